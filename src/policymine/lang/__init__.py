@@ -1,0 +1,134 @@
+"""Languages as data: each language is a folder of TOML files beside this module.
+
+The pipeline itself knows no word of any language. It asks a :class:`Language` for its number words, its date phrases,
+its lexicon and its sentence patterns. Adding a language is adding a folder with the same files.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from policymine.errors import ResourceError
+
+if TYPE_CHECKING:
+    import spacy.language
+
+FILES = ("language", "numbers", "dates", "lexicon", "patterns", "cues")
+"""The files (with the ending ``.toml``) that make a language."""
+
+MATCH_SECONDS = 2.0
+"""Time limit of one match of a pattern against the text of one sentence, in seconds."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """What is known of one language, straight from its folder.
+
+    Attributes:
+        code: ISO 639-1 code.
+        tables: The parsed files, by name without the ending.
+
+    Example:
+        >>> load("en").tables["numbers"]["scales"]["million"]
+        1000000.0
+    """
+
+    code: str
+    tables: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def joiner(self) -> str:
+        """What stands between two words: a space, or nothing."""
+        return str(self.tables["language"].get("joiner", " "))
+
+    @functools.cached_property
+    def nlp(self) -> spacy.language.Language:
+        """A blank spaCy pipeline of the language: its tokenizer only, no downloaded model."""
+        import spacy
+
+        return spacy.blank(str(self.tables["language"].get("spacy", "xx")))
+
+
+def folder_of(code: str) -> Traversable:
+    """Return the folder of a language that comes with the package.
+
+    Args:
+        code: ISO 639-1 code.
+
+    Raises:
+        ResourceError: There is no such language.
+
+    Example:
+        >>> folder_of("en").name
+        'en'
+    """
+    folder = resources.files(__name__) / code
+    if not code.isalnum() or not folder.is_dir():
+        message = f"no language folder for {code!r}"
+        raise ResourceError(message, hint=f"known languages: {', '.join(available())}")
+    return folder
+
+
+@functools.cache
+def available() -> tuple[str, ...]:
+    """Return the codes of the languages that come with the package.
+
+    Example:
+        >>> "en" in available()
+        True
+    """
+    root = resources.files(__name__)
+    return tuple(sorted(f.name for f in root.iterdir() if f.is_dir() and (f / "language.toml").is_file()))
+
+
+@functools.cache
+def load(code: str) -> Language:
+    """Load a language that comes with the package.
+
+    Args:
+        code: ISO 639-1 code, such as ``en``.
+
+    Raises:
+        ResourceError: There is no such language, or one of its files is wrong.
+
+    Example:
+        >>> load("en").code
+        'en'
+    """
+    return load_folder(folder_of(code), code)
+
+
+def load_folder(folder: Path | Traversable, code: str) -> Language:
+    """Load a language from any folder, for instance one of the user's own.
+
+    Args:
+        folder: Holds ``language.toml``, ``numbers.toml``, ``dates.toml``, ``lexicon.toml``, ``patterns.toml`` and
+            ``cues.toml``.
+        code: ISO 639-1 code.
+
+    Raises:
+        ResourceError: A file is missing or is no TOML.
+
+    Example:
+        >>> load_folder(folder_of("en"), "en").joiner
+        ' '
+    """
+    tables: dict[str, Mapping[str, Any]] = {}
+    for name in FILES:
+        file = folder / f"{name}.toml"
+        try:
+            tables[name] = tomllib.loads(file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            message = f"the language {code!r} has no file {name}.toml"
+            raise ResourceError(message) from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            message = f"{name}.toml of the language {code!r} is no valid TOML: {error}"
+            raise ResourceError(message) from None
+    return Language(code, tables)

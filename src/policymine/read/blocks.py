@@ -1,0 +1,90 @@
+"""Spans of a text that become blocks, and the builder of a text for formats that have none of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from policymine.records import BlockKind, Cell
+
+CELL_DIVIDER = " | "
+"""Stands between the cells of a table row in the text."""
+
+
+@dataclass(slots=True)
+class Span:
+    """A piece of the text that will be one block (or, if it is debris, none).
+
+    Attributes:
+        start: First character in the text.
+        end: One past the last character.
+        kind: What the format itself says the piece is; empty if it says nothing.
+        level: For a heading the level that the format says (1 is the outermost); 0 if it says nothing.
+        page: 1-based page number.
+        cells: For a table row its cells.
+        caption: For a table row the table's caption and unit note.
+        gap: Whether a blank line stands before the piece.
+        title: Whether the format says that this is the document's title.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind | None = None
+    level: int = 0
+    page: int | None = None
+    cells: tuple[Cell, ...] = ()
+    caption: str = ""
+    gap: bool = False
+    title: bool = False
+
+
+@dataclass(slots=True)
+class Builder:
+    r"""Puts a text together piece by piece and keeps where each piece lies.
+
+    Example:
+        >>> builder = Builder()
+        >>> builder.add("Air quality", kind="heading", level=1)
+        >>> builder.add_row(["City", "91%"], ["Place", "Good days"])
+        >>> builder.text()
+        'Air quality\nCity | 91%'
+        >>> [(span.kind, span.start, span.end) for span in builder.spans]
+        [('heading', 0, 11), ('table_row', 12, 22)]
+    """
+
+    spans: list[Span] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    def _append(self, text: str) -> int:
+        if self._parts:
+            self._parts.append("\n")
+            self._length += 1
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        return start
+
+    def add(
+        self, text: str, *, kind: BlockKind | None = None, level: int = 0, page: int | None = None, title: bool = False
+    ) -> None:
+        """Add a piece of running text; its white space at both ends is dropped, and an empty piece is left out."""
+        text = text.strip()
+        if text:
+            start = self._append(text)
+            self.spans.append(Span(start, self._length, kind, level, page, title=title))
+
+    def add_row(self, cells: list[str], columns: list[str], *, page: int | None = None, caption: str = "") -> None:
+        """Add a table row of cells with the headers of their columns; a row without text is left out."""
+        cells = [" ".join(cell.split()) for cell in cells]
+        if not any(cells):
+            return
+        start = self._append(CELL_DIVIDER.join(cells))
+        placed, at = [], start
+        for cell, column in zip(cells, columns, strict=True):
+            placed.append(Cell(at, at + len(cell), column))
+            at += len(cell) + len(CELL_DIVIDER)
+        self.spans.append(Span(start, self._length, "table_row", page=page, cells=tuple(placed), caption=caption))
+
+    def text(self) -> str:
+        """Give the text put together so far."""
+        return "".join(self._parts)

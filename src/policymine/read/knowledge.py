@@ -1,0 +1,142 @@
+"""What the readers know of how documents look: heading styles and the debris of web pages.
+
+The knowledge is data. What holds in every language lies beside this file in ``layout.toml``; what belongs to one
+language lies in that language's folder (``headings.toml``, ``debris.toml``). A document's language is not known before
+it is read, so the patterns of all languages are used together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from policymine.lang.tables import compile_pattern, load_toml, tables_of
+from policymine.text import normalise
+
+BULLETS = r"*\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25a0\u25a1\u25ba\u27a2\u2713\uf0b7\uf06c"
+"""Signs that mark list items, for use inside a character class; dashes do so too."""
+
+DEBRIS_LENGTH = 200
+"""Longest line, in characters, that can be debris; it also bounds the time of every pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way to number headings.
+
+    Attributes:
+        name: Headings of one name are siblings.
+        rank: The smaller, the further out; styles below :data:`OUTER` also end a heading without a number.
+        pattern: Matches the number at the start of a line, with what divides it from the heading.
+        stop: Whether such a heading may end with a full stop.
+    """
+
+    name: str
+    rank: float
+    pattern: re.Pattern[str]
+    stop: bool = False
+
+
+OUTER = 20.0
+"""Ranks below this belong to the parts of a whole document (Part One, I., Article 3)."""
+
+
+@cache
+def heading_styles() -> tuple[Style, ...]:
+    """Give the numbering styles of headings, those of the languages first, as they are the more particular.
+
+    Example:
+        >>> heading_styles()[-1].rank > heading_styles()[0].rank
+        True
+    """
+    layout = load_toml(resources.files("policymine.read") / "layout.toml")
+    rows = [(code, row) for code, data in tables_of("headings.toml") for row in data["styles"]]
+    rows += [("layout", row) for row in layout["styles"]]
+    styles = []
+    for code, row in rows:
+        flags = 0 if row.get("case") else re.IGNORECASE
+        pattern = compile_pattern(row["pattern"], f"heading styles of {code}", flags)
+        styles.append(Style(row["name"], float(row["rank"]), pattern, bool(row.get("stop"))))
+    return tuple(styles)
+
+
+@cache
+def _debris_pattern() -> re.Pattern[str]:
+    sources = []
+    layout = load_toml(resources.files("policymine.read") / "layout.toml")
+    for code, data in [("layout", layout), *tables_of("debris.toml")]:
+        for source in data["debris"]:
+            compile_pattern(source, f"debris.toml of {code}")
+            sources.append(f"(?:{source})")
+    return re.compile("|".join(sources), re.IGNORECASE)
+
+
+@cache
+def _site_pattern() -> re.Pattern[str]:
+    sources = [source for _, data in tables_of("debris.toml") for source in data.get("site_names", [])]
+    for source in sources:
+        compile_pattern(source, "site_names of debris.toml", 0)
+    # An empty alternation would match everything.
+    return re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)")
+
+
+def is_debris(line: str) -> bool:
+    """Tell whether a whole line is debris of the web page it was saved from.
+
+    Args:
+        line: One line (or block) of a document.
+
+    Example:
+        >>> [is_debris(line) for line in ("Like(0)", "Release Time1 years ago", "Sources of pollution were closed.")]
+        [True, True, False]
+    """
+    line = normalise(line).strip()
+    if not line or len(line) > DEBRIS_LENGTH:
+        return not line
+    return _debris_pattern().fullmatch(line) is not None
+
+
+def is_site_name(line: str) -> bool:
+    """Tell whether a line is the name of a web site or news desk and so no title of a document.
+
+    Example:
+        >>> is_site_name("Green Valley Information Network"), is_site_name("Build a network of sewers in 2024")
+        (True, False)
+    """
+    line = normalise(line).strip()
+    return len(line) <= 60 and _site_pattern().fullmatch(line) is not None
+
+
+@cache
+def abbreviation_pattern() -> re.Pattern[str]:
+    """Give what finds an abbreviation at the end of a piece of text, whose full stop ends no sentence.
+
+    Example:
+        >>> bool(abbreviation_pattern().search("see No.")), bool(abbreviation_pattern().search("the end."))
+        (True, False)
+    """
+    names = [re.escape(name) for _, data in tables_of("headings.toml") for name in data.get("abbreviations", ())]
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join([*names, '[A-Z]'])})\.$")
+
+
+@cache
+def _caption_pattern() -> re.Pattern[str]:
+    sources = []
+    for code, data in tables_of("headings.toml"):
+        for source in data.get("captions", ()):
+            compile_pattern(source, f"captions of {code}")
+            sources.append(f"(?:{source})")
+    return re.compile("|".join(sources) or r"(?!)", re.IGNORECASE)
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line above a table is its title or the note on its units.
+
+    Example:
+        >>> [is_caption(line) for line in ("Table 2. Water quality", "Unit: 10,000 tons", "The table is below.")]
+        [True, True, False]
+    """
+    line = normalise(line).strip()
+    return len(line) <= DEBRIS_LENGTH and _caption_pattern().fullmatch(line) is not None

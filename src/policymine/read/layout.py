@@ -1,0 +1,223 @@
+"""From the lines of pages to paragraphs: lines joined, over page ends too, and hyphens at line ends mended."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from policymine.read.knowledge import BULLETS, heading_styles
+from policymine.read.lines import LARGER, Line, body_size
+from policymine.text import is_cjk, normalise
+
+_BULLET = re.compile(rf"[-{BULLETS}](?=\s|[^\W\d])|-{{2}}")
+_SENTENCE_END = (".", "!", "?", "。", "！", "？", ";", "；", ":", "：")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together.
+
+    Attributes:
+        text: Their text, joined.
+        page: The page on which it begins.
+        level: Level of a heading that is told by its letters; else 0.
+        title: Whether it is the title on the first page.
+        table: Number of the table that stands here, if it is none of the text.
+    """
+
+    text: str
+    page: int
+    level: int = 0
+    title: bool = False
+    table: int | None = None
+
+
+def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
+    """Join lines to paragraphs, over the ends of pages too.
+
+    Args:
+        pages: The lines of each page, running heads left out.
+
+    Returns:
+        Paragraphs and tables in reading order.
+
+    Example:
+        >>> first = Line("We closed twelve mines and plan-", 1, 50, 500, 100, 110, 10, 800)
+        >>> second = Line("ted trees.", 1, 50, 120, 114, 124, 10, 800)
+        >>> [paragraph.text for paragraph in paragraphs([[first, second]])]
+        ['We closed twelve mines and planted trees.']
+    """
+    body = body_size(pages)
+    words = Counter(word.casefold() for page in pages for line in page for word in _WORD.findall(line.text))
+    pitch = _pitch(pages)
+    groups: list[list[Line]] = []
+    for page in pages:
+        left, right = _margins(page, body)
+        for line in page:
+            if groups and _goes_on(groups[-1], line, body, pitch, left, right):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+    levels = _levels(groups, body)
+    out = []
+    for group in groups:
+        if group[0].table is not None:
+            out.append(Paragraph("", group[0].page, table=group[0].table))
+            continue
+        text = join_lines([line.text for line in group], words)
+        level = levels.get(_rounded(group[0].size), 0) if _is_large(group[0], body) and len(text) <= 250 else 0
+        out.append(Paragraph(text, group[0].page, level=level))
+    _mark_title(out)
+    return out
+
+
+def _mark_title(found: list[Paragraph]) -> None:
+    """The largest letters on the first page, before any running text, are the title's."""
+    for paragraph in found[:6]:
+        if paragraph.table is not None or paragraph.page != found[0].page:
+            return
+        if paragraph.level == 1 and len(paragraph.text) >= 4:
+            paragraph.title = True
+            return
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def _is_large(line: Line, body: float) -> bool:
+    return body > 0 and line.size >= LARGER * body
+
+
+def _levels(groups: list[list[Line]], body: float) -> dict[float, int]:
+    sizes = sorted(
+        {_rounded(group[0].size) for group in groups if group[0].table is None and _is_large(group[0], body)}
+    )
+    return {size: min(level, 6) for level, size in enumerate(reversed(sizes), 1)}
+
+
+def _pitch(pages: list[list[Line]]) -> float:
+    """Give the usual distance from line to line, in points."""
+    steps = [
+        below.top - above.top
+        for page in pages
+        for above, below in pairwise(page)
+        if above.table is None and below.table is None and 0 < below.top - above.top < 5 * max(above.size, 1)
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _margins(page: list[Line], body: float) -> tuple[float, float]:
+    """Give the left and right edge of the running text of a page."""
+    lines = [line for line in page if line.table is None and not _is_large(line, body)]
+    if not lines:
+        return 0.0, 0.0
+    lefts = sorted(line.left for line in lines)
+    rights = sorted(line.right for line in lines)
+    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 20]
+
+
+def _goes_on(group: list[Line], line: Line, body: float, pitch: float, left: float, right: float) -> bool:
+    """Tell whether a line belongs to the paragraph of the lines above it."""
+    above = group[-1]
+    if above.table is not None or line.table is not None:
+        return False
+    if abs(above.size - line.size) > 0.12 * max(above.size, line.size):
+        return False
+    text, last = normalise(line.text).lstrip(), above.text.rstrip()
+    if not text or not last:
+        return False
+    ended = last.endswith(_SENTENCE_END)
+    if _BULLET.match(text) or (
+        _is_numbered(text) and (ended or _is_short(above, line, right) or _is_numbered_line(group))
+    ):
+        return False
+    if _is_large(line, body):
+        return (
+            above.page == line.page and line.top - above.top < 2.2 * max(above.size, line.size) and line.top > above.top
+        )
+    if above.page != line.page or line.top < above.top - above.size:
+        # The next page or column: only a sentence in mid-air goes on.
+        return not ended and (
+            text[0].islower() or is_cjk(text[0]) or text[0].isdigit() or last.endswith((",", "-", "，"))
+        )
+    if line.top - above.top > 1.55 * pitch and line.top - above.top > 1.3 * above.size:
+        return False
+    if abs(line.top - above.top) < 0.4 * above.size:
+        return True  # two pieces of one line
+    indented = line.left > left + 0.8 * body
+    hanging = len(group) > 1 and abs(line.left - above.left) < 0.5 * body
+    starts_left = group[0].left <= left + 0.5 * body
+    if (
+        indented
+        and not hanging
+        and starts_left
+        and not _BULLET.match(group[0].text)
+        and not _is_numbered(group[0].text)
+    ):
+        return False
+    return not (_is_short(above, line, right) and not text[0].islower())
+
+
+def _is_short(above: Line, line: Line, right: float) -> bool:
+    """Tell whether a line ends although the first word of the next one would have fitted."""
+    text = line.text.strip()
+    count = 1 if text and is_cjk(text[0]) else len(text.split(" ", 1)[0]) + 1
+    width = (above.right - above.left) / max(1, len(above.text)) * count
+    return above.right + 1.05 * width < right - 1
+
+
+def _is_numbered(text: str) -> bool:
+    text = normalise(text)
+    return any(style.pattern.match(text) for style in heading_styles())
+
+
+def _is_numbered_line(group: list[Line]) -> bool:
+    """Tell whether a group is one line that itself has a number: a list whose items are a line each."""
+    return len(group) == 1 and _is_numbered(group[0].text)
+
+
+def join_lines(lines: list[str], words: Counter[str] | None = None) -> str:
+    """Join the lines of a paragraph and mend the words that were divided at their ends.
+
+    A hyphen is kept if the word is written with it elsewhere in the document, or has another hyphen.
+
+    Args:
+        lines: The lines, each without its line end.
+        words: How often each word stands in the document, in small letters.
+
+    Example:
+        >>> join_lines(["The concentra-", "tion fell, a year-on-", "year drop."])
+        'The concentration fell, a year-on-year drop.'
+        >>> join_lines(["全市空气质量", "持续改善"])
+        '全市空气质量持续改善'
+    """
+    text = ""
+    for line in lines:
+        line = line.strip()
+        if not text or not line:
+            text = text or line
+        elif text.endswith(("-", "\u00ad", "\u2010")) and line[0].isalpha() and len(text) > 1 and text[-2].isalpha():
+            text = _mend(text, line, words or Counter())
+        elif (is_cjk(text[-1]) and is_cjk(line[0])) or (_is_wide(text[-1]) or _is_wide(line[0])):
+            text += line
+        else:
+            text = f"{text} {line}"
+    return text
+
+
+def _is_wide(character: str) -> bool:
+    return "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uffef"
+
+
+def _mend(text: str, line: str, words: Counter[str]) -> str:
+    first = _WORD.findall(text[:-1])[-1]
+    rest = _WORD.match(line)
+    second = rest[0] if rest else ""
+    joined, kept = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
+    keep = "-" in first or not line[0].islower() or words[kept] > words[joined]
+    return text[:-1] + ("-" if keep else "") + line

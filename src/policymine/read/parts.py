@@ -1,0 +1,31 @@
+"""What a reader hands over: a text, its pieces, and what the format says of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from policymine.read.blocks import Span
+from policymine.records import Issue
+
+
+@dataclass(slots=True)
+class Parts:
+    """A document as a reader leaves it.
+
+    Attributes:
+        text: The one text.
+        spans: Its pieces in reading order.
+        title: The title, if the format is sure of it.
+        title_hint: A title that is believed only if the text shows it: properties of files name templates and authors.
+        published: ISO date of publication, if the format is sure of it.
+        published_hint: ISO date that counts only if the text has none, such as the day that a file was made.
+        issues: What could not be read.
+    """
+
+    text: str
+    spans: list[Span]
+    title: str = ""
+    title_hint: str = ""
+    published: str = ""
+    published_hint: str = ""
+    issues: list[Issue] = field(default_factory=list)

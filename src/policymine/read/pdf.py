@@ -1,0 +1,231 @@
+"""PDF files: pypdfium2 for the text, pdfplumber for the pages that have ruled tables.
+
+The text is put together here, page by page, so lines are joined and hyphens mended before any offset exists.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from policymine.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
+from policymine.read.blocks import Builder
+from policymine.read.layout import paragraphs
+from policymine.read.lines import Line, TableBox, without_running_heads
+from policymine.read.parts import Parts
+from policymine.read.ruled import Plumber
+from policymine.read.tables import add_table, spread
+from policymine.records import Issue
+
+MAX_PAGES = 5_000
+"""Longer files are refused; the longest statistical yearbooks have about a thousand pages."""
+_MIN_RULES = 2
+_THIN = 3.0
+_MAX_PATHS = 20_000
+_SCAN_HINT = "run text recognition on the page and save it as a PDF with text"
+
+
+def read_pdf(data: bytes, source: str = "") -> Parts:
+    """Read a PDF file.
+
+    Args:
+        data: The bytes of the file.
+        source: The path as the issues shall show it.
+
+    Returns:
+        Its text in pieces with their pages, and an issue for each page without a text layer.
+
+    Raises:
+        EncryptedDocument: If it is protected by a password.
+        UnreadableDocument: If it is damaged.
+        EmptyDocument: If no page has text.
+
+    Example:
+        >>> read_pdf(b"%PDF-1.4 and nothing more")
+        Traceback (most recent call last):
+        policymine.errors.UnreadableDocument: the PDF is damaged or was cut off
+    """
+    document = _open(data)
+    try:
+        return _read(document, data, source)
+    finally:
+        document.close()
+
+
+def _open(data: bytes) -> Any:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise EncryptedDocument("the PDF is protected by a password") from error
+        raise UnreadableDocument("the PDF is damaged or was cut off") from error
+    try:
+        if not 0 < len(document) <= MAX_PAGES:
+            count = len(document)
+            message = f"the PDF has {count:,} pages; the limit is {MAX_PAGES:,}"
+            raise UnreadableDocument(message if count else "the PDF is damaged: it has no pages")
+    except UnreadableDocument:
+        document.close()
+        raise
+    return document
+
+
+def _read(document: Any, data: bytes, source: str) -> Parts:
+    issues: list[Issue] = []
+    pages: list[list[Line]] = []
+    tables: list[TableBox] = []
+    scans: list[int] = []
+    with Plumber(data) as plumber:
+        for number in range(1, len(document) + 1):
+            try:
+                lines, found, pictures = _page(document, number, plumber)
+            except (pypdfium2.PdfiumError, UnreadableDocument):
+                issues.append(
+                    _issue(source, "unreadable", "the page is damaged", number, UnreadableDocument.default_hint)
+                )
+                continue
+            if not lines and not found and pictures:
+                scans.append(number)
+                issues.append(_issue(source, "no_text_layer", "the page is a picture without text", number, _SCAN_HINT))
+            pages.append(_with_tables(lines, found, tables))
+    cut_off = b"%%EOF" not in data[-2048:]
+    if not any(pages):
+        if cut_off or any(issue.category == "unreadable" for issue in issues):
+            raise UnreadableDocument("the PDF is damaged or was cut off")
+        raise EmptyDocument("no page of the PDF has text" + ("; it is likely a scan" if scans else ""))
+    if cut_off:
+        issues.append(
+            _issue(source, "unreadable", "the PDF was cut off; pages may be missing", None, "get the file anew")
+        )
+    builder = Builder()
+    columns: list[str] = []
+    for paragraph in paragraphs(without_running_heads(pages)):
+        if paragraph.table is None:
+            builder.add(
+                paragraph.text,
+                kind="heading" if paragraph.level else None,
+                level=paragraph.level,
+                page=paragraph.page,
+                title=paragraph.title,
+            )
+            columns = []
+        else:
+            table = tables[paragraph.table]
+            columns = add_table(builder, spread(table.rows), page=table.page, header=columns)
+    properties = document.get_metadata_dict()
+    return Parts(
+        builder.text(),
+        builder.spans,
+        title_hint=properties.get("Title", ""),
+        published_hint=_pdf_date(properties.get("CreationDate", "")),
+        issues=issues,
+    )
+
+
+def _issue(source: str, category: str, message: str, page: int | None, hint: str) -> Issue:
+    return Issue(source=source, category=category, message=message, page=page, hint=hint)
+
+
+def _pdf_date(text: str) -> str:
+    """Turn the day of a PDF's properties (D:20240131...) into an ISO date."""
+    digits = text.removeprefix("D:")[:8]
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if len(digits) == 8 and digits.isdigit() else ""
+
+
+def _page(document: Any, number: int, plumber: Plumber) -> tuple[list[Line], list[TableBox], bool]:
+    """Give a page's lines, its tables, and whether it shows pictures."""
+    page = document[number - 1]
+    try:
+        text_page = page.get_textpage()
+        try:
+            lines = _lines(page, text_page, number)
+            ruled, pictures = _look(page, bool(lines))
+            tables = plumber.tables(number, page, text_page) if ruled and lines else []
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+    return lines, tables, pictures
+
+
+def _lines(page: Any, text_page: Any, number: int) -> list[Line]:
+    """Give the lines of a page with their places."""
+    count = text_page.count_chars()
+    if count <= 0:
+        return []
+    raw = text_page.raw
+    text = text_page.get_text_range()
+    if len(text) != count:  # characters beyond 16 bits count twice; ask for each
+        text = "".join(chr(pdfium.FPDFText_GetUnicode(raw, i)) for i in range(count))
+    height = page.get_height()
+    lines: list[Line] = []
+    start = 0
+    for at in range(count + 1):
+        if at < count and text[at] not in "\r\n\x02\ufffe":
+            continue
+        piece = text[start:at]
+        if piece.strip():
+            # pdfium takes out the line end after a hyphen and marks the hyphen so.
+            hyphen = "-" if at < count and text[at] in "\x02\ufffe" else ""
+            first = start + len(piece) - len(piece.lstrip())
+            last = start + len(piece.rstrip()) - 1
+            clean = piece.replace("\x00", "").strip() + hyphen
+            lines.append(_place(raw, first, last, clean, number, height))
+        start = at + 1
+    return lines
+
+
+def _place(raw: Any, first: int, last: int, text: str, number: int, height: float) -> Line:
+    """Find where a line stands by its first, middle and last character."""
+    boxes = []
+    for index in (first, (first + last) // 2, last):
+        box = pdfium.FS_RECTF()
+        if pdfium.FPDFText_GetLooseCharBox(raw, index, box) and box.right > box.left:
+            boxes.append(box)
+    if not boxes:
+        return Line(text, number, height=height)
+    # A bullet or a raised figure is of another size than the line; the middle one of three is not.
+    middle = sorted(boxes, key=lambda box: box.top - box.bottom)[len(boxes) // 2]
+    left, right = boxes[0].left, max(box.right for box in boxes)
+    size = middle.top - middle.bottom
+    return Line(text, number, left, right, height - middle.top, height - middle.bottom, size, height)
+
+
+def _look(page: Any, has_text: bool) -> tuple[bool, bool]:
+    """Tell cheaply whether a page can have ruled tables, and whether it shows pictures."""
+    across = down = boxes = paths = 0
+    pictures = False
+    for item in page.get_objects(max_depth=3):
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures = True
+            if not has_text:
+                break
+        elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            paths += 1
+            if paths > _MAX_PATHS:  # a map or a drawing
+                return False, pictures
+            left, bottom, right, top = item.get_bounds()
+            width, height = right - left, top - bottom
+            across += width > 20 and height < _THIN
+            down += height > 8 and width < _THIN
+            boxes += width > 15 and height > 8
+    return (across >= _MIN_RULES and down >= _MIN_RULES) or boxes >= 4, pictures
+
+
+def _with_tables(lines: list[Line], found: list[TableBox], tables: list[TableBox]) -> list[Line]:
+    """Put each table in the place of its lines, so that its text stands only once."""
+    out: list[Line] = []
+    placed: set[int] = set()
+    first = len(tables)
+    tables.extend(found)
+    for line in lines:
+        inside = next((i for i, table in enumerate(found) if table.holds(line)), None)
+        if inside is None:
+            out.append(line)
+        elif inside not in placed:
+            placed.add(inside)
+            box = found[inside].box
+            out.append(Line("", line.page, box[0], box[2], box[1], box[3], 0.0, line.height, table=first + inside))
+    return out

@@ -1,0 +1,231 @@
+"""Tables: from a grid of cells, merged ones included, to rows whose cells know their column headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from policymine.read.blocks import Builder
+from policymine.text import normalise
+
+MAX_COLUMNS = 200
+"""Wider tables are cut: a damaged file can claim a cell that spans millions of columns."""
+
+_YEAR_LIKE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*[-/]\s*(?:(?:19|20)\d\d|\d{1,2})(?!\d))?")
+_NAME_DIGIT = re.compile(r"[A-Za-z][\d.]+|\d+(?:st|nd|rd|th)\b|\(\d\)|10[,.]?000|100[,.]?000|10\^\d+|\b100 million")
+_SERIAL = re.compile(r"\(?\d{1,3}[.)]?")
+_MAX_HEADER_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A place in a table's grid.
+
+    Attributes:
+        text: The text of the cell that covers the place.
+        left: Whether the cell begins further left.
+        above: Whether the cell begins further up.
+        head: Whether the format says that it is a header.
+    """
+
+    text: str
+    left: bool = False
+    above: bool = False
+    head: bool = False
+
+
+Grid = list[list[GridCell]]
+
+
+class Head(NamedTuple):
+    """What stands at the top and at the left of a table.
+
+    Attributes:
+        height: Number of its header rows.
+        columns: The header of each column.
+        serial: Whether the first column only counts the rows.
+    """
+
+    height: int
+    columns: list[str]
+    serial: bool
+
+
+def head_of(grid: Grid) -> Head:
+    """Find the header rows of a table, and the column that counts its rows.
+
+    Example:
+        >>> head_of(spread([[(text, 1, 1, False) for text in row] for row in (["Item", "2024"], ["Parks", "12"])]))
+        Head(height=1, columns=['Item', '2024'], serial=False)
+    """
+    height = _header_height(grid)
+    columns = _columns(grid[:height]) if height else [""] * len(grid[0])
+    return Head(height, columns, _has_serial(grid[height:]))
+
+
+def spread(rows: Sequence[Sequence[tuple[str, int, int, bool]]]) -> Grid:
+    """Lay out rows of cells that span rows and columns as a full grid.
+
+    Args:
+        rows: For each row its cells: text, number of columns, number of rows, whether it is a header.
+
+    Returns:
+        The grid, all rows of one length.
+
+    Example:
+        >>> grid = spread([[("Year", 2, 1, True)], [("2023", 1, 1, False), ("2024", 1, 1, False)]])
+        >>> [[cell.text for cell in row] for row in grid], grid[0][1].left
+        ([['Year', 'Year'], ['2023', '2024']], True)
+    """
+    grid: Grid = [[] for _ in rows]
+    taken: dict[tuple[int, int], GridCell] = {}
+    for y, row in enumerate(rows):
+        x = 0
+        for text, columns, height, head in row:
+            while (y, x) in taken:
+                x += 1
+            for dy in range(max(1, min(height, len(rows) - y))):
+                for dx in range(max(1, min(columns, MAX_COLUMNS - x))):
+                    taken[y + dy, x + dx] = GridCell(text, left=dx > 0, above=dy > 0, head=head)
+            x += max(1, columns)
+            if x >= MAX_COLUMNS:
+                break
+    width = max((x for _, x in taken), default=-1) + 1
+    for y in range(len(rows)):
+        grid[y] = [taken.get((y, x), GridCell("")) for x in range(width)]
+    return grid
+
+
+def add_table(
+    builder: Builder, grid: Grid, *, page: int | None = None, caption: str = "", header: list[str] | None = None
+) -> list[str]:
+    """Add a table's rows to a text; its header rows are known to the cells and stand in no row of their own.
+
+    Args:
+        builder: The text being put together.
+        grid: The table.
+        page: Page number of the table.
+        caption: Its caption and unit note.
+        header: The column headers of the page before, for a table that goes on without repeating them.
+
+    Returns:
+        The column headers, for the rest of the table on the next page.
+
+    Example:
+        >>> builder = Builder()
+        >>> add_table(builder, spread([[(t, 1, 1, False) for t in row] for row in (["Item", "2024"], ["Parks", "12"])]))
+        ['Item', '2024']
+        >>> builder.text(), [cell.column for cell in builder.spans[0].cells]
+        ('Parks | 12', ['Item', '2024'])
+    """
+    grid = [row for row in grid if any(cell.text.strip() for cell in row)]
+    grid, titles = _without_titles(grid)
+    if not grid:
+        return header or []
+    caption = "; ".join(part for part in [caption, *titles] if part)
+    height, columns, serial = head_of(grid)
+    if header and len(header) == len(columns) and columns != header:
+        # It goes on from the page before without its header.
+        height, columns, serial = 0, header, _has_serial(grid)
+    group = ""
+    for row in grid[height:]:
+        if len(row) > 1 and all(cell.left for cell in row[1:]):
+            # One cell over the whole width: a heading of the rows below it, or a remark.
+            group = " ".join(row[0].text.split())
+            if any(c.isdigit() for c in group) and not row[0].above:
+                builder.add_row([group], [""], page=page, caption=caption)
+            continue
+        texts = [_own_text(cell, x, row) for x, cell in enumerate(row)]
+        first = 1 if serial else 0
+        while first < len(texts) - 1 and not texts[first].strip():
+            first += 1  # a label that stands on the page before
+        whole = "; ".join(part for part in (caption, group) if part)
+        builder.add_row(texts[first:], columns[first:], page=page, caption=whole)
+    return columns
+
+
+def _own_text(cell: GridCell, x: int, row: list[GridCell]) -> str:
+    """Give a cell's text; of a merged cell only its first place has it, but a label goes on for each of its rows."""
+    if cell.left:
+        return ""
+    if cell.above and (any(c.isdigit() for c in cell.text) or any(not other.above for other in row[:x])):
+        return ""
+    return cell.text
+
+
+def _without_titles(grid: Grid) -> tuple[Grid, list[str]]:
+    """Take off rows at the top that are one cell over the whole width: the table's title and unit note."""
+    titles = []
+    while len(grid) > 1 and len(grid[0]) > 1:
+        texts = {" ".join(cell.text.split()) for cell in grid[0]} - {""}
+        if not (all(cell.left for cell in grid[0][1:]) or (len(texts) == 1 and len(grid[0]) > 2)):
+            break
+        titles.append(texts.pop())
+        grid = grid[1:]
+    return grid, titles
+
+
+def is_header_like(text: str) -> bool:
+    """Tell whether a cell can be a header: it holds no figures besides years, scales and those in names.
+
+    Example:
+        >>> [is_header_like(text) for text in ("2024 target", "PM2.5 (ug/m3)", "10,000 tons", "91.2%", "12")]
+        [True, True, True, False, False]
+    """
+    plain = _NAME_DIGIT.sub("", _YEAR_LIKE.sub("", normalise(text)))
+    return not any(c.isdigit() for c in plain)
+
+
+def _header_height(grid: Grid) -> int:
+    """Count the header rows of a table."""
+    if len(grid) < 2:
+        return 0
+    marked = 0
+    while marked < len(grid) - 1 and all(cell.head for cell in grid[marked] if cell.text.strip()):
+        marked += 1
+    if marked:
+        # A second row of the head is often not marked; its first cell then comes from the row above.
+        while marked < min(len(grid) - 1, _MAX_HEADER_ROWS) and grid[marked][0].above and _likely(grid[marked]):
+            marked += 1
+        return marked
+    if not _likely(grid[0]):
+        return 0
+    height = 1
+    while height < min(len(grid) - 1, _MAX_HEADER_ROWS):
+        row = grid[height]
+        continues = row[0].above or not row[0].text.strip() or any(cell.left for cell in grid[height - 1])
+        if not (continues and _likely(row)):
+            break
+        height += 1
+    # Words only: all rows look like headers, and one is.
+    return height
+
+
+def _likely(row: list[GridCell]) -> bool:
+    filled = [cell.text for cell in row if cell.text.strip()]
+    return len(filled) > len(row) // 2 and all(is_header_like(text) and len(text) <= 80 for text in filled)
+
+
+def _columns(head: Grid) -> list[str]:
+    """Join the rows of a stacked header, each text once."""
+    columns = []
+    for x in range(len(head[0])):
+        parts: list[str] = []
+        for row in head:
+            text = " ".join(row[x].text.split())
+            if text and text not in parts:
+                parts.append(text)
+        columns.append(" ".join(parts))
+    return columns
+
+
+def _has_serial(rows: Grid) -> bool:
+    """Tell whether the first column only counts the rows."""
+    texts = [row[0].text.strip() for row in rows if row[0].text.strip() and not row[0].above]
+    if len(texts) < 2 or len(rows[0]) < 3 or not all(_SERIAL.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(re.sub(r"\D", "", text)) for text in texts]
+    return all(b - a == 1 for a, b in pairwise(numbers))

@@ -1,0 +1,196 @@
+"""Facts of a document: title, day, issuer, region, year, language."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine.errors import ResourceError
+from policymine.fact_patterns import parse_date
+from policymine.facts import detect_language, find_facts
+from policymine.lang.tables import compile_pattern, load_toml, tables_of
+from policymine.read import read_text
+from policymine.records import Facts
+from policymine.regions import find_region
+
+
+def facts_of(text: str, name: str = "") -> Facts:
+    return read_text(text, name=name).facts
+
+
+BODY = "The city built 12 parks and closed four kilns, which was more than had been promised to the people of the town."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-02-03", "2024-02-03"),
+        ("2024/2/3 10:00", "2024-02-03"),
+        ("2024.2.3", "2024-02-03"),
+        ("March 5, 2009", "2009-03-05"),
+        ("Mar. 5 2009", "2009-03-05"),
+        ("5 March 2009", "2009-03-05"),
+        ("5th of March, 2009", "2009-03-05"),
+        ("2009年3月5日", "2009-03-05"),
+        ("February 29, 2023", ""),
+        ("February 29, 2024", "2024-02-29"),
+        ("2100-02-29", ""),
+        ("2023-13-01", ""),
+        ("2023-04-31", ""),
+        ("March 2009", ""),
+        ("12.5.2023", ""),
+        ("2023-04-281", ""),
+    ],
+)
+def test_days(text: str, day: str) -> None:
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2023-04-28 09:04Source: IEEPA", "2023-04-28"),
+        ("Elm Finance Updated on 2024-02-03", "2024-02-03"),
+        ("Release time: February 3, 2024", "2024-02-03"),
+        ("(Adopted by the Elm Council on March 5, 2024)", "2024-03-05"),
+        ("Delivered at the First Session of the Elm Council on March 5, 2024", "2024-03-05"),
+        ("on March 5, 2010", "2010-03-05"),
+        ("——2026年1月27日在榆州市第七届人民代表大会第五次会议上", "2026-01-27"),
+        ("2024年2月3日 10:20 来源：榆州日报", "2024-02-03"),
+        ("Release Time1 years ago", ""),
+        ("Elm, 11 Dec (Elm News) -- The city said on Monday that all was well.", ""),
+        ("On April 27, 2023, the city opened 12 parks along the river.", ""),
+    ],
+)
+def test_published(line: str, day: str) -> None:
+    assert facts_of(f"Elm City makes its river clean\n{line}\n{BODY}\n").published == day
+
+
+def test_signature_at_the_end() -> None:
+    facts = facts_of(f"{BODY} {BODY} Thank you. Ministry of Parks and Rivers August 1, 2018")
+    assert (facts.published, facts.issuer, facts.report_year) == ("2018-08-01", "Ministry of Parks and Rivers", 2018)
+    facts = facts_of(f"{BODY}\n{BODY}\nPeople's Government of Elm City\nJanuary 12, 2024\n")
+    assert facts.published == "2024-01-12"
+    assert facts_of(f"{BODY} The last kiln was closed on August 1, 2018").published == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("Source: Elm City Daily", "Elm City Daily"),
+        ("Source | People's Government of Elm City", "People's Government of Elm City"),
+        ("2023-04-28 09:04Source: IEEPA", "IEEPA"),
+        ("Ann Lee, Mayor of Elm City", "Elm City"),
+        ("by Ann Lee, Premier of the State Council", "State Council"),
+        ("Issued by: Elm Bureau of Statistics", "Elm Bureau of Statistics"),
+        ("Sourceabc", ""),
+    ],
+)
+def test_issuer(line: str, issuer: str) -> None:
+    assert facts_of(f"A clean river for everyone\n{line}\n{BODY}\n").issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Alder Information Platform\n\nThe valley made its river clean", "The valley made its river clean"),
+        ("The valley made its river clean - Alder News Network", "The valley made its river clean"),
+        (
+            "The valley made it clean- Rolling News- Alder Daily Network- Alder Online",
+            "The valley made it clean",
+        ),
+        ("REPORT ON THE WORK OF ELM--Delivered at the First Session of the Council", "REPORT ON THE WORK OF ELM"),
+        ("1. Keeping the river clean", ""),
+        ("Energy", ""),
+        ("The river was made clean.", ""),
+        ("We have set these targets for 2008:", ""),
+        ("Fellow Deputies,", ""),
+        ("2024-02-03\nThe valley made its river clean", "The valley made its river clean"),
+    ],
+)
+def test_title(lines: str, title: str) -> None:
+    assert facts_of(f"{lines}\n{BODY}\n").title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "year"),
+    [
+        ("Elm City Work Report 2024", "", 2024),
+        ("Elm City: work in 2023 and plan for 2024", "", 2024),
+        ("Clean Air Action Plan 2015-2036", "", 2015),
+        ("Clean Air Action Plan (2021-25)", "", 2021),
+        ("Report on the work of the city", "2009.txt", 2009),
+        ("Report on the work of the city", "gwr-2009-1-en.txt", 2009),
+        ("Report on the work of the city", "elm_2024_report.pdf", 2024),
+        ("Report on the work of the city", "002_2c5a2020c7f4ad6c.txt", None),
+        ("Elm City wants 2,024 parks", "", None),
+    ],
+)
+def test_report_year(title: str, name: str, year: int | None) -> None:
+    assert facts_of(f"{title}\n\n{BODY}\n", name).report_year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("By the end of July 2023, 27 tasks had been completed. In 2022 the city closed 12 kilns.", 2023),
+        ("The share will reach 20% by 2030 and 40% by 2040.", None),
+        ("As of May 31, 2018, 886 stations were built.", 2018),
+        ("In 2017, the city built 12 parks; by 2020 it should have 20. The level of 2005 was passed.", 2017),
+        ("III. Major Tasks for 2009\nWe will build parks. In 2008 we built 12. In 2008 we closed 4.", 2009),
+    ],
+)
+def test_year_of_the_text(text: str, year: int | None) -> None:
+    assert facts_of(text).report_year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "text", "region"),
+    [
+        ("Elm City in 2024", "", "Hebei Province is near.", "Elm City"),
+        ("What Baotou will do in 2024", "", "Inner Mongolia has many cities.", "Baotou City"),
+        ("What Elmton will do", "", "Elmton City built parks. Elmton City closed kilns.", "Elmton City"),
+        ("", "People's Government of Oak County", "", "Oak County"),
+        ("", "", "Hebei did this. Then Hebei Province did that. Hebei again. Henan helped.", "Hebei Province"),
+        ("", "", "Hebei, Henan, Hunan, Hubei and Shanxi saved 12% of their water; 3 billion yuan was spent.", "China"),
+        (
+            "",
+            "",
+            "Inner Mongolia did this. Inner Mongolia did that. In Inner Mongolia.",
+            "Inner Mongolia Autonomous Region",
+        ),
+        ("", "", "The Beijing-Tianjin-Hebei region saved water.", "China"),
+        ("", "", "Mongolia's rivers. The rivers of Mongolia.", "Mongolia"),
+        ("", "", "The plan of Thailand has 12 parts.", "Thailand"),
+        ("A 2024 China Rail Summit opens", "", "Hunan and again Hunan and Hunan.", "Hunan Province"),
+        ("", "", "The Elm District did it. The Elm District did more. Elm District. Elm District.", "Elm District"),
+        ("", "", "Every City and Each County took part.", ""),
+        ("", "", "Nothing is said of a place.", ""),
+    ],
+)
+def test_region(title: str, issuer: str, text: str, region: str) -> None:
+    assert find_region(title, issuer, text) == region
+
+
+def test_languages() -> None:
+    assert detect_language("The 水 of the river is clean and its banks are green.") == "en"
+    assert detect_language("PM2.5平均浓度") == "zh"
+    assert detect_language("12 %") == ""
+    assert facts_of("水质达到98%。").language == "zh"
+
+
+def test_hints_are_believed_only_if_the_document_agrees() -> None:
+    text = "Elm City  Plan\nWe plant 300 mu of trees."
+    assert find_facts(text, (), title_hint="Elm City Plan").title == "Elm City Plan"
+    assert find_facts(text, (), title_hint="Microsoft Word - x").title == ""
+    assert find_facts(text, (), title="Plan for 2024", published_hint="2024-01-20").published == "2024-01-20"
+    assert find_facts(text, (), title="Plan for 2020", published_hint="2024-01-20").published == ""
+
+
+def test_data_files_say_what_is_wrong_with_them(tmp_path: pytest.TempPathFactory) -> None:
+    path = tmp_path / "debris.toml"  # type: ignore[operator]
+    path.write_text("debris = [", encoding="utf-8")
+    with pytest.raises(ResourceError, match=r"debris\.toml is not valid TOML"):
+        load_toml(path)
+    with pytest.raises(ResourceError, match=r"x\.toml: '\[' is not a valid pattern"):
+        compile_pattern("[", "x.toml")
+    assert tables_of("no such file.toml") == []

@@ -1,0 +1,85 @@
+"""Lines of pages: joining, mending, running heads."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from policymine.read.layout import join_lines, paragraphs
+from policymine.read.lines import Line, without_running_heads
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["a concentra-", "tion of 12"], "a concentration of 12"),
+        (["a year-on-", "year drop"], "a year-on-year drop"),
+        (["the Elm-", "Oak railway"], "the Elm-Oak railway"),
+        (["from 12 -", "15 km"], "from 12 - 15 km"),
+        (["of 5-", "6%"], "of 5- 6%"),
+        (["空气质量", "持续改善"], "空气质量持续改善"),
+        (["下降12%，", "好于去年"], "下降12%，好于去年"),
+        (["", "a", " ", "b"], "a b"),
+    ],
+)
+def test_join(lines: list[str], text: str) -> None:
+    assert join_lines(lines) == text
+
+
+def test_a_word_that_is_written_with_its_hyphen_elsewhere_keeps_it() -> None:
+    assert join_lines(["a low-", "carbon city"], Counter({"low-carbon": 2})) == "a low-carbon city"
+    assert join_lines(["a low-", "carbon city"], Counter({"lowcarbon": 2, "low-carbon": 1})) == "a lowcarbon city"
+
+
+def line(text: str, top: float, *, left: float = 50, right: float = 500, size: float = 10, page: int = 1) -> Line:
+    return Line(text, page, left, right, top, top + size, size, 800)
+
+
+def test_paragraphs_by_indent_gap_and_short_line() -> None:
+    page = [
+        line("The first paragraph starts here and goes on over the whole", 100, left=70),
+        line("line, and ends early.", 114, right=200),
+        line("The second one has no indent and fills the line again and", 128),
+        line("again until it", 142, right=150),
+        line("After a gap comes the third one of this page, as long as the", 180),
+        line("others.", 194, right=90),
+    ]
+    assert [paragraph.text.split()[1] for paragraph in paragraphs([page])] == ["first", "second", "a"]
+
+
+def test_large_letters_are_headings_and_the_largest_a_title() -> None:
+    page = [
+        line("Report of Elm", 50, size=20, right=300),
+        line("City", 72, size=20, right=100),
+        line("Air", 110, size=14, right=90),
+        line("The air was clean on 300 days of the year and on others it", 130),
+        line("was not.", 144, right=90),
+    ]
+    found = paragraphs([page])
+    assert [(paragraph.text, paragraph.level, paragraph.title) for paragraph in found] == [
+        ("Report of Elm City", 1, True),
+        ("Air", 2, False),
+        ("The air was clean on 300 days of the year and on others it was not.", 0, False),
+    ]
+
+
+def test_running_heads_modulo_digits() -> None:
+    pages = [
+        [line("Plan 2024", 20, page=n), line(f"text {'abc'[n - 1]} of 12", 300, page=n), line(f"{n}", 780, page=n)]
+        for n in (1, 2, 3)
+    ]
+    assert [[item.text for item in page] for page in without_running_heads(pages)] == [
+        ["text a of 12"],
+        ["text b of 12"],
+        ["text c of 12"],
+    ]
+
+
+def test_figures_in_the_text_are_no_page_numbers() -> None:
+    assert len(without_running_heads([[line("12", 400)]])[0]) == 1
+
+
+def test_no_lines() -> None:
+    assert paragraphs([[]]) == []
+    assert paragraphs([]) == []

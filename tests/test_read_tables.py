@@ -1,0 +1,118 @@
+"""Tables: headers, merged cells, groups, serial numbers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policymine.read.blocks import Builder
+from policymine.read.tables import add_table, is_header_like, spread
+
+
+def rows_of(rows: list[list[str]], **options: list[str]) -> list[tuple[str, list[str], str]]:
+    """Add a table of plain cells; give each row's text, its columns and its caption."""
+    return added([[(text, 1, 1, False) for text in row] for row in rows], **options)
+
+
+def added(
+    rows: list[list[tuple[str, int, int, bool]]], header: list[str] | None = None
+) -> list[tuple[str, list[str], str]]:
+    builder = Builder()
+    add_table(builder, spread(rows), header=header)
+    text = builder.text()
+    return [(text[s.start : s.end], [cell.column for cell in s.cells], s.caption) for s in builder.spans]
+
+
+def test_header_of_years() -> None:
+    assert rows_of([["Item", "2023", "2024 (planned)"], ["Parks", "12", "14"]]) == [
+        ("Parks | 12 | 14", ["Item", "2023", "2024 (planned)"], "")
+    ]
+
+
+def test_no_header() -> None:
+    assert rows_of([["Parks", "12"], ["Roads", "300 km"]]) == [
+        ("Parks | 12", ["", ""], ""),
+        ("Roads | 300 km", ["", ""], ""),
+    ]
+
+
+def test_stacked_header() -> None:
+    rows = [
+        [("Item", 1, 2, False), ("2024", 2, 1, False)],
+        [("Plan", 1, 1, False), ("Done", 1, 1, False)],
+        [("Parks", 1, 1, False), ("12", 1, 1, False), ("14", 1, 1, False)],
+    ]
+    assert added(rows) == [("Parks | 12 | 14", ["Item", "2024 Plan", "2024 Done"], "")]
+
+
+def test_title_row_unit_and_group() -> None:
+    rows = [
+        [("Main indicators (Unit: t)", 3, 1, False)],
+        [("Item", 1, 1, False), ("2023", 1, 1, False), ("2024", 1, 1, False)],
+        [("Water", 3, 1, False)],
+        [("COD", 1, 1, False), ("12", 1, 1, False), ("11", 1, 1, False)],
+    ]
+    assert added(rows) == [("COD | 12 | 11", ["Item", "2023", "2024"], "Main indicators (Unit: t); Water")]
+
+
+def test_full_row_with_figures_is_kept() -> None:
+    rows = [
+        [("Item", 1, 1, False), ("2023", 1, 1, False)],
+        [("COD", 1, 1, False), ("12", 1, 1, False)],
+        [("In all, 3.5 billion yuan was spent.", 2, 1, False)],
+    ]
+    assert [text for text, _, _ in added(rows)] == ["COD | 12", "In all, 3.5 billion yuan was spent."]
+
+
+def test_label_goes_on_over_its_rows_and_figures_do_not() -> None:
+    rows = [
+        [("Field", 1, 1, False), ("Item", 1, 1, False), ("2024", 1, 1, False)],
+        [("Water", 1, 2, False), ("COD", 1, 1, False), ("12", 1, 2, False)],
+        [("Ammonia", 1, 1, False)],
+    ]
+    assert [text for text, _, _ in added(rows)] == ["Water | COD | 12", "Water | Ammonia | "]
+
+
+def test_serial_numbers_are_left_out() -> None:
+    rows = [["No.", "Item", "2024"], ["1", "Parks", "12"], ["2", "Roads", "300"]]
+    assert [text for text, _, _ in rows_of(rows)] == ["Parks | 12", "Roads | 300"]
+
+
+def test_figures_that_only_look_like_serial_numbers() -> None:
+    assert [text for text, _, _ in rows_of([["Parks", "Roads", "Kilns"], ["1", "5", "9"], ["4", "6", "8"]])] == [
+        "1 | 5 | 9",
+        "4 | 6 | 8",
+    ]
+
+
+def test_header_of_the_page_before() -> None:
+    assert rows_of([["Parks", "12"]], header=["Item", "2024"])[0][1] == ["Item", "2024"]
+    assert rows_of([["Parks", "12", "1"]], header=["Item", "2024"])[0][1] == ["", "", ""]
+    again = rows_of([["Item", "2024"], ["Parks", "12"]], header=["Item", "2024"])
+    assert [text for text, _, _ in again] == ["Parks | 12"]
+
+
+@pytest.mark.parametrize("text", ["2024", "2021-2025", "Unit", "PM2.5", "10,000 tons", "Target for 2025", "14th plan"])
+def test_headers(text: str) -> None:
+    assert is_header_like(text)
+
+
+@pytest.mark.parametrize("text", ["12", "91.2%", "3.5 million", "20,000"])
+def test_figures(text: str) -> None:
+    assert not is_header_like(text)
+
+
+CELL = st.tuples(
+    st.sampled_from(["", "a", "12", "2024", "b c"]), st.integers(-1, 300), st.integers(-1, 300), st.booleans()
+)
+
+
+@given(st.lists(st.lists(CELL, max_size=4), max_size=5))
+def test_any_table_can_be_laid_out(rows: list[list[tuple[str, int, int, bool]]]) -> None:
+    grid = spread(rows)
+    assert len({len(row) for row in grid}) <= 1
+    builder = Builder()
+    add_table(builder, grid)
+    for span in builder.spans:
+        assert all(span.start <= cell.start <= cell.end <= span.end for cell in span.cells)
