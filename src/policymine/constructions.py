@@ -1,0 +1,149 @@
+"""Sentence constructions: patterns over the code of a sentence that say what a value is said of, and how.
+
+The patterns are data of each language (``[[construction]]`` in ``patterns.toml``). For each quantity the first
+construction that is found decides: which words name the indicator, which verb governs it, and whether the value is a
+level or a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import regex
+
+from policymine.errors import ResourceError
+from policymine.lang import MATCH_SECONDS, Language
+from policymine.marks import Marked
+from policymine.quantities import Quantity
+
+VALUE_SORTS = frozenset({"percent", "points", "amount", "money", "multiple", "times", "rank"})
+Span = tuple[int, int]
+_WIDE = frozenset({"any", "value", "count", "bare"})
+_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key"})
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """One sentence construction of a language."""
+
+    name: str
+    sorts: str
+    pattern: regex.Pattern[str]
+    change: str
+    use: Literal["", "start", "share", "same"]
+    lemmas: frozenset[str]
+    done: str
+    key: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A construction found around a quantity.
+
+    Attributes:
+        construction: Which one.
+        parts: Its named parts, as spans of marks (``verb``, ``ind``, ``ind2``, ``of``, ``unit``, ``tail``).
+        shared: Whether it is that of the value before, in a list of values.
+    """
+
+    construction: Construction
+    parts: Mapping[str, Span]
+    shared: bool = False
+
+
+class Constructions:
+    """The constructions of one language.
+
+    Args:
+        language: The language.
+
+    Raises:
+        ResourceError: ``patterns.toml`` has a construction that cannot be read.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> len(Constructions(load("en")).all) > 20
+        True
+    """
+
+    def __init__(self, language: Language) -> None:
+        table = language.tables["patterns"]
+        parts: Mapping[str, str] = table.get("parts", {})
+        self.all = tuple(self._compile(entry, parts) for entry in table.get("construction", []))
+        self._for_value = [c for c in self.all if c.sorts not in ("count", "bare")]
+        # A bare number is a count if it can be, else the level of what stands before it.
+        self._for_count = [c for sorts in ("count", "value", "bare") for c in self.all if c.sorts == sorts]
+        self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
+
+    def _compile(self, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Construction:
+        name = entry.get("name", entry.get("pattern", "?"))
+        if unknown := sorted(set(entry) - _KEYS):
+            message = f"patterns.toml: the construction {name!r} has the unknown key {unknown[0]!r}"
+            raise ResourceError(message, hint=f"known keys: {', '.join(sorted(_KEYS))}")
+        pattern = str(entry["pattern"])
+        for part, text in parts.items():
+            pattern = pattern.replace("{" + part + "}", text)
+        try:
+            compiled = regex.compile(pattern.replace("@", "[@%]"))
+        except regex.error as error:
+            message = f"patterns.toml: the pattern of the construction {name!r} is wrong: {error}"
+            raise ResourceError(message) from None
+        return Construction(
+            name, entry.get("for", "any"), compiled, entry.get("change", "level"), entry.get("as", ""),
+            frozenset(entry.get("lemmas", ())), entry.get("done", ""),
+            frozenset(entry.get("key", ())),
+        )  # fmt: skip
+
+    def find(self, marked: Marked, position: int, quantity: Quantity) -> Found | None:
+        """Find the construction that a quantity stands in.
+
+        Args:
+            marked: The sentence.
+            position: Which mark is the quantity.
+            quantity: The quantity.
+
+        Returns:
+            The first construction of the language that fits, or None.
+        """
+        letter = "%" if quantity.cue in self._level_cues else "@"
+        code = _within_brackets(marked.code, position)
+        code = code[:position] + letter + code[position + 1 :]
+        for construction in self._for_value if quantity.sort in VALUE_SORTS else self._for_count:
+            if construction.sorts not in _WIDE and quantity.sort not in construction.sorts.split():
+                continue
+            match = construction.pattern.search(code, timeout=MATCH_SECONDS)
+            if match is None:
+                continue
+            parts = {name: match.span(name) for name, text in match.groupdict().items() if text}
+            if construction.lemmas:
+                verb = parts.get("verb")
+                if verb is None or marked.marks[verb[0]].lemma not in construction.lemmas:
+                    continue
+            if construction.key and ("key" not in parts or marked.marks[parts["key"][0]].lemma not in construction.key):
+                continue
+            return Found(construction, parts)
+        return None
+
+
+def _within_brackets(code: str, position: int) -> str:
+    """Hide what brackets part from a quantity: the rest of the sentence from within, the brackets from without."""
+    if "(" not in code:
+        return code
+    opening, closing = code.rfind("(", 0, position), code.find(")", position)
+    if opening >= 0 and code.find(")", opening) == closing >= 0:
+        if not code[opening + 1 : position].strip("a~"):
+            # A value alone in brackets says something of the word before them.
+            return code[:closing] + "." * (len(code) - closing)
+        return "." * opening + code[opening:closing] + "." * (len(code) - closing)
+    hidden = list(code)
+    index = 0
+    while (opening := code.find("(", index)) >= 0:
+        closing = code.find(")", opening)
+        if closing < 0:
+            break
+        if not opening < position < closing and "Q" in code[opening:closing]:
+            hidden[opening : closing + 1] = "~" * (closing + 1 - opening)
+        index = closing + 1
+    return "".join(hidden)

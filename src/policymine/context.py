@@ -1,0 +1,142 @@
+"""What a sentence knows from what stands before it: the document's year, headings, running dates, the last record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policymine.dates import TimeSpan
+from policymine.records import Document, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The document's own place in time.
+
+    Attributes:
+        year: The year that the document is of, or None if unknown.
+        published: Its day of publication, or None.
+        annual: Whether it plans a year and reviews the one before (a work report).
+        prior: What its title and kind make likely: above zero targets, below zero results.
+        period: The period that its title names (a bulletin's month), for results without a date.
+        plan_end: Last day of the period that its title names ("2014-2020"), or None.
+    """
+
+    year: int | None
+    published: dt.date | None
+    annual: bool
+    prior: float
+    plan_end: dt.date | None
+    period: TimeSpan | None = None
+
+    @property
+    def today(self) -> dt.date | None:
+        """The day from which the document looks back and ahead: that of publication, else the year's first."""
+        if self.published is not None:
+            return self.published
+        return dt.date(self.year, 1, 1) if self.year else None
+
+
+@dataclass(slots=True)
+class Context:
+    """What runs on from sentence to sentence; the statements stage updates it.
+
+    Attributes:
+        anchor: The document's own place in time.
+        headings: Headings above the sentence, the nearest last.
+        section: Lean of the headings: above zero targets, below zero results.
+        opener: Lean set by an opening sentence ("In the next step, ...").
+        time: The last date that a statement used, for statements that continue it.
+        block_time: The same, said in this block.
+        previous: The record before, for ", an increase of 4%".
+        broken_tenses: How often the document told of a past year in the future tense; the more, the less it means.
+        currency: The currency of the last sum, for sums without one.
+        in_list: Whether the block is an item of a list; its dates are its own.
+        lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
+    """
+
+    anchor: Anchor
+    headings: tuple[str, ...] = ()
+    section: float = 0.0
+    opener: float = 0.0
+    time: TimeSpan | None = None
+    block_time: TimeSpan | None = None
+    previous: Record | None = None
+    lean: float = 0.0
+    heading_times: tuple[TimeSpan, ...] = field(default=())
+    broken_tenses: int = 0
+    currency: str = ""
+    in_list: bool = False
+
+    def enter_block(
+        self, headings: tuple[str, ...], section: float, times: Sequence[TimeSpan], *, continues: bool, in_list: bool
+    ) -> None:
+        """Begin a new block of text.
+
+        Args:
+            headings: The headings above it.
+            section: The lean of these headings.
+            times: The dates in these headings, the nearest last.
+            continues: Whether it goes on with what the block before says (items of one list).
+            in_list: Whether it is an item of a list.
+        """
+        self.in_list = in_list
+        if in_list:
+            self.block_time = None
+        if headings != self.headings:
+            self.opener = 0.0
+            if headings[: len(self.headings)] != self.headings:
+                self.time = None  # a new section; a lead-in above a list goes on with the old one
+            self.headings = headings
+        self.section = section
+        self.heading_times = tuple(times)
+        if not continues:
+            self.block_time = None
+            self.previous = None
+            self.lean *= 0.5
+
+
+def nearest(times: Iterable[TimeSpan]) -> TimeSpan | None:
+    """The last of the times that has days, or None.
+
+    Example:
+        >>> nearest([]) is None
+        True
+    """
+    found = None
+    for time in times:
+        if time.last is not None or time.first is not None:
+            found = time
+    return found
+
+
+def anchor_of(
+    document: Document, *, annual: bool, prior: float, plan_end: dt.date | None, period: TimeSpan | None = None
+) -> Anchor:
+    """Build the anchor from a document's facts.
+
+    Args:
+        document: The document.
+        annual: Whether its kind reviews one year and plans the next.
+        prior: What its title makes likely.
+        plan_end: The end of the period in its title.
+        period: The time in its title, where that is a time to report on.
+
+    Returns:
+        The anchor; its year falls back to that of publication.
+
+    Example:
+        >>> from policymine.records import Document, Facts
+        >>> facts = Facts(published="2024-02-03")
+        >>> anchor_of(Document("", (), facts), annual=False, prior=0.0, plan_end=None).year
+        2024
+    """
+    published = None
+    if document.facts.published:
+        try:
+            published = dt.date.fromisoformat(document.facts.published)
+        except ValueError:
+            published = None
+    year = document.facts.report_year or (published.year if published else None)
+    return Anchor(year, published, annual, prior, plan_end, period)

@@ -1,0 +1,278 @@
+"""Dates, periods and deadlines in a sentence.
+
+How a time is said is data of each language (``dates.toml``): patterns with named parts, and the words before or after a
+time that make it a deadline, a period or the baseline of a change. Here the parts become days.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import regex
+
+from policymine.lang import MATCH_SECONDS, plans
+
+Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time in a text.
+
+    Attributes:
+        start: First character, the word that gives its role included ("by the end of 2025").
+        end: One past the last character.
+        role: What the time is used for; empty if no word says so.
+        first: First day, or None where the time is open or its year is not said.
+        last: Last day, or None where it is open or its year is not said.
+        how: The name of the pattern's way to work it out (``year``, ``month``, ``plan``, ...).
+        year_said: Whether the text says the year; else it was taken from the document.
+        bare: Whether it is a plain number of four digits that only may be a year.
+        core_start: Where the time begins without the word for its role.
+    """
+
+    start: int
+    end: int
+    role: Role
+    first: dt.date | None
+    last: dt.date | None
+    how: str
+    year_said: bool = True
+    bare: bool = False
+    core_start: int = 0
+
+
+class DateReader:
+    """Finds the times in folded text of one language.
+
+    Args:
+        table: The language's ``dates.toml``.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> reader = DateReader(load("en").tables["dates"])
+        >>> [(s.role, s.first.isoformat(), s.last.isoformat()) for s in reader.find("by the end of 2025", 2024)]
+        [('deadline', '2025-01-01', '2025-12-31')]
+        >>> reader.find("since the 13th five-year plan", 2018)[0].first.year
+        2016
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._months: Mapping[str, int] = table.get("months", {})
+        self._ordinals: Mapping[str, int] = table.get("ordinals", {})
+        self._smalls: Mapping[str, int] = table.get("smalls", {})
+        self._relative: Mapping[str, int] = table.get("relative", {})
+        pieces = {
+            "year": table.get("year", r"(?:19|20)\d\d"),
+            "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+            "month": _any_of(self._months),
+            "month_full": _any_of(m for m in self._months if len(m) > 3 or m == "may" or not m.isascii()),
+            "ordinal": _any_of(self._ordinals),
+            "small": _any_of(self._smalls),
+        }
+        for name, piece in table.get("pieces", {}).items():
+            pieces[name] = _fill(piece, pieces)
+        bound = r"(?<![^\W_])" if table.get("spaced", True) else ""
+        right = r"(?![^\W\d_])" if table.get("spaced", True) else ""
+        self._patterns = [
+            (entry["as"], regex.compile(bound + "(?:" + _fill(entry["pattern"], pieces) + ")" + right))
+            for entry in table.get("time", [])
+        ]
+        roles = table.get("roles", {})
+        self._role_of: dict[str, Role] = {}
+        for role in ("in", "from", "since", "as_of", "deadline"):
+            for word in roles.get(role, []):
+                self._role_of.setdefault(word, role)
+        for word in (*roles.get("deadline", []), *roles.get("since", [])):
+            self._role_of[word] = "deadline" if word in roles.get("deadline", []) else "since"
+        self._over = roles.get("over", "")
+        self._weak = frozenset(roles.get("weak_baseline", []))
+        for word in roles.get("baseline", []):
+            if word not in self._weak:
+                self._role_of[word] = "baseline"
+        self._before = regex.compile(rf"{bound}(?P<w>\L<words>)\s*$", words=[*self._role_of, *self._weak])
+        self._after_roles: dict[str, Role] = {}
+        for role, words in table.get("roles_after", {}).items():
+            self._after_roles.update(dict.fromkeys(words, role))
+        self._after = (
+            regex.compile(r"\s*(?P<w>\L<words>)", words=list(self._after_roles)) if self._after_roles else None
+        )
+        self._baseline_after = regex.compile(
+            rf"\s*(?:'s\s+)?\L<words>{right}", words=list(roles.get("baseline_after", [])) or ["\0"]
+        )
+        self._baselines = regex.compile(
+            rf"{bound}\L<words>{right}", words=list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
+        )
+        self.gate = regex.compile(
+            r"\d\d|\L<words>",
+            words=[w for w in (*self._relative, *self._ordinals, *table.get("gate_words", ["year"])) if len(w) > 2]
+            or ["\0"],
+        )
+        counted = table.get("counted_after")
+        self._counted = regex.compile(counted) if counted else None
+
+    def counted_after(self, folded: str, position: int) -> bool:
+        """Tell whether a noun follows that makes four digits a count and not a year ("2000 households")."""
+        return self._counted is not None and self._counted.match(folded, position, timeout=MATCH_SECONDS) is not None
+
+    def baselines(self, folded: str) -> list[tuple[int, int]]:
+        """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
+        return [m.span() for m in self._baselines.finditer(folded, timeout=MATCH_SECONDS)]
+
+    def find(self, folded: str, year: int | None) -> list[TimeSpan]:
+        """Find the times of a sentence, from left to right, without overlaps.
+
+        Args:
+            folded: A text as :func:`policymine.text.fold` gives it.
+            year: The document's year, for "this year" and for months without a year.
+
+        Returns:
+            The times in their order.
+        """
+        found: list[tuple[int, int, str, regex.Match[str]]] = []
+        for how, pattern in self._patterns:
+            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+                start, end = match.span()
+                if start < end and not any(s < end and start < e for s, e, _, _ in found):
+                    found.append((start, end, how, match))
+        found.sort(key=lambda item: item[0])
+        spans: list[TimeSpan] = []
+        for start, end, how, match in found:
+            resolved = self._resolve(how, match.groupdict(), year)
+            if resolved is None:
+                continue
+            first, last, year_said = resolved
+            spans.append(self._with_role(folded, start, end, TimeSpan(start, end, "", first, last, how, year_said)))
+        return self._share_roles(folded, spans)
+
+    def _with_role(self, folded: str, start: int, end: int, span: TimeSpan) -> TimeSpan:
+        role: Role = ""
+        before = self._before.search(folded, max(0, start - 40), start, timeout=MATCH_SECONDS)
+        begin = start
+        if before:
+            word = before["w"]
+            role = self._role_of.get(word, "")
+            if role != "deadline" and self._baseline_after.match(folded, end):
+                role = "baseline"
+            elif (span.how == "relative_year" and word in self._weak) or (span.how == "year" and word == self._over):
+                role = "baseline"  # "rose by 5% from the previous year", "over 2020"
+            elif role == "since" and span.how in _SPANS:
+                role = "in"
+            begin = before.start() if role else start
+            if role == "as_of" and word == "at" and span.how not in ("end_of_year", "plan", "month"):
+                role, begin = "", start
+        elif self._baseline_after.match(folded, end):
+            role = "baseline"
+        if not role and self._after is not None and (after := self._after.match(folded, end)):
+            role, end = self._after_roles[after["w"]], after.end()
+        bare = span.how == "year" and not role and end - start == 4
+        return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
+
+    def _share_roles(self, folded: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+        """A list of times shares the first one's role: "by the end of 2018, 2019, and 2020"."""
+        shared: list[TimeSpan] = []
+        for span in spans:
+            before = shared[-1] if shared else None
+            if before is not None and not span.role and before.role:
+                between = folded[before.end : span.start]
+                if len(between) <= 6 and not between.strip(" ,、和").replace("and", "").replace("&", "").strip():
+                    shared.append(replace(span, role=before.role, bare=False))
+                    continue
+            shared.append(span)
+        return shared
+
+    def _resolve(
+        self, how: str, parts: Mapping[str, str | None], year: int | None
+    ) -> tuple[dt.date | None, dt.date | None, bool] | None:
+        said = parts.get("y")
+        y = int(said) if said else None
+        year_said = y is not None
+        if y is None and (rel := parts.get("rel")):
+            y = None if year is None else year + self._relative.get(" ".join(rel.split()), 0)
+        elif y is None:
+            y = year
+        month = self._months.get(parts.get("m") or "") or int(parts.get("mn") or 0)
+        month2 = self._months.get(parts.get("m2") or "", 0)
+        n = self._small(parts.get("n"))
+        try:
+            days = self._days(how, y, parts, month, month2, n, year)
+        except ValueError:
+            return None
+        if days is None:
+            return None
+        return (*days, year_said or how == "plan")
+
+    def _days(
+        self,
+        how: str,
+        y: int | None,
+        parts: Mapping[str, str | None],
+        month: int,
+        month2: int,
+        n: int,
+        year: int | None,
+    ) -> tuple[dt.date | None, dt.date | None] | None:
+        if how == "plan":
+            bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
+            return None if bounds is None else (dt.date(bounds[0], 1, 1), dt.date(bounds[1], 12, 31))
+        if how in ("past_years", "next_years"):
+            return _years_around(how, n, year)
+        if y is None:
+            return (None, None)
+        if how in ("day", "day_month"):
+            day = dt.date(y, month, int(parts["d"] or 0))
+            return day, day
+        if how == "month":
+            return _months(y, month, y, month)
+        if how == "month_range":
+            return _months(y, month, y, month2)
+        if how == "month_span":
+            return _months(y, month, int(parts["y2"] or 0), month2)
+        if how == "quarter":
+            q = int(parts.get("q") or 0) or self._ordinals.get(parts.get("o") or "", 0)
+            return _months(y, 3 * q - 2, y, 3 * q)
+        if how in ("quarters", "months"):
+            return _months(y, 1, y, n * (3 if how == "quarters" else 1))
+        if how == "half":
+            o = self._ordinals.get(parts.get("o") or "", 0)
+            return _months(y, 6 * o - 5, y, 6 * o)
+        if how == "year_range":
+            second = str(parts["y2"])
+            y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)
+            return (dt.date(y, 1, 1), dt.date(y2, 12, 31)) if y <= y2 <= y + 60 else None
+        return dt.date(y, 1, 1), dt.date(y, 12, 31)
+
+    def _small(self, word: str | None) -> int:
+        if not word:
+            return 0
+        return int(word) if word.isdigit() else self._smalls.get(word, 0)
+
+
+_SPANS = frozenset({"year_range", "month_range", "month_span"})
+
+
+def _months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:
+    return dt.date(y, m, 1), dt.date(y2, m2, calendar.monthrange(y2, m2)[1])
+
+
+def _years_around(how: str, n: int, year: int | None) -> tuple[dt.date | None, dt.date | None]:
+    if year is None or not 0 < n <= 60:
+        return None, None
+    if how == "past_years":
+        return dt.date(year - n, 1, 1), dt.date(year - 1, 12, 31)
+    return dt.date(year, 1, 1), dt.date(year + n - 1, 12, 31)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(regex.escape(word, literal_spaces=True) for word in ordered) + ")" if ordered else r"(?!)"
+
+
+def _fill(pattern: str, pieces: Mapping[str, str]) -> str:
+    for name, piece in pieces.items():
+        pattern = pattern.replace("{" + name + "}", piece)
+    return pattern

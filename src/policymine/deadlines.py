@@ -1,0 +1,143 @@
+"""Deadline commitments: a date by which something is to be done, with no number beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import regex
+
+from policymine import timing
+from policymine.constructions import Span
+from policymine.context import Context
+from policymine.kinds import KindReader, Verb, certainty
+from policymine.lang import MATCH_SECONDS, Language
+from policymine.marks import QUANTITY, TIME, Marked
+from policymine.phrases import Phrases
+from policymine.records import Record
+
+_NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.0, "infinitive": 0.8, "gerund": 0.6}
+
+
+class DeadlineReader:
+    """Finds deadline commitments in marked sentences of one language.
+
+    Args:
+        language: The language.
+        phrases: Builds indicators.
+    """
+
+    def __init__(self, language: Language, phrases: Phrases) -> None:
+        self._phrases = phrases
+        cues = language.tables["cues"].get("deadline", {})
+        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
+        self._events = regex.compile(rf"{left}\L<words>{right}", words=list(cues.get("events", [])) or ["\0"])
+        self._no_commitment = regex.compile(
+            rf"{left}\L<words>{right}", words=list(cues.get("no_commitment", [])) or ["\0"]
+        )
+        patterns = language.tables["patterns"].get("deadlines", {})
+        self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
+        verbs = language.tables["patterns"].get("verbs", {})
+        self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
+        self._past = frozenset(language.tables["patterns"].get("verbs", {}).get("past", ""))
+        self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
+
+    def read(
+        self,
+        marked: Marked,
+        assigned: Mapping[int, int],
+        verbs: Mapping[int, Verb],
+        kinds: KindReader,
+        context: Context,
+    ) -> list[Record]:
+        """Read the deadline commitments of a sentence.
+
+        Args:
+            marked: The sentence.
+            assigned: For each quantity the mark of its date.
+            verbs: For each quantity its verb.
+            kinds: Weighs target against result.
+            context: What runs on from before.
+
+        Returns:
+            A record for each date that something with no number is set for.
+        """
+        records: list[Record] = []
+        if self._no_commitment.search(marked.folded, timeout=MATCH_SECONDS) or marked.folded.rstrip().endswith(":"):
+            return records
+        for position, letter in enumerate(marked.code):
+            if letter != TIME or not timing.usable(marked, position):
+                continue
+            record = self._at(marked, position, assigned, kinds, context)
+            if record is not None:
+                records.append(record)
+        return records
+
+    def _at(
+        self, marked: Marked, position: int, assigned: Mapping[int, int], kinds: KindReader, context: Context
+    ) -> Record | None:
+        span = marked.times[marked.marks[position].place]
+        if span.last is None:
+            return None
+        clause = self._clause(marked, position)
+        if clause is None or QUANTITY in marked.code[clause[0] : clause[1]]:
+            return None
+        words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
+        event = self._events.search(words, timeout=MATCH_SECONDS) is not None
+        if span.role != "deadline" and not (event and span.role in ("in", "")):
+            return None
+        places = [i for i in range(*clause) if marked.code[i] in self._verbs]
+        # In front of the date the nearest verb is the one that is to be done by then, behind it the first one.
+        verb_at = -1 if not places else places[-1] if clause[1] <= position else places[0]
+        stative = verb_at < 0 and any(marked.code[i] in self._stative for i in range(*clause))
+        if verb_at < 0 and not event and not stative:
+            return None
+        verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
+        score = kinds.score(marked, position, verb, span, context, start_value=False)
+        if score <= 0:
+            return None
+        start, end = span.start, span.end
+        indicator = self._indicator(marked, position, clause, verb_at)
+        if not indicator:
+            return None
+        return Record(
+            start, end, marked.text[start:end], "", "target", "deadline", action=verb.lemma,
+            indicator=indicator, deadline=span.last.isoformat(),
+            date_basis="stated" if span.year_said else "context", date_text=marked.text[start:end],
+            confidence=round(certainty(score), 3),
+        )  # fmt: skip
+
+    def _clause(self, marked: Marked, position: int) -> Span | None:
+        """What is set for the date: what follows it at the head of a clause, else the clause that it ends."""
+        code = marked.code
+        first = position
+        while first > 0 and code[first - 1] not in ".;:,kl":
+            first -= 1
+        opens = position + 1 < len(code) and code[position + 1] in self._verbs and code[position + 1] not in self._past
+        has_verb = any(code[i] in self._verbs for i in range(first, position))
+        if has_verb and not opens:
+            return first, position
+        before = (first, position) if any(code[i] in "n>" for i in range(first, position)) else None
+        first = position + 1
+        while first < len(code) and code[first] in ",a":
+            first += 1
+        last = first
+        while last < len(code) and code[last] not in ".;:,k":
+            last += 1
+        while last < len(code) and code[last] == "," and not any(code[i] in self._verbs for i in range(first, last)):
+            last += 1
+            while last < len(code) and code[last] not in ".;:,k":
+                last += 1
+        if any(code[i] in self._verbs or code[i] in self._stative for i in range(first, last)):
+            return first, last
+        return before or ((first, last) if first < last else None)
+
+    def _indicator(self, marked: Marked, position: int, clause: Span, verb_at: int) -> str:
+        first, last = clause
+        if verb_at >= 0:
+            for pattern in self._objects:
+                match = pattern.search(marked.code, verb_at if verb_at > first and last <= position else first, last)
+                if match:
+                    phrase = self._phrases.phrase(marked, match.span("ind"))
+                    if phrase:
+                        return phrase
+        return self._phrases.phrase(marked, clause)

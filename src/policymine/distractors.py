@@ -1,0 +1,222 @@
+"""Numbers that are no statement: durations, slogans, stage directions, thresholds, scopes, references back."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang.inflection import Inflection
+from policymine.marks import QUANTITY, Marked
+from policymine.quantities import Quantity
+
+
+class Distractors:
+    """Tells which quantities of a sentence count nothing.
+
+    Args:
+        language: The language.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> isinstance(Distractors(load("en")), Distractors)
+        True
+    """
+
+    def __init__(self, language: Language) -> None:
+        table = language.tables["cues"].get("no_record", {})
+        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
+
+        def words(name: str) -> regex.Pattern[str]:
+            return regex.compile(rf"{left}\L<words>{right}", words=list(table.get(name, [])) or ["\0"])
+
+        def ending(name: str) -> regex.Pattern[str]:
+            return regex.compile(rf"{left}\L<words>\s*$", words=list(table.get(name, [])) or ["\0"])
+
+        def starting(name: str) -> regex.Pattern[str]:
+            return regex.compile(rf"[\s-]*\L<words>{right}", words=list(table.get(name, [])) or ["\0"])
+
+        self._stage, self._legal, self._story = words("stage"), words("legal"), words("story")
+        self._duration_cues = frozenset(table.get("duration_before", []))
+        self._duration_before = ending("duration_before")
+        self._duration_words = words("duration_words")
+        self._reference_before = ending("reference_before")
+        self._worded_names = starting("worded_names")
+        self._one_pronoun = starting("one_pronoun_after")
+        self._scope_nouns = frozenset(table.get("scope_nouns", []))
+        self._inflection = Inflection(language.tables["language"])
+        self._prepositions = frozenset(language.tables["patterns"].get("distractors", {}).get("prepositions", ""))
+        thresholds = language.tables["patterns"].get("distractors", {}).get("threshold")
+        self._threshold = regex.compile(thresholds.replace("@", "[@]")) if thresholds else None
+        self._hyphen = regex.compile(language.tables["numbers"].get("hyphenated", r"-(?=[a-z])(?!fold)"))
+        self._no_count_before = frozenset(table.get("no_count_before", []))
+        self._definite = frozenset(table.get("definite", []))
+        self._plurals = frozenset(table.get("plurals", []))
+        verbs = language.tables["patterns"].get("verbs", {})
+        self._verbs = frozenset(verbs.get("letters", ""))
+        self._passive = regex.compile(verbs["right_verb"]) if verbs.get("right_verb") else None
+        self._of_many = regex.compile(r"Qo[ta]*Q|(?<=,)Qj|Qa*[><]")
+        self._clock = regex.compile(r"\s*:\s*\d\d")
+
+    def why(self, marked: Marked, position: int, quantity: Quantity) -> str:
+        """Tell why a quantity is no statement.
+
+        Args:
+            marked: The sentence.
+            position: The mark of the quantity.
+            quantity: The quantity.
+
+        Returns:
+            A short reason, empty if it is a statement as far as can be seen.
+        """
+        folded = marked.folded
+        if self._is_enumerator(marked, position, quantity):
+            return "enumerator"
+        if self._is_section(marked, position, quantity):
+            return "section number"
+        if self._reference_before.search(folded, max(0, quantity.left - 24), quantity.left):
+            return "reference"
+        bare = quantity.sort in ("number", "times")
+        if bare and self._clock.match(folded, quantity.end):
+            return "clock"
+        if (
+            quantity.unit is not None
+            and quantity.unit.dimension == "time"
+            and self._is_duration(marked, position, quantity)
+        ):
+            return "duration"
+        if self._hyphen.match(folded, quantity.end) and quantity.sort in ("number", "amount"):
+            return "hyphenated name"
+        if quantity.worded and bare and self._worded_names.match(folded, quantity.right):
+            return "figure of speech"
+        if quantity.worded and quantity.sort == "number" and self._is_figure(marked, position, quantity):
+            return "figure of speech"
+        if quantity.worded and bare and quantity.value == 1 and self._one_pronoun.match(folded, quantity.right):
+            return "pronoun"
+        if quantity.value == 0 and quantity.worded:
+            return "zero in words"
+        clause = self._clause(marked, position)
+        if self._stage.search(clause, timeout=MATCH_SECONDS) and bare:
+            return "stage direction"
+        if self._legal.search(clause, timeout=MATCH_SECONDS):
+            return "legal limit"
+        if self._story.search(clause, timeout=MATCH_SECONDS) and quantity.sort != "percent":
+            return "story"
+        if self._is_scope(marked, position, quantity):
+            return "scope"
+        if self._threshold is not None and quantity.sort in ("amount", "number"):
+            code = marked.code[:position] + "@" + marked.code[position + 1 :]
+            if quantity.cue and (self._threshold.search(code) or self._limits_plural(marked, position, quantity)):
+                return "threshold"
+        return ""
+
+    def _limits_plural(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        """As in "rivers longer than 50 km", "sites over 5,000 m2": a measure behind a plural says which ones are meant."""
+        if quantity.sort != "amount" or not position:
+            return False
+        at = position - 1
+        while at > 0 and marked.code[at] in "><a":
+            at -= 1
+        noun = marked.marks[at].lemma
+        return marked.code[at] == "n" and self._inflection.singular(noun) != noun
+
+    def _is_figure(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        """A small number in words that counts nothing: without a noun, with a singular one, or behind "the"."""
+        code = marked.code
+        before = code[position - 1] if position else ""
+        if quantity.value <= 10 and position and marked.marks[position - 1].lemma in self._no_count_before:
+            return True
+        passive = self._passive is not None and self._passive.match(code, position) is not None
+        if before == "t" and marked.marks[position - 1].lemma in self._definite and quantity.value <= 10:
+            return not passive
+        last = self._noun_end(marked, position)
+        if last == position:
+            return not passive and self._of_many.match(code, position) is None
+        if quantity.value == 1:
+            return not quantity.cue and before not in self._verbs
+        noun = marked.marks[last].lemma
+        return self._inflection.singular(noun) == noun and noun not in self._plurals
+
+    def _noun_end(self, marked: Marked, position: int) -> int:
+        last = position
+        while last + 1 < len(marked.code) and marked.code[last + 1] in "n-'/a>g":
+            last += 1
+        if last + 2 < len(marked.code) and marked.code[last + 1] == "c" and marked.code[last + 2] == "n":
+            return self._noun_end(marked, last + 2)
+        return last
+
+    def _is_enumerator(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        """The number of a list item: "(2) ", "3. " or "4) " at the head of something."""
+        if quantity.sort != "number" or quantity.worded or quantity.value > 100 or not quantity.value.is_integer():
+            return False
+        code = marked.code
+        before = code[position - 1] if position else ""
+        after = code[position + 1] if position + 1 < len(code) else ""
+        if before == "(" and after == ")":
+            return True
+        if after == ")" and "(" not in code[max(0, position - 6) : position]:
+            return True
+        return before in ("", ";", ":", ".") and after == "." and quantity.value < 40
+
+    def _is_section(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        """The number of a section at the head of a sentence: "3.2 Quiet roads"."""
+        if position or quantity.sort != "number" or quantity.worded or quantity.value >= 40:
+            return False
+        digits = marked.text[quantity.start : quantity.end]
+        rest = marked.text[quantity.end : quantity.end + 2]
+        return "." in digits and digits.replace(".", "").isdigit() and rest[:1] == " " and rest[1:].isupper()
+
+    def _is_duration(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        folded = marked.folded
+        if self._hyphen.match(folded, quantity.end) or quantity.cue in self._duration_cues:
+            return True
+        if quantity.unit is not None and quantity.unit.symbol in {"d", "h"}:
+            # Days are counted too (good-air days); a preposition in front makes them a duration.
+            return self._duration_before.search(folded, max(0, quantity.left - 16), quantity.left) is not None and not (
+                position and marked.code[position - 1] in "y2"
+            )
+        before = marked.code[position - 1] if position else ""
+        return (
+            before not in "yRrB2UuDd"
+            or self._duration_words.search(folded[quantity.start : quantity.right + 16]) is not None
+        )
+
+    def _is_scope(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        """As in "... of 339 cities was 85.8%": a count of places behind a preposition, beside another value."""
+        if quantity.sort != "number":
+            return False
+        code = marked.code
+        before = position - 1
+        while before >= 0 and code[before] in "ta":
+            before -= 1
+        if before < 0 or code[before] not in self._prepositions:
+            return False
+        noun = self._counted_noun(marked, position)
+        if noun not in self._scope_nouns:
+            return False
+        first = last = position
+        while first > 0 and code[first - 1] not in ".;,:":
+            first -= 1
+        while last + 1 < len(code) and code[last + 1] not in ".;,:":
+            last += 1
+        others = [i for i in range(first, last + 1) if code[i] == QUANTITY and i != position]
+        return any(
+            code[i - 1 if i else 0] not in self._prepositions
+            or marked.quantities[marked.marks[i].place].sort != "number"
+            for i in others
+        )
+
+    def _counted_noun(self, marked: Marked, position: int) -> str:
+        last = position
+        while last + 1 < len(marked.code) and marked.code[last + 1] in "n-'/a":
+            last += 1
+        if last == position:
+            return ""
+        return self._inflection.singular(marked.marks[last].lemma)
+
+    def _clause(self, marked: Marked, position: int) -> str:
+        first = last = position
+        while first > 0 and marked.code[first - 1] not in ".;":
+            first -= 1
+        while last + 1 < len(marked.code) and marked.code[last + 1] not in ".;":
+            last += 1
+        return marked.folded[marked.marks[first].start : marked.marks[last].end]

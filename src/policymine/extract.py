@@ -1,0 +1,176 @@
+"""From a document to its records: block by block, sentence by sentence, with the running context."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterator
+
+from policymine.context import Anchor, Context, anchor_of
+from policymine.dates import TimeSpan
+from policymine.indicator_tables import TableReader
+from policymine.lang import available, load
+from policymine.lang.units import Units
+from policymine.records import Block, Document, Issue, Record
+from policymine.sentences import SentenceSplitter
+from policymine.statements import StatementReader
+from policymine.text import fold
+from policymine.themes import Classifier, ThemeClassifier
+
+THIN_EVIDENCE = 0.45
+"""Below this score a theme is looked for in the text around the statement too."""
+
+
+class Extractor:
+    """Everything that one language needs to extract records; made once and used for every document.
+
+    Args:
+        code: ISO 639-1 code of the language.
+        classifier: Gives each record its theme; the lexicon's if None.
+
+    Example:
+        >>> from policymine.read import read_text
+        >>> document = read_text("By 2025 the city will treat 98% of its sewage.", language="en")
+        >>> [(r.kind, r.value, r.deadline) for r in Extractor("en").records(document)]
+        [('target', 98.0, '2025-12-31')]
+    """
+
+    def __init__(self, code: str, classifier: Classifier | None = None) -> None:
+        language = load(code)
+        self.code = code
+        self.reader = StatementReader(language, Units.load())
+        self.splitter = SentenceSplitter(language.tables["language"])
+        self.tables = TableReader(self.reader)
+        self.classifier = classifier or ThemeClassifier.load()
+
+    def records(self, document: Document, issues: list[Issue] | None = None) -> Iterator[Record]:
+        """Yield the records of a document in the order of their spans.
+
+        Args:
+            document: The document.
+            issues: Takes a line for each piece of text that had to be left out.
+
+        Yields:
+            Records without identifiers.
+        """
+        anchor = self._anchor(document)
+        context = Context(anchor)
+        before: Block | None = None
+        for block in document.blocks:
+            continues = (
+                before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings
+            )
+            times = self._heading_times(block, anchor)
+            in_list = block.kind == "list_item"
+            context.enter_block(block.headings, self._section(block), times, continues=continues, in_list=in_list)
+            before = block
+            try:
+                yield from self._block_records(document, block, context)
+            except TimeoutError:
+                if issues is not None:
+                    issues.append(
+                        Issue(document.source, "timeout", "a passage took longer than the time limit and was left out",
+                              block.page, "look at the passage by hand"),
+                    )  # fmt: skip
+
+    def _block_records(self, document: Document, block: Block, context: Context) -> Iterator[Record]:
+        if block.kind == "table_row":
+            for record in self.tables.read(document.text, block, context):
+                yield self._completed(document, block, record)
+            return
+        for start, end in self.splitter.split(document.text, block.start, block.end):
+            sentence = document.text[start:end]
+            marked = self.reader.mark(sentence, context.anchor.year)
+            if marked is None:
+                context.opener = self.reader.kinds.opener_lean(fold(sentence[:90])) or context.opener
+                continue
+            for record in self.reader.read(marked, context):
+                record.start += start
+                record.end += start
+                record.value_text = document.text[record.start : record.end]
+                record.sentence = sentence
+                yield self._completed(document, block, record)
+
+    def _completed(self, document: Document, block: Block, record: Record) -> Record:
+        record.page = block.page
+        record.section = " > ".join(block.headings)
+        theme = self.classifier.classify(
+            record.indicator, record.sentence, block.headings, document.facts.title, self.code
+        )
+        if theme.score < THIN_EVIDENCE:
+            # The statement itself names no subject: what stands around it does.
+            around = document.text[max(block.start, record.start - 600) : min(block.end, record.end + 300)]
+            wider = self.classifier.classify(record.sentence, around, block.headings, document.facts.title, self.code)
+            theme = wider if wider.score > theme.score else theme
+        record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
+        return record
+
+    def _anchor(self, document: Document) -> Anchor:
+        kinds = self.reader.kinds
+        title = document.facts.title or document.source
+        front = document.text[:600]
+        annual = kinds.is_annual(title) or kinds.is_annual(front) or kinds.is_annual(document.source)
+        plan_end: dt.date | None = None
+        period: TimeSpan | None = None
+        name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
+        for span in self.reader.dates.find(f"{name} | {fold(title)}", document.facts.report_year):
+            if span.how in ("year_range", "plan") and span.last is not None:
+                plan_end = span.last
+            elif span.last is not None and span.how not in ("day", "day_month"):
+                period = span
+        prior = kinds.title_lean(title)
+        if prior > 0 or annual:
+            period = None
+        return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period)
+
+    def _section(self, block: Block) -> float:
+        return self.reader.kinds.heading_lean(block.headings)
+
+    def _heading_times(self, block: Block, anchor: Anchor) -> list[TimeSpan]:
+        found: list[TimeSpan] = []
+        for heading in block.headings:
+            # Of the dates of one heading the first is its own: "Targets for 2020 (some refer to 2030)".
+            dated = [span for span in self.reader.dates.find(fold(heading), anchor.year) if span.last is not None]
+            found += dated[:1]
+        return found
+
+
+@functools.cache
+def extractor(code: str) -> Extractor:
+    """Return the extractor of a language, made once in a process.
+
+    Args:
+        code: ISO 639-1 code.
+
+    Raises:
+        ResourceError: There is no such language.
+
+    Example:
+        >>> extractor("en") is extractor("en")
+        True
+    """
+    return Extractor(code)
+
+
+def extract_records(document: Document) -> tuple[list[Record], list[Issue]]:
+    """Extract the records of a document in its own language.
+
+    Args:
+        document: The document.
+
+    Returns:
+        The records in the order of their spans, without identifiers, and an issue for what was left out.
+
+    Example:
+        >>> from policymine.read import read_text
+        >>> records, issues = extract_records(read_text("Nothing to count here.", language="en"))
+        >>> records, issues
+        ([], [])
+    """
+    issues: list[Issue] = []
+    language = document.facts.language or "en"
+    if language not in available():
+        message = f"no language data for {language!r}: the document was not mined"
+        return [], [Issue(document.source, "unsupported", message, None, f"known: {', '.join(available())}")]
+    records = list(extractor(language).records(document, issues))
+    return records, issues

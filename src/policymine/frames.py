@@ -1,0 +1,123 @@
+"""Records as a pandas data frame, and tables read back from files."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policymine.errors import UsageError
+from policymine.export import SUFFIXES
+from policymine.records import COLUMNS, Record, Result
+from policymine.rows import FLOATS, INTEGERS, Value, row, undefuse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from policymine.inputs import StrPath
+
+
+def to_frame(results: Iterable[Result | Record]) -> pd.DataFrame:
+    """Put results or records into a data frame with the columns of the exported table.
+
+    The types of the columns never depend on the data: texts are ``string`` (empty where unknown), counts and places
+    ``Int64``, other numbers ``float64``.
+
+    Args:
+        results: What :func:`policymine.mine` yields, or the records of :func:`policymine.extract`, whose document's
+            columns then stay empty.
+
+    Returns:
+        One row for each record.
+
+    Example:
+        >>> record = Record(0, 2, "79", "79 plants.", kind="result", measure="count", value=79.0)
+        >>> frame = to_frame([record])
+        >>> frame.shape, float(frame["value"].iloc[0]), str(frame["page"].dtype)
+        ((1, 39), 79.0, 'Int64')
+    """
+    return _frame(_rows(results))
+
+
+def read_table(path: StrPath) -> pd.DataFrame:
+    """Read back a table that ``policymine mine`` wrote.
+
+    Undoes the defusing of formulas, so that every text is what the document has; the types are those of
+    :func:`to_frame`.
+
+    Args:
+        path: A file ending in ``.csv``, ``.jsonl`` or ``.parquet``.
+
+    Returns:
+        One row for each record.
+
+    Example:
+        >>> import tempfile
+        >>> from policymine.export import TableWriter
+        >>> record = Record(0, 3, "-3%", "It fell by -3%.", kind="result", measure="percent", value=-3.0)
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "targets.csv")
+        ...     with TableWriter(file) as table:
+        ...         table.write(Result("a.txt", records=[record]))
+        ...     read_table(file)["value_text"].tolist()
+        ['-3%']
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UsageError(f"{path.name} is no table of policymine", hint="it should end in " + ", ".join(SUFFIXES))
+    if suffix == ".parquet":
+        import pandas as pd
+
+        return _typed(pd.read_parquet(path))
+    return _frame(_csv_rows(path) if suffix == ".csv" else _json_rows(path))
+
+
+def _rows(results: Iterable[Result | Record]) -> Iterator[dict[str, Value]]:
+    for result in results:
+        if isinstance(result, Record):
+            yield row(None, result)
+        else:
+            yield from (row(result, record) for record in result.records)
+
+
+def _json_rows(path: Path) -> Iterator[dict[str, Value]]:
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        yield from map(json.loads, lines)
+
+
+def _csv_rows(path: Path) -> Iterator[dict[str, Value]]:
+    # A sentence of a damaged document may be longer than what the csv module takes at first.
+    limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for flat in csv.DictReader(stream):
+                yield {name: _value(name, text or "") for name, text in flat.items()}
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _value(name: str, text: str) -> Value:
+    if name in INTEGERS:
+        return int(text) if text else None
+    if name in FLOATS:
+        return float(text) if text else None
+    return undefuse(text)
+
+
+def _frame(rows: Iterable[Mapping[str, Value]]) -> pd.DataFrame:
+    import pandas as pd
+
+    columns: dict[str, list[Value]] = {name: [] for name in COLUMNS}
+    for flat in rows:
+        for name, values in columns.items():
+            values.append(flat[name])
+    return _typed(pd.DataFrame({name: pd.Series(values, dtype="object") for name, values in columns.items()}))
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    kinds = {name: "Int64" if name in INTEGERS else "float64" if name in FLOATS else "string" for name in COLUMNS}
+    return frame[list(COLUMNS)].astype(kinds)

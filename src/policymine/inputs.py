@@ -1,0 +1,156 @@
+"""Find the files to mine: walk folders in a fixed order and refuse what leads out of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from policymine.errors import AccessDenied, PolicymineError
+from policymine.records import Issue
+
+StrPath = str | os.PathLike[str]
+
+
+class Input(NamedTuple):
+    """One file to mine, or one place that was refused.
+
+    Attributes:
+        path: Where the file is.
+        source: Its name in the table: relative to the input folder, with ``/`` on every system.
+        issue: Why it is refused; None for a file to mine.
+    """
+
+    path: str
+    source: str
+    issue: Issue | None = None
+
+
+def find_inputs(
+    paths: Iterable[StrPath],
+    *,
+    suffixes: Collection[str] | None = None,
+    on_ignored: Callable[[str], object] | None = None,
+) -> Iterator[Input]:
+    """Walk files and folders in a fixed order, the same on every machine.
+
+    Hidden files, and the ``~$`` lock files of word processors, are passed over. A symbolic link inside a folder that
+    leads out of it is refused; one that stays inside is followed only where its target is not found under its own
+    name, so that no file is mined twice and no loop is walked.
+
+    Args:
+        paths: Files and folders. A file named here is taken whatever its name, and even if it is a link.
+        suffixes: Endings of the files to take in folders, lower case with the dot; default: all that policymine reads.
+        on_ignored: Called with the source of each file in a folder that has another ending.
+
+    Yields:
+        Files to mine and places refused, in order.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     for name in ("b.txt", "a.txt", ".hidden.txt", "photo.jpg"):
+        ...         _ = Path(folder, name).write_text("x")
+        ...     [found.source for found in find_inputs([folder], suffixes={".txt"})]
+        ['a.txt', 'b.txt']
+    """
+    walk = _Walk(_readable() if suffixes is None else frozenset(suffixes), on_ignored or (lambda source: None))
+    for given in paths:
+        path = Path(given)
+        # Whatever stat() cannot reach counts as missing; is_dir() raises on a folder above that may not be entered.
+        try:
+            is_folder = path.is_dir()
+            exists = is_folder or path.exists()
+        except OSError as error:
+            yield _refused(str(path), readable_name(path.name), AccessDenied(error.strerror or str(error)))
+            continue
+        source = readable_name(path.name)
+        if is_folder:
+            yield from walk.folder(os.path.realpath(path), os.path.realpath(path), "")
+        elif not exists:
+            yield _refused(str(path), readable_name(str(given)), AccessDenied("no such file or folder", hint=""))
+        else:  # whatever its ending: the reader says why it cannot be read
+            yield Input(str(path), source)
+
+
+def readable_name(path: str) -> str:
+    r"""Turn a file name into text that can be written: bytes that are no UTF-8 are spelled out.
+
+    Example:
+        >>> readable_name("caf\udce9.txt")
+        'caf\\xe9.txt'
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _readable() -> frozenset[str]:
+    from policymine.read import SUFFIXES  # only here: listing the public names must not load the readers
+
+    return frozenset(SUFFIXES)
+
+
+def _refused(path: str, source: str, error: PolicymineError) -> Input:
+    return Input(path, source, Issue(source, error.category, str(error), hint=error.hint))
+
+
+class _Walk:
+    """A walk that remembers which linked places it has been to."""
+
+    def __init__(self, suffixes: frozenset[str], on_ignored: Callable[[str], object]) -> None:
+        self.suffixes = suffixes
+        self.on_ignored = on_ignored
+        self.followed: set[str] = set()
+
+    def folder(self, root: str, folder: str, prefix: str) -> Iterator[Input]:
+        """Walk one folder; ``root`` is the real path that nothing may lead out of."""
+        try:
+            with os.scandir(folder) as entries:
+                ordered = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            reason = f"the folder cannot be listed: {error.strerror or error}"
+            yield _refused(folder, prefix.rstrip("/") or readable_name(Path(root).name), AccessDenied(reason))
+            return
+        for entry in ordered:
+            if _is_hidden(entry.name):
+                continue
+            source = prefix + readable_name(entry.name)
+            if entry.is_symlink():
+                yield from self._link(root, entry.path, source)
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self.folder(root, entry.path, source + "/")
+            elif not self._is_known(entry.name):
+                self.on_ignored(source)
+            elif not entry.is_file(follow_symlinks=False):
+                yield _refused(entry.path, source, AccessDenied("not a regular file", hint="remove it"))
+            else:
+                yield Input(entry.path, source)
+
+    def _link(self, root: str, path: str, source: str) -> Iterator[Input]:
+        real = os.path.realpath(path)
+        is_folder = Path(real).is_dir()
+        if not is_folder and not self._is_known(path):
+            self.on_ignored(source)
+        elif not Path(real).is_relative_to(root):
+            hint = "copy the file into the folder, or name its own folder as an input"
+            yield _refused(path, source, AccessDenied("the link leads out of the input folder", hint=hint))
+        elif not Path(real).exists():
+            yield _refused(path, source, AccessDenied("the link leads nowhere", hint="remove the link"))
+        elif real not in self.followed and not self._found_by_itself(root, real, is_folder):
+            self.followed.add(real)
+            if is_folder:
+                yield from self.folder(root, real, source + "/")
+            else:
+                yield Input(path, source)
+
+    def _found_by_itself(self, root: str, real: str, is_folder: bool) -> bool:
+        inside = os.path.relpath(real, root)
+        hidden = inside != os.curdir and any(_is_hidden(part) for part in Path(inside).parts)
+        return not hidden and (is_folder or self._is_known(real))
+
+    def _is_known(self, name: str) -> bool:
+        return Path(name).suffix.lower() in self.suffixes
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))

@@ -1,0 +1,377 @@
+"""Target or result: the verb, the cues, the section and the dates of a statement weighed together.
+
+No single sign decides, since machine translation often tells of finished work in the imperative or in the future. Each
+sign adds its weight; above zero is a target. The weights stand together here so that a model can take their place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from policymine.context import Anchor, Context, nearest
+from policymine.dates import TimeSpan
+from policymine.lang import MATCH_SECONDS, Language
+from policymine.marks import Marked
+from policymine.text import fold
+
+WEIGHTS: Mapping[str, float] = {
+    "modal": 2.2,
+    "infinitive": 0.3,
+    "imperative": 0.5,
+    "gerund": 0.3,
+    "past": -2.0,
+    "perfect": -2.5,
+    "present_passive": -0.7,
+    "target_cue": 0.8,
+    "result_cue": -0.9,
+    "goal_noun": 1.0,
+    "past_year": -3.5,
+    "future_year": 3.5,
+    "this_year_ahead": 1.6,
+    "this_year_behind": -1.2,
+    "as_of": -2.0,
+    "since": -1.0,
+    "compared": -0.8,
+    "section": 1.2,
+    "opener": 1.2,
+    "running": 0.8,
+    "prior": 0.6,
+    "start_value": -4.0,
+    "company": 0.6,
+    "told_year": 0.6,
+    "now": -3.0,
+    "unplaced_deadline": 1.8,
+}
+"""Weights of the signs; above zero they speak for a target."""
+
+_STRONG = frozenset({"modal", "perfect", "past"})
+CLAUSE_ENDS = frozenset(".;:k")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The verb that governs a quantity.
+
+    Attributes:
+        position: Its mark, -1 if there is none.
+        lemma: Its base form.
+        sign: What its form says: ``modal``, ``perfect``, ``past``, ``imperative``, ``infinitive``, ...
+    """
+
+    position: int
+    lemma: str
+    sign: str
+
+
+NO_VERB = Verb(-1, "", "")
+
+
+class KindReader:
+    """Weighs the signs of target and result in one language.
+
+    Args:
+        language: The language.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> KindReader(load("en")).heading_lean(["II. Main targets for 2024"]) > 0
+        True
+    """
+
+    def __init__(self, language: Language) -> None:
+        cues = language.tables["cues"].get("kind", {})
+        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
+
+        def compiled(name: str) -> regex.Pattern[str]:
+            return regex.compile(rf"{left}\L<words>{right}", words=list(cues.get(name, [])) or ["\0"])
+
+        self._target, self._result = compiled("target_strong"), compiled("result_strong")
+        self._sections = compiled("section_target"), compiled("section_result")
+        self._openers = compiled("opener_target"), compiled("opener_result")
+        self._titles = compiled("title_target"), compiled("title_result")
+        self._annual = compiled("annual_review")
+        now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
+        self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
+        patterns = language.tables["patterns"].get("verbs", {})
+        self._verbs = frozenset(patterns.get("letters", ""))
+        self._past = frozenset(patterns.get("past", ""))
+        self._modal = frozenset(patterns.get("modal", ""))
+        self._have = frozenset(patterns.get("have", ""))
+        self._be = frozenset(patterns.get("be", ""))
+        self._to = frozenset(patterns.get("to", ""))
+        self._gerund = frozenset(patterns.get("gerund", ""))
+        self._goal = frozenset(patterns.get("goal", ""))
+        self._past_be = frozenset(patterns.get("past_be", []))
+        self._right = regex.compile(patterns["right_verb"]) if patterns.get("right_verb") else None
+
+    def heading_lean(self, headings: Iterable[str]) -> float:
+        """Tell what headings make likely: above zero targets, below zero results; the nearest that says so counts.
+
+        Args:
+            headings: Headings, the nearest last.
+
+        Returns:
+            1.0, -1.0 or 0.0.
+        """
+        lean = 0.0
+        for heading in headings:
+            folded = fold(heading)
+            said = self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
+            lean = said or lean
+        return lean
+
+    def opener_lean(self, folded: str) -> float:
+        """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
+        return self._lean(folded[:90], *self._openers)
+
+    def title_lean(self, title: str) -> float:
+        """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
+        return self._lean(fold(title), *self._titles)
+
+    def is_annual(self, text: str) -> bool:
+        """Tell whether a title names a report that reviews one year and plans the next."""
+        return self._annual.search(fold(text), timeout=MATCH_SECONDS) is not None
+
+    def _lean(self, folded: str, target: regex.Pattern[str], result: regex.Pattern[str]) -> float:
+        forward = target.search(folded, timeout=MATCH_SECONDS) is not None
+        back = result.search(folded, timeout=MATCH_SECONDS) is not None
+        return float(forward) - float(back)
+
+    def verb_of(self, marked: Marked, position: int, named: int = -1) -> Verb:
+        """Find the verb that governs a quantity and what its form says.
+
+        Args:
+            marked: The sentence.
+            position: The mark of the quantity.
+            named: The mark of the verb, where the construction has named it.
+
+        Returns:
+            The verb, or :data:`NO_VERB`.
+        """
+        code = marked.code
+        at = named if named >= 0 and code[named] in self._verbs else -1
+        if at < 0 and self._right is not None:
+            match = self._right.match(code, position)
+            if match:
+                at = match.start("verb")
+        if at < 0:
+            at = self._left_verb(code, position)
+        if at < 0:
+            for index in range(position + 1, len(code)):
+                if code[index] in CLAUSE_ENDS or code[index] in "()":
+                    break
+                if code[index] in self._verbs:
+                    at = index
+                    break
+        if at < 0:
+            return Verb(-1, "", self._bare_sign(marked, position))
+        return Verb(at, marked.marks[at].lemma, self._sign(marked, at))
+
+    def _left_verb(self, code: str, position: int) -> int:
+        """The nearest verb to the left in the clause, past remarks in brackets but not out of one's own."""
+        index = position - 1
+        while index >= 0 and code[index] not in CLAUSE_ENDS and code[index] != "(":
+            if code[index] in self._verbs:
+                return index
+            if code[index] == ")":
+                index = code.rfind("(", 0, index)
+                if index < 0:
+                    return -1
+            index -= 1
+        return -1
+
+    def _bare_sign(self, marked: Marked, position: int) -> str:
+        """No verb but perhaps an auxiliary: "the rate was 92.9%", "the rate should be 98%"."""
+        code = marked.code
+        for index in range(position - 1, -1, -1):
+            if code[index] in CLAUSE_ENDS:
+                break
+            if code[index] in self._modal:
+                return "modal"
+            if code[index] in self._be or code[index] in self._have:
+                if self._modal_before(marked, index):
+                    return "modal"
+                return "past" if marked.marks[index].lemma in self._past_be else ""
+        return ""
+
+    def _modal_before(self, marked: Marked, at: int) -> bool:
+        for index in range(at - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in self._modal:
+                return True
+            if letter in CLAUSE_ENDS or letter in self._verbs or letter in "Q,":
+                return False
+        return False
+
+    def _sign(self, marked: Marked, at: int) -> str:
+        code = marked.code
+        letter = code[at]
+        finite = False
+        for index in range(at - 1, -1, -1):
+            before = code[index]
+            if before in self._modal:
+                return "modal"
+            if before in self._have:
+                return "modal" if self._modal_before(marked, index) else "perfect"
+            if before in self._be:
+                if self._modal_before(marked, index):
+                    return "modal"
+                if index and code[index - 1] in self._have:
+                    return "perfect"
+                if marked.marks[index].lemma in self._past_be:
+                    return "perfect" if letter in self._past else "past"
+                return "present_passive" if letter in self._past else ""
+            if before in self._to and letter not in self._past:
+                return "modal" if self._modal_before(marked, index) else "infinitive"
+            if before not in "aNsZz,":
+                finite = True
+                break
+        if letter in self._past:
+            return "past"
+        if letter in self._gerund:
+            return "gerund"
+        if not finite:
+            return "modal" if self._modal_in_sentence(marked, at) else "imperative"
+        # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
+        return "modal" if self._modal_in_sentence(marked, at) else ""
+
+    def _modal_in_sentence(self, marked: Marked, at: int) -> bool:
+        for index in range(at - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in self._modal:
+                return True
+            if letter in CLAUSE_ENDS or letter in self._past or letter in self._have:
+                return False
+        return False
+
+    def is_strong(self, verb: Verb) -> bool:
+        """Tell whether a verb's form says by itself what a statement is."""
+        return verb.sign in _STRONG
+
+    def company(self, verbs: Sequence[Verb]) -> float:
+        """What the strong verbs of a sentence say of a value in it that has none of its own."""
+        strong = [WEIGHTS[verb.sign] for verb in verbs if verb.sign in _STRONG]
+        return WEIGHTS["company"] * sum(strong) / len(strong) if strong else 0.0
+
+    def score(
+        self, marked: Marked, position: int, verb: Verb, time: TimeSpan | None, context: Context, *, start_value: bool
+    ) -> float:
+        """Add up the signs of one statement.
+
+        Args:
+            marked: The sentence.
+            position: The mark of the quantity or date.
+            verb: The verb that governs it.
+            time: The date that the statement itself has, or None.
+            context: What runs on from before.
+            start_value: Whether it is the value that a change starts from.
+
+        Returns:
+            Above zero for a target, below for a result; the further from zero the surer.
+        """
+        score = WEIGHTS.get(verb.sign, 0.0)
+        if verb.sign == "modal":
+            score /= 1 + context.broken_tenses
+        clause = self._clause(marked, position)
+        if self._target.search(clause, timeout=MATCH_SECONDS):
+            score += WEIGHTS["target_cue"]
+        if self._result.search(clause, timeout=MATCH_SECONDS):
+            score += WEIGHTS["result_cue"]
+        if self._has_goal(marked, position):
+            score += WEIGHTS["goal_noun"]
+        left = marked.marks[position].start
+        if self._now.search(marked.folded, max(0, left - 24), left):
+            score += WEIGHTS["now"]
+        if "z" in marked.code[position : position + 4] and verb.sign != "modal":
+            score += WEIGHTS["compared"]
+        if time is not None:
+            score += time_score(time, context.anchor)
+        elif (told := context.block_time or nearest(context.heading_times)) is not None:
+            score += WEIGHTS["told_year"] * time_score(told, context.anchor)
+        score += WEIGHTS["section"] * context.section + WEIGHTS["opener"] * context.opener
+        score += WEIGHTS["running"] * context.lean + WEIGHTS["prior"] * context.anchor.prior
+        if start_value:
+            score += WEIGHTS["start_value"]
+        return score
+
+    def _has_goal(self, marked: Marked, position: int) -> bool:
+        first, last = self._bounds(marked, position)
+        return any(
+            marked.code[i] in self._goal and marked.text[marked.marks[i].start].islower()
+            for i in range(first, last + 1)
+        )
+
+    def _bounds(self, marked: Marked, position: int) -> tuple[int, int]:
+        """The clause of a mark; brackets are a clause of their own, both from within and from without."""
+        first = last = position
+        while first > 0 and marked.code[first - 1] not in CLAUSE_ENDS and marked.code[first - 1] != "(":
+            if marked.code[first - 1] == ")":
+                opening = marked.code.rfind("(", 0, first)
+                if opening < 0:
+                    break
+                first = opening
+                continue
+            first -= 1
+        while (
+            last + 1 < len(marked.code)
+            and marked.code[last + 1] not in CLAUSE_ENDS
+            and marked.code[last + 1] not in "()"
+        ):
+            last += 1
+        return first, last
+
+    def _clause(self, marked: Marked, position: int) -> str:
+        first, last = self._bounds(marked, position)
+        return marked.folded[marked.marks[first].start : marked.marks[last].end]
+
+
+def time_score(time: TimeSpan, anchor: Anchor) -> float:
+    """Weigh a statement's own date against the document's.
+
+    Args:
+        time: The date.
+        anchor: The document's place in time.
+
+    Returns:
+        Above zero if it lies ahead of the document, below if behind.
+    """
+    if time.role == "as_of":
+        return WEIGHTS["as_of"]
+    today, year = anchor.today, anchor.year
+    last = time.last or time.first
+    if last is None or today is None or year is None:
+        return WEIGHTS["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
+    if time.role == "since":
+        return WEIGHTS["since"] if time.first is not None and time.first <= today else WEIGHTS["future_year"]
+    if anchor.published is not None:
+        if last <= anchor.published:
+            return WEIGHTS["past_year"] if last.year < anchor.published.year else WEIGHTS["this_year_behind"]
+        if last.year > anchor.published.year:
+            return WEIGHTS["future_year"]
+        ahead = time.role == "deadline" or anchor.published.month <= 6
+        return WEIGHTS["this_year_ahead"] if ahead else 0.0
+    if last.year < year:
+        return WEIGHTS["past_year"]
+    if last.year > year:
+        return WEIGHTS["future_year"]
+    return WEIGHTS["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
+
+
+def certainty(score: float) -> float:
+    """Turn a score into a probability that its sign is right.
+
+    Args:
+        score: As :meth:`KindReader.score` gives it.
+
+    Returns:
+        Between 0.5 and 1.
+
+    Example:
+        >>> certainty(0.0), round(certainty(-3.0), 2)
+        (0.5, 0.95)
+    """
+    return 1.0 / (1.0 + math.exp(-abs(score)))

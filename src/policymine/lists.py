@@ -1,0 +1,190 @@
+"""Lists that share a predicate: "X and Y by 5% and 8% respectively", "X and Y will both fall by 2%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policymine.constructions import Found, Span
+from policymine.marks import QUANTITY, Marked
+from policymine.phrases import Phrases
+
+EACH = "s"
+"""The letter of "respectively", "each" and "both"; the same in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a value in a list of values that belong to a list of indicators.
+
+    Attributes:
+        first: The mark of the list's first value.
+        size: How many values the list has.
+        place: Which of them this is, from 0.
+    """
+
+    first: int
+    size: int
+    place: int
+
+
+def respective(marked: Marked, position: int, wanted: Sequence[int]) -> Place | None:
+    """Find the list of values joined by "respectively" that a value is in.
+
+    Args:
+        marked: The sentence.
+        position: The mark of the value.
+        wanted: The marks of all values of the sentence.
+
+    Returns:
+        The value's place, or None if it is in no such list.
+    """
+    code = marked.code
+    group = [position]
+    wanted_set = set(wanted)
+    index = position - 1
+    while index >= 0 and code[index] in ",c" + QUANTITY + "s":
+        if code[index] == QUANTITY and index in wanted_set:
+            group.insert(0, index)
+        index -= 1
+    before = code[max(0, index - 2) : group[0]]
+    index = position + 1
+    while index < len(code) and code[index] in ",c" + QUANTITY:
+        if code[index] == QUANTITY and index in wanted_set:
+            group.append(index)
+        index += 1
+    after = code[group[-1] + 1 : group[-1] + 6]
+    if len(group) < 2:
+        return None
+    if EACH not in before and EACH not in after.split(QUANTITY)[0]:
+        return None
+    return Place(group[0], len(group), group.index(position))
+
+
+def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] | None:
+    """Split a list of indicators into as many names as there are values.
+
+    What the names share at the head ("installed capacity of hydro, wind and solar power") or at the tail ("energy
+    consumption and emissions per unit of GDP") is given to each.
+
+    Args:
+        marked: The sentence.
+        span: The marks of the list.
+        size: How many values there are.
+        phrases: Builds the names.
+
+    Returns:
+        The names, or None if the list has not that many parts.
+    """
+    if size == 1:
+        return [phrases.phrase(marked, span)]
+    first, last = widened(marked, span, size)
+    cuts = [i for i in range(first, last) if marked.code[i] in ",c"]
+    pieces: list[Span] = []
+    begin = first
+    for cut in cuts:
+        if begin < cut:
+            pieces.append((begin, cut))
+        begin = cut + 1
+    pieces.append((begin, last))
+    pieces = [piece for piece in pieces if piece[0] < piece[1]]
+    if len(pieces) < size:
+        return None
+    if len(pieces) > size:
+        head = pieces[: len(pieces) - size + 1]
+        pieces = [(head[0][0], head[-1][1]), *pieces[len(head) :]]
+    names = [phrases.phrase(marked, piece) for piece in pieces]
+    return _shared(marked, pieces, names, phrases)
+
+
+def widened(marked: Marked, span: Span, size: int) -> Span:
+    """Take in the parts of the list that commas cut off from the last one."""
+    first, last = span
+    while marked.code[first:last].count("c") + marked.code[first:last].count(",") < size - 1:
+        index = first - 1
+        if index < 1 or marked.code[index] != ",":
+            break
+        index -= 1
+        while index >= 0 and marked.code[index] in "n>t<oaihgf'/-\"-":
+            index -= 1
+        if index + 1 == first - 1:
+            break
+        first = index + 1
+    return first, last
+
+
+def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: Phrases) -> list[str]:
+    codes = [marked.code[a:b] for a, b in pieces]
+    head_at = codes[0].find("o")
+    if head_at > 0 and all("o" not in c and "i" not in c for c in codes[1:-1]) and len(codes[1].strip("ta")) <= 3:
+        a = pieces[0][0]
+        if "o" not in codes[-1] or codes[-1].find("o") > 3:
+            head = marked.words(a, a + head_at + 1)
+            tail_noun = _tail_noun(marked, pieces, codes)
+            return [
+                phrases.phrase(marked, pieces[0]) + (" " + tail_noun if tail_noun and _open_ended(names[0]) else ""),
+                *(
+                    f"{head} {name}" + (" " + tail_noun if tail_noun and _open_ended(name) else "")
+                    for name in names[1:]
+                ),
+            ]
+    tail_at = min((codes[-1].find(letter) for letter in "oi" if codes[-1].find(letter) > 0), default=-1)
+    if tail_at > 0 and not any(letter in c for c in codes[:-1] for letter in "oi"):
+        a, b = pieces[-1]
+        tail = marked.words(a + tail_at, b)
+        return [f"{name} {tail}" for name in names[:-1]] + [names[-1]]
+    first_tail = min((codes[0].find(letter) for letter in "oi" if codes[0].find(letter) > 0), default=-1)
+    if first_tail > 0 and not any(letter in c for c in codes[1:] for letter in "oi"):
+        a, b = pieces[0]
+        tail = marked.words(a + first_tail, b)
+        return [names[0], *(f"{name} {tail}" for name in names[1:])]
+    return names
+
+
+def _open_ended(name: str) -> bool:
+    return name.endswith("-") or len(name.split()[-1]) < 6
+
+
+def _tail_noun(marked: Marked, pieces: Sequence[Span], codes: Sequence[str]) -> str:
+    """As in "hydro, wind and solar power": the last part's noun belongs to the others too."""
+    last = codes[-1].strip("ta")
+    if len(last) >= 2 and set(last) <= set("n-") and len(codes[-2].strip("ta-")) <= 1:
+        return marked.words(pieces[-1][1] - 1, pieces[-1][1])
+    return ""
+
+
+def each_of(marked: Marked, position: int, found: Found | None) -> Span | None:
+    """Find the list of indicators of which one value is said with "each" or "both".
+
+    Args:
+        marked: The sentence.
+        position: The mark of the value.
+        found: The construction that the value stands in.
+
+    Returns:
+        The marks of the list, or None.
+    """
+    if found is None or "ind" not in found.parts or found.construction.change not in ("verb", "level"):
+        return None
+    first, last = found.parts["ind"]
+    if last > position:
+        return None
+    between = marked.code[last:position]
+    if EACH not in between or not set(marked.code[first:last]) & set("c,"):
+        return None
+    return first, last
+
+
+def parts(marked: Marked, span: Span, phrases: Phrases) -> list[str]:
+    """The names in a list of indicators.
+
+    Args:
+        marked: The sentence.
+        span: The marks of the list.
+        phrases: Builds the names.
+
+    Returns:
+        One name for each part.
+    """
+    size = 1 + sum(1 for letter in marked.code[span[0] : span[1]] if letter in "c,")
+    return split(marked, span, size, phrases) or [phrases.phrase(marked, span)]

@@ -1,0 +1,182 @@
+"""Wording of indicators, units and actions: spans of marks put into short phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+
+from policymine.constructions import Found, Span
+from policymine.lang import Language
+from policymine.lang.inflection import Inflection
+from policymine.marks import Marked
+
+LONGEST_INDICATOR = 200
+"""Longest indicator in characters; a longer phrase is cut at a word."""
+
+
+class Phrases:
+    """Builds indicators, units and actions in the wording of the source.
+
+    Args:
+        language: The language.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> Phrases(load("en")).unit_of("administrative villages")
+        'administrative village'
+    """
+
+    def __init__(self, language: Language) -> None:
+        table: Mapping[str, Any] = language.tables["patterns"].get("phrases", {})
+        self._trim_left = frozenset(table.get("trim_left", ""))
+        self._trim_right = frozenset(table.get("trim_right", ""))
+        self._drop = frozenset(table.get("drop", ""))
+        self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
+        self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
+        self._generic = frozenset(table.get("generic", []))
+        self._counters = frozenset(table.get("counters", []))
+        glue = language.tables["patterns"].get("glued_word")
+        self._glue = regex.compile(glue) if glue else None
+        self._joiner = language.joiner
+        self._inflection = Inflection(language.tables["language"])
+        self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
+        self._adjectives = frozenset(language.tables["lexicon"].get("nouns", {}).get("unit_stop", []))
+
+    def phrase(self, marked: Marked, span: Span | None) -> str:
+        """Return the words of a span without the small words at its ends.
+
+        Args:
+            marked: The sentence.
+            span: First mark and one past the last, or None.
+
+        Returns:
+            The phrase on one line, possibly empty.
+        """
+        if span is None:
+            return ""
+        first, last = span
+        adjunct = self._adjuncts.match(marked.code, first, last)
+        if adjunct:
+            first = adjunct.end()
+        while first < last and marked.code[first] in self._trim_left:
+            first += 1
+        while first < last and marked.code[last - 1] in self._trim_right:
+            last -= 1
+        pieces: list[str] = []
+        begin = first
+        for index in range(first, last + 1):
+            if index == last or marked.code[index] in self._drop:
+                if begin < index:
+                    pieces.append(marked.words(begin, index))
+                begin = index + 1
+        phrase = tidy(self._joiner.join(pieces))
+        return self._glue.sub(self._joiner, phrase) if self._glue and len(phrase) > 3 else phrase
+
+    def head(self, marked: Marked, span: Span) -> str:
+        """The head of a noun phrase: what stands before its first preposition."""
+        first, last = span
+        for index in range(first, last):
+            if index > first and marked.code[index] in "oihf2yv":
+                head = self.phrase(marked, (first, index))
+                if marked.code[index] == "o" and head.lower() in self._counters:
+                    return self.head(marked, (index + 1, last))
+                return head
+        return self.phrase(marked, (first, last))
+
+    def is_generic(self, indicator: str) -> bool:
+        """Tell whether an indicator names a measure but not of what ("capacity")."""
+        return indicator.lower() in self._generic
+
+    def generic(self, indicator: str, of: str) -> str:
+        """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
+        return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator
+
+    def before_comma(self, marked: Marked, position: int) -> str:
+        """The noun phrase that stands before the comma in front of a value: "the plant, with a capacity of"."""
+        comma = marked.code.rfind(",", 0, position)
+        if comma <= 0:
+            return ""
+        first = comma
+        while first > 0 and marked.code[first - 1] in "n>t<oaif'-":
+            first -= 1
+        return self.phrase(marked, (first, comma))
+
+    def unit_of(self, noun: str) -> str:
+        """Put a counted noun into the singular.
+
+        Args:
+            noun: The noun phrase as the text has it.
+
+        Returns:
+            The phrase with its last word in the singular.
+        """
+        words = noun.split() if self._joiner else [noun]
+        while len(words) > 1 and words[0].lower() in self._unit_trim:
+            words.pop(0)
+        return self._inflection.singular(self._joiner.join(words))
+
+    def participle(self, lemma: str) -> str:
+        """The passive participle of a verb, "completed" for "complete"; empty where the language has none."""
+        return self._inflection.verb_forms(lemma).get("participle", "") if lemma else ""
+
+    def of_value(self, marked: Marked, found: Found) -> str:
+        """The indicator of a level, change or amount, from the parts of its construction."""
+        parts = found.parts
+        first = self.phrase(marked, parts.get("ind"))
+        if found.construction.use == "share":
+            of = self.phrase(marked, parts.get("of"))
+            if first and of:
+                return self._templates.get("share", "{ind} {of}").format(ind=first, of=of)
+            return first or of
+        second_span = parts.get("ind2")
+        if second_span is None:
+            return first
+        if first:
+            # What hangs on the value ("a fund of 3 million yuan for water") keeps its own preposition.
+            start = second_span[0]
+            if start and marked.code[start - 1] in "ihf2":
+                start -= 1
+            return tidy(self._joiner.join((first, marked.words(start, second_span[1]))))
+        return self.phrase(marked, second_span)
+
+    def of_count(self, marked: Marked, found: Found, lemma: str) -> str:
+        """The indicator of a count: what was counted, where, and what happens to it."""
+        parts = found.parts
+        unit = self.phrase(marked, parts.get("unit"))
+        tail_span = parts.get("tail")
+        tail = marked.words(*self._shortened(marked, tail_span)) if tail_span else ""
+        pieces = []
+        if "ind2" in parts:
+            join = parts.get("join")
+            pieces = [self.phrase(marked, parts["ind2"]), marked.words(*join) if join else "", unit]
+        else:
+            after = parts.get("after")
+            pieces = [unit, tail, self.participle(lemma), marked.words(*after) if after else ""]
+        if not unit:
+            pieces = [self.phrase(marked, parts.get("ind"))]
+        return tidy(self._joiner.join(piece for piece in pieces if piece))
+
+    def _shortened(self, marked: Marked, span: Span) -> Span:
+        first, last = span
+        while last > first and marked.code[last - 1] in self._trim_right:
+            last -= 1
+        return first, last
+
+
+def tidy(phrase: str) -> str:
+    r"""Put a phrase on one line and take off stray marks at its ends.
+
+    Example:
+        >>> tidy(' the "water\n quality" , ')
+        'the "water quality"'
+    """
+    phrase = " ".join(phrase.split()).strip(" ,;:.-/|")
+    if phrase.count('"') == 1:
+        phrase = phrase.replace('"', "").strip()
+    if phrase.count("(") != phrase.count(")"):
+        phrase = phrase.replace("(", "").replace(")", "").strip()
+    if len(phrase) > LONGEST_INDICATOR:
+        phrase = phrase[:LONGEST_INDICATOR].rsplit(" ", 1)[0]
+    return phrase

@@ -1,0 +1,208 @@
+"""Mine one document or one file: read, extract, number the records. One pure function that never raises."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections import Counter
+from hashlib import blake2b
+from pathlib import Path
+
+from policymine.errors import PolicymineError
+from policymine.inputs import Input
+from policymine.records import Document, Issue, Record, Result
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class MineOptions:
+    """How to mine; the same for every file of a run.
+
+    Attributes:
+        language: The language of the documents (``en``, ...); None to detect it document by document.
+    """
+
+    language: str | None = None
+
+
+def extract(document: Document) -> list[Record]:
+    """Extract the records of a document, each with its identifier.
+
+    Args:
+        document: What :func:`policymine.read` returned.
+
+    Returns:
+        The records in the order of their places in the text.
+
+    Example:
+        >>> from policymine.read import read_text
+        >>> document = read_text("In 2023 the city built 79 sewage treatment plants.", language="en")
+        >>> [(record.value, record.kind) for record in extract(document)]
+        [(79.0, 'result')]
+    """
+    return mine_document(document).records
+
+
+def mine_document(document: Document) -> Result:
+    """Extract a document's records and gather everything that went wrong with it.
+
+    Args:
+        document: What :func:`policymine.read` returned.
+
+    Returns:
+        Facts, records and issues of the document.
+
+    Example:
+        >>> from policymine.read import read_text
+        >>> result = mine_document(read_text("Nothing to count here.", source="note.txt", language="en"))
+        >>> result.source, result.records
+        ('note.txt', [])
+    """
+    from policymine.extract import extract_records
+
+    records, issues = extract_records(document)
+    return Result(
+        source=document.source,
+        doc_id=document.doc_id,
+        facts=document.facts,
+        records=number_records(document.doc_id, records),
+        issues=[_named(issue, document.source) for issue in (*document.issues, *issues)],
+        characters=len(document.text),
+        pages=max((block.page or 0 for block in document.blocks), default=0),
+    )
+
+
+def load_and_mine(path: str, source: str, language: str | None = None) -> tuple[Document, Result]:
+    """Read one file and mine it, for those who want to see the document too.
+
+    Args:
+        path: Where the file is.
+        source: Its name in the table.
+        language: The document's language; None to detect it.
+
+    Returns:
+        The document, and what was mined from it.
+
+    Raises:
+        PolicymineError: The file cannot be read.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = Path(folder, "a.txt")
+        ...     _ = path.write_text("In 2023 the city built 79 sewage treatment plants.")
+        ...     document, result = load_and_mine(str(path), "a.txt")
+        >>> document.text[result.records[0].start : result.records[0].end]
+        '79'
+    """
+    from policymine.read import read
+
+    document = read(path, source=source, language=language)
+    return document, mine_document(document)
+
+
+def mine_one(path: str, source: str, options: MineOptions = MineOptions()) -> Result:
+    """Mine one file. Never raises: whatever goes wrong is an issue of the result.
+
+    Args:
+        path: Where the file is.
+        source: Its name in the table.
+        options: How to mine.
+
+    Returns:
+        Facts, records and issues of the file.
+
+    Example:
+        >>> result = mine_one("no-such-file.txt", "no-such-file.txt")
+        >>> [issue.message for issue in result.issues]
+        ['there is no such file']
+    """
+    try:
+        return load_and_mine(path, source, options.language)[1]
+    except Exception as error:  # noqa: BLE001 - one bad file must never end the run
+        return Result(source=source, issues=[issue_of(error, source)])
+
+
+def mine_input(found: Input, options: MineOptions = MineOptions()) -> Result:
+    """Mine one input of :func:`policymine.inputs.find_inputs`; a refused one gives its issue.
+
+    Example:
+        >>> refused = Input("x", "x", Issue("x", "access", "no such file or folder"))
+        >>> mine_input(refused).issues[0].message
+        'no such file or folder'
+    """
+    if found.issue is not None:
+        return Result(source=found.source, issues=[found.issue])
+    return mine_one(found.path, found.source, options)
+
+
+def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()) -> Result:
+    """Mine a document that came without a file name, such as standard input.
+
+    The readers look at the first bytes, so a PDF, DOCX or HTML page is known without its name.
+
+    Args:
+        content: The document.
+        source: Its name in the table.
+        options: How to mine.
+
+    Returns:
+        Facts, records and issues of the document.
+
+    Example:
+        >>> mine_bytes(b"Nothing to count here.", "-", MineOptions(language="en")).source
+        '-'
+    """
+    # The readers take paths. A fixed file name keeps the identifiers the same from run to run.
+    with tempfile.TemporaryDirectory(prefix="policymine-") as folder:
+        path = Path(folder, "stdin.txt")
+        path.write_bytes(content)
+        return mine_one(str(path), source, options)
+
+
+def number_records(doc_id: str, records: list[Record]) -> list[Record]:
+    """Sort records by their place and give each an identifier that is the same on every run and machine.
+
+    Args:
+        doc_id: The document's identifier.
+        records: Its records; they are changed in place.
+
+    Returns:
+        The records, sorted.
+
+    Example:
+        >>> one = Record(0, 2, "79", "79 plants.", kind="result", measure="count")
+        >>> number_records("d", [one])[0].record_id
+        '131a1598f1ead2aa'
+    """
+    ordered = sorted(records, key=lambda record: (record.start, record.end))
+    # One value said of several indicators gives several records on one span: they are told apart by their order.
+    seen: Counter[tuple[int, int, str]] = Counter()
+    for record in ordered:
+        place = (record.start, record.end, record.measure)
+        key = f"{doc_id}|{record.start}|{record.end}|{record.measure}|{seen[place]}"
+        record.record_id = blake2b(key.encode(), digest_size=8).hexdigest()
+        seen[place] += 1
+    return ordered
+
+
+def issue_of(error: Exception, source: str) -> Issue:
+    """Turn an error into an issue: what was wrong, where, and what to do about it.
+
+    Example:
+        >>> from policymine.errors import EmptyDocument
+        >>> issue_of(EmptyDocument("no text"), "scan.pdf").category
+        'empty'
+        >>> issue_of(ValueError("oops"), "a.txt").message
+        'ValueError: oops'
+    """
+    if isinstance(error, PolicymineError):
+        return Issue(source, error.category, str(error), page=error.page, hint=error.hint)
+    if isinstance(error, OSError):
+        hint = "check that the file exists and may be read"
+        return Issue(source, "access", error.strerror or type(error).__name__, hint=hint)
+    hint = "this is a fault of policymine: please report it together with the file"
+    return Issue(source, "internal", f"{type(error).__name__}: {error}".removesuffix(": "), hint=hint)
+
+
+def _named(issue: Issue, source: str) -> Issue:
+    return issue if issue.source else dataclasses.replace(issue, source=source)

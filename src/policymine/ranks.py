@@ -1,0 +1,86 @@
+"""Ranks and classes: "ranked third in the province", "stable at Class II"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from policymine.lang import MATCH_SECONDS, Language
+from policymine.quantities import Quantity
+from policymine.records import Comparator
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+
+
+class RankReader:
+    """Finds ranks by the patterns of one language (``[[rank]]`` in ``cues.toml``).
+
+    Args:
+        language: The language.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> [(q.value, q.comparator) for q in RankReader(load("en")).find("the city ranked third in the province", [])]
+        [(3.0, '=')]
+    """
+
+    def __init__(self, language: Language) -> None:
+        dates = language.tables["dates"]
+        self._numbers: dict[str, float] = {}
+        for table in (
+            dates.get("smalls", {}),
+            dates.get("ordinals", {}),
+            language.tables["cues"].get("rank_words", {}),
+        ):
+            self._numbers.update({word: float(value) for word, value in table.items()})
+        words = {
+            "{ordinal}": _any_of(dates.get("ordinals", {})),
+            "{small}": _any_of(dates.get("smalls", {})),
+        }
+        self._patterns: list[tuple[regex.Pattern[str], Comparator]] = []
+        left = r"(?<![^\W_])" if language.joiner else ""
+        for entry in language.tables["cues"].get("rank", []):
+            pattern = entry["pattern"]
+            for name, choice in words.items():
+                pattern = pattern.replace(name, choice)
+            self._patterns.append((regex.compile(left + pattern), entry.get("comparator", "=")))
+
+    def find(self, folded: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+        """Find the ranks of a sentence.
+
+        Args:
+            folded: The sentence in lower case.
+            taken: Spans that are dates.
+
+        Returns:
+            Quantities of the sort ``rank``; the value is the place or class.
+        """
+        found: list[Quantity] = []
+        for pattern, comparator in self._patterns:
+            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+                start, end = match.span("v")
+                if any(s < end and start < e for s, e in taken) or any(q.start < end and start < q.end for q in found):
+                    continue
+                value = self._value(match["v"])
+                if value is not None:
+                    found.append(
+                        Quantity(start, end, match.start(), end, "rank", value, comparator=comparator, worded=True)
+                    )
+        return found
+
+    def _value(self, text: str) -> float | None:
+        if text in _ROMAN:
+            return float(_ROMAN[text])
+        if text in self._numbers:
+            return self._numbers[text]
+        digits = regex.search(r"\d+", text)
+        if digits:
+            return float(digits[0])
+        last = text.split()[-1] if text.split() else ""
+        return self._numbers.get(last)
+
+
+def _any_of(words: Mapping[str, object]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(regex.escape(word) for word in ordered) + ")" if ordered else r"(?!)"

@@ -1,0 +1,106 @@
+"""Sentences of a block of text, also where the full stop is glued to the next sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import regex
+
+from policymine.lang import MATCH_SECONDS
+
+LONGEST = 3000
+"""Longest sentence, in characters; a longer run without an end is cut at the last weaker mark before this."""
+
+
+class SentenceSplitter:
+    """Splits text into sentences by the rules of one language.
+
+    Args:
+        table: The language's ``language.toml``.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> splitter = SentenceSplitter(load("en").tables["language"])
+        >>> text = "No. 5 rose by 3.5%.further work follows.It ends."
+        >>> [text[start:end] for start, end in splitter.split(text)]
+        ['No. 5 rose by 3.5%.', 'further work follows.', 'It ends.']
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        rules = table.get("sentences", {})
+        enders = "".join(rules.get("enders", ["."]))
+        wide = "".join(rules.get("fullwidth_enders", []))
+        self._abbreviations = frozenset(rules.get("abbreviations", []))
+        self._address_signs = frozenset(rules.get("address_signs", []))
+        parts = []
+        if enders:
+            parts.append(rf"[{regex.escape(enders)}]++[\"'”’)\]]*+")
+        if wide:
+            parts.append(rf"[{regex.escape(wide)}]++[\"'”’」』）)]*+")
+        self._wide = frozenset(wide)
+        self._end = regex.compile("|".join(parts))
+        self._weak = regex.compile(r"[;；,，\n]")
+        self._word_before = regex.compile(r"[\w.]*$")
+        self._enumerator = regex.compile(r"\s*[(（]?(?:\d{1,3}|[ivxIVX]{1,4})[)）]?\s*")
+        self._word_after = regex.compile(r"\w*")
+
+    def split(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the sentences between two offsets.
+
+        Args:
+            text: The document's text.
+            start: Where to begin.
+            end: Where to stop; the text's end if None.
+
+        Yields:
+            Start and end of each sentence, without the white space around it; together they hold every character
+            between the two offsets that is not white space.
+        """
+        end = len(text) if end is None else end
+        begin = start
+        for match in self._end.finditer(text, start, end, timeout=MATCH_SECONDS):
+            if self._enumerator.fullmatch(text, begin, match.start()):
+                continue
+            if self._ends_here(text, match.start(), match.end(), end):
+                yield from self._trimmed(text, begin, match.end())
+                begin = match.end()
+        yield from self._trimmed(text, begin, end)
+
+    def _ends_here(self, text: str, at: int, after: int, end: int) -> bool:
+        sign = text[at]
+        if sign in self._wide or sign in "!?":
+            return True
+        if sign == ";":
+            return False
+        following = text[after] if after < end else "\n"
+        before = text[at - 1] if at else ""
+        word = self._word_before.search(text, max(0, at - 16), at)[0].lower()
+        if word.rsplit(".", 1)[-1] in self._abbreviations or word in self._abbreviations:
+            return following == "\n" and word not in {"no", "nos"}
+        if len(word) == 1 and word.isalpha() and following.isalpha():
+            return False
+        if following.isspace() or after - at > 1:
+            return not (len(word) == 1 and word.isalpha() and before.isupper() and at >= 2 and text[at - 2] in " .")
+        if not following.isalpha():
+            return following in "\"'“”(（-—\u200b" and not before.isdigit()
+        if before.isdigit():
+            # "3.5%" never comes here; "in 2022.The" does, "v2.next" is rare
+            return following.isupper()
+        following_word = self._word_after.match(text, after, min(end, after + 20))[0].lower()
+        return not (following_word in self._address_signs or word.rsplit(".", 1)[-1] in self._address_signs)
+
+    def _trimmed(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while end - start > LONGEST:
+            cuts = [m.end() for m in self._weak.finditer(text, start + LONGEST // 2, start + LONGEST)]
+            cut = cuts[-1] if cuts else start + LONGEST
+            yield from self._trimmed(text, start, cut)
+            start = cut
+            while start < end and text[start].isspace():
+                start += 1
+        if start < end:
+            yield start, end

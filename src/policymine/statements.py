@@ -1,0 +1,409 @@
+"""Statements: a marked sentence and its context become records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from policymine import deadlines, lists, timing
+from policymine.constructions import Constructions, Found
+from policymine.context import Context
+from policymine.dates import DateReader, TimeSpan
+from policymine.distractors import Distractors
+from policymine.kinds import NO_VERB, KindReader, Verb, certainty
+from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang.units import Units
+from policymine.marks import QUANTITY, WORD, Marked, Marker
+from policymine.phrases import Phrases, tidy
+from policymine.quantities import Quantity, QuantityReader
+from policymine.ranks import RankReader
+from policymine.records import Change, DateBasis, Measure, Record
+from policymine.text import fold, normalise
+
+UP, DOWN = "Uux>", "Ddw<"
+"""Letters of words that say a direction; the same in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity with what was found around it, before it is a record."""
+
+    position: int
+    quantity: Quantity
+    found: Found | None
+    verb: Verb
+
+
+class StatementReader:
+    """Reads the statements of one language.
+
+    Args:
+        language: The language.
+        units: The unit table.
+    """
+
+    def __init__(self, language: Language, units: Units) -> None:
+        self.language = language
+        self._units = units
+        self.dates = DateReader(language.tables["dates"])
+        self.quantities = QuantityReader(language, units)
+        self.kinds = KindReader(language)
+        self._ranks = RankReader(language)
+        self._marker = Marker(language)
+        self._constructions = Constructions(language)
+        self._distractors = Distractors(language)
+        self._phrases = Phrases(language)
+        self._deadlines = deadlines.DeadlineReader(language, self._phrases)
+        lexicon = language.tables["lexicon"]
+        self._better = frozenset(lexicon.get("verbs", {}).get("better", []))
+        self._done = frozenset(lexicon.get("verbs", {}).get("counts_as_done", []))
+        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
+        self._less_is_better = regex.compile(
+            rf"{left}\L<words>", words=list(lexicon.get("nouns", {}).get("less_is_better", [])) or ["\0"]
+        )
+        self._money_nouns = regex.compile(
+            rf"{left}\L<words>{right}", words=list(lexicon.get("nouns", {}).get("money", [])) or ["\0"]
+        )
+        self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
+        self._comparative = regex.compile(
+            rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
+        )
+        cues = language.tables["cues"]
+        self._place = [regex.compile(pattern) for pattern in cues.get("place", {}).get("patterns", [])]
+        bodies = cues.get("actor", {}).get("bodies", [])
+        self._actor = regex.compile(rf"{left}(?:{'|'.join(bodies)}){right}") if bodies else None
+
+    def mark(self, sentence: str, year: int | None) -> Marked | None:
+        """Mark a sentence, or return None at once if it holds neither a number nor a date.
+
+        Args:
+            sentence: The source's wording.
+            year: The document's year.
+
+        Returns:
+            The marked sentence, or None.
+        """
+        folded = fold(sentence)
+        has_number = self.quantities.gate.search(folded, timeout=MATCH_SECONDS) is not None
+        if not has_number and self.dates.gate.search(folded, timeout=MATCH_SECONDS) is None:
+            return None
+        text = normalise(sentence)
+        times = self.dates.find(folded, year)
+        times = [t for t in times if not (t.bare and self._is_count(folded, t))]
+        taken = [(t.start, t.end) for t in times]
+        ranks = self._ranks.find(folded, taken)
+        quantities = self.quantities.find(folded, text, [*taken, *((q.left, q.right) for q in ranks)])
+        quantities = sorted([*quantities, *ranks], key=lambda q: q.start)
+        return self._marker.mark(text, folded, quantities, times, self.dates.baselines(folded))
+
+    def _is_count(self, folded: str, time: TimeSpan) -> bool:
+        """Four digits before a plural noun are a count: "2000 households"."""
+        return self.dates.counted_after(folded, time.end)
+
+    def read(self, marked: Marked, context: Context) -> Iterator[Record]:
+        """Read the statements of a sentence and carry the context on.
+
+        Args:
+            marked: The sentence.
+            context: What runs on from before; it is updated.
+
+        Yields:
+            The records in the order of their spans, offsets relative to the sentence.
+        """
+        lean = self.kinds.opener_lean(marked.folded)
+        context.opener = lean or context.opener
+        marked = self._named(marked)
+        drafts = self._drafts(marked)
+        assigned = timing.assign(marked, [draft.position for draft in drafts])
+        records: list[Record] = []
+        for draft in drafts:
+            for record in self._records(marked, draft, drafts, assigned, context):
+                records.append(record)
+                context.previous = record
+        records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
+        self._carry(marked, drafts, assigned, records, context)
+        yield from sorted(records, key=lambda r: (r.start, r.end))
+
+    def _drafts(self, marked: Marked) -> list[Draft]:
+        drafts: list[Draft] = []
+        for position, letter in enumerate(marked.code):
+            if letter != QUANTITY:
+                continue
+            quantity = self._settled(marked, position, marked.quantities[marked.marks[position].place])
+            found = self._constructions.find(marked, position, quantity)
+            if (
+                drafts
+                and drafts[-1].quantity.sort == quantity.sort
+                and quantity.sort != "number"
+                and _joined(marked.code, drafts[-1].position, position)
+                and _is_fallback(found)
+            ):
+                # "5%, 8% and 10% respectively": the later values of a list share the first one's construction.
+                first = drafts[-1].found
+                found = replace(first, shared=True) if first is not None else found
+            named = found.parts["verb"][0] if found and "verb" in found.parts else -1
+            drafts.append(Draft(position, quantity, found, self.kinds.verb_of(marked, position, named)))
+        return drafts
+
+    def _named(self, marked: Marked) -> Marked:
+        """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
+        code = list(marked.code)
+        for position, letter in enumerate(code):
+            if letter == QUANTITY:
+                quantity = marked.quantities[marked.marks[position].place]
+                if self._distractors.why(marked, position, quantity):
+                    code[position] = WORD
+        return replace(marked, code="".join(code))
+
+    def _settled(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
+        """Decide what "times" are: a multiple, or how often something happened."""
+        if quantity.sort != "times":
+            return quantity
+        before = marked.code[max(0, position - 3) : position]
+        multiple = any(letter in UP + DOWN + "2" for letter in before) or self._comparative.match(
+            marked.folded, quantity.right
+        )
+        return replace(quantity, sort="multiple" if multiple else "number")
+
+    def _records(
+        self, marked: Marked, draft: Draft, drafts: Sequence[Draft], assigned: dict[int, int], context: Context
+    ) -> Iterator[Record]:
+        quantity, found = draft.quantity, draft.found
+        base = self._base(marked, draft, context)
+        time_mark = assigned.get(draft.position)
+        time = None
+        if time_mark is not None:
+            time = timing.placed(marked.times[marked.marks[time_mark].place], context)
+        start_value = found is not None and found.construction.use == "start"
+        score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
+        if not self.kinds.is_strong(draft.verb):
+            score += self.kinds.company([d.verb for d in drafts])
+        base.kind = "target" if score > 0 else "result"
+        base.confidence = round(certainty(score), 3)
+        if abs(score) < 0.8:
+            base.flags += ("kind_uncertain",)
+        if draft.verb.sign == "modal" and base.kind == "result" and not start_value:
+            base.flags += ("tense_against_date",)
+            if time is not None and time.year_said:
+                context.broken_tenses += 1
+        if time is not None:
+            text = marked.text[time.start : time.end]
+            basis: DateBasis = "stated" if time.year_said else "context"
+            timing.fill(base, timing.Timed(time, basis), {"date_text": tidy(text)})
+        else:
+            timed = timing.from_context(context, is_target=base.kind == "target")
+            timing.fill(base, timed)
+            if timed.basis == "document":
+                base.flags += ("year_assumed",)
+        for indicator in self._indicators(marked, draft, drafts, context):
+            yield replace(base, indicator=indicator)
+        if quantity.sort == "number" and not base.unit and base.measure == "count":
+            base.flags += ("unit_unknown",)
+
+    def _base(self, marked: Marked, draft: Draft, context: Context) -> Record:
+        quantity, found = draft.quantity, draft.found
+        measure, unit = self._measure(marked, draft, context)
+        record = Record(
+            quantity.start, quantity.end, marked.text[quantity.start : quantity.end], "", "result", measure,
+            comparator=quantity.comparator, value=quantity.value, value_high=quantity.high, unit=unit,
+        )  # fmt: skip
+        if record.comparator == "=" and draft.verb.lemma in self._limits and measure != "count":
+            record.comparator = "<="
+        if measure == "money" and quantity.unit is not None:
+            context.currency = unit
+        record.change = self._change(marked, draft, measure, context)
+        record.action = draft.verb.lemma
+        if quantity.unit is not None and measure in ("amount", "money", "percent"):
+            record.value_si = float(f"{quantity.value * quantity.unit.factor:.10g}")
+            record.unit_si = quantity.unit.si
+        if record.change != "level" or (found and found.construction.use == "same"):
+            record.baseline = self._baseline(marked, draft.position)
+        record.place = self._place_of(marked, draft.position)
+        record.actor = self._actor_of(marked)
+        if measure == "count" and not unit:
+            record.flags += ("unit_unknown",)
+        return record
+
+    def _measure(self, marked: Marked, draft: Draft, context: Context) -> tuple[Measure, str]:
+        quantity, found = draft.quantity, draft.found
+        symbol = quantity.unit.symbol if quantity.unit else ""
+        if quantity.sort == "number":
+            noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
+            if noun:
+                return "count", self._phrases.unit_of(noun)
+            return self._bare(marked, quantity, found, context)
+        if quantity.sort == "multiple":
+            return "multiple", "times"
+        if quantity.sort == "rank":
+            return "rank", ""
+        if quantity.sort == "times":
+            return "count", "time"
+        return quantity.sort, symbol
+
+    def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
+        """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
+        name = self._phrases.phrase(marked, found.parts.get("ind")) if found else ""
+        if name and self._money_nouns.search(name.lower()) and quantity.value >= 1000:
+            return "money", context.currency
+        if not quantity.value.is_integer():
+            return "amount", ""
+        if name and found is not None:
+            head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
+            measured = self._units.find(head.rsplit(" ", 1)[-1], self.language.code) if head else None
+            if measured is not None and measured.dimension == "time":
+                return "amount", measured.symbol  # "the days of heavy pollution shall not exceed 6"
+            return "count", head
+        previous = context.previous
+        return "count", previous.unit if previous is not None and previous.measure == "count" else ""
+
+    def _change(self, marked: Marked, draft: Draft, measure: Measure, context: Context) -> Change:
+        quantity, found = draft.quantity, draft.found
+        if quantity.change:
+            return "increase" if quantity.change == "increase" else "decrease"
+        if found is None:
+            return "level"
+        kind = found.construction.change
+        if kind == "same":
+            return context.previous.change if context.previous else "level"
+        if kind == "level" or measure == "rank":
+            return "level"
+        if kind in ("increase", "decrease"):
+            return kind  # type: ignore[return-value]
+        verb = found.parts.get("verb")
+        if verb is None:
+            return "level"
+        mark = marked.marks[verb[0]]
+        if found.construction.done and mark.lemma in self._done:
+            return "level"
+        if mark.lemma in self._better:
+            indicator = self._phrases.phrase(marked, found.parts.get("ind")).lower()
+            return "decrease" if self._less_is_better.search(indicator) else "increase"
+        if mark.code in UP:
+            return "increase"
+        return "decrease" if mark.code in DOWN else "level"
+
+    def _indicators(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
+        """The indicators of a value: one, or several where "both" or "respectively" says so."""
+        found, quantity = draft.found, draft.quantity
+        shared = lists.respective(marked, draft.position, [d.position for d in drafts])
+        if shared is not None:
+            first = next((d for d in drafts if d.position == shared.first), draft)
+            whole = first.found
+            if whole is not None and "ind" in whole.parts:
+                names = lists.split(marked, whole.parts["ind"], shared.size, self._phrases)
+                if names is not None:
+                    yield names[shared.place] if shared.size > 1 else names[0]
+                    return
+                yield self._phrases.of_value(marked, whole)
+                return
+        each = lists.each_of(marked, draft.position, found)
+        if each is not None:
+            yield from lists.parts(marked, each, self._phrases)
+            return
+        previous = context.previous
+        if found is None or found.shared:
+            yield previous.indicator if previous else ""
+            return
+        if found.construction.use == "same" and "ind" not in found.parts and "unit" not in found.parts:
+            second = self._phrases.phrase(marked, found.parts.get("ind2"))
+            if second and not (previous is not None and is_name(second)):
+                yield second
+                return
+            yield previous.indicator if previous else ""
+            return
+        if quantity.sort in ("number", "times"):
+            indicator = self._phrases.of_count(marked, found, draft.verb.lemma)
+        else:
+            indicator = self._phrases.of_value(marked, found)
+        if found.construction.use == "start" and not indicator and previous is not None:
+            indicator = previous.indicator
+        if indicator and self._phrases.is_generic(indicator):
+            of = self._phrases.before_comma(marked, draft.position) or (previous.indicator if previous else "")
+            indicator = self._phrases.generic(indicator, of)
+        yield indicator or (previous.indicator if previous else "")
+
+    def _baseline(self, marked: Marked, position: int) -> str:
+        """What a change is measured against: the nearest such phrase in the clause, behind the value first."""
+        behind = [i for i in range(position + 1, len(marked.code)) if marked.code[i] == "z"]
+        for index in behind:
+            if not set(marked.code[position + 1 : index]) & set(".;Q"):
+                return tidy(marked.text[marked.marks[index].start : marked.marks[index].end])
+        for index in range(position - 1, -1, -1):
+            if marked.code[index] in ".;Q":
+                break
+            if marked.code[index] == "z":
+                return tidy(marked.text[marked.marks[index].start : marked.marks[index].end])
+        return ""
+
+    def _place_of(self, marked: Marked, position: int) -> str:
+        first = last = position
+        while first > 0 and marked.code[first - 1] not in ".;":
+            first -= 1
+        while last + 1 < len(marked.code) and marked.code[last + 1] not in ".;" + QUANTITY:
+            last += 1
+        start, end = marked.marks[first].start, marked.marks[last].end
+        for pattern in self._place:
+            matches = list(pattern.finditer(marked.text, start, end, timeout=MATCH_SECONDS))
+            if matches:
+                return tidy(matches[-1]["place"])
+        return ""
+
+    def _actor_of(self, marked: Marked) -> str:
+        if self._actor is None:
+            return ""
+        match = self._actor.search(marked.folded, timeout=MATCH_SECONDS)
+        return tidy(marked.text[match.start() : match.end()]) if match else ""
+
+    def _carry(
+        self,
+        marked: Marked,
+        drafts: Sequence[Draft],
+        assigned: dict[int, int],
+        records: Sequence[Record],
+        context: Context,
+    ) -> None:
+        """Carry the sentence's date and kind on to what follows."""
+        if records:
+            targets = sum(1 if r.kind == "target" else -1 for r in records)
+            context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
+        dates = [i for i, letter in enumerate(marked.code) if letter == "Z" and timing.usable(marked, i)]
+        stated = [marked.times[marked.marks[i].place] for i in dates]
+        stated = [t for t in stated if t.first is not None or t.last is not None]
+        if stated:
+            started = {d.position for d in drafts if d.found is not None and d.found.construction.use == "start"}
+            used = [marked.times[marked.marks[i].place] for p, i in assigned.items() if p not in started]
+            chosen = used[0] if used else stated[0]
+            chosen = timing.placed(chosen, context)
+            if not timing.carries(chosen):
+                return
+            context.block_time = chosen
+            if records and not context.in_list:
+                context.time = chosen
+
+
+def is_name(phrase: str) -> bool:
+    """Tell whether a phrase is a proper name: all its longer words begin with a capital.
+
+    Example:
+        >>> is_name("Baiyang City and Linhe New Area"), is_name("water pollution")
+        (True, False)
+    """
+    words = [word for word in phrase.split() if len(word) > 3]
+    return bool(words) and all(word[:1].isupper() for word in words)
+
+
+def _joined(code: str, first: int, second: int) -> bool:
+    """Whether nothing but commas and "and" stands between two values."""
+    between = code[first + 1 : second]
+    return bool(between) and len(between) <= 3 and set(between) <= set(",cy2as")
+
+
+def _is_fallback(found: Found | None) -> bool:
+    return found is None or found.construction.sorts == "bare"
+
+
+def drafts_of(drafts: Sequence[Draft]) -> dict[int, Verb]:
+    """The quantities of a sentence with their verbs, for the stage that reads deadlines."""
+    return {draft.position: draft.verb or NO_VERB for draft in drafts}

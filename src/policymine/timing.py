@@ -1,0 +1,327 @@
+"""Which date belongs to which value."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from policymine.context import Context, nearest
+from policymine.dates import TimeSpan
+from policymine.marks import BASELINE, QUANTITY, TIME, Marked
+from policymine.records import DateBasis, Record
+
+_FREE = frozenset(
+    {
+        "relative_year",
+        "within_year",
+        "end_of_year",
+        "past_years",
+        "next_years",
+        "quarter",
+        "quarters",
+        "half",
+        "months",
+        "month",
+        "month_range",
+        "month_span",
+    }
+)
+"""Ways of saying a time that need no word for its role to be the time of a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The date of a value.
+
+    Attributes:
+        span: The date, or None if unknown.
+        basis: Where it was found.
+    """
+
+    span: TimeSpan | None
+    basis: DateBasis
+
+
+def usable(marked: Marked, position: int) -> bool:
+    """Tell whether a date can be that of a statement, and not part of a name ("the 2017 Plan").
+
+    Args:
+        marked: The sentence.
+        position: The mark of the date.
+
+    Returns:
+        Whether it can.
+    """
+    mark = marked.marks[position]
+    if mark.code != TIME or mark.place < 0:
+        return False
+    span = marked.times[mark.place]
+    if _quoted(marked, position):
+        return False
+    if span.role or span.how in _FREE:
+        return True
+    # A bare year counts at the head of a sentence and alone in brackets or behind a colon: "(2020)", "2023: 45%".
+    before = marked.code[position - 1] if position else ""
+    after = marked.code[position + 1] if position + 1 < len(marked.code) else ""
+    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after == ")")
+
+
+def _quoted(marked: Marked, position: int) -> bool:
+    return (
+        marked.code.count('"', 0, position) % 2 == 1
+        and marked.code.find('"', position) > 0
+        and _short_quote(marked, position)
+    )
+
+
+def _short_quote(marked: Marked, position: int) -> bool:
+    opening, closing = marked.code.rfind('"', 0, position), marked.code.find('"', position)
+    return closing - opening <= 16
+
+
+def assign(marked: Marked, wanted: Sequence[int]) -> dict[int, int]:
+    """Give each quantity the date that the sentence says it has.
+
+    A date right behind a value is its own ("20% by 2020"), dates and values in lists pair up in order, and else the
+    nearest date before it counts, then the nearest behind it.
+
+    Args:
+        marked: The sentence.
+        wanted: The marks of the quantities.
+
+    Returns:
+        For each quantity that has one the mark of its date.
+    """
+    code = marked.code
+    brackets = bracketed(code)
+    everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
+    given: dict[int, int] = {}
+    for group in dict.fromkeys(brackets[position] for position in wanted):
+        # Brackets keep their dates to themselves, unless a date is all that is in them; they may use those without.
+        inside = [d for d in everywhere if brackets[d] == group or _alone(code, d)]
+        members = [position for position in wanted if brackets[position] == group]
+        dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
+        given.update(_assign(code, members, dates))
+    return given
+
+
+def bracketed(code: str) -> list[int]:
+    """Number the brackets of a code: 0 outside, else the place of the opening one.
+
+    Example:
+        >>> bracketed("n(Q)Q")
+        [0, 1, 1, 1, 0]
+    """
+    groups: list[int] = []
+    opening = 0
+    for index, letter in enumerate(code):
+        if letter == "(":
+            opening = index or -1
+        groups.append(opening)
+        if letter == ")":
+            opening = 0
+    return groups
+
+
+def _alone(code: str, date: int) -> bool:
+    return code[date - 1 : date] == "(" and code[date + 1 : date + 2] == ")"
+
+
+def _assign(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+    given = _paired(code, wanted, dates)
+    if not dates:
+        return given
+    taken: set[int] = set(given.values())
+    own: dict[int, int] = {}
+    for position in wanted:
+        if position in given:
+            continue
+        behind = _behind(code, position, dates)
+        if behind is not None and behind not in taken:
+            own[position] = behind
+    used = set(own.values())
+    for position in wanted:
+        if position in given:
+            continue
+        if position in own:
+            given[position] = own[position]
+            continue
+        before = [d for d in dates if d < position]
+        free = [d for d in before if d not in used]
+        after = [d for d in dates if d > position and ";" not in code[position:d]]
+        if free:
+            given[position] = free[-1]
+        elif after and not (before and _same_list(code, before[-1], position)):
+            given[position] = after[0]
+        elif before:
+            given[position] = before[-1]
+    return given
+
+
+def _behind(code: str, position: int, dates: Sequence[int]) -> int | None:
+    """The date behind a value in the same stretch of the clause."""
+    for index in range(position + 1, len(code)):
+        letter = code[index]
+        if index in dates:
+            # A date that opens the next clause is that clause's: "20%, by 2030 it will be ...".
+            return index
+        if letter in ".;:k" + QUANTITY or letter == ",":
+            return None
+    return None
+
+
+def _same_list(code: str, date: int, position: int) -> bool:
+    return not any(letter in ".;:" for letter in code[date:position])
+
+
+def _paired(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+    """Pair a list of dates with a list of as many values, in order."""
+    groups = _groups(code, wanted, QUANTITY)
+    date_groups = _groups(code, dates, TIME)
+    given: dict[int, int] = {}
+    for group in groups:
+        for date_group in date_groups:
+            if len(group) == len(date_group) > 1:
+                given.update(zip(group, date_group, strict=True))
+                break
+    return given
+
+
+def _groups(code: str, positions: Sequence[int], letter: str) -> list[list[int]]:
+    """Runs of one letter with nothing but commas and "and" between them."""
+    groups: list[list[int]] = []
+    for position in positions:
+        if groups:
+            between = code[groups[-1][-1] + 1 : position]
+            if (
+                between
+                and len(between) <= 3
+                and set(between) <= set(",cty2sa")
+                and "," in between + between.replace("c", ",")
+            ):
+                groups[-1].append(position)
+                continue
+        groups.append([position])
+    return [group for group in groups if len(group) > 1]
+
+
+_MONTHS = frozenset(
+    {"month", "day_month", "quarter", "half", "quarters", "months", "month_range", "within_year", "end_of_year"}
+)
+
+
+def placed(span: TimeSpan, context: Context) -> TimeSpan:
+    """Put a time without a year into the year that is being told of.
+
+    A report of 2023 that tells of 2022 means December 2022 by "in December".
+
+    Args:
+        span: The time.
+        context: What runs on from before.
+
+    Returns:
+        The time in its year.
+    """
+    anchor = context.anchor
+    if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
+        return span
+    told = context.block_time or nearest(context.heading_times)
+    if told is not None and told.last is not None and told.year_said:
+        shift = told.last.year - anchor.year
+    else:
+        shift = -1 if anchor.annual and context.section < 0 else 0
+    if shift == 0 or (span.how == "month" and span.last.year != anchor.year):
+        return span
+    return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def carries(span: TimeSpan) -> bool:
+    """Tell whether a time holds for the sentences after it: a year does, a day or a month in passing does not."""
+    return (
+        span.role in ("as_of", "since")
+        or span.how not in ("day", "day_month", "month", "quarter")
+        or (span.how == "month" and span.role == "deadline" and span.year_said)
+    )
+
+
+def _moved(day: dt.date | None, years: int) -> dt.date | None:
+    if day is None:
+        return None
+    year = day.year + years
+    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def from_context(context: Context, *, is_target: bool) -> Timed:
+    """The date of a value that has none in its sentence.
+
+    Args:
+        context: What runs on from before.
+        is_target: Whether a deadline or a period is wanted.
+
+    Returns:
+        The date and where it comes from.
+    """
+    anchor = context.anchor
+    if context.block_time is not None:
+        return Timed(context.block_time, "context")
+    heading = nearest(context.heading_times)
+    if heading is not None:
+        return Timed(heading, "context")
+    if is_target and anchor.plan_end is not None:
+        return Timed(_year_span(anchor.plan_end.year), "document")
+    if context.time is not None and (is_target or _is_behind(context)):
+        return Timed(context.time, "context")
+    if not is_target and anchor.period is not None:
+        return Timed(anchor.period, "document")
+    if anchor.year is not None and anchor.annual:
+        return Timed(_year_span(anchor.year if is_target else anchor.year - 1), "document")
+    if is_target and anchor.year is not None and context.section + context.opener > 0 and anchor.prior <= 0:
+        return Timed(_year_span(anchor.year), "document")
+    return Timed(None, "")
+
+
+def _is_behind(context: Context) -> bool:
+    """Whether the running date lies before the document, so that it can be a result's."""
+    time, today = context.time, context.anchor.today
+    if time is None or time.how in ("day", "day_month"):
+        return False
+    return today is None or time.first is None or time.first <= today
+
+
+def _year_span(year: int) -> TimeSpan:
+    return TimeSpan(0, 0, "in", dt.date(year, 1, 1), dt.date(year, 12, 31), "year", year_said=False)
+
+
+def fill(record: Record, timed: Timed, text: Mapping[str, str] | None = None) -> None:
+    """Write a date into a record: targets get a deadline, results a period.
+
+    Args:
+        record: The record; its kind decides.
+        timed: The date.
+        text: Holds ``date_text``, the words of the date in the source.
+    """
+    span = timed.span
+    if span is None or (span.first is None and span.last is None):
+        return
+    first = span.first.isoformat() if span.first else ""
+    last = span.last.isoformat() if span.last else ""
+    record.date_basis = timed.basis
+    if text:
+        record.date_text = text.get("date_text", "")
+    if span.role == "since":
+        record.period_start = first
+        return
+    if record.kind == "target":
+        record.deadline = last
+        return
+    if span.role in ("deadline", "as_of"):
+        record.period_end = last
+        return
+    record.period_start, record.period_end = first, last
+
+
+def is_baseline(marked: Marked, position: int) -> bool:
+    """Tell whether a mark is what a change is measured against."""
+    return marked.code[position] == BASELINE
