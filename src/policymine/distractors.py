@@ -110,7 +110,7 @@ class Distractors:
         return ""
 
     def _limits_plural(self, marked: Marked, position: int, quantity: Quantity) -> bool:
-        """As in "rivers longer than 50 km", "sites over 5,000 m2": a measure behind a plural says which ones are meant."""
+        """As in "rivers longer than 50 km": a measure behind a plural says which ones are meant."""
         if quantity.sort != "amount" or not position:
             return False
         at = position - 1

@@ -15,10 +15,13 @@ from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.text import fold
-from policymine.themes import Classifier, ThemeClassifier
+from policymine.themes import Classifier, ThemeClassifier, ThemeScore
 
-THIN_EVIDENCE = 0.45
-"""Below this score a theme is looked for in the text around the statement too."""
+SURE_THEME = 0.6
+"""From this score on the statement itself has said what it is about."""
+
+THIN_THEME = 0.3
+"""Below this score a theme is no more than a guess; the fallback theme is one up to :data:`SURE_THEME`."""
 
 
 class Extractor:
@@ -94,16 +97,23 @@ class Extractor:
     def _completed(self, document: Document, block: Block, record: Record) -> Record:
         record.page = block.page
         record.section = " > ".join(block.headings)
-        theme = self.classifier.classify(
-            record.indicator, record.sentence, block.headings, document.facts.title, self.code
-        )
-        if theme.score < THIN_EVIDENCE:
-            # The statement itself names no subject: what stands around it does.
-            around = document.text[max(block.start, record.start - 600) : min(block.end, record.end + 300)]
-            wider = self.classifier.classify(record.sentence, around, block.headings, document.facts.title, self.code)
-            theme = wider if wider.score > theme.score else theme
+        theme = self._theme(document, block, record)
         record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
         return record
+
+    def _theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
+        """The theme of the statement; where it names no subject, that of the text around it, then of the document."""
+        title = document.facts.title
+        theme = self.classifier.classify(record.indicator, record.sentence, block.headings, title, self.code)
+        if theme.score >= SURE_THEME or (theme.score >= THIN_THEME and theme.theme != self.classifier.default):
+            return theme
+        around = document.text[max(block.start, record.start - 600) : min(block.end, record.end + 300)]
+        wider = self.classifier.classify(record.sentence, around, block.headings, title, self.code)
+        if wider.score >= THIN_THEME and (wider.theme != self.classifier.default or wider.score > theme.score):
+            return wider
+        front = document.text[:3000]
+        whole = self.classifier.classify(title, front, block.headings, title, self.code)
+        return whole if whole.score > max(theme.score, THIN_THEME) else max(theme, wider, key=lambda t: t.score)
 
     def _anchor(self, document: Document) -> Anchor:
         kinds = self.reader.kinds

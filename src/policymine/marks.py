@@ -82,6 +82,45 @@ class Entry(NamedTuple):
     form: str
 
 
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """What the ending of a word tells that the lexicon does not know.
+
+    Attributes:
+        ending: The ending.
+        least: Letters that the word must have.
+        letter: Its letter in the code.
+        form: Its form, as that of a verb.
+        exceptions: Words with this ending that are something else.
+        bases: Pairs of an ending and what stands for it in the base form; the first that fits counts.
+    """
+
+    ending: str
+    least: int
+    letter: str
+    form: str
+    exceptions: frozenset[str]
+    bases: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def read(cls, rule: Mapping[str, Any]) -> Suffix:
+        """Build it from an entry of ``patterns.toml``."""
+        bases = tuple((str(old), str(new)) for old, new in rule.get("base", []))
+        exceptions = frozenset(rule.get("except", []))
+        return cls(rule["suffix"], int(rule.get("least", 5)), rule["letter"], rule["form"], exceptions, bases)
+
+    def fits(self, word: str) -> bool:
+        """Tell whether a word has the ending and is no exception."""
+        return len(word) >= self.least and word.endswith(self.ending) and word.isalpha() and word not in self.exceptions
+
+    def base_of(self, word: str) -> str:
+        """The word's base form, as far as the ending tells it."""
+        for old, new in self.bases:
+            if word.endswith(old):
+                return word[: len(word) - len(old)] + new
+        return word
+
+
 class Marker:
     """Turns the sentences of one language into marks.
 
@@ -107,16 +146,7 @@ class Marker:
         self._codes: list[dict[str, Any]] = patterns.get("codes", [])
         self._punctuation: dict[str, str] = patterns.get("punctuation", {})
         self._retag = [(regex.compile(rule["pattern"]), str(rule["to"])) for rule in patterns.get("retag", [])]
-        self._suffixes = [
-            (
-                str(rule["suffix"]),
-                int(rule.get("least", 5)),
-                str(rule["letter"]),
-                str(rule["form"]),
-                frozenset(rule.get("except", [])),
-            )
-            for rule in patterns.get("suffix", [])
-        ]
+        self._suffixes = [Suffix.read(rule) for rule in patterns.get("suffix", [])]
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
         self._single: dict[str, Entry] = {}
         self._phrases: dict[str, Entry] = {}
@@ -245,12 +275,9 @@ class Marker:
 
     def _guessed(self, text: str, start: int, end: int, word: str) -> Mark:
         """A word that the lexicon does not know: perhaps its ending tells what it is."""
-        for suffix, least, letter, form, others in self._suffixes:
-            if (
-                word.endswith(suffix) and len(word) >= least and word not in others and word.isalpha()
-                and not (text[start].isupper() and start)
-            ):  # fmt: skip
-                return Mark(letter, start, end, word, form, -1)
+        for rule in self._suffixes:
+            if rule.fits(word) and not (text[start].isupper() and start):
+                return Mark(rule.letter, start, end, rule.base_of(word), rule.form, -1)
         return Mark(WORD, start, end, word, "", -1)
 
 

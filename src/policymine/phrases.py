@@ -35,6 +35,9 @@ class Phrases:
         self._drop = frozenset(table.get("drop", ""))
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
+        self._no_participle = frozenset(table.get("no_participle", []))
+        self._articles = frozenset(table.get("articles", ""))
+        self._poor = frozenset(table.get("poor", []))
         self._generic = frozenset(table.get("generic", []))
         self._counters = frozenset(table.get("counters", []))
         glue = language.tables["patterns"].get("glued_word")
@@ -67,12 +70,18 @@ class Phrases:
         pieces: list[str] = []
         begin = first
         for index in range(first, last + 1):
-            if index == last or marked.code[index] in self._drop:
+            if index == last or marked.code[index] in self._drop or self._stray(marked, index, first):
                 if begin < index:
                     pieces.append(marked.words(begin, index))
                 begin = index + 1
         phrase = tidy(self._joiner.join(pieces))
         return self._glue.sub(self._joiner, phrase) if self._glue and len(phrase) > 3 else phrase
+
+    def _stray(self, marked: Marked, index: int, first: int) -> bool:
+        """An article with a capital inside a phrase, where words are glued: "PM2.5The concentration"."""
+        return (
+            marked.code[index] in self._articles and index > first and marked.text[marked.marks[index].start].isupper()
+        )
 
     def head(self, marked: Marked, span: Span) -> str:
         """The head of a noun phrase: what stands before its first preposition."""
@@ -84,6 +93,10 @@ class Phrases:
                     return self.head(marked, (index + 1, last))
                 return head
         return self.phrase(marked, (first, last))
+
+    def is_poor(self, indicator: str) -> bool:
+        """Tell whether a phrase names nothing by itself ("the target", "what")."""
+        return indicator.lower() in self._poor
 
     def is_generic(self, indicator: str) -> bool:
         """Tell whether an indicator names a measure but not of what ("capacity")."""
@@ -119,6 +132,8 @@ class Phrases:
 
     def participle(self, lemma: str) -> str:
         """The passive participle of a verb, "completed" for "complete"; empty where the language has none."""
+        if lemma in self._no_participle:
+            return ""
         return self._inflection.verb_forms(lemma).get("participle", "") if lemma else ""
 
     def of_value(self, marked: Marked, found: Found) -> str:

@@ -319,6 +319,8 @@ class StatementReader:
             indicator = self._phrases.of_value(marked, found)
         if found.construction.use == "start" and not indicator and previous is not None:
             indicator = previous.indicator
+        if previous is not None and self._phrases.is_poor(indicator):
+            indicator = previous.indicator
         if indicator and self._phrases.is_generic(indicator):
             of = self._phrases.before_comma(marked, draft.position) or (previous.indicator if previous else "")
             indicator = self._phrases.generic(indicator, of)

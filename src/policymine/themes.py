@@ -79,6 +79,11 @@ class Classifier(Protocol):
         'blue_sky'
     """
 
+    @property
+    def default(self) -> str:
+        """The theme of a text that gives no sign."""
+        ...
+
     def classify(self, indicator: str, clause: str, headings: Sequence[str], title: str, language: str) -> ThemeScore:
         """Tell the theme of a statement from its words, the headings above it and the title."""
         ...
@@ -133,6 +138,16 @@ class ThemeClassifier:
             return _default()
         base: Path | Traversable = path if path is not None else _shipped()
         return cls([_read(source) for source in (base, *extra)])
+
+    @property
+    def default(self) -> str:
+        """The theme of a text that gives no sign.
+
+        Example:
+            >>> ThemeClassifier.load().default
+            'economy_society'
+        """
+        return self._default
 
     @property
     def themes(self) -> tuple[Theme, ...]:
