@@ -75,6 +75,7 @@ class Constructions:
         self._for_value = [c for c in self.all if c.sorts not in ("count", "bare")]
         # A bare number is a count if it can be, else the level of what stands before it.
         self._for_count = [c for sorts in ("count", "value", "bare") for c in self.all if c.sorts == sorts]
+        self._verb_cues = frozenset(language.tables["numbers"].get("verb_words", []))
         self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
 
     def _compile(self, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Construction:
@@ -86,7 +87,7 @@ class Constructions:
         for part, text in parts.items():
             pattern = pattern.replace("{" + part + "}", text)
         try:
-            compiled = regex.compile(pattern.replace("@", "[@%]"))
+            compiled = regex.compile(pattern.replace("@", "[@%&]"))
         except regex.error as error:
             message = f"patterns.toml: the pattern of the construction {name!r} is wrong: {error}"
             raise ResourceError(message) from None
@@ -107,7 +108,7 @@ class Constructions:
         Returns:
             The first construction of the language that fits, or None.
         """
-        letter = "%" if quantity.cue in self._level_cues else "@"
+        letter = "&" if quantity.cue in self._verb_cues else "%" if quantity.cue in self._level_cues else "@"
         code = _within_brackets(marked.code, position)
         code = code[:position] + letter + code[position + 1 :]
         for construction in self._for_value if quantity.sort in VALUE_SORTS else self._for_count:

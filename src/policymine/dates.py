@@ -15,6 +15,7 @@ from typing import Any, Literal
 import regex
 
 from policymine.lang import MATCH_SECONDS, plans
+from policymine.numbers import may_match, needs_of, shortest
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
 
@@ -78,9 +79,9 @@ class DateReader:
             pieces[name] = _fill(piece, pieces)
         bound = r"(?<![^\W_])" if table.get("spaced", True) else ""
         right = r"(?![^\W\d_])" if table.get("spaced", True) else ""
+        filled = [(entry["as"], _fill(entry["pattern"], pieces)) for entry in table.get("time", [])]
         self._patterns = [
-            (entry["as"], regex.compile(bound + "(?:" + _fill(entry["pattern"], pieces) + ")" + right))
-            for entry in table.get("time", [])
+            (how, regex.compile(f"{bound}(?:{pattern}){right}"), needs_of(pattern)) for how, pattern in filled
         ]
         roles = table.get("roles", {})
         self._role_of: dict[str, Role] = {}
@@ -104,9 +105,11 @@ class DateReader:
         self._baseline_after = regex.compile(
             rf"\s*(?:'s\s+)?\L<words>{right}", words=list(roles.get("baseline_after", [])) or ["\0"]
         )
-        self._baselines = regex.compile(
-            rf"{bound}\L<words>{right}", words=list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
-        )
+        phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
+        self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
+        self._baseline_words = shortest(phrases)
+        # The same headings stand above block after block; sentences do not come again.
+        self._cache: dict[tuple[str, int | None], list[TimeSpan]] = {}
         self.gate = regex.compile(
             r"\d\d|\L<words>",
             words=[w for w in (*self._relative, *self._ordinals, *table.get("gate_words", ["year"])) if len(w) > 2]
@@ -121,6 +124,8 @@ class DateReader:
 
     def baselines(self, folded: str) -> list[tuple[int, int]]:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
+        if not any(words in folded for words in self._baseline_words):
+            return []
         return [m.span() for m in self._baselines.finditer(folded, timeout=MATCH_SECONDS)]
 
     def find(self, folded: str, year: int | None) -> list[TimeSpan]:
@@ -133,8 +138,20 @@ class DateReader:
         Returns:
             The times in their order.
         """
+        key = (folded, year)
+        spans = self._cache.get(key)
+        if spans is None:
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
+            spans = self._cache[key] = self._find(folded, year)
+        return spans.copy()
+
+    def _find(self, folded: str, year: int | None) -> list[TimeSpan]:
         found: list[tuple[int, int, str, regex.Match[str]]] = []
-        for how, pattern in self._patterns:
+        held: dict[frozenset[str], bool] = {}
+        for how, pattern, needs in self._patterns:
+            if not may_match(folded, needs, held):
+                continue
             for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
                 start, end = match.span()
                 if start < end and not any(s < end and start < e for s, e, _, _ in found):
@@ -253,6 +270,7 @@ class DateReader:
 
 
 _SPANS = frozenset({"year_range", "month_range", "month_span"})
+_CACHED = 16
 
 
 def _months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:

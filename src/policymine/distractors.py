@@ -116,7 +116,7 @@ class Distractors:
         at = position - 1
         while at > 0 and marked.code[at] in "><a":
             at -= 1
-        noun = marked.marks[at].lemma
+        noun = marked.word(at)
         return marked.code[at] == "n" and self._inflection.singular(noun) != noun
 
     def _is_figure(self, marked: Marked, position: int, quantity: Quantity) -> bool:
@@ -133,7 +133,7 @@ class Distractors:
             return not passive and self._of_many.match(code, position) is None
         if quantity.value == 1:
             return not quantity.cue and before not in self._verbs
-        noun = marked.marks[last].lemma
+        noun = marked.word(last)
         return self._inflection.singular(noun) == noun and noun not in self._plurals
 
     def _noun_end(self, marked: Marked, position: int) -> int:
@@ -211,7 +211,7 @@ class Distractors:
             last += 1
         if last == position:
             return ""
-        return self._inflection.singular(marked.marks[last].lemma)
+        return self._inflection.singular(marked.word(last))
 
     def _clause(self, marked: Marked, position: int) -> str:
         first = last = position

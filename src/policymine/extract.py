@@ -17,6 +17,9 @@ from policymine.statements import StatementReader
 from policymine.text import fold
 from policymine.themes import Classifier, ThemeClassifier, ThemeScore
 
+REPORT_IT = "this is a fault of policymine: please report it with the sentence"
+"""Hint of an issue that no input should be able to cause."""
+
 SURE_THEME = 0.6
 """From this score on the statement itself has said what it is about."""
 
@@ -67,39 +70,60 @@ class Extractor:
             in_list = block.kind == "list_item"
             context.enter_block(block.headings, self._section(block), times, continues=continues, in_list=in_list)
             before = block
-            try:
-                yield from self._block_records(document, block, context)
-            except TimeoutError:
-                if issues is not None:
-                    issues.append(
-                        Issue(document.source, "timeout", "a passage took longer than the time limit and was left out",
-                              block.page, "look at the passage by hand"),
-                    )  # fmt: skip
+            yield from self._block_records(document, block, context, [] if issues is None else issues)
 
-    def _block_records(self, document: Document, block: Block, context: Context) -> Iterator[Record]:
+    def _block_records(
+        self, document: Document, block: Block, context: Context, issues: list[Issue]
+    ) -> Iterator[Record]:
         if block.kind == "table_row":
             for record in self.tables.read(document.text, block, context):
                 yield self._completed(document, block, record)
             return
         for start, end in self.splitter.split(document.text, block.start, block.end):
             sentence = document.text[start:end]
-            marked = self.reader.mark(sentence, context.anchor.year)
-            if marked is None:
-                context.opener = self.reader.kinds.opener_lean(fold(sentence[:90])) or context.opener
+            try:
+                records = self._sentence_records(sentence, context)
+            except TimeoutError:
+                message = f"the sentence at character {start} took longer than the time limit and was left out"
+                issues.append(Issue(document.source, "timeout", message, block.page, "look at the sentence by hand"))
                 continue
-            for record in self.reader.read(marked, context):
+            except Exception as error:  # noqa: BLE001 - a fault in one sentence must not lose the document
+                message = f"the sentence at character {start} could not be mined: {type(error).__name__}: {error}"
+                issues.append(Issue(document.source, "internal", message, block.page, REPORT_IT))
+                continue
+            for record in records:
                 record.start += start
                 record.end += start
                 record.value_text = document.text[record.start : record.end]
                 record.sentence = sentence
                 yield self._completed(document, block, record)
 
+    def _sentence_records(self, sentence: str, context: Context) -> list[Record]:
+        marked = self.reader.mark(sentence, context.anchor.year)
+        if marked is None:
+            context.opener = self.reader.kinds.opener_lean(fold(sentence[:90])) or context.opener
+            return []
+        return list(self.reader.read(marked, context))
+
     def _completed(self, document: Document, block: Block, record: Record) -> Record:
         record.page = block.page
         record.section = " > ".join(block.headings)
         theme = self._theme(document, block, record)
+        self._check(document, record)
         record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
         return record
+
+    def _check(self, document: Document, record: Record) -> None:
+        """Hold a record's dates against the day of publication: nobody reports what is yet to come."""
+        published = document.facts.published
+        if record.kind == "result" and published and record.period_end > published:
+            if record.period_end[:4] == published[:4] and record.period_start < published:
+                return  # "in 2024", said in the middle of 2024
+            if record.date_basis == "stated":
+                record.flags += ("date_after_publication",)
+            else:
+                record.period_start = record.period_end = record.date_text = ""
+                record.date_basis = ""
 
     def _theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
         """The theme of the statement; where it names no subject, that of the text around it, then of the document."""

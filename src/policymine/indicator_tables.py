@@ -14,7 +14,7 @@ from policymine.lang import MATCH_SECONDS
 from policymine.lang.units import Unit
 from policymine.phrases import tidy
 from policymine.quantities import Quantity, Sort
-from policymine.records import Block, Cell, Change, DateBasis, Measure, Record
+from policymine.records import Block, Cell, Change, Comparator, DateBasis, Measure, Record
 from policymine.statements import StatementReader
 from policymine.text import fold, normalise
 from policymine.timing import Timed, fill
@@ -61,6 +61,7 @@ class TableReader:
         self._unit_column, self._skip = words("unit_column"), words("skip_column")
         self._change = words("change_column")
         self._up, self._down = words("increase"), words("decrease")
+        self._header_words = frozenset(cues.get("header_words", []))
         self._caption_unit = regex.compile(cues.get("caption_unit", r"(?!)"))
 
     def read(self, text: str, block: Block, context: Context) -> Iterator[Record]:
@@ -155,8 +156,14 @@ class TableReader:
         if unit is not None and measure in ("amount", "money", "percent"):
             record.value_si = float(f"{value * unit.factor:.10g}")
             record.unit_si = unit.si
+        if record.comparator == "=":
+            record.comparator = self._header_comparator(cell.column) or self._header_comparator(name) or "="
         record.change = self._change_of(content, cell, name, quantity, measure)
         record.indicator = tidy(_BRACKETS.sub("", name))
+        topic = self._topic(cell.column)
+        if topic and not column_times:
+            # The columns are indicators and the rows are what they hold for: "District | PM2.5 | Good-air days".
+            record.indicator, record.place = topic, record.indicator
         self._date(record, cell, column_times, context)
         return record
 
@@ -177,6 +184,25 @@ class TableReader:
                     return "increase"
         return "increase" if self._change.search(column) else "level"
 
+    def _header_comparator(self, header: str) -> Comparator | None:
+        """The comparator that a header gives its values: "at most", "≥"."""
+        if not header:
+            return None
+        text = normalise(header) + " 1"
+        found = self._reader.quantities.find(fold(text), text)
+        comparator = found[-1].comparator if found else "="
+        return None if comparator in ("=", "range") else comparator
+
+    def _topic(self, header: str) -> str:
+        """What a column's header names beside years, units and words such as "target"; empty if nothing."""
+        folded = fold(header)
+        taken = [(s.start, s.end) for s in self._reader.dates.find(folded, None)]
+        taken += [m.span() for p in (self._target, self._result, self._change) for m in p.finditer(folded)]
+        taken += [m.span() for m in _BRACKETS.finditer(folded)]
+        kept = "".join(" " if any(a <= i < b for a, b in taken) else c for i, c in enumerate(normalise(header)))
+        rest = " ".join(w for w in kept.split() if _has_letters(w) and w.lower() not in self._header_words)
+        return tidy(_BRACKETS.sub("", normalise(header))) if len(rest) > 2 else ""
+
     def _date(self, record: Record, cell: Cell, times: list[TimeSpan], context: Context) -> None:
         column = fold(cell.column)
         time = times[-1] if times else None
@@ -184,9 +210,9 @@ class TableReader:
             time = context.heading_times[-1]
         score = 1.5 * context.section + context.anchor.prior
         if self._target.search(column, timeout=MATCH_SECONDS):
-            score += 4.0
+            score += 12.0
         if self._result.search(column, timeout=MATCH_SECONDS):
-            score -= 4.0
+            score -= 12.0
         if time is not None and times:
             score += time_score(replace(time, role=time.role if time.role != "baseline" else "in"), context.anchor)
         record.kind = "target" if score > 0 else "result"

@@ -67,6 +67,10 @@ class Marked:
     quantities: tuple[Quantity, ...]
     times: tuple[TimeSpan, ...]
 
+    def word(self, index: int) -> str:
+        """The wording of one mark, in lower case."""
+        return self.folded[self.marks[index].start : self.marks[index].end]
+
     def words(self, first: int, last: int) -> str:
         """The source's own wording from mark ``first`` up to, not including, mark ``last``."""
         if first >= last:
@@ -163,7 +167,8 @@ class Marker:
         from spacy.matcher import PhraseMatcher
 
         matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
-        matcher.add("lexicon", [self._nlp.make_doc(phrase) for phrase in self._phrases])
+        for phrase in self._phrases:
+            matcher.add(phrase, [self._nlp.make_doc(phrase)])
         return matcher
 
     def _entries(self, lexicon: Mapping[str, Any], inflection: Inflection) -> Iterator[tuple[str, Entry]]:
@@ -221,9 +226,10 @@ class Marker:
 
     def _merge(self, doc: Doc, spans: Sequence[Mark]) -> Iterator[Mark]:
         phrases: dict[int, tuple[int, Entry]] = {}
-        for _, first, last in self._matcher(doc):
+        strings = self._nlp.vocab.strings
+        for key, first, last in self._matcher(doc):
             if first not in phrases or phrases[first][0] < last:
-                phrases[first] = (last, self._phrases[doc[first:last].text.lower()])
+                phrases[first] = (last, self._phrases[strings[key]])
         waiting = iter(spans)
         span = next(waiting, None)
         position = 0  # in characters: what stands before it is marked already

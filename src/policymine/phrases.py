@@ -94,6 +94,19 @@ class Phrases:
                 return head
         return self.phrase(marked, (first, last))
 
+    def counted(self, marked: Marked, span: Span) -> str:
+        """The counted noun of a span: up to the first plural before "and" ("mines and control soil erosion")."""
+        first, last = span
+        for index in range(first + 1, last - 1):
+            if marked.code[index] == "c" and self._is_plural(marked, index - 1):
+                last = index
+                break
+        return self.phrase(marked, (first, last))
+
+    def _is_plural(self, marked: Marked, position: int) -> bool:
+        word = marked.word(position)
+        return marked.code[position] == "n" and self._inflection.singular(word) != word
+
     def is_poor(self, indicator: str) -> bool:
         """Tell whether a phrase names nothing by itself ("the target", "what")."""
         return indicator.lower() in self._poor
@@ -139,7 +152,7 @@ class Phrases:
     def of_value(self, marked: Marked, found: Found) -> str:
         """The indicator of a level, change or amount, from the parts of its construction."""
         parts = found.parts
-        first = self.phrase(marked, parts.get("ind"))
+        first = self.phrase(marked, self.listed(marked, parts.get("ind")))
         if found.construction.use == "share":
             of = self.phrase(marked, parts.get("of"))
             if first and of:
@@ -155,6 +168,25 @@ class Phrases:
                 start -= 1
             return tidy(self._joiner.join((first, marked.words(start, second_span[1]))))
         return self.phrase(marked, second_span)
+
+    def listed(self, marked: Marked, span: Span | None) -> Span | None:
+        """Take in what commas cut off from the last member of a list: "for agriculture, rural areas and farmers"."""
+        if span is None:
+            return None
+        first, last = span
+        joint = marked.code.find("c", first, last)
+        if joint < 0 or set(marked.code[first:joint]) & set("oihf2y"):
+            return span
+        while first > 1 and marked.code[first - 1] == ",":
+            begin = first - 1
+            while begin > 0 and marked.code[begin - 1] in "n>t<o'-ih":
+                begin -= 1
+            inside = marked.code[begin : first - 1]
+            at_border = begin == 0 or marked.code[begin - 1] in ",.;:kV2U"
+            if not inside.strip("t") or len(inside) > 8 or not at_border:
+                break
+            first = begin
+        return first, last
 
     def of_count(self, marked: Marked, found: Found, lemma: str) -> str:
         """The indicator of a count: what was counted, where, and what happens to it."""

@@ -6,7 +6,8 @@ the words of the language (``numbers.toml``) and the unit table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -14,7 +15,7 @@ import regex
 
 from policymine.lang import MATCH_SECONDS, Language
 from policymine.lang.units import Unit, Units
-from policymine.numbers import Number, NumberReader
+from policymine.numbers import Number, NumberReader, may_match, needs_of, shortest
 from policymine.records import Comparator
 
 Sort = Literal["number", "percent", "points", "amount", "money", "times", "multiple", "rank"]
@@ -85,7 +86,7 @@ class QuantityReader:
         self._capital_before = self._ending(names.get("before_capital", []))
         self._per_before = self._ending(table.get("per_before", []))
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{self._right_bound}", w=list(names.get("after", [])) or ["\0"])
-        self._no_numbers = regex.compile("|".join(f"(?:{p})" for p in table.get("no_numbers", [])) or r"(?!)")
+        self._no_numbers = [(pattern, needs_of(pattern)) for pattern in table.get("no_numbers", [])]
         self._hyphen_noun = regex.compile(table.get("hyphenated", r"-(?=[a-z])(?!fold)"))
 
     def _ending(self, words: Sequence[str]) -> regex.Pattern[str]:
@@ -147,11 +148,10 @@ class QuantityReader:
         self._share_before = self._ending(table.get("share_before", []))
         self._share_use = regex.compile(table.get("share_use", r"(?=)"))
         self._multiple = regex.compile(rf"{left}\L<w>{right}", w=[*self._multiples, *self._halving] or ["\0"])
-        self.gate = regex.compile(
-            self.numbers.gate.pattern + r"|\L<more>",
-            words=list(self.numbers.gate.named_lists["words"]),
-            more=[*self._shares, *self._multiples, *self._halving] or ["\0"],
-        )
+        self._some_share = shortest(self._shares)
+        self._some_multiple = shortest([*self._multiples, *self._halving])
+        # The cheap gate: a sentence without any of these holds no quantity.
+        self.gate = self.numbers.gate.with_more([*self._some_share, *self._some_multiple])
 
     def find(self, folded: str, raw: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
         """Find the quantities of a sentence, from left to right, without overlaps.
@@ -166,9 +166,7 @@ class QuantityReader:
         """
         if not self.gate.search(folded, timeout=MATCH_SECONDS):
             return []
-        blanked = _blank(
-            folded, [*taken, *(m.span() for m in self._no_numbers.finditer(folded, timeout=MATCH_SECONDS))]
-        )
+        blanked = _blank(folded, [*taken, *self._not_numbers(folded)])
         found = self._words(blanked, raw)
         numbers = [n for n in self.numbers.find(blanked) if not any(q.left <= n.start < q.right for q in found)]
         skip_to = 0
@@ -181,16 +179,24 @@ class QuantityReader:
                 skip_to = quantity.right
         return sorted(found, key=lambda q: q.start)
 
+    def _not_numbers(self, folded: str) -> list[tuple[int, int]]:
+        """The spans of telephone numbers, times of day, addresses and the like."""
+        held: dict[frozenset[str], bool] = {}
+        possible = tuple(pattern for pattern, needs in self._no_numbers if may_match(folded, needs, held))
+        if not possible:
+            return []
+        return [match.span() for match in _any_of(possible).finditer(folded, timeout=MATCH_SECONDS)]
+
     def _words(self, folded: str, raw: str) -> list[Quantity]:
         """Shares and multiples that are words of their own."""
         found: list[Quantity] = []
-        for match in self._share.finditer(folded, timeout=MATCH_SECONDS):
+        for match in _all_of(self._share, self._some_share, folded):
             if self._hyphen_noun.match(folded, match.end()):
                 continue
             if self._share_use.match(folded, match.end()) or self._by_before(folded, match.start()):
                 q = _worded(match, "percent", self._shares[match[0]], self._units.get("%"))
                 found.append(self._compared(folded, raw, q))
-        for match in self._multiple.finditer(folded, timeout=MATCH_SECONDS):
+        for match in _all_of(self._multiple, self._some_multiple, folded):
             word = match[0]
             if self._hyphen_noun.match(folded, match.end()):
                 continue
@@ -396,6 +402,17 @@ class QuantityReader:
             right = plus.end()
             comparator = ">=" if comparator == "=" else comparator
         return replace(quantity, left=left, right=right, comparator=comparator, cue=cue)
+
+
+@functools.lru_cache(maxsize=256)
+def _any_of(patterns: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _all_of(pattern: regex.Pattern[str], needed: Sequence[str], folded: str) -> Iterator[regex.Match[str]]:
+    """Find all matches of a pattern that needs one of some words."""
+    if any(word in folded for word in needed):
+        yield from pattern.finditer(folded, timeout=MATCH_SECONDS)
 
 
 def _worded(match: regex.Match[str], sort: Sort, value: float, unit: Unit | None, change: str = "") -> Quantity:

@@ -71,6 +71,7 @@ class StatementReader:
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
         )
         cues = language.tables["cues"]
+        self._compared = frozenset(cues.get("baseline", {}).get("compared_value", []))
         self._place = [regex.compile(pattern) for pattern in cues.get("place", {}).get("patterns", [])]
         bodies = cues.get("actor", {}).get("bodies", [])
         self._actor = regex.compile(rf"{left}(?:{'|'.join(bodies)}){right}") if bodies else None
@@ -143,6 +144,8 @@ class StatementReader:
                 # "5%, 8% and 10% respectively": the later values of a list share the first one's construction.
                 first = drafts[-1].found
                 found = replace(first, shared=True) if first is not None else found
+                if quantity.comparator == "=" and drafts[-1].quantity.cue:
+                    quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
             named = found.parts["verb"][0] if found and "verb" in found.parts else -1
             drafts.append(Draft(position, quantity, found, self.kinds.verb_of(marked, position, named)))
         return drafts
@@ -158,7 +161,11 @@ class StatementReader:
         return replace(marked, code="".join(code))
 
     def _settled(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
-        """Decide what "times" are: a multiple, or how often something happened."""
+        """Decide what "times" are: a multiple, or how often something happened; give "from 40 to 35 t" one unit."""
+        if quantity.sort == "number" and marked.code[position + 1 : position + 3] == "2" + QUANTITY:
+            following = marked.quantities[marked.marks[position + 2].place]
+            if following.unit is not None and marked.code[max(0, position - 2) : position].strip("ta")[-1:] == "f":
+                return replace(quantity, sort=following.sort, unit=following.unit)
         if quantity.sort != "times":
             return quantity
         before = marked.code[max(0, position - 3) : position]
@@ -166,6 +173,13 @@ class StatementReader:
             marked.folded, quantity.right
         )
         return replace(quantity, sort="multiple" if multiple else "number")
+
+    def _is_reference(self, marked: Marked, position: int) -> bool:
+        """A value behind "compared with" is what another one is measured against."""
+        index = position - 1
+        while index >= 0 and marked.code[index] in "ta":
+            index -= 1
+        return index >= 0 and marked.marks[index].lemma in self._compared
 
     def _records(
         self, marked: Marked, draft: Draft, drafts: Sequence[Draft], assigned: dict[int, int], context: Context
@@ -177,11 +191,15 @@ class StatementReader:
         if time_mark is not None:
             time = timing.placed(marked.times[marked.marks[time_mark].place], context)
         start_value = found is not None and found.construction.use == "start"
+        reference = self._is_reference(marked, draft.position)
+        if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
+            time = None  # the date behind "from A to B" is that of B
+        start_value = start_value or reference
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb):
             score += self.kinds.company([d.verb for d in drafts])
         base.kind = "target" if score > 0 else "result"
-        base.confidence = round(certainty(score), 3)
+        base.confidence = round(certainty(score) * 0.97, 3)
         if abs(score) < 0.8:
             base.flags += ("kind_uncertain",)
         if draft.verb.sign == "modal" and base.kind == "result" and not start_value:
@@ -198,9 +216,18 @@ class StatementReader:
             if timed.basis == "document":
                 base.flags += ("year_assumed",)
         for indicator in self._indicators(marked, draft, drafts, context):
-            yield replace(base, indicator=indicator)
-        if quantity.sort == "number" and not base.unit and base.measure == "count":
-            base.flags += ("unit_unknown",)
+            record = replace(base, indicator=indicator)
+            if not indicator:
+                record.flags += ("indicator_missing",)
+                record.confidence = min(record.confidence, 0.5)
+            elif found is None or (found.construction.use == "same" and not found.shared):
+                record.flags += ("indicator_inherited",)
+                record.confidence = round(record.confidence * 0.9, 3)
+            yield record
+
+    def _own_date(self, marked: Marked, position: int, time_mark: int) -> bool:
+        """Whether a date stands right behind a value, before the next one."""
+        return position < time_mark and QUANTITY not in marked.code[position + 1 : time_mark]
 
     def _base(self, marked: Marked, draft: Draft, context: Context) -> Record:
         quantity, found = draft.quantity, draft.found
@@ -231,8 +258,8 @@ class StatementReader:
         symbol = quantity.unit.symbol if quantity.unit else ""
         if quantity.sort == "number":
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
-            if noun:
-                return "count", self._phrases.unit_of(noun)
+            if noun and found is not None:
+                return "count", self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
             return self._bare(marked, quantity, found, context)
         if quantity.sort == "multiple":
             return "multiple", "times"
@@ -374,9 +401,16 @@ class StatementReader:
         stated = [marked.times[marked.marks[i].place] for i in dates]
         stated = [t for t in stated if t.first is not None or t.last is not None]
         if stated:
-            started = {d.position for d in drafts if d.found is not None and d.found.construction.use == "start"}
+            started = {
+                d.position
+                for d in drafts
+                if (d.found is not None and d.found.construction.use == "start")
+                or self._is_reference(marked, d.position)
+            }
             used = [marked.times[marked.marks[i].place] for p, i in assigned.items() if p not in started]
             chosen = used[0] if used else stated[0]
+            if not used and drafts:
+                return
             chosen = timing.placed(chosen, context)
             if not timing.carries(chosen):
                 return

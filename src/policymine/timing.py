@@ -264,10 +264,15 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
         The date and where it comes from.
     """
     anchor = context.anchor
-    if context.block_time is not None:
-        return Timed(context.block_time, "context")
+    told = context.block_time
+    if told is not None and not (is_target and _is_elsewhere(told, context)):
+        return Timed(told, "context")
     heading = nearest(context.heading_times)
     if heading is not None:
+        year = anchor.year
+        if not is_target and anchor.annual and year and heading.last and heading.last.year >= year:
+            # What is told in the past tense under "Work for 2024" was done in the year before.
+            return Timed(_year_span(year - 1), "document")
         return Timed(heading, "context")
     if is_target and anchor.plan_end is not None:
         return Timed(_year_span(anchor.plan_end.year), "document")
@@ -280,6 +285,12 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
     if is_target and anchor.year is not None and context.section + context.opener > 0 and anchor.prior <= 0:
         return Timed(_year_span(anchor.year), "document")
     return Timed(None, "")
+
+
+def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
+    """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan for this year."""
+    year = context.anchor.year
+    return context.anchor.annual and told.role == "deadline" and bool(year and told.last and told.last.year > year)
 
 
 def _is_behind(context: Context) -> bool:
