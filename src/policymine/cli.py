@@ -85,9 +85,9 @@ def mine(
 
     PATHS are files and folders; a single - reads one document from standard input. FILE ends in .csv,
     .jsonl or .parquet. Beside it stands the table of issues (targets.csv: targets.issues.csv), with a row
-    for everything that could not be read.
+    for everything that could not be read. A file that is reached twice is mined once.
 
-    The exit code is 0 if everything was read, 1 if something failed, 2 if the command was called wrongly.
+    The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if the command was called wrongly.
 
     \b
     Example:
@@ -116,38 +116,50 @@ def mine(
         _report(summary, where, quiet=quiet)
         raise
     _report(summary, where, quiet=quiet)
+    if not summary.documents + summary.failed:
+        _say_that_nothing_was_found()
     ctx.exit(FAILED if summary.issues else 0)
 
 
 @cli.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @_language
+@click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns; default: those of the terminal.")
 @click.pass_context
-def show(ctx: click.Context, file: str, language: str | None, color: bool | None, width: int | None) -> None:
+def show(
+    ctx: click.Context, file: str, language: str | None, only_records: bool, color: bool | None, width: int | None
+) -> None:
     """Show a document with its records highlighted in their sentences.
 
-    Value, kind, theme and indicator stand beside; colours are themes.
+    What was read stands below each sentence: indicator, value and time, then kind and theme. Colours are themes;
+    without colours the values stand in signs that the document does not use, such as ‹›. FILE may be - for
+    standard input.
 
     \b
     Example:
       policymine show reports/2024.pdf
       policymine show reports/2024.pdf --color | less -R
+      policymine show - --only-records < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.inputs import readable_name
-    from policymine.pipeline import issue_of, load_and_mine
+    from policymine.pipeline import as_file, issue_of, load_and_mine
     from policymine.terminal import console, show_document
 
     _check_language(language)
     try:
-        document, result = load_and_mine(file, readable_name(file), language)
+        if file == _STDIO:
+            with as_file(sys.stdin.buffer.read()) as path:
+                document, result = load_and_mine(path, _STDIO, language)
+        else:
+            document, result = load_and_mine(file, readable_name(file), language)
     except PolicymineError:
         raise
     except Exception as error:
         issue = issue_of(error, file)
         raise PolicymineError(issue.message, hint=issue.hint) from error
-    show_document(console(sys.stdout, color=color, width=width), document, result)
+    show_document(console(sys.stdout, color=color, width=width), document, result, only_records=only_records)
     ctx.exit(FAILED if result.issues else 0)
 
 
@@ -210,7 +222,8 @@ def _results(paths: tuple[str, ...], jobs: int, language: str | None, summary: S
 
     options = MineOptions(language=language)
     if _STDIO not in paths:
-        yield from mine_inputs(find_inputs(paths, on_ignored=summary.ignore), jobs=jobs, options=options)
+        found = find_inputs(paths, on_ignored=summary.ignore, on_repeated=summary.repeat)
+        yield from mine_inputs(found, jobs=jobs, options=options)
     elif len(paths) > 1:
         raise UsageError("standard input (-) cannot be mined together with files", hint="run policymine twice")
     else:
@@ -260,6 +273,14 @@ def _report(summary: Summary, where: str, *, quiet: bool) -> None:
         show_issues(screen, summary.first_issues)
         if summary.issues > len(summary.first_issues):
             click.echo(f"  and {summary.issues - len(summary.first_issues)} more", err=True)
+
+
+def _say_that_nothing_was_found() -> None:
+    from policymine.read import SUFFIXES
+
+    # Said even to those who want no summary: an empty table would otherwise look like a finding.
+    click.echo("policymine: nothing was found to mine", err=True)
+    click.echo(f"hint: in folders, files that end in {', '.join(SUFFIXES)} are read", err=True)
 
 
 def _print_rows(columns: list[str], rows: list[list[Any]], form: str) -> None:

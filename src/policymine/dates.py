@@ -124,7 +124,7 @@ class DateReader:
 
     def baselines(self, folded: str) -> list[tuple[int, int]]:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
-        if not any(words in folded for words in self._baseline_words):
+        if not any(map(folded.__contains__, self._baseline_words)):
             return []
         return [m.span() for m in self._baselines.finditer(folded, timeout=MATCH_SECONDS)]
 

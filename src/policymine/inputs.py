@@ -32,17 +32,20 @@ def find_inputs(
     *,
     suffixes: Collection[str] | None = None,
     on_ignored: Callable[[str], object] | None = None,
+    on_repeated: Callable[[str], object] | None = None,
 ) -> Iterator[Input]:
     """Walk files and folders in a fixed order, the same on every machine.
 
     Hidden files, and the ``~$`` lock files of word processors, are passed over. A symbolic link inside a folder that
     leads out of it is refused; one that stays inside is followed only where its target is not found under its own
-    name, so that no file is mined twice and no loop is walked.
+    name, so that no file is mined twice and no loop is walked. A file that several of the paths reach is given once, for
+    the first of them.
 
     Args:
         paths: Files and folders. A file named here is taken whatever its name, and even if it is a link.
         suffixes: Endings of the files to take in folders, lower case with the dot; default: all that policymine reads.
         on_ignored: Called with the source of each file in a folder that has another ending.
+        on_repeated: Called with the source of each file that an earlier path has reached already.
 
     Yields:
         Files to mine and places refused, in order.

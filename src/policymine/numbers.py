@@ -105,9 +105,9 @@ class Gate:
         """
         if digit := _DIGIT.search(folded, timeout=timeout):
             return str(digit[0])
-        if any(word in folded for word in self._some_word) and (match := self._word.search(folded, timeout=timeout)):
+        if any(map(folded.__contains__, self._some_word)) and (match := self._word.search(folded, timeout=timeout)):
             return str(match[0])
-        return next((letters for letters in self._anywhere if letters in folded), None)
+        return next(filter(folded.__contains__, self._anywhere), None)
 
 
 class NumberReader:
@@ -162,7 +162,7 @@ class NumberReader:
         numbers: list[Number] = []
         position = 0
         candidates = [(m.start(), True, m) for m in self._digits.finditer(folded, timeout=MATCH_SECONDS)]
-        if any(word in folded for word in self._some_word):
+        if any(map(folded.__contains__, self._some_word)):
             candidates += [(m.start(), False, m) for m in self._word.finditer(folded, timeout=MATCH_SECONDS)]
             candidates.sort(key=lambda candidate: candidate[0])
         for start, is_digits, match in candidates:
@@ -262,7 +262,7 @@ def may_match(text: str, needs: Iterable[frozenset[str]], held: dict[frozenset[s
     for need in needs:
         known = held.get(need)
         if known is None:
-            known = held[need] = any(letters in text for letters in need)
+            known = held[need] = any(map(text.__contains__, need))
         if not known:
             return False
     return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
@@ -152,11 +154,30 @@ def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()
         >>> mine_bytes(b"Nothing to count here.", "-", MineOptions(language="en")).source
         '-'
     """
-    # The readers take paths. A fixed file name keeps the identifiers the same from run to run.
+    with as_file(content) as path:
+        return mine_one(path, source, options)
+
+
+@contextmanager
+def as_file(content: bytes) -> Iterator[str]:
+    """Keep bytes in a file for a while, for the readers take paths.
+
+    Args:
+        content: The document.
+
+    Yields:
+        The path of the file.
+
+    Example:
+        >>> with as_file(b"Nothing to count here.") as path:
+        ...     load_and_mine(path, "-", "en")[0].text
+        'Nothing to count here.'
+    """
     with tempfile.TemporaryDirectory(prefix="policymine-") as folder:
+        # A fixed file name keeps the identifiers the same from run to run.
         path = Path(folder, "stdin.txt")
         path.write_bytes(content)
-        return mine_one(str(path), source, options)
+        yield str(path)
 
 
 def number_records(doc_id: str, records: list[Record]) -> list[Record]:

@@ -411,7 +411,7 @@ def _any_of(patterns: tuple[str, ...]) -> regex.Pattern[str]:
 
 def _all_of(pattern: regex.Pattern[str], needed: Sequence[str], folded: str) -> Iterator[regex.Match[str]]:
     """Find all matches of a pattern that needs one of some words."""
-    if any(word in folded for word in needed):
+    if any(map(folded.__contains__, needed)):
         yield from pattern.finditer(folded, timeout=MATCH_SECONDS)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
-from policymine import deadlines, lists, timing
+from policymine import deadlines, timing
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
 from policymine.dates import DateReader, TimeSpan
@@ -16,24 +16,16 @@ from policymine.kinds import NO_VERB, KindReader, Verb, certainty
 from policymine.lang import MATCH_SECONDS, Language
 from policymine.lang.units import Units
 from policymine.marks import QUANTITY, WORD, Marked, Marker
+from policymine.naming import Draft, Naming
 from policymine.phrases import Phrases, tidy
 from policymine.quantities import Quantity, QuantityReader
 from policymine.ranks import RankReader
 from policymine.records import Change, DateBasis, Measure, Record
+from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
 UP, DOWN = "Uux>", "Ddw<"
 """Letters of words that say a direction; the same in every language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quantity with what was found around it, before it is a record."""
-
-    position: int
-    quantity: Quantity
-    found: Found | None
-    verb: Verb
 
 
 class StatementReader:
@@ -70,11 +62,8 @@ class StatementReader:
         self._comparative = regex.compile(
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
         )
-        cues = language.tables["cues"]
-        self._compared = frozenset(cues.get("baseline", {}).get("compared_value", []))
-        self._place = [regex.compile(pattern) for pattern in cues.get("place", {}).get("patterns", [])]
-        bodies = cues.get("actor", {}).get("bodies", [])
-        self._actor = regex.compile(rf"{left}(?:{'|'.join(bodies)}){right}") if bodies else None
+        self._naming = Naming(self._phrases)
+        self._around = Surroundings(language)
 
     def mark(self, sentence: str, year: int | None) -> Marked | None:
         """Mark a sentence, or return None at once if it holds neither a number nor a date.
@@ -174,24 +163,17 @@ class StatementReader:
         )
         return replace(quantity, sort="multiple" if multiple else "number")
 
-    def _is_reference(self, marked: Marked, position: int) -> bool:
-        """A value behind "compared with" is what another one is measured against."""
-        index = position - 1
-        while index >= 0 and marked.code[index] in "ta":
-            index -= 1
-        return index >= 0 and marked.marks[index].lemma in self._compared
-
     def _records(
         self, marked: Marked, draft: Draft, drafts: Sequence[Draft], assigned: dict[int, int], context: Context
     ) -> Iterator[Record]:
-        quantity, found = draft.quantity, draft.found
+        found = draft.found
         base = self._base(marked, draft, context)
         time_mark = assigned.get(draft.position)
         time = None
         if time_mark is not None:
             time = timing.placed(marked.times[marked.marks[time_mark].place], context)
         start_value = found is not None and found.construction.use == "start"
-        reference = self._is_reference(marked, draft.position)
+        reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
         start_value = start_value or reference
@@ -215,7 +197,7 @@ class StatementReader:
             timing.fill(base, timed)
             if timed.basis == "document":
                 base.flags += ("year_assumed",)
-        for indicator in self._indicators(marked, draft, drafts, context):
+        for indicator in self._naming.names(marked, draft, drafts, context):
             record = replace(base, indicator=indicator)
             if not indicator:
                 record.flags += ("indicator_missing",)
@@ -246,9 +228,9 @@ class StatementReader:
             record.value_si = float(f"{quantity.value * quantity.unit.factor:.10g}")
             record.unit_si = quantity.unit.si
         if record.change != "level" or (found and found.construction.use == "same"):
-            record.baseline = self._baseline(marked, draft.position)
-        record.place = self._place_of(marked, draft.position)
-        record.actor = self._actor_of(marked)
+            record.baseline = self._around.baseline(marked, draft.position)
+        record.place = self._around.place(marked, draft.position)
+        record.actor = self._around.actor(marked)
         if measure == "count" and not unit:
             record.flags += ("unit_unknown",)
         return record
@@ -311,80 +293,6 @@ class StatementReader:
             return "increase"
         return "decrease" if mark.code in DOWN else "level"
 
-    def _indicators(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
-        """The indicators of a value: one, or several where "both" or "respectively" says so."""
-        found, quantity = draft.found, draft.quantity
-        shared = lists.respective(marked, draft.position, [d.position for d in drafts])
-        if shared is not None:
-            first = next((d for d in drafts if d.position == shared.first), draft)
-            whole = first.found
-            if whole is not None and "ind" in whole.parts:
-                names = lists.split(marked, whole.parts["ind"], shared.size, self._phrases)
-                if names is not None:
-                    yield names[shared.place] if shared.size > 1 else names[0]
-                    return
-                yield self._phrases.of_value(marked, whole)
-                return
-        each = lists.each_of(marked, draft.position, found)
-        if each is not None:
-            yield from lists.parts(marked, each, self._phrases)
-            return
-        previous = context.previous
-        if found is None or found.shared:
-            yield previous.indicator if previous else ""
-            return
-        if found.construction.use == "same" and "ind" not in found.parts and "unit" not in found.parts:
-            second = self._phrases.phrase(marked, found.parts.get("ind2"))
-            if second and not (previous is not None and is_name(second)):
-                yield second
-                return
-            yield previous.indicator if previous else ""
-            return
-        if quantity.sort in ("number", "times"):
-            indicator = self._phrases.of_count(marked, found, draft.verb.lemma)
-        else:
-            indicator = self._phrases.of_value(marked, found)
-        if found.construction.use == "start" and not indicator and previous is not None:
-            indicator = previous.indicator
-        if previous is not None and self._phrases.is_poor(indicator):
-            indicator = previous.indicator
-        if indicator and self._phrases.is_generic(indicator):
-            of = self._phrases.before_comma(marked, draft.position) or (previous.indicator if previous else "")
-            indicator = self._phrases.generic(indicator, of)
-        yield indicator or (previous.indicator if previous else "")
-
-    def _baseline(self, marked: Marked, position: int) -> str:
-        """What a change is measured against: the nearest such phrase in the clause, behind the value first."""
-        behind = [i for i in range(position + 1, len(marked.code)) if marked.code[i] == "z"]
-        for index in behind:
-            if not set(marked.code[position + 1 : index]) & set(".;Q"):
-                return tidy(marked.text[marked.marks[index].start : marked.marks[index].end])
-        for index in range(position - 1, -1, -1):
-            if marked.code[index] in ".;Q":
-                break
-            if marked.code[index] == "z":
-                return tidy(marked.text[marked.marks[index].start : marked.marks[index].end])
-        return ""
-
-    def _place_of(self, marked: Marked, position: int) -> str:
-        first = last = position
-        while first > 0 and marked.code[first - 1] not in ".;":
-            first -= 1
-        while last + 1 < len(marked.code) and marked.code[last + 1] not in ".;" + QUANTITY:
-            last += 1
-        start, end = marked.marks[first].start, marked.marks[last].end
-        for pattern in self._place:
-            matches = list(pattern.finditer(marked.text, start, end, timeout=MATCH_SECONDS))
-            if matches:
-                return tidy(matches[-1]["place"])
-        return ""
-
-    def _actor_of(self, marked: Marked) -> str:
-        if self._actor is None:
-            return ""
-        match = self._actor.search(marked.folded, timeout=MATCH_SECONDS)
-        return tidy(marked.text[match.start() : match.end()]) if match else ""
-
     def _carry(
         self,
         marked: Marked,
@@ -405,7 +313,7 @@ class StatementReader:
                 d.position
                 for d in drafts
                 if (d.found is not None and d.found.construction.use == "start")
-                or self._is_reference(marked, d.position)
+                or self._around.is_reference(marked, d.position)
             }
             used = [marked.times[marked.marks[i].place] for p, i in assigned.items() if p not in started]
             chosen = used[0] if used else stated[0]
@@ -417,17 +325,6 @@ class StatementReader:
             context.block_time = chosen
             if records and not context.in_list:
                 context.time = chosen
-
-
-def is_name(phrase: str) -> bool:
-    """Tell whether a phrase is a proper name: all its longer words begin with a capital.
-
-    Example:
-        >>> is_name("Baiyang City and Linhe New Area"), is_name("water pollution")
-        (True, False)
-    """
-    words = [word for word in phrase.split() if len(word) > 3]
-    return bool(words) and all(word[:1].isupper() for word in words)
 
 
 def _joined(code: str, first: int, second: int) -> bool:

@@ -17,6 +17,7 @@ class Summary:
         documents: How many documents were read.
         failed: How many files and places gave no document at all.
         ignored: How many files have an ending that is not read.
+        repeated: How many times a file was reached once more.
         issues: How many issues there are.
         first_issues: The first of them.
         kinds: Number of records by kind.
@@ -33,6 +34,7 @@ class Summary:
         self.documents = 0
         self.failed = 0
         self.ignored = 0
+        self.repeated = 0
         self.issues = 0
         self.first_issues: list[Issue] = []
         self.kinds: Counter[str] = Counter()
@@ -59,15 +61,24 @@ class Summary:
         """Count one file whose ending is not read."""
         self.ignored += 1
 
+    def repeat(self, source: str) -> None:
+        """Count one file that was reached once more."""
+        self.repeated += 1
+
     def lines(self) -> list[str]:
-        """Say it in words, without the issues.
+        r"""Say it in words, without the issues.
 
         Example:
             >>> summary = Summary()
             >>> summary.add(Result("a.pdf", issues=[Issue("a.pdf", "empty", "no text")]))
             >>> summary.ignore("b.jpg")
-            >>> [line.partition(" in ")[0] for line in summary.lines()]
-            ['0 documents read', '0 records', '1 file could not be read', '1 file with another ending ignored']
+            >>> summary.repeat("a.pdf")
+            >>> print("\n".join(line.partition(" in ")[0] for line in summary.lines()))
+            0 documents read
+            0 records
+            1 file could not be read
+            1 file with another ending ignored
+            1 file reached more than once, mined once
         """
         seconds = time.perf_counter() - self._started
         lines = [f"{counted(self.documents, 'document')} read in {seconds:.1f} s"]
@@ -80,6 +91,8 @@ class Summary:
             lines.append(f"{counted(self.failed, 'file')} could not be read")
         if self.ignored:
             lines.append(f"{counted(self.ignored, 'file')} with another ending ignored")
+        if self.repeated:
+            lines.append(f"{counted(self.repeated, 'file')} reached more than once, mined once")
         return lines
 
 

@@ -5,7 +5,10 @@ Text of a document is never obeyed: control characters are made visible, and not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import IO, TYPE_CHECKING
 
 from policymine.records import Block, Document, Issue, Record, Result
@@ -31,6 +34,17 @@ _THEME_STYLES = {
 }
 _OTHER_THEME = "white"
 _MOST_ISSUES = 20
+_NEAR = 300
+"""Characters from the start in which a heading like the title is the title once more."""
+_SIGNS = (("‹", "›"), ("«", "»"), ("⟦", "⟧"), ("[[", "]]"), ("{{", "}}"), ("<<", ">>"))
+"""What may stand around values where there is no colour."""
+_ARROWS = (("→", ""), ("->", ""), ("=>", ""), (">>>", ""))
+_SAME = "…"
+"""Stands for the indicator of the record above."""
+_OWN_MARK = re.compile(
+    r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)、．）:]|[①-⑳]"
+)
+"""The number or letter that a list item brings with it."""
 
 
 def console(stream: IO[str], *, color: bool | None = None, width: int | None = None) -> Console:
@@ -65,46 +79,41 @@ def console(stream: IO[str], *, color: bool | None = None, width: int | None = N
     )
 
 
-def show_document(screen: Console, document: Document, result: Result) -> None:
-    """Show a document with its records highlighted in their sentences, and what was read beside each.
+def show_document(screen: Console, document: Document, result: Result, *, only_records: bool = False) -> None:
+    """Show a document with its records: the values highlighted where they stand, what was read below each sentence.
+
+    Where there is no colour, signs that the document itself does not use stand around the values.
 
     Args:
         screen: Where to.
         document: The document.
         result: What was mined from it.
+        only_records: Leave out sentences without a record; the headings above the others stay.
 
     Example:
         >>> import io
         >>> from policymine.records import Facts
         >>> document = Document("Built 79 plants.", (Block("paragraph", 0, 16),), Facts(title="Report"))
         >>> record = Record(6, 8, "79", "Built 79 plants.", kind="result", measure="count", value=79.0, unit="plant",
-        ...     theme="clear_water")
+        ...     theme="clear_water", indicator="plants built", period_start="2023-01-01", period_end="2023-12-31")
         >>> stream = io.StringIO()
         >>> show_document(console(stream, width=80), document, Result("a.txt", records=[record]))
-        >>> "Built 79 plants." in stream.getvalue() and "79 plant" in stream.getvalue()
-        True
+        >>> print(stream.getvalue())
+        Report
+        Values that were read stand in ‹›; below is what they were read as.
+        <BLANKLINE>
+        Built ‹79› plants.
+            → plants built: 79 plant, 2023 · result · clear_water
+        <BLANKLINE>
+        1 record: 0 targets, 1 result
+        <BLANKLINE>
     """
-    from rich.table import Table
-    from rich.text import Text
-
-    facts = document.facts
-    screen.print(Text(printable(facts.title or document.source), style="bold"))
-    known = (facts.issuer, facts.region, facts.published, str(facts.report_year or ""), facts.language)
-    screen.print(Text(printable(" · ".join(part for part in known if part)), style="dim"))
+    view = _View(screen, document)
+    view.head(result)
     for block, records in _by_block(document.blocks, result.records):
-        screen.print()
-        grid = Table.grid(padding=(0, 2), expand=True)
-        grid.add_column(ratio=3)
-        grid.add_column(ratio=2)
-        style = "bold" if block.kind == "heading" else "" if records else "dim"
-        bullet = "• " if block.kind == "list_item" else ""
-        for start, end, inside in _by_sentence(document.text, block, records):
-            left = Text(bullet, style=style).append_text(_marked(document.text[start:end], start, inside))
-            grid.add_row(left, Text("\n").join(map(_beside, inside)))
-            bullet = ""
-        screen.print(grid)
-    screen.print()
-    screen.print(Text(_count_line(result), style="bold"))
+        view.block(block, records, only_records=only_records)
+    view.print("")
+    view.print(_count_line(result), style="bold")
     show_issues(screen, result.issues)
 
 
@@ -156,25 +165,60 @@ def show_table(screen: Console, columns: Sequence[str], rows: Iterable[Sequence[
 
 
 def describe(record: Record) -> str:
-    """Say in one line what was read: comparator, value, unit, change, and its time.
+    """Say in one line what was read: indicator, comparator, value, unit, change, and its time.
 
     Example:
         >>> describe(Record(0, 3, "98%", "", kind="target", measure="percent", comparator=">=", value=98.0, unit="%",
-        ...     deadline="2025-12-31"))
-        '>= 98 % by 2025-12-31'
+        ...     indicator="sewage treated", deadline="2025-12-31"))
+        'sewage treated: >= 98 %, by 2025'
+        >>> describe(Record(0, 2, "3%", "", kind="result", measure="percent", change="decrease", value=3.0, unit="%",
+        ...     baseline="year-on-year", period_start="2024-01-01", period_end="2024-06-30"))
+        '3 % (decrease, year-on-year), 2024-01 to 2024-06'
     """
     parts: list[str] = [] if record.comparator in ("=", "range") else [record.comparator]
     if record.value is not None:
         high = "" if record.value_high is None else f" to {number_text(record.value_high)}"
         parts.append(number_text(record.value) + high)
+    elif not record.unit:  # a deadline alone has nothing to compare
+        parts = []
     parts.append(record.unit)
-    if record.change != "level":
-        parts.append(f"({record.change})")
+    changed = ", ".join(part for part in ("" if record.change == "level" else record.change, record.baseline) if part)
+    parts.append(f"({changed})" if changed else "")
+    said = ", ".join(part for part in (" ".join(part for part in parts if part), _when(record)) if part)
+    return f"{record.indicator}: {said}" if record.indicator and said else record.indicator or said
+
+
+def _when(record: Record) -> str:
     if record.deadline:
-        parts.append(f"by {record.deadline}")
-    elif record.period_start or record.period_end:
-        parts.append(f"{record.period_start} … {record.period_end}".strip())
-    return " ".join(part for part in parts if part)
+        return f"by {_short_end(record.deadline)}"
+    start, end = record.period_start, record.period_end
+    if start and end:
+        return _short_span(start, end)
+    if start:
+        return f"from {start}"
+    short = _short_end(end)
+    return f"end of {short}" if short != end else f"as of {end}" if end else ""
+
+
+def _short_end(day: str) -> str:
+    """Write the last day of a year or month as that year or month."""
+    try:
+        after = date.fromisoformat(day) + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return day
+    return day if after.day > 1 else day[:7] if after.month > 1 else day[:4]
+
+
+def _short_span(start: str, end: str) -> str:
+    """Write a span of whole years or months without its days."""
+    last = _short_end(end)
+    if len(last) == 4 and start.endswith("-01-01"):
+        first = start[:4]
+    elif last != end and start.endswith("-01"):
+        first, last = start[:7], end[:7]
+    else:
+        first, last = start, end
+    return first if first == last else f"{first}-{last}" if len(last) == 4 else f"{first} to {last}"
 
 
 def _by_block(blocks: Iterable[Block], records: Iterable[Record]) -> Iterator[tuple[Block, list[Record]]]:
@@ -207,7 +251,7 @@ def _by_sentence(text: str, block: Block, records: Iterable[Record]) -> Iterator
     yield at, max(at, block.end), inside
 
 
-def _marked(text: str, start: int, records: Iterable[Record]) -> Text:
+def _marked(text: str, start: int, records: Iterable[Record], signs: tuple[str, str] = ("", "")) -> Text:
     """Highlight the values in a piece of text that begins at ``start`` of the document."""
     from rich.text import Text
 
@@ -215,26 +259,144 @@ def _marked(text: str, start: int, records: Iterable[Record]) -> Text:
     at = start
     for record in records:
         # Several records may share a span, and the first of them has shown it.
-        if record.start >= at:
+        if at <= record.start < start + len(text):
             marked.append(printable(text[at - start : record.start - start]))
-            marked.append(
-                printable(text[record.start - start : record.end - start]), style=f"bold reverse {_style(record)}"
-            )
+            value = printable(text[record.start - start : record.end - start])
+            marked.append(f"{signs[0]}{value}{signs[1]}", style=f"bold reverse {_style(record)}")
             at = record.end
     marked.append(printable(text[at - start :]))
     return marked
 
 
-def _beside(record: Record) -> Text:
-    from rich.text import Text
+class _View:
+    """A document on its way to the screen."""
 
-    line = Text(printable(describe(record)), style=_style(record))
-    line.append(f"\n  {record.kind} · {printable(record.theme) or 'no theme'}", style="default")
-    if record.indicator:
-        line.append(f" · {printable(record.indicator)}", style="default")
-    if record.flags:
-        line.append(f" · check: {printable(', '.join(record.flags))}", style="default")
-    return line
+    def __init__(self, screen: Console, document: Document) -> None:
+        self._screen = screen
+        self._document = document
+        self._title = _plain(document.facts.title)
+        self._signs = ("", "") if screen.color_system else self._choose(_SIGNS)
+        self._arrow = self._choose(_ARROWS)[0]
+        self._table: tuple[str, tuple[str, ...]] | None = None
+        self._path: tuple[str, ...] = ()
+
+    def head(self, result: Result) -> None:
+        """Show the title, what else is known, and how the values are marked."""
+        facts = self._document.facts
+        self.print(facts.title or self._document.source, style="bold")
+        published = facts.published and f"published {facts.published}"
+        year = f"report year {facts.report_year}" if facts.report_year else ""
+        known = " · ".join(part for part in (facts.issuer, facts.region, published, year, facts.language) if part)
+        if known:
+            self.print(known, style="dim")
+        if result.records and any(self._signs):
+            self.print(f"Values that were read stand in {''.join(self._signs)}; below is what they were read as.")
+
+    def block(self, block: Block, records: list[Record], *, only_records: bool) -> None:
+        """Show a block and what was read in it."""
+        text = self._document.text
+        if not records and (only_records or self._is_title(block)):
+            return
+        if only_records:
+            self._headings(block)
+        if block.kind == "table_row" and block.cells:
+            self._row(block, records)
+            return
+        self._table = None
+        self.print("")
+        style = "bold" if block.kind == "heading" else "" if records else "dim"
+        bullet = "" if block.kind != "list_item" or _OWN_MARK.match(text, block.start, block.end) else "• "
+        for start, end, inside in _by_sentence(text, block, records):
+            piece = text[start:end]
+            lead = len(piece) - len(piece.lstrip())
+            if not piece.strip() or (only_records and not inside):
+                continue
+            said = self._text(style).append_text(_marked(piece.strip(), start + lead, inside, self._signs))
+            self._wrapped(said, bullet, " " * len(bullet))
+            self._records(inside)
+            bullet = " " * len(bullet)
+
+    def print(self, line: str, *, style: str = "") -> None:
+        """Show a line of plain text, wrapped."""
+        self._wrapped(self._text(style, printable(line)))
+
+    def _text(self, style: str, line: str = "") -> Text:
+        from rich.text import Text
+
+        return Text(line, style=style)
+
+    def _wrapped(self, text: Text, first: str = "", rest: str = "") -> None:
+        # Wrapped by hand: what rich wraps keeps blanks at the ends of lines.
+        for line in text.wrap(self._screen, max(20, self._screen.width - len(first))):
+            line.rstrip()
+            self._screen.print(self._text("", first).append_text(line), soft_wrap=True)
+            first = rest
+
+    def _choose(self, choices: Sequence[tuple[str, str]]) -> tuple[str, str]:
+        """Choose signs that the document does not use and that the screen can show."""
+        for signs in choices:
+            try:
+                "".join(signs).encode(self._screen.encoding)
+            except (UnicodeEncodeError, LookupError):
+                continue
+            if not any(sign and sign in self._document.text for sign in signs):
+                return signs
+        return choices[-1]
+
+    def _is_title(self, block: Block) -> bool:
+        """Tell whether a block is the title, which stands above everything already; PDFs may show it twice."""
+        shown = _plain(self._document.text[block.start : block.end])
+        near = block.start < 3 * len(self._document.facts.title) + _NEAR
+        return bool(shown) and near and (shown == self._title or (block.level == 1 and shown.startswith(self._title)))
+
+    def _headings(self, block: Block) -> None:
+        """Show the headings above a block that were not shown yet."""
+        known = 0
+        while self._path[known : known + 1] == block.headings[known : known + 1] != ():
+            known += 1
+        if block.headings[known:]:
+            self._table = None
+            self.print("")
+            for heading in block.headings[known:]:
+                self.print(heading, style="bold")
+        self._path = block.headings
+
+    def _row(self, block: Block, records: list[Record]) -> None:
+        """Show a row of a table, each cell with the header of its column."""
+        table = (block.caption, tuple(cell.column for cell in block.cells))
+        if table != self._table:
+            self.print("")
+            if block.caption:
+                self.print(block.caption, style="bold")
+        self._table = table
+        row = self._text("" if records else "dim")
+        for number, cell in enumerate(block.cells):
+            text = self._document.text[cell.start : cell.end]
+            if not text:
+                continue
+            row.append(" | " if row.plain else "")
+            # The first cell names the row; the header above it ("Indicator") says nothing more.
+            row.append(f"{printable(cell.column)}: " if number and cell.column else "", style="italic")
+            row.append_text(_marked(text, cell.start, (r for r in records if r.start >= cell.start), self._signs))
+        self._wrapped(row, "", "  ")
+        self._records(records)
+
+    def _records(self, records: Iterable[Record]) -> None:
+        before: str | None = None
+        for record in records:
+            # The rows of tables, and much else, say several things of one indicator: it is named once.
+            again = record.indicator and record.indicator == before
+            said = describe(replace(record, indicator=_SAME) if again else record)
+            before = record.indicator
+            line = self._text(_style(record), printable(said))
+            line.append(f" · {record.kind} · {printable(record.theme) or 'no theme'}", style="default")
+            if record.flags:
+                line.append(f" · check: {printable(', '.join(record.flags))}", style="default")
+            self._wrapped(line, f"    {self._arrow} ", "      ")
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _style(record: Record) -> str:

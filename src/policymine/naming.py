@@ -1,0 +1,88 @@
+"""Which words name what a value is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policymine import lists
+from policymine.constructions import Found
+from policymine.context import Context
+from policymine.kinds import Verb
+from policymine.marks import Marked
+from policymine.phrases import Phrases
+from policymine.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity with what was found around it, before it is a record."""
+
+    position: int
+    quantity: Quantity
+    found: Found | None
+    verb: Verb
+
+
+class Naming:
+    """Finds the indicators of values.
+
+    Args:
+        phrases: Builds phrases out of marks.
+    """
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
+        """The indicators of a value: one, or several where "both" or "respectively" says so."""
+        found, quantity = draft.found, draft.quantity
+        shared = lists.respective(marked, draft.position, [d.position for d in drafts])
+        if shared is not None:
+            first = next((d for d in drafts if d.position == shared.first), draft)
+            whole = first.found
+            if whole is not None and "ind" in whole.parts:
+                names = lists.split(marked, whole.parts["ind"], shared.size, self._phrases)
+                if names is not None:
+                    yield names[shared.place] if shared.size > 1 else names[0]
+                    return
+                yield self._phrases.of_value(marked, whole)
+                return
+        each = lists.each_of(marked, draft.position, found)
+        if each is not None:
+            yield from lists.parts(marked, each, self._phrases)
+            return
+        previous = context.previous
+        if found is None or found.shared:
+            yield previous.indicator if previous else ""
+            return
+        if found.construction.use == "same" and "ind" not in found.parts and "unit" not in found.parts:
+            second = self._phrases.phrase(marked, found.parts.get("ind2"))
+            if second and not (previous is not None and is_name(second)):
+                yield second
+                return
+            yield previous.indicator if previous else ""
+            return
+        if quantity.sort in ("number", "times"):
+            indicator = self._phrases.of_count(marked, found, draft.verb.lemma)
+        else:
+            indicator = self._phrases.of_value(marked, found)
+        if found.construction.use == "start" and not indicator and previous is not None:
+            indicator = previous.indicator
+        if previous is not None and self._phrases.is_poor(indicator):
+            indicator = previous.indicator
+        if indicator and self._phrases.is_generic(indicator):
+            of = self._phrases.before_comma(marked, draft.position) or (previous.indicator if previous else "")
+            indicator = self._phrases.generic(indicator, of)
+        yield indicator or (previous.indicator if previous else "")
+
+
+def is_name(phrase: str) -> bool:
+    """Tell whether a phrase is a proper name: all its longer words begin with a capital.
+
+    Example:
+        >>> is_name("Baiyang City and Linhe New Area"), is_name("water pollution")
+        (True, False)
+    """
+    words = [word for word in phrase.split() if len(word) > 3]
+    return bool(words) and all(word[:1].isupper() for word in words)

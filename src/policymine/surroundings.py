@@ -1,0 +1,66 @@
+"""What stands around a value: its baseline, its place, who acts."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.lang import MATCH_SECONDS, Language
+from policymine.marks import QUANTITY, Marked
+from policymine.phrases import tidy
+
+
+class Surroundings:
+    """Reads baseline, place and actor out of the clause of a value.
+
+    Args:
+        language: The language.
+    """
+
+    def __init__(self, language: Language) -> None:
+        cues = language.tables["cues"]
+        self._place = [regex.compile(pattern) for pattern in cues.get("place", {}).get("patterns", [])]
+        bodies = cues.get("actor", {}).get("bodies", [])
+        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
+        self._actor = regex.compile(rf"{left}(?:{'|'.join(bodies)}){right}") if bodies else None
+        self._compared = frozenset(cues.get("baseline", {}).get("compared_value", []))
+
+    def baseline(self, marked: Marked, position: int) -> str:
+        """What a change is measured against: the nearest such phrase in the clause, behind the value first."""
+        behind = [i for i in range(position + 1, len(marked.code)) if marked.code[i] == "z"]
+        for index in behind:
+            if not set(marked.code[position + 1 : index]) & set(".;Q"):
+                return tidy(marked.text[marked.marks[index].start : marked.marks[index].end])
+        for index in range(position - 1, -1, -1):
+            if marked.code[index] in ".;Q":
+                break
+            if marked.code[index] == "z":
+                return tidy(marked.text[marked.marks[index].start : marked.marks[index].end])
+        return ""
+
+    def place(self, marked: Marked, position: int) -> str:
+        """The region that a value's clause names ("in the Yellow River Basin"), or an empty text."""
+        first = last = position
+        while first > 0 and marked.code[first - 1] not in ".;":
+            first -= 1
+        while last + 1 < len(marked.code) and marked.code[last + 1] not in ".;" + QUANTITY:
+            last += 1
+        start, end = marked.marks[first].start, marked.marks[last].end
+        for pattern in self._place:
+            matches = list(pattern.finditer(marked.text, start, end, timeout=MATCH_SECONDS))
+            if matches:
+                return tidy(matches[-1]["place"])
+        return ""
+
+    def actor(self, marked: Marked) -> str:
+        """The body that a sentence says acts ("the central government"), or an empty text."""
+        if self._actor is None:
+            return ""
+        match = self._actor.search(marked.folded, timeout=MATCH_SECONDS)
+        return tidy(marked.text[match.start() : match.end()]) if match else ""
+
+    def is_reference(self, marked: Marked, position: int) -> bool:
+        """A value behind "compared with" is what another one is measured against."""
+        index = position - 1
+        while index >= 0 and marked.code[index] in "ta":
+            index -= 1
+        return index >= 0 and marked.marks[index].lemma in self._compared
