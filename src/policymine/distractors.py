@@ -73,8 +73,9 @@ class Distractors:
             return "enumerator"
         if self._is_section(marked, position, quantity):
             return "section number"
-        if self._reference_before.search(folded, max(0, quantity.left - 24), quantity.left):
-            return "reference"
+        for at in {quantity.left, quantity.start}:  # "the above 12 tasks": the word is no comparator
+            if self._reference_before.search(folded, max(0, at - 24), at):
+                return "reference"
         bare = quantity.sort in ("number", "times")
         if bare and self._clock.match(folded, quantity.end):
             return "clock"
@@ -105,7 +106,9 @@ class Distractors:
             return "scope"
         if self._threshold is not None and quantity.sort in ("amount", "number"):
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
-            if quantity.cue and (self._threshold.search(code) or self._limits_plural(marked, position, quantity)):
+            if (quantity.cue and self._threshold.search(code)) or (
+                quantity.comparator != "=" and self._limits_plural(marked, position, quantity)
+            ):
                 return "threshold"
         return ""
 
@@ -114,7 +117,7 @@ class Distractors:
         if quantity.sort != "amount" or not position:
             return False
         at = position - 1
-        while at > 0 and marked.code[at] in "><a":
+        while at > 0 and marked.code[at] in "><ao":
             at -= 1
         noun = marked.word(at)
         return marked.code[at] == "n" and self._inflection.singular(noun) != noun

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from policymine.detection import detect_language
 from policymine.fact_patterns import known_patterns, parse_date, to_iso
 from policymine.records import Block, Facts
 from policymine.regions import find_region
-from policymine.text import is_cjk, normalise
+from policymine.text import normalise
 
 FRONT_LINES = 15
 """So many lines at the start can state facts of the document, if they are short."""
@@ -84,25 +85,6 @@ def find_facts(
         report_year=_report_year(title, name, published, text, blocks),
         language=language or detect_language(text),
     )
-
-
-def detect_language(text: str) -> str:
-    """Tell a text's language by its letters.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        ``zh`` if a fifth of the letters or more are ideographs, else ``en``; empty if there are no letters.
-
-    Example:
-        >>> detect_language("全市PM2.5平均浓度下降"), detect_language("Air quality"), detect_language("2024")
-        ('zh', 'en', '')
-    """
-    letters = [c for c in text[:50_000] if c.isalpha()]
-    if not letters:
-        return ""
-    return "zh" if sum(map(is_cjk, letters)) * 5 >= len(letters) else "en"
 
 
 def _edges(lines: list[str]) -> tuple[list[str], list[str]]:

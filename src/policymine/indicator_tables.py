@@ -205,6 +205,10 @@ class TableReader:
 
     def _date(self, record: Record, cell: Cell, times: list[TimeSpan], context: Context) -> None:
         column = fold(cell.column)
+        against = [t for t in times if t.role == "baseline"]
+        if against:
+            record.baseline = tidy(column[against[0].start : against[0].end])
+            times = [t for t in times if t.role != "baseline"]
         time = times[-1] if times else None
         if time is None and context.heading_times:
             time = context.heading_times[-1]

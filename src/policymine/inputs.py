@@ -58,23 +58,30 @@ def find_inputs(
         ...     [found.source for found in find_inputs([folder], suffixes={".txt"})]
         ['a.txt', 'b.txt']
     """
-    walk = _Walk(_readable() if suffixes is None else frozenset(suffixes), on_ignored or (lambda source: None))
-    for given in paths:
-        path = Path(given)
-        # Whatever stat() cannot reach counts as missing; is_dir() raises on a folder above that may not be entered.
-        try:
-            is_folder = path.is_dir()
-            exists = is_folder or path.exists()
-        except OSError as error:
-            yield _refused(str(path), readable_name(path.name), AccessDenied(error.strerror or str(error)))
-            continue
-        source = readable_name(path.name)
-        if is_folder:
-            yield from walk.folder(os.path.realpath(path), os.path.realpath(path), "")
-        elif not exists:
-            yield _refused(str(path), readable_name(str(given)), AccessDenied("no such file or folder", hint=""))
-        else:  # whatever its ending: the reader says why it cannot be read
-            yield Input(str(path), source)
+    paths = list(paths)
+    walk = _Walk(_readable() if suffixes is None else frozenset(suffixes), on_ignored, several=len(paths) > 1)
+    for path in paths:
+        for found in _reached(Path(path), walk):
+            if walk.is_new(found.path, refused=found.issue is not None):
+                yield found
+            elif on_repeated is not None:
+                on_repeated(found.source)
+
+
+def _reached(path: Path, walk: _Walk) -> Iterator[Input]:
+    # Whatever stat() cannot reach counts as missing; is_dir() raises on a folder above that may not be entered.
+    try:
+        is_folder = path.is_dir()
+        exists = is_folder or path.exists()
+    except OSError as error:
+        yield _refused(str(path), readable_name(path.name), AccessDenied(error.strerror or str(error)))
+        return
+    if is_folder:
+        yield from walk.folder(os.path.realpath(path), os.path.realpath(path), "")
+    elif not exists:
+        yield _refused(str(path), readable_name(str(path)), AccessDenied("no such file or folder", hint=""))
+    else:  # whatever its ending: the reader says why it cannot be read
+        yield Input(str(path), readable_name(path.name))
 
 
 def readable_name(path: str) -> str:
@@ -98,12 +105,28 @@ def _refused(path: str, source: str, error: PolicymineError) -> Input:
 
 
 class _Walk:
-    """A walk that remembers which linked places it has been to."""
+    """A walk that remembers which linked places it has been to, and, if it starts several times, every file."""
 
-    def __init__(self, suffixes: frozenset[str], on_ignored: Callable[[str], object]) -> None:
+    def __init__(self, suffixes: frozenset[str], on_ignored: Callable[[str], object] | None, *, several: bool) -> None:
         self.suffixes = suffixes
         self.on_ignored = on_ignored
         self.followed: set[str] = set()
+        self.seen: set[str] | None = set() if several else None
+
+    def is_new(self, path: str, *, refused: bool = False) -> bool:
+        """Tell whether a file is reached for the first time."""
+        if self.seen is None:  # a walk that starts once comes to nothing twice
+            return True
+        # A refused link is not the file that it leads to, which may be named as well.
+        key = f"{os.path.abspath(path)}\0" if refused else os.path.realpath(path)
+        if key in self.seen:
+            return False
+        self.seen.add(key)
+        return True
+
+    def _ignore(self, path: str, source: str) -> None:
+        if self.on_ignored is not None and self.is_new(path):
+            self.on_ignored(source)
 
     def folder(self, root: str, folder: str, prefix: str) -> Iterator[Input]:
         """Walk one folder; ``root`` is the real path that nothing may lead out of."""
@@ -123,7 +146,7 @@ class _Walk:
             elif entry.is_dir(follow_symlinks=False):
                 yield from self.folder(root, entry.path, source + "/")
             elif not self._is_known(entry.name):
-                self.on_ignored(source)
+                self._ignore(entry.path, source)
             elif not entry.is_file(follow_symlinks=False):
                 yield _refused(entry.path, source, AccessDenied("not a regular file", hint="remove it"))
             else:
@@ -133,7 +156,7 @@ class _Walk:
         real = os.path.realpath(path)
         is_folder = Path(real).is_dir()
         if not is_folder and not self._is_known(path):
-            self.on_ignored(source)
+            self._ignore(path, source)
         elif not Path(real).is_relative_to(root):
             hint = "copy the file into the folder, or name its own folder as an input"
             yield _refused(path, source, AccessDenied("the link leads out of the input folder", hint=hint))

@@ -6,8 +6,9 @@ sign adds its weight; above zero is a target. The weights stand together here so
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -96,6 +97,7 @@ class KindReader:
         self._annual = compiled("annual_review")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
+        self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
         self._verbs = frozenset(patterns.get("letters", ""))
         self._past = frozenset(patterns.get("past", ""))
@@ -108,7 +110,7 @@ class KindReader:
         self._past_be = frozenset(patterns.get("past_be", []))
         self._right = regex.compile(patterns["right_verb"]) if patterns.get("right_verb") else None
 
-    def heading_lean(self, headings: Iterable[str]) -> float:
+    def heading_lean(self, headings: Sequence[str]) -> float:
         """Tell what headings make likely: above zero targets, below zero results; the nearest that says so counts.
 
         Args:
@@ -119,10 +121,12 @@ class KindReader:
         """
         lean = 0.0
         for heading in headings:
-            folded = fold(heading)
-            said = self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
-            lean = said or lean
+            lean = self._heading_lean(heading) or lean
         return lean
+
+    def _lean_of_heading(self, heading: str) -> float:
+        folded = fold(heading)
+        return self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
 
     def opener_lean(self, folded: str) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""

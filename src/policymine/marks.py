@@ -225,6 +225,7 @@ class Marker:
         return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
 
     def _merge(self, doc: Doc, spans: Sequence[Mark]) -> Iterator[Mark]:
+        text = doc.text  # spaCy puts it together anew each time it is asked for
         phrases: dict[int, tuple[int, Entry]] = {}
         strings = self._nlp.vocab.strings
         for key, first, last in self._matcher(doc):
@@ -238,7 +239,7 @@ class Marker:
             start, end = token.idx, token.idx + len(token)
             while span is not None and span.start < end:
                 if start < span.start and token.i >= skip_to and start >= position:
-                    yield self._word(doc.text, start, span.start)
+                    yield from self._before(text, start, span.start)
                 yield span
                 position = span.end
                 span = next(waiting, None)
@@ -253,11 +254,21 @@ class Marker:
                     yield Mark(entry.code, start, stop, entry.lemma, entry.form, -1)
                     skip_to, position = last, stop
                     continue
-            yield from self._words(doc.text, start, end)
+            yield from self._words(text, start, end)
             position = end
         while span is not None:
             yield span
             span = next(waiting, None)
+
+    def _before(self, text: str, start: int, end: int) -> Iterator[Mark]:
+        """What a token holds before a quantity that is glued to it: "dredged,14" is a word and a comma."""
+        stop = end
+        while stop > start and text[stop - 1].lower() in self._punctuation:
+            stop -= 1
+        if start < stop:
+            yield self._word(text, start, stop)
+        for index in range(stop, end):
+            yield self._word(text, index, index + 1)
 
     def _words(self, text: str, start: int, end: int) -> Iterator[Mark]:
         """One token, or its pieces where words are glued together ("PM2.5The")."""

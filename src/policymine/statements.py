@@ -86,6 +86,8 @@ class StatementReader:
         ranks = self._ranks.find(folded, taken)
         quantities = self.quantities.find(folded, text, [*taken, *((q.left, q.right) for q in ranks)])
         quantities = sorted([*quantities, *ranks], key=lambda q: q.start)
+        if not quantities and not times:
+            return None
         return self._marker.mark(text, folded, quantities, times, self.dates.baselines(folded))
 
     def _is_count(self, folded: str, time: TimeSpan) -> bool:
@@ -103,6 +105,9 @@ class StatementReader:
             The records in the order of their spans, offsets relative to the sentence.
         """
         lean = self.kinds.opener_lean(marked.folded)
+        if lean > 0 and context.opener <= 0:
+            context.block_time = None  # "Next step: ..." leaves the year that was told of
+            context.lean = 0.0
         context.opener = lean or context.opener
         marked = self._named(marked)
         drafts = self._drafts(marked)
@@ -273,6 +278,10 @@ class StatementReader:
             return "increase" if quantity.change == "increase" else "decrease"
         if found is None:
             return "level"
+        if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
+            against = self._around.direction(marked, draft.position + 1)
+            if against and measure in ("percent", "points"):
+                return against
         kind = found.construction.change
         if kind == "same":
             return context.previous.change if context.previous else "level"

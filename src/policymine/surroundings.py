@@ -7,6 +7,7 @@ import regex
 from policymine.lang import MATCH_SECONDS, Language
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import tidy
+from policymine.records import Change
 
 
 class Surroundings:
@@ -22,6 +23,8 @@ class Surroundings:
         bodies = cues.get("actor", {}).get("bodies", [])
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._actor = regex.compile(rf"{left}(?:{'|'.join(bodies)}){right}") if bodies else None
+        self._below = tuple(cues.get("baseline", {}).get("below", ()))
+        self._above = tuple(cues.get("baseline", {}).get("above", ()))
         self._compared = frozenset(cues.get("baseline", {}).get("compared_value", []))
 
     def baseline(self, marked: Marked, position: int) -> str:
@@ -36,6 +39,13 @@ class Surroundings:
             if marked.code[index] == "z":
                 return tidy(marked.text[marked.marks[index].start : marked.marks[index].end])
         return ""
+
+    def direction(self, marked: Marked, position: int) -> Change | None:
+        """What a baseline right behind a value makes of it: "40% below 2005 levels" is a decrease."""
+        text = marked.word(position)
+        if self._below and text.startswith(self._below):
+            return "decrease"
+        return "increase" if self._above and text.startswith(self._above) else None
 
     def place(self, marked: Marked, position: int) -> str:
         """The region that a value's clause names ("in the Yellow River Basin"), or an empty text."""

@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""Compare the speed of policymine with that of Recognizers-Text on the same text in the same run.
+
+    python benchmarks/against_recognizers.py
+    python benchmarks/against_recognizers.py REPORTS_FOLDER report.txt --repeat 9 --env peer-env --at-least 5
+
+Without paths the example reports in plain text are read (corpora/examples/reports/**/*.txt). What is timed is, for
+policymine, mining the files: reading, sentences, extraction, themes and writing the table. For Recognizers-Text it is
+finding what its English models of numbers, percentages, dimensions and currencies find in the same text, which is less:
+no indicators, dates, kinds or themes. It gets the text as policymine read it, each document in one piece, and keeps its
+models, since it is fastest that way.
+
+Recognizers-Text (recognizers-text-suite with emoji<2, which it does not ask for itself) is installed from the package
+index into a virtual environment of its own: in the folder that --env names, where it stays for the next run, or in a
+temporary one. Both tools run in a process of their own. Both go once over the whole text before anything counts (that,
+with starting up, is the column "start-up"), then in turns, each first every other time. What policymine remembers of
+texts it has seen is thrown away before each round. The figures are medians; the ratio is the median of the rounds'
+ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS = ("recognizers-text-suite==1.0.2a2", "emoji<2")
+TOOLS = ("policymine", "recognizers")
+
+
+def documents(paths: list[str]) -> list[tuple[str, str]]:
+    """Find the files and read them: each with its text."""
+    from policymine import read
+    from policymine.errors import PolicymineError
+    from policymine.inputs import find_inputs
+
+    found = []
+    for entry in find_inputs(paths or sorted((ROOT / "corpora/examples/reports").rglob("*.txt"))):
+        try:
+            if entry.issue is None:
+                found.append((entry.path, read(entry.path, source=entry.source).text))
+                continue
+            reason = entry.issue.message
+        except PolicymineError as error:
+            reason = str(error)
+        print(f"left out: {entry.source}: {reason}", file=sys.stderr)
+    if not found:
+        sys.exit("nothing to read")
+    return found
+
+
+def environment(folder: Path) -> str:
+    """Make the peer's virtual environment, unless it is there already, and return its interpreter."""
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    install = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", *REQUIREMENTS]
+    if not python.exists():
+        print(f"installing {' '.join(REQUIREMENTS)} ...", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    probe = [str(python), "-c", "import recognizers_number, recognizers_number_with_unit"]
+    if subprocess.run(probe, capture_output=True, check=False).returncode:
+        done = subprocess.run(install, capture_output=True, text=True, check=False)
+        if done.returncode:
+            sys.exit(f"pip could not install the peer:\n{done.stderr}")
+    return str(python)
+
+
+class Worker:
+    """A process that does one tool's work once whenever it is told to."""
+
+    def __init__(self, tool: str, python: str, files: list[str]) -> None:
+        began = time.perf_counter()
+        variables = {name: value for name, value in os.environ.items() if tool == "policymine" or name != "PYTHONPATH"}
+        self.process = subprocess.Popen(
+            [python, __file__, "--worker", tool],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=variables,
+        )  # fmt: skip
+        self.ask(files)
+        self.first = self.ask("go")
+        self.start_up = time.perf_counter() - began
+
+    def ask(self, what: object) -> dict[str, Any]:
+        """Send a line and wait for the answer."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(what) + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            sys.exit(f"the worker stopped: {self.process.args}")
+        return dict(json.loads(answer))
+
+    def close(self) -> None:
+        """End the process."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def work(tool: str) -> None:
+    """Be a worker: read the list of files, then for each line do the work once and print how long it took."""
+    out, sys.stdout = sys.stdout, sys.stderr  # whatever a library prints must not end up among the answers
+    files = json.loads(sys.stdin.readline())
+    once, forget = {"policymine": mining, "recognizers": recognizing}[tool](files)
+    print("{}", file=out, flush=True)
+    for _ in sys.stdin:
+        forget()
+        began = time.perf_counter()
+        found = once()
+        print(json.dumps({"seconds": time.perf_counter() - began, "found": found}), file=out, flush=True)
+
+
+def mining(files: list[str]) -> Any:
+    """Return a function that mines the files, and one that forgets their texts."""
+    import io
+
+    from policymine import extract, mine, read_text, themes
+    from policymine.export import TableWriter
+    from policymine.extract import extractor
+
+    def once() -> int:
+        records = 0
+        with TableWriter(io.BytesIO()) as table:
+            for result in mine(files):
+                table.write(result)
+                records += len(result.records)
+        return records
+
+    def forget() -> None:
+        extractor.cache_clear()
+        themes._default.cache_clear()
+        extract(read_text("In 2023 the city built 79 plants.", language="en"))  # makes them anew
+
+    return once, forget
+
+
+def recognizing(files: list[str]) -> Any:
+    """Return a function that runs the peer's four models over the texts; it remembers nothing of them."""
+    from recognizers_number import NumberRecognizer
+    from recognizers_number_with_unit import NumberWithUnitRecognizer
+
+    number, unit = NumberRecognizer("en-us"), NumberWithUnitRecognizer("en-us")
+    models = [
+        number.get_number_model(), number.get_percentage_model(),
+        unit.get_dimension_model(), unit.get_currency_model(),
+    ]  # fmt: skip
+    texts = [Path(file).read_text(encoding="utf-8") for file in files]
+    return (lambda: sum(len(model.parse(text)) for text in texts for model in models)), (lambda: None)
+
+
+def main() -> None:
+    """Run the comparison."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", help="files or folders; default: the example reports in plain text")
+    parser.add_argument("--repeat", type=int, default=7, help="rounds that count (default: 7)")
+    parser.add_argument("--env", type=Path, help="the peer's virtual environment; made if missing, kept afterwards")
+    parser.add_argument(
+        "--at-least", type=float, metavar="RATIO", help="exit with 1 if policymine is not so many times as fast"
+    )
+    parser.add_argument("--worker", choices=TOOLS, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.worker:
+        work(options.worker)
+        return
+    if options.repeat < 1:
+        parser.error("--repeat must be at least 1")
+
+    found = documents(options.paths)
+    characters = sum(len(text) for _, text in found)
+    with tempfile.TemporaryDirectory(prefix="policymine-bench-") as folder:
+        python = environment(options.env.resolve() if options.env else Path(folder, "env"))
+        texts = [Path(folder, f"{place}.txt") for place in range(len(found))]
+        for path, (_, text) in zip(texts, found, strict=True):
+            path.write_text(text, encoding="utf-8", newline="")
+        workers = {
+            "policymine": Worker("policymine", sys.executable, [path for path, _ in found]),
+            "recognizers": Worker("recognizers", python, [str(path) for path in texts]),
+        }
+        seconds: dict[str, list[float]] = {tool: [] for tool in TOOLS}
+        for turn in range(options.repeat):
+            for tool in TOOLS if turn % 2 == 0 else reversed(TOOLS):
+                seconds[tool].append(workers[tool].ask("go")["seconds"])
+        for worker in workers.values():
+            worker.close()
+
+    ratios = [peer / ours for ours, peer in zip(seconds["policymine"], seconds["recognizers"], strict=True)]
+    print(
+        f"{len(found)} documents, {characters:,} characters, {options.repeat} rounds, Python {sys.version.split()[0]}\n"
+    )
+    print(f"{'tool':<14}{'seconds':>10}{'characters/s':>16}{'found':>8}{'start-up s':>12}")
+    for tool in TOOLS:
+        middle, worker = median(seconds[tool]), workers[tool]
+        speed = f"{characters / middle:,.0f}"
+        print(f"{tool:<14}{middle:>10.3f}{speed:>16}{worker.first['found']:>8}{worker.start_up:>12.1f}")
+    spread = f"rounds: {min(ratios):.1f} to {max(ratios):.1f}"
+    print(f"\npolicymine is {median(ratios):.1f} times as fast per character ({spread})")
+    if options.at_least is not None and median(ratios) < options.at_least:
+        sys.exit(f"that is less than {options.at_least:g} times")
+
+
+if __name__ == "__main__":
+    main()

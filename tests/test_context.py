@@ -1,0 +1,196 @@
+"""What runs on from sentence to sentence: dates, headings, lead-in lines, the year of a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from policymine import Document, Facts, extract, read_text
+from policymine.context import Context, anchor_of, nearest
+from policymine.dates import TimeSpan
+
+REPORT = "Report on the Work of the Government of Elm City (2024)"
+Y22, Y23 = "2022-01-01/2022-12-31", "2023-01-01/2023-12-31"
+
+# (name, text, [(value, kind, deadline or start/end, date_basis)])
+Row = tuple[str, str, str, str]
+EN: list[tuple[str, str, list[Row]]] = [
+    (
+        "a year is carried on until another one is named",
+        "In 2022, the city opened 12 parks. It also planted 900 trees.\n\n"
+        "In 2023, 40 wells were opened. Another 6 ponds were dredged.",
+        [
+            ("12", "result", Y22, "stated"),
+            ("900", "result", Y22, "context"),
+            ("40", "result", Y23, "stated"),
+            ("6", "result", Y23, "context"),
+        ],
+    ),
+    (
+        "into the next paragraph too",
+        "In 2022, 12 kilns were closed. The work went well.\n\nFarmland of 300 mu was restored.",
+        [("12", "result", Y22, "stated"), ("300", "result", Y22, "context")],
+    ),
+    (
+        "a deadline is carried on",
+        "By the end of 2027, 12 kilns will be closed. Another 300 mu of farmland will be restored.",
+        [("12", "target", "2027-12-31", "stated"), ("300", "target", "2027-12-31", "context")],
+    ),
+    (
+        "headings with years",
+        "Elm City Letter\n\nI. Work done in 2022\n\n46 wells were opened.\n\nII. Plans for 2027\n\nOpen 12 wells.",
+        [("46", "result", Y22, "context"), ("12", "target", "2027-12-31", "context")],
+    ),
+    (
+        "a line that leads into a list",
+        "Notice of Elm City\n\nBy 2027 the city will achieve the following:\n- plant 400 mu of trees;\n"
+        "- close 12 kilns;\n- by the end of 2026, open 3 parks;\n- dredge 5 ponds.",
+        [
+            ("400", "target", "2027-12-31", "context"),
+            ("12", "target", "2027-12-31", "context"),
+            ("3", "target", "2026-12-31", "stated"),
+            ("5", "target", "2027-12-31", "context"),
+        ],
+    ),
+    (
+        "a line that leads into a list of results",
+        "Elm City Letter\n\nIn 2023, the county finished the following work:\n- 46 wells were opened.\n"
+        "- 12 kilns were closed.",
+        [("46", "result", Y23, "context"), ("12", "result", Y23, "context")],
+    ),
+    (
+        "the work report of 2024 reviews 2023 and plans 2024",
+        f"{REPORT}\n\nI. Review of the past year\n\n79 villages were cleaned. The share of good air was 86.1%.\n\n"
+        "II. Main targets for this year\n\nPlant 5,000 mu of trees. The share of good air will reach 87%.",
+        [
+            ("79", "result", Y23, "*"),
+            ("86.1%", "result", Y23, "*"),
+            ("5,000", "target", "2024-12-31", "*"),
+            ("87%", "target", "2024-12-31", "*"),
+        ],
+    ),
+    (
+        "a month of the year that is reviewed",
+        f"{REPORT}\n\nI. Review of work in 2023\n\nIn December, 3 kilns were closed.\n\nII. Tasks for 2024\n\n"
+        "By the end of June, close 4 kilns.",
+        [("3", "result", "2023-12-01/2023-12-31", "context"), ("4", "target", "2024-06-30", "context")],
+    ),
+    (
+        "finished work in the imperative and in the future",
+        f"{REPORT}\n\nI. Review of work in 2023\n\nBuild 12 wells. A total of 7 kilns will be closed in 2023.",
+        [("12", "result", Y23, "context"), ("7", "result", Y23, "stated")],
+    ),
+    (
+        "words for years in a report",
+        f"{REPORT}\n\nThis year we will plant 1,200 trees. Last year we planted 900 trees. "
+        "Over the past five years, 40 parks were opened.",
+        [
+            ("1,200", "target", "2024-12-31", "context"),
+            ("900", "result", Y23, "context"),
+            ("40", "result", "2019-01-01/2023-12-31", "context"),
+        ],
+    ),
+    (
+        "nothing else known in a work report",
+        f"{REPORT}\n\nWe planted 900 trees.",
+        [("900", "result", Y23, "document")],
+    ),
+    (
+        "the end of a plan's own period",
+        "Work Plan for Clean Water of Elm City (2023-2025)\n\n1. Goals\n\nThe rate of good water will reach 92%. "
+        "Open 30 wells.\n\nBy the end of 2024, dredge 12 ponds.",
+        [
+            ("92%", "target", "2025-12-31", "document"),
+            ("30", "target", "2025-12-31", "document"),
+            ("12", "target", "2024-12-31", "stated"),
+        ],
+    ),
+    (
+        "the month of a bulletin",
+        "Bulletin on the Air of Elm City in June 2023\n\nThe average PM2.5 concentration was 21 micrograms per cubic "
+        "meter, down 8% year-on-year.",
+        [
+            ("21", "result", "2023-06-01/2023-06-30", "document"),
+            ("8%", "result", "2023-06-01/2023-06-30", "document"),
+        ],
+    ),
+    ("nothing known", "The city opened 12 parks.", [("12", "result", "/", "")]),
+]
+
+
+def rows(text: str, language: str) -> list[Row]:
+    return [
+        (
+            r.value_text,
+            r.kind,
+            r.deadline if r.kind == "target" else f"{r.period_start}/{r.period_end}",
+            r.date_basis,
+        )
+        for r in extract(read_text(text, language=language))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), [("en", *case[1:]) for case in EN], ids=[f"en: {case[0]}" for case in EN]
+)
+def test_dates_run_on(language: str, text: str, expected: list[Row]) -> None:
+    found = rows(text, language)
+    anywhere = [(*row[:3], "*") if want[3] == "*" else row for row, want in zip(found, expected, strict=True)]
+    assert anywhere == expected
+
+
+@pytest.mark.xfail(strict=True, reason="numbered lines do not take the date of the line that leads to them")
+def test_numbered_list_takes_the_date_of_its_lead_in() -> None:
+    text = "Elm City Letter\n\nIn 2023, the county finished the following work:\n1. 46 wells were opened.\n"
+    assert rows(text, "en") == [("46", "result", Y23, "context")]
+
+
+def test_a_change_continues_the_record_before_it() -> None:
+    text = "In 2023, the share of clean heating was 71.8%. This is an increase of 4 percentage points year-on-year."
+    level, change = extract(read_text(text, language="en"))
+    assert change.indicator == level.indicator == "share of clean heating"
+    assert (change.change, change.period_end) == ("increase", "2023-12-31")
+
+
+def test_assumed_years_are_flagged() -> None:
+    (record,) = extract(read_text(f"{REPORT}\n\nWe planted 900 trees.", language="en"))
+    assert "year_assumed" in record.flags
+
+
+@pytest.mark.parametrize(
+    ("facts", "year", "today"),
+    [
+        (Facts(), None, None),
+        (Facts(report_year=2024), 2024, dt.date(2024, 1, 1)),
+        (Facts(published="2023-11-05"), 2023, dt.date(2023, 11, 5)),
+        (Facts(report_year=2024, published="2023-11-05"), 2024, dt.date(2023, 11, 5)),
+        (Facts(published="no date"), None, None),
+    ],
+)
+def test_anchor(facts: Facts, year: int | None, today: dt.date | None) -> None:
+    anchor = anchor_of(Document("", (), facts), annual=False, prior=0.0, plan_end=None)
+    assert (anchor.year, anchor.today) == (year, today)
+
+
+def span(year: int | None) -> TimeSpan:
+    if year is None:
+        return TimeSpan(0, 4, "in", None, None, "month")
+    return TimeSpan(0, 4, "in", dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
+
+
+def test_nearest() -> None:
+    assert nearest([span(None)]) is None
+    assert nearest([span(2022), span(2023), span(None)]) == span(2023)
+
+
+def test_a_new_section_forgets_the_running_date() -> None:
+    context = Context(anchor_of(Document("", (), Facts()), annual=False, prior=0.0, plan_end=None))
+    context.enter_block(("A",), 0.0, [], continues=False, in_list=False)
+    context.time = context.block_time = span(2022)
+    context.enter_block(("A",), 0.0, [], continues=False, in_list=False)
+    assert context.time == span(2022)
+    assert context.block_time is None
+    context.enter_block(("B",), 1.0, [span(2023)], continues=False, in_list=False)
+    assert context.time is None
+    assert (context.section, context.heading_times) == (1.0, (span(2023),))

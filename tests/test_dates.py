@@ -1,0 +1,230 @@
+"""Times, deadlines and periods: (text, what is read in it), one line for each way of saying it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policymine.dates import DateReader
+from policymine.lang import load
+from policymine.text import fold
+
+YEAR = 2024
+"""The year of the document in all of these."""
+
+# (text, [(the words of the time, its role, first day, last day)])
+Expected = tuple[str, str, str, str]
+EN: list[tuple[str, list[Expected]]] = [
+    # years
+    ("in 2022", [("in 2022", "in", "2022-01-01", "2022-12-31")]),
+    ("during 2022", [("during 2022", "in", "2022-01-01", "2022-12-31")]),
+    ("the year 2023", [("the year 2023", "", "2023-01-01", "2023-12-31")]),
+    ("in fiscal year 2023", [("in fiscal year 2023", "in", "2023-01-01", "2023-12-31")]),
+    ("2022", [("2022", "", "2022-01-01", "2022-12-31")]),
+    ("ＩＮ ２０２２", [("ＩＮ ２０２２", "in", "2022-01-01", "2022-12-31")]),
+    ("this year", [("this year", "", "2024-01-01", "2024-12-31")]),
+    ("last year", [("last year", "", "2023-01-01", "2023-12-31")]),
+    ("next year", [("next year", "", "2025-01-01", "2025-12-31")]),
+    ("in the previous year", [("in the previous year", "in", "2023-01-01", "2023-12-31")]),
+    # deadlines
+    ("by 2025", [("by 2025", "deadline", "2025-01-01", "2025-12-31")]),
+    ("by the end of 2025", [("by the end of 2025", "deadline", "2025-01-01", "2025-12-31")]),
+    ("by end-2025", [("by end-2025", "deadline", "2025-01-01", "2025-12-31")]),
+    ("by the end of the year 2025", [("by the end of the year 2025", "deadline", "2025-01-01", "2025-12-31")]),
+    ("before the end of 2025", [("before the end of 2025", "deadline", "2025-01-01", "2025-12-31")]),
+    ("by the end of this year", [("by the end of this year", "deadline", "2024-01-01", "2024-12-31")]),
+    ("by the end of next year", [("by the end of next year", "deadline", "2025-01-01", "2025-12-31")]),
+    ("by the end of the year", [("by the end of the year", "deadline", "2024-01-01", "2024-12-31")]),
+    ("by year-end", [("by year-end", "deadline", "2024-01-01", "2024-12-31")]),
+    ("no later than 2030", [("no later than 2030", "deadline", "2030-01-01", "2030-12-31")]),
+    ("until 2020", [("until 2020", "deadline", "2020-01-01", "2020-12-31")]),
+    ("by June 2025", [("by June 2025", "deadline", "2025-06-01", "2025-06-30")]),
+    ("by the end of June 2025", [("by the end of June 2025", "deadline", "2025-06-01", "2025-06-30")]),
+    ("by the end of February 2028", [("by the end of February 2028", "deadline", "2028-02-01", "2028-02-29")]),
+    ("before 10 September 2025", [("before 10 September 2025", "deadline", "2025-09-10", "2025-09-10")]),
+    ("by October 31, 2025", [("by October 31, 2025", "deadline", "2025-10-31", "2025-10-31")]),
+    # up to a day, and from one on
+    ("as of the end of July 2023", [("as of the end of July 2023", "as_of", "2023-07-01", "2023-07-31")]),
+    ("as of March 5, 2024", [("as of March 5, 2024", "as_of", "2024-03-05", "2024-03-05")]),
+    ("at the end of 2023", [("at the end of 2023", "as_of", "2023-01-01", "2023-12-31")]),
+    ("since 2022", [("since 2022", "since", "2022-01-01", "2022-12-31")]),
+    ("since May 2022", [("since May 2022", "since", "2022-05-01", "2022-05-31")]),
+    # days and months
+    ("on May 17, 2024", [("on May 17, 2024", "in", "2024-05-17", "2024-05-17")]),
+    ("on 17 May 2024", [("on 17 May 2024", "in", "2024-05-17", "2024-05-17")]),
+    ("on the 17th of May 2024", [("on the 17th of May 2024", "in", "2024-05-17", "2024-05-17")]),
+    ("on 2024-05-17", [("on 2024-05-17", "in", "2024-05-17", "2024-05-17")]),
+    ("in May 2023", [("in May 2023", "in", "2023-05-01", "2023-05-31")]),
+    ("in Sept. 2023", [("in Sept. 2023", "in", "2023-09-01", "2023-09-30")]),
+    ("from January to May 2023", [("from January to May 2023", "in", "2023-01-01", "2023-05-31")]),
+    ("January-May 2023", [("January-May 2023", "", "2023-01-01", "2023-05-31")]),
+    ("from October 2022 to March 2023", [("from October 2022 to March 2023", "in", "2022-10-01", "2023-03-31")]),
+    # quarters, halves
+    ("in the first quarter of 2023", [("in the first quarter of 2023", "in", "2023-01-01", "2023-03-31")]),
+    ("Q3 2023", [("Q3 2023", "", "2023-07-01", "2023-09-30")]),
+    ("in the fourth quarter of this year", [("in the fourth quarter of this year", "in", "2024-10-01", "2024-12-31")]),
+    (
+        "in the first three quarters of 2023",
+        [("in the first three quarters of 2023", "in", "2023-01-01", "2023-09-30")],
+    ),
+    ("in the first half of 2023", [("in the first half of 2023", "in", "2023-01-01", "2023-06-30")]),
+    ("the second half of the year", [("the second half of the year", "", "2024-07-01", "2024-12-31")]),
+    ("in the first 10 months of 2023", [("in the first 10 months of 2023", "in", "2023-01-01", "2023-10-31")]),
+    # spans of years
+    ("from 2021 to 2023", [("from 2021 to 2023", "in", "2021-01-01", "2023-12-31")]),
+    ("2021-2025", [("2021-2025", "", "2021-01-01", "2025-12-31")]),
+    (
+        "in the period from 2021 through 2023",
+        [("in the period from 2021 through 2023", "in", "2021-01-01", "2023-12-31")],
+    ),
+    ("over the past five years", [("over the past five years", "in", "2019-01-01", "2023-12-31")]),
+    ("over the next three years", [("over the next three years", "in", "2024-01-01", "2026-12-31")]),
+    # plan periods
+    (
+        "during the 14th Five-Year Plan period",
+        [("during the 14th Five-Year Plan period", "in", "2021-01-01", "2025-12-31")],
+    ),
+    (
+        "by the end of the 13th Five-Year Plan",
+        [("by the end of the 13th Five-Year Plan", "deadline", "2016-01-01", "2020-12-31")],
+    ),
+    (
+        "since the fourteenth five-year plan",
+        [("since the fourteenth five-year plan", "since", "2021-01-01", "2025-12-31")],
+    ),
+    ("the “12th Five-Year Plan”", [("the “12th Five-Year Plan”", "", "2011-01-01", "2015-12-31")]),
+    # what a change is measured against
+    ("compared with 2020", [("compared with 2020", "baseline", "2020-01-01", "2020-12-31")]),
+    ("than in 2020", [("than in 2020", "baseline", "2020-01-01", "2020-12-31")]),
+    ("over 2020", [("over 2020", "baseline", "2020-01-01", "2020-12-31")]),
+    ("below 2005 levels", [("below 2005", "baseline", "2005-01-01", "2005-12-31")]),
+    ("2015 levels", [("2015", "baseline", "2015-01-01", "2015-12-31")]),
+    ("from the previous year", [("from the previous year", "baseline", "2023-01-01", "2023-12-31")]),
+    # several
+    (
+        "in 2025 and 2030",
+        [("in 2025", "in", "2025-01-01", "2025-12-31"), ("2030", "in", "2030-01-01", "2030-12-31")],
+    ),
+    (
+        "by 2025 from 2020",
+        [("by 2025", "deadline", "2025-01-01", "2025-12-31"), ("from 2020", "since", "2020-01-01", "2020-12-31")],
+    ),
+    # no times
+    ("2,022 kilns", []),
+    ("2025 tons of sludge", []),
+    ("20251 lamps", []),
+    ("may rise", []),
+    ("2023-13-45", []),
+    ("five years", []),
+]
+
+# Without a year of their own: that of the document, and said so.
+EN_WITHOUT_YEAR = [
+    ("by the end of June", "deadline", "2024-06-01", "2024-06-30"),
+    ("in October", "in", "2024-10-01", "2024-10-31"),
+    ("on March 8", "in", "2024-03-08", "2024-03-08"),
+    ("before September 30", "deadline", "2024-09-30", "2024-09-30"),
+    ("within the year", "in", "2024-01-01", "2024-12-31"),
+    ("this year", "", "2024-01-01", "2024-12-31"),
+    ("in the first three quarters", "in", "2024-01-01", "2024-09-30"),
+]
+
+CASES = [("en", *case) for case in EN]
+
+
+@functools.cache
+def reader(language: str) -> DateReader:
+    return DateReader(load(language).tables["dates"])
+
+
+def iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_find(language: str, text: str, expected: list[Expected]) -> None:
+    spans = reader(language).find(fold(text), YEAR)
+    assert [(text[s.start : s.end], s.role, iso(s.first), iso(s.last)) for s in spans] == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_within_a_sentence(language: str, text: str, expected: list[Expected]) -> None:
+    sentence = fold(f"The lake, {text}, was clean.")
+    spans = reader(language).find(sentence, YEAR)
+    assert [(iso(s.first), iso(s.last)) for s in spans] == [(first, last) for _, _, first, last in expected]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_the_gate_lets_every_time_through(language: str, text: str, expected: list[Expected]) -> None:
+    assert not expected or reader(language).gate.search(fold(text))
+
+
+@pytest.mark.parametrize(("text", "role", "first", "last"), EN_WITHOUT_YEAR)
+def test_without_a_year(text: str, role: str, first: str, last: str) -> None:
+    (span,) = reader("en").find(fold(text), YEAR)
+    assert (text[span.start : span.end], span.role, iso(span.first), iso(span.last)) == (text, role, first, last)
+    assert not span.year_said
+    (unknown,) = reader("en").find(fold(text), None)
+    assert (unknown.first, unknown.last) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["in 2022", "by May 2025", "since the 14th five-year plan", "on 17 may 2024"])
+def test_a_year_that_is_said_needs_no_document(text: str) -> None:
+    (span,) = reader("en").find(text, None)
+    assert span.year_said
+    assert span == reader("en").find(text, 1999)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("2022", True), ("built 2022", True), ("in 2022", False), ("by 2022", False), ("may 2022", False)],
+)
+def test_a_plain_number_of_four_digits_only_may_be_a_year(text: str, bare: bool) -> None:
+    (span,) = reader("en").find(text, YEAR)
+    assert span.bare is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "counted"),
+    [("2000 households", 4, True), ("2000 was dry", 4, False), ("2020 levels", 4, False)],
+)
+def test_counted(text: str, position: int, counted: bool) -> None:
+    assert reader("en").counted_after(text, position) is counted
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "year-on-year",
+        "year on year",
+        "month-on-month",
+        "over the previous year",
+        "compared with the same period last year",
+    ],
+)
+def test_baselines_without_a_date(phrase: str) -> None:
+    text = f"a rise of 4% {phrase}, they say"
+    ((start, end),) = reader("en").baselines(text)
+    assert text[start:end] == phrase
+
+
+@given(
+    st.dates(dt.date(1950, 1, 1), dt.date(2059, 12, 31)),
+    st.sampled_from(["%B %d, %Y", "%d %B %Y", "%Y-%m-%d", "%Y/%m/%d"]),
+)
+def test_any_day(day: dt.date, style: str) -> None:
+    text = day.strftime(style).lower()
+    (span,) = reader("en").find(text, None)
+    assert (span.start, span.end, span.first, span.last) == (0, len(text), day, day)
+
+
+@given(st.text("0123456789 -/.,abymn日年", max_size=30), st.none() | st.integers(1900, 2100))
+def test_any_text(text: str, year: int | None) -> None:
+    spans = reader("en").find(fold(text), year)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(span.first is None or span.last is None or span.first <= span.last for span in spans)

@@ -1,0 +1,138 @@
+"""Numbers that are no statement, each with its reason, and near misses that are one."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from policymine import Block, Document, Facts, extract
+from policymine.distractors import Distractors
+from policymine.lang import load
+from policymine.lang.units import Units
+from policymine.statements import StatementReader
+
+# (sentence, the number in it, why it is no record)
+EN_REASONS = [
+    ("(2) In spring the kilns were closed.", "2", "enumerator"),
+    ("3. Close the kilns.", "3", "enumerator"),
+    ("4) Close the kilns.", "4", "enumerator"),
+    ("First close kilns; 2. plant trees.", "2", "enumerator"),
+    ("3.2 Quiet roads for the old town", "3.2", "section number"),
+    ("These 34 projects moved on.", "34", "reference"),
+    ("All of the said 12 tasks went well.", "12", "reference"),
+    ("Doors open at 9 : 30.", "9", "clock"),
+    ("The works took 21 months.", "21", "duration"),
+    ("The campaign went on for 40 days.", "40", "duration"),
+    ("The 30-day campaign ended.", "30", "duration"),
+    ("The rate rose in 3 years in a row.", "3", "duration"),
+    ("They closed the 35-ton furnace.", "35", "hyphenated name"),
+    ("The 12-storey house was insulated.", "12", "hyphenated name"),
+    ("They value the two mountains.", "two", "figure of speech"),
+    ("The three major battles were won.", "three", "figure of speech"),
+    ("They spoke with two lenders.", "two", "figure of speech"),
+    ("One of the lakes was dredged.", "One", "pronoun"),
+    ("Zero landfills were opened.", "Zero", "zero in words"),
+    ("In all, 120 delegates attended the meeting.", "120", "stage direction"),
+    ("The notice was jointly issued by 11 departments.", "11", "stage direction"),
+    ("Those who dump waste shall be fined 50,000 yuan.", "50,000", "legal limit"),
+    ("The air quality has a weight of 15 percent.", "15 percent", "legal limit"),
+    ("The Willow is a river 397 km long and clear.", "397", "story"),
+    ("Farmer Li earned 80 yuan by selling reeds.", "80", "story"),
+    ("The lookout stands at an altitude of 320 meters.", "320", "story"),
+    ("The mean noise of 24 districts was 54 decibels.", "24", "scope"),
+    ("The good-air ratio in 39 cities was 85.8%.", "39", "scope"),
+    ("Boilers below 35 steam tons were replaced.", "35", "threshold"),
+    ("Ships over 400 tons are registered.", "400", "threshold"),
+]
+# The same numbers and words in statements: they are records.
+EN_NEAR_MISSES = [
+    ("They closed (at last) 2 kilns.", "2"),
+    ("In 2023 the index fell to 3.2 and stayed there.", "3.2"),
+    ("In 2023 another 34 projects moved on.", "34"),
+    ("In 2023, good-air days reached 321 days.", "321"),
+    ("By 2025 extend the guarantee period to 12 months.", "12"),
+    ("In 2023 the number of smoggy days fell by 9 days.", "9"),
+    ("In 2023 they closed furnaces of 35 tons.", "35"),
+    ("In 2023 the city built two parks.", "two"),
+    ("In 2023, three villages were connected.", "three"),
+    ("In 2023 they closed 12 chimneys.", "12"),
+    ("By 2026, at least one well will be dug.", "one"),
+    ("By 2026 the loss will fall to 0 tons.", "0"),
+    ("In 2023, 120 meetings were held.", "120"),
+    ("In 2023, 11 departments moved to green power.", "11"),
+    ("In 2023, 50,000 yuan was paid for repairs.", "50,000"),
+    ("In 2023, 397 km of river were cleaned.", "397"),
+    ("In 2023, 24 districts met the noise limit.", "24"),
+    ("In 2023 they completed the survey in 39 cities.", "39"),
+    ("In 2023, more than 35 boilers were replaced.", "35"),
+    ("In 2023, emissions fell below 400 tons.", "400"),
+]
+# Whole sentences without a record: names, ordinals, slogans, vague amounts.
+EN_NOTHING = [
+    "The 14th Provincial People's Congress met in 2023.",
+    "The second round of inspection ended in 2023.",
+    "Three batches of equipment arrived in 2023.",
+    'The "One Lake, Two Shores" project went on in 2023.',
+    'The "Three Red Lines" of 2023 were kept.',
+    "The city moved on with its Three-Year Action Plan.",
+    "Article 12 of the law applies since 2020.",
+    "The 2+26 cities cut coal in 2023.",
+    "Sections of Class V water were surveyed in 2023.",
+    "PM2.5, PM10 and CO2 were measured in 2023.",
+    "Cities at or above the county level did so in 2023.",
+    "The two establishments and one center moved in 2023.",
+    "In 2023, there was zero growth of fertilizer use.",
+    "In 2023 hundreds of kilns were closed.",
+    "In 2023 several parks and a batch of wells were built.",
+    "Comments arrive at 9:30 on 5 March 2024.",
+    "Ask at 0571-8765432 or at office12@example.org.",
+    "The emission standard GB 3838-2002 was applied in 2023.",
+    'The city followed the "1+6" plan in 2023.',
+    "In 2023 full marks for water were 20 points.",
+    "In 2023 the plant, now 18 years old, was shown to guests.",
+]
+
+
+@functools.cache
+def reader(language: str) -> StatementReader:
+    return StatementReader(load(language), Units.load())
+
+
+def why(language: str, sentence: str, value_text: str) -> str:
+    marked = reader(language).mark(sentence, 2024)
+    assert marked is not None
+    for position, mark in enumerate(marked.marks):
+        if marked.code[position] == "Q":
+            quantity = marked.quantities[mark.place]
+            if sentence[quantity.start : quantity.end] == value_text:
+                return Distractors(load(language)).why(marked, position, quantity)
+    raise AssertionError(f"{value_text!r} is no quantity of {sentence!r}")
+
+
+def values(language: str, sentence: str) -> list[str]:
+    facts = Facts(report_year=2024, published="2024-03-01", language=language)
+    document = Document(sentence, (Block("paragraph", 0, len(sentence)),), facts)
+    return [record.value_text for record in extract(document)]
+
+
+@pytest.mark.parametrize(("language", "sentence", "value_text", "reason"), [("en", *case) for case in EN_REASONS])
+def test_reason(language: str, sentence: str, value_text: str, reason: str) -> None:
+    assert why(language, sentence, value_text) == reason
+    assert value_text not in values(language, sentence)
+
+
+@pytest.mark.parametrize(("language", "sentence", "value_text"), [("en", *case) for case in EN_NEAR_MISSES])
+def test_near_miss(language: str, sentence: str, value_text: str) -> None:
+    assert why(language, sentence, value_text) == ""
+    assert value_text in values(language, sentence)
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", sentence) for sentence in EN_NOTHING])
+def test_no_record(language: str, sentence: str) -> None:
+    assert values(language, sentence) == []
+
+
+@pytest.mark.xfail(strict=True, reason="'consecutive' parts the number from its years")
+def test_streak() -> None:
+    assert values("en", "The rate has been rising for 5 consecutive years.") == []
