@@ -67,11 +67,15 @@ class DateReader:
         self._ordinals: Mapping[str, int] = table.get("ordinals", {})
         self._smalls: Mapping[str, int] = table.get("smalls", {})
         self._relative: Mapping[str, int] = table.get("relative", {})
+        self._year_digits = str.maketrans(table.get("year_digits", {}))
+        self._plain_role: Role = table.get("plain_role", "")
+        self._list_joints = tuple(table.get("list_joints", ()))
+        self._own_roles: dict[str, Role] = {}
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
             "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
             "month": _any_of(self._months),
-            "month_full": _any_of(m for m in self._months if len(m) > 3 or m == "may" or not m.isascii()),
+            "month_full": _any_of(m for m in self._months if len(m) > 3 or m in table.get("full_months", [])),
             "ordinal": _any_of(self._ordinals),
             "small": _any_of(self._smalls),
         }
@@ -186,6 +190,8 @@ class DateReader:
             role = "baseline"
         if not role and self._after is not None and (after := self._after.match(folded, end)):
             role, end = self._after_roles[after["w"]], after.end()
+        if not role and self._plain_role:
+            role = self._plain_role
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
 
@@ -196,7 +202,9 @@ class DateReader:
             before = shared[-1] if shared else None
             if before is not None and not span.role and before.role:
                 between = folded[before.end : span.start]
-                if len(between) <= 6 and not between.strip(" ,、和").replace("and", "").replace("&", "").strip():
+                for joint in self._list_joints:
+                    between = between.replace(joint, "")
+                if not between.strip(" ,、"):
                     shared.append(replace(span, role=before.role, bare=False))
                     continue
             shared.append(span)
@@ -206,7 +214,7 @@ class DateReader:
         self, how: str, parts: Mapping[str, str | None], year: int | None
     ) -> tuple[dt.date | None, dt.date | None, bool] | None:
         said = parts.get("y")
-        y = int(said) if said else None
+        y = int(said.translate(self._year_digits)) if said else None
         year_said = y is not None
         if y is None and (rel := parts.get("rel")):
             y = None if year is None else year + self._relative.get(" ".join(rel.split()), 0)
@@ -248,7 +256,7 @@ class DateReader:
         if how == "month_range":
             return _months(y, month, y, month2)
         if how == "month_span":
-            return _months(y, month, int(parts["y2"] or 0), month2)
+            return _months(y, month, int((parts["y2"] or "0").translate(self._year_digits)), month2)
         if how == "quarter":
             q = int(parts.get("q") or 0) or self._ordinals.get(parts.get("o") or "", 0)
             return _months(y, 3 * q - 2, y, 3 * q)
@@ -258,7 +266,7 @@ class DateReader:
             o = self._ordinals.get(parts.get("o") or "", 0)
             return _months(y, 6 * o - 5, y, 6 * o)
         if how == "year_range":
-            second = str(parts["y2"])
+            second = str(parts["y2"]).translate(self._year_digits)
             y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)
             return (dt.date(y, 1, 1), dt.date(y2, 12, 31)) if y <= y2 <= y + 60 else None
         return dt.date(y, 1, 1), dt.date(y, 12, 31)

@@ -37,6 +37,7 @@ _SCRIPTS = {
     "TIBETAN": (f"{UNKNOWN}-Tibt", "Tibetan"),
     "MONGOLIAN": (f"{UNKNOWN}-Mong", "Mongolian"),
 }
+_NAMES = {"en": "English", "zh": "Chinese", "ja": "Japanese"}
 _LEAST_FOREIGN = 3
 """So many small words of another language are no accident, if most of them differ."""
 _FOREIGN_SHARE = 0.05
@@ -103,8 +104,8 @@ def language_name(code: str) -> str:
     for script, name in _SCRIPTS.values():
         if script == code:
             return f"in {name} letters" if code.startswith(UNKNOWN) else name
-    if code == "ja":
-        return "Japanese"
+    if code in _NAMES:
+        return _NAMES[code]
     return _small_words().names.get(code, "of an unknown language")
 
 
@@ -121,8 +122,8 @@ def _by_words(sample: str) -> str:
     words = _WORD.findall(unicodedata.normalize("NFC", sample))
     english = sum(word.lower() in known.english for word in words)
     # Names of places begin with such words too ("La Paz"), so those with a capital count only before a small letter.
-    plain = [word.lower() for word, after in zip(words, [*words[1:], ""], strict=True) if after[:1].islower()]
-    plain += [word for word, after in zip(words, [*words[1:], ""], strict=True) if not after[:1].islower()]
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    plain = [word.lower() if after[:1].islower() else word for word, after in pairs]
     counts = {code: Counter(word for word in plain if word in small) for code, small in known.others.items()}
     best = max(counts, key=lambda code: counts[code].total(), default="")
     foreign = counts[best].total() if best else 0

@@ -49,12 +49,19 @@ class Distractors:
         self._threshold = regex.compile(thresholds.replace("@", "[@]")) if thresholds else None
         self._hyphen = regex.compile(language.tables["numbers"].get("hyphenated", r"-(?=[a-z])(?!fold)"))
         self._no_count_before = frozenset(table.get("no_count_before", []))
+        self._spaced = bool(language.joiner)
         self._definite = frozenset(table.get("definite", []))
         self._plurals = frozenset(table.get("plurals", []))
         verbs = language.tables["patterns"].get("verbs", {})
         self._verbs = frozenset(verbs.get("letters", ""))
         self._passive = regex.compile(verbs["right_verb"]) if verbs.get("right_verb") else None
         self._of_many = regex.compile(r"Qo[ta]*Q|(?<=,)Qj|Qa*[><]")
+        self._glued_number = regex.compile(r"[.、)]\s*[\p{Lu}\p{Han}]|\p{Lu}\p{Ll}|、")
+        scope_after = table.get("scope_after")
+        self._scope_after = regex.compile(scope_after) if scope_after else None
+        scope = language.tables["patterns"].get("distractors", {}).get("scope")
+        self._scope_code = regex.compile(scope) if scope else None
+        self._name_after = starting("name_after") if table.get("name_after") else None
         self._clock = regex.compile(r"\s*:\s*\d\d")
 
     def why(self, marked: Marked, position: int, quantity: Quantity) -> str:
@@ -77,6 +84,10 @@ class Distractors:
             if self._reference_before.search(folded, max(0, at - 24), at):
                 return "reference"
         bare = quantity.sort in ("number", "times")
+        if self._name_after is not None and self._name_after.match(folded, quantity.right):
+            return "name"
+        if bare and self._duration_words.match(folded, min(quantity.right + 1, len(folded))) and self._spaced:
+            return "streak"
         if bare and self._clock.match(folded, quantity.end):
             return "clock"
         if (
@@ -156,6 +167,8 @@ class Distractors:
         after = code[position + 1] if position + 1 < len(code) else ""
         if before == "(" and after == ")":
             return True
+        if not position and self._glued_number.match(marked.text, quantity.end):
+            return True
         if after == ")" and "(" not in code[max(0, position - 6) : position]:
             return True
         return before in ("", ";", ":", ".") and after == "." and quantity.value < 40
@@ -188,6 +201,12 @@ class Distractors:
         if quantity.sort != "number":
             return False
         code = marked.code
+        if self._scope_after is not None and self._scope_after.match(marked.folded, quantity.right):
+            return True
+        if self._scope_code is not None and self._scope_code.match(
+            code[:position] + "@" + code[position + 1 :], position
+        ):
+            return True
         before = position - 1
         while before >= 0 and code[before] in "ta":
             before -= 1

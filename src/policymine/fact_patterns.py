@@ -27,6 +27,7 @@ class Patterns:
     datelines: tuple[re.Pattern[str], ...]
     published_inside: tuple[re.Pattern[str], ...]
     issuer_lines: tuple[re.Pattern[str], ...]
+    issuer_cut: tuple[re.Pattern[str], ...]
     bodies: re.Pattern[str]
     national: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -57,7 +58,10 @@ def known_patterns() -> Patterns:
         found = []
         for code, table in tables:
             for source in _list(table.get(section, {}).get(key, ())):
-                source = source.replace("DATE", f"(?P<date>{date})")
+                if "DATE" in source:
+                    source = source.replace("DATE", f"(?P<date>{date})")
+                if "BODY" in source:
+                    source = source.replace("BODY", f"(?-i:{bodies.pattern})")
                 found.append(compile_pattern(source, f"facts.toml of {code}, {section}.{key}", flags))
         return tuple(found)
 
@@ -65,6 +69,7 @@ def known_patterns() -> Patterns:
         sources = [pattern.pattern for pattern in patterns(section, key)]
         return re.compile(around % "|".join(sources) if sources else r"(?!)")
 
+    bodies = either("issuer", "bodies", r"(?:%s)")
     return Patterns(
         months=months,
         date=re.compile(date),
@@ -73,7 +78,8 @@ def known_patterns() -> Patterns:
         datelines=patterns("published", "datelines"),
         published_inside=patterns("published", "inside", re.IGNORECASE),
         issuer_lines=patterns("issuer", "lines", re.IGNORECASE),
-        bodies=either("issuer", "bodies", r"(?:%s)"),
+        issuer_cut=patterns("issuer", "cut"),
+        bodies=bodies,
         national=either("issuer", "national", r"(?:%s)"),
         ahead=either("report_year", "ahead", _BEFORE_YEAR),
         review=either("report_year", "review", _BEFORE_YEAR),

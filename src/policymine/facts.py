@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from policymine.detection import detect_language
 from policymine.fact_patterns import known_patterns, parse_date, to_iso
@@ -42,6 +43,7 @@ def find_facts(
     published: str = "",
     published_hint: str = "",
     language: str | None = None,
+    margin: Sequence[str] = (),
 ) -> Facts:
     r"""Find what is known of a document as a whole.
 
@@ -54,6 +56,7 @@ def find_facts(
         published: The day of publication as the format states it, as an ISO date.
         published_hint: A day to fall back on, as an ISO date.
         language: The language, if the user named it.
+        margin: Lines that stand around the text but are no part of it, such as those of a web page's head.
 
     Returns:
         The facts; what is stated nowhere is empty.
@@ -70,12 +73,13 @@ def find_facts(
     if not title and title_hint and _shown(title_hint, text):
         title = title_hint
     title = _clean_title(title)
-    published = _iso(published) or _published(front, back)
+    around = [line for line in (normalise(line).strip() for line in margin) if line]
+    published = _iso(published) or _published(front, back) or _published(around, [])
     if not published and (hint := _iso(published_hint)):
         year = _report_year(title, name, "", text, blocks)
         # The day that a file was made can be the day that it was copied or converted.
         published = hint if year is None or abs(int(hint[:4]) - year) <= 1 else ""
-    issuer = _issuer(front, back, title)
+    issuer = _issuer(front, back, title, around)
     national = known_patterns().national.search(issuer) is not None if issuer else False
     return Facts(
         title=title,
@@ -155,7 +159,7 @@ def _signature(before: str) -> str:
     return body.strip(" ,")
 
 
-def _issuer(front: list[str], back: list[str], title: str) -> str:
+def _issuer(front: list[str], back: list[str], title: str, around: list[str]) -> str:
     """Find the issuing body: its signature, a line that names it, or the title."""
     known = known_patterns()
     for line in reversed(back):
@@ -164,18 +168,25 @@ def _issuer(front: list[str], back: list[str], title: str) -> str:
             body = _signature(line[: days[-1].start()].rstrip(" ,("))
             if body:
                 return _trim_body(body)
-    for pattern in known.issuer_lines:
-        for line in [*front, *back]:
-            if (match := pattern.fullmatch(line)) and any(c.isalpha() for c in match["name"]):
-                return _trim_body(match["name"])
+    match = known.bodies.search(normalise(title))
+    titled = _trim_body(match[0]) if match and not title.startswith("To ") else ""
+    titled = titled if " " in titled or not titled.isascii() else ""  # "The Bureau held a meeting"
+    for lines in ([*front, *back], around):
+        for pattern in known.issuer_lines:
+            for line in lines:
+                if (match := pattern.fullmatch(line)) and any(c.isalpha() for c in match["name"]):
+                    named = _trim_body(match["name"])
+                    # The source of a page may be no more than a site; a body that the title names has spoken.
+                    return titled if titled and not known.bodies.fullmatch(named) else named
     for line in front:
         if known.bodies.fullmatch(line):
             return _trim_body(line)
-    match = known.bodies.search(title)
-    return _trim_body(match[0]) if match and not title.startswith("To ") else ""
+    return titled or next((_trim_body(line) for line in around if known.bodies.fullmatch(line)), "")
 
 
 def _trim_body(body: str) -> str:
+    for pattern in known_patterns().issuer_cut:
+        body = pattern.sub("", body)
     body = body.strip(" ,.;:|-")
     for article in ("the ", "The "):
         body = body.removeprefix(article)

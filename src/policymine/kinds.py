@@ -107,6 +107,7 @@ class KindReader:
         self._to = frozenset(patterns.get("to", ""))
         self._gerund = frozenset(patterns.get("gerund", ""))
         self._goal = frozenset(patterns.get("goal", ""))
+        self._tenseless = bool(patterns.get("tenseless", False))
         self._past_be = frozenset(patterns.get("past_be", []))
         self._right = regex.compile(patterns["right_verb"]) if patterns.get("right_verb") else None
 
@@ -173,7 +174,20 @@ class KindReader:
                     break
         if at < 0:
             return Verb(-1, "", self._bare_sign(marked, position))
-        return Verb(at, marked.marks[at].lemma, self._sign(marked, at))
+        sign = self._tenseless_sign(marked, at) if self._tenseless else self._sign(marked, at)
+        return Verb(at, marked.marks[at].lemma, sign)
+
+    def _tenseless_sign(self, marked: Marked, at: int) -> str:
+        """What stands before a verb in a language whose verbs have no tenses: 将, 已."""
+        for index in range(at - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in self._modal:
+                return "modal"
+            if letter in self._have:
+                return "perfect"
+            if letter in CLAUSE_ENDS or letter == ",":
+                break
+        return ""
 
     def _left_verb(self, code: str, position: int) -> int:
         """The nearest verb to the left in the clause, past remarks in brackets but not out of one's own."""

@@ -94,7 +94,7 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
         head = pieces[: len(pieces) - size + 1]
         pieces = [(head[0][0], head[-1][1]), *pieces[len(head) :]]
     names = [phrases.phrase(marked, piece) for piece in pieces]
-    return _shared(marked, pieces, names, phrases)
+    return phrases.headed(_shared(marked, pieces, names, phrases))
 
 
 def widened(marked: Marked, span: Span, size: int) -> Span:

@@ -150,6 +150,7 @@ class Marker:
         self._codes: list[dict[str, Any]] = patterns.get("codes", [])
         self._punctuation: dict[str, str] = patterns.get("punctuation", {})
         self._retag = [(regex.compile(rule["pattern"]), str(rule["to"])) for rule in patterns.get("retag", [])]
+        self._spaced = bool(language.joiner)
         self._suffixes = [Suffix.read(rule) for rule in patterns.get("suffix", [])]
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
         self._single: dict[str, Entry] = {}
@@ -215,7 +216,8 @@ class Marker:
         spans += [Mark(BASELINE, start, end, "", "", -1) for start, end in baselines]
         spans.sort(key=lambda m: (m.start, m.end - m.start))
         doc = self._nlp.make_doc(text)
-        marks = _hyphenated(list(self._merge(doc, _without_overlaps(spans))))
+        marks = list(self._merge(doc, _without_overlaps(spans)))
+        marks = _hyphenated(marks) if self._spaced else _latin_runs(text, marks)
         marks = _remarks(_names_in_quotes(marks, quantities))
         code = "".join(m.code for m in marks)
         for _ in range(2):  # what one word turns out to be decides on its neighbours
@@ -298,6 +300,29 @@ class Marker:
         return Mark(WORD, start, end, word, "", -1)
 
 
+def _latin_runs(text: str, marks: list[Mark]) -> list[Mark]:
+    """Join letters and digits that stand together among characters: "PM2.5" is one word."""
+    joined: list[Mark] = []
+    for mark in marks:
+        before = joined[-1] if joined else None
+        if (
+            before is not None and before.end == mark.start and before.place < 0 and mark.place < 0
+            and _is_latin(text[before.start : before.end]) and _is_latin(text[mark.start : mark.end])
+        ):  # fmt: skip
+            joined[-1] = Mark(WORD, before.start, mark.end, text[before.start : mark.end].lower(), "", -1)
+            continue
+        joined.append(mark)
+    # A full stop or hyphen that ends such a run is a mark of its own only if it is alone.
+    return joined
+
+
+def _is_latin(piece: str) -> bool:
+    """Whether a piece is of letters and digits, or a sign that may stand inside such a word."""
+    if piece in {".", "_", "-"}:
+        return True
+    return piece.strip("._+-") != "" and all(c.isascii() and (c.isalnum() or c in "._+-") for c in piece)
+
+
 def _hyphenated(marks: list[Mark]) -> list[Mark]:
     """Join words around a hyphen into one: "water-saving" is one word, whatever its parts are."""
     joined: list[Mark] = []
@@ -321,6 +346,16 @@ def _hyphenated(marks: list[Mark]) -> list[Mark]:
 
 def _names_in_quotes(marks: list[Mark], quantities: Sequence[Quantity]) -> list[Mark]:
     """What stands in a short quotation is a name or a slogan, with whatever numbers are in it."""
+    named = list(marks)
+    opening = -1
+    for index, mark in enumerate(marks):  # 《...》 is a title, however long
+        if mark.lemma == "《":
+            opening = index
+        elif mark.lemma == "》" and opening >= 0:
+            for inside in range(opening, index + 1):
+                named[inside] = named[inside]._replace(code=WORD)
+            opening = -1
+    marks = named
     quotes = [i for i, mark in enumerate(marks) if mark.code == '"']
     named = list(marks)
     for opening, closing in zip(quotes[::2], quotes[1::2], strict=False):

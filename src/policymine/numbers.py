@@ -34,6 +34,7 @@ class Number:
         worded: Whether it is written in words only.
         scaled: Whether a scale word was part of it.
         scale: The product of the scale words after the digits (1 if there are none).
+        more: Whether the number says that there are more: 8000多万.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Number:
     worded: bool
     scaled: bool
     scale: float = 1.0
+    more: bool = False
 
 
 def add_up(parts: list[float], scales: frozenset[float]) -> float:
@@ -132,19 +134,27 @@ class NumberReader:
         self._separators = "".join(table.get("group_separators", [","]))
         point = regex.escape(self._point)
         groups = "|".join(
-            rf"\d{{1,3}}(?:{regex.escape(s)}\d{{3}})+(?![\d{regex.escape(s.strip())}]?\d)"
+            rf"[0-9]{{1,3}}(?:{regex.escape(s)}[0-9]{{3}})+(?![0-9{regex.escape(s.strip())}]?[0-9])"
             for s in table.get("group_separators", [","])
         )
         spaced = bool(table.get("spaced", True))
         gap, bound, left = (r"\s*+", r"\b", r"(?<![^\W\d_])") if spaced else (r"\s?", "", "")
         self._digits = regex.compile(
-            rf"(?<![\d{point}])(?:(?:{groups})(?:{point}\d++)?+|\d++(?:{point}\d++)?+)(?!{point}\d)"
+            rf"(?<![0-9{point}])(?:(?:{groups})(?:{point}[0-9]++)?+|[0-9]++(?:{point}[0-9]++)?+)(?!{point}[0-9])"
         )
         words = [*self._cardinals, *self._scales]
         joint = r"(?:[-\s]++(?:and\s++)?)" if spaced else ""
         self._word = regex.compile(rf"{left}\L<words>{bound}", words=words)
         self._next_word = regex.compile(rf"{joint}\L<words>{bound}", words=words)
-        self._scale = regex.compile(rf"{gap}\L<scales>{bound}", scales=list(self._scales))
+        guard = list(table.get("scale_guard", [])) or ["\0"]  # words that begin like a scale: 千瓦 is a unit
+        more = "".join(table.get("more_signs", []))
+        self._more = regex.compile(f"[{more}]") if more else None
+        self._joins = not spaced
+        self._scale = regex.compile(
+            (f"[{more}]?" if more else "") + rf"{gap}(?!\L<guard>)(?P<s>\L<scales>){bound}",
+            scales=list(self._scales),
+            guard=guard,
+        )
         self._tight_scale = regex.compile(r"\L<tight>(?![^\W\d_])", tight=list(self._tight)) if self._tight else None
         self._some_word = shortest(words)
         gate_words = [*words, *table.get("extra_gate_words", [])]
@@ -182,10 +192,20 @@ class NumberReader:
         scale = 1.0
         if self._tight_scale is not None and (tight := self._tight_scale.match(folded, end)):
             return Number(start, tight.end(), _times(value, self._tight[tight[0]]), False, True, self._tight[tight[0]])
+        more = False
         while follow := self._scale.match(folded, end, timeout=MATCH_SECONDS):
-            scale *= self._scales[follow[0].strip()]
+            scale *= self._scales[follow["s"]]
+            more = more or (self._more is not None and self._more.match(follow[0]) is not None)
             end = follow.end()
-        return Number(start, end, _times(value, scale), False, scale != 1.0, scale)
+        value = _times(value, scale)
+        if self._joins and scale > 1 and (rest := self._digits.match(folded, end)):
+            # 1亿3千多万, 2万5千
+            part = self._read_digits(folded, rest)
+            if part.scaled and part.value < scale:
+                value, end, more = value + part.value, part.end, more or part.more
+        if self._more is not None and self._more.match(folded, end):
+            end, more = end + 1, True
+        return Number(start, end, value, False, scale != 1.0, scale, more)
 
     def _read_words(self, folded: str, match: regex.Match[str]) -> Number:
         parts = [self._value(match[0])]
@@ -198,8 +218,32 @@ class NumberReader:
                 break
             parts.append(value)
             end = follow.end()
-        scaled = any(part in self._scale_values for part in parts)
-        return Number(match.start(), end, add_up(parts, self._scale_values), True, scaled)
+        scales = [part for part in parts if part in self._scale_values]
+        more = self._more is not None and self._more.match(folded, end) is not None
+        end += more
+        value = add_up(parts, self._scale_values)
+        return Number(match.start(), end, value, True, bool(scales), max(scales, default=1.0), more)
+
+    def is_bare_scale(self, text: str) -> bool:
+        """Tell whether a number in words is of scale words only: 万亿, 千."""
+        while text:
+            scale = next((word for word in self._scales if text.startswith(word)), None)
+            if scale is None:
+                return False
+            text = text[len(scale) :]
+        return True
+
+    def read_word(self, text: str) -> float | None:
+        """Read a number that is all of a text, in words or in digits.
+
+        Args:
+            text: The folded text.
+
+        Returns:
+            The number, or None if the text is something else.
+        """
+        found = self.find(text)
+        return found[0].value if found and (found[0].start, found[0].end) == (0, len(text)) else None
 
     def _value(self, word: str) -> float:
         return self._cardinals[word] if word in self._cardinals else self._scales[word]
@@ -207,7 +251,7 @@ class NumberReader:
 
 def _times(value: float, scale: float) -> float:
     """Multiply without the noise of binary fractions: 1.042 million is 1042000, not 1041999.9999."""
-    return float(f"{value * scale:.12g}")
+    return value if scale == 1.0 else float(f"{value * scale:.12g}")
 
 
 def _room_for(before: float, value: float) -> bool:

@@ -36,6 +36,7 @@ class Phrases:
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
+        self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
         self._generic = frozenset(table.get("generic", []))
@@ -106,6 +107,13 @@ class Phrases:
     def _is_plural(self, marked: Marked, position: int) -> bool:
         word = marked.word(position)
         return marked.code[position] == "n" and self._inflection.singular(word) != word
+
+    def headed(self, names: list[str]) -> list[str]:
+        """Give each name of a list the head that only the last one has: A、B排放量 is A排放量 and B排放量."""
+        head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
+        if not head:
+            return names
+        return [name if any(name.endswith(h) for h in self._heads) else name + head for name in names]
 
     def is_poor(self, indicator: str) -> bool:
         """Tell whether a phrase names nothing by itself ("the target", "what")."""

@@ -60,8 +60,14 @@ def mine_document(document: Document) -> Result:
         ('note.txt', [])
     """
     from policymine.extract import extract_records
+    from policymine.lang import available
 
-    records, issues = extract_records(document)
+    records: list[Record] = []
+    language = document.facts.language
+    if language and language not in available():
+        issues = [_unsupported(language)]
+    else:
+        records, issues = extract_records(document)
     return Result(
         source=document.source,
         doc_id=document.doc_id,
@@ -223,6 +229,16 @@ def issue_of(error: Exception, source: str) -> Issue:
         return Issue(source, "access", error.strerror or type(error).__name__, hint=hint)
     hint = "this is a fault of policymine: please report it together with the file"
     return Issue(source, "internal", f"{type(error).__name__}: {error}".removesuffix(": "), hint=hint)
+
+
+def _unsupported(language: str) -> Issue:
+    from policymine.detection import language_name
+    from policymine.lang import available
+
+    known = available()
+    supported = " or ".join(language_name(code) for code in known)
+    message = f"the text is not {supported} but {language_name(language)} ({language}): it was not mined"
+    return Issue("", "unsupported", message, hint=f"to mine it all the same: --lang {known[0]}")
 
 
 def _named(issue: Issue, source: str) -> Issue:

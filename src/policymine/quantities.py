@@ -38,6 +38,7 @@ class Quantity:
         unit: The unit, where one stands beside the number.
         worded: Whether the number is written in words only.
         change: For a word that says both ("doubled"), the direction of the change.
+        classifier: The classifier between number and noun, in languages that have them (个, 家, 座).
         cue: The words before the number that gave the comparator, in lower case.
     """
 
@@ -53,6 +54,7 @@ class Quantity:
     worded: bool = False
     change: str = ""
     cue: str = ""
+    classifier: str = ""
 
 
 class QuantityReader:
@@ -87,6 +89,13 @@ class QuantityReader:
         self._per_before = self._ending(table.get("per_before", []))
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{self._right_bound}", w=list(names.get("after", [])) or ["\0"])
         self._no_numbers = [(pattern, needs_of(pattern)) for pattern in table.get("no_numbers", [])]
+        self._weak_before = frozenset(table.get("weak_before", []))
+        self._bare_scale_after = self._ending(table.get("bare_scale_after", []))
+        self._words_need_scale = bool(table.get("words_need_scale", False))
+        self._classifier = (
+            regex.compile(r"\s*(?P<c>\L<c>)", c=list(table["classifiers"])) if table.get("classifiers") else None
+        )
+        self._worded_forms = [(form["as"], regex.compile(form["pattern"])) for form in table.get("worded", [])]
         self._hyphen_noun = regex.compile(table.get("hyphenated", r"-(?=[a-z])(?!fold)"))
 
     def _ending(self, words: Sequence[str]) -> regex.Pattern[str]:
@@ -134,6 +143,7 @@ class QuantityReader:
     def _build_ranges(self, table: Mapping[str, Any]) -> None:
         ranges = table.get("ranges", {})
         self._joiner = regex.compile(r"\s*(?P<j>\L<j>)\s*", j=list(ranges.get("joiners", ["-"])))
+        self._not_range_after = self._ending(ranges.get("not_after", []))
         self._opened = [
             (self._ending([opener]), regex.compile(rf"\s*{regex.escape(closer)}\s+"))
             for opener, closer in ranges.get("opened", [])
@@ -167,7 +177,7 @@ class QuantityReader:
         if not self.gate.search(folded, timeout=MATCH_SECONDS):
             return []
         blanked = _blank(folded, [*taken, *self._not_numbers(folded)])
-        found = self._words(blanked, raw)
+        found = [*self._forms(blanked, raw), *self._words(blanked, raw)]
         numbers = [n for n in self.numbers.find(blanked) if not any(q.left <= n.start < q.right for q in found)]
         skip_to = 0
         for index, number in enumerate(numbers):
@@ -186,6 +196,44 @@ class QuantityReader:
         if not possible:
             return []
         return [match.span() for match in _any_of(possible).finditer(folded, timeout=MATCH_SECONDS)]
+
+    def _forms(self, folded: str, raw: str) -> list[Quantity]:
+        """Numbers with a form of their own: 三分之二, 六成, 翻一番."""
+        found: list[Quantity] = []
+        for form, pattern in self._worded_forms:
+            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+                value = self._form_value(form, match)
+                start, end = match.span("v")
+                if value is None or any(q.start < end and start < q.end for q in found):
+                    continue
+                if form == "doubling":
+                    q = Quantity(
+                        start, end, match.start(), match.end(), "multiple", value, worded=True, change="increase"
+                    )
+                else:
+                    percent = self._units.get("%")
+                    q = Quantity(start, end, start, match.end(), "percent", value, worded=True, unit=percent)
+                found.append(self._compared(folded, raw, q))
+        return found
+
+    def _form_value(self, form: str, match: regex.Match[str]) -> float | None:
+        n = self.numbers.read_word(match["n"])
+        if n is None:
+            return None
+        if form == "fraction":
+            d = self.numbers.read_word(match["d"])
+            return round(100 * n / d, 4) if d else None
+        if form == "tenths":
+            half = match.groupdict().get("h")
+            rest = (
+                5.0
+                if half and not self.numbers.read_word(half)
+                else (self.numbers.read_word(half) or 0.0)
+                if half
+                else 0.0
+            )
+            return 10 * n + rest
+        return float(2**n - 1)
 
     def _words(self, folded: str, raw: str) -> list[Quantity]:
         """Shares and multiples that are words of their own."""
@@ -238,6 +286,8 @@ class QuantityReader:
         if own is not None:
             found_unit, unit_end = own
             unit = self._units.compose(unit, [found_unit]) if unit and found_unit.dimension != "money" else found_unit
+        elif unit is not None and (below := self._denominator(folded, raw, end)) is not None:
+            unit, unit_end = self._units.compose(unit, [below[0]]), below[1]  # "€15 per tonne"
         unit_end = max(unit_end, end)
         quantity = Quantity(
             start, end, left, unit_end, "number", value, high, "range" if high is not None else "=", unit, number.worded
@@ -245,12 +295,33 @@ class QuantityReader:
         quantity = self._sorted(folded, quantity)
         if quantity.sort == "number" and self._is_name(folded, raw, quantity):
             return None
+        if quantity.sort == "number" and self._classifier is not None:
+            classifier = self._classifier.match(folded, quantity.right)
+            if classifier:
+                quantity = replace(quantity, right=classifier.end(), classifier=classifier["c"])
+        if number.worded and self._words_need_scale and not self._counts_in_words(folded, number, quantity):
+            return None
+        if number.more:
+            quantity = replace(quantity, comparator=">=" if quantity.comparator == "=" else quantity.comparator)
         return self._compared(folded, raw, quantity, floor)
+
+    def _counts_in_words(self, folded: str, number: Number, quantity: Quantity) -> bool:
+        """Whether a number in words is one, in a language whose words are full of them: 三千多家, 上千家, 两倍."""
+        if quantity.sort == "times":
+            return True
+        if number.scale < 100 or quantity.right == number.end:
+            return False
+        if not self.numbers.is_bare_scale(folded[number.start : number.end]):
+            return True
+        return self._bare_scale_after.search(folded, max(0, number.start - 4), number.start) is not None
 
     def _glued(self, folded: str, raw: str, start: int, end: int) -> bool:
         """Letters stuck to a number make it a name ("PM2.5", "5G", "1990s"), but not a unit or a lost space."""
         if not self._left_bound:
-            return start > 0 and folded[start - 1].isascii() and folded[start - 1].isalpha()
+            if start > 0 and folded[start - 1].isascii() and folded[start - 1].isalpha():
+                return True
+            letter = end < len(folded) and folded[end].isascii() and folded[end].isalpha()
+            return letter and self._read_unit(folded, raw, end) is None
         before = folded[start - 1] if start else " "
         after = folded[end] if end < len(folded) else " "
         if before.isalpha() and not (
@@ -336,13 +407,29 @@ class QuantityReader:
 
     def _is_range(self, folded: str, raw: str, first: Number, second: Number, joint: str) -> bool:
         """From-to changes are two values, not a range: "rose from 5% to 8%"."""
-        if not _range(first, second)[0] < _range(first, second)[1]:
+        low, high = _range(first, second)
+        if not low < high:
             return False
+        if high > 1.5 * low and self._not_range_after.search(folded, max(0, first.start - 24), first.start):
+            return False  # "grew by 30,000 t to 210,000 t" is a change and a level
         return not any(
             opener.search(folded, max(0, first.start - 16), self._opening(raw, first.start))
             for opener, closer in self._opened
             if joint == closer.pattern.replace(r"\s*", "").replace(r"\s+", "") and joint != "and"
         )
+
+    def comparator_at(self, folded: str, position: int) -> Comparator | None:
+        """The comparator behind a counted noun: "1,000 enterprises or more".
+
+        Args:
+            folded: The sentence in lower case.
+            position: Where the noun ends.
+
+        Returns:
+            The comparator, or None if nothing of the kind stands there.
+        """
+        after = self._comparator_after.match(folded, position, timeout=MATCH_SECONDS)
+        return self._after_words[after["w"]] if after else None
 
     def _sorted(self, folded: str, quantity: Quantity) -> Quantity:
         unit = quantity.unit
@@ -391,13 +478,13 @@ class QuantityReader:
             left, cue = before.start(), before["w"]
             word = self._before_words[before["w"]]
             comparator = word if comparator == "=" else comparator
-        elif own := self._own_fillers.search(folded, max(floor, left - 24), left, timeout=MATCH_SECONDS):
+        elif own := self._own_fillers.search(folded, max(floor, left - 48), left, timeout=MATCH_SECONDS):
             left = own.start()
         after = self._comparator_after.match(folded, right, timeout=MATCH_SECONDS)
         if after:
             right = after.end()
             word = self._after_words[after["w"]]
-            comparator = word if comparator == "=" else comparator
+            comparator = word if comparator == "=" or cue in self._weak_before else comparator
         elif plus := self._plus.match(folded, right):
             right = plus.end()
             comparator = ">=" if comparator == "=" else comparator

@@ -26,6 +26,8 @@ class _Places:
     adjectives: dict[str, str]
     not_names: frozenset[str]
     national: tuple[tuple[str, re.Pattern[str]], ...]
+    within: re.Pattern[str]
+    wide: tuple[str, ...]
 
 
 @cache
@@ -46,11 +48,15 @@ def _places() -> _Places:
     adjectives: dict[str, str] = {}
     not_names: set[str] = set()
     national: list[tuple[str, re.Pattern[str]]] = []
+    within: list[str] = []
+    wide: list[str] = []
     for code, table in tables_of("facts.toml"):
         region = table.get("region", {})
         levels += region.get("levels", ())
         adjectives |= region.get("adjectives", {})
         not_names.update(region.get("not_names", ()))
+        within += region.get("within", ())
+        wide += region.get("wide", ())
         for country, cues in region.get("national", {}).items():
             national.append(
                 (country, compile_pattern("|".join(rf"\b(?:{cue})\b" for cue in cues), f"region of {code}"))
@@ -73,6 +79,8 @@ def _places() -> _Places:
         adjectives=adjectives,
         not_names=frozenset(not_names),
         national=tuple(national),
+        within=compile_pattern("|".join(within) or r"(?!)", "region.within", 0),
+        wide=tuple(wide),
     )
 
 
@@ -105,7 +113,7 @@ def find_region(title: str, issuer: str, text: str, *, national: bool = False) -
     country = next((name for name, cues in places.national if cues.search(text)), "")
     if national and country:
         return country
-    if local := _leading_local(counts):
+    if local := _leading_local(counts) or _of_lead(text, counts):
         return local
     if city and counts[city] > 4 and 2 * counts[city] > counts.get(province, 0):
         return city
@@ -118,7 +126,7 @@ def find_region(title: str, issuer: str, text: str, *, national: bool = False) -
     ]
     if countries and (not country or counts[countries[0]] > 4):
         return countries[0]
-    return country
+    return _within(normalise(title)) or country
 
 
 def _leading_local(counts: Counter[str]) -> str:
@@ -129,6 +137,23 @@ def _leading_local(counts: Counter[str]) -> str:
         return ""
     best, most = below.most_common(1)[0]
     return best if best not in places.known and most >= 2 and 2 * most > below.total() else ""
+
+
+def _of_lead(text: str, counts: Counter[str]) -> str:
+    """Give the place below a country that the first lines name, if they name no other and the text comes back to it."""
+    places = _places()
+    local = [name for name in _count(text[:_FRONT]) if name not in places.countries]
+    # A place that no list knows is hardly an example; of the known ones many are.
+    if len(local) != 1:
+        return ""
+    name = local[0]
+    return name if counts[name] > (2 if name in places.known else 0 if name.endswith(places.wide) else 1) else ""
+
+
+def _within(title: str) -> str:
+    """Give the place that a title names without its level: "Clean air in Elmton"."""
+    match = _places().within.search(title)
+    return match[1] if match else ""
 
 
 def _leading(counts: Counter[str], group: frozenset[str]) -> str:
@@ -149,7 +174,7 @@ def _stated(line: str, counts: Counter[str]) -> str:
         # "Elm will build ..." in the title, and "Elm City" all over the text.
         for name, number in counts.most_common(12):
             stem = name.rsplit(" ", 1)[0]
-            if number >= 2 and stem != name and re.search(rf"\b{re.escape(stem)}\b", line):
+            if stem != name and re.search(rf"\b{re.escape(stem)}\b", line):
                 return name
         return ""
     places = _places()

@@ -59,6 +59,9 @@ class StatementReader:
             rf"{left}\L<words>{right}", words=list(lexicon.get("nouns", {}).get("money", [])) or ["\0"]
         )
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
+        counted = sorted(lexicon.get("nouns", {}).get("counted", []), key=len, reverse=True) or ["\0"]
+        self._counted = regex.compile("|".join(map(regex.escape, counted)))
+        self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
         self._comparative = regex.compile(
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
         )
@@ -127,6 +130,7 @@ class StatementReader:
             if letter != QUANTITY:
                 continue
             quantity = self._settled(marked, position, marked.quantities[marked.marks[position].place])
+            quantity = self._in_list(marked, position, quantity)
             found = self._constructions.find(marked, position, quantity)
             if (
                 drafts
@@ -153,6 +157,19 @@ class StatementReader:
                 if self._distractors.why(marked, position, quantity):
                     code[position] = WORD
         return replace(marked, code="".join(code))
+
+    def _in_list(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
+        """Give a bare number in a list the unit that only the last one has: "12, 9 and 3 GW"."""
+        at = position
+        while quantity.sort == "number" and not quantity.classifier:
+            joint = self._list_joint.match(marked.code, at + 1)
+            if joint is None:
+                break
+            at = joint.end() - 1
+            following = marked.quantities[marked.marks[at].place]
+            if following.unit is not None:
+                return replace(quantity, sort=following.sort, unit=following.unit)
+        return quantity
 
     def _settled(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
         """Decide what "times" are: a multiple, or how often something happened; give "from 40 to 35 t" one unit."""
@@ -227,6 +244,9 @@ class StatementReader:
             record.comparator = "<="
         if measure == "money" and quantity.unit is not None:
             context.currency = unit
+        if record.comparator == "=" and found is not None and "unit" in found.parts:
+            end = marked.marks[found.parts["unit"][1] - 1].end
+            record.comparator = self.quantities.comparator_at(marked.folded, end) or "="
         record.change = self._change(marked, draft, measure, context)
         record.action = draft.verb.lemma
         if quantity.unit is not None and measure in ("amount", "money", "percent"):
@@ -246,7 +266,9 @@ class StatementReader:
         if quantity.sort == "number":
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
             if noun and found is not None:
-                return "count", self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
+                return "count", self._unit_of_count(marked, quantity, found, noun)
+            if quantity.classifier:
+                return "count", quantity.classifier
             return self._bare(marked, quantity, found, context)
         if quantity.sort == "multiple":
             return "multiple", "times"
@@ -255,6 +277,15 @@ class StatementReader:
         if quantity.sort == "times":
             return "count", "time"
         return quantity.sort, symbol
+
+    def _unit_of_count(self, marked: Marked, quantity: Quantity, found: Found, noun: str) -> str:
+        """The counted noun; in a language without spaces the first known one, else the classifier."""
+        if self.language.joiner:
+            return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
+        known = self._counted.search(noun)
+        if known:
+            return str(known[0])
+        return quantity.classifier or noun
 
     def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
         """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
@@ -297,6 +328,7 @@ class StatementReader:
             return "level"
         if mark.lemma in self._better:
             indicator = self._phrases.phrase(marked, found.parts.get("ind")).lower()
+            indicator = indicator or (context.previous.indicator.lower() if context.previous else "")
             return "decrease" if self._less_is_better.search(indicator) else "increase"
         if mark.code in UP:
             return "increase"
@@ -332,7 +364,7 @@ class StatementReader:
             if not timing.carries(chosen):
                 return
             context.block_time = chosen
-            if records and not context.in_list:
+            if (records or not drafts) and not context.in_list:
                 context.time = chosen
 
 

@@ -178,7 +178,7 @@ def describe(record: Record) -> str:
     parts: list[str] = [] if record.comparator in ("=", "range") else [record.comparator]
     if record.value is not None:
         high = "" if record.value_high is None else f" to {number_text(record.value_high)}"
-        parts.append(number_text(record.value) + high)
+        parts.append(("rank " if record.measure == "rank" else "") + number_text(record.value) + high)
     elif not record.unit:  # a deadline alone has nothing to compare
         parts = []
     parts.append(record.unit)

@@ -24,6 +24,7 @@ def _build_table() -> dict[int, str]:
     table.update({ord(c): "-" for c in _DASHES})
     table.update({ord(c): "'" for c in _SINGLE_QUOTES})
     table.update({ord(c): '"' for c in _DOUBLE_QUOTES})
+    table.update(dict.fromkeys(range(0xD800, 0xE000), " "))  # lone surrogates: no library takes them
     table.update({0x2265: "≥", 0x2A7E: "≥", 0x2264: "≤", 0x2A7D: "≤", 0x00B5: "μ", 0xFE6A: "%", 0x00D7: "x"})
     return table
 

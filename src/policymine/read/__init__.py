@@ -145,6 +145,7 @@ def _document(parts: Parts, *, source: str, name: str, language: str | None) -> 
         published=parts.published,
         published_hint=parts.published_hint,
         language=language,
+        margin=parts.margin,
     )
     return Document(
         text=parts.text,

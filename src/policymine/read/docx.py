@@ -149,6 +149,8 @@ def _kind(paragraph: Any) -> tuple[BlockKind | None, int, bool]:
             return "heading", 1, True
         if match := _HEADING.match(name):
             return "heading", int(match[1]), False
+        if name.casefold() in ("caption", "\u9898\u6ce8"):
+            return ("paragraph" if _is_under_picture(paragraph) else None), 0, False
     properties = paragraph._p.pPr
     if properties is not None:
         outline = properties.find(f"{_W}outlineLvl")
@@ -159,6 +161,12 @@ def _kind(paragraph: Any) -> tuple[BlockKind | None, int, bool]:
     if any(_LIST.search(name) and "paragraph" not in name.casefold() for name in names):
         return "list_item", 0, False
     return None, 0, False
+
+
+def _is_under_picture(paragraph: Any) -> bool:
+    """Tell whether a paragraph with the style of a caption belongs to a picture, not to a table below it."""
+    following = paragraph._p.getnext()
+    return following is None or following.tag != f"{_W}tbl"
 
 
 def _grid(table: Any) -> Any:

@@ -6,6 +6,8 @@ it is used to find the place of the main text, and that place is then walked in 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import lxml.html
@@ -20,6 +22,10 @@ from policymine.read.parts import Parts
 _MAIN_SHARE = 0.92
 """The main text is the smallest part of the page that holds this share of what trafilatura kept."""
 _KEY_LENGTH = 24
+_LINE = 150
+"""Longest line around the main text, in characters, that can state a fact."""
+_MARGIN_LINES = 200
+_TITLE_PARTS = re.compile(r"\s+[-–—|]+\s+|\s*[_|]\s*")
 
 
 def read_html(page: str) -> Parts:
@@ -64,7 +70,14 @@ def read_html(page: str) -> Parts:
     date = str(extracted.date or "") if extracted is not None else ""
     if date.endswith("-01-01"):  # a year, such as that of a copyright line, made a day
         date = ""
-    return Parts(builder.text(), builder.spans, title=title, published=_stated_date(root), published_hint=date)
+    return Parts(
+        builder.text(),
+        builder.spans,
+        title=title,
+        published=_stated_date(root),
+        published_hint=date,
+        margin=tuple(_margin(root, main)),
+    )
 
 
 def _parse(page: str) -> lxml.html.HtmlElement:
@@ -156,6 +169,30 @@ def _stated_date(root: lxml.html.HtmlElement) -> str:
         if name in names and (content := element.get("content")):
             return str(content)[:40]
     return ""
+
+
+def _margin(root: lxml.html.HtmlElement, main: lxml.html.HtmlElement) -> Iterator[str]:
+    """Give the short lines of a page outside its main text, the source that its metadata name first."""
+    names = ("contentsource", "source", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher")
+    for element in root.iter("meta"):
+        name = (element.get("name") or element.get("property") or "").lower()
+        content = " ".join((element.get("content") or "").split())
+        if name in names and content and not content.startswith("http"):
+            yield f"Source: {content[:_LINE]}"
+    inside = set(main.iter()) if main.tag not in ("body", "html") else set()
+    body = root.find("body")
+    count = 0
+    for element in (
+        body.iter("div", "p", "span", "td", "li", "a", "h2", "h3", "em", "i", "font") if body is not None else ()
+    ):
+        if element in inside or next(element.iterancestors("nav", "footer", "aside"), None) is not None:
+            continue
+        line = " ".join(element.text_content().split())
+        if 4 <= len(line) <= _LINE and count < _MARGIN_LINES:
+            count += 1
+            yield line
+    # The site's own name stands behind the title.
+    yield from _TITLE_PARTS.split(" ".join((root.findtext(".//head/title") or "").split()))[1:]
 
 
 def _has_title(builder: Builder, title: str) -> bool:

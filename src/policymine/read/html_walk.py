@@ -29,6 +29,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
 _LINK_SHARE = 0.8
+_CAPTION_LENGTH = 160
+"""Longest line under a picture, in characters, that is its caption."""
 
 
 class Walk:
@@ -48,6 +50,7 @@ class Walk:
         self._words: list[str] = []
         self._kind: BlockKind | None = None
         self._level = 0
+        self._after_picture = False
 
     def run(self, element: lxml.html.HtmlElement) -> None:
         """Read an element with all that is in it."""
@@ -58,7 +61,10 @@ class Walk:
         text = "".join(self._words)
         self._words.clear()
         for piece in _join_lines(text.split("\n")):
-            self._builder.add(piece, kind=self._kind, level=self._level)
+            # What stands under a picture may look like a heading and is none.
+            caption = self._after_picture and self._kind is None and len(piece) <= _CAPTION_LENGTH
+            self._builder.add(piece, kind="paragraph" if caption else self._kind, level=self._level)
+            self._after_picture = False
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -73,6 +79,12 @@ class Walk:
         if tag == "br":
             self._words.append("\n")
             return
+        if tag == "img":
+            self._flush()
+            self._after_picture = True
+            return
+        if tag in ("b", "strong"):
+            self._after_picture = False  # a heading in bold letters
         if tag == "table" and self._table(element):
             return
         if tag not in _BLOCKS:
@@ -86,6 +98,8 @@ class Walk:
             self._kind, self._level = "heading", _HEADINGS[tag]
         elif tag == "li":
             self._kind, self._level = "list_item", 0
+        elif tag == "figcaption":
+            self._kind, self._level = "paragraph", 0
         elif tag in ("p", "div", "ul", "ol", "dd", "dt") and self._kind == "list_item":
             pass  # a paragraph in a list item is the item
         else:

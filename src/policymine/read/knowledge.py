@@ -110,6 +110,28 @@ def is_site_name(line: str) -> bool:
 
 
 @cache
+def _number_pattern() -> re.Pattern[str]:
+    layout = load_toml(resources.files("policymine.read") / "layout.toml")
+    sources = list(layout["document_numbers"])
+    for code, data in tables_of("facts.toml"):
+        for source in data.get("title", {}).get("numbers", ()):
+            compile_pattern(source, f"title.numbers of {code}", 0)
+            sources.append(source)
+    return re.compile("|".join(f"(?:{source})" for source in sources))
+
+
+def is_document_number(line: str) -> bool:
+    """Tell whether a line is the number under which a document was issued and so no title of it.
+
+    Example:
+        >>> [is_document_number(line) for line in ("Elm Government Letter [2025] No. 17", "Circular No. 8: Clean air")]
+        [True, False]
+    """
+    line = normalise(line).strip()
+    return len(line) <= DEBRIS_LENGTH and _number_pattern().fullmatch(line) is not None
+
+
+@cache
 def abbreviation_pattern() -> re.Pattern[str]:
     """Give what finds an abbreviation at the end of a piece of text, whose full stop ends no sentence.
 

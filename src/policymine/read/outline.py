@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policymine.read.blocks import Span
-from policymine.read.knowledge import DEBRIS_LENGTH, OUTER, is_caption, is_debris, is_site_name
+from policymine.read.knowledge import DEBRIS_LENGTH, OUTER, is_caption, is_debris, is_document_number, is_site_name
 from policymine.read.nesting import nest
 from policymine.read.pieces import (
     FREE_DIGIT,
@@ -105,15 +105,26 @@ def _find_title(pieces: list[Piece]) -> None:
     if len(head) > 1 and is_site_name(head[0].line) and can_be_title(head[1]):
         pieces.pop(0)
         head = head[1:]
+    numbered = [piece for piece in head if is_document_number(piece.line)]
+    for piece in numbered:
+        # The number of the document is no heading; it is the title only if nothing else can be.
+        piece.style = piece.number = ""
+        piece.span.kind = "paragraph"
+    if not _mark_title([piece for piece in head if piece not in numbered]) and numbered and numbered[0] is head[0]:
+        _mark_title(numbered[:1])
+
+
+def _mark_title(head: list[Piece]) -> bool:
     for piece in head:
         if piece.span.kind == "heading" and piece.span.level == 1 and not piece.number:
             piece.is_title = True
-            return
+            return True
         if not can_be_title(piece):
-            return
+            return False
         if words(piece.line) >= 3:
             piece.is_title, piece.span.kind = True, "heading"
-            return
+            return True
+    return False
 
 
 def _find_numbered(pieces: list[Piece]) -> None:

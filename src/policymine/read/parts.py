@@ -19,6 +19,7 @@ class Parts:
         title_hint: A title that is believed only if the text shows it: properties of files name templates and authors.
         published: ISO date of publication, if the format is sure of it.
         published_hint: ISO date that counts only if the text has none, such as the day that a file was made.
+        margin: Lines around the text that may state facts of it, such as the source of a web page.
         issues: What could not be read.
     """
 
@@ -28,4 +29,5 @@ class Parts:
     title_hint: str = ""
     published: str = ""
     published_hint: str = ""
+    margin: tuple[str, ...] = ()
     issues: list[Issue] = field(default_factory=list)
