@@ -44,6 +44,7 @@ WEIGHTS: Mapping[str, float] = {
     "start_value": -4.0,
     "company": 0.6,
     "told_year": 0.6,
+    "told_before": 0.4,
     "now": -3.0,
     "unplaced_deadline": 1.8,
 }
@@ -310,6 +311,8 @@ class KindReader:
             score += time_score(time, context.anchor)
         elif (told := context.block_time or nearest(context.heading_times)) is not None:
             score += WEIGHTS["told_year"] * time_score(told, context.anchor)
+        elif context.time is not None:
+            score += WEIGHTS["told_before"] * min(0.0, time_score(context.time, context.anchor))
         score += WEIGHTS["section"] * context.section + WEIGHTS["opener"] * context.opener
         score += WEIGHTS["running"] * context.lean + WEIGHTS["prior"] * context.anchor.prior
         if start_value:

@@ -143,11 +143,13 @@ def _of_lead(text: str, counts: Counter[str]) -> str:
     """Give the place below a country that the first lines name, if they name no other and the text comes back to it."""
     places = _places()
     local = [name for name in _count(text[:_FRONT]) if name not in places.countries]
-    # A place that no list knows is hardly an example; of the known ones many are.
-    if len(local) != 1:
+    wide = [name for name in local if name.endswith(places.wide)]
+    if len(wide or local) != 1:
         return ""
-    name = local[0]
-    return name if counts[name] > (2 if name in places.known else 0 if name.endswith(places.wide) else 1) else ""
+    name = (wide or local)[0]
+    # A province or city that no list knows is hardly an example; a district can be, and so can any place that is known.
+    least = 3 if name in places.known else 1 if wide else 2
+    return name if counts[name] >= least else ""
 
 
 def _within(title: str) -> str:
