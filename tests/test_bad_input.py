@@ -6,7 +6,10 @@ import os
 import random
 import re
 import shutil
-from collections.abc import Callable
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,8 @@ from policymine.engines import mine
 from policymine.read import read
 
 Run = Callable[..., object]
+
+NOBODY = 65534
 
 BAD = {
     "empty.txt": "empty",
@@ -69,13 +74,45 @@ def test_every_good_record_and_one_issue_for_each_bad_file(folder: Path, tmp_pat
     assert all(name in said for name in BAD)
 
 
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Give up what root may do for a while; the files that are opened meanwhile must be those of everyone."""
+    if os.geteuid() != 0:
+        yield
+        return
+    try:
+        os.seteuid(NOBODY)
+    except OSError as error:
+        pytest.skip(f"root may read everything, and cannot become somebody else here: {error}")
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_file_without_read_permission(reports: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything; the next test stands in")
-    (reports / "shut.txt").write_text("In 2023, the city built 77 plants.")
-    (reports / "shut.txt").chmod(0)
-    issues = [issue for result in mine(reports) for issue in result.issues]
-    assert [(issue.source, issue.category) for issue in issues] == [("shut.txt", "access")]
+    # Not in pytest's own folder, which nobody but its owner may enter.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(shutil.copytree(reports, Path(name, "reports")))
+        for path in (folder.parent, *folder.parent.rglob("*")):
+            path.chmod(0o755)
+        (folder / "shut.txt").write_text("In 2023, the city built 77 plants.")
+        (folder / "shut.txt").chmod(0)
+        (folder / "d").mkdir(mode=0)
+        # Once before, and with an issue, so that every module is loaded: they may lie where only root may read.
+        (reports / "empty.txt").write_text("")
+        CliRunner().invoke(cli, ["mine", str(reports)])
+        with without_privileges():
+            if not os.access(folder / "a.txt", os.R_OK, effective_ids=True):
+                pytest.skip("the folder for temporary files is closed to others")
+            done = CliRunner().invoke(cli, ["mine", str(folder)])
+            issues = [issue for result in mine(folder) for issue in result.issues]
+        (folder / "d").chmod(0o700)
+    assert [(issue.source, issue.category) for issue in issues] == [("d", "access"), ("shut.txt", "access")]
+    assert done.exit_code == 1
+    assert "2 documents read" in done.stderr
+    assert re.search(r"^  shut.txt: .*permission denied \[access\]; ", done.stderr, re.MULTILINE)
 
 
 def test_file_that_the_system_refuses_to_open(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from policymine.cli import cli
 from policymine.errors import UnreadableDocument
 from policymine.export import TableWriter
 from policymine.frames import read_table
-from policymine.records import COLUMNS, Block, Document, Facts, Issue, Record
+from policymine.records import COLUMNS, Block, Cell, Document, Facts, Issue, Record
 from policymine.records import Result as Mined
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -67,6 +67,32 @@ class TestMine:
         assert "79" in {each["value"] for each in found}
         assert {each["source"] for each in found} == {"-"}
         assert run("mine", "-", input=b"").returncode == 1
+
+    def test_a_file_reached_twice_is_mined_once(self, reports: Path) -> None:
+        once = call("mine", reports, "-q").stdout_bytes
+        (reports / "photo.jpg").write_text("")
+        done = call("mine", reports, reports / "a.txt", reports / ".", reports / "b")
+        assert done.stdout_bytes == once
+        assert "2 documents read" in done.stderr
+        assert "1 file with another ending ignored" in done.stderr
+        assert "4 files reached more than once, mined once" in done.stderr
+
+    @pytest.mark.parametrize("quiet", [[], ["-q"]])
+    def test_nothing_to_mine(self, tmp_path: Path, quiet: list[str]) -> None:
+        (tmp_path / "photo.jpg").write_text("")
+        done = call("mine", tmp_path, *quiet)
+        assert done.exit_code == 0
+        assert len(done.stdout.splitlines()) == 1
+        assert "policymine: nothing was found to mine\nhint: in folders, files that end in .txt, .md" in done.stderr
+
+    @pytest.mark.parametrize("command", ["mine", "show"])
+    def test_text_of_another_language(self, tmp_path: Path, command: str) -> None:
+        (tmp_path / "a.txt").write_text("En 2023, la ville a construit 79 stations pour les eaux des champs.\n")
+        done = call(command, tmp_path / "a.txt")
+        assert done.exit_code == 1
+        assert re.search(r"the text is not English.* but French \(fr\): it was not mined \[unsupported\]", done.output)
+        assert "--lang en" in done.output
+        assert call(command, tmp_path / "a.txt", "--lang", "en").exit_code == 0
 
     def test_excel(self, reports: Path) -> None:
         plain = call("mine", reports, "-q").stdout_bytes
@@ -186,13 +212,103 @@ class TestEndings:
 
 
 class TestShow:
-    def test_records_stand_beside_their_sentences(self, reports: Path) -> None:
-        done = call("show", reports / "a.txt", "--width", 120, "--no-color")
+    @pytest.mark.parametrize("width", [40, 80, 120])
+    def test_records_stand_below_their_sentences(self, reports: Path, width: int) -> None:
+        done = call("show", reports / "a.txt", "--width", width, "--no-color")
         assert done.exit_code == 0, done.output
         lines = done.output.splitlines()
-        assert any("built 79 sewage treatment plants" in line and "79 sewage treatment plant" in line for line in lines)
+        at = next(number for number, line in enumerate(lines) if "built ‹79› sewage" in line)
+        below = next(line for line in lines[at:] if line.startswith("    → "))
+        assert "sewage treatment plants" in below
         assert "\x1b" not in done.output
-        assert all(len(line) <= 120 for line in lines)
+        assert all(len(line) <= width for line in lines)
+        assert not any(line != line.rstrip() for line in lines)
+        assert done.output.count("Elm City Work Report for 2024") == 1
+
+    def test_standard_input(self, reports: Path, run: Run) -> None:
+        content = (reports / "a.txt").read_bytes()
+        done = run("show", "-", "--width", 120, input=content)
+        assert done.returncode == 0
+        assert done.stdout.decode() == call("show", reports / "a.txt", "--width", 120).output
+        assert run("show", "-", input=b"").returncode == 1
+
+    def test_only_records(self, reports: Path) -> None:
+        (reports / "a.txt").write_text(
+            "Elm City Work Report for 2024\n\nI. Words\nWe thank all who helped.\n\nII. Water\n"
+            "The work was hard. In 2023, the city built 79 sewage treatment plants. The people were glad of it.\n"
+        )
+        lines = call("show", reports / "a.txt", "--only-records", "--width", 120).output.splitlines()
+        assert "II. Water" in lines
+        assert "In 2023, the city built ‹79› sewage treatment plants." in lines
+        assert not any("thank" in line or "hard" in line or "glad" in line or "I. Words" in line for line in lines)
+
+    def test_rows_have_the_headers_of_their_columns(self) -> None:
+        text = "Item | 2023 | 2024\nPM2.5 | 39.8 | ≤39\nDust | 12 |\n"
+        start = text.index("PM2.5")
+        places = [(start, start + 5, "Item"), (start + 8, start + 12, "2023"), (start + 15, start + 18, "2024 target")]
+        cells = tuple(Cell(*place) for place in places)
+        block = Block("table_row", start, start + 18, cells=cells, caption="Table 1. Air")
+        record = Record(start + 8, start + 12, "39.8", "PM2.5 | 39.8", kind="result", measure="amount", value=39.8)
+        stream = io.StringIO()
+        document = Document(text, (block,), Facts(title="Air"))
+        terminal.show_document(terminal.console(stream, width=80), document, Mined("a.txt", records=[record]))
+        assert "Table 1. Air\nPM2.5 | 2023: ‹39.8› | 2024 target: ≤39\n    → 39.8 · result" in stream.getvalue()
+
+    def test_signs_are_none_that_the_document_uses(self) -> None:
+        text = "‹79› plants and «more» → 12"
+        document = Document(text, (Block("paragraph", 0, len(text)),), Facts(title="Plants"))
+        record = Record(1, 3, "79", text, kind="result", measure="count", value=79.0)
+        stream = io.StringIO()
+        terminal.show_document(terminal.console(stream, width=80), document, Mined("a.txt", records=[record]))
+        assert "‹⟦79⟧› plants and «more» → 12\n    -> 79 · result" in stream.getvalue()
+
+    def test_signs_are_such_that_the_screen_has_them(self) -> None:
+        document = Document("79 plants", (Block("paragraph", 0, 9),), Facts(title="Plants"))
+        record = Record(0, 2, "79", "79 plants", kind="result", measure="count", value=79.0)
+        raw = io.BytesIO()
+        with io.TextIOWrapper(raw, encoding="ascii", errors="replace") as stream:
+            terminal.show_document(terminal.console(stream, width=80), document, Mined("a.txt", records=[record]))
+            stream.flush()
+            assert b"[[79]] plants\n    -> 79" in raw.getvalue()
+
+    @pytest.mark.parametrize(
+        ("mark", "shown"), [("", "• Save water"), ("1. ", "1. Save water"), ("(a) ", "(a) Save water")]
+    )
+    def test_list_items_have_one_mark(self, mark: str, shown: str) -> None:
+        text = f"{mark}Save water"
+        document = Document(text, (Block("list_item", 0, len(text)),), Facts(title="Water"))
+        stream = io.StringIO()
+        terminal.show_document(terminal.console(stream, width=80), document, Mined("a.txt"))
+        assert f"\n{shown}\n" in stream.getvalue()
+
+    @pytest.mark.parametrize(
+        ("dates", "said"),
+        [
+            ({"deadline": "2025-12-31"}, "by 2025"),
+            ({"deadline": "2025-06-30"}, "by 2025-06"),
+            ({"deadline": "2024-02-29"}, "by 2024-02"),
+            ({"deadline": "2025-06-29"}, "by 2025-06-29"),
+            ({"deadline": "soon"}, "by soon"),
+            ({"period_start": "2022-01-01", "period_end": "2022-12-31"}, "2022"),
+            ({"period_start": "2021-01-01", "period_end": "2025-12-31"}, "2021-2025"),
+            ({"period_start": "2022-03-01", "period_end": "2022-03-31"}, "2022-03"),
+            ({"period_start": "2022-10-01", "period_end": "2023-03-31"}, "2022-10 to 2023-03"),
+            ({"period_start": "2022-10-01", "period_end": "2022-12-31"}, "2022-10 to 2022-12"),
+            ({"period_start": "2022-10-05", "period_end": "2022-12-31"}, "2022-10-05 to 2022-12-31"),
+            ({"period_start": "2022-10-05", "period_end": "2022-10-05"}, "2022-10-05"),
+            ({"period_start": "2022-01-01"}, "from 2022-01-01"),
+            ({"period_end": "2023-12-31"}, "end of 2023"),
+            ({"period_end": "2023-07-31"}, "end of 2023-07"),
+            ({"period_end": "2023-07-05"}, "as of 2023-07-05"),
+            ({"deadline": "9999-12-31"}, "by 9999-12-31"),
+            ({}, ""),
+        ],
+    )
+    def test_dates_are_short(self, dates: dict[str, str], said: str) -> None:
+        record = Record(0, 2, "79", "", kind="result", measure="count", value=79.0)
+        for name, day in dates.items():
+            setattr(record, name, day)
+        assert terminal.describe(record) == (f"79, {said}" if said else "79")
 
     def test_colour(self, reports: Path) -> None:
         assert "\x1b[" in call("show", reports / "a.txt", "--color").output
@@ -267,7 +383,7 @@ class TestShow:
         document = Document(text, (Block("paragraph", 0, len(text)),), Facts(title=text))
         stream = io.StringIO()
         terminal.show_document(terminal.console(stream, width=200, color=False), document, Mined("a.txt"))
-        assert stream.getvalue().count(text) == 2
+        assert stream.getvalue().count(text) == 1
 
 
 class TestLists:

@@ -140,7 +140,6 @@ def test_dates_run_on(language: str, text: str, expected: list[Row]) -> None:
     assert anywhere == expected
 
 
-@pytest.mark.xfail(strict=True, reason="numbered lines do not take the date of the line that leads to them")
 def test_numbered_list_takes_the_date_of_its_lead_in() -> None:
     text = "Elm City Letter\n\nIn 2023, the county finished the following work:\n1. 46 wells were opened.\n"
     assert rows(text, "en") == [("46", "result", Y23, "context")]

@@ -133,6 +133,5 @@ def test_no_record(language: str, sentence: str) -> None:
     assert values(language, sentence) == []
 
 
-@pytest.mark.xfail(strict=True, reason="'consecutive' parts the number from its years")
 def test_streak() -> None:
     assert values("en", "The rate has been rising for 5 consecutive years.") == []

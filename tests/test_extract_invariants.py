@@ -195,12 +195,7 @@ def test_any_text_that_is_read(text: str) -> None:
         "½",
         "④",
         "Ⅷ",
-        pytest.param(
-            "\U0001e4f0",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a digit of `regex` that float() does not know: nothing is read"
-            ),
-        ),
+        "\U0001e4f0",
     ],
 )
 def test_digits_of_rare_scripts(digit: str) -> None:
@@ -208,7 +203,6 @@ def test_digits_of_rare_scripts(digit: str) -> None:
     assert [record.value for record in mined(paragraph(text, "en"))][:1] == [12]
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="a bar in a line of a table that is parted by tabs")
 def test_bars_in_a_table_of_tabs() -> None:
     read_text("Air\t12\nWater\t9\n| Soil\t7", language="en")
 

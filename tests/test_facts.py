@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from policymine.detection import detect_language
 from policymine.errors import ResourceError
 from policymine.fact_patterns import parse_date
-from policymine.facts import detect_language, find_facts
+from policymine.facts import find_facts
 from policymine.lang.tables import compile_pattern, load_toml, tables_of
-from policymine.read import read_text
+from policymine.read import read, read_text
 from policymine.records import Facts
 from policymine.regions import find_region
+
+CORPORA = Path(__file__).parent.parent / "corpora"
 
 
 def facts_of(text: str, name: str = "") -> Facts:
@@ -83,15 +88,38 @@ def test_signature_at_the_end() -> None:
         ("by Ann Lee, Premier of the State Council", "State Council"),
         ("Issued by: Elm Bureau of Statistics", "Elm Bureau of Statistics"),
         ("Sourceabc", ""),
+        ("Elm Municipal Bureau of Rivers Release time: 2023-02-09 16:40", "Elm Municipal Bureau of Rivers"),
+        ("2023-05-22 17:46Source: Elm River WatchViews: 1302", "Elm River Watch"),
+        (
+            "Document No. 12 [2022] of the General Office of the Elm Municipal People's Government",
+            "General Office of the Elm Municipal People's Government",
+        ),
     ],
 )
 def test_issuer(line: str, issuer: str) -> None:
     assert facts_of(f"A clean river for everyone\n{line}\n{BODY}\n").issuer == issuer
 
 
+def test_a_body_in_the_title_is_more_than_a_site() -> None:
+    front = "Elm City Ecological Environment Bureau 2022 work summary\nSourceLxhbGovCn Release Time3 years ago"
+    assert facts_of(f"{front}\n{BODY}\n").issuer == "Elm City Ecological Environment Bureau"
+
+
+def test_lines_around_the_text() -> None:
+    margin = ("Home", "Release time: 2024-01-18 09:35 Views: 0", "Source: Elm Bureau of Rivers", "Oak Bureau of Parks")
+    facts = find_facts(BODY, (), margin=margin)
+    assert (facts.issuer, facts.published) == ("Elm Bureau of Rivers", "2024-01-18")
+    assert find_facts(BODY, (), margin=margin[3:]).issuer == "Oak Bureau of Parks"
+    assert find_facts(f"Source: Ash Daily\n{BODY}", (), margin=margin).issuer == "Ash Daily"
+
+
 @pytest.mark.parametrize(
     ("lines", "title"),
     [
+        ("Elm Cai Zi [2025] No. 17\n\nThe valley made its river clean", "The valley made its river clean"),
+        ("榆政发〔2025〕17号\n\nThe valley made its river clean", "The valley made its river clean"),
+        ("Elm Cai Zi [2025] No. 17\n\nTo the bureaus:", "Elm Cai Zi [2025] No. 17"),
+        ("Circular No. 88 (2019): Coal-free heating", "Circular No. 88 (2019): Coal-free heating"),
         ("Alder Information Platform\n\nThe valley made its river clean", "The valley made its river clean"),
         ("The valley made its river clean - Alder News Network", "The valley made its river clean"),
         (
@@ -163,6 +191,10 @@ def test_year_of_the_text(text: str, year: int | None) -> None:
         ("", "", "The plan of Thailand has 12 parts.", "Thailand"),
         ("A 2024 China Rail Summit opens", "", "Hunan and again Hunan and Hunan.", "Hunan Province"),
         ("", "", "The Elm District did it. The Elm District did more. Elm District. Elm District.", "Elm District"),
+        ("A clean river in Elmton: look back", "", "All was done. It cost 12 million yuan.", "Elmton"),
+        ("Clean air in Winter", "", "All was done. It cost 12 million yuan.", "China"),
+        ("", "", "The bureau of Elm Province met. It cost 12 million yuan. Oak District won.", "Elm Province"),
+        ("", "", "In Oak District a pupil planted a tree. It cost 12 yuan.", "China"),
         ("", "", "Every City and Each County took part.", ""),
         ("", "", "Nothing is said of a place.", ""),
     ],
@@ -171,10 +203,47 @@ def test_region(title: str, issuer: str, text: str, region: str) -> None:
     assert find_region(title, issuer, text) == region
 
 
-def test_languages() -> None:
-    assert detect_language("The 水 of the river is clean and its banks are green.") == "en"
-    assert detect_language("PM2.5平均浓度") == "zh"
-    assert detect_language("12 %") == ""
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The 水 of the river is clean and its banks are green.", "en"),
+        ("PM2.5平均浓度", "zh"),
+        ("12 %", ""),
+        # Too short or too bare to tell: English.
+        ("Sewage plants built 79", "en"),
+        ("PM2.5 | 12\nSO2 | 9", "en"),
+        ("Los Angeles | Las Vegas | El Paso | San José | Rio de Janeiro | Foz do Iguaçu", "en"),
+        (" ".join(["sewage rate", "plants built", "kilns closed"] * 30), "en"),
+        ("The plan of Rio de Janeiro for the Baía de Guanabara and the Lagoa de Araruama was kept.", "en"),
+        ("Le taux de traitement des eaux usées atteindra 98 % d'ici 2025.", "fr"),
+        ("En 2023 la ciudad construyó 79 plantas de tratamiento. Para 2025 el agua será tratada.", "es"),
+        ("Em 2023, a cidade construiu 79 estações de tratamento de esgoto das águas.", "pt"),
+        ("Im Jahr 2023 baute die Stadt 79 Kläranlagen. Bis 2025 werden 98 % des Abwassers gereinigt.", "de"),
+        ("Nel 2023 la città ha costruito 79 impianti di depurazione delle acque della valle.", "it"),
+        ("In 2023 bouwde de stad 79 installaties. In 2025 wordt 98% van het afvalwater gezuiverd.", "nl"),
+        ("Năm 2023, thành phố đã xây dựng 79 nhà máy. 98% nước thải của thành phố được xử lý.", "vi"),
+        (" ".join(["pilsēta uzcēla attīrīšanas iekārtas notekūdeņu attīrīšanai"] * 40), "und"),
+        ("2023년 도시는 하수처리장 79곳을 건설했다.", "ko"),
+        ("2023年に市は79か所の下水処理場を建設しました。", "ja"),
+        ("В 2023 году город построил 79 очистных сооружений.", "und-Cyrl"),
+        ("\U00010428\U00010429 12", "und"),
+    ],
+)
+def test_languages(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize("folder", ["en", "examples"])
+def test_no_english_document_is_taken_for_another(folder: str) -> None:
+    for path in sorted((CORPORA / folder).rglob("*.txt")):
+        document = read(path)
+        assert document.facts.language == "en", path
+        for block in document.blocks:
+            piece = document.text[block.start : block.end]
+            assert detect_language(piece) in ("en", ""), (path, piece)
+
+
+def test_language_of_facts() -> None:
     assert facts_of("水质达到98%。").language == "zh"
 
 

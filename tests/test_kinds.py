@@ -194,7 +194,6 @@ def test_flags() -> None:
     assert "tense_against_date" in record.flags
 
 
-@pytest.mark.xfail(strict=True, reason="a cue with a colon inside a paragraph of results is overruled by its date")
 def test_next_step_in_a_paragraph() -> None:
     text = "Last year 3 parks were built. Next step: close 8 kilns."
     facts = Facts(report_year=2024, published="2024-03-01", language="en")

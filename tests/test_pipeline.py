@@ -49,6 +49,26 @@ class TestFindInputs:
         assert sources(tmp_path / ".a.jpg") == [".a.jpg"]
         assert [i.category for i in mine_one(str(tmp_path / ".a.jpg"), "a.jpg").issues] == ["unsupported"]
 
+    def test_a_file_reached_by_several_paths_comes_once(self, tmp_path: Path) -> None:
+        for name in ("a.txt", "b/c.txt", "b/photo.jpg"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text("x")
+        (tmp_path / "b" / "out.txt").symlink_to("/etc/hostname")
+        ignored: list[str] = []
+        repeated: list[str] = []
+        paths = [tmp_path / "b" / "c.txt", tmp_path, tmp_path / "a.txt", tmp_path / "b"]
+        found = list(find_inputs(paths, on_ignored=ignored.append, on_repeated=repeated.append))
+        assert [each.source for each in found] == ["c.txt", "a.txt", "b/out.txt"]
+        assert repeated == ["b/c.txt", "a.txt", "c.txt", "out.txt"]
+        assert ignored == ["b/photo.jpg"]
+
+    def test_a_refused_link_does_not_hide_the_file(self, tmp_path: Path) -> None:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "out.txt").write_text("x")
+        (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "out.txt")
+        found = list(find_inputs([tmp_path / "in", tmp_path / "out.txt"]))
+        assert [(each.source, each.issue is None) for each in found] == [("link.txt", False), ("out.txt", True)]
+
     def test_missing_path(self, tmp_path: Path) -> None:
         assert refusals(tmp_path / "no.txt") == [(str(tmp_path / "no.txt"), "access")]
 

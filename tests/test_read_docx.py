@@ -146,3 +146,13 @@ def test_protected_and_old_documents(tmp_path: Path) -> None:
     path.write_bytes(sign + b"Word.Document.8")
     with pytest.raises(UnreadableDocument, match="old Office"):
         read(path)
+
+
+def test_captions_of_pictures_are_no_headings(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Report on the lake of Elm", 0)
+    document.add_paragraph("The city built 12 parks.")
+    document.add_paragraph("Children at the shore", style="Caption")
+    document.add_paragraph("It also closed 14 kilns.")
+    document.save(str(tmp_path / "a.docx"))
+    assert [block.kind for block in read(tmp_path / "a.docx").blocks] == ["heading", *["paragraph"] * 3]

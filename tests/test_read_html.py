@@ -111,6 +111,41 @@ def test_page_that_declares_the_wrong_encoding(tmp_path: Path) -> None:
     assert document.facts.language == "zh"
 
 
+def test_captions_of_pictures_are_no_headings(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><body><h1>News of the lake of Elm</h1><p>The city built 12 parks in 2023 and closed 14 kilns.</p>"
+        "<figure><img src=a><figcaption>Children at the shore</figcaption></figure><p>14 more came in 2024.</p>"
+        "<p><img src=b></p><p>A boat on the river</p><p>15 more came in 2024, as everyone had wished for.</p>"
+        "<p><img src=c><strong>Next steps</strong></p><p>In 2025 the city will build 16 parks.</p></body></html>",
+        encoding="utf-8",
+    )
+    document = read(path)
+    assert texts(document, "heading") == ["News of the lake of Elm", "Next steps"]
+    assert {"Children at the shore", "A boat on the river"} <= set(texts(document, "paragraph"))
+
+
+def test_source_that_stands_outside_the_main_text(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>The lake is clean - Oak Bureau of Parks</title>{meta}</head><body>"
+        "<div><h1>The lake is clean</h1><div>{line}</div><div id=text>"
+        + "<p>The city built 12 parks and closed 14 kilns, and that was not all of it.</p>" * 5
+        + "</div></div><footer><p>Source: Ash Bureau of Rivers</p></footer></body></html>"
+    )
+    path = tmp_path / "a.html"
+    meta, line = (
+        '<meta name="ContentSource" content="Elm Bureau of Rivers">',
+        "<span>Source: Yew Bureau of Rivers</span>",
+    )
+    for place, issuer in [
+        ({"meta": meta, "line": line}, "Elm Bureau of Rivers"),
+        ({"meta": "", "line": line}, "Yew Bureau of Rivers"),
+        ({"meta": "", "line": ""}, "Oak Bureau of Parks"),
+    ]:
+        path.write_text(page.format(**place), encoding="utf-8")
+        assert read(path).facts.issuer == issuer
+
+
 def test_layout_tables_are_no_tables(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(

@@ -45,7 +45,9 @@ class _Commands(click.Group):
             ctx.exit(FAILED)
 
 
-_language = click.option("--lang", "language", metavar="CODE", help="Language of the text (en); default: detected.")
+_language = click.option(
+    "--lang", "language", metavar="CODE", help="Language of the text, such as en; default: detected."
+)
 _forms = click.Choice(["table", "csv", "json"])
 _format = click.option("--format", "form", type=_forms, default="table", show_default=True, help="How to write it.")
 
@@ -87,7 +89,8 @@ def mine(
     .jsonl or .parquet. Beside it stands the table of issues (targets.csv: targets.issues.csv), with a row
     for everything that could not be read. A file that is reached twice is mined once.
 
-    The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if the command was called wrongly.
+    The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if
+    the command was called wrongly.
 
     \b
     Example:

@@ -67,7 +67,7 @@ class Extractor:
                 before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings
             )
             times = self._heading_times(block, anchor)
-            in_list = block.kind == "list_item"
+            in_list = block.kind in ("list_item", "heading")
             context.enter_block(block.headings, self._section(block), times, continues=continues, in_list=in_list)
             before = block
             yield from self._block_records(document, block, context, [] if issues is None else issues)

@@ -82,12 +82,17 @@ class TableReader:
         name = normalise(text[header.start : header.end])
         shared = self._shared_unit(text, cells, header, name, block.caption)
         sentence = text[block.start : block.end]
+        told: list[TimeSpan] = []
         for cell in cells:
             column = fold(cell.column)
             if cell is header or self._unit_column.search(column) or self._skip.search(column):
                 continue
             content = normalise(text[cell.start : cell.end])
-            for record in self._cell(content, cell, name, shared, context):
+            column_times = [t for t in self._reader.dates.find(column, context.anchor.year) if t.last is not None]
+            if self._change.search(column):
+                column_times = told  # "Change from 2022" is told of the year of the column before it
+            told = column_times
+            for record in self._cell(content, cell, name, shared, column_times, context):
                 record.value_text = text[record.start : record.end]
                 record.sentence = sentence
                 yield record
@@ -122,15 +127,20 @@ class TableReader:
                 return found
         return None
 
-    def _cell(self, content: str, cell: Cell, name: str, shared: Measured | None, context: Context) -> Iterator[Record]:
+    def _cell(
+        self,
+        content: str,
+        cell: Cell,
+        name: str,
+        shared: Measured | None,
+        column_times: list[TimeSpan],
+        context: Context,
+    ) -> Iterator[Record]:
         folded = fold(content)
         times = self._reader.dates.find(folded, context.anchor.year)
         quantities = self._reader.quantities.find(folded, content, [(t.start, t.end) for t in times if not t.bare])
         if not quantities or len(content) > 60:
             return
-        column_times = [
-            t for t in self._reader.dates.find(fold(cell.column), context.anchor.year) if t.last is not None
-        ]
         for quantity in quantities[:1]:
             measured = self._column_unit(cell.column) or shared
             record = self._record(content, cell, name, quantity, measured, column_times, context)

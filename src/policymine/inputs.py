@@ -38,8 +38,8 @@ def find_inputs(
 
     Hidden files, and the ``~$`` lock files of word processors, are passed over. A symbolic link inside a folder that
     leads out of it is refused; one that stays inside is followed only where its target is not found under its own
-    name, so that no file is mined twice and no loop is walked. A file that several of the paths reach is given once, for
-    the first of them.
+    name, so that no file is mined twice and no loop is walked. A file that several of the paths reach is given once,
+    for the first of them.
 
     Args:
         paths: Files and folders. A file named here is taken whatever its name, and even if it is a link.
@@ -118,7 +118,7 @@ class _Walk:
         if self.seen is None:  # a walk that starts once comes to nothing twice
             return True
         # A refused link is not the file that it leads to, which may be named as well.
-        key = f"{os.path.abspath(path)}\0" if refused else os.path.realpath(path)
+        key = f"{Path(path).parent.resolve() / Path(path).name}\0" if refused else os.path.realpath(path)
         if key in self.seen:
             return False
         self.seen.add(key)

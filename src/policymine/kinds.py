@@ -246,6 +246,8 @@ class KindReader:
                 return "present_passive" if letter in self._past else ""
             if before in self._to and letter not in self._past:
                 return "modal" if self._modal_before(marked, index) else "infinitive"
+            if before in CLAUSE_ENDS:
+                break
             if before not in "aNsZz,":
                 finite = True
                 break

@@ -151,6 +151,8 @@ class Marker:
         self._punctuation: dict[str, str] = patterns.get("punctuation", {})
         self._retag = [(regex.compile(rule["pattern"]), str(rule["to"])) for rule in patterns.get("retag", [])]
         self._spaced = bool(language.joiner)
+        signs = patterns.get("title_signs")
+        self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
         self._suffixes = [Suffix.read(rule) for rule in patterns.get("suffix", [])]
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
         self._single: dict[str, Entry] = {}
@@ -218,6 +220,8 @@ class Marker:
         doc = self._nlp.make_doc(text)
         marks = list(self._merge(doc, _without_overlaps(spans)))
         marks = _hyphenated(marks) if self._spaced else _latin_runs(text, marks)
+        if self._title_signs is not None:
+            marks = _titles(marks, self._title_signs)
         marks = _remarks(_names_in_quotes(marks, quantities))
         code = "".join(m.code for m in marks)
         for _ in range(2):  # what one word turns out to be decides on its neighbours
@@ -347,23 +351,25 @@ def _hyphenated(marks: list[Mark]) -> list[Mark]:
 def _names_in_quotes(marks: list[Mark], quantities: Sequence[Quantity]) -> list[Mark]:
     """What stands in a short quotation is a name or a slogan, with whatever numbers are in it."""
     named = list(marks)
-    opening = -1
-    for index, mark in enumerate(marks):  # 《...》 is a title, however long
-        if mark.lemma == "《":
-            opening = index
-        elif mark.lemma == "》" and opening >= 0:
-            for inside in range(opening, index + 1):
-                named[inside] = named[inside]._replace(code=WORD)
-            opening = -1
-    marks = named
     quotes = [i for i, mark in enumerate(marks) if mark.code == '"']
-    named = list(marks)
-    for opening, closing in zip(quotes[::2], quotes[1::2], strict=False):
-        inside = marks[opening + 1 : closing]
+    for first, last in zip(quotes[::2], quotes[1::2], strict=False):
+        inside = marks[first + 1 : last]
         measured = any(m.code == QUANTITY and quantities[m.place].unit is not None for m in inside)
         if len(inside) <= LONGEST_NAME and not measured:
-            for index in range(opening, closing + 1):
-                named[index] = named[index]._replace(code=WORD)
+            named[first : last + 1] = [m._replace(code=WORD) for m in marks[first : last + 1]]
+    return named
+
+
+def _titles(marks: list[Mark], signs: tuple[str, str]) -> list[Mark]:
+    """What stands between the signs of a title (《...》) is a name, however long."""
+    named = list(marks)
+    first = -1
+    for index, mark in enumerate(marks):
+        if mark.lemma == signs[0]:
+            first = index
+        elif mark.lemma == signs[1] and first >= 0:
+            named[first : index + 1] = [m._replace(code=WORD) for m in marks[first : index + 1]]
+            first = -1
     return named
 
 

@@ -174,7 +174,7 @@ def _stated(line: str, counts: Counter[str]) -> str:
     named = _in_line(line)
     if not named:
         # "Elm will build ..." in the title, and "Elm City" all over the text.
-        for name, number in counts.most_common(12):
+        for name, _ in counts.most_common(12):
             stem = name.rsplit(" ", 1)[0]
             if stem != name and re.search(rf"\b{re.escape(stem)}\b", line):
                 return name

@@ -109,7 +109,7 @@ class StatementReader:
         """
         lean = self.kinds.opener_lean(marked.folded)
         if lean > 0 and context.opener <= 0:
-            context.block_time = None  # "Next step: ..." leaves the year that was told of
+            context.block_time = context.time = None  # "Next step: ..." leaves the year that was told of
             context.lean = 0.0
         context.opener = lean or context.opener
         marked = self._named(marked)
@@ -371,7 +371,7 @@ class StatementReader:
 def _joined(code: str, first: int, second: int) -> bool:
     """Whether nothing but commas and "and" stands between two values."""
     between = code[first + 1 : second]
-    return bool(between) and len(between) <= 3 and set(between) <= set(",cy2as")
+    return bool(between) and len(between) <= 3 and set(between) <= set(",cyas")
 
 
 def _is_fallback(found: Found | None) -> bool:

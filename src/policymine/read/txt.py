@@ -189,9 +189,12 @@ def _rows(text: str, lines: list[Span]) -> list[Span]:
     first = 1 if head.serial else 0
     out = []
     for line, row in list(zip(lines, placed, strict=True))[head.height :]:
+        columns = [*head.columns, *[""] * max(0, len(row) - len(head.columns))]  # a row may be longer than its header
         cells = tuple(
-            Cell(start, end, column) for (_, start, end), column in zip(row[first:], head.columns[first:], strict=True)
+            Cell(start, end, column) for (_, start, end), column in zip(row[first:], columns[first:], strict=False)
         )
+        if not cells:
+            continue
         start = cells[0].start if head.serial else line.start
         out.append(Span(start, line.end, "table_row", cells=cells, gap=line.gap))
     return out
