@@ -3,10 +3,11 @@
 
     python benchmarks/quality.py corpora/en/dev corpora/examples/gold
 
-Each folder holds pairs NAME.txt and NAME.json (see corpora/README.md). A record is *detected* if a record of ours overlaps its span
-(deadlines only meet deadlines), each of ours standing for one of theirs at most. Of these it is *core* right if kind, measure, change,
-comparator and value are, and *record* right if deadline or period, theme and, by words shared, the indicator are right too.
-Figures are precision, recall and F1 over all records; those that the annotators marked optional count for nothing.
+Each folder holds pairs NAME.txt and NAME.json (see corpora/README.md). A record is *detected* if a record of ours
+overlaps its span (deadlines only meet deadlines), each of ours standing for one of theirs at most. Of these it is
+*core* right if kind, measure, change, comparator and value are, and *record* right if deadline or period, theme and, by
+words shared, the indicator are right too. Figures are precision, recall and F1 over all records; those that the
+annotators marked optional count for nothing.
 """
 
 from __future__ import annotations
@@ -22,16 +23,13 @@ from policymine import Record, extract, read
 CORE = ("kind", "measure", "change", "comparator")
 
 
+SMALL_WORDS = frozenset({"the", "of", "a", "in", "for", "and", "to"})
+
+
 def words(phrase: str) -> set[str]:
-    return {w.rstrip("s") for w in re.findall(r"[a-z0-9.]+", phrase.lower())} - {
-        "the",
-        "of",
-        "a",
-        "in",
-        "for",
-        "and",
-        "to",
-    }
+    """The words of a phrase without small ones and plural endings; of Chinese the characters."""
+    found = re.findall(r"[\u3400-\u9fff]|[a-z0-9.]+", phrase.lower())
+    return {word.rstrip("s") for word in found} - SMALL_WORDS
 
 
 def agree(ours: Record, theirs: dict[str, Any]) -> dict[str, bool]:
@@ -39,7 +37,7 @@ def agree(ours: Record, theirs: dict[str, Any]) -> dict[str, bool]:
     right = {name: getattr(ours, name) == theirs[name] for name in CORE}
     values = [(ours.value, theirs.get("value")), (ours.value_high, theirs.get("value_high"))]
     right["value"] = all(
-        a is b or None not in (a, b) and abs(a - b) <= 1e-4 * max(abs(a), abs(b), 1e-9) for a, b in values
+        a is b or (None not in (a, b) and abs(a - b) <= 1e-4 * max(abs(a), abs(b), 1e-9)) for a, b in values
     )
     shared = words(ours.indicator) & words(theirs["indicator"])
     total = len(words(ours.indicator)) + len(words(theirs["indicator"]))
@@ -110,6 +108,7 @@ def score(folder: Path) -> dict[str, tuple[float, float, float]]:
 
 
 def main() -> None:
+    """Print the figures of each folder that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     for folder in parser.parse_args().folders:
