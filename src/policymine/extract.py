@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policymine.context import Anchor, Context, anchor_of
 from policymine.dates import TimeSpan
@@ -14,7 +14,7 @@ from policymine.lang.units import Units
 from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
-from policymine.text import fold
+from policymine.text import fold, is_cjk
 from policymine.themes import Classifier, ThemeClassifier, ThemeScore
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
@@ -44,17 +44,21 @@ class Extractor:
     def __init__(self, code: str, classifier: Classifier | None = None) -> None:
         language = load(code)
         self.code = code
+        self.language = language
         self.reader = StatementReader(language, Units.load())
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
         self.classifier = classifier or ThemeClassifier.load()
 
-    def records(self, document: Document, issues: list[Issue] | None = None) -> Iterator[Record]:
+    def records(
+        self, document: Document, issues: list[Issue] | None = None, blocks: Sequence[Block] | None = None
+    ) -> Iterator[Record]:
         """Yield the records of a document in the order of their spans.
 
         Args:
             document: The document.
             issues: Takes a line for each piece of text that had to be left out.
+            blocks: The blocks to read, in order; all of the document's if None.
 
         Yields:
             Records without identifiers.
@@ -62,7 +66,7 @@ class Extractor:
         anchor = self._anchor(document)
         context = Context(anchor)
         before: Block | None = None
-        for block in document.blocks:
+        for block in document.blocks if blocks is None else blocks:
             continues = (
                 before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings
             )
@@ -101,7 +105,8 @@ class Extractor:
     def _sentence_records(self, sentence: str, context: Context) -> list[Record]:
         marked = self.reader.mark(sentence, context.anchor.year)
         if marked is None:
-            context.opener = self.reader.kinds.opener_lean(fold(sentence[:90])) or context.opener
+            opening = self.language.plain(fold(sentence[:90]))
+            context.opener = self.reader.kinds.opener_lean(opening) or context.opener
             return []
         return list(self.reader.read(marked, context))
 
@@ -127,16 +132,19 @@ class Extractor:
 
     def _theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
         """The theme of the statement; where it names no subject, that of the text around it, then of the document."""
-        title = document.facts.title
-        theme = self.classifier.classify(record.indicator, record.sentence, block.headings, title, self.code)
+        plain = self.language.plain
+        title = plain(document.facts.title)
+        headings = [plain(heading) for heading in block.headings]
+        sentence = plain(record.sentence)
+        theme = self.classifier.classify(plain(record.indicator), sentence, headings, title, self.code)
         if theme.score >= SURE_THEME or (theme.score >= THIN_THEME and theme.theme != self.classifier.default):
             return theme
-        around = document.text[max(block.start, record.start - 600) : min(block.end, record.end + 300)]
-        wider = self.classifier.classify(record.sentence, around, block.headings, title, self.code)
+        around = plain(document.text[max(block.start, record.start - 600) : min(block.end, record.end + 300)])
+        wider = self.classifier.classify(sentence, around, headings, title, self.code)
         if wider.score >= THIN_THEME and (wider.theme != self.classifier.default or wider.score > theme.score):
             return wider
-        front = document.text[:3000]
-        whole = self.classifier.classify(title, front, block.headings, title, self.code)
+        front = plain(document.text[:3000])
+        whole = self.classifier.classify(title, front, headings, title, self.code)
         return whole if whole.score > max(theme.score, THIN_THEME) else max(theme, wider, key=lambda t: t.score)
 
     def _anchor(self, document: Document) -> Anchor:
@@ -206,5 +214,30 @@ def extract_records(document: Document) -> tuple[list[Record], list[Issue]]:
     if language not in available():
         message = f"no language data for {language!r}: the document was not mined"
         return [], [Issue(document.source, "unsupported", message, None, f"known: {', '.join(available())}")]
-    records = list(extractor(language).records(document, issues))
-    return records, issues
+    records: list[Record] = []
+    for code, blocks in _by_language(document, language).items():
+        records += extractor(code).records(document, issues, blocks)
+    return sorted(records, key=lambda record: (record.start, record.end)), issues
+
+
+def _by_language(document: Document, language: str) -> dict[str, list[Block]]:
+    """Share the blocks of a document out among the languages that they are in.
+
+    A block is in another language if it is in that one's script throughout: a Chinese paragraph in an English
+    document, an English one among Chinese ones.
+    """
+    parts: dict[str, list[Block]] = {language: []}
+    for block in document.blocks:
+        code = language if document.language_given else _language_of(document.text[block.start : block.end], language)
+        parts.setdefault(code, []).append(block)
+    return parts
+
+
+def _language_of(text: str, language: str) -> str:
+    """The document's language, or for a block in another script the first language that is written in it."""
+    han = sum(map(is_cjk, text))
+    latin = sum(c.isascii() and c.isalpha() for c in text)
+    script = "han" if han >= 8 and han > latin else "latin" if latin >= 40 and han * 20 < latin else ""
+    if not script or load(language).script in (script, ""):
+        return language
+    return next((code for code in available() if load(code).script == script), language)

@@ -98,6 +98,7 @@ class KindReader:
         self._annual = compiled("annual_review")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
+        self._plain = language.plain
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
         self._verbs = frozenset(patterns.get("letters", ""))
@@ -127,7 +128,7 @@ class KindReader:
         return lean
 
     def _lean_of_heading(self, heading: str) -> float:
-        folded = fold(heading)
+        folded = self._plain(fold(heading))
         return self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
 
     def opener_lean(self, folded: str) -> float:
@@ -136,11 +137,11 @@ class KindReader:
 
     def title_lean(self, title: str) -> float:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
-        return self._lean(fold(title), *self._titles)
+        return self._lean(self._plain(fold(title)), *self._titles)
 
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
-        return self._annual.search(fold(text), timeout=MATCH_SECONDS) is not None
+        return self._annual.search(self._plain(fold(text)), timeout=MATCH_SECONDS) is not None
 
     def _lean(self, folded: str, target: regex.Pattern[str], result: regex.Pattern[str]) -> float:
         forward = target.search(folded, timeout=MATCH_SECONDS) is not None

@@ -217,7 +217,7 @@ class Marker:
         ]
         spans += [Mark(BASELINE, start, end, "", "", -1) for start, end in baselines]
         spans.sort(key=lambda m: (m.start, m.end - m.start))
-        doc = self._nlp.make_doc(text)
+        doc = self._nlp.make_doc(text if self._spaced else folded)
         marks = list(self._merge(doc, _without_overlaps(spans)))
         marks = _hyphenated(marks) if self._spaced else _latin_runs(text, marks)
         if self._title_signs is not None:

@@ -111,6 +111,7 @@ class Document:
         source: The path as the user will see it in the table.
         doc_id: 16 hexadecimal digits that identify the document's text and file name on every machine.
         issues: What could not be read, page by page.
+        language_given: Whether the user has said the language; else each block is read in its own.
 
     Example:
         >>> document = Document("Built 79 plants.", (Block("paragraph", 0, 16),), Facts(language="en"))
@@ -124,6 +125,7 @@ class Document:
     source: str = ""
     doc_id: str = ""
     issues: tuple[Issue, ...] = ()
+    language_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

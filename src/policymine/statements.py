@@ -78,7 +78,7 @@ class StatementReader:
         Returns:
             The marked sentence, or None.
         """
-        folded = fold(sentence)
+        folded = self.language.plain(fold(sentence))
         has_number = self.quantities.gate.search(folded, timeout=MATCH_SECONDS) is not None
         if not has_number and self.dates.gate.search(folded, timeout=MATCH_SECONDS) is None:
             return None
@@ -357,7 +357,7 @@ class StatementReader:
                 or self._around.is_reference(marked, d.position)
             }
             used = [marked.times[marked.marks[i].place] for p, i in assigned.items() if p not in started]
-            chosen = used[0] if used else stated[0]
+            chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
             if not used and drafts:
                 return
             chosen = timing.placed(chosen, context)

@@ -48,6 +48,41 @@ class Language:
         """What stands between two words: a space, or nothing."""
         return str(self.tables["language"].get("joiner", " "))
 
+    @property
+    def script(self) -> str:
+        """The script that the language is written in: ``latin``, ``han``, or empty if the data do not say."""
+        return str(self.tables["language"].get("script", ""))
+
+    @functools.cached_property
+    def _variants(self) -> tuple[Any, dict[int, str]] | None:
+        name = self.tables["language"].get("variants")
+        if not name:
+            return None
+        import opencc
+
+        return opencc.OpenCC(str(name)), {}
+
+    def plain(self, text: str) -> str:
+        """Write every character in the form that the language's data have (traditional ones simplified), one to one.
+
+        Args:
+            text: Any text.
+
+        Returns:
+            A text of the same length; for matching only, never for what the user sees.
+
+        Example:
+            >>> load("en").plain("rate")
+            'rate'
+        """
+        if self._variants is None or text.isascii():
+            return text
+        converter, table = self._variants
+        for character in {c for c in text if c > "\u33ff" and ord(c) not in table}:
+            converted = converter.convert(character)
+            table[ord(character)] = converted if len(converted) == 1 else character
+        return text.translate(table)
+
     @functools.cached_property
     def nlp(self) -> spacy.language.Language:
         """A blank spaCy pipeline of the language: its tokenizer only, no downloaded model."""

@@ -154,6 +154,7 @@ def _document(parts: Parts, *, source: str, name: str, language: str | None) -> 
         source=source,
         doc_id=_doc_id(parts.text, Path(name).name),
         issues=tuple(parts.issues),
+        language_given=language is not None,
     )
 
 
