@@ -53,6 +53,14 @@ class Naming:
             yield from lists.parts(marked, each, self._phrases)
             return
         previous = context.previous
+        if (
+            found is not None
+            and found.construction.use == "share"
+            and "ind" not in found.parts
+            and previous is not None
+        ):
+            yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
+            return
         if found is None or found.shared:
             yield previous.indicator if previous else ""
             return

@@ -163,9 +163,7 @@ class Phrases:
         first = self.phrase(marked, self.listed(marked, parts.get("ind")))
         if found.construction.use == "share":
             of = self.phrase(marked, parts.get("of"))
-            if first and of:
-                return self._templates.get("share", "{ind} {of}").format(ind=first, of=of)
-            return first or of
+            return self.share(first, of)
         second_span = parts.get("ind2")
         if second_span is None:
             return first
@@ -195,6 +193,12 @@ class Phrases:
                 break
             first = begin
         return first, last
+
+    def share(self, part: str, whole: str) -> str:
+        """The name of a share: "share of farmland in land", 耕地占土地比例."""
+        if part and whole:
+            return self._templates.get("share", "{ind} {of}").format(ind=part, of=whole)
+        return part or whole
 
     def of_count(self, marked: Marked, found: Found, lemma: str) -> str:
         """The indicator of a count: what was counted, where, and what happens to it."""
