@@ -164,6 +164,7 @@ def test_report_year(title: str, name: str, year: int | None) -> None:
         ("The share will reach 20% by 2030 and 40% by 2040.", None),
         ("As of May 31, 2018, 886 stations were built.", 2018),
         ("In 2017, the city built 12 parks; by 2020 it should have 20. The level of 2005 was passed.", 2017),
+        ("今年完成造林2033万亩，修复湿地2033万公顷。", None),
         ("III. Major Tasks for 2009\nWe will build parks. In 2008 we built 12. In 2008 we closed 4.", 2009),
     ],
 )
@@ -234,10 +235,10 @@ def test_languages(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("folder", ["en", "examples"])
-def test_no_english_document_is_taken_for_another(folder: str) -> None:
+def test_the_language_of_each_document_of_the_corpora_is_found(folder: str) -> None:
     for path in sorted((CORPORA / folder).rglob("*.txt")):
         document = read(path)
-        assert document.facts.language == "en", path
+        assert document.facts.language == ("zh" if path.stem.endswith("-zh") else "en"), path
         for block in document.blocks:
             piece = document.text[block.start : block.end]
             assert detect_language(piece) in ("en", ""), (path, piece)

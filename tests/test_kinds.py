@@ -147,6 +147,27 @@ def test_title(title: str, lean: float, annual: bool) -> None:
     assert reader("en").is_annual(title) is annual
 
 
+@pytest.mark.parametrize(
+    ("code", "heading", "plans"),
+    [
+        ("en", "III. Key tasks for 2024", True),
+        ("en", "II. Review of 2024", False),
+        ("en", "Key tasks for 2023", False),
+        ("zh", "三、2024年重点工作", True),
+        ("zh", "一、2024年工作回顾", False),
+    ],
+)
+def test_plans_year(code: str, heading: str, plans: bool) -> None:
+    assert reader(code).plans_year(heading, 2024) is plans
+
+
+def test_a_plan_for_the_year_makes_what_stands_before_it_the_year_before() -> None:
+    text = "（二）治污攻坚。关停小窑炉35座。\n\n三、2024年重点工作\n\n今年新建公园3座。\n"
+    records = extract(read_text(text, language="zh", name="shiqiao-2024.txt"))
+    found = [(r.kind, r.value, r.period_start, r.deadline) for r in records]
+    assert found == [("result", 35, "2023-01-01", ""), ("target", 3, "", "2024-12-31")]
+
+
 DATES = DateReader(load("en").tables["dates"])
 PUBLISHED = Anchor(2024, dt.date(2024, 3, 1), False, 0.0, None)
 UNPUBLISHED = Anchor(2024, None, False, 0.0, None)

@@ -152,6 +152,9 @@ class Extractor:
         title = document.facts.title or document.source
         front = document.text[:600]
         annual = kinds.is_annual(title) or kinds.is_annual(front) or kinds.is_annual(document.source)
+        if not annual and (year := document.facts.report_year) is not None:
+            headings = {heading for block in document.blocks for heading in block.headings}
+            annual = any(kinds.plans_year(heading, year) for heading in headings)
         plan_end: dt.date | None = None
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")

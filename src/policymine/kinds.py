@@ -95,7 +95,7 @@ class KindReader:
         self._sections = compiled("section_target"), compiled("section_result")
         self._openers = compiled("opener_target"), compiled("opener_result")
         self._titles = compiled("title_target"), compiled("title_result")
-        self._annual = compiled("annual_review")
+        self._annual, self._annual_plan = compiled("annual_review"), compiled("annual_plan")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
         self._plain = language.plain
@@ -142,6 +142,11 @@ class KindReader:
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
         return self._annual.search(self._plain(fold(text)), timeout=MATCH_SECONDS) is not None
+
+    def plans_year(self, heading: str, year: int) -> bool:
+        """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so that the text reviews the last."""
+        folded = self._plain(fold(heading))
+        return str(year) in folded and self._annual_plan.search(folded, timeout=MATCH_SECONDS) is not None
 
     def _lean(self, folded: str, target: regex.Pattern[str], result: regex.Pattern[str]) -> float:
         forward = target.search(folded, timeout=MATCH_SECONDS) is not None
