@@ -144,7 +144,7 @@ class KindReader:
         return self._annual.search(self._plain(fold(text)), timeout=MATCH_SECONDS) is not None
 
     def plans_year(self, heading: str, year: int) -> bool:
-        """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so that the text reviews the last."""
+        """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
         folded = self._plain(fold(heading))
         return str(year) in folded and self._annual_plan.search(folded, timeout=MATCH_SECONDS) is not None
 
