@@ -2,13 +2,14 @@
 """Compare the speed of policymine with that of Recognizers-Text on the same text in the same run.
 
     python benchmarks/against_recognizers.py
+    python benchmarks/against_recognizers.py --language zh
     python benchmarks/against_recognizers.py REPORTS_FOLDER report.txt --repeat 9 --env peer-env --at-least 5
 
-Without paths the example reports in plain text are read (corpora/examples/reports/**/*.txt). What is timed is, for
-policymine, mining the files: reading, sentences, extraction, themes and writing the table. For Recognizers-Text it is
-finding what its English models of numbers, percentages, dimensions and currencies find in the same text, which is less:
-no indicators, dates, kinds or themes. It gets the text as policymine read it, each document in one piece, and keeps its
-models, since it is fastest that way.
+Without paths the example reports in plain text are read (corpora/examples/reports/**/*.txt), those in the language
+that --language names. What is timed is, for policymine, mining the files: reading, sentences, extraction, themes and
+writing the table. For Recognizers-Text it is finding what its models of numbers, percentages, dimensions and currencies
+of that language find in the same text, which is less: no indicators, dates, kinds or themes. It gets the text as
+policymine read it, each document in one piece, and keeps its models, since it is fastest that way.
 
 Recognizers-Text (recognizers-text-suite with emoji<2, which it does not ask for itself) is installed from the package
 index into a virtual environment of its own: in the folder that --env names, where it stays for the next run, or in a
@@ -34,16 +35,24 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ("recognizers-text-suite==1.0.2a2", "emoji<2")
 TOOLS = ("policymine", "recognizers")
+CULTURES = {"en": "en-us", "zh": "zh-cn"}
+WARM_UP = {"en": "In 2023 the city built 79 plants.", "zh": "2023年全市建成污水处理站79座。"}
 
 
-def documents(paths: list[str]) -> list[tuple[str, str]]:
+def examples(language: str) -> list[Path]:
+    """Find the example reports in plain text in a language."""
+    texts = sorted((ROOT / "corpora/examples/reports").rglob("*.txt"))
+    return [path for path in texts if path.stem.endswith("-zh") == (language == "zh")]
+
+
+def documents(paths: list[str], language: str) -> list[tuple[str, str]]:
     """Find the files and read them: each with its text."""
     from policymine import read
     from policymine.errors import PolicymineError
     from policymine.inputs import find_inputs
 
     found = []
-    for entry in find_inputs(paths or sorted((ROOT / "corpora/examples/reports").rglob("*.txt"))):
+    for entry in find_inputs(paths or examples(language)):
         try:
             if entry.issue is None:
                 found.append((entry.path, read(entry.path, source=entry.source).text))
@@ -75,11 +84,11 @@ def environment(folder: Path) -> str:
 class Worker:
     """A process that does one tool's work once whenever it is told to."""
 
-    def __init__(self, tool: str, python: str, files: list[str]) -> None:
+    def __init__(self, tool: str, python: str, language: str, files: list[str]) -> None:
         began = time.perf_counter()
         variables = {name: value for name, value in os.environ.items() if tool == "policymine" or name != "PYTHONPATH"}
         self.process = subprocess.Popen(
-            [python, __file__, "--worker", tool],
+            [python, __file__, "--worker", tool, "--language", language],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=variables,
         )  # fmt: skip
         self.ask(files)
@@ -104,11 +113,11 @@ class Worker:
         self.process.wait()
 
 
-def work(tool: str) -> None:
+def work(tool: str, language: str) -> None:
     """Be a worker: read the list of files, then for each line do the work once and print how long it took."""
     out, sys.stdout = sys.stdout, sys.stderr  # whatever a library prints must not end up among the answers
     files = json.loads(sys.stdin.readline())
-    once, forget = {"policymine": mining, "recognizers": recognizing}[tool](files)
+    once, forget = {"policymine": mining, "recognizers": recognizing}[tool](files, language)
     print("{}", file=out, flush=True)
     for _ in sys.stdin:
         forget()
@@ -117,7 +126,7 @@ def work(tool: str) -> None:
         print(json.dumps({"seconds": time.perf_counter() - began, "found": found}), file=out, flush=True)
 
 
-def mining(files: list[str]) -> Any:
+def mining(files: list[str], language: str) -> Any:
     """Return a function that mines the files, and one that forgets their texts."""
     import io
 
@@ -136,17 +145,17 @@ def mining(files: list[str]) -> Any:
     def forget() -> None:
         extractor.cache_clear()
         themes._default.cache_clear()
-        extract(read_text("In 2023 the city built 79 plants.", language="en"))  # makes them anew
+        extract(read_text(WARM_UP[language], language=language))  # makes them anew
 
     return once, forget
 
 
-def recognizing(files: list[str]) -> Any:
+def recognizing(files: list[str], language: str) -> Any:
     """Return a function that runs the peer's four models over the texts; it remembers nothing of them."""
     from recognizers_number import NumberRecognizer
     from recognizers_number_with_unit import NumberWithUnitRecognizer
 
-    number, unit = NumberRecognizer("en-us"), NumberWithUnitRecognizer("en-us")
+    number, unit = NumberRecognizer(CULTURES[language]), NumberWithUnitRecognizer(CULTURES[language])
     models = [
         number.get_number_model(), number.get_percentage_model(),
         unit.get_dimension_model(), unit.get_currency_model(),
@@ -159,6 +168,7 @@ def main() -> None:
     """Run the comparison."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", help="files or folders; default: the example reports in plain text")
+    parser.add_argument("--language", choices=list(CULTURES), default="en", help="language of the texts (default: en)")
     parser.add_argument("--repeat", type=int, default=7, help="rounds that count (default: 7)")
     parser.add_argument("--env", type=Path, help="the peer's virtual environment; made if missing, kept afterwards")
     parser.add_argument(
@@ -167,12 +177,12 @@ def main() -> None:
     parser.add_argument("--worker", choices=TOOLS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.worker:
-        work(options.worker)
+        work(options.worker, options.language)
         return
     if options.repeat < 1:
         parser.error("--repeat must be at least 1")
 
-    found = documents(options.paths)
+    found = documents(options.paths, options.language)
     characters = sum(len(text) for _, text in found)
     with tempfile.TemporaryDirectory(prefix="policymine-bench-") as folder:
         python = environment(options.env.resolve() if options.env else Path(folder, "env"))
@@ -180,8 +190,8 @@ def main() -> None:
         for path, (_, text) in zip(texts, found, strict=True):
             path.write_text(text, encoding="utf-8", newline="")
         workers = {
-            "policymine": Worker("policymine", sys.executable, [path for path, _ in found]),
-            "recognizers": Worker("recognizers", python, [str(path) for path in texts]),
+            "policymine": Worker("policymine", sys.executable, options.language, [path for path, _ in found]),
+            "recognizers": Worker("recognizers", python, options.language, [str(path) for path in texts]),
         }
         seconds: dict[str, list[float]] = {tool: [] for tool in TOOLS}
         for turn in range(options.repeat):

@@ -118,6 +118,98 @@ EN: list[tuple[str, str, list[Row]]] = [
     ("nothing known", "The city opened 12 parks.", [("12", "result", "/", "")]),
 ]
 
+ZH_REPORT = "榆城市政府工作报告（2024年）"
+ZH: list[tuple[str, str, list[Row]]] = [
+    (
+        "a year is carried on until another one is named",
+        "2022年，全市建成公园12座。同时植树900株。\n\n2023年，建成水井40口。清淤池塘6个。",
+        [
+            ("12", "result", Y22, "stated"),
+            ("900", "result", Y22, "context"),
+            ("40", "result", Y23, "stated"),
+            ("6", "result", Y23, "context"),
+        ],
+    ),
+    (
+        "a deadline is carried on",
+        "到2027年底，关停砖窑12座。再恢复耕地300亩。",
+        [("12", "target", "2027-12-31", "stated"), ("300", "target", "2027-12-31", "context")],
+    ),
+    (
+        "headings with years",
+        "榆城来信\n\n一、2022年工作\n\n建成水井46口。\n\n二、2027年计划\n\n建成水井12口。",
+        [("46", "result", Y22, "context"), ("12", "target", "2027-12-31", "context")],
+    ),
+    (
+        "a line that leads into a list",
+        "榆城市通知\n\n到2027年，全市实现以下目标：\n1.造林400亩；\n2.关停砖窑12座；\n3.2026年底前，建成公园3座。",
+        [
+            ("400", "target", "2027-12-31", "context"),
+            ("12", "target", "2027-12-31", "context"),
+            ("3", "target", "2026-12-31", "stated"),
+        ],
+    ),
+    (
+        "the work report of 2024 reviews 2023 and plans 2024",
+        f"{ZH_REPORT}\n\n一、2023年工作回顾\n\n完成79个村庄清洁整治。优良天数比例为86.1%。\n\n"
+        "二、2024年主要目标\n\n造林5000亩。优良天数比例达到87%。",
+        [
+            ("79", "result", Y23, "*"),
+            ("86.1%", "result", Y23, "*"),
+            ("5000", "target", "2024-12-31", "*"),
+            ("87%", "target", "2024-12-31", "*"),
+        ],
+    ),
+    (
+        "review and next steps",
+        f"{ZH_REPORT}\n\n一、工作回顾\n\n完成79个村庄清洁整治。\n\n二、下一步打算\n\n造林5000亩，关停砖窑3座。",
+        [
+            ("79", "result", Y23, "*"),
+            ("5000", "target", "2024-12-31", "*"),
+            ("3", "target", "2024-12-31", "*"),
+        ],
+    ),
+    (
+        "a month of the year that is reviewed",
+        f"{ZH_REPORT}\n\n一、2023年工作回顾\n\n12月，关停砖窑3座。\n\n二、2024年重点任务\n\n6月底前，关停砖窑4座。",
+        [("3", "result", "2023-12-01/2023-12-31", "context"), ("4", "target", "2024-06-30", "context")],
+    ),
+    (
+        "words for years in a report",
+        f"{ZH_REPORT}\n\n今年我们将植树1200株。去年植树900株。过去五年，建成公园40座。",
+        [
+            ("1200", "target", "2024-12-31", "context"),
+            ("900", "result", Y23, "context"),
+            ("40", "result", "2019-01-01/2023-12-31", "context"),
+        ],
+    ),
+    (
+        "the end of a plan's own period",
+        "榆城市水环境治理工作方案（2023—2025年）\n\n一、工作目标\n\n优良水体比例达到92%。建成水井30口。\n\n"
+        "2024年底前，清淤池塘12个。",
+        [
+            ("92%", "target", "2025-12-31", "document"),
+            ("30", "target", "2025-12-31", "document"),
+            ("12", "target", "2024-12-31", "stated"),
+        ],
+    ),
+    (
+        "the month of a bulletin",
+        "榆城市2023年6月空气质量通报\n\nPM2.5平均浓度为21微克/立方米，同比下降8%。",
+        [
+            ("21", "result", "2023-06-01/2023-06-30", "document"),
+            ("8%", "result", "2023-06-01/2023-06-30", "document"),
+        ],
+    ),
+    (
+        "traditional characters",
+        "榆城市政府工作報告（2024年）\n\n一、2023年工作回顧\n\n完成79個村莊清潔整治。\n\n二、2024年主要目標\n\n造林5000畝。",
+        [("79", "result", Y23, "*"), ("5000", "target", "2024-12-31", "*")],
+    ),
+    ("nothing known", "全市建成公园12座。", [("12", "result", "/", "")]),
+]
+CASES = [("en", *case) for case in EN] + [("zh", *case) for case in ZH]
+
 
 def rows(text: str, language: str) -> list[Row]:
     return [
@@ -132,7 +224,9 @@ def rows(text: str, language: str) -> list[Row]:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "expected"), [("en", *case[1:]) for case in EN], ids=[f"en: {case[0]}" for case in EN]
+    ("language", "text", "expected"),
+    [(case[0], *case[2:]) for case in CASES],
+    ids=[f"{case[0]}: {case[1]}" for case in CASES],
 )
 def test_dates_run_on(language: str, text: str, expected: list[Row]) -> None:
     found = rows(text, language)
@@ -193,3 +287,34 @@ def test_a_new_section_forgets_the_running_date() -> None:
     context.enter_block(("B",), 1.0, [span(2023)], continues=False, in_list=False)
     assert context.time is None
     assert (context.section, context.heading_times) == (1.0, (span(2023),))
+
+
+REVIEW = "一、2023年工作回顾\n\n"
+PAST = "一、工作回顾\n\n过去五年，成绩来之不易。\n\n"
+ZH_ERAS = [
+    # the span of years that a review opens with holds until its section ends
+    (PAST + "（一）治水。新建污水管网120公里。\n", ("2019-01-01", "2023-12-31")),
+    # a year at the head of a later sentence ends it
+    (PAST + "2023年，新建污水管网120公里。\n", ("2023-01-01", "2023-12-31")),
+    # and so does the next section
+    (
+        "一、工作回顾\n\n过去五年，成绩来之不易。\n\n二、2023年工作回顾\n\n新建污水管网120公里。\n",
+        ("2023-01-01", "2023-12-31"),
+    ),
+    # the years of a start value are its own, and none of those after it
+    (
+        "一、2023年工作回顾\n\n绿化率从2018年的30%提高到2023年的36%。新建污水管网120公里。\n",
+        ("2023-01-01", "2023-12-31"),
+    ),
+    # "the whole year" in a review is the year reviewed
+    (REVIEW + "全年新建污水管网120公里。\n", ("2023-01-01", "2023-12-31")),
+    # "in the last three years" is only for its own sentence
+    (REVIEW + "近三年植树8万株。新建污水管网120公里。\n", ("2023-01-01", "2023-12-31")),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), ZH_ERAS)
+def test_the_years_of_a_chinese_review(text: str, period: tuple[str, str]) -> None:
+    record = extract(read_text(text, language="zh", name="榆城市2024年政府工作报告.txt"))[-1]
+    assert record.value == 120
+    assert (record.kind, record.period_start, record.period_end) == ("result", *period)

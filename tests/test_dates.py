@@ -134,7 +134,85 @@ EN_WITHOUT_YEAR = [
     ("in the first three quarters", "in", "2024-01-01", "2024-09-30"),
 ]
 
-CASES = [("en", *case) for case in EN]
+ZH: list[tuple[str, list[Expected]]] = [
+    ("到2025年底", [("到2025年底", "deadline", "2025-01-01", "2025-12-31")]),
+    ("2025年底前", [("2025年底前", "deadline", "2025-01-01", "2025-12-31")]),
+    ("2025年底", [("2025年底", "in", "2025-01-01", "2025-12-31")]),
+    ("到2025年", [("到2025年", "deadline", "2025-01-01", "2025-12-31")]),
+    ("2030年前", [("2030年前", "deadline", "2030-01-01", "2030-12-31")]),
+    ("2027年6月底前", [("2027年6月底前", "deadline", "2027-06-01", "2027-06-30")]),
+    ("力争到2035年", [("力争到2035年", "deadline", "2035-01-01", "2035-12-31")]),
+    ("至2026年", [("至2026年", "deadline", "2026-01-01", "2026-12-31")]),
+    ("年内", [("年内", "in", "2024-01-01", "2024-12-31")]),
+    ("今年", [("今年", "in", "2024-01-01", "2024-12-31")]),
+    ("今年以来", [("今年以来", "since", "2024-01-01", "2024-12-31")]),
+    ("去年", [("去年", "in", "2023-01-01", "2023-12-31")]),
+    ("2021年以来", [("2021年以来", "since", "2021-01-01", "2021-12-31")]),
+    ("截至5月底", [("截至5月底", "as_of", "2024-05-01", "2024-05-31")]),
+    ("截至2023年底", [("截至2023年底", "as_of", "2023-01-01", "2023-12-31")]),
+    ("十四五期间", [("十四五期间", "in", "2021-01-01", "2025-12-31")]),
+    ("“十四五”时期", [("“十四五”时期", "in", "2021-01-01", "2025-12-31")]),
+    ("“十三五”以来", [("“十三五”以来", "since", "2016-01-01", "2020-12-31")]),
+    ("“十四五”末", [("“十四五”末", "in", "2021-01-01", "2025-12-31")]),
+    ("未来五年", [("未来五年", "in", "2024-01-01", "2028-12-31")]),
+    ("过去五年", [("过去五年", "in", "2019-01-01", "2023-12-31")]),
+    ("今后三年", [("今后三年", "in", "2024-01-01", "2026-12-31")]),
+    ("上半年", [("上半年", "in", "2024-01-01", "2024-06-30")]),
+    ("2023年上半年", [("2023年上半年", "in", "2023-01-01", "2023-06-30")]),
+    ("下半年", [("下半年", "in", "2024-07-01", "2024-12-31")]),
+    ("前三季度", [("前三季度", "in", "2024-01-01", "2024-09-30")]),
+    ("一季度", [("一季度", "in", "2024-01-01", "2024-03-31")]),
+    ("2023年第三季度", [("2023年第三季度", "in", "2023-07-01", "2023-09-30")]),
+    ("1—10月", [("1—10月", "in", "2024-01-01", "2024-10-31")]),
+    ("2023年1-6月", [("2023年1-6月", "in", "2023-01-01", "2023-06-30")]),
+    ("1月至9月", [("1月至9月", "in", "2024-01-01", "2024-09-30")]),
+    ("2023年", [("2023年", "in", "2023-01-01", "2023-12-31")]),
+    ("2023年度", [("2023年度", "in", "2023-01-01", "2023-12-31")]),
+    ("二〇二五年", [("二〇二五年", "in", "2025-01-01", "2025-12-31")]),
+    ("二○二三年底", [("二○二三年底", "in", "2023-01-01", "2023-12-31")]),
+    ("2023年5月17日", [("2023年5月17日", "in", "2023-05-17", "2023-05-17")]),
+    ("5月17日", [("5月17日", "in", "2024-05-17", "2024-05-17")]),
+    ("10月底前", [("10月底前", "deadline", "2024-10-01", "2024-10-31")]),
+    ("2021—2025年", [("2021—2025年", "in", "2021-01-01", "2025-12-31")]),
+    ("2021至2023年", [("2021至2023年", "in", "2021-01-01", "2023-12-31")]),
+    ("2020年到2022年", [("2020年到2022年", "in", "2020-01-01", "2022-12-31")]),
+    ("2024年1月至2025年3月", [("2024年1月至2025年3月", "in", "2024-01-01", "2025-03-31")]),
+    ("比2020年", [("比2020年", "baseline", "2020-01-01", "2020-12-31")]),
+    ("较2015年", [("较2015年", "baseline", "2015-01-01", "2015-12-31")]),
+    ("2005年水平", [("2005年", "baseline", "2005-01-01", "2005-12-31")]),
+    ("与上年相比", [("与上年", "baseline", "2023-01-01", "2023-12-31")]),
+    ("2025年和2030年", [("2025年", "in", "2025-01-01", "2025-12-31"), ("2030年", "in", "2030-01-01", "2030-12-31")]),
+    ("2022年、2023年", [("2022年", "in", "2022-01-01", "2022-12-31"), ("2023年", "in", "2023-01-01", "2023-12-31")]),
+    ("自2021年起", [("自2021年", "since", "2021-01-01", "2021-12-31")]),
+    ("从2026年开始", [("从2026年", "from", "2026-01-01", "2026-12-31")]),
+    ("2023年前10个月", [("2023年前10个月", "in", "2023-01-01", "2023-10-31")]),
+    ("2000年代", []),
+    ("2023年鉴", []),
+    ("五年", []),
+    ("2025吨", []),
+    ("三年行动", []),
+    ("当年", [("当年", "in", "2024-01-01", "2024-12-31")]),
+    ("明年", [("明年", "in", "2025-01-01", "2025-12-31")]),
+    ("年底前", [("年底前", "deadline", "2024-01-01", "2024-12-31")]),
+    ("2,022座", []),
+]
+ZH_WITHOUT_YEAR = [
+    ("年内", "in", "2024-01-01", "2024-12-31"),
+    ("今年以来", "since", "2024-01-01", "2024-12-31"),
+    ("截至5月底", "as_of", "2024-05-01", "2024-05-31"),
+    ("未来五年", "in", "2024-01-01", "2028-12-31"),
+    ("过去五年", "in", "2019-01-01", "2023-12-31"),
+    ("上半年", "in", "2024-01-01", "2024-06-30"),
+    ("前三季度", "in", "2024-01-01", "2024-09-30"),
+    ("一季度", "in", "2024-01-01", "2024-03-31"),
+    ("1—10月", "in", "2024-01-01", "2024-10-31"),
+    ("5月17日", "in", "2024-05-17", "2024-05-17"),
+    ("10月底前", "deadline", "2024-10-01", "2024-10-31"),
+]
+
+CASES = [("en", *case) for case in EN] + [("zh", *case) for case in ZH]
+WITHOUT_YEAR = [("en", *case) for case in EN_WITHOUT_YEAR] + [("zh", *case) for case in ZH_WITHOUT_YEAR]
+FRAMES = {"en": "The lake, {}, was clean.", "zh": "这个湖，{}，水很清。"}
 
 
 @functools.cache
@@ -154,7 +232,7 @@ def test_find(language: str, text: str, expected: list[Expected]) -> None:
 
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)
 def test_within_a_sentence(language: str, text: str, expected: list[Expected]) -> None:
-    sentence = fold(f"The lake, {text}, was clean.")
+    sentence = fold(FRAMES[language].format(text))
     spans = reader(language).find(sentence, YEAR)
     assert [(iso(s.first), iso(s.last)) for s in spans] == [(first, last) for _, _, first, last in expected]
 
@@ -164,12 +242,12 @@ def test_the_gate_lets_every_time_through(language: str, text: str, expected: li
     assert not expected or reader(language).gate.search(fold(text))
 
 
-@pytest.mark.parametrize(("text", "role", "first", "last"), EN_WITHOUT_YEAR)
-def test_without_a_year(text: str, role: str, first: str, last: str) -> None:
-    (span,) = reader("en").find(fold(text), YEAR)
+@pytest.mark.parametrize(("language", "text", "role", "first", "last"), WITHOUT_YEAR)
+def test_without_a_year(language: str, text: str, role: str, first: str, last: str) -> None:
+    (span,) = reader(language).find(fold(text), YEAR)
     assert (text[span.start : span.end], span.role, iso(span.first), iso(span.last)) == (text, role, first, last)
     assert not span.year_said
-    (unknown,) = reader("en").find(fold(text), None)
+    (unknown,) = reader(language).find(fold(text), None)
     assert (unknown.first, unknown.last) == (None, None)
 
 
@@ -187,6 +265,21 @@ def test_a_year_that_is_said_needs_no_document(text: str) -> None:
 def test_a_plain_number_of_four_digits_only_may_be_a_year(text: str, bare: bool) -> None:
     (span,) = reader("en").find(text, YEAR)
     assert span.bare is bare
+
+
+@pytest.mark.parametrize("phrase", ["同比", "环比", "比上年同期", "较上年", "比去年", "上年同期", "较年初"])
+def test_chinese_baselines_without_a_date(phrase: str) -> None:
+    text = f"浓度{phrase}下降4%"
+    ((start, end),) = reader("zh").baselines(text)
+    assert text[start:end] == phrase
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2059, 12, 31)), st.booleans())
+def test_any_chinese_day(day: dt.date, in_characters: bool) -> None:
+    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year)) if in_characters else str(day.year)
+    text = f"{year}年{day.month}月{day.day}日"
+    (span,) = reader("zh").find(text, None)
+    assert (span.start, span.end, span.first, span.last) == (0, len(text), day, day)
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,53 @@ EN_NOTHING = [
     "In 2023 the plant, now 18 years old, was shown to guests.",
 ]
 
+ZH_REASONS = [
+    ("（2）春季关停砖窑。", "2", "enumerator"),
+    ("推进这34个项目。", "34", "reference"),
+    ("空气质量连续5年改善。", "5", "duration"),
+    ("为期3年的行动已经启动。", "3", "duration"),
+    ("120名代表出席会议。", "120", "stage direction"),
+    ("通知由11个部门联合印发。", "11", "stage direction"),
+    ("违者处以5万元罚款。", "5万", "legal limit"),
+    ("空气质量一项的分值为15分。", "15", "legal limit"),
+    ("河流全长397公里。", "397", "story"),
+    ("瞭望台海拔320米。", "320", "story"),
+    ("39个城市优良天数比例为85.8%。", "39", "scope"),
+]
+ZH_NEAR_MISSES = [
+    ("2023年，关停砖窑2座。", "2"),
+    ("2023年，另有34个项目建成。", "34"),
+    ("2023年，优良天数达到321天。", "321"),
+    ("2023年，重污染天数减少9天。", "9"),
+    ("2023年，39个城市空气质量达标。", "39"),
+    ("2023年，上千家企业完成清洁生产审核。", "千"),
+    ("2023年，治理河道397公里。", "397"),
+    ("2023年，投入5万元整治河道。", "5万"),
+    ("2023年，安置人员12名。", "12"),
+]
+ZH_NOTHING = [
+    "第十四届全国人民代表大会在北京召开。",
+    "第二轮督察工作启动。",
+    "落实“三线一单”要求。",
+    "PM2.5浓度明显改善。",
+    "Ⅰ—Ⅲ类水体比例上升。",
+    "开展了一批修复项目。",
+    "沿线建有数十家工厂。",
+    "淘汰国Ⅳ以下柴油货车。",
+    "“2+26”城市联防联控。",
+    "依据兰政发〔2024〕5号文件执行。",
+    "联系电话：0571-88887777。",
+    "拨打12369举报。",
+    "打赢三大攻坚战。",
+    "实施《打赢蓝天保卫战三年行动计划》。",
+    "实现零增长。",
+    "各地级及以上城市开展自查。",
+    "附件2：任务清单",
+    "湖区有一湖两海。",
+    "执行国家二级标准。",
+    "关停企业二三十家。",
+]
+
 
 @functools.cache
 def reader(language: str) -> StatementReader:
@@ -116,19 +163,28 @@ def values(language: str, sentence: str) -> list[str]:
     return [record.value_text for record in extract(document)]
 
 
-@pytest.mark.parametrize(("language", "sentence", "value_text", "reason"), [("en", *case) for case in EN_REASONS])
+@pytest.mark.parametrize(
+    ("language", "sentence", "value_text", "reason"),
+    [*(("en", *case) for case in EN_REASONS), *(("zh", *case) for case in ZH_REASONS)],
+)
 def test_reason(language: str, sentence: str, value_text: str, reason: str) -> None:
     assert why(language, sentence, value_text) == reason
     assert value_text not in values(language, sentence)
 
 
-@pytest.mark.parametrize(("language", "sentence", "value_text"), [("en", *case) for case in EN_NEAR_MISSES])
+@pytest.mark.parametrize(
+    ("language", "sentence", "value_text"),
+    [*(("en", *case) for case in EN_NEAR_MISSES), *(("zh", *case) for case in ZH_NEAR_MISSES)],
+)
 def test_near_miss(language: str, sentence: str, value_text: str) -> None:
     assert why(language, sentence, value_text) == ""
     assert value_text in values(language, sentence)
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("en", sentence) for sentence in EN_NOTHING])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [*(("en", sentence) for sentence in EN_NOTHING), *(("zh", sentence) for sentence in ZH_NOTHING)],
+)
 def test_no_record(language: str, sentence: str) -> None:
     assert values(language, sentence) == []
 

@@ -54,12 +54,41 @@ EN = [
     ("After completion, 12,000 tons of coal can be saved each year by 2026.", "target"),
 ]
 
+ZH = [
+    ("全市将建成12座公园。", "target"),
+    ("全市计划建成12座公园。", "target"),
+    ("力争建成12座公园。", "target"),
+    ("确保建成12座公园。", "target"),
+    ("要建成公园12座。", "target"),
+    ("下一步，建成公园12座。", "target"),
+    ("污水处理率应当达到95%。", "target"),
+    ("污水处理率不低于95%。", "target"),
+    ("全市建成了12座公园。", "result"),
+    ("全市已建成12座公园。", "result"),
+    ("累计建成12座公园。", "result"),
+    ("圆满完成造林300亩。", "result"),
+    ("污水处理率达到了95%。", "result"),
+    ("目前污水处理率为95%。", "result"),
+    ("污水处理率为95%，同比提高2个百分点。", "result"),
+    ("今年以来，关停砖窑12座。", "result"),
+    ("2022年，污水处理率为95%。", "result"),
+    ("2021年，建成公园12座。", "result"),
+    ("截至2023年底，污水处理率达到95%。", "result"),
+    ("到2021年底，污水处理率达到95%。", "result"),
+    ("到2030年，污水处理率为95%。", "target"),
+    ("到2026年底，建成公园12座。", "target"),
+    ("未来三年，建成公园12座。", "target"),
+    ("预计到2026年，每年节约标准煤12000吨。", "target"),
+]
+
 
 def kinds_of(document: Document) -> list[str]:
     return [record.kind for record in extract(document)]
 
 
-@pytest.mark.parametrize(("language", "sentence", "kind"), [("en", *case) for case in EN])
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"), [*(("en", *case) for case in EN), *(("zh", *case) for case in ZH)]
+)
 def test_sentence(language: str, sentence: str, kind: str) -> None:
     facts = Facts(report_year=2024, published="2024-03-01", language=language)
     found = kinds_of(Document(sentence, (Block("paragraph", 0, len(sentence)),), facts))

@@ -72,7 +72,53 @@ EN: list[tuple[str, list[tuple[str, float]]]] = [
     ("", []),
 ]
 
-CASES = [("en", *case) for case in EN]
+ZH: list[tuple[str, list[tuple[str, float]]]] = [
+    ("104.2万亩", [("104.2万", 1042000)]),
+    ("1.2亿吨", [("1.2亿", 1.2e08)]),
+    ("3万多亿元", [("3万多亿", 3e12)]),
+    ("90余万户", [("90余万", 900000)]),
+    ("8000多万人", [("8000多万", 8e07)]),
+    ("１２，３４５盏", [("１２，３４５", 12345)]),
+    ("９８座", [("９８", 98)]),
+    ("1,107,200株", [("1,107,200", 1107200)]),
+    ("1亿3千多万", [("1亿3千多万", 1.3e08)]),
+    ("2万5千公里", [("2万5千", 25000)]),
+    ("1亿3千万", [("1亿3千万", 1.3e08)]),
+    ("100万三千", [("100万三千", 1003000)]),
+    ("1万600", [("1万600", 10600)]),
+    ("3千亿", [("3千亿", 3e11)]),
+    ("15万千瓦", [("15万", 150000)]),
+    ("21千瓦", [("21", 21)]),
+    ("350兆瓦", [("350", 350)]),
+    ("二十一个村", [("二十一", 21)]),
+    ("一百零五口井", [("一百零五", 105)]),
+    ("三千五百万", [("三千五百万", 3.5e07)]),
+    ("两千零一十二亩", [("两千零一十二", 2012)]),
+    ("四亿五千六百四十二万零一十五", [("四亿五千六百四十二万零一十五", 456420015)]),
+    ("十万", [("十万", 100000)]),
+    ("一万三", [("一万三", 13000)]),
+    ("三十六万余人", [("三十六万余", 360000)]),
+    ("二十几万", [("二十几万", 200000)]),
+    ("一百零几万", [("一百零几万", 1000000)]),
+    ("二〇二五", [("二〇二五", 2025)]),
+    ("三点五", [("三点五", 3.5)]),
+    ("一点五亿", [("一点五亿", 1.5e08)]),
+    ("十五点七", [("十五点七", 15.7)]),
+    ("三、五、七", [("三", 3), ("五", 5), ("七", 7)]),
+    ("二三十家", []),
+    ("一百五六十家", []),
+    ("十七八个", []),
+    ("四万万", [("四万万", 4e08)]),
+    ("一千零五", [("一千零五", 1005)]),
+    ("１０．４万", [("１０．４万", 104000)]),
+    ("104.2 万亩", [("104.2 万", 1042000)]),
+    ("一切", []),
+    ("统一部署", []),
+    ("大陆", []),
+    ("零", [("零", 0)]),
+]
+
+CASES = [("en", *case) for case in EN] + [("zh", *case) for case in ZH]
 
 
 @functools.cache
@@ -92,11 +138,20 @@ def test_the_gate_lets_every_number_through(language: str, text: str, expected: 
 
 
 @pytest.mark.parametrize(
-    ("text", "worded", "scaled"),
-    [("79", False, False), ("7.9 million", False, True), ("4bn", False, True), ("nine", True, False)],
+    ("language", "text", "worded", "scaled"),
+    [
+        ("en", "79", False, False),
+        ("en", "7.9 million", False, True),
+        ("en", "4bn", False, True),
+        ("en", "nine", True, False),
+        ("zh", "79", False, False),
+        ("zh", "7.9万", False, True),
+        ("zh", "九", True, False),
+        ("zh", "九千", True, True),
+    ],
 )
-def test_how_it_is_written(text: str, worded: bool, scaled: bool) -> None:
-    (number,) = reader("en").find(text)
+def test_how_it_is_written(language: str, text: str, worded: bool, scaled: bool) -> None:
+    (number,) = reader(language).find(text)
     assert (number.worded, number.scaled) == (worded, scaled)
 
 
@@ -124,6 +179,43 @@ def test_groups_do_not_change_a_number(number: int) -> None:
     for text in (str(number), grouped, grouped.replace(",", " ")):
         (found,) = reader("en").find(text)
         assert (found.start, found.end, found.value) == (0, len(text), number)
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [("8000多万", True), ("90余万", True), ("30多", True), ("1亿3千多万", True), ("二十几万", True), ("8000万", False)],
+)
+def test_more(text: str, more: bool) -> None:
+    (number,) = reader("zh").find(text)
+    assert number.more is more
+
+
+@pytest.mark.parametrize(("text", "bare"), [("万亿", True), ("千", True), ("十万", False), ("三千", False), ("", True)])
+def test_bare_scale(text: str, bare: bool) -> None:
+    assert reader("zh").is_bare_scale(text) is bare
+
+
+def in_characters(number: int) -> str:
+    """Write a number below 10 ** 16 in Chinese characters."""
+    if number >= 10**4:
+        size, name = (10**8, "亿") if number >= 10**8 else (10**4, "万")
+        rest = number % size
+        zero = "零" if 0 < rest < size // 10 else ""
+        return in_characters(number // size) + name + zero + (in_characters(rest) if rest else "")
+    text, gap = "", False
+    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            text += ("零" if gap and text else "") + "零一二三四五六七八九"[digit] + name
+        gap = digit == 0
+    return text or "零"
+
+
+@given(st.integers(0, 10**15) | st.integers(0, 10**6))
+def test_in_characters(number: int) -> None:
+    text = in_characters(number)
+    (found,) = reader("zh").find(text)
+    assert (found.end, found.value, found.worded) == (len(text), number, True)
 
 
 ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]

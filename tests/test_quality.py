@@ -24,6 +24,7 @@ CORE = ("kind", "measure", "change", "comparator")
 FLOORS = {
     "corpora/en/dev": (0.86, 0.78, 0.72),
     "corpora/examples/gold": (0.97, 0.94, 0.90),
+    "corpora/examples/gold-zh": (0.96, 0.90, 0.86),
 }
 
 
@@ -92,8 +93,8 @@ def test_own_corpora(folder: str) -> None:
     assert figures["core"] >= core, figures
 
 
-# folder of real documents: (least F1 detected, core, record), as the issue of the main job asks
-REAL_FLOORS = {"seeds": (0.95, 0.92, 0.85), "dev/en": (0.93, 0.87, 0.75)}
+# folder of real documents: (least F1 detected, core, record), as was asked of the main job in each language
+REAL_FLOORS = {"seeds": (0.95, 0.92, 0.85), "dev/en": (0.93, 0.87, 0.75), "dev/zh": (0.95, 0.90, 0.80)}
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the folder of real documents is not beside the repository")

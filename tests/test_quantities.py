@@ -162,7 +162,128 @@ EN_NOTHING = [
 ]
 
 EN.append(("€15 per tonne", [("15", "money", "=", 15, None, "EUR/t")]))
-CASES = [("en", *case) for case in EN]
+ZH: list[tuple[str, list[Expected]]] = [
+    ("92.9%", [("92.9%", "percent", "=", 92.9, None, "%")]),
+    ("９２．９％", [("９２．９％", "percent", "=", 92.9, None, "%")]),
+    ("92.9 %", [("92.9 %", "percent", "=", 92.9, None, "%")]),
+    ("百分之九十二", [("百分之九十二", "percent", "=", 92, None, "%")]),
+    ("百分之2.4", [("百分之2.4", "percent", "=", 2.4, None, "%")]),
+    ("百分之三点五", [("百分之三点五", "percent", "=", 3.5, None, "%")]),
+    ("千分之三", [("千分之三", "percent", "=", 0.3, None, "%")]),
+    ("7.5‰", [("7.5‰", "percent", "=", 0.75, None, "%")]),
+    ("3.4个百分点", [("3.4个百分点", "points", "=", 3.4, None, "pp")]),
+    ("两个百分点", [("两个百分点", "points", "=", 2, None, "pp")]),
+    ("0.3个百分点以上", [("0.3个百分点", "points", ">=", 0.3, None, "pp")]),
+    ("两成", [("两成", "percent", "=", 20, None, "%")]),
+    ("六成以上", [("六成", "percent", ">=", 60, None, "%")]),
+    ("八成五左右", [("八成五", "percent", "~", 85, None, "%")]),
+    ("三分之二", [("三分之二", "percent", "=", 66.6667, None, "%")]),
+    ("四分之三的村庄", [("四分之三", "percent", "=", 75, None, "%")]),
+    ("一半", [("一半", "percent", "=", 50, None, "%")]),
+    ("过半", [("过半", "percent", ">=", 50, None, "%")]),
+    ("翻一番", [("一番", "multiple", "=", 1, None, "")]),
+    ("翻了两番", [("两番", "multiple", "=", 3, None, "")]),
+    ("3倍", [("3倍", "times", "=", 3, None, "")]),
+    ("104.2万亩", [("104.2万", "amount", "=", 1042000, None, "mu")]),
+    ("350公顷", [("350", "amount", "=", 350, None, "ha")]),
+    ("12.6平方公里", [("12.6", "amount", "=", 12.6, None, "km2")]),
+    ("397公里", [("397", "amount", "=", 397, None, "km")]),
+    ("2万5千公里", [("2万5千", "amount", "=", 25000, None, "km")]),
+    ("15000吨", [("15000", "amount", "=", 15000, None, "t")]),
+    ("250万吨标准煤", [("250万", "amount", "=", 2500000, None, "tce")]),
+    ("1.8亿立方米", [("1.8亿", "amount", "=", 1.8e08, None, "m3")]),
+    ("29.3微克/立方米", [("29.3", "amount", "=", 29.3, None, "ug/m3")]),
+    ("0.4毫克/升", [("0.4", "amount", "=", 0.4, None, "mg/L")]),
+    ("55亿千瓦时", [("55亿", "amount", "=", 5.5e09, None, "kWh")]),
+    ("1200万千瓦", [("1200万", "amount", "=", 1.2e07, None, "kW")]),
+    ("21千瓦", [("21", "amount", "=", 21, None, "kW")]),
+    ("350兆瓦", [("350", "amount", "=", 350, None, "MW")]),
+    ("64分贝", [("64", "amount", "=", 64, None, "dB")]),
+    ("312天", [("312", "amount", "=", 312, None, "d")]),
+    ("6万立方米/日", [("6万", "amount", "=", 60000, None, "m3/d")]),
+    ("5万吨/年", [("5万", "amount", "=", 50000, None, "t/a")]),
+    ("0.45元/千瓦时", [("0.45", "money", "=", 0.45, None, "yuan/kWh")]),
+    ("3.5亿元", [("3.5亿", "money", "=", 3.5e08, None, "yuan")]),
+    ("突破万亿元", [("万亿", "money", ">=", 1e12, None, "yuan")]),
+    ("上千家", [("千", "number", ">=", 1000, None, "")]),
+    ("3万多亿元", [("3万多亿", "money", ">=", 3e12, None, "yuan")]),
+    ("90余万户", [("90余万", "number", ">=", 900000, None, "")]),
+    ("8000多万人", [("8000多万", "number", ">=", 8e07, None, "")]),
+    ("1亿3千多万人", [("1亿3千多万", "number", ">=", 1.3e08, None, "")]),
+    ("12亿美元", [("12亿", "money", "=", 1.2e09, None, "USD")]),
+    ("79个行政村", [("79", "number", "=", 79, None, "")]),
+    ("46家", [("46", "number", "=", 46, None, "")]),
+    ("12座", [("12", "number", "=", 12, None, "")]),
+    ("3100户", [("3100", "number", "=", 3100, None, "")]),
+    ("520辆", [("520", "number", "=", 520, None, "")]),
+    ("16条", [("16", "number", "=", 16, None, "")]),
+    ("27项任务", [("27", "number", "=", 27, None, "")]),
+    ("三千多家", [("三千多", "number", ">=", 3000, None, "")]),
+    ("超过98%", [("98%", "percent", ">=", 98, None, "%")]),
+    ("突破500亿元", [("500亿", "money", ">=", 5e10, None, "yuan")]),
+    ("不低于40公里", [("40", "amount", ">=", 40, None, "km")]),
+    ("不少于30个", [("30", "number", ">=", 30, None, "")]),
+    ("至少3座", [("3", "number", ">=", 3, None, "")]),
+    ("≥95%", [("95%", "percent", ">=", 95, None, "%")]),
+    ("低于35微克/立方米", [("35", "amount", "<=", 35, None, "ug/m3")]),
+    ("不超过6天", [("6", "amount", "<=", 6, None, "d")]),
+    ("控制在30微克/立方米以内", [("30", "amount", "<=", 30, None, "ug/m3")]),
+    ("控制在2100万吨左右", [("2100万", "amount", "~", 2.1e07, None, "t")]),
+    ("不到3%", [("3%", "percent", "<=", 3, None, "%")]),
+    ("约40座", [("40", "number", "~", 40, None, "")]),
+    ("近600公里", [("600", "amount", "~", 600, None, "km")]),
+    ("接近12%", [("12%", "percent", "~", 12, None, "%")]),
+    ("98%以上", [("98%", "percent", ">=", 98, None, "%")]),
+    ("90%及以上", [("90%", "percent", ">=", 90, None, "%")]),
+    ("30多个", [("30多", "number", ">=", 30, None, "")]),
+    ("3%以内", [("3%", "percent", "<=", 3, None, "%")]),
+    ("25微克/立方米以下", [("25", "amount", "<=", 25, None, "ug/m3")]),
+    ("200吨左右", [("200", "amount", "~", 200, None, "t")]),
+    ("500家以上", [("500", "number", ">=", 500, None, "")]),
+    ("800-1000亿元", [("800-1000亿", "money", "range", 8e10, 1e11, "yuan")]),
+    ("800亿-1000亿元", [("800亿-1000亿", "money", "range", 8e10, 1e11, "yuan")]),
+    ("5%至8%", [("5%至8%", "percent", "range", 5, 8, "%")]),
+    ("5-8%", [("5-8%", "percent", "range", 5, 8, "%")]),
+    ("3—5%", [("3—5%", "percent", "range", 3, 5, "%")]),
+    ("12至18个月", [("12至18", "amount", "range", 12, 18, "mo")]),
+    ("20～30家", [("20～30", "number", "range", 20, 30, "")]),
+    ("40到60座", [("40到60", "number", "range", 40, 60, "")]),
+    ("30%-50%", [("30%-50%", "percent", "range", 30, 50, "%")]),
+]
+ZH_NOTHING = [
+    "PM2.5",
+    "第十四届",
+    "第3批",
+    "2+26",
+    "10:30",
+    "电话：0571-88887777",
+    "《国家标准》GB 3095-2012",
+    "〔2024〕5号",
+    "5G基站",
+    "12号线",
+    "Ⅲ类",
+    "国Ⅳ",
+    "二三十家",
+    "三线一单",
+    "一批",
+    "数十家",
+    "若干项",
+    "一条河",
+    "三大攻坚战",
+    "万亿元",
+    "表3",
+    "附件2",
+    "三县两区",
+    "一湖两海",
+    "零增长",
+    "双碳",
+    "二级标准",
+    "百强县",
+    "https://example.org/2024/05/17",
+]
+
+CASES = [("en", *case) for case in EN] + [("zh", *case) for case in ZH]
+FRAMES = {"en": "It was {}, they say.", "zh": "据说，{}，是这样的。"}
 
 
 @functools.cache
@@ -178,15 +299,15 @@ def test_find(language: str, text: str, expected: list[Expected]) -> None:
     ] == expected
 
 
-@pytest.mark.parametrize("text", EN_NOTHING)
-def test_no_quantity(text: str) -> None:
-    assert reader("en").find(fold(text), normalise(text)) == []
+@pytest.mark.parametrize(("language", "text"), [*(("en", t) for t in EN_NOTHING), *(("zh", t) for t in ZH_NOTHING)])
+def test_no_quantity(language: str, text: str) -> None:
+    assert reader(language).find(fold(text), normalise(text)) == []
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)
 def test_within_a_sentence(language: str, text: str, expected: list[Expected]) -> None:
     """The words around a quantity change nothing, and its parts lie within each other."""
-    sentence = f"It was {text}, they say."
+    sentence = FRAMES[language].format(text)
     for quantity, (value_text, *_) in zip(
         reader(language).find(fold(sentence), normalise(sentence)), expected, strict=True
     ):
@@ -195,15 +316,19 @@ def test_within_a_sentence(language: str, text: str, expected: list[Expected]) -
 
 
 @pytest.mark.parametrize(
-    ("text", "left", "right"),
+    ("language", "text", "left", "right"),
     [
-        ("at least £60 billion", "at least £60 billion", ""),
-        ("not less than 40 km of pipe", "not less than 40 km", " of pipe"),
-        ("90% and above", "90% and above", ""),
+        ("en", "at least £60 billion", "at least £60 billion", ""),
+        ("en", "not less than 40 km of pipe", "not less than 40 km", " of pipe"),
+        ("en", "90% and above", "90% and above", ""),
+        ("zh", "不低于40公里管网", "不低于40公里", "管网"),
+        ("zh", "控制在30微克/立方米以内", "控制在30微克/立方米以内", ""),
+        ("zh", "90%及以上", "90%及以上", ""),
+        ("zh", "累计12座泵站", "累计12座", "泵站"),
     ],
 )
-def test_what_belongs_to_a_quantity(text: str, left: str, right: str) -> None:
-    (quantity,) = reader("en").find(fold(text), text)
+def test_what_belongs_to_a_quantity(language: str, text: str, left: str, right: str) -> None:
+    (quantity,) = reader(language).find(fold(text), text)
     assert text[quantity.left : quantity.right] == left
     assert text[quantity.right :] == right
 

@@ -55,7 +55,28 @@ EN: list[tuple[str, list[str]]] = [
     ("and so on... They went.", ["and so on...", "They went."]),
 ]
 
-CASES = [("en", *case) for case in EN]
+ZH: list[tuple[str, list[str]]] = [
+    ("", []),
+    ("湖水清澈。河水不清。", ["湖水清澈。", "河水不清。"]),
+    ("完成了吗？完成了！好。", ["完成了吗？", "完成了！", "好。"]),
+    ("浓度为29.3微克/立方米。同比下降4%。", ["浓度为29.3微克/立方米。", "同比下降4%。"]),
+    # closing quotes and brackets belong to the sentence
+    ("“我们完成了。”他们回家了。", ["“我们完成了。”", "他们回家了。"]),
+    ("（那时已晚。）他们走了。", ["（那时已晚。）", "他们走了。"]),
+    ("「我們完成了。」他們回家了。", ["「我們完成了。」", "他們回家了。"]),
+    # numbers of list items stay with their sentence
+    ("（一）关停砖窑。（二）植树造林。", ["（一）关停砖窑。", "（二）植树造林。"]),
+    ("1.关停砖窑；2.植树造林。", ["1.关停砖窑；", "2.植树造林。"]),
+    ("一、总体要求", ["一、总体要求"]),
+    # a wide semicolon ends a sentence, commas do not
+    ("完成投资3.5亿元，增长5%；新建管网30公里。", ["完成投资3.5亿元，增长5%；", "新建管网30公里。"]),
+    ("整治河流、湖泊，修复湿地", ["整治河流、湖泊，修复湿地"]),
+    ("详见www.example.com。谢谢。", ["详见www.example.com。", "谢谢。"]),
+    # a line break inside a sentence of pasted text
+    ("全市完成造林\n300亩，建成公园2座。", ["全市完成造林\n300亩，建成公园2座。"]),
+]
+
+CASES = [("en", *case) for case in EN] + [("zh", *case) for case in ZH]
 
 
 @functools.cache

@@ -9,8 +9,9 @@ import math
 from typing import NamedTuple
 
 import pytest
+import regex
 
-from policymine import Block, Document, Facts, Record, extract
+from policymine import Block, Document, Facts, Record, extract, read_text
 
 Y22, Y23 = "2022-01-01/2022-12-31", "2023-01-01/2023-12-31"
 
@@ -517,7 +518,210 @@ EN: list[tuple[str, list[Row]]] = [
     ),
 ]
 
-CASES = [("en", *case) for case in EN]
+ZH: list[tuple[str, list[Row]]] = [
+    (
+        "2023年，全县完成46个自然村生活污水治理。",
+        [R("46", "result count level =", 46, "自然村", "自然村生活污水治理", Y23)],
+    ),
+    ("2023年，完成整改任务31项。", [R("31", "result count level =", 31, "项", "整改任务", Y23)]),
+    ("到2025年底，全市建成加氢站12座。", [R("12", "target count level =", 12, "座", "加氢站", "2025-12-31")]),
+    ("2024年，计划在29个区开展土壤普查。", [R("29", "target count level =", 29, "区", "土壤普查", "2024-12-31")]),
+    ("2023年，68个城市空气质量达标。", [R("68", "result count level =", 68, "城市", "城市空气质量达标", Y23)]),
+    (
+        "2023年新增电动公交车310辆，报废柴油货车1150辆。",
+        [
+            R("310", "result count level =", 310, "辆", "电动公交车", Y23),
+            R("1150", "result count level =", 1150, "辆", "柴油货车", Y23),
+        ],
+    ),
+    ("2023年，巡查发现违法行为45起。", [R("45", "result count level =", 45, "起", "违法行为", Y23)]),
+    (
+        "2027年底前，全县建成堆肥厂5至8座。",
+        [R("5至8", "target count level range", (5, 8), "座", "堆肥厂", "2027-12-31")],
+    ),
+    (
+        "2023年，创建绿色工厂198个、绿色工业园区10个。",
+        [
+            R("198", "result count level =", 198, "个", "绿色工厂", Y23),
+            R("10", "result count level =", 10, "个", "绿色工业园区", Y23),
+        ],
+    ),
+    (
+        "2023年，培育绿色工厂36家、绿色园区4个、绿色供应链企业7家。",
+        [
+            R("36", "result count level =", 36, "家", "绿色工厂", Y23),
+            R("4", "result count level =", 4, "个", "绿色园区", Y23),
+            R("7", "result count level =", 7, "家", "绿色供应链企业", Y23),
+        ],
+    ),
+    (
+        "到2025年，受污染耕地安全利用率达到93%以上。",
+        [R("93%", "target percent level >=", 93, "%", "受污染耕地安全利用率", "2025-12-31")],
+    ),
+    ("2023年，秸秆综合利用率保持在92%以上。", [R("92%", "result percent level >=", 92, "%", "秸秆综合利用率", Y23)]),
+    (
+        "2023年，城市集中式饮用水水源地水质达标率为100%。",
+        [R("100%", "result percent level =", 100, "%", "城市集中式饮用水水源地水质达标率", Y23)],
+    ),
+    (
+        "到2025年，全市PM2.5年均浓度控制在28微克/立方米以内。",
+        [R("28", "target amount level <=", 28, "ug/m3", "PM2.5年均浓度", "2025-12-31")],
+    ),
+    (
+        "到2025年，煤炭消费总量不超过2100万吨。",
+        [R("2100万", "target amount level <=", 21000000, "t", "煤炭消费总量", "2025-12-31")],
+    ),
+    ("2024年，重污染天数不超过3天。", [R("3", "target amount level <=", 3, "d", "重污染天数", "2024-12-31")]),
+    ("2023年，全市优良天数321天。", [R("321", "result amount level =", 321, "d", "优良天数", Y23)]),
+    ("到2027年，95%以上的乡镇建成垃圾中转站。", [R("95%", "target percent level >=", 95, "%", "乡镇", "2027-12-31")]),
+    ("2022年，全市完成造林136万亩。", [R("136万", "result amount level =", 1360000, "mu", "造林", Y22)]),
+    ("2023年，淘汰水泥产能35万吨。", [R("35万", "result amount level =", 350000, "t", "水泥产能", Y23)]),
+    ("2023年，修复湿地2400亩。", [R("2400", "result amount level =", 2400, "mu", "湿地", Y23)]),
+    ("到2025年底，新建污水管网30公里。", [R("30", "target amount level =", 30, "km", "污水管网", "2025-12-31")]),
+    ("2023年，全县投入24亿元用于河道清淤。", [R("24亿", "result money level =", 2400000000, "yuan", "河道清淤", Y23)]),
+    ("2023年，完成环保投资3.2亿元。", [R("3.2亿", "result money level =", 320000000, "yuan", "环保投资", Y23)]),
+    (
+        "到2025年，单位GDP能耗比2020年下降13.5%。",
+        [R("13.5%", "target percent decrease =", 13.5, "%", "单位GDP能耗", "2025-12-31")],
+    ),
+    (
+        "到2025年，臭氧浓度下降到150微克/立方米。",
+        [R("150", "target amount level =", 150, "ug/m3", "臭氧浓度", "2025-12-31")],
+    ),
+    (
+        "到2025年，绿化覆盖率再提高2个百分点。",
+        [R("2个百分点", "target points increase =", 2, "pp", "绿化覆盖率", "2025-12-31")],
+    ),
+    ("到2025年，氨氮减排900吨以上。", [R("900", "target amount decrease >=", 900, "t", "氨氮", "2025-12-31")]),
+    ("2023年，氨氮排放量减少640吨。", [R("640", "result amount decrease =", 640, "t", "氨氮排放量", Y23)]),
+    (
+        "2023年，化学需氧量排放量同比下降3.4%。",
+        [R("3.4%", "result percent decrease =", 3.4, "%", "化学需氧量排放量", Y23)],
+    ),
+    ("2023年，可吸入颗粒物浓度改善7.5%。", [R("7.5%", "result percent decrease =", 7.5, "%", "可吸入颗粒物浓度", Y23)]),
+    ("2023年，万元GDP用水量下降4.4%。", [R("4.4%", "result percent decrease =", 4.4, "%", "万元GDP用水量", Y23)]),
+    ("2023年，一半的锅炉完成改造。", [R("一半", "result percent level =", 50, "%", "锅炉", Y23)]),
+    ("2023年，三分之二的村庄接入管网。", [R("三分之二", "result percent level =", 66.67, "%", "村庄", Y23)]),
+    ("2023年，碳排放强度下降两成。", [R("两成", "result percent decrease =", 20, "%", "碳排放强度", Y23)]),
+    ("到2026年，园区产值翻一番。", [R("一番", "target multiple increase =", 1, "times", "园区产值", "2026-12-31")]),
+    (
+        "到2030年，风电装机容量翻两番。",
+        [R("两番", "target multiple increase =", 3, "times", "风电装机容量", "2030-12-31")],
+    ),
+    ("2023年，全市空气质量排名全省第四。", [R("四", "result rank level =", 4, "", "空气质量", Y23)]),
+    ("2023年，镜湖水质稳定达到Ⅱ类。", [R("Ⅱ", "result rank level =", 2, "", "镜湖水质", Y23)]),
+    (
+        "2023年，全市细颗粒物平均浓度为31.4微克/立方米，同比下降5.2%。",
+        [
+            R("31.4", "result amount level =", 31.4, "ug/m3", "细颗粒物平均浓度", Y23),
+            R("5.2%", "result percent decrease =", 5.2, "%", "细颗粒物平均浓度", Y23),
+        ],
+    ),
+    (
+        "2023年，森林覆盖率达到38.5%，比上年提高0.6个百分点。",
+        [
+            R("38.5%", "result percent level =", 38.5, "%", "森林覆盖率", Y23),
+            R("0.6个百分点", "result points increase =", 0.6, "pp", "森林覆盖率", Y23),
+        ],
+    ),
+    (
+        "2023年，全市投资达到32亿元（同比增长12%）。",
+        [
+            R("32亿", "result money level =", 3200000000, "yuan", "投资", Y23),
+            R("12%", "result percent increase =", 12, "%", "投资", Y23),
+        ],
+    ),
+    (
+        "2023年，清洁取暖率达到91.2%，首次超过90%。",
+        [
+            R("91.2%", "result percent level =", 91.2, "%", "清洁取暖率", Y23),
+            R("90%", "result percent level >=", 90, "%", "清洁取暖率", Y23),
+        ],
+    ),
+    (
+        "2023年，清洁取暖率从52.3%提高到71.8%。",
+        [
+            R("52.3%", "result percent level =", 52.3, "%", "清洁取暖率", "*"),
+            R("71.8%", "result percent level =", 71.8, "%", "清洁取暖率", Y23),
+        ],
+    ),
+    (
+        "2023年，二氧化硫、氮氧化物排放量分别下降6.1%和4.7%。",
+        [
+            R("6.1%", "result percent decrease =", 6.1, "%", "二氧化硫排放量", Y23),
+            R("4.7%", "result percent decrease =", 4.7, "%", "氮氧化物排放量", Y23),
+        ],
+    ),
+    (
+        "到2025年，污水处理率、垃圾收集率、厕所普及率分别达到90%、95%、85%。",
+        [
+            R("90%", "target percent level =", 90, "%", "污水处理率", "2025-12-31"),
+            R("95%", "target percent level =", 95, "%", "垃圾收集率", "2025-12-31"),
+            R("85%", "target percent level =", 85, "%", "厕所普及率", "2025-12-31"),
+        ],
+    ),
+    (
+        "到2025年和2030年，电动公交车比例分别达到45%和80%。",
+        [
+            R("45%", "target percent level =", 45, "%", "电动公交车比例", "2025-12-31"),
+            R("80%", "target percent level =", 80, "%", "电动公交车比例", "2030-12-31"),
+        ],
+    ),
+    (
+        "2023年，共受理群众投诉1240件，办结1198件。",
+        [
+            R("1240", "result count level =", 1240, "件", "群众投诉", Y23),
+            R("1198", "result count level =", 1198, "件", "", Y23),
+        ],
+    ),
+    (
+        "2023年，整治砖瓦窑64座，其中石灰窑24座。",
+        [
+            R("64", "result count level =", 64, "座", "砖瓦窑", Y23),
+            R("24", "result count level =", 24, "座", "石灰窑", Y23),
+        ],
+    ),
+    (
+        "2023年，森林面积310万亩，其中天然林120万亩。",
+        [
+            R("310万", "result amount level =", 3100000, "mu", "森林面积", Y23),
+            R("120万", "result amount level =", 1200000, "mu", "天然林", Y23),
+        ],
+    ),
+    (
+        "2025年底前，全面完成钢铁行业超低排放改造。",
+        [R("2025年底前", "target deadline level =", None, "", "钢铁行业超低排放改造", "2025-12-31")],
+    ),
+    ("力争2060年前实现碳中和。", [R("2060年前", "target deadline level =", None, "", "碳中和", "2060-12-31")]),
+    ("2023年，上千家企业完成清洁生产审核。", [R("千", "result count level >=", 1000, "企业", "清洁生产审核", Y23)]),
+    (
+        "2023年，用电量突破1200亿千瓦时，增长6.5%。",
+        [
+            R("1200亿", "result amount level >=", 120000000000, "kWh", "用电量", Y23),
+            R("6.5%", "result percent increase =", 6.5, "%", "用电量", Y23),
+        ],
+    ),
+    ("今年以来，全市关停燃煤锅炉86台。", [R("86", "result count level =", 86, "台", "燃煤锅炉", "2024-01-01/")]),
+    ("截至5月底，全市已建成充电桩4200个。", [R("4200", "result count level =", 4200, "个", "充电桩", "/2024-05-31")]),
+    ("未来五年，全市将新建公园60座。", [R("60", "target count level =", 60, "座", "公园", "2028-12-31")]),
+    (
+        "2023年前三季度，地区生产总值增长5.2%。",
+        [R("5.2%", "result percent increase =", 5.2, "%", "地区生产总值", "2023-01-01/2023-09-30")],
+    ),
+    (
+        "2023年1—10月，优良天数比例为86.1%，同比上升1.4个百分点。",
+        [
+            R("86.1%", "result percent level =", 86.1, "%", "优良天数比例", "2023-01-01/2023-10-31"),
+            R("1.4个百分点", "result points increase =", 1.4, "pp", "优良天数比例", "2023-01-01/2023-10-31"),
+        ],
+    ),
+    (
+        "2023年，规模以上工業企業綠色工廠達到36家。",
+        [R("36", "result count level =", 36, "家", "规模以上工業企業綠色工廠", Y23)],
+    ),
+]
+
+CASES = [("en", *case) for case in EN] + [("zh", *case) for case in ZH]
 
 
 def records_of(sentence: str, language: str = "en") -> list[Record]:
@@ -543,6 +747,8 @@ def _near(a: float, b: float) -> bool:
 
 
 def _in_order(words: str, phrase: str) -> bool:
+    if not phrase.isascii():  # no spaces between words
+        return regex.search(".*".join(map(regex.escape, words.split())), phrase) is not None
     rest = iter(phrase.lower().split())
     return all(word in rest for word in words.lower().split())
 
@@ -589,6 +795,41 @@ def test_baseline(sentence: str, baseline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "action", "baseline"),
+    [
+        ("2023年，完成整改任务31项。", "完成", ""),
+        ("到2025年底，全市建成加氢站12座。", "建成", ""),
+        ("2023年，化学需氧量排放量同比下降3.4%。", "下降", "同比"),
+        ("2023年，森林覆盖率比上年提高0.6个百分点。", "提高", "比上年"),
+        ("到2025年，单位GDP能耗比2020年下降13.5%。", "下降", "2020年"),
+    ],
+)
+def test_chinese_action_and_baseline(sentence: str, action: str, baseline: str) -> None:
+    (record,) = records_of(sentence, "zh")
+    assert record.action == action
+    assert record.baseline.endswith(baseline)
+    assert bool(record.baseline) is bool(baseline)
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("2023年，全县完成46个自然村生活污水治理。", "2023年，全縣完成46個自然村生活污水治理。"),
+        ("到2025年，臭氧浓度下降到150微克/立方米。", "到2025年，臭氧濃度下降到150微克/立方米。"),
+        ("2023年，森林面积310万亩，其中天然林120万亩。", "2023年，森林面積310萬畝，其中天然林120萬畝。"),
+    ],
+)
+def test_traditional_characters_read_alike(simplified: str, traditional: str) -> None:
+    fields = ("kind", "measure", "change", "comparator", "value", "start", "end", "deadline", "period_end", "theme")
+    one, other = (
+        [tuple(getattr(record, field) for field in fields) for record in records_of(text, "zh")]
+        for text in (simplified, traditional)
+    )
+    assert one == other != []
+    assert all(record.indicator in traditional for record in records_of(traditional, "zh"))
+
+
+@pytest.mark.parametrize(
     ("sentence", "value_si", "unit_si"),
     [
         ("In 2023 the city planted 15 mu of trees.", 10000, "m2"),
@@ -614,3 +855,23 @@ def test_si(sentence: str, value_si: float, unit_si: str) -> None:
 def test_place(sentence: str, place: str) -> None:
     (record,) = records_of(sentence)
     assert record.place == place
+
+
+ZH_UNITS = [
+    ("新建示范区服务站12处。", "处"),
+    ("建成12个县区便民桥。", "个"),
+    ("覆盖12个县、30个镇。", "县"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), ZH_UNITS)
+def test_a_syllable_of_a_longer_word_is_not_what_was_counted(text: str, unit: str) -> None:
+    assert extract(read_text(text, language="zh"))[0].unit == unit
+
+
+def test_a_count_before_a_growth_is_no_scope_of_it() -> None:
+    records = extract(read_text("2023年，全市养殖企业达9000家、增长57.5%。", language="zh"))
+    assert [(r.value, r.unit, r.change, r.indicator) for r in records] == [
+        (9000, "家", "level", "全市养殖企业"),
+        (57.5, "%", "increase", "全市养殖企业"),
+    ]

@@ -29,6 +29,9 @@ HERE = Path(__file__).resolve().parent
 HEAD_KEYS = {"format", "title", "city", "issuer", "date", "time", "section"}
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
+# A font that every reader of PDFs has or replaces, so that no file of it is needed.
+CHINESE_FONT = "STSong-Light"
+
 # What a page or a PDF says in each language besides the text; a translation adds its language here.
 LABELS = {
     "en": {
@@ -50,9 +53,27 @@ LABELS = {
         "copyright": "Copyright © 2019. All rights reserved. It is recommended to use a resolution of 1920*1080.",
         "page": "Page {n}",
         "fonts": ("Times-Roman", "Times-Bold", "Vera", "VeraBd"),
+        "word_font": ("Times New Roman", None),
+    },
+    "zh": {
+        "suffix": "-zh",
+        "nav": ["首页", "政务公开", "新闻动态", "通知公告", "数据开放", "互动交流"],
+        "here": "当前位置：",
+        "release": "发布时间：",
+        "source": "来源：",
+        "views": "浏览次数：",
+        "size": "字号：[大 中 小]",
+        "share": ["分享到：", "微信", "微博", "QQ空间", "打印", "关闭"],
+        "related": "相关链接",
+        "links": ["空气质量实时发布平台", "全国排污许可证管理信息平台", "12369环保举报平台"],
+        "footer": "主办单位：{issuer}　网站标识码：0000000019　安林ICP备20000{icp}号-1",
+        "copyright": "版权所有 © 2019 建议使用1920*1080分辨率浏览",
+        "page": "— {n} —",
+        "fonts": (CHINESE_FONT,) * 4,
+        "word_font": ("Times New Roman", "仿宋"),
     },
 }
-ICP = {"Baiyang City": "731", "Lanhu City": "846"}
+ICP = {"Baiyang City": "731", "柏阳市": "731", "Lanhu City": "846", "岚湖市": "846"}
 
 CSS = """
 body{margin:0;font:16px/1.8 Arial,sans-serif;color:#222}.top,.foot{background:#0b5f8a;color:#fff;padding:10px 8%}
@@ -127,6 +148,8 @@ def parse(body: str) -> list[Block]:
             blocks.append(Block("number", number[2], int(number[1])))
         elif re.match(r"Table \d+\. |表\d+ ", line):
             blocks.append(Block("caption", line))
+        elif line.startswith("单位："):
+            blocks.append(Block("unit", line))
         elif line:
             blocks.append(Block("paragraph", line))
     return blocks
@@ -230,10 +253,14 @@ def build_docx(source: Source) -> bytes:
     import docx
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
     from docx.shared import Pt
 
     document = docx.Document()
-    document.styles["Normal"].font.name = "Times New Roman"
+    western, eastern = source.labels["word_font"]
+    document.styles["Normal"].font.name = western
+    if eastern:
+        document.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), eastern)
     document.styles["Normal"].font.size = Pt(11)
     for block in parse(source.body):
         text = curly(block.text)
@@ -258,6 +285,8 @@ def build_docx(source: Source) -> bytes:
             paragraph.paragraph_format.left_indent = Pt(18)
         elif block.kind == "caption":
             document.add_paragraph(text, style="Caption")
+        elif block.kind == "unit":
+            document.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.RIGHT
         else:
             document.add_paragraph(text)
     properties = document.core_properties
@@ -282,6 +311,26 @@ def build_docx(source: Source) -> bytes:
 # ---------------------------------------------------------------- pdf
 
 
+# What no line of Chinese text is broken within: numbers and words with the signs around them, and dashes.
+UNBROKEN = re.compile(r"[“‘（《〔]*(?:[0-9A-Za-z.,%≤≥+*/-]+|——|.)[，。；：、！？”’）》〕%℃]*")
+
+
+def chinese_lines(text: str, font: str, size: float, width: float, indent: float = 0.0) -> str:
+    """Break Chinese text into lines as word processors do, the first one shorter by an indent."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    lines, line, room = [], "", width - indent
+    for piece in UNBROKEN.findall(text):
+        if line and stringWidth(line + piece, font, size) > room:
+            lines.append(line)
+            line, room = "", width
+        line += piece
+    if len(text) == 1:
+        # Where no Chinese font is installed, PDFium takes a lone sign for empty and leaves it out of the page's text.
+        line += "\N{NO-BREAK SPACE}"
+    return "<br/>".join(html.escape(line, quote=False) for line in [*lines, line])
+
+
 def column_widths(rows: tuple[tuple[str, ...], ...], width: float) -> list[float]:
     """Share a page's width by the longest word and the length of the cells of each column."""
     weights = []
@@ -292,15 +341,26 @@ def column_widths(rows: tuple[tuple[str, ...], ...], width: float) -> list[float
     return [width * weight / sum(weights) for weight in weights]
 
 
+def chinese_column_widths(rows: tuple[tuple[str, ...], ...], width: float) -> list[float]:
+    """Share a page's width by the length of the cells of each column; half a Chinese character for other ones."""
+    lengths = [
+        max(sum(1 if char > "\u2e7f" else 0.55 for char in cell) for cell in column)
+        for column in zip(*rows, strict=True)
+    ]
+    weights = [min(length, 20) + 2 for length in lengths]
+    return [width * weight / sum(weights) for weight in weights]
+
+
 def build_pdf(source: Source) -> bytes:
     """An A4 document: running head, page numbers, text in one column, ruled tables that may span pages."""
     from reportlab import rl_config
     from reportlab.lib import colors
-    from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+    from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.lib.units import mm
     from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.platypus import (
         BaseDocTemplate,
@@ -316,11 +376,14 @@ def build_pdf(source: Source) -> bytes:
     rl_config.invariant = 1
     os.environ["SOURCE_DATE_EPOCH"] = str(int(source.date.timestamp()))
     serif, serif_bold, sans, sans_bold = source.labels["fonts"]
+    chinese = serif == CHINESE_FONT
     for name in (sans, sans_bold):
         # Bitstream Vera comes with reportlab and has the signs ≤ ≥ that the standard fonts lack.
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
+            pdfmetrics.registerFont(UnicodeCIDFont(name) if chinese else TTFont(name, f"{name}.ttf"))
     body = ParagraphStyle("body", fontName=serif, fontSize=11.5, leading=18, alignment=TA_JUSTIFY, spaceAfter=6)
+    if chinese:
+        body.alignment, body.firstLineIndent = TA_LEFT, 2 * body.fontSize
     cell = ParagraphStyle("cell", fontName=sans, fontSize=8.5, leading=11)
     styles = {
         "paragraph": body,
@@ -332,7 +395,16 @@ def build_pdf(source: Source) -> bytes:
         2: ParagraphStyle("h2", fontName=serif_bold, fontSize=14, leading=20, spaceBefore=8, spaceAfter=6),
         3: ParagraphStyle("h3", fontName=serif_bold, fontSize=12, leading=18, spaceBefore=4, spaceAfter=4),
     }
-    centered = ParagraphStyle("centered", parent=body, alignment=TA_CENTER)
+    styles["unit"] = ParagraphStyle("unit", parent=cell, alignment=TA_RIGHT, spaceAfter=3)
+    centered = ParagraphStyle("centered", parent=body, alignment=TA_CENTER, firstLineIndent=0)
+
+    def paragraph(text: str, style: ParagraphStyle, width: float = 160 * mm, **options: str) -> Paragraph:
+        if chinese:
+            room = width - style.leftIndent - 1
+            text = chinese_lines(text, style.fontName, style.fontSize, room, style.firstLineIndent)
+        else:
+            text = html.escape(text, quote=False)
+        return Paragraph(text, style, **options)
 
     def paint_page(canvas, document) -> None:
         canvas.saveState()
@@ -345,19 +417,23 @@ def build_pdf(source: Source) -> bytes:
     story = []
     below_title = False
     for block in parse(source.body):
-        text = html.escape(curly(block.text), quote=False)
+        text = curly(block.text)
         if block.kind in ("heading", "caption"):
             # Keeps a heading off the foot of a page, and lets the table under it break across pages.
             story.append(CondPageBreak(30 * mm))
         if block.kind == "heading":
-            story.append(Paragraph(text, styles[block.level]))
+            story.append(paragraph(text, styles[block.level]))
             below_title = block.level == 1
         elif block.kind == "table":
+            widths = (chinese_column_widths if chinese else column_widths)(block.rows, 160 * mm)
             rows = [
-                [Paragraph(html.escape(value, quote=False), styles["head_cell"] if at == 0 else cell) for value in row]
+                [
+                    paragraph(value, styles["head_cell"] if at == 0 else cell, width - 12)
+                    for value, width in zip(row, widths, strict=True)
+                ]
                 for at, row in enumerate(block.rows)
             ]
-            table = LongTable(rows, colWidths=column_widths(block.rows, 160 * mm), repeatRows=1)
+            table = LongTable(rows, colWidths=widths, repeatRows=1)
             table.setStyle(
                 TableStyle(
                     [
@@ -369,14 +445,14 @@ def build_pdf(source: Source) -> bytes:
             )
             story += [table, Spacer(1, 10)]
         elif block.kind == "bullet":
-            story.append(Paragraph(text, styles["bullet"], bulletText="•"))
+            story.append(paragraph(text, styles["bullet"], bulletText="•"))
         elif block.kind == "number":
-            story.append(Paragraph(text, styles["number"], bulletText=f"{block.level}."))
-        elif below_title and len(text) < 80:
-            story.append(Paragraph(text, centered))
+            story.append(paragraph(text, styles["number"], bulletText=f"{block.level}."))
+        elif below_title and len(text) < 80 and not (chinese and (block.kind == "caption" or text.endswith("。"))):
+            story.append(paragraph(text, centered))
         else:
             below_title = False
-            story.append(Paragraph(text, styles[block.kind]))
+            story.append(paragraph(text, styles[block.kind]))
     written = io.BytesIO()
     document = BaseDocTemplate(
         written,
@@ -408,7 +484,7 @@ def build_all(root: Path = HERE) -> dict[Path, bytes]:
         source = read_source(path)
         data = BUILDERS[source.head["format"]](source)
         built[root / source.target] = data
-        gold = root / "gold" / source.target.with_suffix(".json").name
+        gold = root / f"gold{source.labels['suffix']}" / source.target.with_suffix(".json").name
         if source.head["format"] == "txt" and gold.exists():
             built[gold.with_suffix(".txt")] = data
     return built

@@ -38,6 +38,10 @@ class Anchor:
         return dt.date(self.year, 1, 1) if self.year else None
 
 
+_AT_HEAD = 6
+"""A time that begins after so many characters of a sentence does not open a stretch of text."""
+
+
 @dataclass(slots=True)
 class Context:
     """What runs on from sentence to sentence; the statements stage updates it.
@@ -53,6 +57,7 @@ class Context:
         broken_tenses: How often the document told of a past year in the future tense; the more, the less it means.
         currency: The currency of the last sum, for sums without one.
         in_list: Whether the block is an item of a list; its dates are its own.
+        era: The years that a stretch of text looks back on ("Over the past five years"), until its section ends.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 
@@ -68,6 +73,8 @@ class Context:
     broken_tenses: int = 0
     currency: str = ""
     in_list: bool = False
+    era: TimeSpan | None = None
+    _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     def enter_block(
         self, headings: tuple[str, ...], section: float, times: Sequence[TimeSpan], *, continues: bool, in_list: bool
@@ -84,6 +91,9 @@ class Context:
         self.in_list = in_list
         if in_list:
             self.block_time = None
+        under, dated = self._era_at
+        if headings[: len(under)] != under or tuple(times) != dated:
+            self.era = None
         if headings != self.headings:
             self.opener = 0.0
             if headings[: len(self.headings)] != self.headings:
@@ -95,6 +105,20 @@ class Context:
             self.block_time = None
             self.previous = None
             self.lean *= 0.5
+
+    def open_era(self, span: TimeSpan) -> None:
+        """Let a time at the head of a sentence open a review of several years, or end one ("In 2025, we ...").
+
+        Args:
+            span: The first time of the sentence.
+        """
+        if span.start > _AT_HEAD or span.last is None or span.first is None:
+            return
+        year = self.anchor.year
+        if span.how in ("past_years", "plan") and span.role == "in" and year and span.last.year <= year:
+            self.era, self._era_at = span, (self.headings, self.heading_times)
+        elif span.how in ("year", "relative_year"):
+            self.era = None
 
 
 def nearest(times: Iterable[TimeSpan]) -> TimeSpan | None:

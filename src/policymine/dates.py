@@ -106,6 +106,8 @@ class DateReader:
         self._after = (
             regex.compile(r"\s*(?P<w>\L<words>)", words=list(self._after_roles)) if self._after_roles else None
         )
+        verbs = list(roles.get("in_verb", []))
+        self._in_verb = regex.compile(r"\L<words>$", words=verbs) if verbs else None
         self._baseline_after = regex.compile(
             rf"\s*(?:'s\s+)?\L<words>{right}", words=list(roles.get("baseline_after", [])) or ["\0"]
         )
@@ -174,6 +176,8 @@ class DateReader:
         role: Role = ""
         before = self._before.search(folded, max(0, start - 40), start, timeout=MATCH_SECONDS)
         begin = start
+        if before and self._in_verb is not None and self._in_verb.search(folded, max(0, start - 40), before.start()):
+            before = None  # 提高到2023年的71.8%
         if before:
             word = before["w"]
             role = self._role_of.get(word, "")
@@ -244,7 +248,7 @@ class DateReader:
         if how == "plan":
             bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
             return None if bounds is None else (dt.date(bounds[0], 1, 1), dt.date(bounds[1], 12, 31))
-        if how in ("past_years", "next_years"):
+        if how in ("past_years", "lately", "next_years"):
             return _years_around(how, n, year)
         if y is None:
             return (None, None)
@@ -288,7 +292,7 @@ def _months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:
 def _years_around(how: str, n: int, year: int | None) -> tuple[dt.date | None, dt.date | None]:
     if year is None or not 0 < n <= 60:
         return None, None
-    if how == "past_years":
+    if how != "next_years":
         return dt.date(year - n, 1, 1), dt.date(year - 1, 12, 31)
     return dt.date(year, 1, 1), dt.date(year + n - 1, 12, 31)
 

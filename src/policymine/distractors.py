@@ -100,7 +100,8 @@ class Distractors:
             return "hyphenated name"
         if quantity.worded and bare and self._worded_names.match(folded, quantity.right):
             return "figure of speech"
-        if quantity.worded and quantity.sort == "number" and self._is_figure(marked, position, quantity):
+        counted = quantity.sort != "number" or bool(quantity.classifier)
+        if quantity.worded and not counted and self._is_figure(marked, position, quantity):
             return "figure of speech"
         if quantity.worded and bare and quantity.value == 1 and self._one_pronoun.match(folded, quantity.right):
             return "pronoun"

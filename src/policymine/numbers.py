@@ -14,6 +14,7 @@ from typing import Any
 import regex
 
 from policymine.lang import MATCH_SECONDS
+from policymine.numerals import Numerals
 
 _DIGIT = regex.compile(r"\d")
 _QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
@@ -35,6 +36,7 @@ class Number:
         scaled: Whether a scale word was part of it.
         scale: The product of the scale words after the digits (1 if there are none).
         more: Whether the number says that there are more: 8000多万.
+        vague: Whether it only says about how many: 二三十. Such a number is not found.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Number:
     scaled: bool
     scale: float = 1.0
     more: bool = False
+    vague: bool = False
 
 
 def add_up(parts: list[float], scales: frozenset[float]) -> float:
@@ -63,14 +66,18 @@ def add_up(parts: list[float], scales: frozenset[float]) -> float:
         35000000.0
     """
     stack: list[float] = []
+    before: float | None = None
     for part in parts:
-        if part in scales:
+        if part in scales and part == before:
+            stack[-1] *= part  # 四万万
+        elif part in scales:
             smaller = 0.0
             while stack and stack[-1] < part:
                 smaller += stack.pop()
             stack.append((smaller or 1.0) * part)
         else:
             stack.append(float(part))
+        before = part
     return float(sum(stack))
 
 
@@ -129,6 +136,7 @@ class NumberReader:
         self._cardinals = {word: float(value) for word, value in table["cardinals"].items()}
         self._scales = {word: float(value) for word, value in table["scales"].items()}
         self._tight = {word: float(value) for word, value in table.get("tight_scales", {}).items()}
+        self._big_scales = [word for word, value in self._scales.items() if value >= 100]
         self._scale_values = frozenset(self._scales.values())
         self._point = str(table.get("decimal_point", "."))
         self._separators = "".join(table.get("group_separators", [","]))
@@ -138,18 +146,21 @@ class NumberReader:
             for s in table.get("group_separators", [","])
         )
         spaced = bool(table.get("spaced", True))
-        gap, bound, left = (r"\s*+", r"\b", r"(?<![^\W\d_])") if spaced else (r"\s?", "", "")
+        gap, bound, left = (r"\s*+", r"\b", r"(?<![^\W\d_])") if spaced else (r"\s{0,2}", "", "")
         self._digits = regex.compile(
             rf"(?<![0-9{point}])(?:(?:{groups})(?:{point}[0-9]++)?+|[0-9]++(?:{point}[0-9]++)?+)(?!{point}[0-9])"
         )
         words = [*self._cardinals, *self._scales]
         joint = r"(?:[-\s]++(?:and\s++)?)" if spaced else ""
-        self._word = regex.compile(rf"{left}\L<words>{bound}", words=words)
-        self._next_word = regex.compile(rf"{joint}\L<words>{bound}", words=words)
         guard = list(table.get("scale_guard", [])) or ["\0"]  # words that begin like a scale: 千瓦 is a unit
+        self._word = regex.compile(rf"{left}(?!\L<guard>)\L<words>{bound}", words=words, guard=guard)
+        self._next_word = regex.compile(rf"{joint}\L<words>{bound}", words=words)
         more = "".join(table.get("more_signs", []))
         self._more = regex.compile(f"[{more}]") if more else None
-        self._joins = not spaced
+        self._numerals = None if spaced else Numerals(table)
+        zeros = "".join(word for word, value in self._cardinals.items() if value == 0)
+        self._zero = regex.compile(f"[{zeros}]?" if zeros and not spaced else "")
+        self._no_words = regex.compile(r"\L<words>", words=list(table.get("no_number_words", [])) or ["\0"])
         self._scale = regex.compile(
             (f"[{more}]?" if more else "") + rf"{gap}(?!\L<guard>)(?P<s>\L<scales>){bound}",
             scales=list(self._scales),
@@ -173,13 +184,15 @@ class NumberReader:
         position = 0
         candidates = [(m.start(), True, m) for m in self._digits.finditer(folded, timeout=MATCH_SECONDS)]
         if any(map(folded.__contains__, self._some_word)):
-            candidates += [(m.start(), False, m) for m in self._word.finditer(folded, timeout=MATCH_SECONDS)]
+            words = self._no_words.sub(lambda m: "\0" * len(m[0]), folded, timeout=MATCH_SECONDS)
+            candidates += [(m.start(), False, m) for m in self._word.finditer(words, timeout=MATCH_SECONDS)]
             candidates.sort(key=lambda candidate: candidate[0])
         for start, is_digits, match in candidates:
             if start < position:
                 continue
             number = self._read_digits(folded, match) if is_digits else self._read_words(folded, match)
-            numbers.append(number)
+            if not number.vague:
+                numbers.append(number)
             position = number.end
         return numbers
 
@@ -198,16 +211,28 @@ class NumberReader:
             more = more or (self._more is not None and self._more.match(follow[0]) is not None)
             end = follow.end()
         value = _times(value, scale)
-        if self._joins and scale > 1 and (rest := self._digits.match(folded, end)):
-            # 1亿3千多万, 2万5千
-            part = self._read_digits(folded, rest)
-            if part.scaled and part.value < scale:
-                value, end, more = value + part.value, part.end, more or part.more
+        if self._numerals is not None and scale > 1 and (part := self._rest(folded, end, scale)) is not None:
+            value, end, more = value + part.value, part.end, more or part.more
         if self._more is not None and self._more.match(folded, end):
             end, more = end + 1, True
         return Number(start, end, value, False, scale != 1.0, scale, more)
 
+    def _rest(self, folded: str, position: int, scale: float) -> Number | None:
+        """What a number with a scale is continued by: 1亿3千多万, 2万5千, 1万600, 1千零20, 100万三千."""
+        start = self._zero.match(folded, position).end()
+        if digits := self._digits.match(folded, start):
+            part = self._read_digits(folded, digits)
+            whole = part.scaled or start > position or (100 * part.value >= scale and digits[0].isdigit())
+            return part if whole and 0 < part.value < scale else None
+        word = self._word.match(folded, start)
+        if word is None or word[0] not in self._cardinals:
+            return None
+        part = self._read_words(folded, word)
+        return part if part.scaled and 0 < part.value < scale else None
+
     def _read_words(self, folded: str, match: regex.Match[str]) -> Number:
+        if self._numerals is not None:
+            return self._read_numeral(folded, match.start(), self._numerals)
         parts = [self._value(match[0])]
         end = match.end()
         while follow := self._next_word.match(folded, end, timeout=MATCH_SECONDS):
@@ -224,10 +249,22 @@ class NumberReader:
         value = add_up(parts, self._scale_values)
         return Number(match.start(), end, value, True, bool(scales), max(scales, default=1.0), more)
 
+    def _read_numeral(self, folded: str, start: int, numerals: Numerals) -> Number:
+        numeral = numerals.read(folded, start)
+        value = add_up(numeral.parts, self._scale_values)
+        if numeral.decimals:
+            value = _times(float(f"{value:.0f}.{numeral.decimals}"), numeral.factor)
+        more = self._more is not None and self._more.match(folded, numeral.end) is not None
+        scales = [part for part in (*numeral.parts, numeral.factor) if part in self._scale_values]
+        end = numeral.end + more
+        return Number(
+            start, end, value, True, bool(scales), max(scales, default=1.0), more or numeral.more, numeral.vague
+        )
+
     def is_bare_scale(self, text: str) -> bool:
-        """Tell whether a number in words is of scale words only: 万亿, 千."""
+        """Tell whether a number in words is of scale words from a hundred on only: 万亿, 千, but not 十万."""
         while text:
-            scale = next((word for word in self._scales if text.startswith(word)), None)
+            scale = next((word for word in self._big_scales if text.startswith(word)), None)
             if scale is None:
                 return False
             text = text[len(scale) :]

@@ -151,6 +151,7 @@ class QuantityReader:
 
     def _build_words(self, table: Mapping[str, Any]) -> None:
         self._shares: Mapping[str, float] = table.get("shares", {})
+        self._at_least = frozenset(table.get("shares_at_least", []))
         self._multiples: Mapping[str, list[Any]] = table.get("multiples", {})
         self._halving: Mapping[str, float] = table.get("halving", {})
         left, right = self._left_bound, self._right_bound
@@ -202,38 +203,37 @@ class QuantityReader:
         found: list[Quantity] = []
         for form, pattern in self._worded_forms:
             for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
-                value = self._form_value(form, match)
-                start, end = match.span("v")
-                if value is None or any(q.start < end and start < q.end for q in found):
+                form_value = self._form_value(form, match)
+                if form_value is None:
+                    continue
+                value, cut = form_value
+                start, end = match.start("v"), match.end("v") - cut
+                if any(q.start < end and start < q.end for q in found):
                     continue
                 if form == "doubling":
-                    q = Quantity(
-                        start, end, match.start(), match.end(), "multiple", value, worded=True, change="increase"
-                    )
+                    q = Quantity(start, end, match.start(), end, "multiple", value, worded=True, change="increase")
                 else:
                     percent = self._units.get("%")
-                    q = Quantity(start, end, start, match.end(), "percent", value, worded=True, unit=percent)
+                    q = Quantity(start, end, start, end, "percent", value, worded=True, unit=percent)
                 found.append(self._compared(folded, raw, q))
         return found
 
-    def _form_value(self, form: str, match: regex.Match[str]) -> float | None:
-        n = self.numbers.read_word(match["n"])
-        if n is None:
+    def _form_value(self, form: str, match: regex.Match[str]) -> tuple[float, int] | None:
+        """The value of a form, and how many characters at its end are no part of it."""
+        numbers = self.numbers.find(match["n"])
+        if not numbers or numbers[0].start:
             return None
+        n = numbers[0]
+        cut = len(match["n"]) - n.end
         if form == "fraction":
-            d = self.numbers.read_word(match["d"])
-            return round(100 * n / d, 4) if d else None
+            d = self.numbers.read_word(match["d"].strip())
+            return (float(f"{100 * n.value / d:.6g}"), cut) if d else None
+        if cut:
+            return None
         if form == "tenths":
-            half = match.groupdict().get("h")
-            rest = (
-                5.0
-                if half and not self.numbers.read_word(half)
-                else (self.numbers.read_word(half) or 0.0)
-                if half
-                else 0.0
-            )
-            return 10 * n + rest
-        return float(2**n - 1)
+            half = (match.groupdict().get("h") or "").strip()
+            return 10 * n.value + ((self.numbers.read_word(half) or 5.0) if half else 0.0), 0
+        return 2**n.value - 1, 0
 
     def _words(self, folded: str, raw: str) -> list[Quantity]:
         """Shares and multiples that are words of their own."""
@@ -243,6 +243,8 @@ class QuantityReader:
                 continue
             if self._share_use.match(folded, match.end()) or self._by_before(folded, match.start()):
                 q = _worded(match, "percent", self._shares[match[0]], self._units.get("%"))
+                if match[0] in self._at_least:
+                    q = replace(q, comparator=">=")
                 found.append(self._compared(folded, raw, q))
         for match in _all_of(self._multiple, self._some_multiple, folded):
             word = match[0]
@@ -306,8 +308,8 @@ class QuantityReader:
         return self._compared(folded, raw, quantity, floor)
 
     def _counts_in_words(self, folded: str, number: Number, quantity: Quantity) -> bool:
-        """Whether a number in words is one, in a language whose words are full of them: 三千多家, 上千家, 两倍."""
-        if quantity.sort == "times":
+        """Whether a number in words is one, in a language whose words are full of them."""
+        if quantity.sort in ("times", "points", "percent"):
             return True
         if number.scale < 100 or quantity.right == number.end:
             return False
@@ -320,6 +322,8 @@ class QuantityReader:
         if not self._left_bound:
             if start > 0 and folded[start - 1].isascii() and folded[start - 1].isalpha():
                 return True
+            if start > 1 and folded[start - 1] == "+" and folded[start - 2].isdigit():
+                return True  # 2+26
             letter = end < len(folded) and folded[end].isascii() and folded[end].isalpha()
             return letter and self._read_unit(folded, raw, end) is None
         before = folded[start - 1] if start else " "

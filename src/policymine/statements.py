@@ -60,7 +60,9 @@ class StatementReader:
         )
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         counted = sorted(lexicon.get("nouns", {}).get("counted", []), key=len, reverse=True) or ["\0"]
-        self._counted = regex.compile("|".join(map(regex.escape, counted)))
+        # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
+        ends = str(lexicon.get("nouns", {}).get("counted_ends", ""))
+        self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
         self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
         self._comparative = regex.compile(
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
@@ -350,6 +352,7 @@ class StatementReader:
         stated = [marked.times[marked.marks[i].place] for i in dates]
         stated = [t for t in stated if t.first is not None or t.last is not None]
         if stated:
+            context.open_era(stated[0])
             started = {
                 d.position
                 for d in drafts
@@ -357,6 +360,7 @@ class StatementReader:
                 or self._around.is_reference(marked, d.position)
             }
             used = [marked.times[marked.marks[i].place] for p, i in assigned.items() if p not in started]
+            used = [t for t in used if t.role != "from"] or used
             chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
             if not used and drafts:
                 return

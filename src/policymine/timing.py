@@ -18,6 +18,7 @@ _FREE = frozenset(
         "within_year",
         "end_of_year",
         "past_years",
+        "lately",
         "next_years",
         "quarter",
         "quarters",
@@ -138,7 +139,7 @@ def _assign(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int,
     for position in wanted:
         if position in given:
             continue
-        behind = _behind(code, position, dates)
+        behind = position - 2 if code[position - 1] == "o" and position - 2 in dates else _behind(code, position, dates)
         if behind is not None and behind not in taken:
             own[position] = behind
     used = set(own.values())
@@ -239,9 +240,11 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
 
 def carries(span: TimeSpan) -> bool:
     """Tell whether a time holds for the sentences after it: a year does, a day or a month in passing does not."""
+    if span.role == "from":
+        return False
     return (
         span.role in ("as_of", "since")
-        or span.how not in ("day", "day_month", "month", "quarter")
+        or span.how not in ("day", "day_month", "month", "quarter", "lately")
         or (span.how == "month" and span.role == "deadline" and span.year_said)
     )
 
@@ -267,6 +270,8 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
     told = context.block_time
     if told is not None and not (is_target and _is_elsewhere(told, context)):
         return Timed(told, "context")
+    if context.era is not None and not is_target:
+        return Timed(context.era, "context")
     heading = nearest(context.heading_times)
     if heading is not None:
         year = anchor.year
