@@ -108,6 +108,72 @@ ODD = [
     "e\u0301",
     "\u202e",
 ]
+ZH = ["104.2万", "3万多亿", "90余万", "两成", "三分之二", "翻一番", "上千", "二〇二五", "一百五", "8%", "Ⅱ类", "79"]
+ZH += [
+    "个",
+    "家",
+    "亩",
+    "微克/立方米",
+    "亿元",
+    "千瓦",
+    "行政村",
+    "个百分点",
+    "倍",
+    "天",
+    "治理",
+    "绿色工厂",
+    "浓度",
+    "率",
+]
+ZH += [
+    "超过",
+    "控制在",
+    "以上",
+    "以内",
+    "左右",
+    "近",
+    "不低于",
+    "完成",
+    "建成",
+    "下降",
+    "提高到",
+    "达到",
+    "为",
+    "占",
+    "新增",
+]
+ZH += [
+    "分别",
+    "其中",
+    "均",
+    "和",
+    "的",
+    "将",
+    "力争",
+    "已",
+    "同比",
+    "比上年",
+    "从",
+    "到",
+    "第",
+    "前",
+    "连续",
+    "全市",
+    "PM2.5",
+]
+ZH += [
+    "到2025年底",
+    "2025年底前",
+    "年内",
+    "截至5月底",
+    "“十四五”期间",
+    "上半年",
+    "1—10月",
+    "未来五年",
+    "2020年和2025年",
+]
+ZH += ["，", "、", "。", "；", "：", "（", "）", "《", "》", "“", "”", "\n", " ", "％", "９８", "-", "至"]
+ASSEMBLED_ZH = st.lists(st.sampled_from(ZH), min_size=1, max_size=40).map("".join)
 BASIC = st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"])
 PIECES = st.sampled_from(NUMBERS + UNITS + WORDS + TIMES + SIGNS + SIGNS + ODD)
 ASSEMBLED = st.lists(PIECES, min_size=1, max_size=40).map("".join)
@@ -162,7 +228,7 @@ def paragraph(text: str, language: str) -> Document:
 
 @pytest.mark.parametrize("language", available())
 @settings(max_examples=150)
-@given(text=ASSEMBLED | SPACED)
+@given(text=ASSEMBLED | SPACED | ASSEMBLED_ZH)
 def test_assembled_text(language: str, text: str) -> None:
     document = paragraph(text, language)
     hold(document, mined(document))

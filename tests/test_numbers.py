@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -216,6 +218,18 @@ def test_in_characters(number: int) -> None:
     text = in_characters(number)
     (found,) = reader("zh").find(text)
     assert (found.end, found.value, found.worded) == (len(text), number, True)
+
+
+@given(st.text("〇零一二两三九十百千万亿兆点多余几壹拾分之 0129.,", max_size=60))
+def test_any_run_of_characters(text: str) -> None:
+    numbers = reader("zh").find(text)
+    assert all(0 <= n.start < n.end <= len(text) and 0 <= n.value < math.inf for n in numbers)
+    assert all(a.end <= b.start for a, b in pairwise(numbers))
+
+
+@pytest.mark.parametrize("text", ["亿" * 60, "9" + "亿" * 60, "一点五" + "万" * 90, "一" + "万" * 90])
+def test_a_run_of_scales_stays_finite(text: str) -> None:
+    assert all(n.value < math.inf for n in reader("zh").find(text))
 
 
 ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]

@@ -341,6 +341,20 @@ def test_words_that_say_a_change(word: str, change: str) -> None:
     assert quantity.change == change
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "comparators"),
+    [
+        ("en", "more than 500 wells, half of them new", [">=", "="]),
+        ("zh", "超8千亿元、增加五成以上", [">=", ">="]),
+        ("zh", "过百亿元", [">="]),
+        ("zh", "通过3个项目", ["="]),
+        ("zh", "达千亿元", ["="]),
+    ],
+)
+def test_comparators_beside_another_quantity(language: str, text: str, comparators: list[str]) -> None:
+    assert [q.comparator for q in reader(language).find(text, text)] == comparators
+
+
 def test_what_is_taken_is_no_quantity() -> None:
     text = "in 2023 it built 79 wells"
     assert [q.value for q in reader("en").find(text, text, [(3, 7)])] == [79]

@@ -238,9 +238,13 @@ def _by_language(document: Document, language: str) -> dict[str, list[Block]]:
 
 def _language_of(text: str, language: str) -> str:
     """The document's language, or for a block in another script the first language that is written in it."""
+    own = load(language).script
+    ascii_letters = len(text.encode("ascii", "ignore"))
+    if (own == "han" and ascii_letters < 40) or (own == "latin" and len(text) - ascii_letters < 8):
+        return language  # most blocks, told cheaply
     han = sum(map(is_cjk, text))
     latin = sum(c.isascii() and c.isalpha() for c in text)
     script = "han" if han >= 8 and han > latin else "latin" if latin >= 40 and han * 20 < latin else ""
-    if not script or load(language).script in (script, ""):
+    if not script or own in (script, ""):
         return language
     return next((code for code in available() if load(code).script == script), language)

@@ -88,13 +88,17 @@ class KindReader:
         cues = language.tables["cues"].get("kind", {})
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
 
-        def compiled(name: str) -> regex.Pattern[str]:
-            return regex.compile(rf"{left}\L<words>{right}", words=list(cues.get(name, [])) or ["\0"])
+        def compiled(*names: str) -> regex.Pattern[str]:
+            words = [word for name in names for word in cues.get(name, [])]
+            return regex.compile(rf"{left}\L<words>{right}", words=words or ["\0"])
+
+        def both(target: str, result: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+            return compiled(target, result), compiled(target), compiled(result)  # the first is asked first
 
         self._target, self._result = compiled("target_strong"), compiled("result_strong")
-        self._sections = compiled("section_target"), compiled("section_result")
-        self._openers = compiled("opener_target"), compiled("opener_result")
-        self._titles = compiled("title_target"), compiled("title_result")
+        self._sections = both("section_target", "section_result")
+        self._openers = both("opener_target", "opener_result")
+        self._titles = both("title_target", "title_result")
         self._annual, self._annual_plan = compiled("annual_review"), compiled("annual_plan")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
@@ -148,7 +152,11 @@ class KindReader:
         folded = self._plain(fold(heading))
         return str(year) in folded and self._annual_plan.search(folded, timeout=MATCH_SECONDS) is not None
 
-    def _lean(self, folded: str, target: regex.Pattern[str], result: regex.Pattern[str]) -> float:
+    def _lean(
+        self, folded: str, either: regex.Pattern[str], target: regex.Pattern[str], result: regex.Pattern[str]
+    ) -> float:
+        if either.search(folded, timeout=MATCH_SECONDS) is None:
+            return 0.0
         forward = target.search(folded, timeout=MATCH_SECONDS) is not None
         back = result.search(folded, timeout=MATCH_SECONDS) is not None
         return float(forward) - float(back)

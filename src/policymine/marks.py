@@ -290,6 +290,8 @@ class Marker:
         entry = self._single.get(word)
         if entry is not None:
             return Mark(entry.code, start, end, entry.lemma, entry.form, -1)
+        if word.isalnum():
+            return self._guessed(text, start, end, word)
         if word in self._punctuation:
             return Mark(self._punctuation[word], start, end, word, "", -1)
         if not word.strip("".join(self._punctuation)) or not any(c.isalnum() for c in word):

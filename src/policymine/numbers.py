@@ -14,7 +14,7 @@ from typing import Any
 import regex
 
 from policymine.lang import MATCH_SECONDS
-from policymine.numerals import Numerals
+from policymine.numerals import LARGEST, Numerals
 
 _DIGIT = regex.compile(r"\d")
 _QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
@@ -207,6 +207,8 @@ class NumberReader:
             return Number(start, tight.end(), _times(value, self._tight[tight[0]]), False, True, self._tight[tight[0]])
         more = False
         while follow := self._scale.match(folded, end, timeout=MATCH_SECONDS):
+            if scale * self._scales[follow["s"]] > LARGEST:
+                break
             scale *= self._scales[follow["s"]]
             more = more or (self._more is not None and self._more.match(follow[0]) is not None)
             end = follow.end()

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import regex
 
+LARGEST = 1e30
+"""The product of a number's scale words stays below this, so that no run of them leaves the range of numbers."""
 _GAP = r"[^\S\n]{0,2}"
 
 
@@ -90,6 +92,8 @@ class Numerals:
         if point := self._point.match(text, end):
             decimals, end = self._positional(point["d"]), point.end()
             while (token := self._next(text, end)) is not None and token.is_scale and token.value >= self._section:
+                if factor * token.value > LARGEST:
+                    break
                 factor, end, more = factor * token.value, token.end, more or token.more
         return Numeral(end, parts, decimals, factor, more)
 
@@ -98,6 +102,7 @@ class Numerals:
         end, more = start, False
         before: _Token | None = None
         least = math.inf  # the last scale within the group
+        product = 1.0
         token = self._next(text, start)
         while token is not None:
             following = self._next(text, token.end)
@@ -105,6 +110,9 @@ class Numerals:
             if before is not None and not ten_more and not self._goes_on(before, token, following, least):
                 break  # 一百十一 is 111
             if token.is_scale:
+                product *= token.value if token.value >= self._section else 1.0
+                if product > LARGEST:
+                    break
                 least = token.value if token.value < self._section else math.inf
             parts.append(token.value)
             end, more = token.end, more or token.more

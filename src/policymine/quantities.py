@@ -91,6 +91,7 @@ class QuantityReader:
         self._no_numbers = [(pattern, needs_of(pattern)) for pattern in table.get("no_numbers", [])]
         self._weak_before = frozenset(table.get("weak_before", []))
         self._bare_scale_after = self._ending(table.get("bare_scale_after", []))
+        self._more_than_scale = self._ending(table.get("bare_scale_more", []))
         self._words_need_scale = bool(table.get("words_need_scale", False))
         self._classifier = (
             regex.compile(r"\s*(?P<c>\L<c>)", c=list(table["classifiers"])) if table.get("classifiers") else None
@@ -184,7 +185,8 @@ class QuantityReader:
         for index, number in enumerate(numbers):
             if number.start < skip_to:
                 continue
-            quantity = self._quantity(blanked, raw, number, numbers[index + 1 :], found[-1].right if found else 0)
+            floor = max((q.right for q in found if q.right <= number.start), default=0)
+            quantity = self._quantity(blanked, raw, number, numbers[index + 1 :], floor)
             if quantity is not None:
                 found.append(quantity)
                 skip_to = quantity.right
@@ -305,6 +307,10 @@ class QuantityReader:
             return None
         if number.more:
             quantity = replace(quantity, comparator=">=" if quantity.comparator == "=" else quantity.comparator)
+        if number.worded and self.numbers.is_bare_scale(folded[start:end]):
+            over = self._more_than_scale.search(folded, max(floor, start - 4), start)
+            if over:  # 过百亿元
+                return replace(quantity, left=over.start(), comparator=">=")
         return self._compared(folded, raw, quantity, floor)
 
     def _counts_in_words(self, folded: str, number: Number, quantity: Quantity) -> bool:

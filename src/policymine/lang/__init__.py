@@ -54,13 +54,14 @@ class Language:
         return str(self.tables["language"].get("script", ""))
 
     @functools.cached_property
-    def _variants(self) -> tuple[Any, dict[int, str]] | None:
+    def _variants(self) -> tuple[Any, set[str], dict[int, str], set[str]] | None:
+        """The converter, the characters with one form only as far as is known, the others' forms, and the others."""
         name = self.tables["language"].get("variants")
         if not name:
             return None
         import opencc
 
-        return opencc.OpenCC(str(name)), {}
+        return opencc.OpenCC(str(name)), set(), {}, set()
 
     def plain(self, text: str) -> str:
         """Write every character in the form that the language's data have (traditional ones simplified), one to one.
@@ -77,11 +78,17 @@ class Language:
         """
         if self._variants is None or text.isascii():
             return text
-        converter, table = self._variants
-        for character in {c for c in text if c > "\u33ff" and ord(c) not in table}:
-            converted = converter.convert(character)
-            table[ord(character)] = converted if len(converted) == 1 else character
-        return text.translate(table)
+        converter, same, table, others = self._variants
+        if same.issuperset(text):
+            return text
+        for character in set(text) - same - others:
+            converted = converter.convert(character) if character > "\u33ff" else character
+            if len(converted) == 1 and converted != character:
+                table[ord(character)] = converted
+                others.add(character)
+            else:
+                same.add(character)
+        return text if others.isdisjoint(text) else text.translate(table)
 
     @functools.cached_property
     def nlp(self) -> spacy.language.Language:
