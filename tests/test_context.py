@@ -318,3 +318,17 @@ def test_the_years_of_a_chinese_review(text: str, period: tuple[str, str]) -> No
     record = extract(read_text(text, language="zh", name="榆城市2024年政府工作报告.txt"))[-1]
     assert record.value == 120
     assert (record.kind, record.period_start, record.period_end) == ("result", *period)
+
+
+SUMMARIES = [
+    ("zh", "石桥市2023年工作总结", "全市新建公园12座。", "2023"),
+    ("zh", "石桥市2022年工作总结和2023年工作计划", "全市新建公园12座。", "2022"),
+    ("en", "Elm City 2023 Work Summary", "The city built 12 parks.", "2023"),
+    ("en", "Elm City 2022 Work Summary and 2023 Work Plan", "The city built 12 parks.", "2022"),
+]
+
+
+@pytest.mark.parametrize(("code", "title", "sentence", "year"), SUMMARIES)
+def test_a_summary_is_of_its_own_year_unless_it_plans_the_next(code: str, title: str, sentence: str, year: str) -> None:
+    (record,) = extract(read_text(f"{title}\n\n{sentence}\n", language=code))
+    assert (record.kind, record.period_start, record.period_end) == ("result", f"{year}-01-01", f"{year}-12-31")

@@ -265,3 +265,19 @@ def test_data_files_say_what_is_wrong_with_them(tmp_path: pytest.TempPathFactory
     with pytest.raises(ResourceError, match=r"x\.toml: '\[' is not a valid pattern"):
         compile_pattern("[", "x.toml")
     assert tables_of("no such file.toml") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "issuer", "published"),
+    [
+        ("石桥市工作报告\n\n石桥市林业局　发布时间：2024-01-20\n\n造林。\n", "石桥市", "石桥市林业局", "2024-01-20"),
+        ("2024年石桥市政府工作报告\n\n全市造林。\n", "石桥市", "", ""),
+        ("关于做好青田县秋季造林的通知\n\n全县造林。\n", "青田县", "", ""),
+        ("2024年四川省政府工作报告\n\n全省造林。\n", "四川省", "", ""),
+        ("全市造林工作总结\n\n新建公园。\n", "", "", ""),
+        ("市级督察整改方案\n\n新建公园。\n", "", "", ""),
+    ],
+)  # fmt: skip
+def test_chinese_facts(text: str, region: str, issuer: str, published: str) -> None:
+    facts = facts_of(text)
+    assert (facts.region, facts.issuer, facts.published) == (region, issuer, published)

@@ -27,6 +27,7 @@ class _Places:
     not_names: frozenset[str]
     national: tuple[tuple[str, re.Pattern[str]], ...]
     within: re.Pattern[str]
+    unspaced: re.Pattern[str]
     wide: tuple[str, ...]
 
 
@@ -49,6 +50,7 @@ def _places() -> _Places:
     not_names: set[str] = set()
     national: list[tuple[str, re.Pattern[str]]] = []
     within: list[str] = []
+    unspaced: list[str] = []
     wide: list[str] = []
     for code, table in tables_of("facts.toml"):
         region = table.get("region", {})
@@ -56,6 +58,7 @@ def _places() -> _Places:
         adjectives |= region.get("adjectives", {})
         not_names.update(region.get("not_names", ()))
         within += region.get("within", ())
+        unspaced += region.get("unspaced", ())
         wide += region.get("wide", ())
         for country, cues in region.get("national", {}).items():
             national.append(
@@ -80,6 +83,7 @@ def _places() -> _Places:
         not_names=frozenset(not_names),
         national=tuple(national),
         within=compile_pattern("|".join(within) or r"(?!)", "region.within", 0),
+        unspaced=compile_pattern("|".join(unspaced) or r"(?!)", "region.unspaced", 0),
         wide=tuple(wide),
     )
 
@@ -190,6 +194,7 @@ def _stated(line: str, counts: Counter[str]) -> str:
 def _in_line(line: str) -> list[str]:
     places = _places()
     found = [name for match in places.levelled.finditer(line) if (name := _trim(match[1]))]
+    found += [match["name"] for match in places.unspaced.finditer(line)]
     found = [places.shown.get(name, name) for name in found]
     known = [places.shown[match[0]] for match in places.names.finditer(line)]
     return found + [name for name in known if name not in found]
