@@ -49,6 +49,7 @@ class Extractor:
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
         self.classifier = classifier or ThemeClassifier.load()
+        self._front: tuple[Document, tuple[str, ...], ThemeScore] | None = None
 
     def records(
         self, document: Document, issues: list[Issue] | None = None, blocks: Sequence[Block] | None = None
@@ -66,11 +67,13 @@ class Extractor:
         anchor = self._anchor(document)
         context = Context(anchor)
         before: Block | None = None
+        times: list[TimeSpan] = []
         for block in document.blocks if blocks is None else blocks:
             continues = (
                 before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings
             )
-            times = self._heading_times(block, anchor)
+            if before is None or block.headings != before.headings:
+                times = self._heading_times(block, anchor)
             in_list = block.kind in ("list_item", "heading")
             context.enter_block(block.headings, self._section(block), times, continues=continues, in_list=in_list)
             before = block
@@ -103,10 +106,10 @@ class Extractor:
                 yield self._completed(document, block, record)
 
     def _sentence_records(self, sentence: str, context: Context) -> list[Record]:
-        marked = self.reader.mark(sentence, context.anchor.year)
+        folded = self.language.plain(fold(sentence))
+        marked = self.reader.mark(sentence, context.anchor.year, folded)
         if marked is None:
-            opening = self.language.plain(fold(sentence[:90]))
-            context.opener = self.reader.kinds.opener_lean(opening) or context.opener
+            context.opener = self.reader.kinds.opener_lean(folded) or context.opener
             return []
         return list(self.reader.read(marked, context))
 
@@ -143,9 +146,16 @@ class Extractor:
         wider = self.classifier.classify(sentence, around, headings, title, self.code)
         if wider.score >= THIN_THEME and (wider.theme != self.classifier.default or wider.score > theme.score):
             return wider
-        front = plain(document.text[:3000])
-        whole = self.classifier.classify(title, front, headings, title, self.code)
+        whole = self._theme_of_front(document, block, title, headings)
         return whole if whole.score > max(theme.score, THIN_THEME) else max(theme, wider, key=lambda t: t.score)
+
+    def _theme_of_front(self, document: Document, block: Block, title: str, headings: list[str]) -> ThemeScore:
+        """The theme of the document's beginning under a block's headings, worked out once for all their records."""
+        if self._front is None or self._front[0] is not document or self._front[1] != block.headings:
+            front = self.language.plain(document.text[:3000])
+            score = self.classifier.classify(title, front, headings, title, self.code)
+            self._front = (document, block.headings, score)
+        return self._front[2]
 
     def _anchor(self, document: Document) -> Anchor:
         kinds = self.reader.kinds

@@ -312,7 +312,8 @@ def _latin_runs(text: str, marks: list[Mark]) -> list[Mark]:
     for mark in marks:
         before = joined[-1] if joined else None
         if (
-            before is not None and before.end == mark.start and before.place < 0 and mark.place < 0
+            before is not None and text[mark.start].isascii()
+            and before.end == mark.start and before.place < 0 and mark.place < 0
             and _is_latin(text[before.start : before.end]) and _is_latin(text[mark.start : mark.end])
         ):  # fmt: skip
             joined[-1] = Mark(WORD, before.start, mark.end, text[before.start : mark.end].lower(), "", -1)

@@ -70,17 +70,19 @@ class StatementReader:
         self._naming = Naming(self._phrases)
         self._around = Surroundings(language)
 
-    def mark(self, sentence: str, year: int | None) -> Marked | None:
+    def mark(self, sentence: str, year: int | None, folded: str | None = None) -> Marked | None:
         """Mark a sentence, or return None at once if it holds neither a number nor a date.
 
         Args:
             sentence: The source's wording.
             year: The document's year.
+            folded: The sentence folded and plain, where that is known already.
 
         Returns:
             The marked sentence, or None.
         """
-        folded = self.language.plain(fold(sentence))
+        if folded is None:
+            folded = self.language.plain(fold(sentence))
         has_number = self.quantities.gate.search(folded, timeout=MATCH_SECONDS) is not None
         if not has_number and self.dates.gate.search(folded, timeout=MATCH_SECONDS) is None:
             return None
