@@ -308,6 +308,10 @@ ZH_ERAS = [
     ),
     # "the whole year" in a review is the year reviewed
     (REVIEW + "全年新建污水管网120公里。\n", ("2023-01-01", "2023-12-31")),
+    # even where a plan of several years was named just before
+    (REVIEW + "“十四五”规划稳步推进。全年新建污水管网120公里。\n", ("2023-01-01", "2023-12-31")),
+    # a year right before its value is that value's
+    (REVIEW + "污水管网由2020年80公里增加到2023年120公里。\n", ("2023-01-01", "2023-12-31")),
     # "in the last three years" is only for its own sentence
     (REVIEW + "近三年植树8万株。新建污水管网120公里。\n", ("2023-01-01", "2023-12-31")),
 ]

@@ -139,7 +139,8 @@ def _assign(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int,
     for position in wanted:
         if position in given:
             continue
-        behind = position - 2 if code[position - 1] == "o" and position - 2 in dates else _behind(code, position, dates)
+        adjacent = position - 2 if code[position - 1] == "o" else position - 1
+        behind = adjacent if adjacent in dates else _behind(code, position, dates)
         if behind is not None and behind not in taken:
             own[position] = behind
     used = set(own.values())
@@ -228,14 +229,20 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     anchor = context.anchor
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
-    told = context.block_time or nearest(context.heading_times)
-    if told is not None and told.last is not None and told.year_said:
-        shift = told.last.year - anchor.year
-    else:
-        shift = -1 if anchor.annual and context.section < 0 else 0
+    told = (context.block_time, nearest(context.heading_times))
+    years = [year for t in told if t is not None and t.year_said and (year := _year_of(t)) is not None]
+    reviewed = -1 if anchor.annual and context.section < 0 else 0
+    shift = years[0] - anchor.year if years else reviewed
     if shift == 0 or (span.how == "month" and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def _year_of(span: TimeSpan) -> int | None:
+    """The year of a time that lies in one year; None if it spans several or is open."""
+    if span.last is None or (span.first is not None and span.first.year != span.last.year):
+        return None
+    return span.last.year
 
 
 def carries(span: TimeSpan) -> bool:
