@@ -59,6 +59,8 @@ class Distractors:
         self._glued_number = regex.compile(r"[.、)]\s*[\p{Lu}\p{Han}]|\p{Lu}\p{Ll}|、")
         scope_after = table.get("scope_after")
         self._scope_after = regex.compile(scope_after) if scope_after else None
+        threshold_after = table.get("threshold_after")
+        self._threshold_after = regex.compile(threshold_after) if threshold_after else None
         scope = language.tables["patterns"].get("distractors", {}).get("scope")
         self._scope_code = regex.compile(scope) if scope else None
         self._name_after = starting("name_after") if table.get("name_after") else None
@@ -83,6 +85,12 @@ class Distractors:
         for at in {quantity.left, quantity.start}:  # "the above 12 tasks": the word is no comparator
             if self._reference_before.search(folded, max(0, at - 24), at):
                 return "reference"
+        if (
+            quantity.sort == "amount"
+            and self._threshold_after is not None
+            and self._threshold_after.match(folded, quantity.end, timeout=MATCH_SECONDS)
+        ):
+            return "threshold"
         bare = quantity.sort in ("number", "times")
         if self._name_after is not None and self._name_after.match(folded, quantity.right):
             return "name"
