@@ -16,6 +16,7 @@ import regex
 from policymine.errors import ResourceError
 from policymine.lang import MATCH_SECONDS, Language
 from policymine.marks import Marked
+from policymine.numbers import may_match, needs_of
 from policymine.quantities import Quantity
 
 VALUE_SORTS = frozenset({"percent", "points", "amount", "money", "multiple", "times", "rank"})
@@ -36,6 +37,7 @@ class Construction:
     lemmas: frozenset[str]
     done: str
     key: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Constructions:
             name, entry.get("for", "any"), compiled, entry.get("change", "level"), entry.get("as", ""),
             frozenset(entry.get("lemmas", ())), entry.get("done", ""),
             frozenset(entry.get("key", ())),
+            # The quantity itself is always there; it has one of three letters.
+            tuple(need for need in needs_of(pattern) if not any("@" in letters for letters in need)),
         )  # fmt: skip
 
     def find(self, marked: Marked, position: int, quantity: Quantity) -> Found | None:
@@ -111,8 +115,11 @@ class Constructions:
         letter = "&" if quantity.cue in self._verb_cues else "%" if quantity.cue in self._level_cues else "@"
         code = _within_brackets(marked.code, position)
         code = code[:position] + letter + code[position + 1 :]
+        held: dict[frozenset[str], bool] = {}
         for construction in self._for_value if quantity.sort in VALUE_SORTS else self._for_count:
             if construction.sorts not in _WIDE and quantity.sort not in construction.sorts.split():
+                continue
+            if not may_match(code, construction.needs, held):
                 continue
             match = construction.pattern.search(code, timeout=MATCH_SECONDS)
             if match is None:
