@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ import regex
 
 from policymine.lang import MATCH_SECONDS, plans
 from policymine.numbers import may_match, needs_of, shortest
+from policymine.numerals import any_of
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
 
@@ -74,10 +75,10 @@ class DateReader:
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
             "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
-            "month": _any_of(self._months),
-            "month_full": _any_of(m for m in self._months if len(m) > 3 or m in table.get("full_months", [])),
-            "ordinal": _any_of(self._ordinals),
-            "small": _any_of(self._smalls),
+            "month": any_of(self._months),
+            "month_full": any_of(m for m in self._months if len(m) > 3 or m in table.get("full_months", [])),
+            "ordinal": any_of(self._ordinals),
+            "small": any_of(self._smalls),
         }
         for name, piece in table.get("pieces", {}).items():
             pieces[name] = _fill(piece, pieces)
@@ -295,11 +296,6 @@ def _years_around(how: str, n: int, year: int | None) -> tuple[dt.date | None, d
     if how != "next_years":
         return dt.date(year - n, 1, 1), dt.date(year - 1, 12, 31)
     return dt.date(year, 1, 1), dt.date(year + n - 1, 12, 31)
-
-
-def _any_of(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(regex.escape(word, literal_spaces=True) for word in ordered) + ")" if ordered else r"(?!)"
 
 
 def _fill(pattern: str, pieces: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ come in falling order; those from ``section`` on multiply all that stands before
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import regex
@@ -66,9 +66,9 @@ class Numerals:
         self._token = regex.compile(
             _GAP + (rf"(?:(?P<m>[{more}]){_GAP})?" if more else "(?P<m>(?!))?") + r"(?P<w>\L<words>)", words=words
         )
-        digit = _any_of(self._digits)
+        digit = any_of(self._digits)
         self._run = regex.compile(rf"{digit}(?:{_GAP}{digit})+")
-        point = _any_of(table.get("point_words", []))
+        point = any_of(table.get("point_words", []))
         self._point = regex.compile(rf"{_GAP}{point}(?P<d>(?:{_GAP}{digit})+)")
 
     def read(self, text: str, start: int) -> Numeral:
@@ -157,5 +157,15 @@ class Numerals:
         return "".join(self._digits[word] for word in words if word in self._digits)
 
 
-def _any_of(words: Any) -> str:
-    return "(?:" + "|".join(map(regex.escape, words)) + ")" if words else "(?!)"
+def any_of(words: Iterable[str]) -> str:
+    """Write a pattern that matches one of some words, a longer one before those that it begins with.
+
+    Args:
+        words: The words; if there are none, the pattern matches nothing.
+
+    Example:
+        >>> any_of(["first", "first half"])
+        '(?:first half|first)'
+    """
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(regex.escape(word, literal_spaces=True) for word in ordered) + ")" if ordered else r"(?!)"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import regex
 
 from policymine.lang import MATCH_SECONDS, Language
 from policymine.numbers import may_match, needs_of
+from policymine.numerals import any_of
 from policymine.quantities import Quantity
 from policymine.records import Comparator
 
@@ -36,8 +37,8 @@ class RankReader:
         ):
             self._numbers.update({word: float(value) for word, value in table.items()})
         words = {
-            "{ordinal}": _any_of(dates.get("ordinals", {})),
-            "{small}": _any_of(dates.get("smalls", {})),
+            "{ordinal}": any_of(dates.get("ordinals", {})),
+            "{small}": any_of(dates.get("smalls", {})),
         }
         self._patterns: list[tuple[regex.Pattern[str], tuple[frozenset[str], ...], Comparator]] = []
         left = r"(?<![^\W_])" if language.joiner else ""
@@ -83,8 +84,3 @@ class RankReader:
             return float(digits[0])
         last = text.split()[-1] if text.split() else ""
         return self._numbers.get(last)
-
-
-def _any_of(words: Mapping[str, object]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(regex.escape(word) for word in ordered) + ")" if ordered else r"(?!)"
