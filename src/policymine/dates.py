@@ -251,7 +251,7 @@ class DateReader:
             return None if bounds is None else (dt.date(bounds[0], 1, 1), dt.date(bounds[1], 12, 31))
         if how in ("past_years", "lately", "next_years"):
             return _years_around(how, n, year)
-        if y is None:
+        if y is None or how == "now":
             return (None, None)
         if how in ("day", "day_month"):
             day = dt.date(y, month, int(parts["d"] or 0))

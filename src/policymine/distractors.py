@@ -64,6 +64,7 @@ class Distractors:
         scope = language.tables["patterns"].get("distractors", {}).get("scope")
         self._scope_code = regex.compile(scope) if scope else None
         self._name_after = starting("name_after") if table.get("name_after") else None
+        self._name_units = frozenset(table.get("name_units", ()))
         self._clock = regex.compile(r"\s*:\s*\d\d")
 
     def why(self, marked: Marked, position: int, quantity: Quantity) -> str:
@@ -92,6 +93,8 @@ class Distractors:
         ):
             return "threshold"
         bare = quantity.sort in ("number", "times")
+        if quantity.unit is not None and quantity.unit.symbol in self._name_units and self._names(marked, position):
+            return "name"
         if self._name_after is not None and self._name_after.match(folded, quantity.right):
             return "name"
         if bare and self._duration_words.match(folded, min(quantity.right + 1, len(folded))) and self._spaced:
@@ -124,13 +127,17 @@ class Distractors:
             return "story"
         if self._is_scope(marked, position, quantity):
             return "scope"
-        if self._threshold is not None and quantity.sort in ("amount", "number"):
+        if self._threshold is not None and quantity.sort in ("amount", "number", "money"):
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
-            if (quantity.cue and self._threshold.search(code)) or (
+            if (quantity.comparator != "=" and self._threshold.search(code)) or (
                 quantity.comparator != "=" and self._limits_plural(marked, position, quantity)
             ):
                 return "threshold"
         return ""
+
+    def _names(self, marked: Marked, position: int) -> bool:
+        """Whether a noun goes on right behind a measure: "the 330 kV line"."""
+        return marked.code[position + 1 : position + 2] in ("n", "V")
 
     def _limits_plural(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         """As in "rivers longer than 50 km": a measure behind a plural says which ones are meant."""

@@ -10,7 +10,7 @@ import regex
 from policymine.constructions import Found, Span
 from policymine.lang import Language
 from policymine.lang.inflection import Inflection
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 
 LONGEST_INDICATOR = 200
 """Longest indicator in characters; a longer phrase is cut at a word."""
@@ -36,6 +36,9 @@ class Phrases:
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
+        self._comma_lists = bool(table.get("comma_lists", True))
+        self._own_ends = tuple(table.get("own_ends", ()))
+        self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
@@ -70,8 +73,14 @@ class Phrases:
             last -= 1
         pieces: list[str] = []
         begin = first
+        hidden = _bracketed_values(marked.code, first, last)
         for index in range(first, last + 1):
-            if index == last or marked.code[index] in self._drop or self._stray(marked, index, first):
+            if (
+                index == last
+                or index in hidden
+                or marked.code[index] in self._drop
+                or self._stray(marked, index, first)
+            ):
                 if begin < index:
                     pieces.append(marked.words(begin, index))
                 begin = index + 1
@@ -110,10 +119,13 @@ class Phrases:
 
     def headed(self, names: list[str]) -> list[str]:
         """Give each name of a list the head that only the last one has: A、B排放量 is A排放量 and B排放量."""
+        tail = self._shared_tail.search(names[-1], 1)
+        if tail is not None and not any(self._shared_tail.search(name) for name in names[:-1]):
+            return [*(name + tail[0] for name in names[:-1]), names[-1]]
         head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
         if not head:
             return names
-        return [name if any(name.endswith(h) for h in self._heads) else name + head for name in names]
+        return [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
 
     def is_poor(self, indicator: str) -> bool:
         """Tell whether a phrase names nothing by itself ("the target", "what")."""
@@ -177,8 +189,8 @@ class Phrases:
 
     def listed(self, marked: Marked, span: Span | None) -> Span | None:
         """Take in what commas cut off from the last member of a list: "for agriculture, rural areas and farmers"."""
-        if span is None:
-            return None
+        if span is None or not self._comma_lists:
+            return span
         first, last = span
         joint = marked.code.find("c", first, last)
         if joint < 0 or set(marked.code[first:joint]) & set("oihf2y"):
@@ -222,6 +234,20 @@ class Phrases:
         while last > first and marked.code[last - 1] in self._trim_right:
             last -= 1
         return first, last
+
+
+def _bracketed_values(code: str, first: int, last: int) -> set[int]:
+    """The marks of brackets inside a span that hold a value of their own: "240 (about 360 in all) restaurants"."""
+    hidden: set[int] = set()
+    opening = code.find("(", first, last)
+    while opening >= 0:
+        closing = code.find(")", opening, last)
+        if closing < 0:
+            break
+        if QUANTITY in code[opening:closing]:
+            hidden.update(range(opening, closing + 1))
+        opening = code.find("(", closing, last)
+    return hidden
 
 
 def tidy(phrase: str) -> str:

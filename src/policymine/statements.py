@@ -20,7 +20,7 @@ from policymine.naming import Draft, Naming
 from policymine.phrases import Phrases, tidy
 from policymine.quantities import Quantity, QuantityReader
 from policymine.ranks import RankReader
-from policymine.records import Change, DateBasis, Measure, Record
+from policymine.records import Change, Comparator, DateBasis, Measure, Record
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
@@ -67,6 +67,12 @@ class StatementReader:
         self._comparative = regex.compile(
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
         )
+        self._verb_comparators: dict[str, Comparator] = (
+            language.tables["cues"].get("comparator", {}).get("before_verb", {})
+        )
+        self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
+        # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
+        self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._naming = Naming(self._phrases)
         self._around = Surroundings(language)
 
@@ -158,8 +164,8 @@ class StatementReader:
         for position, letter in enumerate(code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
-                if self._distractors.why(marked, position, quantity):
-                    code[position] = WORD
+                if why := self._distractors.why(marked, position, quantity):
+                    code[position] = self._lasting if why == "duration" else WORD
         return replace(marked, code="".join(code))
 
     def _in_list(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
@@ -198,6 +204,8 @@ class StatementReader:
         time = None
         if time_mark is not None:
             time = timing.placed(marked.times[marked.marks[time_mark].place], context)
+            if time.how == "now" and time.last is None:
+                time = None  # nobody knows when the text was written
         start_value = found is not None and found.construction.use == "start"
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
@@ -235,6 +243,8 @@ class StatementReader:
 
     def _own_date(self, marked: Marked, position: int, time_mark: int) -> bool:
         """Whether a date stands right behind a value, before the next one."""
+        if marked.times[marked.marks[time_mark].place].role == "from":
+            return True
         return position < time_mark and QUANTITY not in marked.code[position + 1 : time_mark]
 
     def _base(self, marked: Marked, draft: Draft, context: Context) -> Record:
@@ -246,6 +256,8 @@ class StatementReader:
         )  # fmt: skip
         if record.comparator == "=" and draft.verb.lemma in self._limits and measure != "count":
             record.comparator = "<="
+        if record.comparator == "=":
+            record.comparator = self._before_verb(marked, found)
         if measure == "money" and quantity.unit is not None:
             context.currency = unit
         if record.comparator == "=" and found is not None and "unit" in found.parts:
@@ -264,6 +276,15 @@ class StatementReader:
             record.flags += ("unit_unknown",)
         return record
 
+    def _before_verb(self, marked: Marked, found: Found | None) -> Comparator:
+        """The comparator that stands before the verb and not before the number: "at least build 3", 至少建成3座."""
+        if found is not None and "verb" in found.parts:
+            text = marked.folded[: marked.marks[found.parts["verb"][0]].start].rstrip()
+            for word, comparator in self._verb_comparators.items():
+                if text.endswith(word):
+                    return comparator
+        return "="
+
     def _measure(self, marked: Marked, draft: Draft, context: Context) -> tuple[Measure, str]:
         quantity, found = draft.quantity, draft.found
         symbol = quantity.unit.symbol if quantity.unit else ""
@@ -280,7 +301,17 @@ class StatementReader:
             return "rank", ""
         if quantity.sort == "times":
             return "count", "time"
+        if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
+            symbol = f"{symbol}/{rate}"
         return quantity.sort, symbol
+
+    def _rate_before(self, marked: Marked, draft: Draft) -> str:
+        """The unit of a price that stands before it: "for each kWh 0.45 yuan", 每千瓦时0.45元."""
+        places = [draft.position]
+        if draft.found is not None and "verb" in draft.found.parts:
+            places.append(draft.found.parts["verb"][0])
+        words = (marked.word(place - 1) for place in places if place)
+        return next((self._rates[word] for word in words if word in self._rates), "")
 
     def _unit_of_count(self, marked: Marked, quantity: Quantity, found: Found, noun: str) -> str:
         """The counted noun; in a language without spaces the first known one, else the classifier."""

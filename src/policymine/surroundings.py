@@ -29,7 +29,10 @@ class Surroundings:
 
     def baseline(self, marked: Marked, position: int) -> str:
         """What a change is measured against: the nearest such phrase in the clause, behind the value first."""
+        comma = marked.code.rfind(",", 0, position)
         behind = [i for i in range(position + 1, len(marked.code)) if marked.code[i] == "z"]
+        if "z" in marked.code[comma + 1 : position] and behind and "," in marked.code[position : behind[0]]:
+            behind = []  # a baseline in the value's own clause goes before that of the next one
         for index in behind:
             if not set(marked.code[position + 1 : index]) & set(".;Q"):
                 return tidy(marked.text[marked.marks[index].start : marked.marks[index].end])

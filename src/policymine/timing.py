@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policymine.context import Context, nearest
@@ -19,6 +20,7 @@ _FREE = frozenset(
         "end_of_year",
         "past_years",
         "lately",
+        "now",
         "next_years",
         "quarter",
         "quarters",
@@ -30,6 +32,10 @@ _FREE = frozenset(
     }
 )
 """Ways of saying a time that need no word for its role to be the time of a statement."""
+
+
+_START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
+"""What follows the date of a start value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +104,14 @@ def assign(marked: Marked, wanted: Sequence[int]) -> dict[int, int]:
     code = marked.code
     brackets = bracketed(code)
     everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
+    started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
     given: dict[int, int] = {}
     for group in dict.fromkeys(brackets[position] for position in wanted):
         # Brackets keep their dates to themselves, unless a date is all that is in them; they may use those without.
         inside = [d for d in everywhere if brackets[d] == group or _alone(code, d)]
         members = [position for position in wanted if brackets[position] == group]
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
-        given.update(_assign(code, members, dates))
+        given.update(_assign(code, members, dates, started))
     return given
 
 
@@ -130,8 +137,21 @@ def _alone(code: str, date: int) -> bool:
     return code[date - 1 : date] == "(" and code[date + 1 : date + 2] == ")"
 
 
-def _assign(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+def _starts(code: str, dates: Sequence[int], started: Container[int]) -> dict[int, set[int]]:
+    """The dates right before a start value, which have that value and its list only: "from 2020's 30 and 40 to"."""
+    found: dict[int, set[int]] = {}
+    for date in dates:
+        if date in started and (match := _START.match(code, date + 1)):
+            found[date] = {index for index in range(*match.span()) if code[index] == QUANTITY}
+    return found
+
+
+def _assign(code: str, wanted: Sequence[int], dates: Sequence[int], started: Container[int] = ()) -> dict[int, int]:
     given = _paired(code, wanted, dates)
+    starts = _starts(code, dates, started)
+    for date, values in starts.items():
+        given.update({position: date for position in wanted if position in values and position not in given})
+    dates = [date for date in dates if date not in starts]
     if not dates:
         return given
     taken: set[int] = set(given.values())
@@ -227,6 +247,8 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
         The time in its year.
     """
     anchor = context.anchor
+    if span.how == "now":
+        return replace(span, role="as_of", last=anchor.published)
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
     told = (context.block_time, nearest(context.heading_times))

@@ -1,0 +1,142 @@
+"""Shapes of Chinese sentences: what they share between clauses, what belongs to the name and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+
+def records_of(text: str, published: str = "") -> list[Record]:
+    document = read_text(text, language="zh")
+    return list(extract(replace(document, facts=Facts(report_year=2024, published=published, language="zh"))))
+
+
+# (sentence, its records as (value, change, indicator))
+NAMES = [
+    # Names that end in a measure of their own lend no head from the last one.
+    ("火灾起数、受伤人数分别下降12.4%、7.5%。", [(12.4, "decrease", "火灾起数"), (7.5, "decrease", "受伤人数")]),
+    # What stands behind "占" belongs to every member of the list.
+    (
+        "装备制造业、材料工业增加值占规上工业增加值比重分别达31.2%、18.7%。",
+        [
+            (31.2, "level", "装备制造业增加值占规上工业增加值比重"),
+            (18.7, "level", "材料工业增加值占规上工业增加值比重"),
+        ],
+    ),
+    (
+        "城市、乡村居民人均可支配收入分别增长4.4%、5.9%。",
+        [(4.4, "increase", "城市居民人均可支配收入"), (5.9, "increase", "乡村居民人均可支配收入")],
+    ),
+    ("完成并购项目17起。", [(17, "level", "并购项目")]),
+    ("全年净增小微企业2.3万户。", [(23000, "level", "小微企业")]),
+    ("集中整治内涝积水等9个突出难点。", [(9, "level", "突出难点")]),
+    ("推进粮油加工园、冷链物流园等6个示范园区建设。", [(6, "level", "示范园区建设")]),
+    ("参保率连续6年保持在97%以上。", [(97, "level", "参保率")]),
+    (
+        "港口货物吞吐量达到320万标准箱、连续3年位居全省第二。",
+        [(3200000, "level", "港口货物吞吐量"), (2, "level", "港口货物吞吐量")],
+    ),
+    (
+        "新建充换电设施，公交车、环卫车等车辆电动化比例达到72%。",
+        [(72, "level", "公交车、环卫车等车辆电动化比例")],
+    ),
+    ("税收收入达81亿元、增长2.3%（同口径增长3.1%）。", [
+        (8.1e9, "level", "税收收入"), (2.3, "increase", "税收收入"), (3.1, "increase", "税收收入"),
+    ]),
+    ("大豆产量占全省的12.6%。", [(12.6, "level", "大豆产量占全省")]),
+    ("新登记310家（累计约480家）餐饮门店使用在线平台。", [
+        (310, "level", "餐饮门店使用在线平台"), (480, "level", "餐饮门店使用在线平台"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.change, r.indicator) for r in records_of(text)] == expected
+
+
+# (sentence, its records as (value, indicator, period_start, period_end))
+TIMES = [
+    # The year of the value that a change starts from is that value's, and of no other.
+    (
+        "节能改造投入累计超过2亿元，居民用电价格由2021年的每度0.6元降至0.5元。",
+        [("2亿", "节能改造投入", ""), ("0.6", "居民用电价格", "2021"), ("0.5", "居民用电价格", "")],
+    ),
+    (
+        "村民补贴标准分别从2019年的120元/月、900元/年提高到2023年的180元/月、1300元/年。",
+        [
+            ("120", "村民补贴标准", "2019"),
+            ("900", "村民补贴标准", "2019"),
+            ("180", "村民补贴标准", "2023"),
+            ("1300", "村民补贴标准", "2023"),
+        ],
+    ),
+    ("小学由34所撤并整合为21所。", [("34", "小学", ""), ("21", "小学", "")]),
+    ("殡葬收费由平均1800元下降到900元。", [("1800", "殡葬收费", ""), ("900", "殡葬收费", "")]),
+    ("五年建成绿道86公里。", [("86", "绿道", "2019")]),
+    ("用水户达到9万户，五年增加40%。", [("9万", "用水户", "2019"), ("40%", "用水户", "2019")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(r.value_text, r.indicator, r.period_start[:4]) for r in records_of(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["目前，全市已建成26个驿站。", "今年印发了方案，目前累计修复边坡14处。"])
+def test_now_is_the_day_of_publication(text: str) -> None:
+    (record,) = records_of(text, published="2024-07-09")
+    assert (record.period_start, record.period_end) == ("", "2024-07-09")
+
+
+NO_RECORD = [
+    "220千伏东山线路工程开工。",
+    "从4个方面提出了要求。",
+    "对年用水量超过30万吨的单位开展审计。",
+]
+
+
+@pytest.mark.parametrize("text", NO_RECORD)
+def test_no_record(text: str) -> None:
+    assert records_of(text) == []
+
+
+def test_a_threshold_that_says_which_ones_is_part_of_the_name_and_no_value() -> None:
+    assert [r.value for r in records_of("培育年产值超十亿元企业7家。")] == [7]
+
+
+def test_a_comparator_may_stand_before_the_verb() -> None:
+    (record,) = records_of("力争年内至少建成3座再生水厂。")
+    assert (record.comparator, record.value) == (">=", 3)
+
+
+PRICES = [
+    ("居民电价为每千瓦时0.52元。", 0.52, "yuan/kWh", "居民电价"),
+    ("污水处理费每吨提高0.3元。", 0.3, "yuan/t", "污水处理费"),
+    ("低保标准每人每月增加45元。", 45, "yuan/mo", "低保标准"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "indicator"), PRICES)
+def test_prices_with_their_unit_before_them(text: str, value: float, unit: str, indicator: str) -> None:
+    (record,) = records_of(text)
+    assert (record.value, record.unit, record.indicator) == (value, unit, indicator)
+
+
+def test_a_goal_word_makes_a_target() -> None:
+    (record,) = records_of("生活垃圾分类覆盖率目标为92%。")
+    assert (record.kind, record.value) == ("target", 92)
+
+
+def test_the_baseline_of_its_own_clause_goes_first() -> None:
+    record = records_of("PM10浓度47微克/立方米，同比下降5.1%，均好于年度目标。")[-1]
+    assert (record.change, record.baseline) == ("decrease", "同比")
+
+
+def test_fines_that_were_paid_are_results() -> None:
+    records = records_of("检查单位640家次，罚款120余万元。")
+    assert [(r.measure, r.value) for r in records] == [("count", 640), ("money", 1200000)]
