@@ -140,3 +140,25 @@ def test_the_baseline_of_its_own_clause_goes_first() -> None:
 def test_fines_that_were_paid_are_results() -> None:
     records = records_of("检查单位640家次，罚款120余万元。")
     assert [(r.measure, r.value) for r in records] == [("count", 640), ("money", 1200000)]
+
+
+MORE_NAMES = [
+    ("森林蓄积量稳居全省第3位。", 3, "森林蓄积量"),
+    ("推动出台地方法规19件。", 19, "地方法规"),
+    ("清理规范性文件26件。", 26, "规范性文件"),
+    ("脱贫人口人均纯收入达到1.6万元。", 16000, "脱贫人口人均纯收入"),
+    ("登记在册渔船410艘。", 410, "在册渔船"),
+    ("电厂扩建项目投产，总产能达30万吨。", 300000, "电厂扩建项目产能"),
+    ("举办农民技能培训超800场次。", 800, "农民技能培训"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "indicator"), MORE_NAMES)
+def test_more_names(text: str, value: float, indicator: str) -> None:
+    (record,) = records_of(text)
+    assert (record.value, record.indicator) == (value, indicator)
+
+
+def test_the_proportions_of_three_parts_are_no_value_but_those_of_two_are() -> None:
+    assert records_of("三次产业结构调整为9.1∶38.6∶52.3。") == []
+    assert [r.value for r in records_of("城乡居民收入比缩小至2.3∶1。")] == [2.3]

@@ -66,6 +66,7 @@ class Distractors:
         self._name_after = starting("name_after") if table.get("name_after") else None
         self._name_units = frozenset(table.get("name_units", ()))
         self._clock = regex.compile(r"\s*:\s*\d\d")
+        self._proportions = regex.compile(r"\d[\d.]*(?:\s*[:∶]\s*\d[\d.]*){2,}")
 
     def why(self, marked: Marked, position: int, quantity: Quantity) -> str:
         """Tell why a quantity is no statement.
@@ -101,6 +102,10 @@ class Distractors:
             return "streak"
         if bare and self._clock.match(folded, quantity.end):
             return "clock"
+        if ":" in folded or "∶" in folded:
+            for match in self._proportions.finditer(folded):
+                if match.start() <= quantity.start < match.end():
+                    return "proportion"
         if (
             quantity.unit is not None
             and quantity.unit.dimension == "time"

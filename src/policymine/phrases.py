@@ -37,6 +37,7 @@ class Phrases:
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
         self._comma_lists = bool(table.get("comma_lists", True))
+        self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         self._own_ends = tuple(table.get("own_ends", ()))
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
@@ -144,10 +145,13 @@ class Phrases:
         comma = marked.code.rfind(",", 0, position)
         if comma <= 0:
             return ""
-        first = comma
-        while first > 0 and marked.code[first - 1] in "n>t<oaif'-":
+        last = comma
+        while last > 0 and marked.code[last - 1] == "V":
+            last -= 1  # "the mill went into operation, with a capacity of"
+        first = last
+        while first > 0 and marked.code[first - 1] in self._noun_letters:
             first -= 1
-        return self.phrase(marked, (first, comma))
+        return self.phrase(marked, (first, last))
 
     def unit_of(self, noun: str) -> str:
         """Put a counted noun into the singular.
