@@ -78,7 +78,7 @@ TIMES = [
     ("小学由34所撤并整合为21所。", [("34", "小学", ""), ("21", "小学", "")]),
     ("殡葬收费由平均1800元下降到900元。", [("1800", "殡葬收费", ""), ("900", "殡葬收费", "")]),
     ("五年建成绿道86公里。", [("86", "绿道", "2019")]),
-    ("用水户达到9万户，五年增加40%。", [("9万", "用水户", "2019"), ("40%", "用水户", "2019")]),
+    ("用水户达到9万户，五年增加40%。", [("9万", "用水户", ""), ("40%", "用水户", "2019")]),
 ]
 
 
@@ -162,3 +162,58 @@ def test_more_names(text: str, value: float, indicator: str) -> None:
 def test_the_proportions_of_three_parts_are_no_value_but_those_of_two_are() -> None:
     assert records_of("三次产业结构调整为9.1∶38.6∶52.3。") == []
     assert [r.value for r in records_of("城乡居民收入比缩小至2.3∶1。")] == [2.3]
+
+
+RUNS = [
+    # What is done to things named before it, and where, and what remains of them.
+    ("排查雨水口520个，已整治310个，其余210个正在整改。", [(520, "雨水口"), (310, "雨水口整治"), (210, "雨水口整治")]),
+    ("全年关停砖窑18座，其中东河县11座、北岭区7座。", [(18, "砖窑"), (11, "砖窑"), (7, "砖窑")]),
+    # Changes that continue a list of levels have the names of that list.
+    (
+        "一氧化碳、臭氧两项污染物浓度分别为0.9和141微克/立方米，同比分别下降4.2%、1.5%。",
+        [(0.9, "一氧化碳浓度"), (141, "臭氧浓度"), (4.2, "一氧化碳浓度"), (1.5, "臭氧浓度")],
+    ),
+    ("完成投资9亿元。", [(9e8, "投资")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RUNS)
+def test_names_that_run_on(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(r.value, r.indicator) for r in records_of("水质达标率为90%。\n" + text)[1:]] == expected
+
+
+AGAINST = [
+    ("改造泵站40座，比计划多6座。", 6, "increase"),
+    ("发放补贴900万元，比计划少50万元。", 500000, "decrease"),
+    ("新增储能30万千瓦，超年度计划12%。", 12, "increase"),
+    ("已办结问题27个，比2023年底增加5个。", 5, "increase"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "change"), AGAINST)
+def test_more_or_less_than_a_plan(text: str, value: float, change: str) -> None:
+    record = records_of(text)[-1]
+    assert (record.kind, record.value, record.change) == ("result", value, change)
+
+
+def test_the_comparator_behind_a_list_is_said_of_all_of_it() -> None:
+    records = records_of("秸秆、农膜回收利用率分别达到88%、82%以上。")
+    assert [r.comparator for r in records] == [">=", ">="]
+
+
+def test_a_date_behind_a_comma_says_nothing_of_what_is_before_it() -> None:
+    records = records_of("督促5家钢厂实施改造，其中2家已完成，其余3家2025年底前完成。", published="2024-08-01")
+    assert [(r.value, r.kind, r.deadline) for r in records] == [
+        (5, "result", ""),
+        (2, "result", ""),
+        (3, "target", "2025-12-31"),
+    ]
+
+
+def test_days_from_to_are_no_deadline() -> None:
+    assert records_of("2023年4月6日至5月9日，督察组进驻我市开展督察。") == []
+
+
+def test_a_deadline_for_what_is_done_to_finished_work() -> None:
+    (record,) = records_of("10月底前，对已完成任务开展实地复核。", published="2024-03-01")
+    assert (record.measure, record.deadline) == ("deadline", "2024-10-31")

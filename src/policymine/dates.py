@@ -71,6 +71,7 @@ class DateReader:
         self._year_digits = str.maketrans(table.get("year_digits", {}))
         self._plain_role: Role = table.get("plain_role", "")
         self._list_joints = tuple(table.get("list_joints", ()))
+        self.leading = bool(table.get("leading", False))
         self._own_roles: dict[str, Role] = {}
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
@@ -256,6 +257,9 @@ class DateReader:
         if how in ("day", "day_month"):
             day = dt.date(y, month, int(parts["d"] or 0))
             return day, day
+        if how == "day_span":
+            y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
+            return dt.date(y, month, int(parts["d"] or 0)), dt.date(y2, month2 or month, int(parts["d2"] or 0))
         if how == "month":
             return _months(y, month, y, month)
         if how == "month_range":
@@ -282,7 +286,7 @@ class DateReader:
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
 
 
-_SPANS = frozenset({"year_range", "month_range", "month_span"})
+_SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
 
 

@@ -109,6 +109,7 @@ class KindReader:
         self._past = frozenset(patterns.get("past", ""))
         self._modal = frozenset(patterns.get("modal", ""))
         self._have = frozenset(patterns.get("have", ""))
+        self._prepositions = frozenset(patterns.get("prepositions", ""))
         self._be = frozenset(patterns.get("be", ""))
         self._to = frozenset(patterns.get("to", ""))
         self._gerund = frozenset(patterns.get("gerund", ""))
@@ -198,8 +199,8 @@ class KindReader:
             letter = marked.code[index]
             if letter in self._modal:
                 return "modal"
-            if letter in self._have:
-                return "perfect"
+            if letter in self._have and not (index and marked.code[index - 1] in self._prepositions):
+                return "perfect"  # but not 对已完成任务开展核查: there it says which tasks
             if letter in CLAUSE_ENDS or letter == ",":
                 break
         return ""

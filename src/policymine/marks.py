@@ -215,7 +215,7 @@ class Marker:
         spans += [
             Mark(BASELINE if t.role == "baseline" else TIME, t.start, t.end, "", "", i) for i, t in enumerate(times)
         ]
-        spans += [Mark(BASELINE, start, end, "", "", -1) for start, end in baselines]
+        spans += [Mark(BASELINE, start, end, folded[start:end], "", -1) for start, end in baselines]
         spans.sort(key=lambda m: (m.start, m.end - m.start))
         doc = self._nlp.make_doc(text if self._spaced else folded)
         marks = list(self._merge(doc, _without_overlaps(spans)))

@@ -36,6 +36,12 @@ class Phrases:
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
+        place_name = table.get("place_name")
+        self._place_name = regex.compile(place_name) if place_name else None
+        self._actions = frozenset(table.get("bare_actions", ()))
+        counted_tail = table.get("counted_tail")
+        self._counted_tail = regex.compile(counted_tail) if counted_tail else None
+        self._rest = frozenset(table.get("rest", ()))
         self._comma_lists = bool(table.get("comma_lists", True))
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         self._own_ends = tuple(table.get("own_ends", ()))
@@ -123,6 +129,9 @@ class Phrases:
         tail = self._shared_tail.search(names[-1], 1)
         if tail is not None and not any(self._shared_tail.search(name) for name in names[:-1]):
             return [*(name + tail[0] for name in names[:-1]), names[-1]]
+        counted = self._counted_tail.fullmatch(names[-1]) if self._counted_tail else None
+        if counted is not None and (head := next((h for h in self._heads if counted["tail"].endswith(h)), "")):
+            names = [*names[:-1], counted["own"] + head]
         head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
         if not head:
             return names
@@ -131,6 +140,15 @@ class Phrases:
     def is_poor(self, indicator: str) -> bool:
         """Tell whether a phrase names nothing by itself ("the target", "what")."""
         return indicator.lower() in self._poor
+
+    def is_part(self, indicator: str) -> bool:
+        """Tell whether an indicator only says which part: a place ("37 of them in Gangcheng District"), the rest."""
+        place = self._place_name is not None and self._place_name.fullmatch(indicator) is not None
+        return place or indicator in self._rest
+
+    def is_action(self, indicator: str) -> bool:
+        """Tell whether an indicator says what is done but not to what (办结)."""
+        return indicator in self._actions
 
     def is_generic(self, indicator: str) -> bool:
         """Tell whether an indicator names a measure but not of what ("capacity")."""

@@ -124,7 +124,7 @@ class StatementReader:
         context.opener = lean or context.opener
         marked = self._named(marked)
         drafts = self._drafts(marked)
-        assigned = timing.assign(marked, [draft.position for draft in drafts])
+        assigned = timing.assign(marked, [draft.position for draft in drafts], leading=self.dates.leading)
         records: list[Record] = []
         for draft in drafts:
             for record in self._records(marked, draft, drafts, assigned, context):
@@ -154,9 +154,22 @@ class StatementReader:
                 found = replace(first, shared=True) if first is not None else found
                 if quantity.comparator == "=" and drafts[-1].quantity.cue:
                     quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
+                self._share_back(marked, drafts, quantity)
             named = found.parts["verb"][0] if found and "verb" in found.parts else -1
             drafts.append(Draft(position, quantity, found, self.kinds.verb_of(marked, position, named)))
         return drafts
+
+    def _share_back(self, marked: Marked, drafts: list[Draft], quantity: Quantity) -> None:
+        """The comparator behind a list of values is said of all of them: 91%、83%以上."""
+        if self.language.joiner or self.quantities.comparator_at(marked.folded, quantity.end) is None:
+            return
+        for index in range(len(drafts) - 1, -1, -1):
+            before = drafts[index]
+            if before.quantity.comparator != "=" or before.quantity.sort != quantity.sort:
+                return
+            drafts[index] = replace(before, quantity=replace(before.quantity, comparator=quantity.comparator))
+            if before.found is None or not before.found.shared:
+                return
 
     def _named(self, marked: Marked) -> Marked:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""

@@ -29,6 +29,7 @@ _FREE = frozenset(
         "month",
         "month_range",
         "month_span",
+        "day_span",
     }
 )
 """Ways of saying a time that need no word for its role to be the time of a statement."""
@@ -88,7 +89,7 @@ def _short_quote(marked: Marked, position: int) -> bool:
     return closing - opening <= 16
 
 
-def assign(marked: Marked, wanted: Sequence[int]) -> dict[int, int]:
+def assign(marked: Marked, wanted: Sequence[int], *, leading: bool = False) -> dict[int, int]:
     """Give each quantity the date that the sentence says it has.
 
     A date right behind a value is its own ("20% by 2020"), dates and values in lists pair up in order, and else the
@@ -97,6 +98,7 @@ def assign(marked: Marked, wanted: Sequence[int]) -> dict[int, int]:
     Args:
         marked: The sentence.
         wanted: The marks of the quantities.
+        leading: Whether dates lead in the language, so that one behind a comma says nothing of what is before it.
 
     Returns:
         For each quantity that has one the mark of its date.
@@ -111,7 +113,7 @@ def assign(marked: Marked, wanted: Sequence[int]) -> dict[int, int]:
         inside = [d for d in everywhere if brackets[d] == group or _alone(code, d)]
         members = [position for position in wanted if brackets[position] == group]
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
-        given.update(_assign(code, members, dates, started))
+        given.update(_assign(code, members, dates, started, leading=leading))
     return given
 
 
@@ -146,7 +148,9 @@ def _starts(code: str, dates: Sequence[int], started: Container[int]) -> dict[in
     return found
 
 
-def _assign(code: str, wanted: Sequence[int], dates: Sequence[int], started: Container[int] = ()) -> dict[int, int]:
+def _assign(
+    code: str, wanted: Sequence[int], dates: Sequence[int], started: Container[int], *, leading: bool
+) -> dict[int, int]:
     given = _paired(code, wanted, dates)
     starts = _starts(code, dates, started)
     for date, values in starts.items():
@@ -172,7 +176,8 @@ def _assign(code: str, wanted: Sequence[int], dates: Sequence[int], started: Con
             continue
         before = [d for d in dates if d < position]
         free = [d for d in before if d not in used]
-        after = [d for d in dates if d > position and ";" not in code[position:d]]
+        barriers = set(";," if leading else ";")
+        after = [d for d in dates if d > position and not barriers & set(code[position:d])]
         if free:
             given[position] = free[-1]
         elif after and not (before and _same_list(code, before[-1], position)):
