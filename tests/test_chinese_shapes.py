@@ -217,3 +217,25 @@ def test_days_from_to_are_no_deadline() -> None:
 def test_a_deadline_for_what_is_done_to_finished_work() -> None:
     (record,) = records_of("10月底前，对已完成任务开展实地复核。", published="2024-03-01")
     assert (record.measure, record.deadline) == ("deadline", "2024-10-31")
+
+
+LATER_NAMES = [
+    ("产业结构持续优化，农业增加值增长3.2%、规模升至全省第2位。", [(3.2, "农业增加值"), (2, "农业增加值规模")]),
+    ("惠及4.1万人的供热改造任务全部完成。", [(41000, "供热改造任务全部完成")]),
+    ("发明专利密度从全省第9位升至第5位。", [(9, "发明专利密度"), (5, "发明专利密度")]),
+    ("出口额突破90亿元、连续3年在同类城市中位列第二。", [(9e9, "出口额"), (2, "出口额")]),
+    ("社保卡持卡用户超300万。", [(3000000, "社保卡持卡用户")]),
+    ("全县研发人员达8600人。", [(8600, "研发人员")]),
+    ("省级督察交办问题27个。", [(27, "省级督察交办问题")]),
+    ("经济总量稳步扩大，年均增长4.6%。", [(4.6, "经济总量")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LATER_NAMES)
+def test_later_names(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(r.value, r.indicator) for r in records_of(text)] == expected
+
+
+def test_the_unit_is_the_counted_noun_and_not_all_that_follows() -> None:
+    units = [records_of(t)[0].unit for t in ("带动2.4万农牧民就业。", "惠及4.1万人的改造任务完成。", "注册用户超5万。")]
+    assert units == ["农牧民", "人", "用户"]

@@ -65,14 +65,14 @@ class Naming:
             yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
             return
         if found is None or found.shared:
-            yield previous.indicator if previous else ""
+            yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "same" and "ind" not in found.parts and "unit" not in found.parts:
             second = self._phrases.phrase(marked, found.parts.get("ind2"))
             if second and not (previous is not None and is_name(second)):
                 yield second
                 return
-            yield previous.indicator if previous else ""
+            yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if quantity.sort in ("number", "times"):
             indicator = self._phrases.of_count(marked, found, draft.verb.lemma)

@@ -12,6 +12,8 @@ from policymine.lang import Language
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
 
+LONGEST_SUBJECT = 24
+"""Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
 LONGEST_INDICATOR = 200
 """Longest indicator in characters; a longer phrase is cut at a word."""
 
@@ -161,7 +163,7 @@ class Phrases:
     def before_comma(self, marked: Marked, position: int) -> str:
         """The noun phrase that stands before the comma in front of a value: "the plant, with a capacity of"."""
         comma = marked.code.rfind(",", 0, position)
-        if comma <= 0:
+        if comma <= 0 or QUANTITY in marked.code[comma:position]:
             return ""
         last = comma
         while last > 0 and marked.code[last - 1] == "V":
@@ -170,6 +172,18 @@ class Phrases:
         while first > 0 and marked.code[first - 1] in self._noun_letters:
             first -= 1
         return self.phrase(marked, (first, last))
+
+    def opening(self, marked: Marked) -> str:
+        """The noun phrase that opens a sentence, its subject where nothing else is known."""
+        last = 0
+        while last < len(marked.code) and marked.code[last] in self._noun_letters:
+            last += 1
+        if marked.code[last : last + 1] != ",":
+            return ""
+        while last and marked.code[last - 1] in "UDVa":
+            last -= 1
+        phrase = self.phrase(marked, (0, last))
+        return phrase if len(phrase) <= LONGEST_SUBJECT else ""
 
     def unit_of(self, noun: str) -> str:
         """Put a counted noun into the singular.

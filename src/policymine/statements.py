@@ -344,6 +344,8 @@ class StatementReader:
             return "amount", ""
         if name and found is not None:
             head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
+            if not self.language.joiner:
+                head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), head)
             measured = self._units.find(head.rsplit(" ", 1)[-1], self.language.code) if head else None
             if measured is not None and measured.dimension == "time":
                 return "amount", measured.symbol  # "the days of heavy pollution shall not exceed 6"
