@@ -112,7 +112,10 @@ def _shown(title: str, text: str) -> bool:
 
 def _clean_title(title: str) -> str:
     """Cut a site's name and the like off the title, as often as there is one."""
-    title = " ".join(title.split())
+    words = title.split()
+    # A title that is set wide has a space behind every character.
+    spaced = len(words) > 3 and all(len(word) == 1 and not word.isascii() for word in words)
+    title = ("" if spaced else " ").join(words)
     plain = normalise(title)
     changed = True
     while changed:
@@ -166,10 +169,11 @@ def _signature(before: str) -> str:
 def _issuer(front: list[str], back: list[str], title: str, around: list[str]) -> str:
     """Find the issuing body: its signature, a line that names it, or the title."""
     known = known_patterns()
-    for line in reversed(back):
+    for above, line in zip(["", *back][-2::-1], reversed(back), strict=False):
         days = list(known.date.finditer(line))
         if days and not line[days[-1].end() :].strip(" .)"):
-            body = _signature(line[: days[-1].start()].rstrip(" ,("))
+            before = line[: days[-1].start()].rstrip(" ,(")
+            body = _signature(before) if before else above if known.bodies.fullmatch(above) else ""
             if body:
                 return _trim_body(body)
     match = known.bodies.search(normalise(title))
