@@ -34,6 +34,9 @@ def find_region(title: str, issuer: str, text: str, *, national: bool = False) -
         '青岛市'
     """
     places = known_places()
+    region = _narrowest(_in_line(normalise(title)))
+    if region and region not in places.countries:
+        return region  # the text need not be read
     counts = _count(text)
     province, city = _leading(counts, places.provinces), _leading(counts, places.cities)
     for line in (normalise(title), normalise(issuer)):
@@ -147,11 +150,17 @@ def _stated(line: str, counts: Counter[str]) -> str:
             if stem != name and re.search(rf"\b{re.escape(stem)}\b", line):
                 return name
         return _short(line)
+    return _narrowest(named)
+
+
+def _narrowest(named: list[str]) -> str:
+    """Give the narrowest place of several: one of its own, a city, a province, a country."""
     places = known_places()
-    # The narrowest one: a place of its own, a city, a province, a country.
     groups = (places.countries, places.provinces, places.cities)
     return max(
-        named, key=lambda name: next((width for width, group in enumerate(groups) if name in group), len(groups))
+        named,
+        key=lambda name: next((width for width, group in enumerate(groups) if name in group), len(groups)),
+        default="",
     )
 
 
