@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from policymine.lang.tables import tables_of
 from policymine.read.blocks import Builder
 from policymine.text import normalise
 
@@ -15,7 +17,7 @@ MAX_COLUMNS = 200
 """Wider tables are cut: a damaged file can claim a cell that spans millions of columns."""
 
 _YEAR_LIKE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*[-/]\s*(?:(?:19|20)\d\d|\d{1,2})(?!\d))?")
-_NAME_DIGIT = re.compile(r"[A-Za-z][\d.]+|\d+(?:st|nd|rd|th)\b|\(\d\)|10[,.]?000|100[,.]?000|10\^\d+|\b100 million")
+_NAME_DIGIT = r"[A-Za-z][\d.]+|\d+(?:st|nd|rd|th)\b|\(\d\)|10[,.]?000|100[,.]?000|10\^\d+"
 _SERIAL = re.compile(r"\(?\d{1,3}[.)]?")
 _MAX_HEADER_ROWS = 4
 
@@ -175,8 +177,15 @@ def is_header_like(text: str) -> bool:
         >>> [is_header_like(text) for text in ("2024 target", "PM2.5 (ug/m3)", "10,000 tons", "91.2%", "12")]
         [True, True, True, False, False]
     """
-    plain = _NAME_DIGIT.sub("", _YEAR_LIKE.sub("", normalise(text)))
+    plain = _name_digits().sub("", _YEAR_LIKE.sub("", normalise(text)))
     return not any(c.isdigit() for c in plain)
+
+
+@cache
+def _name_digits() -> re.Pattern[str]:
+    """Give what finds the figures that a header may hold: those of names, and of scales in any language."""
+    scales = sorted({re.escape(word) for _, table in tables_of("numbers.toml") for word in table["scales"]})
+    return re.compile(rf"{_NAME_DIGIT}|\b10{{1,2}}\s?(?:{'|'.join(scales)})")
 
 
 def _header_height(grid: Grid) -> int:
