@@ -12,6 +12,8 @@ from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, SimpleDocTemplate, Table
 
@@ -211,3 +213,26 @@ def test_what_can_be_read_of_a_file_that_was_cut_off_is_told(tmp_path: Path) -> 
     except UnreadableDocument:
         return
     assert [issue.category for issue in document.issues] == ["unreadable"]
+
+
+def test_single_characters_of_a_font_that_is_not_there(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    path = tmp_path / "a.pdf"
+    page = canvas.Canvas(str(path))
+    line = page.beginText(72, 780)
+    for font, piece in [("STSong", "全市在"), ("", "2025"), ("STSong", "年"), ("", "12"), ("STSong", "万"), ("", "a")]:
+        line.setFont("STSong-Light" if font else "Helvetica", 11)
+        line.textOut(piece)
+    page.drawText(line)
+    rows = [["指标", "级", "2024"], ["用水", "高", "7"], ["煤", "中", "18"]]
+    table = Table(rows, style=[*GRID, ("FONT", (0, 0), (-1, -1), "STSong-Light", 10)])
+    table.wrapOn(page, 400, 400)
+    table.drawOn(page, 72, 600)
+    page.save()
+    document = read(path)
+    assert [document.text[block.start : block.end] for block in document.blocks] == [
+        "全市在2025年12万a",
+        "用水 | 高 | 7",
+        "煤 | 中 | 18",
+    ]
+    assert [cell.column for cell in document.blocks[1].cells] == ["指标", "级", "2024"]

@@ -141,7 +141,9 @@ def _page(document: Any, number: int, plumber: Plumber) -> tuple[list[Line], lis
         text_page = page.get_textpage()
         try:
             lines = _lines(page, text_page, number)
-            ruled, pictures = _look(page, bool(lines))
+            ruled, pictures, lost = _look(page, bool(lines))
+            if lost and lines:
+                lines = plumber.lines(number, text_page) or lines
             tables = plumber.tables(number, page, text_page) if ruled and lines else []
         finally:
             text_page.close()
@@ -193,25 +195,36 @@ def _place(raw: Any, first: int, last: int, text: str, number: int, height: floa
     return Line(text, number, left, right, height - middle.top, height - middle.bottom, size, height)
 
 
-def _look(page: Any, has_text: bool) -> tuple[bool, bool]:
-    """Tell cheaply whether a page can have ruled tables, and whether it shows pictures."""
+def _look(page: Any, has_text: bool) -> tuple[bool, bool, bool]:
+    """Tell cheaply whether a page can have ruled tables, whether it shows pictures, and whether text may be lost."""
     across = down = boxes = paths = 0
-    pictures = False
+    pictures = lost = False
     for item in page.get_objects(max_depth=3):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures = True
             if not has_text:
                 break
+        elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            lost = lost or _has_no_size(item)
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
             if paths > _MAX_PATHS:  # a map or a drawing
-                return False, pictures
+                return False, pictures, lost
             left, bottom, right, top = item.get_bounds()
             width, height = right - left, top - bottom
             across += width > 20 and height < _THIN
             down += height > 8 and width < _THIN
             boxes += width > 15 and height > 8
-    return (across >= _MIN_RULES and down >= _MIN_RULES) or boxes >= 4, pictures
+    return (across >= _MIN_RULES and down >= _MIN_RULES) or boxes >= 4, pictures, lost
+
+
+def _has_no_size(item: Any) -> bool:
+    """Tell whether a piece of text is a single letter without a shape: its font is neither in the file nor here."""
+    left, bottom, right, top = item.get_bounds()
+    if right - left > 0.01 or top - bottom > 0.01:
+        return False
+    font = pdfium.FPDFTextObj_GetFont(item.raw)
+    return bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 0
 
 
 def _with_tables(lines: list[Line], found: list[TableBox], tables: list[TableBox]) -> list[Line]:
