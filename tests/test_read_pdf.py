@@ -136,6 +136,18 @@ def test_table_that_goes_on_without_its_header(tmp_path: Path) -> None:
     assert [row.page for row in rows] == [1, 2, 2]
 
 
+def test_a_line_that_says_that_the_table_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    head = Table([["Item", "2024"], ["Parks in Elm", "12"]], style=GRID)
+    rest = Table([["Roads in Elm", "30"], ["Kilns", "4"]], style=GRID)
+    story = [Paragraph("The plan of Elm.", BODY), head, PageBreak(), Paragraph("Table 1 (continued)", BODY), rest]
+    SimpleDocTemplate(str(path)).build(story)
+    document = read(path)
+    rows = [block for block in document.blocks if block.kind == "table_row"]
+    assert [[cell.column for cell in row.cells] for row in rows] == [["Item", "2024"]] * 3
+    assert "continued" not in document.text
+
+
 def test_sentence_over_a_page_break(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     page = canvas.Canvas(str(path))

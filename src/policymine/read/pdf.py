@@ -12,11 +12,13 @@ import pypdfium2.raw as pdfium
 
 from policymine.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
 from policymine.read.blocks import Builder
-from policymine.read.layout import paragraphs
+from policymine.read.knowledge import is_continuation
+from policymine.read.layout import Paragraph, paragraphs
 from policymine.read.lines import Line, TableBox, without_running_heads
+from policymine.read.page_breaks import fits, joined
 from policymine.read.parts import Parts
 from policymine.read.ruled import Plumber
-from policymine.read.tables import add_table, spread
+from policymine.read.tables import add_table
 from policymine.records import Issue
 
 MAX_PAGES = 5_000
@@ -100,20 +102,7 @@ def _read(document: Any, data: bytes, source: str) -> Parts:
             _issue(source, "unreadable", "the PDF was cut off; pages may be missing", None, "get the file anew")
         )
     builder = Builder()
-    columns: list[str] = []
-    for paragraph in paragraphs(without_running_heads(pages)):
-        if paragraph.table is None:
-            builder.add(
-                paragraph.text,
-                kind="heading" if paragraph.level else None,
-                level=paragraph.level,
-                page=paragraph.page,
-                title=paragraph.title,
-            )
-            columns = []
-        else:
-            table = tables[paragraph.table]
-            columns = add_table(builder, spread(table.rows), page=table.page, header=columns)
+    _write(builder, paragraphs(without_running_heads(pages)), tables)
     properties = document.get_metadata_dict()
     return Parts(
         builder.text(),
@@ -122,6 +111,37 @@ def _read(document: Any, data: bytes, source: str) -> Parts:
         published_hint=_pdf_date(properties.get("CreationDate", "")),
         issues=issues,
     )
+
+
+def _write(builder: Builder, found: list[Paragraph], tables: list[TableBox]) -> None:
+    """Add paragraphs and tables to the text; the parts of a table on several pages are one table."""
+    waiting: list[TableBox] = []
+
+    def flush() -> None:
+        if waiting:
+            grid, rows_of = joined(waiting)
+            add_table(builder, grid, pages=rows_of)
+            waiting.clear()
+
+    for place, paragraph in enumerate(found):
+        if paragraph.table is not None:
+            table = tables[paragraph.table]
+            if waiting and not fits(waiting[-1], table):
+                flush()
+            waiting.append(table)
+            continue
+        after = found[place + 1].table if place + 1 < len(found) else None
+        if waiting and after is not None and is_continuation(paragraph.text) and fits(waiting[-1], tables[after]):
+            continue  # "Table 2 (continued)"
+        flush()
+        builder.add(
+            paragraph.text,
+            kind="heading" if paragraph.level else None,
+            level=paragraph.level,
+            page=paragraph.page,
+            title=paragraph.title,
+        )
+    flush()
 
 
 def _issue(source: str, category: str, message: str, page: int | None, hint: str) -> Issue:
@@ -236,7 +256,9 @@ def _with_tables(lines: list[Line], found: list[TableBox], tables: list[TableBox
     for line in lines:
         inside = next((i for i, table in enumerate(found) if table.holds(line)), None)
         if inside is None:
-            out.append(line)
+            # Some programs write what stands above a table after it.
+            below = (place for place, other in enumerate(out) if other.table is not None and line.bottom <= other.top)
+            out.insert(next(below, len(out)) if line.size else len(out), line)
         elif inside not in placed:
             placed.add(inside)
             box = found[inside].box

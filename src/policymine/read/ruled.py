@@ -9,13 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policymine.read.layout import join_lines
-from policymine.read.lines import Line, TableBox
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom edge, in points."""
-
-_EDGE = 3.0
-"""Edges of cells that are this close, in points, are one."""
+from policymine.read.lines import Box, Line, TableBox
 
 
 class Plumber:
@@ -47,11 +41,11 @@ class Plumber:
             for bounds, cells in boxes:
                 placed = [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in cells]
                 texts = [_text(box, text_page, height, glyphs, cell) for box, cell in zip(placed, cells, strict=True)]
-                rows = _rows(placed, texts)
                 # One row of several cells is the rest of a table; a single cell is a frame around text.
-                if max(map(len, rows), default=0) > (1 if len(rows) > 1 else 2):
+                across, down = len({round(cell[0]) for cell in cells}), len({round(cell[1]) for cell in cells})
+                if across > (1 if down > 1 else 2):
                     box = (bounds[0] - left, bounds[1] - top, bounds[2] - left, bounds[3] - top)
-                    tables.append(TableBox(number, box, rows))
+                    tables.append(TableBox(number, box, list(zip(placed, texts, strict=True))))
             return sorted(tables, key=lambda table: table.box[1])
         return []
 
@@ -125,27 +119,3 @@ def _text(box: Box, text_page: Any, height: float, glyphs: list[dict[str, Any]],
         if len(inside) > len("".join(text.split())):
             text = extract_text(inside)
     return join_lines([line for line in text.splitlines() if line.strip()])
-
-
-def _rows(cells: list[Box], texts: list[str]) -> list[list[tuple[str, int, int, bool]]]:
-    """Turn the boxes of a table's cells into rows of texts that know how many columns and rows they span."""
-    across = _edges([edge for cell in cells for edge in (cell[0], cell[2])])
-    down = _edges([edge for cell in cells for edge in (cell[1], cell[3])])
-    rows: list[list[tuple[int, tuple[str, int, int, bool]]]] = [[] for _ in down[:-1]]
-    for (x0, y0, x1, y1), text in zip(cells, texts, strict=True):
-        x, y = _nearest(across, x0), _nearest(down, y0)
-        if y < len(rows):
-            rows[y].append((x, (text, max(1, _nearest(across, x1) - x), max(1, _nearest(down, y1) - y), False)))
-    return [[cell for _, cell in sorted(row, key=lambda placed: placed[0])] for row in rows]
-
-
-def _edges(values: list[float]) -> list[float]:
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > _EDGE:
-            edges.append(value)
-    return edges
-
-
-def _nearest(edges: list[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
