@@ -392,7 +392,7 @@ ALLOWED = {
     ("marks.py", "class"): "message to the user: the key of a table",
     ("regions.py", "city"): "key of a table in an f-string",
     ("fact_patterns.py", "month"): "name of a variable in an f-string",
-    ("read/docx.py", "complete"): "message to the user",
+    ("read/archive.py", "complete"): "message to the user",
     ("read/html.py", "more than"): "message to the user",
 }
 
