@@ -33,6 +33,7 @@ class Line:
         size: Height of its letters, in points.
         height: Height of the page, in points.
         table: Number of the table that stands here, if it is none of the text.
+        at: Places of its first and last character in the text of its page, if it is of one.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Line:
     size: float = 0.0
     height: float = 0.0
     table: int | None = None
+    at: tuple[int, int] = (-1, -1)
 
 
 def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:

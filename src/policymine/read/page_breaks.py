@@ -5,6 +5,7 @@ from __future__ import annotations
 from policymine.read.layout import join_lines
 from policymine.read.lines import TableBox
 from policymine.read.tables import Grid, GridCell
+from policymine.text import normalise
 
 _EDGE = 3.0
 """Edges of cells that are this close, in points, are one."""
@@ -108,10 +109,18 @@ def _own(row: list[GridCell]) -> set[int]:
 def _is_divided(above: list[GridCell], below: list[GridCell]) -> bool:
     """Tell whether a page break divides a row: below it stand only the ends of longer cells, and none that names it."""
     first, rest = _own(above), _own(below)
-    if not rest or not rest < first or min(first) in rest:
+    if not rest or not rest < first:
+        return False
+    if min(first) in rest and _is_closed(above[min(first)].text):
         return False
     # A figure does not go on in a figure.
     return not any(_is_figure(above[x].text) and _is_figure(below[x].text) for x in rest)
+
+
+def _is_closed(text: str) -> bool:
+    """Tell whether the last bracket of a text is closed in it."""
+    plain = normalise(text)
+    return plain.rfind("(") <= plain.rfind(")")
 
 
 def _is_figure(text: str) -> bool:

@@ -5,12 +5,13 @@ The text is put together here, page by page, so lines are joined and hyphens men
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from policymine.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
+from policymine.read import columns
 from policymine.read.blocks import Builder
 from policymine.read.knowledge import is_continuation
 from policymine.read.layout import Paragraph, paragraphs
@@ -160,23 +161,43 @@ def _page(document: Any, number: int, plumber: Plumber) -> tuple[list[Line], lis
     try:
         text_page = page.get_textpage()
         try:
-            lines = _lines(page, text_page, number)
-            ruled, pictures, lost = _look(page, bool(lines))
-            if lost and lines:
+            lines, text = _lines(page, text_page, number)
+            look = _look(page, bool(lines))
+            if look.lost and lines:
                 lines = plumber.lines(number, text_page) or lines
-            tables = plumber.tables(number, page, text_page) if ruled and lines else []
+            tables = plumber.tables(number, page, text_page) if look.ruled and lines else []
+            tables += _unruled(lines, tables, text, text_page, [page.get_height() - y for y in look.rules])
         finally:
             text_page.close()
     finally:
         page.close()
-    return lines, tables, pictures
+    return lines, sorted(tables, key=lambda table: table.box[1]), look.pictures
 
 
-def _lines(page: Any, text_page: Any, number: int) -> list[Line]:
-    """Give the lines of a page with their places."""
+def _unruled(
+    lines: list[Line], tables: list[TableBox], text: str, text_page: Any, rules: list[float]
+) -> list[TableBox]:
+    """Find the tables of a page that have no rules between their columns."""
+    free = [line for line in lines if line.at[0] >= 0 and not any(table.holds(line) for table in tables)]
+    if sum(any(c.isdigit() for c in line.text) for line in free) < 2:
+        return []
+    raw = text_page.raw
+    box = pdfium.FS_RECTF()
+
+    def gap(before: int, after: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetLooseCharBox(raw, before, box)
+        right = float(box.right)
+        pdfium.FPDFText_GetLooseCharBox(raw, after, box)
+        return right, float(box.left)
+
+    return columns.find(free, gap, text, rules)
+
+
+def _lines(page: Any, text_page: Any, number: int) -> tuple[list[Line], str]:
+    """Give the lines of a page with their places, and the text that they are of."""
     count = text_page.count_chars()
     if count <= 0:
-        return []
+        return [], ""
     raw = text_page.raw
     text = text_page.get_text_range()
     if len(text) != count:  # characters beyond 16 bits count twice; ask for each
@@ -196,7 +217,7 @@ def _lines(page: Any, text_page: Any, number: int) -> list[Line]:
             clean = piece.replace("\x00", "").strip() + hyphen
             lines.append(_place(raw, first, last, clean, number, height))
         start = at + 1
-    return lines
+    return lines, text
 
 
 def _place(raw: Any, first: int, last: int, text: str, number: int, height: float) -> Line:
@@ -206,18 +227,36 @@ def _place(raw: Any, first: int, last: int, text: str, number: int, height: floa
         box = pdfium.FS_RECTF()
         if pdfium.FPDFText_GetLooseCharBox(raw, index, box) and box.right > box.left:
             boxes.append(box)
+    at = (first, last)
     if not boxes:
-        return Line(text, number, height=height)
+        return Line(text, number, height=height, at=at)
     # A bullet or a raised figure is of another size than the line; the middle one of three is not.
     middle = sorted(boxes, key=lambda box: box.top - box.bottom)[len(boxes) // 2]
     left, right = boxes[0].left, max(box.right for box in boxes)
     size = middle.top - middle.bottom
-    return Line(text, number, left, right, height - middle.top, height - middle.bottom, size, height)
+    return Line(text, number, left, right, height - middle.top, height - middle.bottom, size, height, at=at)
 
 
-def _look(page: Any, has_text: bool) -> tuple[bool, bool, bool]:
-    """Tell cheaply whether a page can have ruled tables, whether it shows pictures, and whether text may be lost."""
-    across = down = boxes = paths = 0
+class _Look(NamedTuple):
+    """What a page shows beside its text.
+
+    Attributes:
+        ruled: Whether it can have ruled tables.
+        pictures: Whether it shows pictures.
+        lost: Whether some of its text may be lost.
+        rules: The heights of its horizontal rules, in points from its lower edge.
+    """
+
+    ruled: bool
+    pictures: bool
+    lost: bool
+    rules: list[float]
+
+
+def _look(page: Any, has_text: bool) -> _Look:
+    """Tell cheaply what a page shows beside its text."""
+    across: list[float] = []
+    down = boxes = paths = 0
     pictures = lost = False
     for item in page.get_objects(max_depth=3):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -229,13 +268,14 @@ def _look(page: Any, has_text: bool) -> tuple[bool, bool, bool]:
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
             if paths > _MAX_PATHS:  # a map or a drawing
-                return False, pictures, lost
+                return _Look(False, pictures, lost, [])
             left, bottom, right, top = item.get_bounds()
             width, height = right - left, top - bottom
-            across += width > 20 and height < _THIN
+            if width > 20 and height < _THIN:
+                across.append((top + bottom) / 2)
             down += height > 8 and width < _THIN
             boxes += width > 15 and height > 8
-    return (across >= _MIN_RULES and down >= _MIN_RULES) or boxes >= 4, pictures, lost
+    return _Look((len(across) >= _MIN_RULES and down >= _MIN_RULES) or boxes >= 4, pictures, lost, across)
 
 
 def _has_no_size(item: Any) -> bool:
