@@ -210,7 +210,7 @@ class DateReader:
                 between = folded[before.end : span.start]
                 for joint in self._list_joints:
                     between = between.replace(joint, "")
-                if not between.strip(" ,、"):
+                if not between.strip(" ,"):
                     shared.append(replace(span, role=before.role, bare=False))
                     continue
             shared.append(span)

@@ -56,7 +56,8 @@ class Distractors:
         self._verbs = frozenset(verbs.get("letters", ""))
         self._passive = regex.compile(verbs["right_verb"]) if verbs.get("right_verb") else None
         self._of_many = regex.compile(r"Qo[ta]*Q|(?<=,)Qj|Qa*[><]")
-        self._glued_number = regex.compile(r"[.、)]\s*[\p{Lu}\p{Han}]|\p{Lu}\p{Ll}|、")
+        after = table.get("enumerator_after", r"(?!)")
+        self._glued_number = regex.compile(rf"[.)]\s*\p{{Lu}}|\p{{Lu}}\p{{Ll}}|{after}")
         scope_after = table.get("scope_after")
         self._scope_after = regex.compile(scope_after) if scope_after else None
         threshold_after = table.get("threshold_after")
