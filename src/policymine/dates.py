@@ -133,7 +133,7 @@ class DateReader:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
         if not any(map(folded.__contains__, self._baseline_words)):
             return []
-        return [m.span() for m in self._baselines.finditer(folded, timeout=MATCH_SECONDS)]
+        return [m.span() for m in self._baselines.finditer(folded)]
 
     def find(self, folded: str, year: int | None) -> list[TimeSpan]:
         """Find the times of a sentence, from left to right, without overlaps.
@@ -175,7 +175,7 @@ class DateReader:
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan) -> TimeSpan:
         role: Role = ""
-        before = self._before.search(folded, max(0, start - 40), start, timeout=MATCH_SECONDS)
+        before = self._before.search(folded, max(0, start - 40), start)
         begin = start
         if before and self._in_verb is not None and self._in_verb.search(folded, max(0, start - 40), before.start()):
             before = None  # 提高到2023年的71.8%

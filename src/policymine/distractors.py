@@ -116,11 +116,11 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = self._clause(marked, position)
-        if self._stage.search(clause, timeout=MATCH_SECONDS) and bare:
+        if self._stage.search(clause) and bare:
             return "stage direction"
-        if self._legal.search(clause, timeout=MATCH_SECONDS):
+        if self._legal.search(clause):
             return "legal limit"
-        if self._story.search(clause, timeout=MATCH_SECONDS) and quantity.sort != "percent":
+        if self._story.search(clause) and quantity.sort != "percent":
             return "story"
         if self._is_scope(marked, position, quantity):
             return "scope"

@@ -223,9 +223,9 @@ class TableReader:
         if time is None and context.heading_times:
             time = context.heading_times[-1]
         score = 1.5 * context.section + context.anchor.prior
-        if self._target.search(column, timeout=MATCH_SECONDS):
+        if self._target.search(column):
             score += 12.0
-        if self._result.search(column, timeout=MATCH_SECONDS):
+        if self._result.search(column):
             score -= 12.0
         if time is not None and times:
             score += time_score(replace(time, role=time.role if time.role != "baseline" else "in"), context.anchor)

@@ -13,7 +13,6 @@ from typing import Any
 
 import regex
 
-from policymine.lang import MATCH_SECONDS
 from policymine.numerals import LARGEST, Numerals
 
 _DIGIT = regex.compile(r"\d")
@@ -105,16 +104,15 @@ class Gate:
         """Return a gate that lets texts with one of some more letters pass too."""
         return Gate(self._word, self._words, [*self._anywhere, *anywhere])
 
-    def search(self, folded: str, timeout: float = MATCH_SECONDS) -> str | None:
+    def search(self, folded: str) -> str | None:
         """Return something that lets the text pass, or None.
 
         Args:
             folded: A text as :func:`policymine.text.fold` gives it.
-            timeout: Time limit in seconds.
         """
-        if digit := _DIGIT.search(folded, timeout=timeout):
+        if digit := _DIGIT.search(folded):
             return str(digit[0])
-        if any(map(folded.__contains__, self._some_word)) and (match := self._word.search(folded, timeout=timeout)):
+        if any(map(folded.__contains__, self._some_word)) and (match := self._word.search(folded)):
             return str(match[0])
         return next(filter(folded.__contains__, self._anywhere), None)
 
@@ -182,10 +180,10 @@ class NumberReader:
         """
         numbers: list[Number] = []
         position = 0
-        candidates = [(m.start(), True, m) for m in self._digits.finditer(folded, timeout=MATCH_SECONDS)]
+        candidates = [(m.start(), True, m) for m in self._digits.finditer(folded)]
         if any(map(folded.__contains__, self._some_word)):
-            words = self._no_words.sub(lambda m: "\0" * len(m[0]), folded, timeout=MATCH_SECONDS)
-            candidates += [(m.start(), False, m) for m in self._word.finditer(words, timeout=MATCH_SECONDS)]
+            words = self._no_words.sub(lambda m: "\0" * len(m[0]), folded)
+            candidates += [(m.start(), False, m) for m in self._word.finditer(words)]
             candidates.sort(key=lambda candidate: candidate[0])
         for start, is_digits, match in candidates:
             if start < position:
@@ -206,7 +204,7 @@ class NumberReader:
         if self._tight_scale is not None and (tight := self._tight_scale.match(folded, end)):
             return Number(start, tight.end(), _times(value, self._tight[tight[0]]), False, True, self._tight[tight[0]])
         more = False
-        while follow := self._scale.match(folded, end, timeout=MATCH_SECONDS):
+        while follow := self._scale.match(folded, end):
             if scale * self._scales[follow["s"]] > LARGEST:
                 break
             scale *= self._scales[follow["s"]]
@@ -237,7 +235,7 @@ class NumberReader:
             return self._read_numeral(folded, match.start(), self._numerals)
         parts = [self._value(match[0])]
         end = match.end()
-        while follow := self._next_word.match(folded, end, timeout=MATCH_SECONDS):
+        while follow := self._next_word.match(folded, end):
             word = follow[0].strip(" -\t\n").removeprefix("and ").strip()
             value = self._value(word)
             # "two three" is two numbers, "twenty three" and "two hundred" are one.

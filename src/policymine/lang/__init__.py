@@ -24,7 +24,11 @@ FILES = ("language", "numbers", "dates", "lexicon", "patterns", "cues")
 """The files (with the ending ``.toml``) that make a language."""
 
 MATCH_SECONDS = 2.0
-"""Time limit of one match of a pattern against the text of one sentence, in seconds."""
+"""Time limit of one match of a pattern of the language data against the text of one sentence, in seconds.
+
+Lists of words (``\\L<words>``) are matched without one: they cannot take long, and asking the clock takes several times
+as long as finding a word.
+"""
 
 
 @dataclass(frozen=True)
