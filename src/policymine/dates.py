@@ -15,7 +15,7 @@ from typing import Any, Literal
 import regex
 
 from policymine.lang import MATCH_SECONDS, plans
-from policymine.numbers import may_match, needs_of, shortest
+from policymine.needs import Sieve, needs_of, shortest
 from policymine.numerals import any_of
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
@@ -85,9 +85,9 @@ class DateReader:
         bound = r"(?<![^\W_])" if table.get("spaced", True) else ""
         right = r"(?![^\W\d_])" if table.get("spaced", True) else ""
         filled = [(entry["as"], _fill(entry["pattern"], pieces)) for entry in table.get("time", [])]
-        self._patterns = [
-            (how, regex.compile(f"{bound}(?:{pattern}){right}"), needs_of(pattern)) for how, pattern in filled
-        ]
+        self._patterns = Sieve(
+            ((how, regex.compile(f"{bound}(?:{pattern}){right}")), needs_of(pattern)) for how, pattern in filled
+        )
         roles = table.get("roles", {})
         self._role_of: dict[str, Role] = {}
         for role in ("in", "from", "since", "as_of", "deadline"):
@@ -155,10 +155,7 @@ class DateReader:
 
     def _find(self, folded: str, year: int | None) -> list[TimeSpan]:
         found: list[tuple[int, int, str, regex.Match[str]]] = []
-        held: dict[frozenset[str], bool] = {}
-        for how, pattern, needs in self._patterns:
-            if not may_match(folded, needs, held):
-                continue
+        for how, pattern in self._patterns.pick(folded):
             for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
                 start, end = match.span()
                 if start < end and not any(s < end and start < e for s, e, _, _ in found):

@@ -15,7 +15,8 @@ import regex
 
 from policymine.lang import MATCH_SECONDS, Language
 from policymine.lang.units import Unit, Units
-from policymine.numbers import Number, NumberReader, may_match, needs_of, shortest
+from policymine.needs import Sieve, needs_of, shortest
+from policymine.numbers import Number, NumberReader
 from policymine.records import Comparator
 
 Sort = Literal["number", "percent", "points", "amount", "money", "times", "multiple", "rank"]
@@ -88,7 +89,7 @@ class QuantityReader:
         self._capital_before = self._ending(names.get("before_capital", []))
         self._per_before = self._ending(table.get("per_before", []))
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{self._right_bound}", w=list(names.get("after", [])) or ["\0"])
-        self._no_numbers = [(pattern, needs_of(pattern)) for pattern in table.get("no_numbers", [])]
+        self._no_numbers = Sieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
         self._weak_before = frozenset(table.get("weak_before", []))
         self._bare_scale_after = self._ending(table.get("bare_scale_after", []))
         self._more_than_scale = self._ending(table.get("bare_scale_more", []))
@@ -96,7 +97,10 @@ class QuantityReader:
         self._classifier = (
             regex.compile(r"\s*(?P<c>\L<c>)", c=list(table["classifiers"])) if table.get("classifiers") else None
         )
-        self._worded_forms = [(form["as"], regex.compile(form["pattern"])) for form in table.get("worded", [])]
+        self._worded_forms = Sieve(
+            ((form["as"], regex.compile(form["pattern"])), needs_of(form["pattern"]))
+            for form in table.get("worded", [])
+        )
         self._hyphen_noun = regex.compile(table.get("hyphenated", r"-(?=[a-z])(?!fold)"))
 
     def _ending(self, words: Sequence[str]) -> regex.Pattern[str]:
@@ -194,16 +198,15 @@ class QuantityReader:
 
     def _not_numbers(self, folded: str) -> list[tuple[int, int]]:
         """The spans of telephone numbers, times of day, addresses and the like."""
-        held: dict[frozenset[str], bool] = {}
-        possible = tuple(pattern for pattern, needs in self._no_numbers if may_match(folded, needs, held))
+        possible = self._no_numbers.pick(folded)
         if not possible:
             return []
-        return [match.span() for match in _any_of(possible).finditer(folded, timeout=MATCH_SECONDS)]
+        return [match.span() for match in _any_of(tuple(possible)).finditer(folded, timeout=MATCH_SECONDS)]
 
     def _forms(self, folded: str, raw: str) -> list[Quantity]:
         """Numbers with a form of their own: 三分之二, 六成, 翻一番."""
         found: list[Quantity] = []
-        for form, pattern in self._worded_forms:
+        for form, pattern in self._worded_forms.pick(folded):
             for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
                 form_value = self._form_value(form, match)
                 if form_value is None:
