@@ -389,7 +389,7 @@ NAMES = frozenset({"percent", "plan", "month", "quarter", "half", "review", "cla
 ALLOWED = {
     ("engines.py", "at least"): "message to the user",
     ("summary.py", "reached"): "message to the user",
-    ("marks.py", "class"): "message to the user: the key of a table",
+    ("lexicon.py", "class"): "message to the user: the key of a table",
     ("regions.py", "city"): "key of a table in an f-string",
     ("fact_patterns.py", "month"): "name of a variable in an f-string",
     ("read/docx.py", "complete"): "message to the user",

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import regex
 
 from policymine.errors import ResourceError
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.marks import Marked
 from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
@@ -119,7 +119,7 @@ class Constructions:
         for construction in (self._for_value if quantity.sort in VALUE_SORTS else self._for_count).pick(code):
             if construction.sorts not in _WIDE and quantity.sort not in construction.sorts.split():
                 continue
-            match = construction.pattern.search(code, timeout=MATCH_SECONDS)
+            match = construction.pattern.search(code, timeout=time_limit(code))
             if match is None:
                 continue
             parts = {name: match.span(name) for name, text in match.groupdict().items() if text}

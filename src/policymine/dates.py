@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, plans
+from policymine.lang import plans, time_limit
 from policymine.needs import Sieve, needs_of, shortest
 from policymine.numerals import any_of
 
@@ -127,7 +127,9 @@ class DateReader:
 
     def counted_after(self, folded: str, position: int) -> bool:
         """Tell whether a noun follows that makes four digits a count and not a year ("2000 households")."""
-        return self._counted is not None and self._counted.match(folded, position, timeout=MATCH_SECONDS) is not None
+        return (
+            self._counted is not None and self._counted.match(folded, position, timeout=time_limit(folded)) is not None
+        )
 
     def baselines(self, folded: str) -> list[tuple[int, int]]:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
@@ -156,7 +158,7 @@ class DateReader:
     def _find(self, folded: str, year: int | None) -> list[TimeSpan]:
         found: list[tuple[int, int, str, regex.Match[str]]] = []
         for how, pattern in self._patterns.pick(folded):
-            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+            for match in pattern.finditer(folded, timeout=time_limit(folded)):
                 start, end = match.span()
                 if start < end and not any(s < end and start < e for s, e, _, _ in found):
                     found.append((start, end, how, match))

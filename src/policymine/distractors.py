@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
 from policymine.quantities import Quantity
@@ -88,7 +88,7 @@ class Distractors:
         if (
             quantity.sort == "amount"
             and self._threshold_after is not None
-            and self._threshold_after.match(folded, quantity.end, timeout=MATCH_SECONDS)
+            and self._threshold_after.match(folded, quantity.end, timeout=time_limit(folded))
         ):
             return "threshold"
         bare = quantity.sort in ("number", "times")

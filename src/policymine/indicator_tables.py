@@ -10,7 +10,7 @@ import regex
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import certainty, time_score
-from policymine.lang import MATCH_SECONDS
+from policymine.lang import time_limit
 from policymine.lang.units import Unit
 from policymine.phrases import tidy
 from policymine.quantities import Quantity, Sort
@@ -105,7 +105,7 @@ class TableReader:
             found = self._measured(match[1] or match[2])
             if found is not None and found.unit is not None:
                 return found
-        found_caption = self._caption_unit.search(fold(caption), timeout=MATCH_SECONDS)
+        found_caption = self._caption_unit.search(fold(caption), timeout=time_limit(caption))
         return self._measured(found_caption["unit"]) if found_caption else None
 
     def _measured(self, words: str) -> Measured | None:

@@ -43,6 +43,27 @@ def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
     return tuple(sorted(set(needs), key=lambda need: (len(need), sorted(need))))
 
 
+def may_match(text: str, needs: Iterable[frozenset[str]]) -> bool:
+    """Tell whether a text holds what a pattern needs.
+
+    Args:
+        text: The text.
+        needs: What :func:`needs_of` gave for the pattern.
+
+    Example:
+        >>> needs = needs_of("(?:first|second) quarter")
+        >>> may_match("in the first quarter", needs), may_match("in the third quarter", needs)
+        (True, False)
+    """
+    for need in needs:
+        for word in need:
+            if word in text:
+                break
+        else:
+            return False
+    return True
+
+
 def shortest(words: Iterable[str]) -> tuple[str, ...]:
     """Leave out every word that holds another one: a text without the others holds none of these either.
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.lang.units import Unit, Units
 from policymine.needs import Sieve, needs_of, shortest
 from policymine.numbers import Number, NumberReader
@@ -201,13 +201,13 @@ class QuantityReader:
         possible = self._no_numbers.pick(folded)
         if not possible:
             return []
-        return [match.span() for match in _any_of(tuple(possible)).finditer(folded, timeout=MATCH_SECONDS)]
+        return [match.span() for match in _any_of(tuple(possible)).finditer(folded, timeout=time_limit(folded))]
 
     def _forms(self, folded: str, raw: str) -> list[Quantity]:
         """Numbers with a form of their own: 三分之二, 六成, 翻一番."""
         found: list[Quantity] = []
         for form, pattern in self._worded_forms.pick(folded):
-            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+            for match in pattern.finditer(folded, timeout=time_limit(folded)):
                 form_value = self._form_value(form, match)
                 if form_value is None:
                     continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.needs import Sieve, needs_of
 from policymine.numerals import any_of
 from policymine.quantities import Quantity
@@ -61,7 +61,7 @@ class RankReader:
         """
         found: list[Quantity] = []
         for pattern, comparator in self._patterns.pick(folded):
-            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+            for match in pattern.finditer(folded, timeout=time_limit(folded)):
                 start, end = match.span("v")
                 if any(s < end and start < e for s, e in taken) or any(q.start < end and start < q.end for q in found):
                     continue

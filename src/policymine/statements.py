@@ -15,7 +15,9 @@ from policymine.distractors import Distractors
 from policymine.kinds import NO_VERB, KindReader, Verb, certainty
 from policymine.lang import Language
 from policymine.lang.units import Units
-from policymine.marks import QUANTITY, WORD, Marked, Marker
+from policymine.lexicon import WORD
+from policymine.marking import Marker
+from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft, Naming
 from policymine.phrases import Phrases, tidy
 from policymine.quantities import Quantity, QuantityReader

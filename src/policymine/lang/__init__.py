@@ -24,11 +24,28 @@ FILES = ("language", "numbers", "dates", "lexicon", "patterns", "cues")
 """The files (with the ending ``.toml``) that make a language."""
 
 MATCH_SECONDS = 2.0
-"""Time limit of one match of a pattern of the language data against the text of one sentence, in seconds.
+"""Time limit of one match of a pattern of the language data against a long text, in seconds."""
 
-Lists of words (``\\L<words>``) are matched without one: they cannot take long, and asking the clock takes several times
-as long as finding a word.
-"""
+_SHORT = 200
+
+
+def time_limit(text: str) -> float | None:
+    r"""Give the time limit for matching a pattern of the language data against a text.
+
+    In a short text no sensible pattern takes long, and asking the clock would take most of the time. Lists of words
+    (``\L<words>``) take no time in long ones either: they are matched without a limit.
+
+    Args:
+        text: The text of one sentence, or its code.
+
+    Returns:
+        Seconds, or None for a short text.
+
+    Example:
+        >>> time_limit("We built 3 parks."), time_limit(300 * "a")
+        (None, 2.0)
+    """
+    return MATCH_SECONDS if len(text) > _SHORT else None
 
 
 @dataclass(frozen=True)
