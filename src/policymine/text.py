@@ -6,6 +6,7 @@ each character is mapped to exactly one character.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -30,6 +31,7 @@ def _build_table() -> dict[int, str]:
 
 
 _TABLE = _build_table()
+_LOOK_ALIKE = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
 
 
 def normalise(text: str) -> str:
@@ -50,7 +52,12 @@ def normalise(text: str) -> str:
         >>> len(normalise("ﬁ ½")) == len("ﬁ ½")
         True
     """
-    return text.translate(_TABLE)
+    if text.isascii():
+        return text.translate(_TABLE)
+    # Outside ASCII, ``translate`` asks for every character, and most are not in the table.
+    for character in set(_LOOK_ALIKE.findall(text)):
+        text = text.replace(character, _TABLE[ord(character)])
+    return text
 
 
 def fold(text: str) -> str:
@@ -62,7 +69,7 @@ def fold(text: str) -> str:
         >>> fold("İZMİR Ｐｌａｎ")
         'İzmİr plan'
     """
-    text = text.translate(_TABLE)
+    text = normalise(text)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
