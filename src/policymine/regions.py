@@ -64,10 +64,13 @@ def _places() -> _Places:
             national.append(
                 (country, compile_pattern("|".join(rf"\b(?:{cue})\b" for cue in cues), f"region of {code}"))
             )
-    longest = "|".join(re.escape(name) for name in sorted(shown, key=len, reverse=True))
-    initials = re.escape("".join(sorted({name[0] for name in shown})))
+    rests: dict[str, list[str]] = {}
+    for name in sorted(shown, key=len, reverse=True):
+        rests.setdefault(re.escape(name[0]), []).append(re.escape(name[1:]))
+    # The first letter once for all names that begin with it: hundreds need not be tried at every character.
+    longest = "|".join(f"{initial}(?:{'|'.join(names)})" for initial, names in rests.items())
+    initials = "".join(rests)
     return _Places(
-        # Looking at the first letter spares trying hundreds of names at every character.
         names=re.compile(rf"(?=[{initials}])(?<![A-Za-z])(?<![A-Za-z]-)(?:{longest})(?![a-z]|-[A-Z])")
         if shown
         else re.compile(r"(?!)"),

@@ -32,6 +32,7 @@ def _build_table() -> dict[int, str]:
 
 _TABLE = _build_table()
 _LOOK_ALIKE = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def normalise(text: str) -> str:
@@ -84,6 +85,16 @@ def is_cjk(character: str) -> bool:
         (True, False)
     """
     return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
+def count_cjk(text: str) -> int:
+    """Count the Han ideographs of a text.
+
+    Example:
+        >>> count_cjk("PM2.5平均浓度")
+        4
+    """
+    return sum(map(len, _IDEOGRAPHS.findall(text)))
 
 
 def printable(text: str) -> str:
