@@ -68,7 +68,7 @@ def find_facts(
         >>> facts.title, facts.published, facts.issuer, facts.region, facts.report_year, facts.language
         ('Elm City Work Plan for 2024', '2024-02-03', 'Elm City Government', 'Elm City', 2024, 'en')
     """
-    lines = [normalise(line).strip() for line in _LINE.findall(text)]
+    lines = [line.strip() for line in _LINE.findall(normalise(text))]
     lines = [line for line in lines if line]
     front, back = _edges(lines)
     stated_title = title
