@@ -333,9 +333,13 @@ class StatementReader:
         if self.language.joiner:
             return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
         known = self._counted.search(noun)
-        if known:
+        if known and len(known[0]) > 1:
             return str(known[0])
-        return quantity.classifier or noun
+        span = found.parts["unit"]
+        end = next((i for i in range(span[0] + 1, span[1]) if marked.code[i] == "b"), span[1])
+        name = self._phrases.phrase(marked, (span[0], end))
+        last = self._phrases.last_noun(name)
+        return last or (str(known[0]) if known else quantity.classifier or noun)
 
     def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
         """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
