@@ -61,6 +61,13 @@ def test_head(code: str, head: str, unit: tuple[float, str] | None, name: str, t
     assert (heads.name(head), heads.topic(head)) == (name, topic)
 
 
+def test_letters_behind_a_space_are_a_unit_of_columns_only() -> None:
+    heads = HEADS["en"]
+    column, row = heads.unit("Capacity MW"), heads.unit("Elm Power Works MW", row=True)
+    assert (column.symbol if column else "", row) == ("MW", None)
+    assert heads.name("Elm Power Works MW", row=True) == "Elm Power Works MW"
+
+
 @pytest.mark.parametrize(
     ("code", "cell", "expected"),
     [

@@ -140,12 +140,12 @@ class TableReader:
         at, header = label
         words = normalise(text[header.start : header.end])
         self._read_aside(text, placed, layout, row, year)
-        row.unit = row.unit or self._heads.unit(words) or self._heads.caption(block.caption)
+        row.unit = row.unit or self._heads.unit(words, row=True) or self._heads.caption(block.caption)
         times = self._heads.times(words, year)
         if layout.roles[at] == "year" or (len(times) == 1 and times[0].end - times[0].start == len(words.strip())):
             row.times = tuple(times)  # years stand at the left, the columns are the indicators
         else:
-            row.header = self._heads.name(words)
+            row.header = self._heads.name(words, row=True)
         self._read_cells(text, placed, layout, at, row, year)
         return row
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ import regex
 from policymine.dates import TimeSpan
 from policymine.lang import MATCH_SECONDS
 from policymine.lang.inflection import Inflection
-from policymine.lang.units import Unit
+from policymine.lang.units import Unit, Units
 from policymine.phrases import tidy
 from policymine.records import Comparator, Record
 from policymine.statements import StatementReader
@@ -86,6 +87,7 @@ class HeadReader:
         self._classifiers = frozenset(language.tables["numbers"].get("classifiers", []))
         joints = list(cues.get("unit_joints", [])) or ["\0"]
         self._divider = regex.compile(r"\s*[/,:;|]\s*|\s+(?:(?P<joint>\L<joints>)\s+)?", joints=joints)
+        self._signs = frozenset(Units.load().exact_forms())
         self._inflection = Inflection(language.tables["language"])
         # Tables repeat their headers on every row.
         self.unit = functools.lru_cache(maxsize=2048)(self._unit)
@@ -96,16 +98,25 @@ class HeadReader:
         """Give a header in the form in which the language's words are looked for."""
         return self._reader.language.plain(fold(text))
 
-    def _unit(self, head: str) -> Measured | None:
-        """Read the unit that a header states: in brackets, behind a stroke or comma, or alone."""
-        return next((measured for _, _, measured in self._stated(head)), None)
+    def _unit(self, head: str, *, row: bool = False) -> Measured | None:
+        """Read the unit that a header states: in brackets, behind a stroke or comma, or alone.
 
-    def _stated(self, head: str) -> Iterator[tuple[int, int, Measured]]:
+        Args:
+            head: The header.
+            row: Whether it is that of a row, whose last letters may be a part of a name ("Block VA").
+        """
+        return next((measured for _, _, measured in self._stated(head, row)), None)
+
+    def _stated(self, head: str, row: bool = False) -> Iterator[tuple[int, int, Measured]]:
         """Yield the units of a header with the place that each takes there."""
         text = normalise(head[:_LONGEST])
+        bracketed = False
         for match in reversed(list(_BRACKETS.finditer(text, timeout=MATCH_SECONDS))):
             if (found := self._in_brackets(match["in"])) is not None:
                 yield match.start(), match.end(), found
+                bracketed = True
+        if bracketed:
+            return
         bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text).rstrip()
         if (whole := self._pure(bare)) is not None and _dimension(whole) != "time":
             yield 0, len(bare), whole
@@ -114,15 +125,17 @@ class HeadReader:
             prefix, rest = bare[: match.start()], bare[match.end() :]
             if not rest or not any(c.isalpha() for c in prefix):
                 continue
-            if match[0].isspace() and match["joint"] is None and not self._looks_like_a_unit(rest):
+            if match[0].isspace() and match["joint"] is None and not self._looks_like_a_unit(rest, row):
                 continue
             if (found := self._pure(rest)) is not None:
                 yield match.start(), len(bare), found
                 return
 
-    def _looks_like_a_unit(self, words: str) -> bool:
+    def _looks_like_a_unit(self, words: str, row: bool) -> bool:
         """Behind a mere space only signs count: "PM2.5 ug/m3", but not "Fiscal year"."""
-        return is_cjk(words[-1]) or not words.replace(" ", "").isalpha() or words != words.lower()
+        if is_cjk(words[-1]) or not words.replace(" ", "").isalpha():
+            return True
+        return not row and len(words) > 1 and words in self._signs
 
     def _in_brackets(self, words: str) -> Measured | None:
         # A single letter beside others is an index: "(St,d)".
@@ -150,7 +163,8 @@ class HeadReader:
             found = self._reader.quantities.find(folded, text)
             if len(found) == 1 and found[0].unit is not None and found[0].high is None:
                 quantity = found[0]
-                if quantity.left == 0 and quantity.right >= len(text):
+                scale = math.log10(quantity.value) if quantity.value > 0 else 0.5
+                if quantity.left == 0 and quantity.right >= len(text) and scale.is_integer():
                     return Measured(quantity.unit, quantity.value)
         return None
 
@@ -187,9 +201,9 @@ class HeadReader:
             return None
         return self.measured(normalise(caption)[found.start("unit") : found.end("unit")])
 
-    def _name(self, head: str) -> str:
+    def _name(self, head: str, *, row: bool = False) -> str:
         """Give a header without its unit and its remarks in brackets."""
-        taken = [(start, end) for start, end, _ in self._stated(head)]
+        taken = [(start, end) for start, end, _ in self._stated(head, row)]
         text = normalise(head)
         if taken and taken[-1][0] == 0:
             taken.pop()  # a header that is all unit names itself
