@@ -143,7 +143,7 @@ class TableReader:
         row.unit = row.unit or self._heads.unit(words, row=True) or self._heads.caption(block.caption)
         times = self._heads.times(words, year)
         if layout.roles[at] == "year" or (len(times) == 1 and times[0].end - times[0].start == len(words.strip())):
-            row.times = tuple(times)  # years stand at the left, the columns are the indicators
+            row.times = times  # years stand at the left, the columns are the indicators
         else:
             row.header = self._heads.name(words, row=True)
         self._read_cells(text, placed, layout, at, row, year)
@@ -172,7 +172,7 @@ class TableReader:
             elif layout.roles[x] == "place":
                 row.place = row.place or tidy(normalise(content))
             elif layout.roles[x] == "due":
-                row.times, row.due = tuple(self._heads.times(content, year)), True
+                row.times, row.due = self._heads.times(content, year), True
 
     def _read_cells(
         self, text: str, placed: list[tuple[int, Cell]], layout: Layout, at: int, row: _Row, year: int | None
@@ -183,7 +183,7 @@ class TableReader:
             if x == at or role in ("unit", "skip", "code", "place", "due", "year"):
                 continue
             head = layout.heads[x]
-            times = tuple(self._heads.times(head, year))
+            times = self._heads.times(head, year)
             if self._heads.change.search(self._heads.plain(head)):
                 times = told  # "Change from 2022" is told of the year of the column before it
             told = times

@@ -92,6 +92,9 @@ class HeadReader:
         # Tables repeat their headers on every row.
         self.unit = functools.lru_cache(maxsize=2048)(self._unit)
         self.name = functools.lru_cache(maxsize=2048)(self._name)
+        self.topic = functools.lru_cache(maxsize=2048)(self._topic)
+        self.times = functools.lru_cache(maxsize=2048)(self._times)
+        self.comparator = functools.lru_cache(maxsize=2048)(self._comparator)
         self.measured = functools.lru_cache(maxsize=2048)(self._measured)
 
     def plain(self, text: str) -> str:
@@ -210,7 +213,7 @@ class HeadReader:
         kept = "".join(" " if any(a <= i < b for a, b in taken) else c for i, c in enumerate(text))
         return tidy(" ".join(_BRACKETS.sub("", kept).split()))
 
-    def topic(self, head: str) -> str:
+    def _topic(self, head: str) -> str:
         """Give what a column's header names beside years, units and words such as "target"; empty if nothing."""
         folded = self.plain(head)
         taken = [(s.start, s.end) for s in self._reader.dates.find(folded, None)]
@@ -223,9 +226,9 @@ class HeadReader:
         rest = " ".join(w for w in kept.split() if has_letters(w) and self.plain(w) not in self._words)
         return self.name(head) if len(rest) > (2 if rest.isascii() else 1) else ""
 
-    def times(self, head: str, year: int | None) -> list[TimeSpan]:
+    def _times(self, head: str, year: int | None) -> tuple[TimeSpan, ...]:
         """Find the times of a header that have an end."""
-        return [time for time in self._reader.dates.find(self.plain(head), year) if time.last is not None]
+        return tuple(time for time in self._reader.dates.find(self.plain(head), year) if time.last is not None)
 
     def states_limits(self, head: str) -> bool:
         """Tell whether a caption or header announces legal limits, scores and the like, which nobody reports."""
@@ -246,7 +249,7 @@ class HeadReader:
             return False
         return record.measure != "count" or cell[record.end :].lstrip()[:1].isalpha()
 
-    def comparator(self, head: str) -> Comparator | None:
+    def _comparator(self, head: str) -> Comparator | None:
         """Give the comparator that a header gives its values: "at most", "≥"."""
         if not head:
             return None

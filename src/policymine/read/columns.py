@@ -261,9 +261,9 @@ def _is_table(grid: list[Placed], *, ruled: bool) -> bool:
     beside = [text for column in columns[1:] for text in column]
     if not beside or sum(map(len, beside)) > _SHORT * len(beside):
         return False
-    if all(_MARK.fullmatch(text) for text in columns[0]) and width == 2:
+    if all(len(text) < 20 and _MARK.fullmatch(text) for text in columns[0]) and width == 2:
         return False
-    figures = [sum(_FIGURE.fullmatch(text) is not None for text in column) for column in columns[1:]]
+    figures = [sum(len(t) <= _SHORT and _FIGURE.fullmatch(t) is not None for t in column) for column in columns[1:]]
     if not ruled and not any(n >= 2 and n >= 0.6 * len(column) for n, column in zip(figures, columns[1:], strict=True)):
         return False
     pages = [int(text) for text in columns[-1] if _NUMBER.fullmatch(text)]
