@@ -61,6 +61,14 @@ class TestMine:
         assert run("mine", reports, "-q", "--jobs", 2).stdout == once.stdout
         assert once.stderr == b""
 
+    def test_the_number_of_the_document_is_shown(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(
+            "Notice on trees\nElm Fa [2024] No. 12\nThe city built 79 parks.\n", encoding="utf-8"
+        )
+        assert (
+            call("show", tmp_path / "a.txt", "--width", 120).output.splitlines()[1].startswith("Elm Fa [2024] No. 12")
+        )
+
     def test_standard_input(self, reports: Path, run: Run) -> None:
         content = (reports / "a.txt").read_bytes()
         found = rows(run("mine", "-", input=content).stdout.decode())
@@ -346,7 +354,7 @@ class TestShow:
             start, end, text[start:end], text, kind="result", measure="count", unit=word, indicator=word, theme=word,
             flags=(word,), deadline=word,
         )  # fmt: skip
-        facts = Facts(title=word, issuer=word, region=word)
+        facts = Facts(title=word, issuer=word, region=word, document_number=word)
         document = Document(text, (Block("list_item", 0, len(text)),), facts, source=word)
         result = Mined(word, records=[record, record], issues=[Issue(word, word, word, hint=word)])
         stream = io.StringIO()

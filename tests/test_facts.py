@@ -132,6 +132,8 @@ def test_lines_around_the_text() -> None:
         ("The river was made clean.", ""),
         ("We have set these targets for 2008:", ""),
         ("Fellow Deputies,", ""),
+        ("造 林 目 录", "造林目录"),
+        ("天蓝河清 石桥造林", "天蓝河清 石桥造林"),
         ("2024-02-03\nThe valley made its river clean", "The valley made its river clean"),
     ],
 )
@@ -205,6 +207,59 @@ def test_region(title: str, issuer: str, text: str, region: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("front", "number"),
+    [
+        ("关于造林的通知\n榆政发〔2024〕6号", "榆政发〔2024〕6号"),
+        ("榆环办大气函[2023]201号\n\n关于造林的通知", "榆环办大气函[2023]201号"),
+        ("榆政办函〔2024〕16号　　签发人：王林\n关于造林的通知", "榆政办函〔2024〕16号"),
+        ("关于造林的通知（榆政发〔2024〕6号）", "榆政发〔2024〕6号"),
+        ("榆州市人民政府关于造林的通知 榆政发〔2024〕6号", "榆政发〔2024〕6号"),
+        ("索引号：0001/2024-01 发文字号：榆政发〔2024〕6号 发布日期：2024-01-20", "榆政发〔2024〕6号"),
+        ("发文字号 | 榆政发〔2024〕6号\n关于造林的通知", "榆政发〔2024〕6号"),
+        ("文　　号：榆环函[2024]201号", "榆环函[2024]201号"),
+        ("榆州市人民政府令\n第36号", "第36号"),
+        ("榆州市林业局公告 2024年第5号", "榆州市林业局公告 2024年第5号"),
+        # Numbers of other documents.
+        ("按照《关于造林的通知》（榆政发〔2024〕6号）要求，现通知如下。", ""),
+        ("根据《造林方案》（榆政发〔2024〕6号）和有关规定", ""),
+        ("附件：榆政发〔2024〕6号", ""),
+        ("关于转发榆政发〔2024〕6号文件的通知", ""),
+        ("关于造林的通知\n全市造林。\n" * 10 + "榆政发〔2024〕6号", ""),
+        ("榆州大街36号", ""),
+    ],
+)
+def test_chinese_document_number(front: str, number: str) -> None:
+    assert facts_of(f"{front}\n全市造林300亩，新建公园12个，关停砖窑4座。\n").document_number == number
+
+
+@pytest.mark.parametrize(
+    ("front", "number"),
+    [
+        ("Notice on trees\nDocument No. 12 [2024] of the Office of the Elm People's Government",
+         "Document No. 12 [2024] of the Office of the Elm People's Government"),
+        ("Elm Fa [2024] No. 12\n\nNotice on trees in the town", "Elm Fa [2024] No. 12"),
+        ("No. 12 [2024] of the Elm Council", "No. 12 [2024] of the Elm Council"),
+        ("Document number: Elm Fa [2024] No. 12", "Elm Fa [2024] No. 12"),
+        ("Index number: 0001 Document number: EF-2024-12", "EF-2024-12"),
+        ("Circular No. 88 (2019): Coal-free heating", "Circular No. 88 (2019)"),
+        ("Notice on planting trees in Elm (Elm Fa [2024] No. 12)", "Elm Fa [2024] No. 12"),
+        ("Decision No. 500/EP of the Mayor of Elm", "Decision No. 500/EP of the Mayor of Elm"),
+        # Numbers of other documents and of other things.
+        ("Reply to Proposal No. 1410 of the First Session of the Elm Congress", ""),
+        ("According to the Notice (Elm Fa [2024] No. 12), the town plants trees", ""),
+        ("Table No. 3 (2024)", ""),
+        ("Proposal No. 0480 (Parks and Rivers)", ""),
+    ],
+)  # fmt: skip
+def test_document_number(front: str, number: str) -> None:
+    assert facts_of(f"{front}\n{BODY}\n").document_number == number
+
+
+def test_document_number_beside_the_text() -> None:
+    assert find_facts(BODY, (), margin=("Home", "发文字号：榆政发〔2024〕6号")).document_number == "榆政发〔2024〕6号"
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("The 水 of the river is clean and its banks are green.", "en"),
@@ -271,9 +326,15 @@ def test_data_files_say_what_is_wrong_with_them(tmp_path: pytest.TempPathFactory
     ("text", "region", "issuer", "published"),
     [
         ("石桥市工作报告\n\n石桥市林业局　发布时间：2024-01-20\n\n造林。\n", "石桥市", "石桥市林业局", "2024-01-20"),
-        ("2024年石桥市政府工作报告\n\n全市造林。\n", "石桥市", "", ""),
+        ("2024年石桥市政府工作报告\n\n全市造林。\n", "石桥市", "石桥市政府", ""),
         ("关于做好青田县秋季造林的通知\n\n全县造林。\n", "青田县", "", ""),
-        ("2024年四川省政府工作报告\n\n全省造林。\n", "四川省", "", ""),
+        ("2024年四川省政府工作报告\n\n全省造林。\n", "四川省", "四川省政府", ""),
+        ("2024年石桥市政府工作报告\n来源：石桥日报\n\n全市造林。\n", "石桥市", "石桥市政府", ""),
+        ("造林进展\n来源：石桥日报\n\n全市造林。\n", "", "石桥日报", ""),
+        ("政府工作报告\n各位代表：\n现在，我代表国务院，向大会报告政府工作，请予审议。\n", "中国", "国务院", ""),
+        ("造林。\n" * 16 + "石桥市河长制办公室\n2024年5月10日\n", "石桥市", "石桥市河长制办公室", "2024-05-10"),
+        ("造林。\n" * 16 + "造林完成\n2024年5月10日\n", "", "", "2024-05-10"),
+        ("关于印发石桥市农业农村局造林方案的通知\n\n全市造林。\n", "石桥市", "石桥市农业农村局", ""),
         ("全市造林工作总结\n\n新建公园。\n", "", "", ""),
         ("市级督察整改方案\n\n新建公园。\n", "", "", ""),
     ],

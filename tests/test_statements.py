@@ -872,6 +872,6 @@ def test_a_syllable_of_a_longer_word_is_not_what_was_counted(text: str, unit: st
 def test_a_count_before_a_growth_is_no_scope_of_it() -> None:
     records = extract(read_text("2023年，全市养殖企业达9000家、增长57.5%。", language="zh"))
     assert [(r.value, r.unit, r.change, r.indicator) for r in records] == [
-        (9000, "家", "level", "全市养殖企业"),
-        (57.5, "%", "increase", "全市养殖企业"),
+        (9000, "家", "level", "养殖企业"),
+        (57.5, "%", "increase", "养殖企业"),
     ]

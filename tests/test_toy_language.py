@@ -389,9 +389,10 @@ NAMES = frozenset({"percent", "plan", "month", "quarter", "half", "review", "cla
 ALLOWED = {
     ("engines.py", "at least"): "message to the user",
     ("summary.py", "reached"): "message to the user",
-    ("marks.py", "class"): "message to the user: the key of a table",
-    ("regions.py", "city"): "key of a table in an f-string",
+    ("lexicon.py", "class"): "message to the user: the key of a table",
     ("fact_patterns.py", "month"): "name of a variable in an f-string",
+    ("place_names.py", "city"): "a level of divisions, as in the data files",
+    ("place_names.py", "province"): "a level of divisions, as in the data files",
     ("read/archive.py", "complete"): "message to the user",
     ("read/html.py", "more than"): "message to the user",
 }

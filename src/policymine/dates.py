@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, plans
-from policymine.numbers import may_match, needs_of, shortest
+from policymine.lang import plans, time_limit
+from policymine.needs import Sieve, needs_of, shortest
 from policymine.numerals import any_of
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
@@ -71,6 +71,7 @@ class DateReader:
         self._year_digits = str.maketrans(table.get("year_digits", {}))
         self._plain_role: Role = table.get("plain_role", "")
         self._list_joints = tuple(table.get("list_joints", ()))
+        self.leading = bool(table.get("leading", False))
         self._own_roles: dict[str, Role] = {}
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
@@ -85,9 +86,9 @@ class DateReader:
         bound = r"(?<![^\W_])" if table.get("spaced", True) else ""
         right = r"(?![^\W\d_])" if table.get("spaced", True) else ""
         filled = [(entry["as"], _fill(entry["pattern"], pieces)) for entry in table.get("time", [])]
-        self._patterns = [
-            (how, regex.compile(f"{bound}(?:{pattern}){right}"), needs_of(pattern)) for how, pattern in filled
-        ]
+        self._patterns = Sieve(
+            ((how, regex.compile(f"{bound}(?:{pattern}){right}")), needs_of(pattern)) for how, pattern in filled
+        )
         roles = table.get("roles", {})
         self._role_of: dict[str, Role] = {}
         for role in ("in", "from", "since", "as_of", "deadline"):
@@ -127,13 +128,15 @@ class DateReader:
 
     def counted_after(self, folded: str, position: int) -> bool:
         """Tell whether a noun follows that makes four digits a count and not a year ("2000 households")."""
-        return self._counted is not None and self._counted.match(folded, position, timeout=MATCH_SECONDS) is not None
+        return (
+            self._counted is not None and self._counted.match(folded, position, timeout=time_limit(folded)) is not None
+        )
 
     def baselines(self, folded: str) -> list[tuple[int, int]]:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
         if not any(map(folded.__contains__, self._baseline_words)):
             return []
-        return [m.span() for m in self._baselines.finditer(folded, timeout=MATCH_SECONDS)]
+        return [m.span() for m in self._baselines.finditer(folded)]
 
     def find(self, folded: str, year: int | None) -> list[TimeSpan]:
         """Find the times of a sentence, from left to right, without overlaps.
@@ -155,11 +158,8 @@ class DateReader:
 
     def _find(self, folded: str, year: int | None) -> list[TimeSpan]:
         found: list[tuple[int, int, str, regex.Match[str]]] = []
-        held: dict[frozenset[str], bool] = {}
-        for how, pattern, needs in self._patterns:
-            if not may_match(folded, needs, held):
-                continue
-            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+        for how, pattern in self._patterns.pick(folded):
+            for match in pattern.finditer(folded, timeout=time_limit(folded)):
                 start, end = match.span()
                 if start < end and not any(s < end and start < e for s, e, _, _ in found):
                     found.append((start, end, how, match))
@@ -175,7 +175,7 @@ class DateReader:
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan) -> TimeSpan:
         role: Role = ""
-        before = self._before.search(folded, max(0, start - 40), start, timeout=MATCH_SECONDS)
+        before = self._before.search(folded, max(0, start - 40), start)
         begin = start
         if before and self._in_verb is not None and self._in_verb.search(folded, max(0, start - 40), before.start()):
             before = None  # 提高到2023年的71.8%
@@ -251,11 +251,14 @@ class DateReader:
             return None if bounds is None else (dt.date(bounds[0], 1, 1), dt.date(bounds[1], 12, 31))
         if how in ("past_years", "lately", "next_years"):
             return _years_around(how, n, year)
-        if y is None:
+        if y is None or how == "now":
             return (None, None)
         if how in ("day", "day_month"):
             day = dt.date(y, month, int(parts["d"] or 0))
             return day, day
+        if how == "day_span":
+            y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
+            return dt.date(y, month, int(parts["d"] or 0)), dt.date(y2, month2 or month, int(parts["d2"] or 0))
         if how == "month":
             return _months(y, month, y, month)
         if how == "month_range":
@@ -282,7 +285,7 @@ class DateReader:
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
 
 
-_SPANS = frozenset({"year_range", "month_range", "month_span"})
+_SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
 
 

@@ -10,7 +10,7 @@ from policymine import timing
 from policymine.constructions import Span
 from policymine.context import Context
 from policymine.kinds import KindReader, Verb, certainty
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language
 from policymine.marks import QUANTITY, TIME, Marked
 from policymine.phrases import Phrases
 from policymine.records import Record
@@ -62,15 +62,23 @@ class DeadlineReader:
             A record for each date that something with no number is set for.
         """
         records: list[Record] = []
-        if self._no_commitment.search(marked.folded, timeout=MATCH_SECONDS) or marked.folded.rstrip().endswith(":"):
+        if self._no_commitment.search(marked.folded) or marked.folded.rstrip().endswith(":"):
             return records
         for position, letter in enumerate(marked.code):
             if letter != TIME or not timing.usable(marked, position):
+                continue
+            if self._is_taken(marked, position, assigned):
                 continue
             record = self._at(marked, position, assigned, kinds, context)
             if record is not None:
                 records.append(record)
         return records
+
+    def _is_taken(self, marked: Marked, position: int, assigned: Mapping[int, int]) -> bool:
+        """Whether the clause before a date has a value that the date is for: "the other 3 by the end of 2025"."""
+        return any(
+            at < position == date and not set(marked.code[at:position]) & set(",;:") for at, date in assigned.items()
+        )
 
     def _at(
         self, marked: Marked, position: int, assigned: Mapping[int, int], kinds: KindReader, context: Context
@@ -82,10 +90,12 @@ class DeadlineReader:
         if clause is None or QUANTITY in marked.code[clause[0] : clause[1]]:
             return None
         words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
-        event = self._events.search(words, timeout=MATCH_SECONDS) is not None
+        event = self._events.search(words) is not None
         if span.role != "deadline" and not (event and span.role in ("in", "")):
             return None
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]
+        # "9月底前，对已完成任务开展核查": what is done already is part of the object.
+        places = [i for i in places if not i or marked.code[i - 1] not in self._stative] or places
         # In front of the date the nearest verb is the one that is to be done by then, behind it the first one.
         verb_at = -1 if not places else places[-1] if clause[1] <= position else places[0]
         stative = verb_at < 0 and any(marked.code[i] in self._stative for i in range(*clause))

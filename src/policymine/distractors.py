@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
 from policymine.quantities import Quantity
@@ -65,7 +65,9 @@ class Distractors:
         scope = language.tables["patterns"].get("distractors", {}).get("scope")
         self._scope_code = regex.compile(scope) if scope else None
         self._name_after = starting("name_after") if table.get("name_after") else None
+        self._name_units = frozenset(table.get("name_units", ()))
         self._clock = regex.compile(r"\s*:\s*\d\d")
+        self._proportions = regex.compile(r"\d[\d.]*(?:\s*[:∶]\s*\d[\d.]*){2,}")
 
     def why(self, marked: Marked, position: int, quantity: Quantity) -> str:
         """Tell why a quantity is no statement.
@@ -89,16 +91,22 @@ class Distractors:
         if (
             quantity.sort == "amount"
             and self._threshold_after is not None
-            and self._threshold_after.match(folded, quantity.end, timeout=MATCH_SECONDS)
+            and self._threshold_after.match(folded, quantity.end, timeout=time_limit(folded))
         ):
             return "threshold"
         bare = quantity.sort in ("number", "times")
+        if quantity.unit is not None and quantity.unit.symbol in self._name_units and self._names(marked, position):
+            return "name"
         if self._name_after is not None and self._name_after.match(folded, quantity.right):
             return "name"
         if bare and self._duration_words.match(folded, min(quantity.right + 1, len(folded))) and self._spaced:
             return "streak"
         if bare and self._clock.match(folded, quantity.end):
             return "clock"
+        if ":" in folded or "∶" in folded:
+            for match in self._proportions.finditer(folded):
+                if match.start() <= quantity.start < match.end():
+                    return "proportion"
         if (
             quantity.unit is not None
             and quantity.unit.dimension == "time"
@@ -117,21 +125,25 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = self._clause(marked, position)
-        if self._stage.search(clause, timeout=MATCH_SECONDS) and bare:
+        if self._stage.search(clause) and bare:
             return "stage direction"
-        if self._legal.search(clause, timeout=MATCH_SECONDS):
+        if self._legal.search(clause):
             return "legal limit"
-        if self._story.search(clause, timeout=MATCH_SECONDS) and quantity.sort != "percent":
+        if self._story.search(clause) and quantity.sort != "percent":
             return "story"
         if self._is_scope(marked, position, quantity):
             return "scope"
-        if self._threshold is not None and quantity.sort in ("amount", "number"):
+        if self._threshold is not None and quantity.sort in ("amount", "number", "money"):
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
-            if (quantity.cue and self._threshold.search(code)) or (
+            if (quantity.comparator != "=" and self._threshold.search(code)) or (
                 quantity.comparator != "=" and self._limits_plural(marked, position, quantity)
             ):
                 return "threshold"
         return ""
+
+    def _names(self, marked: Marked, position: int) -> bool:
+        """Whether a noun goes on right behind a measure: "the 330 kV line"."""
+        return marked.code[position + 1 : position + 2] in ("n", "V")
 
     def _limits_plural(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         """As in "rivers longer than 50 km": a measure behind a plural says which ones are meant."""

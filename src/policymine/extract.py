@@ -14,7 +14,7 @@ from policymine.lang.units import Units
 from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
-from policymine.text import fold, is_cjk
+from policymine.text import count_cjk, fold
 from policymine.themes import Classifier, ThemeClassifier, ThemeScore
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
@@ -254,7 +254,7 @@ def _language_of(text: str, language: str) -> str:
     ascii_letters = len(text.encode("ascii", "ignore"))
     if (own == "han" and ascii_letters < 40) or (own == "latin" and len(text) - ascii_letters < 8):
         return language  # most blocks, told cheaply
-    han = sum(map(is_cjk, text))
+    han = count_cjk(text)
     latin = sum(c.isascii() and c.isalpha() for c in text)
     script = "han" if han >= 8 and han > latin else "latin" if latin >= 40 and han * 20 < latin else ""
     if not script or own in (script, ""):

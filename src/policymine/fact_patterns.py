@@ -35,6 +35,9 @@ class Patterns:
     future: re.Pattern[str]
     past: re.Pattern[str]
     plan: tuple[re.Pattern[str], ...]
+    number_lines: tuple[re.Pattern[str], ...]
+    number_labels: tuple[re.Pattern[str], ...]
+    number_titles: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -75,6 +78,9 @@ def known_patterns() -> Patterns:
                     source = source.replace("DATE", f"(?P<date>{date})")
                 if "BODY" in source:
                     source = source.replace("BODY", f"(?-i:{bodies.pattern})")
+                if "NUMBER" in source:
+                    numbers = "|".join(f"(?:{each})" for each in _list(table.get(section, {}).get("forms", ())))
+                    source = source.replace("NUMBER", f"(?P<number>{numbers})")
                 found.append(compile_pattern(source, f"facts.toml of {code}, {section}.{key}", flags))
         return tuple(found)
 
@@ -99,6 +105,9 @@ def known_patterns() -> Patterns:
         future=either("report_year", "future", _WORD),
         past=either("report_year", "past", _WORD),
         plan=patterns("report_year", "plan", re.IGNORECASE),
+        number_lines=patterns("document_number", "lines"),
+        number_labels=patterns("document_number", "labels"),
+        number_titles=patterns("document_number", "titles"),
     )
 
 

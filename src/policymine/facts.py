@@ -1,4 +1,4 @@
-"""Facts of a whole document: title, day of publication, issuer, region, year of report, language.
+"""Facts of a whole document: title, day of publication, issuer, region, year of report, language, number.
 
 They are taken where documents state them: the lines before and after the running text, the title, the file's name,
 what the format's own properties say. A fact that is stated nowhere stays empty; a day that the text merely tells of
@@ -27,6 +27,8 @@ _YEAR_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*-+\s*(?:(?:19|20)\d\d|\d\d)(
 _NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\u3002\uff01\uff1f\uff1b]")
 _SAMPLE = 200_000
+_NUMBER_REACH = 4000
+"""Characters at the start within which the lines stand that can give a document's number."""
 _PLAN_WEIGHT = 5
 _FRONT = 600
 """Characters at the start of a text in which a year counts double."""
@@ -66,9 +68,10 @@ def find_facts(
         >>> facts.title, facts.published, facts.issuer, facts.region, facts.report_year, facts.language
         ('Elm City Work Plan for 2024', '2024-02-03', 'Elm City Government', 'Elm City', 2024, 'en')
     """
-    lines = [normalise(line).strip() for line in _LINE.findall(text)]
+    lines = [line.strip() for line in _LINE.findall(normalise(text))]
     lines = [line for line in lines if line]
     front, back = _edges(lines)
+    stated_title = title
     if not title and title_hint and _shown(title_hint, text):
         title = title_hint
     title = _clean_title(title)
@@ -87,6 +90,7 @@ def find_facts(
         region=find_region(title, issuer, normalise(text[:_SAMPLE]), national=national),
         report_year=_report_year(title, name, published, text, blocks),
         language=language or detect_language(text),
+        document_number=_document_number(text, stated_title, margin),
     )
 
 
@@ -107,7 +111,10 @@ def _shown(title: str, text: str) -> bool:
 
 def _clean_title(title: str) -> str:
     """Cut a site's name and the like off the title, as often as there is one."""
-    title = " ".join(title.split())
+    words = title.split()
+    # A title that is set wide has a space behind every character.
+    spaced = len(words) > 3 and all(len(word) == 1 and not word.isascii() for word in words)
+    title = ("" if spaced else " ").join(words)
     plain = normalise(title)
     changed = True
     while changed:
@@ -161,10 +168,11 @@ def _signature(before: str) -> str:
 def _issuer(front: list[str], back: list[str], title: str, around: list[str]) -> str:
     """Find the issuing body: its signature, a line that names it, or the title."""
     known = known_patterns()
-    for line in reversed(back):
+    for above, line in zip(["", *back][-2::-1], reversed(back), strict=False):
         days = list(known.date.finditer(line))
         if days and not line[days[-1].end() :].strip(" .)"):
-            body = _signature(line[: days[-1].start()].rstrip(" ,("))
+            before = line[: days[-1].start()].rstrip(" ,(")
+            body = _signature(before) if before else above if known.bodies.fullmatch(above) else ""
             if body:
                 return _trim_body(body)
     match = known.bodies.search(normalise(title))
@@ -181,6 +189,29 @@ def _issuer(front: list[str], back: list[str], title: str, around: list[str]) ->
         if known.bodies.fullmatch(line):
             return _trim_body(line)
     return titled or next((_trim_body(line) for line in around if known.bodies.fullmatch(line)), "")
+
+
+def _document_number(text: str, title: str, margin: Sequence[str]) -> str:
+    """Find the number that a document was issued under: on a line of its own, behind a label, or with the title.
+
+    Numbers inside sentences are those of other documents.
+    """
+    known = known_patterns()
+    front = [line.strip() for line in _LINE.findall(text[:_NUMBER_REACH]) if line.strip()][:FRONT_LINES]
+    front = [line for line in front if len(line) <= LINE_LENGTH]
+    places: list[tuple[tuple[re.Pattern[str], ...], Sequence[str], bool]] = [
+        (known.number_labels, [*front, *margin], False),
+        (known.number_lines, front, True),
+        (known.number_titles, [title, *front[:3]], False),
+        (known.number_lines, [line.strip() for line in margin], True),
+    ]
+    for patterns, lines, whole in places:
+        for line in lines:
+            plain = normalise(line)
+            for pattern in patterns:
+                if match := pattern.fullmatch(plain) if whole else pattern.search(plain):
+                    return line[match.start("number") : match.end("number")].strip()
+    return ""
 
 
 def _trim_body(body: str) -> str:

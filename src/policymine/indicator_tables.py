@@ -10,7 +10,7 @@ import regex
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import certainty, time_score
-from policymine.lang import MATCH_SECONDS
+from policymine.lang import time_limit
 from policymine.phrases import tidy
 from policymine.quantities import Quantity, Sort
 from policymine.records import Block, Cell, Change, DateBasis, Measure, Record
@@ -278,9 +278,9 @@ class TableReader:
         if time is None and context.heading_times:
             time = context.heading_times[-1]
         score = 1.5 * context.section + context.anchor.prior
-        if figure.due or self._heads.target.search(column, timeout=MATCH_SECONDS):
+        if figure.due or self._heads.target.search(column, timeout=time_limit(column)):
             score += 12.0
-        if self._heads.result.search(column, timeout=MATCH_SECONDS):
+        if self._heads.result.search(column, timeout=time_limit(column)):
             score -= 12.0
         if time is not None and times:
             score += time_score(replace(time, role=time.role if time.role != "baseline" else "in"), context.anchor)

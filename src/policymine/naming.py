@@ -48,6 +48,9 @@ class Naming:
                     return
                 yield self._phrases.of_value(marked, whole)
                 return
+            if names := self._names_before(marked, shared, drafts):
+                yield names[shared.place]
+                return
         each = lists.each_of(marked, draft.position, found)
         if each is not None:
             yield from lists.parts(marked, each, self._phrases)
@@ -62,14 +65,14 @@ class Naming:
             yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
             return
         if found is None or found.shared:
-            yield previous.indicator if previous else ""
+            yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "same" and "ind" not in found.parts and "unit" not in found.parts:
             second = self._phrases.phrase(marked, found.parts.get("ind2"))
             if second and not (previous is not None and is_name(second)):
                 yield second
                 return
-            yield previous.indicator if previous else ""
+            yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if quantity.sort in ("number", "times"):
             indicator = self._phrases.of_count(marked, found, draft.verb.lemma)
@@ -79,10 +82,31 @@ class Naming:
             indicator = previous.indicator
         if previous is not None and self._phrases.is_poor(indicator):
             indicator = previous.indicator
-        if indicator and self._phrases.is_generic(indicator):
-            of = self._phrases.before_comma(marked, draft.position) or (previous.indicator if previous else "")
+        # What the sentence before was about is another thing.
+        continued = previous is not None and drafts[0].position < draft.position
+        if previous is not None and continued and self._phrases.is_part(indicator):
+            indicator = previous.indicator
+        elif previous is not None and continued and self._phrases.is_action(indicator):
+            of = previous.indicator
+            indicator = of if indicator in of else self._phrases.generic(indicator, of)
+        elif indicator and self._phrases.is_generic(indicator):
+            of = self._phrases.before_comma(marked, draft.position) or (
+                previous.indicator if previous is not None and continued else ""
+            )
             indicator = self._phrases.generic(indicator, of)
         yield indicator or (previous.indicator if previous else "")
+
+    def _names_before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
+        """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""
+        positions = [d.position for d in drafts]
+        for draft in reversed([d for d in drafts if d.position < place.first]):
+            if draft.found is None or "ind" not in draft.found.parts:
+                continue
+            before = lists.respective(marked, draft.position, positions)
+            if before is None or before.size != place.size:
+                return None
+            return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)
+        return None
 
 
 def is_name(phrase: str) -> bool:

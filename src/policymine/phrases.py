@@ -10,8 +10,10 @@ import regex
 from policymine.constructions import Found, Span
 from policymine.lang import Language
 from policymine.lang.inflection import Inflection
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 
+LONGEST_SUBJECT = 24
+"""Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
 LONGEST_INDICATOR = 200
 """Longest indicator in characters; a longer phrase is cut at a word."""
 
@@ -36,6 +38,16 @@ class Phrases:
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
+        place_name = table.get("place_name")
+        self._place_name = regex.compile(place_name) if place_name else None
+        self._actions = frozenset(table.get("bare_actions", ()))
+        counted_tail = table.get("counted_tail")
+        self._counted_tail = regex.compile(counted_tail) if counted_tail else None
+        self._rest = frozenset(table.get("rest", ()))
+        self._comma_lists = bool(table.get("comma_lists", True))
+        self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
+        self._own_ends = tuple(table.get("own_ends", ()))
+        self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
@@ -70,8 +82,14 @@ class Phrases:
             last -= 1
         pieces: list[str] = []
         begin = first
+        hidden = _bracketed_values(marked.code, first, last)
         for index in range(first, last + 1):
-            if index == last or marked.code[index] in self._drop or self._stray(marked, index, first):
+            if (
+                index == last
+                or index in hidden
+                or marked.code[index] in self._drop
+                or self._stray(marked, index, first)
+            ):
                 if begin < index:
                     pieces.append(marked.words(begin, index))
                 begin = index + 1
@@ -110,14 +128,29 @@ class Phrases:
 
     def headed(self, names: list[str]) -> list[str]:
         """Give each name of a list the head that only the last one has: A、B排放量 is A排放量 and B排放量."""
+        tail = self._shared_tail.search(names[-1], 1)
+        if tail is not None and not any(self._shared_tail.search(name) for name in names[:-1]):
+            return [*(name + tail[0] for name in names[:-1]), names[-1]]
+        counted = self._counted_tail.fullmatch(names[-1]) if self._counted_tail else None
+        if counted is not None and (head := next((h for h in self._heads if counted["tail"].endswith(h)), "")):
+            names = [*names[:-1], counted["own"] + head]
         head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
         if not head:
             return names
-        return [name if any(name.endswith(h) for h in self._heads) else name + head for name in names]
+        return [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
 
     def is_poor(self, indicator: str) -> bool:
         """Tell whether a phrase names nothing by itself ("the target", "what")."""
         return indicator.lower() in self._poor
+
+    def is_part(self, indicator: str) -> bool:
+        """Tell whether an indicator only says which part: a place ("37 of them in Gangcheng District"), the rest."""
+        place = self._place_name is not None and self._place_name.fullmatch(indicator) is not None
+        return place or indicator in self._rest
+
+    def is_action(self, indicator: str) -> bool:
+        """Tell whether an indicator says what is done but not to what (办结)."""
+        return indicator in self._actions
 
     def is_generic(self, indicator: str) -> bool:
         """Tell whether an indicator names a measure but not of what ("capacity")."""
@@ -130,12 +163,27 @@ class Phrases:
     def before_comma(self, marked: Marked, position: int) -> str:
         """The noun phrase that stands before the comma in front of a value: "the plant, with a capacity of"."""
         comma = marked.code.rfind(",", 0, position)
-        if comma <= 0:
+        if comma <= 0 or QUANTITY in marked.code[comma:position]:
             return ""
-        first = comma
-        while first > 0 and marked.code[first - 1] in "n>t<oaif'-":
+        last = comma
+        while last > 0 and marked.code[last - 1] == "V":
+            last -= 1  # "the mill went into operation, with a capacity of"
+        first = last
+        while first > 0 and marked.code[first - 1] in self._noun_letters:
             first -= 1
-        return self.phrase(marked, (first, comma))
+        return self.phrase(marked, (first, last))
+
+    def opening(self, marked: Marked) -> str:
+        """The noun phrase that opens a sentence, its subject where nothing else is known."""
+        last = 0
+        while last < len(marked.code) and marked.code[last] in self._noun_letters:
+            last += 1
+        if marked.code[last : last + 1] != ",":
+            return ""
+        while last and marked.code[last - 1] in "UDVa":
+            last -= 1
+        phrase = self.phrase(marked, (0, last))
+        return phrase if len(phrase) <= LONGEST_SUBJECT else ""
 
     def unit_of(self, noun: str) -> str:
         """Put a counted noun into the singular.
@@ -177,8 +225,8 @@ class Phrases:
 
     def listed(self, marked: Marked, span: Span | None) -> Span | None:
         """Take in what commas cut off from the last member of a list: "for agriculture, rural areas and farmers"."""
-        if span is None:
-            return None
+        if span is None or not self._comma_lists:
+            return span
         first, last = span
         joint = marked.code.find("c", first, last)
         if joint < 0 or set(marked.code[first:joint]) & set("oihf2y"):
@@ -222,6 +270,20 @@ class Phrases:
         while last > first and marked.code[last - 1] in self._trim_right:
             last -= 1
         return first, last
+
+
+def _bracketed_values(code: str, first: int, last: int) -> set[int]:
+    """The marks of brackets inside a span that hold a value of their own: "240 (about 360 in all) restaurants"."""
+    hidden: set[int] = set()
+    opening = code.find("(", first, last)
+    while opening >= 0:
+        closing = code.find(")", opening, last)
+        if closing < 0:
+            break
+        if QUANTITY in code[opening:closing]:
+            hidden.update(range(opening, closing + 1))
+        opening = code.find("(", closing, last)
+    return hidden
 
 
 def tidy(phrase: str) -> str:

@@ -84,6 +84,7 @@ class Facts:
         region: The region that it speaks for.
         report_year: The year that the document is of: a work report of 2024 reviews 2023 and plans 2024.
         language: ``en``, ``zh``, ...
+        document_number: The number that it was issued under, as it stands there.
 
     Example:
         >>> Facts(title="Work Plan for 2024", report_year=2024).published
@@ -96,6 +97,7 @@ class Facts:
     region: str = ""
     report_year: int | None = None
     language: str = ""
+    document_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

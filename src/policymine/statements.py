@@ -13,14 +13,16 @@ from policymine.context import Context
 from policymine.dates import DateReader, TimeSpan
 from policymine.distractors import Distractors
 from policymine.kinds import NO_VERB, KindReader, Verb, certainty
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language
 from policymine.lang.units import Units
-from policymine.marks import QUANTITY, WORD, Marked, Marker
+from policymine.lexicon import WORD
+from policymine.marking import Marker
+from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft, Naming
 from policymine.phrases import Phrases, tidy
 from policymine.quantities import Quantity, QuantityReader
 from policymine.ranks import RankReader
-from policymine.records import Change, DateBasis, Measure, Record
+from policymine.records import Change, Comparator, DateBasis, Measure, Record
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
@@ -67,6 +69,12 @@ class StatementReader:
         self._comparative = regex.compile(
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
         )
+        self._verb_comparators: dict[str, Comparator] = (
+            language.tables["cues"].get("comparator", {}).get("before_verb", {})
+        )
+        self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
+        # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
+        self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._naming = Naming(self._phrases)
         self._around = Surroundings(language)
 
@@ -83,8 +91,8 @@ class StatementReader:
         """
         if folded is None:
             folded = self.language.plain(fold(sentence))
-        has_number = self.quantities.gate.search(folded, timeout=MATCH_SECONDS) is not None
-        if not has_number and self.dates.gate.search(folded, timeout=MATCH_SECONDS) is None:
+        has_number = self.quantities.gate.search(folded) is not None
+        if not has_number and self.dates.gate.search(folded) is None:
             return None
         text = normalise(sentence)
         times = self.dates.find(folded, year)
@@ -118,7 +126,7 @@ class StatementReader:
         context.opener = lean or context.opener
         marked = self._named(marked)
         drafts = self._drafts(marked)
-        assigned = timing.assign(marked, [draft.position for draft in drafts])
+        assigned = timing.assign(marked, [draft.position for draft in drafts], leading=self.dates.leading)
         records: list[Record] = []
         for draft in drafts:
             for record in self._records(marked, draft, drafts, assigned, context):
@@ -148,9 +156,22 @@ class StatementReader:
                 found = replace(first, shared=True) if first is not None else found
                 if quantity.comparator == "=" and drafts[-1].quantity.cue:
                     quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
+                self._share_back(marked, drafts, quantity)
             named = found.parts["verb"][0] if found and "verb" in found.parts else -1
             drafts.append(Draft(position, quantity, found, self.kinds.verb_of(marked, position, named)))
         return drafts
+
+    def _share_back(self, marked: Marked, drafts: list[Draft], quantity: Quantity) -> None:
+        """The comparator behind a list of values is said of all of them: 91%、83%以上."""
+        if self.language.joiner or self.quantities.comparator_at(marked.folded, quantity.end) is None:
+            return
+        for index in range(len(drafts) - 1, -1, -1):
+            before = drafts[index]
+            if before.quantity.comparator != "=" or before.quantity.sort != quantity.sort:
+                return
+            drafts[index] = replace(before, quantity=replace(before.quantity, comparator=quantity.comparator))
+            if before.found is None or not before.found.shared:
+                return
 
     def _named(self, marked: Marked) -> Marked:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
@@ -158,8 +179,8 @@ class StatementReader:
         for position, letter in enumerate(code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
-                if self._distractors.why(marked, position, quantity):
-                    code[position] = WORD
+                if why := self._distractors.why(marked, position, quantity):
+                    code[position] = self._lasting if why == "duration" else WORD
         return replace(marked, code="".join(code))
 
     def _in_list(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
@@ -198,6 +219,8 @@ class StatementReader:
         time = None
         if time_mark is not None:
             time = timing.placed(marked.times[marked.marks[time_mark].place], context)
+            if time.how == "now" and time.last is None:
+                time = None  # nobody knows when the text was written
         start_value = found is not None and found.construction.use == "start"
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
@@ -235,6 +258,8 @@ class StatementReader:
 
     def _own_date(self, marked: Marked, position: int, time_mark: int) -> bool:
         """Whether a date stands right behind a value, before the next one."""
+        if marked.times[marked.marks[time_mark].place].role == "from":
+            return True
         return position < time_mark and QUANTITY not in marked.code[position + 1 : time_mark]
 
     def _base(self, marked: Marked, draft: Draft, context: Context) -> Record:
@@ -246,6 +271,8 @@ class StatementReader:
         )  # fmt: skip
         if record.comparator == "=" and draft.verb.lemma in self._limits and measure != "count":
             record.comparator = "<="
+        if record.comparator == "=":
+            record.comparator = self._before_verb(marked, found)
         if measure == "money" and quantity.unit is not None:
             context.currency = unit
         if record.comparator == "=" and found is not None and "unit" in found.parts:
@@ -264,6 +291,15 @@ class StatementReader:
             record.flags += ("unit_unknown",)
         return record
 
+    def _before_verb(self, marked: Marked, found: Found | None) -> Comparator:
+        """The comparator that stands before the verb and not before the number: "at least build 3", 至少建成3座."""
+        if found is not None and "verb" in found.parts:
+            text = marked.folded[: marked.marks[found.parts["verb"][0]].start].rstrip()
+            for word, comparator in self._verb_comparators.items():
+                if text.endswith(word):
+                    return comparator
+        return "="
+
     def _measure(self, marked: Marked, draft: Draft, context: Context) -> tuple[Measure, str]:
         quantity, found = draft.quantity, draft.found
         symbol = quantity.unit.symbol if quantity.unit else ""
@@ -280,7 +316,17 @@ class StatementReader:
             return "rank", ""
         if quantity.sort == "times":
             return "count", "time"
+        if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
+            symbol = f"{symbol}/{rate}"
         return quantity.sort, symbol
+
+    def _rate_before(self, marked: Marked, draft: Draft) -> str:
+        """The unit of a price that stands before it: "for each kWh 0.45 yuan", 每千瓦时0.45元."""
+        places = [draft.position]
+        if draft.found is not None and "verb" in draft.found.parts:
+            places.append(draft.found.parts["verb"][0])
+        words = (marked.word(place - 1) for place in places if place)
+        return next((self._rates[word] for word in words if word in self._rates), "")
 
     def _unit_of_count(self, marked: Marked, quantity: Quantity, found: Found, noun: str) -> str:
         """The counted noun; in a language without spaces the first known one, else the classifier."""
@@ -300,6 +346,8 @@ class StatementReader:
             return "amount", ""
         if name and found is not None:
             head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
+            if not self.language.joiner:
+                head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), head)
             measured = self._units.find(head.rsplit(" ", 1)[-1], self.language.code) if head else None
             if measured is not None and measured.dimension == "time":
                 return "amount", measured.symbol  # "the days of heavy pollution shall not exceed 6"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import tidy
 from policymine.records import Change
@@ -29,7 +29,10 @@ class Surroundings:
 
     def baseline(self, marked: Marked, position: int) -> str:
         """What a change is measured against: the nearest such phrase in the clause, behind the value first."""
+        comma = marked.code.rfind(",", 0, position)
         behind = [i for i in range(position + 1, len(marked.code)) if marked.code[i] == "z"]
+        if "z" in marked.code[comma + 1 : position] and behind and "," in marked.code[position : behind[0]]:
+            behind = []  # a baseline in the value's own clause goes before that of the next one
         for index in behind:
             if not set(marked.code[position + 1 : index]) & set(".;Q"):
                 return tidy(marked.text[marked.marks[index].start : marked.marks[index].end])
@@ -56,7 +59,7 @@ class Surroundings:
             last += 1
         start, end = marked.marks[first].start, marked.marks[last].end
         for pattern in self._place:
-            matches = list(pattern.finditer(marked.text, start, end, timeout=MATCH_SECONDS))
+            matches = list(pattern.finditer(marked.text, start, end, timeout=time_limit(marked.text)))
             if matches:
                 return tidy(matches[-1]["place"])
         return ""
@@ -65,7 +68,7 @@ class Surroundings:
         """The body that a sentence says acts ("the central government"), or an empty text."""
         if self._actor is None:
             return ""
-        match = self._actor.search(marked.folded, timeout=MATCH_SECONDS)
+        match = self._actor.search(marked.folded, timeout=time_limit(marked.text))
         return tidy(marked.text[match.start() : match.end()]) if match else ""
 
     def is_reference(self, marked: Marked, position: int) -> bool:

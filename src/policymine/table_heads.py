@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from policymine.dates import TimeSpan
-from policymine.lang import MATCH_SECONDS
+from policymine.lang import time_limit
 from policymine.lang.inflection import Inflection
 from policymine.lang.units import Unit, Units
 from policymine.phrases import tidy
@@ -114,7 +114,7 @@ class HeadReader:
         """Yield the units of a header with the place that each takes there."""
         text = normalise(head[:_LONGEST])
         bracketed = False
-        for match in reversed(list(_BRACKETS.finditer(text, timeout=MATCH_SECONDS))):
+        for match in reversed(list(_BRACKETS.finditer(text, timeout=time_limit(text)))):
             if (found := self._in_brackets(match["in"])) is not None:
                 yield match.start(), match.end(), found
                 bracketed = True
@@ -124,7 +124,7 @@ class HeadReader:
         if (whole := self._pure(bare)) is not None and _dimension(whole) != "time":
             yield 0, len(bare), whole
             return
-        for match in self._divider.finditer(bare, timeout=MATCH_SECONDS):
+        for match in self._divider.finditer(bare, timeout=time_limit(bare)):
             prefix, rest = bare[: match.start()], bare[match.end() :]
             if not rest or not any(c.isalpha() for c in prefix):
                 continue
@@ -199,7 +199,7 @@ class HeadReader:
 
     def caption(self, caption: str) -> Measured | None:
         """Read the unit that stands above a whole table ("Unit: 10,000 tons")."""
-        found = self._caption_unit.search(self.plain(caption), timeout=MATCH_SECONDS)
+        found = self._caption_unit.search(self.plain(caption), timeout=time_limit(caption))
         if found is None:
             return None
         return self.measured(normalise(caption)[found.start("unit") : found.end("unit")])
@@ -232,7 +232,7 @@ class HeadReader:
 
     def states_limits(self, head: str) -> bool:
         """Tell whether a caption or header announces legal limits, scores and the like, which nobody reports."""
-        return self._limits.search(self.plain(head), timeout=MATCH_SECONDS) is not None
+        return self._limits.search(self.plain(head), timeout=time_limit(head)) is not None
 
     def is_statement(self, record: Record, cell: str) -> bool:
         """Tell whether what was read in a cell of running text is more than a part of a name.
@@ -245,7 +245,7 @@ class HeadReader:
         """
         if record.measure == "deadline":
             return True
-        if not record.action or self._threshold.match(self.plain(cell), record.end, timeout=MATCH_SECONDS):
+        if not record.action or self._threshold.match(self.plain(cell), record.end, timeout=time_limit(cell)):
             return False
         return record.measure != "count" or cell[record.end :].lstrip()[:1].isalpha()
 

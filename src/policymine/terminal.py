@@ -291,7 +291,8 @@ class _View:
         self.print(facts.title or self._document.source, style="bold")
         published = facts.published and f"published {facts.published}"
         year = f"report year {facts.report_year}" if facts.report_year else ""
-        known = " · ".join(part for part in (facts.issuer, facts.region, published, year, facts.language) if part)
+        parts = (facts.document_number, facts.issuer, facts.region, published, year, facts.language)
+        known = " · ".join(part for part in parts if part)
         if known:
             self.print(known, style="dim")
         if result.records and any(self._signs):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policymine.context import Context, nearest
@@ -19,6 +20,7 @@ _FREE = frozenset(
         "end_of_year",
         "past_years",
         "lately",
+        "now",
         "next_years",
         "quarter",
         "quarters",
@@ -27,9 +29,14 @@ _FREE = frozenset(
         "month",
         "month_range",
         "month_span",
+        "day_span",
     }
 )
 """Ways of saying a time that need no word for its role to be the time of a statement."""
+
+
+_START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
+"""What follows the date of a start value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def _short_quote(marked: Marked, position: int) -> bool:
     return closing - opening <= 16
 
 
-def assign(marked: Marked, wanted: Sequence[int]) -> dict[int, int]:
+def assign(marked: Marked, wanted: Sequence[int], *, leading: bool = False) -> dict[int, int]:
     """Give each quantity the date that the sentence says it has.
 
     A date right behind a value is its own ("20% by 2020"), dates and values in lists pair up in order, and else the
@@ -91,6 +98,7 @@ def assign(marked: Marked, wanted: Sequence[int]) -> dict[int, int]:
     Args:
         marked: The sentence.
         wanted: The marks of the quantities.
+        leading: Whether dates lead in the language, so that one behind a comma says nothing of what is before it.
 
     Returns:
         For each quantity that has one the mark of its date.
@@ -98,13 +106,14 @@ def assign(marked: Marked, wanted: Sequence[int]) -> dict[int, int]:
     code = marked.code
     brackets = bracketed(code)
     everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
+    started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
     given: dict[int, int] = {}
     for group in dict.fromkeys(brackets[position] for position in wanted):
         # Brackets keep their dates to themselves, unless a date is all that is in them; they may use those without.
         inside = [d for d in everywhere if brackets[d] == group or _alone(code, d)]
         members = [position for position in wanted if brackets[position] == group]
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
-        given.update(_assign(code, members, dates))
+        given.update(_assign(code, members, dates, started, leading=leading))
     return given
 
 
@@ -130,8 +139,23 @@ def _alone(code: str, date: int) -> bool:
     return code[date - 1 : date] == "(" and code[date + 1 : date + 2] == ")"
 
 
-def _assign(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+def _starts(code: str, dates: Sequence[int], started: Container[int]) -> dict[int, set[int]]:
+    """The dates right before a start value, which have that value and its list only: "from 2020's 30 and 40 to"."""
+    found: dict[int, set[int]] = {}
+    for date in dates:
+        if date in started and (match := _START.match(code, date + 1)):
+            found[date] = {index for index in range(*match.span()) if code[index] == QUANTITY}
+    return found
+
+
+def _assign(
+    code: str, wanted: Sequence[int], dates: Sequence[int], started: Container[int], *, leading: bool
+) -> dict[int, int]:
     given = _paired(code, wanted, dates)
+    starts = _starts(code, dates, started)
+    for date, values in starts.items():
+        given.update({position: date for position in wanted if position in values and position not in given})
+    dates = [date for date in dates if date not in starts]
     if not dates:
         return given
     taken: set[int] = set(given.values())
@@ -152,7 +176,8 @@ def _assign(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int,
             continue
         before = [d for d in dates if d < position]
         free = [d for d in before if d not in used]
-        after = [d for d in dates if d > position and ";" not in code[position:d]]
+        barriers = set(";," if leading else ";")
+        after = [d for d in dates if d > position and not barriers & set(code[position:d])]
         if free:
             given[position] = free[-1]
         elif after and not (before and _same_list(code, before[-1], position)):
@@ -227,6 +252,8 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
         The time in its year.
     """
     anchor = context.anchor
+    if span.how == "now":
+        return replace(span, role="as_of", last=anchor.published)
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
     told = (context.block_time, nearest(context.heading_times))
