@@ -22,6 +22,7 @@ _BRACKETS = regex.compile(
     r"\((?P<in>[^()]{1,60})\)|\[(?P<in>[^\[\]]{1,60})\]|〔(?P<in>[^〔〕]{1,60})〕|【(?P<in>[^【】]{1,60})】"
 )
 _PARTS = regex.compile(r"[;,:]")
+_ROW_MARK = regex.compile(r"\s*(?:\d{1,3}[.、)]|\(\d{1,3}\)|#)\s*(?=[^\s\d.])")
 _LONGEST = 300
 """Longest header, in characters, that is looked at."""
 
@@ -77,6 +78,7 @@ class HeadReader:
             return regex.compile(rf"{left}\L<words>{right}", words=list(cues.get(name, [])) or ["\0"])
 
         self.target, self.result, self.change = words("target"), words("result"), words("change_column")
+        self.average = words("average_column")
         self.rate, self.up, self.down = words("rate_column"), words("increase"), words("decrease")
         self._words = frozenset(cues.get("header_words", []))
         self._word = regex.compile(r"\L<words>", words=list(self._words) or ["\0"])
@@ -208,7 +210,9 @@ class HeadReader:
         """Give a header without its unit and its remarks in brackets."""
         taken = [(start, end) for start, end, _ in self._stated(head, row)]
         text = normalise(head)
-        if taken and taken[-1][0] == 0:
+        if row and (mark := _ROW_MARK.match(text)):
+            taken.insert(0, mark.span())  # "3. Coal use"
+        if taken and taken[-1][0] == 0 and taken[-1][1] == len(text.rstrip()):
             taken.pop()  # a header that is all unit names itself
         kept = "".join(" " if any(a <= i < b for a, b in taken) else c for i, c in enumerate(text))
         return tidy(" ".join(_BRACKETS.sub("", kept).split()))
