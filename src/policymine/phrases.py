@@ -202,7 +202,7 @@ class Phrases:
         return self._inflection.singular(self._joiner.join(words))
 
     def last_noun(self, noun: str) -> str:
-        """The noun that a phrase without spaces ends in, 产业集群 of 特色产业集群; empty if it is none that is known."""
+        """The known noun that a phrase without spaces ends in, 产业集群 of 特色产业集群; else nothing."""
         known = nouns(self._code)
         return next((noun[-size:] for size in range(min(_LONGEST_NOUN, len(noun)), 1, -1) if noun[-size:] in known), "")
 

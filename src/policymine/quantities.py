@@ -378,7 +378,9 @@ class QuantityReader:
         joint = per or timed
         if joint is None:
             return None
-        match = self._per_exact.match(raw, joint.end()) or self._per_unit.match(folded, joint.end())
+        match, longer = self._per_exact.match(raw, joint.end()), self._per_unit.match(folded, joint.end())
+        if longer is not None and (match is None or longer.end() > match.end()):
+            match = longer
         if match is None:
             return None
         unit = self._units.find(match["u"], self._code, per=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from statistics import median
 
 from policymine.read.knowledge import BULLETS, heading_styles, is_caption
@@ -59,9 +59,12 @@ def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
     groups: list[list[Line]] = []
     for page in pages:
         margins = {column: _margins(page, body, column) for column in {line.column for line in page}}
-        for line, after in zip_longest(page, page[1:]):
-            titled = after is not None and after.table is not None and is_caption(line.text)
-            if not titled and groups and _goes_on(groups[-1], line, body, pitch, *margins[line.column]):
+        for place, line in enumerate(page):
+            if (
+                not _is_titling(page, place)
+                and groups
+                and _goes_on(groups[-1], line, body, pitch, *margins[line.column])
+            ):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -164,6 +167,17 @@ def _goes_on(group: list[Line], line: Line, body: float, pitch: float, left: flo
     ):
         return False
     return not (_is_short(above, line, right) and not text[0].islower())
+
+
+def _is_titling(page: list[Line], place: int) -> bool:
+    """Tell whether a line is the title of the table below it, or the note on its units."""
+    for below in page[place + 1 : place + 3]:
+        if page[place].table is not None or not is_caption(page[place].text):
+            return False
+        if below.table is not None:
+            return True
+        place += 1
+    return False
 
 
 def _is_short(above: Line, line: Line, right: float) -> bool:
