@@ -311,12 +311,13 @@ class KindReader:
         score = WEIGHTS.get(verb.sign, 0.0)
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
-        clause = self._clause(marked, position)
+        first, last = self._bounds(marked, position)
+        clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
         if self._target.search(clause):
             score += WEIGHTS["target_cue"]
         if self._result.search(clause):
             score += WEIGHTS["result_cue"]
-        if self._has_goal(marked, position):
+        if self._has_goal(marked, first, last):
             score += WEIGHTS["goal_noun"]
         left = marked.marks[position].start
         if self._now.search(marked.folded, max(0, left - 24), left):
@@ -335,35 +336,29 @@ class KindReader:
             score += WEIGHTS["start_value"]
         return score
 
-    def _has_goal(self, marked: Marked, position: int) -> bool:
-        first, last = self._bounds(marked, position)
-        return any(
-            marked.code[i] in self._goal and marked.text[marked.marks[i].start].islower()
-            for i in range(first, last + 1)
+    def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
+        letters = marked.code[first : last + 1]
+        return not self._goal.isdisjoint(letters) and any(
+            letter in self._goal and marked.text[marked.marks[at].start].islower()
+            for at, letter in enumerate(letters, first)
         )
 
     def _bounds(self, marked: Marked, position: int) -> tuple[int, int]:
         """The clause of a mark; brackets are a clause of their own, both from within and from without."""
+        code = marked.code
         first = last = position
-        while first > 0 and marked.code[first - 1] not in CLAUSE_ENDS and marked.code[first - 1] != "(":
-            if marked.code[first - 1] == ")":
-                opening = marked.code.rfind("(", 0, first)
+        while first > 0 and (before := code[first - 1]) not in CLAUSE_ENDS and before != "(":
+            if before == ")":
+                opening = code.rfind("(", 0, first)
                 if opening < 0:
                     break
                 first = opening
                 continue
             first -= 1
-        while (
-            last + 1 < len(marked.code)
-            and marked.code[last + 1] not in CLAUSE_ENDS
-            and marked.code[last + 1] not in "()"
-        ):
+        size = len(code)
+        while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
-
-    def _clause(self, marked: Marked, position: int) -> str:
-        first, last = self._bounds(marked, position)
-        return marked.folded[marked.marks[first].start : marked.marks[last].end]
 
 
 def time_score(time: TimeSpan, anchor: Anchor) -> float:

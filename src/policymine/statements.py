@@ -156,13 +156,13 @@ class StatementReader:
 
     def _named(self, marked: Marked) -> Marked:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
-        code = list(marked.code)
-        for position, letter in enumerate(code):
+        code = marked.code
+        for position, letter in enumerate(marked.code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
                 if self._distractors.why(marked, position, quantity):
-                    code[position] = WORD
-        return replace(marked, code="".join(code))
+                    code = code[:position] + WORD + code[position + 1 :]
+        return marked if code == marked.code else replace(marked, code=code)
 
     def _in_list(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
         """Give a bare number in a list the unit that only the last one has: "12, 9 and 3 GW"."""
@@ -225,8 +225,10 @@ class StatementReader:
             timing.fill(base, timed)
             if timed.basis == "document":
                 base.flags += ("year_assumed",)
-        for indicator in self._naming.names(marked, draft, drafts, context):
-            record = replace(base, indicator=indicator)
+        names = list(self._naming.names(marked, draft, drafts, context))
+        for indicator in names:
+            record = replace(base) if len(names) > 1 else base
+            record.indicator = indicator
             if not indicator:
                 record.flags += ("indicator_missing",)
                 record.confidence = min(record.confidence, 0.5)
