@@ -180,8 +180,10 @@ class QuantityReader:
         Returns:
             The quantities in their order.
         """
-        if not self.gate.search(folded):
-            return []
+        return self.read(folded, raw, taken) if self.gate.search(folded) else []
+
+    def read(self, folded: str, raw: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+        """The same for a sentence that is known to pass the gate."""
         blanked = _blank(folded, [*taken, *self._not_numbers(folded)])
         found = [*self._forms(blanked, raw), *self._words(blanked, raw)]
         numbers = [n for n in self.numbers.find(blanked) if not any(q.left <= n.start < q.right for q in found)]

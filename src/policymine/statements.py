@@ -93,7 +93,8 @@ class StatementReader:
         times = [t for t in times if not (t.bare and self._is_count(folded, t))]
         taken = [(t.start, t.end) for t in times]
         ranks = self._ranks.find(folded, taken)
-        quantities = self.quantities.find(folded, text, [*taken, *((q.left, q.right) for q in ranks)])
+        taken += [(q.left, q.right) for q in ranks]
+        quantities = self.quantities.read(folded, text, taken) if has_number else []
         quantities = sorted([*quantities, *ranks], key=lambda q: q.start)
         if not quantities and not times:
             return None
