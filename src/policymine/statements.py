@@ -255,7 +255,7 @@ class StatementReader:
             context.currency = unit
         if record.comparator == "=" and found is not None and "unit" in found.parts:
             end = marked.marks[found.parts["unit"][1] - 1].end
-            record.comparator = self.quantities.comparator_at(marked.folded, end) or "="
+            record.comparator = self.quantities.comparators.at(marked.folded, end) or "="
         record.change = self._change(marked, draft, measure, context)
         record.action = draft.verb.lemma
         if quantity.unit is not None and measure in ("amount", "money", "percent"):
