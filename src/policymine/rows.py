@@ -55,7 +55,7 @@ def row(result: Result | None, record: Record) -> dict[str, Value]:
     values.update(zip(_OF_RECORD, _record(record), strict=True))
     values["source"], values["doc_id"] = (result.source, result.doc_id) if result else ("", "")
     values["flags"] = ";".join(record.flags)
-    return {name: _sound(values[name]) for name in COLUMNS}
+    return _sound({name: values[name] for name in COLUMNS})
 
 
 def issue_row(issue: Issue) -> dict[str, Value]:
@@ -65,15 +65,14 @@ def issue_row(issue: Issue) -> dict[str, Value]:
         >>> issue_row(Issue("a.pdf", "empty", "no text", page=3))
         {'source': 'a.pdf', 'page': 3, 'category': 'empty', 'message': 'no text', 'hint': ''}
     """
-    flat = {name: getattr(issue, name) for name in ISSUE_COLUMNS}
-    return {name: _sound(value) for name, value in flat.items()}
+    return _sound({name: getattr(issue, name) for name in ISSUE_COLUMNS})
 
 
-def _sound(value: Any) -> Value:
-    """Replace what no file takes: halves of characters."""
-    if isinstance(value, str) and not value.isascii():
-        return _SURROGATES.sub("\ufffd", value)
-    return value  # type: ignore[no-any-return]
+def _sound(flat: dict[str, Value]) -> dict[str, Value]:
+    """Replace what no file takes, halves of characters; hardly any text has one, so all are looked at together."""
+    if not _SURROGATES.search("".join([value for value in flat.values() if isinstance(value, str)])):
+        return flat
+    return {name: _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value for name, value in flat.items()}
 
 
 def defuse(text: str) -> str:
@@ -85,7 +84,7 @@ def defuse(text: str) -> str:
         >>> defuse("=1+1"), defuse("-3%"), defuse("3%"), defuse("'=1+1"), defuse("=")
         ("'=1+1", "'-3%", '3%', "''=1+1", '=')
     """
-    return "'" + text if text[:1] in _FORMULA_STARTS and _FORMULA.match(text) else text
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def undefuse(text: str) -> str:
@@ -121,10 +120,10 @@ def csv_line(values: Iterable[Value]) -> str:
     # By hand: the csv module leaves a lone carriage return bare, which no reader gives back.
     cells = []
     for value in values:
-        if value is None:
+        if not value and value != 0:  # most cells are empty
             cells.append("")
         elif isinstance(value, str):
-            text = defuse(value)
+            text = defuse(value) if value[0] in _FORMULA_STARTS else value
             quoted = "," in text or '"' in text or "\n" in text or "\r" in text
             cells.append('"' + text.replace('"', '""') + '"' if quoted else text)
         else:
