@@ -337,7 +337,7 @@ class StatementReader:
         if self.language.joiner:
             return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
         known = self._counted.search(noun)
-        if known and len(known[0]) > 1:
+        if known and (len(known[0]) > 1 or not known.start()):
             return str(known[0])
         span = found.parts["unit"]
         end = next((i for i in range(span[0] + 1, span[1]) if marked.code[i] == "b"), span[1])
