@@ -75,7 +75,7 @@ def find_facts(
     stated_title = title
     if not title and title_hint and _shown(title_hint, text):
         title = title_hint
-    title = _clean_title(title)
+    title = clean_title(title)
     around = [line for line in (normalise(line).strip() for line in margin) if line]
     published = _iso(published) or _published(front, back) or _published(around, [])
     if not published and (hint := _iso(published_hint)):
@@ -110,8 +110,13 @@ def _shown(title: str, text: str) -> bool:
     return len(wanted) >= 4 and wanted in "".join(normalise(text[:3000]).split()).casefold()
 
 
-def _clean_title(title: str) -> str:
-    """Cut a site's name and the like off the title, as often as there is one."""
+def clean_title(title: str) -> str:
+    """Cut a site's name and the like off the title, as often as there is one.
+
+    Example:
+        >>> clean_title("Work Plan for 2024 - Green News Network")
+        'Work Plan for 2024'
+    """
     words = title.split()
     # A title that is set wide has a space behind every character.
     spaced = len(words) > 3 and all(len(word) == 1 and not word.isascii() for word in words)
