@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from policymine.errors import EncryptedDocument, UnreadableDocument
-from policymine.read import docx as docx_reader
+from policymine.read import archive as limits
 from policymine.read import read
 from policymine.records import Document
 
@@ -121,7 +121,7 @@ def test_missing_and_broken_parts(tmp_path: Path, missing: str) -> None:
 
 
 def test_archive_that_unpacks_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_reader, "MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr(limits, "MAX_UNPACKED", 1_000_000)
     path = tmp_path / "a.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", "<a>" + " " * 2_000_000)

@@ -130,6 +130,7 @@ def test_any_file_gives_a_document_or_an_error(
         ("a.txt", b"MZ\x90\x00\x03", UnreadableDocument, "program"),
         ("a.docx", b"{\\rtf1 12 parks}", UnreadableDocument, "RTF"),
         ("a.docx", b"This is no archive.", UnreadableDocument, "not a Word document"),
+        ("a.xlsx", b"This is no archive.", UnreadableDocument, "not a workbook"),
         ("a.pdf", b"This is no PDF.", UnreadableDocument, "not a PDF"),
         ("a.txt", b"", EmptyDocument, "empty"),
         ("a.pdf", b" \n", EmptyDocument, "empty"),
@@ -209,7 +210,8 @@ def test_source_is_the_name_or_what_is_asked_for(tmp_path: Path) -> None:
 def test_importing_the_reader_imports_no_reader_library() -> None:
     code = (
         "import sys; from policymine.read import read_text; read_text('12 parks');"
-        "print([m for m in ('pdfplumber', 'pypdfium2', 'docx', 'trafilatura', 'lxml', 'pandas', 'spacy', 'sklearn')"
+        "print([m for m in ('pdfplumber', 'pypdfium2', 'docx', 'openpyxl', 'trafilatura', 'lxml', 'pandas', 'spacy',"
+        " 'sklearn')"
         " if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

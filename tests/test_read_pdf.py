@@ -12,6 +12,8 @@ from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, SimpleDocTemplate, Table
 
@@ -134,6 +136,18 @@ def test_table_that_goes_on_without_its_header(tmp_path: Path) -> None:
     assert [row.page for row in rows] == [1, 2, 2]
 
 
+def test_a_line_that_says_that_the_table_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    head = Table([["Item", "2024"], ["Parks in Elm", "12"]], style=GRID)
+    rest = Table([["Roads in Elm", "30"], ["Kilns", "4"]], style=GRID)
+    story = [Paragraph("The plan of Elm.", BODY), head, PageBreak(), Paragraph("Table 1 (continued)", BODY), rest]
+    SimpleDocTemplate(str(path)).build(story)
+    document = read(path)
+    rows = [block for block in document.blocks if block.kind == "table_row"]
+    assert [[cell.column for cell in row.cells] for row in rows] == [["Item", "2024"]] * 3
+    assert "continued" not in document.text
+
+
 def test_sentence_over_a_page_break(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     page = canvas.Canvas(str(path))
@@ -211,3 +225,26 @@ def test_what_can_be_read_of_a_file_that_was_cut_off_is_told(tmp_path: Path) -> 
     except UnreadableDocument:
         return
     assert [issue.category for issue in document.issues] == ["unreadable"]
+
+
+def test_single_characters_of_a_font_that_is_not_there(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    path = tmp_path / "a.pdf"
+    page = canvas.Canvas(str(path))
+    line = page.beginText(72, 780)
+    for font, piece in [("STSong", "全市在"), ("", "2025"), ("STSong", "年"), ("", "12"), ("STSong", "万"), ("", "a")]:
+        line.setFont("STSong-Light" if font else "Helvetica", 11)
+        line.textOut(piece)
+    page.drawText(line)
+    rows = [["指标", "级", "2024"], ["用水", "高", "7"], ["煤", "中", "18"]]
+    table = Table(rows, style=[*GRID, ("FONT", (0, 0), (-1, -1), "STSong-Light", 10)])
+    table.wrapOn(page, 400, 400)
+    table.drawOn(page, 72, 600)
+    page.save()
+    document = read(path)
+    assert [document.text[block.start : block.end] for block in document.blocks] == [
+        "全市在2025年12万a",
+        "用水 | 高 | 7",
+        "煤 | 中 | 18",
+    ]
+    assert [cell.column for cell in document.blocks[1].cells] == ["指标", "级", "2024"]

@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from policymine.read.blocks import Builder
 from policymine.read.tables import add_table, is_header_like, spread
 
+Added = list[tuple[str, list[str], str]]
 
-def rows_of(rows: list[list[str]], **options: list[str]) -> list[tuple[str, list[str], str]]:
+
+def rows_of(rows: list[list[str]]) -> Added:
     """Add a table of plain cells; give each row's text, its columns and its caption."""
-    return added([[(text, 1, 1, False) for text in row] for row in rows], **options)
+    return added([[(text, 1, 1, False) for text in row] for row in rows])
 
 
-def added(
-    rows: list[list[tuple[str, int, int, bool]]], header: list[str] | None = None
-) -> list[tuple[str, list[str], str]]:
+def added(rows: list[list[tuple[str, int, int, bool]]]) -> Added:
     builder = Builder()
-    add_table(builder, spread(rows), header=header)
+    add_table(builder, spread(rows))
     text = builder.text()
     return [(text[s.start : s.end], [cell.column for cell in s.cells], s.caption) for s in builder.spans]
 
@@ -86,11 +86,26 @@ def test_figures_that_only_look_like_serial_numbers() -> None:
     ]
 
 
-def test_header_of_the_page_before() -> None:
-    assert rows_of([["Parks", "12"]], header=["Item", "2024"])[0][1] == ["Item", "2024"]
-    assert rows_of([["Parks", "12", "1"]], header=["Item", "2024"])[0][1] == ["", "", ""]
-    again = rows_of([["Item", "2024"], ["Parks", "12"]], header=["Item", "2024"])
-    assert [text for text, _, _ in again] == ["Parks | 12"]
+def test_a_header_that_stands_again() -> None:
+    rows = [["Item", "2024"], ["Parks", "12"], ["Item", "2024"], ["Roads", "300"]]
+    assert [text for text, _, _ in rows_of(rows)] == ["Parks | 12", "Roads | 300"]
+
+
+def test_another_header_inside_a_table() -> None:
+    rows = [["Item", "2020", "2021"], ["Parks", "12", "13"], ["Item", "2022", "2023"], ["Parks", "14", "15"]]
+    assert [(text, columns) for text, columns, _ in rows_of(rows)] == [
+        ("Parks | 12 | 13", ["Item", "2020", "2021"]),
+        ("Parks | 14 | 15", ["Item", "2022", "2023"]),
+    ]
+
+
+def test_two_halves_side_by_side() -> None:
+    rows = [["Item", "2024", "Item", "2024"], ["Parks", "12", "Roads", "300"], ["Kilns", "4", "", ""]]
+    assert [(text, columns) for text, columns, _ in rows_of(rows)] == [
+        ("Parks | 12", ["Item", "2024"]),
+        ("Roads | 300", ["Item", "2024"]),
+        ("Kilns | 4", ["Item", "2024"]),
+    ]
 
 
 @pytest.mark.parametrize("text", ["2024", "2021-2025", "Unit", "PM2.5", "10,000 tons", "Target for 2025", "14th plan"])

@@ -389,14 +389,12 @@ NAMES = frozenset({"percent", "plan", "month", "quarter", "half", "review", "cla
 ALLOWED = {
     ("engines.py", "at least"): "message to the user",
     ("summary.py", "reached"): "message to the user",
-    ("marks.py", "class"): "message to the user: the key of a table",
+    ("lexicon.py", "class"): "message to the user: the key of a table",
     ("fact_patterns.py", "month"): "name of a variable in an f-string",
     ("place_names.py", "city"): "a level of divisions, as in the data files",
     ("place_names.py", "province"): "a level of divisions, as in the data files",
-    ("read/docx.py", "complete"): "message to the user",
+    ("read/archive.py", "complete"): "message to the user",
     ("read/html.py", "more than"): "message to the user",
-    ("read/tables.py", "million"): "what looks like a number in the head of a table and is none",
-    ("terminal.py", "一"): "numerals that number a heading, cut off for the screen",
 }
 
 

@@ -14,9 +14,9 @@ from typing import Any, Literal
 import regex
 
 from policymine.errors import ResourceError
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.marks import Marked
-from policymine.numbers import may_match, needs_of
+from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
 
 VALUE_SORTS = frozenset({"percent", "points", "amount", "money", "multiple", "times", "rank"})
@@ -74,9 +74,10 @@ class Constructions:
         table = language.tables["patterns"]
         parts: Mapping[str, str] = table.get("parts", {})
         self.all = tuple(self._compile(entry, parts) for entry in table.get("construction", []))
-        self._for_value = [c for c in self.all if c.sorts not in ("count", "bare")]
+        self._for_value = Sieve((c, c.needs) for c in self.all if c.sorts not in ("count", "bare"))
         # A bare number is a count if it can be, else the level of what stands before it.
-        self._for_count = [c for sorts in ("count", "value", "bare") for c in self.all if c.sorts == sorts]
+        by_sort = [c for sorts in ("count", "value", "bare") for c in self.all if c.sorts == sorts]
+        self._for_count = Sieve((c, c.needs) for c in by_sort)
         self._verb_cues = frozenset(language.tables["numbers"].get("verb_words", []))
         self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
 
@@ -115,13 +116,10 @@ class Constructions:
         letter = "&" if quantity.cue in self._verb_cues else "%" if quantity.cue in self._level_cues else "@"
         code = _within_brackets(marked.code, position)
         code = code[:position] + letter + code[position + 1 :]
-        held: dict[frozenset[str], bool] = {}
-        for construction in self._for_value if quantity.sort in VALUE_SORTS else self._for_count:
+        for construction in (self._for_value if quantity.sort in VALUE_SORTS else self._for_count).pick(code):
             if construction.sorts not in _WIDE and quantity.sort not in construction.sorts.split():
                 continue
-            if not may_match(code, construction.needs, held):
-                continue
-            match = construction.pattern.search(code, timeout=MATCH_SECONDS)
+            match = construction.pattern.search(code, timeout=time_limit(code))
             if match is None:
                 continue
             parts = {name: match.span(name) for name, text in match.groupdict().items() if text}

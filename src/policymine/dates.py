@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, plans
-from policymine.numbers import may_match, needs_of, shortest
+from policymine.lang import plans, time_limit
+from policymine.needs import Sieve, needs_of, shortest
 from policymine.numerals import any_of
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
@@ -86,9 +86,9 @@ class DateReader:
         bound = r"(?<![^\W_])" if table.get("spaced", True) else ""
         right = r"(?![^\W\d_])" if table.get("spaced", True) else ""
         filled = [(entry["as"], _fill(entry["pattern"], pieces)) for entry in table.get("time", [])]
-        self._patterns = [
-            (how, regex.compile(f"{bound}(?:{pattern}){right}"), needs_of(pattern)) for how, pattern in filled
-        ]
+        self._patterns = Sieve(
+            ((how, regex.compile(f"{bound}(?:{pattern}){right}")), needs_of(pattern)) for how, pattern in filled
+        )
         roles = table.get("roles", {})
         self._role_of: dict[str, Role] = {}
         for role in ("in", "from", "since", "as_of", "deadline"):
@@ -128,13 +128,15 @@ class DateReader:
 
     def counted_after(self, folded: str, position: int) -> bool:
         """Tell whether a noun follows that makes four digits a count and not a year ("2000 households")."""
-        return self._counted is not None and self._counted.match(folded, position, timeout=MATCH_SECONDS) is not None
+        return (
+            self._counted is not None and self._counted.match(folded, position, timeout=time_limit(folded)) is not None
+        )
 
     def baselines(self, folded: str) -> list[tuple[int, int]]:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
         if not any(map(folded.__contains__, self._baseline_words)):
             return []
-        return [m.span() for m in self._baselines.finditer(folded, timeout=MATCH_SECONDS)]
+        return [m.span() for m in self._baselines.finditer(folded)]
 
     def find(self, folded: str, year: int | None) -> list[TimeSpan]:
         """Find the times of a sentence, from left to right, without overlaps.
@@ -156,11 +158,8 @@ class DateReader:
 
     def _find(self, folded: str, year: int | None) -> list[TimeSpan]:
         found: list[tuple[int, int, str, regex.Match[str]]] = []
-        held: dict[frozenset[str], bool] = {}
-        for how, pattern, needs in self._patterns:
-            if not may_match(folded, needs, held):
-                continue
-            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+        for how, pattern in self._patterns.pick(folded):
+            for match in pattern.finditer(folded, timeout=time_limit(folded)):
                 start, end = match.span()
                 if start < end and not any(s < end and start < e for s, e, _, _ in found):
                     found.append((start, end, how, match))
@@ -176,7 +175,7 @@ class DateReader:
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan) -> TimeSpan:
         role: Role = ""
-        before = self._before.search(folded, max(0, start - 40), start, timeout=MATCH_SECONDS)
+        before = self._before.search(folded, max(0, start - 40), start)
         begin = start
         if before and self._in_verb is not None and self._in_verb.search(folded, max(0, start - 40), before.start()):
             before = None  # 提高到2023年的71.8%
@@ -210,7 +209,7 @@ class DateReader:
                 between = folded[before.end : span.start]
                 for joint in self._list_joints:
                     between = between.replace(joint, "")
-                if not between.strip(" ,、"):
+                if not between.strip(" ,"):
                     shared.append(replace(span, role=before.role, bare=False))
                     continue
             shared.append(span)

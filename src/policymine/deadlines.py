@@ -10,7 +10,7 @@ from policymine import timing
 from policymine.constructions import Span
 from policymine.context import Context
 from policymine.kinds import KindReader, Verb, certainty
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language
 from policymine.marks import QUANTITY, TIME, Marked
 from policymine.phrases import Phrases
 from policymine.records import Record
@@ -62,7 +62,7 @@ class DeadlineReader:
             A record for each date that something with no number is set for.
         """
         records: list[Record] = []
-        if self._no_commitment.search(marked.folded, timeout=MATCH_SECONDS) or marked.folded.rstrip().endswith(":"):
+        if self._no_commitment.search(marked.folded) or marked.folded.rstrip().endswith(":"):
             return records
         for position, letter in enumerate(marked.code):
             if letter != TIME or not timing.usable(marked, position):
@@ -90,7 +90,7 @@ class DeadlineReader:
         if clause is None or QUANTITY in marked.code[clause[0] : clause[1]]:
             return None
         words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
-        event = self._events.search(words, timeout=MATCH_SECONDS) is not None
+        event = self._events.search(words) is not None
         if span.role != "deadline" and not (event and span.role in ("in", "")):
             return None
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policymine.lang.tables import tables_of
-from policymine.text import is_cjk
+from policymine.text import count_cjk
 
 UNKNOWN = "und"
 """What ISO 639 calls a language that is not determined; the script may follow (``und-Cyrl``)."""
@@ -84,14 +84,14 @@ def detect_language(text: str) -> str:
         'fr'
     """
     sample = text[:_SAMPLE]
-    letters = [c for c in sample if c.isalpha()]
+    letters = sum(map(str.isalpha, sample))
     if not letters:
         return ""
-    if 5 * sum(map(is_cjk, letters)) >= len(letters):
-        return "ja" if 10 * len(_KANA.findall(sample)) > len(letters) else "zh"
-    if 2 * len(_LATIN.findall(sample)) >= len(letters):
+    if 5 * count_cjk(sample) >= letters:
+        return "ja" if 10 * len(_KANA.findall(sample)) > letters else "zh"
+    if 2 * len(_LATIN.findall(sample)) >= letters:
         return _by_words(sample)
-    return _by_script(letters)
+    return _by_script([c for c in sample if c.isalpha()])
 
 
 def language_name(code: str) -> str:
@@ -120,11 +120,13 @@ def _by_script(letters: list[str]) -> str:
 def _by_words(sample: str) -> str:
     known = _small_words()
     words = _WORD.findall(unicodedata.normalize("NFC", sample))
-    english = sum(word.lower() in known.english for word in words)
+    english = sum(number for word, number in Counter(map(str.lower, words)).items() if word in known.english)
     # Names of places begin with such words too ("La Paz"), so those with a capital count only before a small letter.
     pairs = zip(words, [*words[1:], ""], strict=True)
-    plain = [word.lower() if after[:1].islower() else word for word, after in pairs]
-    counts = {code: Counter(word for word in plain if word in small) for code, small in known.others.items()}
+    plain = Counter([word.lower() if after[:1].islower() else word for word, after in pairs])
+    counts = {
+        code: Counter({word: plain[word] for word in small & plain.keys()}) for code, small in known.others.items()
+    }
     best = max(counts, key=lambda code: counts[code].total(), default="")
     foreign = counts[best].total() if best else 0
     varied = len(counts[best]) >= 3 or (len(counts[best]) == 2 and foreign > _LEAST_FOREIGN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
 from policymine.quantities import Quantity
@@ -56,7 +56,8 @@ class Distractors:
         self._verbs = frozenset(verbs.get("letters", ""))
         self._passive = regex.compile(verbs["right_verb"]) if verbs.get("right_verb") else None
         self._of_many = regex.compile(r"Qo[ta]*Q|(?<=,)Qj|Qa*[><]")
-        self._glued_number = regex.compile(r"[.、)]\s*[\p{Lu}\p{Han}]|\p{Lu}\p{Ll}|、")
+        after = table.get("enumerator_after", r"(?!)")
+        self._glued_number = regex.compile(rf"[.)]\s*\p{{Lu}}|\p{{Lu}}\p{{Ll}}|{after}")
         scope_after = table.get("scope_after")
         self._scope_after = regex.compile(scope_after) if scope_after else None
         threshold_after = table.get("threshold_after")
@@ -90,7 +91,7 @@ class Distractors:
         if (
             quantity.sort == "amount"
             and self._threshold_after is not None
-            and self._threshold_after.match(folded, quantity.end, timeout=MATCH_SECONDS)
+            and self._threshold_after.match(folded, quantity.end, timeout=time_limit(folded))
         ):
             return "threshold"
         bare = quantity.sort in ("number", "times")
@@ -124,11 +125,11 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = self._clause(marked, position)
-        if self._stage.search(clause, timeout=MATCH_SECONDS) and bare:
+        if self._stage.search(clause) and bare:
             return "stage direction"
-        if self._legal.search(clause, timeout=MATCH_SECONDS):
+        if self._legal.search(clause):
             return "legal limit"
-        if self._story.search(clause, timeout=MATCH_SECONDS) and quantity.sort != "percent":
+        if self._story.search(clause) and quantity.sort != "percent":
             return "story"
         if self._is_scope(marked, position, quantity):
             return "scope"

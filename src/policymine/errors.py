@@ -50,7 +50,7 @@ class UnsupportedFormat(PolicymineError):
     """No reader knows files of this kind."""
 
     category = "unsupported"
-    default_hint = "convert the file to .txt, .html, .docx or .pdf"
+    default_hint = "convert the file to .txt, .html, .docx, .xlsx or .pdf"
 
 
 class AccessDenied(PolicymineError):

@@ -14,7 +14,7 @@ from policymine.lang.units import Units
 from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
-from policymine.text import fold, is_cjk
+from policymine.text import count_cjk, fold
 from policymine.themes import Classifier, ThemeClassifier, ThemeScore
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
@@ -68,7 +68,9 @@ class Extractor:
         context = Context(anchor)
         before: Block | None = None
         times: list[TimeSpan] = []
-        for block in document.blocks if blocks is None else blocks:
+        blocks = document.blocks if blocks is None else blocks
+        layouts = self.tables.layouts(document.text, blocks)
+        for block in blocks:
             continues = (
                 before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings
             )
@@ -77,15 +79,15 @@ class Extractor:
             in_list = block.kind in ("list_item", "heading")
             context.enter_block(block.headings, self._section(block), times, continues=continues, in_list=in_list)
             before = block
+            if block.kind == "table_row":
+                for record in self.tables.read(document.text, block, layouts[block.start], context):
+                    yield self._completed(document, block, record)
+                continue
             yield from self._block_records(document, block, context, [] if issues is None else issues)
 
     def _block_records(
         self, document: Document, block: Block, context: Context, issues: list[Issue]
     ) -> Iterator[Record]:
-        if block.kind == "table_row":
-            for record in self.tables.read(document.text, block, context):
-                yield self._completed(document, block, record)
-            return
         for start, end in self.splitter.split(document.text, block.start, block.end):
             sentence = document.text[start:end]
             try:
@@ -252,7 +254,7 @@ def _language_of(text: str, language: str) -> str:
     ascii_letters = len(text.encode("ascii", "ignore"))
     if (own == "han" and ascii_letters < 40) or (own == "latin" and len(text) - ascii_letters < 8):
         return language  # most blocks, told cheaply
-    han = sum(map(is_cjk, text))
+    han = count_cjk(text)
     latin = sum(c.isascii() and c.isalpha() for c in text)
     script = "han" if han >= 8 and han > latin else "latin" if latin >= 40 and han * 20 < latin else ""
     if not script or own in (script, ""):

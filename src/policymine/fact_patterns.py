@@ -41,6 +41,19 @@ class Patterns:
 
 
 @cache
+def free_year() -> re.Pattern[str]:
+    """Give what finds a year that is no part of a larger number, such as one with a scale word glued to it.
+
+    Example:
+        >>> free_year().findall("2024年植树2000万株，1999 trees, 2,001 and 2000.5 ha")
+        ['2024', '1999']
+    """
+    tables = [table for _, table in tables_of("numbers.toml") if not table.get("spaced", True)]
+    scales = "|".join(re.escape(word) for table in tables for word in table["scales"])
+    return re.compile(rf"(?<![\d.,])((?:19|20)\d\d)(?!\d|[.,]\d{'|' if scales else ''}{scales})")
+
+
+@cache
 def known_patterns() -> Patterns:
     """Give the patterns of all languages, compiled once.
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policymine.detection import detect_language
-from policymine.fact_patterns import known_patterns, parse_date, to_iso
+from policymine.fact_patterns import free_year, known_patterns, parse_date, to_iso
 from policymine.records import Block, Facts
 from policymine.regions import find_region
 from policymine.text import normalise
@@ -23,7 +23,6 @@ BACK_LINES = 8
 LINE_LENGTH = 220
 """Longest line, in characters, that states a fact rather than tells a story."""
 _LINE = re.compile(r"[^\r\n]+")
-_YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?!\d|[.,]\d|[\u4e07\u4ebf\u5343\u767e])")
 _YEAR_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*-+\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\u3002\uff01\uff1f\uff1b]")
@@ -69,7 +68,7 @@ def find_facts(
         >>> facts.title, facts.published, facts.issuer, facts.region, facts.report_year, facts.language
         ('Elm City Work Plan for 2024', '2024-02-03', 'Elm City Government', 'Elm City', 2024, 'en')
     """
-    lines = [normalise(line).strip() for line in _LINE.findall(text)]
+    lines = [line.strip() for line in _LINE.findall(normalise(text))]
     lines = [line for line in lines if line]
     front, back = _edges(lines)
     stated_title = title
@@ -233,7 +232,7 @@ def _report_year(title: str, name: str, published: str, text: str, blocks: tuple
     """Find the year that a document is of: title, file name, day of publication, and then what the text is about."""
     limit = int(published[:4]) + 1 if published else 2100
     plain = normalise(title)
-    years = [int(year) for year in _YEAR.findall(_YEAR_RANGE.sub(r" \1 ", plain))]
+    years = [int(year) for year in free_year().findall(_YEAR_RANGE.sub(r" \1 ", plain))]
     if years := [year for year in years if year <= limit]:
         # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
         return min(years) if _YEAR_RANGE.search(plain) else max(years)
@@ -248,7 +247,7 @@ def _year_of_issue(text: str, blocks: tuple[Block, ...]) -> int | None:
     """Give the year that a short line under the title names, such as the month of a bulletin."""
     for block in blocks[1:3]:
         line = normalise(text[block.start : block.end])
-        years = _YEAR.findall(line)
+        years = free_year().findall(line)
         if block.kind == "paragraph" and len(line) <= 50 and len(years) == 1 and line[-1] not in ".;:!?":
             return int(years[0])
     return None
@@ -266,7 +265,7 @@ def _year_of_text(text: str, blocks: tuple[Block, ...]) -> int | None:
             for match in pattern.finditer(piece[:LINE_LENGTH]):
                 weights[int(match["year"])] += _PLAN_WEIGHT
         plain = _YEAR_RANGE.sub(lambda match: " " * len(match[0]), piece)
-        for match in _YEAR.finditer(plain):
+        for match in free_year().finditer(plain):
             weight = _weight_of_past(plain, match.start(), match.end())
             weights[int(match[1])] += 2 * weight if block.start + match.start() < _FRONT else weight
     most = max(weights.values(), default=0)

@@ -2,44 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import certainty, time_score
-from policymine.lang import MATCH_SECONDS
-from policymine.lang.units import Unit
+from policymine.lang import time_limit
 from policymine.phrases import tidy
 from policymine.quantities import Quantity, Sort
-from policymine.records import Block, Cell, Change, Comparator, DateBasis, Measure, Record
+from policymine.records import Block, Cell, Change, DateBasis, Measure, Record
+from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
-from policymine.text import fold, normalise
+from policymine.table_columns import ColumnReader, Layout, is_remark
+from policymine.table_heads import HeadReader, Measured, has_letters
+from policymine.text import normalise
 from policymine.timing import Timed, fill
 
-_BRACKETS = regex.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]")
 _SIGN = regex.compile(r"[+\-−↑↓]\s*$")
-
-
 _SORTS: Mapping[str, Sort] = {"ratio": "percent", "points": "points", "money": "money"}
 """What a value is by the dimension of its unit; else an amount."""
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A unit out of a header, with the scale that stands before it ("10,000 tons").
+class Figure:
+    """A cell of a table that holds a value, with all that its table says of it.
 
     Attributes:
-        unit: The unit.
-        scale: What a value in the table is to be multiplied by.
-        noun: For a count the counted noun.
+        cell: The cell.
+        row: The header of the row, without its unit.
+        column: The header of the column, without its unit.
+        unit: The unit that a bare number in it has: the column's own, else the row's, else that above the table.
+        times: The times in the header of the column, else in that of the row.
+        place: What the row is of, where another column says so.
+        due: Whether the time is that by which the row is to be done.
     """
 
-    unit: Unit | None
-    scale: float = 1.0
-    noun: str = ""
+    cell: Cell
+    row: str
+    column: str
+    unit: Measured | None = None
+    times: tuple[TimeSpan, ...] = ()
+    place: str = ""
+    due: bool = False
+
+
+@dataclass(slots=True)
+class _Row:
+    header: str = ""
+    unit: Measured | None = None
+    times: tuple[TimeSpan, ...] = ()
+    place: str = ""
+    due: bool = False
+    figures: list[Figure] = field(default_factory=list)
+    texts: list[tuple[Cell, tuple[TimeSpan, ...]]] = field(default_factory=list)
 
 
 class TableReader:
@@ -51,106 +69,158 @@ class TableReader:
 
     def __init__(self, reader: StatementReader) -> None:
         self._reader = reader
-        cues = reader.language.tables["cues"].get("table", {})
-        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if reader.language.joiner else ("", "")
+        self._heads = HeadReader(reader)
+        self._columns = ColumnReader(reader, self._heads)
+        self._splitter = SentenceSplitter(reader.language.tables["language"])
 
-        def words(name: str) -> regex.Pattern[str]:
-            return regex.compile(rf"{left}\L<words>{right}", words=list(cues.get(name, [])) or ["\0"])
+    def layouts(self, text: str, blocks: Sequence[Block]) -> dict[int, Layout]:
+        """Find what the columns of a document's tables hold, by the starts of their rows."""
+        return self._columns.layouts(text, blocks)
 
-        self._target, self._result = words("target"), words("result")
-        self._unit_column, self._skip = words("unit_column"), words("skip_column")
-        self._change = words("change_column")
-        self._up, self._down = words("increase"), words("decrease")
-        self._header_words = frozenset(cues.get("header_words", []))
-        self._caption_unit = regex.compile(cues.get("caption_unit", r"(?!)"))
-
-    def read(self, text: str, block: Block, context: Context) -> Iterator[Record]:
+    def read(self, text: str, block: Block, layout: Layout, context: Context) -> Iterator[Record]:
         """Yield the records of one table row.
 
         Args:
             text: The document's text.
             block: The row.
+            layout: What the columns of its table hold.
             context: What runs on from before.
 
         Yields:
             Records with offsets in the document's text.
         """
-        cells = [cell for cell in block.cells if cell.start < cell.end]
-        header = next((cell for cell in cells if _has_letters(text[cell.start : cell.end])), None)
-        if header is None:
+        if self._heads.states_limits(block.caption):
             return
-        name = normalise(text[header.start : header.end])
-        shared = self._shared_unit(text, cells, header, name, block.caption)
+        row = self._row(text, block, layout, context.anchor.year)
         sentence = text[block.start : block.end]
-        told: list[TimeSpan] = []
-        for cell in cells:
-            column = fold(cell.column)
-            if cell is header or self._unit_column.search(column) or self._skip.search(column):
-                continue
-            content = normalise(text[cell.start : cell.end])
-            column_times = [t for t in self._reader.dates.find(column, context.anchor.year) if t.last is not None]
-            if self._change.search(column):
-                column_times = told  # "Change from 2022" is told of the year of the column before it
-            told = column_times
-            for record in self._cell(content, cell, name, shared, column_times, context):
-                record.value_text = text[record.start : record.end]
-                record.sentence = sentence
-                yield record
+        records: list[Record] = []
+        for figure in row.figures:
+            content = normalise(text[figure.cell.start : figure.cell.end])
+            record = self._record(content, figure, context)
+            if record is not None:
+                records.append(record)
+        for cell, times in row.texts:
+            records += self._statements(text, cell, times, context)
+        for record in sorted(records, key=lambda record: (record.start, record.end)):
+            record.value_text = text[record.start : record.end]
+            record.sentence = sentence
+            yield record
 
-    def _shared_unit(self, text: str, cells: list[Cell], header: Cell, name: str, caption: str) -> Measured | None:
-        for cell in cells:
-            if cell is not header and self._unit_column.search(fold(cell.column)):
-                return self._measured(text[cell.start : cell.end])
-        for match in _BRACKETS.finditer(name):
-            found = self._measured(match[1] or match[2])
-            if found is not None and found.unit is not None:
-                return found
-        found_caption = self._caption_unit.search(fold(caption), timeout=MATCH_SECONDS)
-        return self._measured(found_caption["unit"]) if found_caption else None
+    def figures(self, text: str, block: Block, layout: Layout) -> list[Figure]:
+        r"""Give the cells of a row that hold values, each with its row, column and unit.
 
-    def _measured(self, words: str) -> Measured | None:
-        """Read "%", "10,000 tons" or "million yuan" out of a header."""
-        words = words.strip()
-        if not words:
-            return None
-        for text in (words, "1 " + words):
-            raw = normalise(text)
-            found = self._reader.quantities.find(fold(text), raw)
-            if found and found[0].unit is not None:
-                return Measured(found[0].unit, found[0].value)
-        return Measured(None, 1.0, words) if words.replace(" ", "").isalpha() else None
+        Args:
+            text: The document's text.
+            block: The row.
+            layout: What the columns of its table hold.
 
-    def _column_unit(self, column: str) -> Measured | None:
-        for match in _BRACKETS.finditer(column):
-            found = self._measured(match[1] or match[2])
-            if found is not None and found.unit is not None:
-                return found
+        Example:
+            >>> from policymine.lang import load
+            >>> from policymine.lang.units import Units
+            >>> from policymine.read import read_text
+            >>> document = read_text("| Item | 2023 (t) |\n|---|---|\n| Coal | 12 |\n", language="en")
+            >>> tables = TableReader(StatementReader(load("en"), Units.load()))
+            >>> layouts = tables.layouts(document.text, document.blocks)
+            >>> (block,) = document.blocks
+            >>> [(f.row, f.column, f.unit.symbol) for f in tables.figures(document.text, block, layouts[block.start])]
+            [('Coal', '2023', 't')]
+        """
+        return self._row(text, block, layout, None).figures
+
+    def _row(self, text: str, block: Block, layout: Layout, year: int | None) -> _Row:
+        row = _Row()
+        offset = layout.offset(block)
+        placed = [(x, cell) for x, cell in enumerate(block.cells, offset) if cell.start < cell.end]
+        if is_remark(block):
+            row.texts = [(cell, ()) for _, cell in placed]
+            return row
+        label = self._label(text, placed, layout)
+        if label is None:
+            return row
+        at, header = label
+        words = normalise(text[header.start : header.end])
+        self._read_aside(text, placed, layout, row, year)
+        row.unit = row.unit or self._heads.unit(words) or self._heads.caption(block.caption)
+        times = self._heads.times(words, year)
+        if layout.roles[at] == "year" or (len(times) == 1 and times[0].end - times[0].start == len(words.strip())):
+            row.times = tuple(times)  # years stand at the left, the columns are the indicators
+        else:
+            row.header = self._heads.name(words)
+        self._read_cells(text, placed, layout, at, row, year)
+        return row
+
+    def _label(self, text: str, placed: list[tuple[int, Cell]], layout: Layout) -> tuple[int, Cell] | None:
+        """The cell that names the row: that of the column of names, else the first one with words in it."""
+        for x, cell in placed:
+            if x == layout.name:
+                return x, cell
+        for x, cell in placed:
+            if layout.roles[x] not in ("unit", "due", "code", "value") and has_letters(text[cell.start : cell.end]):
+                return x, cell
+        if layout.name is None:
+            return next(((x, cell) for x, cell in placed if has_letters(text[cell.start : cell.end])), None)
         return None
 
-    def _cell(
-        self,
-        content: str,
-        cell: Cell,
-        name: str,
-        shared: Measured | None,
-        column_times: list[TimeSpan],
-        context: Context,
-    ) -> Iterator[Record]:
-        folded = fold(content)
+    def _read_aside(
+        self, text: str, placed: list[tuple[int, Cell]], layout: Layout, row: _Row, year: int | None
+    ) -> None:
+        """Read what the columns beside the values say of the whole row: its unit, its place, by when it is due."""
+        for x, cell in placed:
+            content = text[cell.start : cell.end]
+            if layout.roles[x] == "unit":
+                row.unit = self._heads.measured(content)
+            elif layout.roles[x] == "place":
+                row.place = row.place or tidy(normalise(content))
+            elif layout.roles[x] == "due":
+                row.times, row.due = tuple(self._heads.times(content, year)), True
+
+    def _read_cells(
+        self, text: str, placed: list[tuple[int, Cell]], layout: Layout, at: int, row: _Row, year: int | None
+    ) -> None:
+        told: tuple[TimeSpan, ...] = ()
+        for x, cell in placed:
+            role = layout.roles[x]
+            if x == at or role in ("unit", "skip", "code", "place", "due", "year"):
+                continue
+            head = layout.heads[x]
+            times = tuple(self._heads.times(head, year))
+            if self._heads.change.search(self._heads.plain(head)):
+                times = told  # "Change from 2022" is told of the year of the column before it
+            told = times
+            due = row.due and not times
+            if role == "value" and self._columns.is_value(text[cell.start : cell.end]):
+                unit = layout.units[x] or self._rate(head) or row.unit
+                column = self._heads.name(head)
+                row.figures.append(Figure(cell, row.header, column, unit, times or row.times, row.place, due))
+            elif x > at or role == "text":
+                row.texts.append((cell, times or row.times))
+
+    def _rate(self, head: str) -> Measured | None:
+        """The unit of a column of rates of growth that names none."""
+        percent = self._heads.measured("%")
+        return percent if self._heads.rate.search(self._heads.plain(head)) else None
+
+    def _statements(self, text: str, cell: Cell, times: tuple[TimeSpan, ...], context: Context) -> Iterator[Record]:
+        """Read a cell of running text as what it is, sentence by sentence."""
+        inside = replace(context, heading_times=(*context.heading_times, *times), previous=None, in_list=True)
+        for start, end in self._splitter.split(text, cell.start, cell.end):
+            sentence = text[start:end]
+            marked = self._reader.mark(sentence, context.anchor.year)
+            if marked is None:
+                continue
+            for record in self._reader.read(marked, inside):
+                if self._heads.is_statement(record, sentence):
+                    record.start += start
+                    record.end += start
+                    yield record
+
+    def _record(self, content: str, figure: Figure, context: Context) -> Record | None:
+        folded = self._heads.plain(content)
         times = self._reader.dates.find(folded, context.anchor.year)
         quantities = self._reader.quantities.find(folded, content, [(t.start, t.end) for t in times if not t.bare])
-        if not quantities or len(content) > 60:
-            return
-        for quantity in quantities[:1]:
-            measured = self._column_unit(cell.column) or shared
-            record = self._record(content, cell, name, quantity, measured, column_times, context)
-            if record is not None:
-                yield record
-
-    def _record(
-        self, content: str, cell: Cell, name: str, quantity: Quantity, measured: Measured | None,
-        column_times: list[TimeSpan], context: Context,
-    ) -> Record | None:  # fmt: skip
+        if not quantities:
+            return None
+        quantity, cell, measured = quantities[0], figure.cell, figure.unit
         sort, value, high, unit = quantity.sort, quantity.value, quantity.high, quantity.unit
         noun = ""
         if sort == "number" and measured is not None:
@@ -167,54 +237,39 @@ class TableReader:
             record.value_si = float(f"{value * unit.factor:.10g}")
             record.unit_si = unit.si
         if record.comparator == "=":
-            record.comparator = self._header_comparator(cell.column) or self._header_comparator(name) or "="
-        record.change = self._change_of(content, cell, name, quantity, measure)
-        record.indicator = tidy(_BRACKETS.sub("", name))
-        topic = self._topic(cell.column)
-        if topic and not column_times:
+            record.comparator = self._heads.comparator(cell.column) or self._heads.comparator(figure.row) or "="
+        record.change = self._change_of(content, figure, quantity, measure)
+        record.indicator, record.place = figure.row, figure.place
+        topic = self._heads.topic(cell.column)
+        if topic and not self._heads.times(cell.column, context.anchor.year):
             # The columns are indicators and the rows are what they hold for: "District | PM2.5 | Good-air days".
-            record.indicator, record.place = topic, record.indicator
-        self._date(record, cell, column_times, context)
+            record.indicator, record.place = topic, figure.row or figure.place
+        if not record.indicator:
+            return None
+        self._date(record, figure, context)
         return record
 
-    def _change_of(self, content: str, cell: Cell, name: str, quantity: Quantity, measure: str) -> Change:
+    def _change_of(self, content: str, figure: Figure, quantity: Quantity, measure: str) -> Change:
+        heads = self._heads
         sign = _SIGN.search(content[: quantity.left])
-        column = fold(cell.column)
-        heads = fold(name)
-        changing = self._change.search(column) or self._change.search(heads)
+        column, row = heads.plain(figure.cell.column), heads.plain(figure.row)
+        changing = heads.change.search(column) or heads.change.search(row)
         if sign and (changing or measure in ("percent", "points")) and sign[0].strip() in ("-", "−", "↓"):
             return "decrease"
         if sign and sign[0].strip() in ("+", "↑"):
             return "increase"
-        for text in (column, heads):
-            if self._change.search(text) or measure in ("percent", "points"):
-                if self._down.search(text):
+        # What the row is called goes before the column: "Reduction in energy use | annual growth".
+        for text in (row, column):
+            if heads.change.search(text) or measure in ("percent", "points"):
+                if heads.down.search(text):
                     return "decrease"
-                if self._up.search(text):
+                if heads.up.search(text):
                     return "increase"
-        return "increase" if self._change.search(column) else "level"
+        return "increase" if heads.change.search(column) else "level"
 
-    def _header_comparator(self, header: str) -> Comparator | None:
-        """The comparator that a header gives its values: "at most", "≥"."""
-        if not header:
-            return None
-        text = normalise(header) + " 1"
-        found = self._reader.quantities.find(fold(text), text)
-        comparator = found[-1].comparator if found else "="
-        return None if comparator in ("=", "range") else comparator
-
-    def _topic(self, header: str) -> str:
-        """What a column's header names beside years, units and words such as "target"; empty if nothing."""
-        folded = fold(header)
-        taken = [(s.start, s.end) for s in self._reader.dates.find(folded, None)]
-        taken += [m.span() for p in (self._target, self._result, self._change) for m in p.finditer(folded)]
-        taken += [m.span() for m in _BRACKETS.finditer(folded)]
-        kept = "".join(" " if any(a <= i < b for a, b in taken) else c for i, c in enumerate(normalise(header)))
-        rest = " ".join(w for w in kept.split() if _has_letters(w) and w.lower() not in self._header_words)
-        return tidy(_BRACKETS.sub("", normalise(header))) if len(rest) > 2 else ""
-
-    def _date(self, record: Record, cell: Cell, times: list[TimeSpan], context: Context) -> None:
-        column = fold(cell.column)
+    def _date(self, record: Record, figure: Figure, context: Context) -> None:
+        column = self._heads.plain(figure.cell.column)
+        times = list(figure.times)
         against = [t for t in times if t.role == "baseline"]
         if against:
             record.baseline = tidy(column[against[0].start : against[0].end])
@@ -223,9 +278,9 @@ class TableReader:
         if time is None and context.heading_times:
             time = context.heading_times[-1]
         score = 1.5 * context.section + context.anchor.prior
-        if self._target.search(column, timeout=MATCH_SECONDS):
+        if figure.due or self._heads.target.search(column, timeout=time_limit(column)):
             score += 12.0
-        if self._result.search(column, timeout=MATCH_SECONDS):
+        if self._heads.result.search(column, timeout=time_limit(column)):
             score -= 12.0
         if time is not None and times:
             score += time_score(replace(time, role=time.role if time.role != "baseline" else "in"), context.anchor)
@@ -233,7 +288,9 @@ class TableReader:
         record.confidence = round(certainty(score), 3)
         if time is not None:
             basis: DateBasis = "stated" if times and time.year_said else "context"
-            fill(record, Timed(replace(time, role="in"), basis), {"date_text": tidy(cell.column) if times else ""})
+            fill(
+                record, Timed(replace(time, role="in"), basis), {"date_text": tidy(figure.cell.column) if times else ""}
+            )
         elif context.anchor.year is not None and context.anchor.annual:
             year = context.anchor.year if record.kind == "target" else context.anchor.year - 1
             record.date_basis = "document"
@@ -241,10 +298,6 @@ class TableReader:
                 record.deadline = f"{year}-12-31"
             else:
                 record.period_start, record.period_end = f"{year}-01-01", f"{year}-12-31"
-
-
-def _has_letters(text: str) -> bool:
-    return sum(c.isalpha() for c in text) >= 2
 
 
 def _measure(sort: Sort, noun: str, value: float) -> Measure:

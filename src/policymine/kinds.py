@@ -15,7 +15,7 @@ import regex
 
 from policymine.context import Anchor, Context, nearest
 from policymine.dates import TimeSpan
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language
 from policymine.marks import Marked
 from policymine.text import fold
 
@@ -146,20 +146,20 @@ class KindReader:
 
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
-        return self._annual.search(self._plain(fold(text)), timeout=MATCH_SECONDS) is not None
+        return self._annual.search(self._plain(fold(text))) is not None
 
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
         folded = self._plain(fold(heading))
-        return str(year) in folded and self._annual_plan.search(folded, timeout=MATCH_SECONDS) is not None
+        return str(year) in folded and self._annual_plan.search(folded) is not None
 
     def _lean(
         self, folded: str, either: regex.Pattern[str], target: regex.Pattern[str], result: regex.Pattern[str]
     ) -> float:
-        if either.search(folded, timeout=MATCH_SECONDS) is None:
+        if either.search(folded) is None:
             return 0.0
-        forward = target.search(folded, timeout=MATCH_SECONDS) is not None
-        back = result.search(folded, timeout=MATCH_SECONDS) is not None
+        forward = target.search(folded) is not None
+        back = result.search(folded) is not None
         return float(forward) - float(back)
 
     def verb_of(self, marked: Marked, position: int, named: int = -1) -> Verb:
@@ -313,9 +313,9 @@ class KindReader:
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         clause = self._clause(marked, position)
-        if self._target.search(clause, timeout=MATCH_SECONDS):
+        if self._target.search(clause):
             score += WEIGHTS["target_cue"]
-        if self._result.search(clause, timeout=MATCH_SECONDS):
+        if self._result.search(clause):
             score += WEIGHTS["result_cue"]
         if self._has_goal(marked, position):
             score += WEIGHTS["goal_noun"]

@@ -13,15 +13,10 @@ from typing import Any
 
 import regex
 
-from policymine.lang import MATCH_SECONDS
+from policymine.needs import shortest
 from policymine.numerals import LARGEST, Numerals
 
 _DIGIT = regex.compile(r"\d")
-_QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
-_AT_LEAST_ONE = regex.compile(r"\{0*[1-9]")
-_SET = regex.compile(r"\[\^?(?:[^\\\[\]]|\\[^\[\]pPLNxuU])+\]")
-_OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
-_LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +100,15 @@ class Gate:
         """Return a gate that lets texts with one of some more letters pass too."""
         return Gate(self._word, self._words, [*self._anywhere, *anywhere])
 
-    def search(self, folded: str, timeout: float = MATCH_SECONDS) -> str | None:
+    def search(self, folded: str) -> str | None:
         """Return something that lets the text pass, or None.
 
         Args:
             folded: A text as :func:`policymine.text.fold` gives it.
-            timeout: Time limit in seconds.
         """
-        if digit := _DIGIT.search(folded, timeout=timeout):
+        if digit := _DIGIT.search(folded):
             return str(digit[0])
-        if any(map(folded.__contains__, self._some_word)) and (match := self._word.search(folded, timeout=timeout)):
+        if any(map(folded.__contains__, self._some_word)) and (match := self._word.search(folded)):
             return str(match[0])
         return next(filter(folded.__contains__, self._anywhere), None)
 
@@ -182,10 +176,10 @@ class NumberReader:
         """
         numbers: list[Number] = []
         position = 0
-        candidates = [(m.start(), True, m) for m in self._digits.finditer(folded, timeout=MATCH_SECONDS)]
+        candidates = [(m.start(), True, m) for m in self._digits.finditer(folded)]
         if any(map(folded.__contains__, self._some_word)):
-            words = self._no_words.sub(lambda m: "\0" * len(m[0]), folded, timeout=MATCH_SECONDS)
-            candidates += [(m.start(), False, m) for m in self._word.finditer(words, timeout=MATCH_SECONDS)]
+            words = self._no_words.sub(lambda m: "\0" * len(m[0]), folded)
+            candidates += [(m.start(), False, m) for m in self._word.finditer(words)]
             candidates.sort(key=lambda candidate: candidate[0])
         for start, is_digits, match in candidates:
             if start < position:
@@ -206,7 +200,7 @@ class NumberReader:
         if self._tight_scale is not None and (tight := self._tight_scale.match(folded, end)):
             return Number(start, tight.end(), _times(value, self._tight[tight[0]]), False, True, self._tight[tight[0]])
         more = False
-        while follow := self._scale.match(folded, end, timeout=MATCH_SECONDS):
+        while follow := self._scale.match(folded, end):
             if scale * self._scales[follow["s"]] > LARGEST:
                 break
             scale *= self._scales[follow["s"]]
@@ -237,7 +231,7 @@ class NumberReader:
             return self._read_numeral(folded, match.start(), self._numerals)
         parts = [self._value(match[0])]
         end = match.end()
-        while follow := self._next_word.match(folded, end, timeout=MATCH_SECONDS):
+        while follow := self._next_word.match(folded, end):
             word = follow[0].strip(" -\t\n").removeprefix("and ").strip()
             value = self._value(word)
             # "two three" is two numbers, "twenty three" and "two hundred" are one.
@@ -296,140 +290,3 @@ def _times(value: float, scale: float) -> float:
 def _room_for(before: float, value: float) -> bool:
     """Tell whether a smaller number may follow a bigger one as part of it: 20 takes 3, 7 takes nothing."""
     return (before >= 20 and before % 10 == 0 and value < 10) or before >= 100
-
-
-class _Unknown(Exception):
-    """A part of a pattern that :func:`needs_of` does not understand."""
-
-
-def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
-    r"""Tell which letters a text must hold for a pattern to match anywhere in it.
-
-    Looking for a few letters costs a small part of what trying a pattern at every place costs.
-
-    Args:
-        pattern: A regular expression for folded text, without flags.
-
-    Returns:
-        Sets of letters; a text that the pattern matches holds at least one of each set. No sets say nothing.
-
-    Example:
-        >>> [sorted(need) for need in needs_of(r"(?:the )?(?P<o>first|second) quarters?")]
-        [[' quarter'], ['first', 'second']]
-        >>> needs_of(r"\d+"), needs_of(r"(?i)year")
-        ((), ())
-    """
-    try:
-        needs, end = _alternatives(pattern, 0)
-    except (_Unknown, IndexError):
-        return ()
-    if end < len(pattern):
-        return ()
-    return tuple(sorted(set(needs), key=lambda need: (len(need), sorted(need))))
-
-
-def may_match(text: str, needs: Iterable[frozenset[str]], held: dict[frozenset[str], bool]) -> bool:
-    """Tell whether a text holds what a pattern needs.
-
-    Args:
-        text: The text.
-        needs: What :func:`needs_of` gave for the pattern.
-        held: What is known of this text already; it is added to.
-
-    Example:
-        >>> may_match("in the first quarter", needs_of("(?:first|second) quarter"), {})
-        True
-        >>> may_match("in the third quarter", needs_of("(?:first|second) quarter"), {})
-        False
-    """
-    for need in needs:
-        known = held.get(need)
-        if known is None:
-            known = held[need] = any(map(text.__contains__, need))
-        if not known:
-            return False
-    return True
-
-
-def shortest(words: Iterable[str]) -> tuple[str, ...]:
-    """Leave out every word that holds another one: a text without the others holds none of these either.
-
-    Example:
-        >>> shortest(["sept", "sep", "may", "september"])
-        ('may', 'sep')
-    """
-    kept: list[str] = []
-    for word in sorted(set(words), key=lambda word: (len(word), word)):
-        if not any(other in word for other in kept):
-            kept.append(word)
-    return tuple(kept)
-
-
-def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
-    """Read the branches of a group up to its bracket, or up to the end; what every one of them needs."""
-    branches: list[list[frozenset[str]]] = []
-    while True:
-        needs, at = _branch(pattern, at)
-        branches.append(needs)
-        if at >= len(pattern) or pattern[at] == ")":
-            break
-        at += 1  # the |
-    if len(branches) == 1:
-        return branches[0], at
-    if not all(branches):
-        return [], at
-    # Of each branch the need that is the hardest to meet.
-    best = [max(needs, key=lambda need: (min(map(len, need)), -len(need), sorted(need))) for needs in branches]
-    return [frozenset(shortest(letters for need in best for letters in need))], at
-
-
-def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
-    """Read the parts of one branch, one after the other."""
-    needs: list[frozenset[str]] = []
-    run = ""
-    while at < len(pattern) and pattern[at] not in "|)":
-        letter, inner, at = _part(pattern, at)
-        quantifier = _QUANTIFIER.match(pattern, at)
-        optional = quantifier is not None and quantifier[0][0] in "?*{" and not _AT_LEAST_ONE.match(quantifier[0])
-        at = quantifier.end() if quantifier is not None else at
-        if not optional:
-            run += letter
-            needs += inner
-        if run and (optional or quantifier is not None or not letter):
-            needs.append(frozenset({run}))
-            run = ""
-    if run:
-        needs.append(frozenset({run}))
-    return needs, at
-
-
-def _part(pattern: str, at: int) -> tuple[str, list[frozenset[str]], int]:
-    """Read one part: a letter that stands for itself, or what a group or a set needs; and where the part ends."""
-    sign = pattern[at]
-    if sign == "\\":
-        after = pattern[at + 1]
-        if after.isalnum():
-            if after not in "sSdDwWbB":
-                raise _Unknown
-            return "", [], at + 2
-        return after, [], at + 2
-    if sign == "[":
-        members = _SET.match(pattern, at)
-        if members is None:
-            raise _Unknown
-        inside = members[0][1:-1].replace("0-9", "0123456789").replace("1-9", "123456789")
-        plain = inside.isalnum() and inside.isascii()
-        return "", [frozenset(inside)] if plain else [], members.end()
-    if sign == "(":
-        opening = _OPENING.match(pattern, at)
-        if opening is None:
-            raise _Unknown
-        needs, end = _alternatives(pattern, opening.end())
-        if pattern[end] != ")":
-            raise _Unknown
-        return "", [] if opening[0] in _LOOKING else needs, end + 1
-    if sign in ".^$":
-        return "", [], at + 1
-    if sign in "?*+{}":
-        raise _Unknown
-    return sign, [], at + 1

@@ -13,9 +13,10 @@ from typing import Any, Literal
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.lang.units import Unit, Units
-from policymine.numbers import Number, NumberReader, may_match, needs_of, shortest
+from policymine.needs import Sieve, needs_of, shortest
+from policymine.numbers import Number, NumberReader
 from policymine.records import Comparator
 
 Sort = Literal["number", "percent", "points", "amount", "money", "times", "multiple", "rank"]
@@ -88,7 +89,7 @@ class QuantityReader:
         self._capital_before = self._ending(names.get("before_capital", []))
         self._per_before = self._ending(table.get("per_before", []))
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{self._right_bound}", w=list(names.get("after", [])) or ["\0"])
-        self._no_numbers = [(pattern, needs_of(pattern)) for pattern in table.get("no_numbers", [])]
+        self._no_numbers = Sieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
         self._weak_before = frozenset(table.get("weak_before", []))
         self._bare_scale_after = self._ending(table.get("bare_scale_after", []))
         self._more_than_scale = self._ending(table.get("bare_scale_more", []))
@@ -96,7 +97,10 @@ class QuantityReader:
         self._classifier = (
             regex.compile(r"\s*(?P<c>\L<c>)", c=list(table["classifiers"])) if table.get("classifiers") else None
         )
-        self._worded_forms = [(form["as"], regex.compile(form["pattern"])) for form in table.get("worded", [])]
+        self._worded_forms = Sieve(
+            ((form["as"], regex.compile(form["pattern"])), needs_of(form["pattern"]))
+            for form in table.get("worded", [])
+        )
         self._hyphen_noun = regex.compile(table.get("hyphenated", r"-(?=[a-z])(?!fold)"))
 
     def _ending(self, words: Sequence[str]) -> regex.Pattern[str]:
@@ -176,7 +180,7 @@ class QuantityReader:
         Returns:
             The quantities in their order.
         """
-        if not self.gate.search(folded, timeout=MATCH_SECONDS):
+        if not self.gate.search(folded):
             return []
         blanked = _blank(folded, [*taken, *self._not_numbers(folded)])
         found = [*self._forms(blanked, raw), *self._words(blanked, raw)]
@@ -194,17 +198,16 @@ class QuantityReader:
 
     def _not_numbers(self, folded: str) -> list[tuple[int, int]]:
         """The spans of telephone numbers, times of day, addresses and the like."""
-        held: dict[frozenset[str], bool] = {}
-        possible = tuple(pattern for pattern, needs in self._no_numbers if may_match(folded, needs, held))
+        possible = self._no_numbers.pick(folded)
         if not possible:
             return []
-        return [match.span() for match in _any_of(possible).finditer(folded, timeout=MATCH_SECONDS)]
+        return [match.span() for match in _any_of(tuple(possible)).finditer(folded, timeout=time_limit(folded))]
 
     def _forms(self, folded: str, raw: str) -> list[Quantity]:
         """Numbers with a form of their own: 三分之二, 六成, 翻一番."""
         found: list[Quantity] = []
-        for form, pattern in self._worded_forms:
-            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+        for form, pattern in self._worded_forms.pick(folded):
+            for match in pattern.finditer(folded, timeout=time_limit(folded)):
                 form_value = self._form_value(form, match)
                 if form_value is None:
                     continue
@@ -263,7 +266,7 @@ class QuantityReader:
     def _by_before(self, folded: str, start: int) -> bool:
         """A share alone counts behind a comparator or a word such as "by": "cut by half", "more than half"."""
         return (
-            self._comparator_before.search(folded, max(0, start - 40), start, timeout=MATCH_SECONDS) is not None
+            self._comparator_before.search(folded, max(0, start - 40), start) is not None
             or self._share_before.search(folded, max(0, start - 16), start) is not None
         )
 
@@ -271,7 +274,7 @@ class QuantityReader:
         start, end = number.start, number.end
         if self._glued(folded, raw, start, end) or self._per_before.search(folded, max(0, start - 16), start):
             return None
-        prefix = self._prefix.search(raw, max(0, start - 8), start, timeout=MATCH_SECONDS)
+        prefix = self._prefix.search(raw, max(0, start - 8), start)
         unit = self._prefixes[prefix["u"]] if prefix else None
         left = prefix.start() if prefix else start
         value, high = number.value, None
@@ -350,8 +353,8 @@ class QuantityReader:
         return False
 
     def _read_unit(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
-        match = self._exact.match(raw, position, timeout=MATCH_SECONDS)
-        longer = self._unit.match(folded, position, timeout=MATCH_SECONDS)
+        match = self._exact.match(raw, position)
+        longer = self._unit.match(folded, position)
         if longer is not None and (match is None or longer.end() > match.end()):
             match = longer
         if match is None:
@@ -370,14 +373,12 @@ class QuantityReader:
         return (self._units.compose(unit, below), end) if below else (unit, end)
 
     def _denominator(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
-        per = self._per.match(folded, position, timeout=MATCH_SECONDS)
-        timed = None if per else self._per_time.match(folded, position, timeout=MATCH_SECONDS)
+        per = self._per.match(folded, position)
+        timed = None if per else self._per_time.match(folded, position)
         joint = per or timed
         if joint is None:
             return None
-        match = self._per_exact.match(raw, joint.end(), timeout=MATCH_SECONDS) or self._per_unit.match(
-            folded, joint.end(), timeout=MATCH_SECONDS
-        )
+        match = self._per_exact.match(raw, joint.end()) or self._per_unit.match(folded, joint.end())
         if match is None:
             return None
         unit = self._units.find(match["u"], self._code, per=True)
@@ -397,7 +398,7 @@ class QuantityReader:
             prefix = self._prefix.search(raw, max(0, gap_end - 6), gap_end)
             if prefix and prefix.start() >= begin:
                 gap_end = prefix.start()
-            joint = self._joiner.match(folded, begin, timeout=MATCH_SECONDS)
+            joint = self._joiner.match(folded, begin)
             if joint is not None and joint.end() >= gap_end >= joint.start() and joint.end() <= second.start:
                 return (second, second.end) if self._is_range(folded, raw, number, second, joint["j"]) else None
             for opener, closer in self._opened:
@@ -438,7 +439,7 @@ class QuantityReader:
         Returns:
             The comparator, or None if nothing of the kind stands there.
         """
-        after = self._comparator_after.match(folded, position, timeout=MATCH_SECONDS)
+        after = self._comparator_after.match(folded, position)
         return self._after_words[after["w"]] if after else None
 
     def _sorted(self, folded: str, quantity: Quantity) -> Quantity:
@@ -469,17 +470,17 @@ class QuantityReader:
 
     def _is_name(self, folded: str, raw: str, quantity: Quantity) -> bool:
         window = max(0, quantity.start - 24)
-        before = self._name_before.search(folded, window, quantity.start, timeout=MATCH_SECONDS)
+        before = self._name_before.search(folded, window, quantity.start)
         if before and not self._comparator_before.search(folded, max(0, quantity.start - 40), quantity.start):
             return True
-        capital = self._capital_before.search(folded, window, quantity.start, timeout=MATCH_SECONDS)
+        capital = self._capital_before.search(folded, window, quantity.start)
         if capital and raw[capital.start("w")].isupper() and capital.start("w") > 0:
             return True
-        return self._name_after.match(folded, quantity.right, timeout=MATCH_SECONDS) is not None
+        return self._name_after.match(folded, quantity.right) is not None
 
     def _compared(self, folded: str, raw: str, quantity: Quantity, floor: int = 0) -> Quantity:
         left, right, comparator, cue = quantity.left, quantity.right, quantity.comparator, ""
-        before = self._comparator_before.search(folded, max(floor, left - 48), left, timeout=MATCH_SECONDS)
+        before = self._comparator_before.search(folded, max(floor, left - 48), left)
         if before and floor and not folded[floor : before.start()].strip() and before["w"] in self._comparative:
             before = None  # "16% more than the 3.6 bn t of 2013" compares two values
         if before and self._phrasal.search(folded, max(0, before.start() - 12), before.start()):
@@ -488,9 +489,9 @@ class QuantityReader:
             left, cue = before.start(), before["w"]
             word = self._before_words[before["w"]]
             comparator = word if comparator == "=" else comparator
-        elif own := self._own_fillers.search(folded, max(floor, left - 48), left, timeout=MATCH_SECONDS):
+        elif own := self._own_fillers.search(folded, max(floor, left - 48), left):
             left = own.start()
-        after = self._comparator_after.match(folded, right, timeout=MATCH_SECONDS)
+        after = self._comparator_after.match(folded, right)
         if after:
             right = after.end()
             word = self._after_words[after["w"]]
@@ -509,7 +510,7 @@ def _any_of(patterns: tuple[str, ...]) -> regex.Pattern[str]:
 def _all_of(pattern: regex.Pattern[str], needed: Sequence[str], folded: str) -> Iterator[regex.Match[str]]:
     """Find all matches of a pattern that needs one of some words."""
     if any(map(folded.__contains__, needed)):
-        yield from pattern.finditer(folded, timeout=MATCH_SECONDS)
+        yield from pattern.finditer(folded)
 
 
 def _worded(match: regex.Match[str], sort: Sort, value: float, unit: Unit | None, change: str = "") -> Quantity:

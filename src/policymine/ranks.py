@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, Language
-from policymine.numbers import may_match, needs_of
+from policymine.lang import Language, time_limit
+from policymine.needs import Sieve, needs_of
 from policymine.numerals import any_of
 from policymine.quantities import Quantity
 from policymine.records import Comparator
@@ -40,13 +40,14 @@ class RankReader:
             "{ordinal}": any_of(dates.get("ordinals", {})),
             "{small}": any_of(dates.get("smalls", {})),
         }
-        self._patterns: list[tuple[regex.Pattern[str], tuple[frozenset[str], ...], Comparator]] = []
+        patterns: list[tuple[tuple[regex.Pattern[str], Comparator], tuple[frozenset[str], ...]]] = []
         left = r"(?<![^\W_])" if language.joiner else ""
         for entry in language.tables["cues"].get("rank", []):
             pattern = entry["pattern"]
             for name, choice in words.items():
                 pattern = pattern.replace(name, choice)
-            self._patterns.append((regex.compile(left + pattern), needs_of(pattern), entry.get("comparator", "=")))
+            patterns.append(((regex.compile(left + pattern), entry.get("comparator", "=")), needs_of(pattern)))
+        self._patterns = Sieve(patterns)
 
     def find(self, folded: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
         """Find the ranks of a sentence.
@@ -59,11 +60,8 @@ class RankReader:
             Quantities of the sort ``rank``; the value is the place or class.
         """
         found: list[Quantity] = []
-        held: dict[frozenset[str], bool] = {}
-        for pattern, needs, comparator in self._patterns:
-            if not may_match(folded, needs, held):
-                continue
-            for match in pattern.finditer(folded, timeout=MATCH_SECONDS):
+        for pattern, comparator in self._patterns.pick(folded):
+            for match in pattern.finditer(folded, timeout=time_limit(folded)):
                 start, end = match.span("v")
                 if any(s < end and start < e for s, e in taken) or any(q.start < end and start < q.end for q in found):
                     continue

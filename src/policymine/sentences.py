@@ -7,8 +7,6 @@ from typing import Any
 
 import regex
 
-from policymine.lang import MATCH_SECONDS
-
 LONGEST = 3000
 """Longest sentence, in characters; a longer run without an end is cut at the last weaker mark before this."""
 
@@ -59,7 +57,7 @@ class SentenceSplitter:
         """
         end = len(text) if end is None else end
         begin = start
-        for match in self._end.finditer(text, start, end, timeout=MATCH_SECONDS):
+        for match in self._end.finditer(text, start, end):
             if self._enumerator.fullmatch(text, begin, match.start()):
                 continue
             if self._ends_here(text, match.start(), match.end(), end):

@@ -13,9 +13,11 @@ from policymine.context import Context
 from policymine.dates import DateReader, TimeSpan
 from policymine.distractors import Distractors
 from policymine.kinds import NO_VERB, KindReader, Verb, certainty
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language
 from policymine.lang.units import Units
-from policymine.marks import QUANTITY, WORD, Marked, Marker
+from policymine.lexicon import WORD
+from policymine.marking import Marker
+from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft, Naming
 from policymine.phrases import Phrases, tidy
 from policymine.quantities import Quantity, QuantityReader
@@ -89,8 +91,8 @@ class StatementReader:
         """
         if folded is None:
             folded = self.language.plain(fold(sentence))
-        has_number = self.quantities.gate.search(folded, timeout=MATCH_SECONDS) is not None
-        if not has_number and self.dates.gate.search(folded, timeout=MATCH_SECONDS) is None:
+        has_number = self.quantities.gate.search(folded) is not None
+        if not has_number and self.dates.gate.search(folded) is None:
             return None
         text = normalise(sentence)
         times = self.dates.find(folded, year)

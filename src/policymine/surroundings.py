@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from policymine.lang import MATCH_SECONDS, Language
+from policymine.lang import Language, time_limit
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import tidy
 from policymine.records import Change
@@ -59,7 +59,7 @@ class Surroundings:
             last += 1
         start, end = marked.marks[first].start, marked.marks[last].end
         for pattern in self._place:
-            matches = list(pattern.finditer(marked.text, start, end, timeout=MATCH_SECONDS))
+            matches = list(pattern.finditer(marked.text, start, end, timeout=time_limit(marked.text)))
             if matches:
                 return tidy(matches[-1]["place"])
         return ""
@@ -68,7 +68,7 @@ class Surroundings:
         """The body that a sentence says acts ("the central government"), or an empty text."""
         if self._actor is None:
             return ""
-        match = self._actor.search(marked.folded, timeout=MATCH_SECONDS)
+        match = self._actor.search(marked.folded, timeout=time_limit(marked.text))
         return tidy(marked.text[match.start() : match.end()]) if match else ""
 
     def is_reference(self, marked: Marked, position: int) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import IO, TYPE_CHECKING
 
+from policymine.read.knowledge import heading_styles
 from policymine.records import Block, Document, Issue, Record, Result
 from policymine.rows import number_text
 from policymine.summary import counted
-from policymine.text import printable
+from policymine.text import normalise, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,10 +42,8 @@ _SIGNS = (("‹", "›"), ("«", "»"), ("⟦", "⟧"), ("[[", "]]"), ("{{", "}}
 _ARROWS = (("→", ""), ("->", ""), ("=>", ""), (">>>", ""))
 _SAME = "…"
 """Stands for the indicator of the record above."""
-_OWN_MARK = re.compile(
-    r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)、．）:]|[①-⑳]"
-)
-"""The number or letter that a list item brings with it."""
+_OWN_MARK = re.compile(r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)、．）:]")
+"""The number or letter that a list item brings with it, in every language; others are styles of headings."""
 
 
 def console(stream: IO[str], *, color: bool | None = None, width: int | None = None) -> Console:
@@ -231,6 +230,12 @@ def _by_block(blocks: Iterable[Block], records: Iterable[Record]) -> Iterator[tu
         yield block, inside
 
 
+def _has_own_mark(item: str) -> bool:
+    """Tell whether a list item begins with its number or letter, in any language's way of numbering."""
+    start = normalise(item[:60])
+    return _OWN_MARK.match(item) is not None or any(style.pattern.match(start) for style in heading_styles())
+
+
 def _by_sentence(text: str, block: Block, records: Iterable[Record]) -> Iterator[tuple[int, int, list[Record]]]:
     """Cut a block where a record's sentence begins and ends, so that each sentence stands beside its own records."""
     at, inside = block.start, list[Record]()
@@ -306,7 +311,7 @@ class _View:
         self._table = None
         self.print("")
         style = "bold" if block.kind == "heading" else "" if records else "dim"
-        bullet = "" if block.kind != "list_item" or _OWN_MARK.match(text, block.start, block.end) else "• "
+        bullet = "" if block.kind != "list_item" or _has_own_mark(text[block.start : block.end]) else "• "
         for start, end, inside in _by_sentence(text, block, records):
             piece = text[start:end]
             lead = len(piece) - len(piece.lstrip())

@@ -6,6 +6,7 @@ each character is mapped to exactly one character.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -30,6 +31,8 @@ def _build_table() -> dict[int, str]:
 
 
 _TABLE = _build_table()
+_LOOK_ALIKE = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def normalise(text: str) -> str:
@@ -50,7 +53,12 @@ def normalise(text: str) -> str:
         >>> len(normalise("ﬁ ½")) == len("ﬁ ½")
         True
     """
-    return text.translate(_TABLE)
+    if text.isascii():
+        return text.translate(_TABLE)
+    # Outside ASCII, ``translate`` asks for every character, and most are not in the table.
+    for character in set(_LOOK_ALIKE.findall(text)):
+        text = text.replace(character, _TABLE[ord(character)])
+    return text
 
 
 def fold(text: str) -> str:
@@ -62,7 +70,7 @@ def fold(text: str) -> str:
         >>> fold("İZMİR Ｐｌａｎ")
         'İzmİr plan'
     """
-    text = text.translate(_TABLE)
+    text = normalise(text)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -77,6 +85,16 @@ def is_cjk(character: str) -> bool:
         (True, False)
     """
     return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
+def count_cjk(text: str) -> int:
+    """Count the Han ideographs of a text.
+
+    Example:
+        >>> count_cjk("PM2.5平均浓度")
+        4
+    """
+    return sum(map(len, _IDEOGRAPHS.findall(text)))
 
 
 def printable(text: str) -> str:

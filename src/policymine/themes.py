@@ -28,6 +28,7 @@ _DOUBT = 1.0
 _CACHED = 20_000
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\uf900-\ufaff]+|\d+(?:\.\d+)?")
 _TERM_WORD = re.compile(_WORD.pattern.replace("]+|", "]+\\*?|"))
+_SUBSCRIPT = re.compile("[\u2080-\u2089]")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 _Term = tuple[str, ...]
@@ -192,7 +193,7 @@ class ThemeClassifier:
         if not total:
             return ThemeScore(self._default, 0.0, "")
         # Ties go to the theme that the file names first.
-        first, second = sorted(range(len(votes)), key=lambda index: -votes[index])[:2]
+        first, second = sorted(range(len(votes)), key=votes.__getitem__, reverse=True)[:2]
         return ThemeScore(
             self._names[first],
             round(votes[first] / (total + _DOUBT), 4),
@@ -268,6 +269,7 @@ class _Lexicon:
     def __init__(self) -> None:
         self._terms: dict[_Term, dict[int, float]] = {}
         self._starts: dict[str, list[_Term]] = {}
+        self._pairs: dict[str, list[_Term]] = {}  # the same by two characters
         self._stems: list[_Term] = []
         # Every word of the texts so far, with the terms that it may begin: most begin none.
         self._known: dict[str, tuple[_Term, ...]] = {}
@@ -328,24 +330,30 @@ class _Lexicon:
         return found
 
     def _characters(self, text: str) -> Iterator[_Term]:
-        at = 0
-        while at < len(text):
-            length = 1
-            for term in self._starts.get(text[at], ()):
-                if text.startswith(term[0], at):
-                    yield term
-                    length = len(term[0])
-                    break
-            at += length
+        pairs = self._pairs
+        free = 0
+        # Most pairs of characters begin no term, and few terms are of one character.
+        for at, pair in enumerate(map(str.__add__, text, f"{text[1:]} ")):
+            if at >= free and (pair in pairs or pair[0] in pairs):
+                for term in pairs.get(pair) or pairs[pair[0]]:
+                    if text.startswith(term[0], at):
+                        yield term
+                        free = at + len(term[0])
+                        break
 
     def sort(self) -> None:
         """Put the longest first; to be called when all words are in."""
-        for terms in self._starts.values():
+        for start, terms in self._starts.items():
             terms.sort(key=lambda term: (-len(term), -len(term[0])))
+            for pair in {term[0][:2] for term in terms} if len(start) == 1 else ():
+                self._pairs[pair] = [term for term in terms if term[0][:2] in (pair, start)]
 
 
 def _prepare(text: str) -> str:
-    return text.lower() if text.isascii() else fold(text).translate(_SUBSCRIPTS)
+    if text.isascii():
+        return text.lower()
+    text = fold(text)
+    return text.translate(_SUBSCRIPTS) if _SUBSCRIPT.search(text) else text
 
 
 def _singular(word: str) -> str:

@@ -7,8 +7,9 @@ its lexicon and its sentence patterns. Adding a language is adding a folder with
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -24,7 +25,28 @@ FILES = ("language", "numbers", "dates", "lexicon", "patterns", "cues")
 """The files (with the ending ``.toml``) that make a language."""
 
 MATCH_SECONDS = 2.0
-"""Time limit of one match of a pattern against the text of one sentence, in seconds."""
+"""Time limit of one match of a pattern of the language data against a long text, in seconds."""
+
+_SHORT = 200
+
+
+def time_limit(text: str) -> float | None:
+    r"""Give the time limit for matching a pattern of the language data against a text.
+
+    In a short text no sensible pattern takes long, and asking the clock would take most of the time. Lists of words
+    (``\L<words>``) take no time in long ones either: they are matched without a limit.
+
+    Args:
+        text: The text of one sentence, or its code.
+
+    Returns:
+        Seconds, or None for a short text.
+
+    Example:
+        >>> time_limit("We built 3 parks."), time_limit(300 * "a")
+        (None, 2.0)
+    """
+    return MATCH_SECONDS if len(text) > _SHORT else None
 
 
 @dataclass(frozen=True)
@@ -54,14 +76,25 @@ class Language:
         return str(self.tables["language"].get("script", ""))
 
     @functools.cached_property
-    def _variants(self) -> tuple[Any, set[str], dict[int, str], set[str]] | None:
-        """The converter, the characters with one form only as far as is known, the others' forms, and the others."""
+    def _variants(self) -> tuple[re.Pattern[str], Callable[[str], str]] | None:
+        """A pattern for characters that may have a plainer form, and what gives that form."""
         name = self.tables["language"].get("variants")
         if not name:
             return None
         import opencc
 
-        return opencc.OpenCC(str(name)), set(), {}, set()
+        converter = opencc.OpenCC(str(name))
+        # The common ones are converted at once, each on a line of its own so that no two make a word.
+        ideographs = [*map(chr, range(0x3400, 0xA000)), *map(chr, range(0xF900, 0xFB00))]
+        converted = converter.convert("\n".join(ideographs)).split("\n")
+        variants = [one for one, other in zip(ideographs, converted, strict=True) if one != other]
+
+        @functools.cache
+        def plainer(character: str) -> str:
+            form = str(converter.convert(character))
+            return form if len(form) == 1 else character
+
+        return re.compile(f"[{''.join(variants)}\U00020000-\U0003ffff]"), plainer
 
     def plain(self, text: str) -> str:
         """Write every character in the form that the language's data have (traditional ones simplified), one to one.
@@ -78,17 +111,10 @@ class Language:
         """
         if self._variants is None or text.isascii():
             return text
-        converter, same, table, others = self._variants
-        if same.issuperset(text):
-            return text
-        for character in set(text) - same - others:
-            converted = converter.convert(character) if character > "\u33ff" else character
-            if len(converted) == 1 and converted != character:
-                table[ord(character)] = converted
-                others.add(character)
-            else:
-                same.add(character)
-        return text if others.isdisjoint(text) else text.translate(table)
+        pattern, plainer = self._variants
+        for character in set(pattern.findall(text)):
+            text = text.replace(character, plainer(character))
+        return text
 
     @functools.cached_property
     def nlp(self) -> spacy.language.Language:

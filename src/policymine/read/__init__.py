@@ -26,7 +26,7 @@ from policymine.records import Document
 if TYPE_CHECKING:
     from policymine.read.parts import Parts
 
-SUFFIXES: tuple[str, ...] = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+SUFFIXES: tuple[str, ...] = (".txt", ".md", ".html", ".htm", ".docx", ".xlsx", ".pdf")
 """Endings of the files that can be read."""
 
 MAX_BYTES = 200_000_000
@@ -53,7 +53,7 @@ _OTHERS = {
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_KIND_NAMES = {".pdf": "a PDF file", ".docx": "a Word document", ".html": "an HTML page"}
+_KIND_NAMES = {".pdf": "a PDF file", ".docx": "a Word document", ".xlsx": "a workbook", ".html": "an HTML page"}
 
 
 def read(path: str | Path, *, source: str | None = None, language: str | None = None) -> Document:
@@ -95,6 +95,10 @@ def read(path: str | Path, *, source: str | None = None, language: str | None = 
         from policymine.read.docx import read_docx
 
         parts = read_docx(data)
+    elif kind == ".xlsx":
+        from policymine.read.xlsx import read_xlsx
+
+        parts = read_xlsx(data)
     elif kind == ".html":
         from policymine.read.html import read_html
 
@@ -218,14 +222,18 @@ def _reader_for(path: Path, data: bytes) -> str:
         if _ENCRYPTED_PACKAGE in data:
             raise EncryptedDocument("the document is protected by a password")
         raise UnreadableDocument(
-            f"named {path.suffix.lower()}, but it is a document of an old Office program", hint="save it as .docx"
+            f"named {path.suffix.lower()}, but it is a document of an old Office program",
+            hint="save it as .docx or .xlsx",
         )
     if b"%PDF-" in data[:1024]:
         return ".pdf"
     if data.startswith(b"PK\x03\x04"):
         if b"word/" in data:
             return ".docx"
-        raise UnreadableDocument(f"named {path.suffix.lower()}, but it is a ZIP archive without a Word document in it")
+        if b"xl/" in data:
+            return ".xlsx"
+        what = "a ZIP archive without a Word document or a workbook in it"
+        raise UnreadableDocument(f"named {path.suffix.lower()}, but it is {what}")
     for signs in (_PICTURES, _OTHERS):
         for sign, what in signs.items():
             # Two letters are too little to tell a picture or a program from a text.
@@ -233,7 +241,7 @@ def _reader_for(path: Path, data: bytes) -> str:
                 raise UnreadableDocument(f"named {path.suffix.lower()}, but it is {what}")
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         raise UnreadableDocument(f"named {path.suffix.lower()}, but it is a WebP image")
-    if named in (".pdf", ".docx"):
+    if named in (".pdf", ".docx", ".xlsx"):
         raise UnreadableDocument(f"named {path.suffix.lower()}, but it is not {_KIND_NAMES[named]}")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):

@@ -7,17 +7,13 @@ import re
 import zipfile
 from typing import Any
 
-from policymine.errors import EncryptedDocument, UnreadableDocument
+from policymine.errors import UnreadableDocument
+from policymine.read.archive import check_archive
 from policymine.read.blocks import Builder
 from policymine.read.parts import Parts
 from policymine.read.tables import add_table, spread
 from policymine.records import BlockKind
 
-MAX_UNPACKED = 200_000_000
-"""Bytes that the archive may unpack to; more is a damaged file or an attack."""
-MAX_RATIO = 500
-"""Times that the archive may grow in unpacking, where it is not small anyway; XML shrinks to a tenth or so."""
-_SMALL = 20_000_000
 _HEADING = re.compile(r"(?:heading|\u6807\u9898)\s*([1-9])", re.IGNORECASE)
 _LIST = re.compile(r"\blist\b|bullet|\u5217\u8868", re.IGNORECASE)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -46,7 +42,7 @@ def read_docx(data: bytes) -> Parts:
         >>> read_docx(stream.getvalue()).text
         'Water\nWe built 12 plants.'
     """
-    _check_archive(data)
+    check_archive(data, "Word document")
     document = _open(data)
     builder = Builder()
     for kind, item in _items(document):
@@ -62,21 +58,6 @@ def read_docx(data: bytes) -> Parts:
 
 def _plausible(day: str) -> str:
     return "" if day == "2013-12-23" else day
-
-
-def _check_archive(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableDocument("the Word document is damaged: it is no complete archive") from error
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise EncryptedDocument("the document is protected by a password")
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_RATIO * len(data)):
-        raise UnreadableDocument(
-            f"the Word document would unpack to {unpacked:,} bytes from {len(data):,}; that is no ordinary document"
-        )
 
 
 def _open(data: bytes) -> Any:

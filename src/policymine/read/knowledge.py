@@ -164,11 +164,11 @@ def abbreviation_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _caption_pattern() -> re.Pattern[str]:
+def _line_pattern(key: str) -> re.Pattern[str]:
     sources = []
     for code, data in tables_of("headings.toml"):
-        for source in data.get("captions", ()):
-            compile_pattern(source, f"captions of {code}")
+        for source in data.get(key, ()):
+            compile_pattern(source, f"{key} of {code}")
             sources.append(f"(?:{source})")
     return re.compile("|".join(sources) or r"(?!)", re.IGNORECASE)
 
@@ -181,4 +181,15 @@ def is_caption(line: str) -> bool:
         [True, True, False]
     """
     line = normalise(line).strip()
-    return len(line) <= DEBRIS_LENGTH and _caption_pattern().fullmatch(line) is not None
+    return len(line) <= DEBRIS_LENGTH and _line_pattern("captions").fullmatch(line) is not None
+
+
+def is_continuation(line: str) -> bool:
+    """Tell whether a line only says that the table of the page before goes on.
+
+    Example:
+        >>> [is_continuation(line) for line in ("Table 2 (continued)", "续表2", "Table 2. Water quality")]
+        [True, True, False]
+    """
+    line = normalise(line).strip()
+    return len(line) <= DEBRIS_LENGTH and _line_pattern("continuations").fullmatch(line) is not None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
-from policymine.read.knowledge import BULLETS, heading_styles
+from policymine.read.knowledge import BULLETS, heading_styles, is_caption
 from policymine.read.lines import LARGER, Line, body_size
 from policymine.text import is_cjk, normalise
 
@@ -57,8 +57,9 @@ def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
     groups: list[list[Line]] = []
     for page in pages:
         left, right = _margins(page, body)
-        for line in page:
-            if groups and _goes_on(groups[-1], line, body, pitch, left, right):
+        for line, after in zip_longest(page, page[1:]):
+            titled = after is not None and after.table is not None and is_caption(line.text)
+            if not titled and groups and _goes_on(groups[-1], line, body, pitch, left, right):
                 groups[-1].append(line)
             else:
                 groups.append([line])

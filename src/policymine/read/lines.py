@@ -14,6 +14,8 @@ _HEAD_LINES = 4
 LARGER = 1.12
 """A heading's letters are larger than those of the running text by this factor, if they are larger at all."""
 _NUMBER_LINE = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,6})[\W_]*", re.IGNORECASE)
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom edge, in points from the upper left corner of the page."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -31,6 +33,7 @@ class Line:
         size: Height of its letters, in points.
         height: Height of the page, in points.
         table: Number of the table that stands here, if it is none of the text.
+        at: Places of its first and last character in the text of its page, if it is of one.
     """
 
     text: str
@@ -42,6 +45,7 @@ class Line:
     size: float = 0.0
     height: float = 0.0
     table: int | None = None
+    at: tuple[int, int] = (-1, -1)
 
 
 def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
@@ -112,17 +116,17 @@ def body_size(pages: list[list[Line]]) -> float:
 
 @dataclass(slots=True)
 class TableBox:
-    """A ruled table on a page.
+    """A table on a page.
 
     Attributes:
         page: 1-based page number.
         box: Left, top, right and bottom edge, in points from the upper left corner of the page.
-        rows: For each row its cells: text, columns, rows, whether it is a header.
+        cells: The box and the text of each of its cells.
     """
 
     page: int
-    box: tuple[float, float, float, float]
-    rows: list[list[tuple[str, int, int, bool]]] = field(default_factory=list)
+    box: Box
+    cells: list[tuple[Box, str]] = field(default_factory=list)
 
     def holds(self, line: Line) -> bool:
         """Tell whether the middle of a line lies in the table.

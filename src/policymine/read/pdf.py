@@ -5,18 +5,21 @@ The text is put together here, page by page, so lines are joined and hyphens men
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from policymine.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
+from policymine.read import columns
 from policymine.read.blocks import Builder
-from policymine.read.layout import paragraphs
+from policymine.read.knowledge import is_continuation
+from policymine.read.layout import Paragraph, paragraphs
 from policymine.read.lines import Line, TableBox, without_running_heads
+from policymine.read.page_breaks import fits, joined
 from policymine.read.parts import Parts
 from policymine.read.ruled import Plumber
-from policymine.read.tables import add_table, spread
+from policymine.read.tables import add_table
 from policymine.records import Issue
 
 MAX_PAGES = 5_000
@@ -100,20 +103,7 @@ def _read(document: Any, data: bytes, source: str) -> Parts:
             _issue(source, "unreadable", "the PDF was cut off; pages may be missing", None, "get the file anew")
         )
     builder = Builder()
-    columns: list[str] = []
-    for paragraph in paragraphs(without_running_heads(pages)):
-        if paragraph.table is None:
-            builder.add(
-                paragraph.text,
-                kind="heading" if paragraph.level else None,
-                level=paragraph.level,
-                page=paragraph.page,
-                title=paragraph.title,
-            )
-            columns = []
-        else:
-            table = tables[paragraph.table]
-            columns = add_table(builder, spread(table.rows), page=table.page, header=columns)
+    _write(builder, paragraphs(without_running_heads(pages)), tables)
     properties = document.get_metadata_dict()
     return Parts(
         builder.text(),
@@ -122,6 +112,37 @@ def _read(document: Any, data: bytes, source: str) -> Parts:
         published_hint=_pdf_date(properties.get("CreationDate", "")),
         issues=issues,
     )
+
+
+def _write(builder: Builder, found: list[Paragraph], tables: list[TableBox]) -> None:
+    """Add paragraphs and tables to the text; the parts of a table on several pages are one table."""
+    waiting: list[TableBox] = []
+
+    def flush() -> None:
+        if waiting:
+            grid, rows_of = joined(waiting)
+            add_table(builder, grid, pages=rows_of)
+            waiting.clear()
+
+    for place, paragraph in enumerate(found):
+        if paragraph.table is not None:
+            table = tables[paragraph.table]
+            if waiting and not fits(waiting[-1], table):
+                flush()
+            waiting.append(table)
+            continue
+        after = found[place + 1].table if place + 1 < len(found) else None
+        if waiting and after is not None and is_continuation(paragraph.text) and fits(waiting[-1], tables[after]):
+            continue  # "Table 2 (continued)"
+        flush()
+        builder.add(
+            paragraph.text,
+            kind="heading" if paragraph.level else None,
+            level=paragraph.level,
+            page=paragraph.page,
+            title=paragraph.title,
+        )
+    flush()
 
 
 def _issue(source: str, category: str, message: str, page: int | None, hint: str) -> Issue:
@@ -140,21 +161,43 @@ def _page(document: Any, number: int, plumber: Plumber) -> tuple[list[Line], lis
     try:
         text_page = page.get_textpage()
         try:
-            lines = _lines(page, text_page, number)
-            ruled, pictures = _look(page, bool(lines))
-            tables = plumber.tables(number, page, text_page) if ruled and lines else []
+            lines, text = _lines(page, text_page, number)
+            look = _look(page, bool(lines))
+            if look.lost and lines:
+                lines = plumber.lines(number, text_page) or lines
+            tables = plumber.tables(number, page, text_page) if look.ruled and lines else []
+            tables += _unruled(lines, tables, text, text_page, [page.get_height() - y for y in look.rules])
         finally:
             text_page.close()
     finally:
         page.close()
-    return lines, tables, pictures
+    return lines, sorted(tables, key=lambda table: table.box[1]), look.pictures
 
 
-def _lines(page: Any, text_page: Any, number: int) -> list[Line]:
-    """Give the lines of a page with their places."""
+def _unruled(
+    lines: list[Line], tables: list[TableBox], text: str, text_page: Any, rules: list[float]
+) -> list[TableBox]:
+    """Find the tables of a page that have no rules between their columns."""
+    free = [line for line in lines if line.at[0] >= 0 and not any(table.holds(line) for table in tables)]
+    if sum(any(c.isdigit() for c in line.text) for line in free) < 2:
+        return []
+    raw = text_page.raw
+    box = pdfium.FS_RECTF()
+
+    def gap(before: int, after: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetLooseCharBox(raw, before, box)
+        right = float(box.right)
+        pdfium.FPDFText_GetLooseCharBox(raw, after, box)
+        return right, float(box.left)
+
+    return columns.find(free, gap, text, rules)
+
+
+def _lines(page: Any, text_page: Any, number: int) -> tuple[list[Line], str]:
+    """Give the lines of a page with their places, and the text that they are of."""
     count = text_page.count_chars()
     if count <= 0:
-        return []
+        return [], ""
     raw = text_page.raw
     text = text_page.get_text_range()
     if len(text) != count:  # characters beyond 16 bits count twice; ask for each
@@ -174,7 +217,7 @@ def _lines(page: Any, text_page: Any, number: int) -> list[Line]:
             clean = piece.replace("\x00", "").strip() + hyphen
             lines.append(_place(raw, first, last, clean, number, height))
         start = at + 1
-    return lines
+    return lines, text
 
 
 def _place(raw: Any, first: int, last: int, text: str, number: int, height: float) -> Line:
@@ -184,34 +227,64 @@ def _place(raw: Any, first: int, last: int, text: str, number: int, height: floa
         box = pdfium.FS_RECTF()
         if pdfium.FPDFText_GetLooseCharBox(raw, index, box) and box.right > box.left:
             boxes.append(box)
+    at = (first, last)
     if not boxes:
-        return Line(text, number, height=height)
+        return Line(text, number, height=height, at=at)
     # A bullet or a raised figure is of another size than the line; the middle one of three is not.
     middle = sorted(boxes, key=lambda box: box.top - box.bottom)[len(boxes) // 2]
     left, right = boxes[0].left, max(box.right for box in boxes)
     size = middle.top - middle.bottom
-    return Line(text, number, left, right, height - middle.top, height - middle.bottom, size, height)
+    return Line(text, number, left, right, height - middle.top, height - middle.bottom, size, height, at=at)
 
 
-def _look(page: Any, has_text: bool) -> tuple[bool, bool]:
-    """Tell cheaply whether a page can have ruled tables, and whether it shows pictures."""
-    across = down = boxes = paths = 0
-    pictures = False
+class _Look(NamedTuple):
+    """What a page shows beside its text.
+
+    Attributes:
+        ruled: Whether it can have ruled tables.
+        pictures: Whether it shows pictures.
+        lost: Whether some of its text may be lost.
+        rules: The heights of its horizontal rules, in points from its lower edge.
+    """
+
+    ruled: bool
+    pictures: bool
+    lost: bool
+    rules: list[float]
+
+
+def _look(page: Any, has_text: bool) -> _Look:
+    """Tell cheaply what a page shows beside its text."""
+    across: list[float] = []
+    down = boxes = paths = 0
+    pictures = lost = False
     for item in page.get_objects(max_depth=3):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures = True
             if not has_text:
                 break
+        elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            lost = lost or _has_no_size(item)
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
             if paths > _MAX_PATHS:  # a map or a drawing
-                return False, pictures
+                return _Look(False, pictures, lost, [])
             left, bottom, right, top = item.get_bounds()
             width, height = right - left, top - bottom
-            across += width > 20 and height < _THIN
+            if width > 20 and height < _THIN:
+                across.append((top + bottom) / 2)
             down += height > 8 and width < _THIN
             boxes += width > 15 and height > 8
-    return (across >= _MIN_RULES and down >= _MIN_RULES) or boxes >= 4, pictures
+    return _Look((len(across) >= _MIN_RULES and down >= _MIN_RULES) or boxes >= 4, pictures, lost, across)
+
+
+def _has_no_size(item: Any) -> bool:
+    """Tell whether a piece of text is a single letter without a shape: its font is neither in the file nor here."""
+    left, bottom, right, top = item.get_bounds()
+    if right - left > 0.01 or top - bottom > 0.01:
+        return False
+    font = pdfium.FPDFTextObj_GetFont(item.raw)
+    return bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 0
 
 
 def _with_tables(lines: list[Line], found: list[TableBox], tables: list[TableBox]) -> list[Line]:
@@ -223,7 +296,9 @@ def _with_tables(lines: list[Line], found: list[TableBox], tables: list[TableBox
     for line in lines:
         inside = next((i for i, table in enumerate(found) if table.holds(line)), None)
         if inside is None:
-            out.append(line)
+            # Some programs write what stands above a table after it.
+            below = (place for place, other in enumerate(out) if other.table is not None and line.bottom <= other.top)
+            out.insert(next(below, len(out)) if line.size else len(out), line)
         elif inside not in placed:
             placed.add(inside)
             box = found[inside].box

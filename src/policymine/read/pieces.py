@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policymine.read.blocks import Span
 from policymine.read.knowledge import BULLETS, abbreviation_pattern, heading_styles
 from policymine.records import BlockKind
-from policymine.text import is_cjk, normalise
+from policymine.text import count_cjk, normalise
 
 HEADING_LENGTH = 80
 """Longest heading without a number, in characters; titles of reports and numbered headings are longer."""
@@ -88,7 +88,7 @@ def words(line: str) -> int:
         >>> words("Save more water"), words("节约用水")
         (3, 3)
     """
-    return len(line.split()) if not any(map(is_cjk, line)) else sum(map(is_cjk, line)) // 2 + 1
+    return ideographs // 2 + 1 if (ideographs := count_cjk(line)) else len(line.split())
 
 
 def _has_sentence_end(line: str) -> bool:
@@ -135,7 +135,7 @@ def can_be_numbered_heading(piece: Piece) -> bool:
     if not rest or _has_sentence_end(rest):
         return False
     # Ideographs say as much in a third of the length.
-    length = 3 * len(rest) if any(map(is_cjk, rest)) else len(rest)
+    length = 3 * len(rest) if count_cjk(rest) else len(rest)
     if length > NUMBERED_LENGTH:
         return False
     if rest.endswith((".", "。")):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 from policymine.read.layout import join_lines
-from policymine.read.lines import TableBox
-
-_EDGE = 3.0
-"""Edges of cells that are this close, in points, are one."""
+from policymine.read.lines import Box, Line, TableBox
 
 
 class Plumber:
@@ -30,23 +29,54 @@ class Plumber:
 
     def tables(self, number: int, page: Any, text_page: Any) -> list[TableBox]:
         """Find the ruled tables of a page; their text is pdfium's."""
+        with self._page(number) as plumbed:
+            if plumbed is None:
+                return []
+            found = plumbed.find_tables()
+            glyphs = _lost_glyphs(plumbed, text_page) if found else []
+            boxes = [(table.bbox, [cell for cell in table.cells if cell is not None]) for table in found]
+            left, top = plumbed.bbox[0], plumbed.bbox[1]
+            height = page.get_height()
+            tables = []
+            for bounds, cells in boxes:
+                placed = [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in cells]
+                texts = [_text(box, text_page, height, glyphs, cell) for box, cell in zip(placed, cells, strict=True)]
+                # One row of several cells is the rest of a table; a single cell is a frame around text.
+                across, down = len({round(cell[0]) for cell in cells}), len({round(cell[1]) for cell in cells})
+                if across > (1 if down > 1 else 2):
+                    box = (bounds[0] - left, bounds[1] - top, bounds[2] - left, bounds[3] - top)
+                    tables.append(TableBox(number, box, list(zip(placed, texts, strict=True))))
+            return sorted(tables, key=lambda table: table.box[1])
+        return []
+
+    def lines(self, number: int, text_page: Any) -> list[Line]:
+        """Read the lines of a page on which pdfium lost characters; none if pdfminer has no more of them."""
+        with self._page(number) as plumbed:
+            if plumbed is None or not _lost_glyphs(plumbed, text_page):
+                return []
+            left, top, height = plumbed.bbox[0], plumbed.bbox[1], float(plumbed.height)
+            return [
+                Line(
+                    line["text"], number, line["x0"] - left, line["x1"] - left, line["top"] - top,
+                    line["bottom"] - top, line["bottom"] - line["top"], height,
+                )
+                for line in plumbed.dedupe_chars().extract_text_lines(return_chars=False)
+            ]  # fmt: skip
+        return []
+
+    @contextlib.contextmanager
+    def _page(self, number: int) -> Iterator[Any]:
+        """Give a page; None from the first damage on, for pdfium reads more damaged files than pdfminer does."""
         if self._broken:
-            return []
+            yield None
+            return
         import pdfplumber
         from pdfminer.pdfexceptions import PDFException
         from pdfminer.psexceptions import PSException
         from pdfplumber.utils.exceptions import PdfminerException
 
         logging.getLogger("pdfminer").setLevel(logging.ERROR)
-        try:
-            if self._document is None:
-                self._document = pdfplumber.open(io.BytesIO(self._data))
-            plumbed = self._document.pages[number - 1]
-            found = plumbed.find_tables()
-            boxes = [(table.bbox, [cell for cell in table.cells if cell is not None]) for table in found]
-            left, top = plumbed.bbox[0], plumbed.bbox[1]
-            plumbed.close()
-        except (
+        errors = (
             PDFException,
             PSException,
             PdfminerException,
@@ -55,47 +85,37 @@ class Plumber:
             TypeError,
             IndexError,
             AttributeError,
-        ):
-            self._broken = True  # pdfium reads more damaged files than pdfminer does; the page's lines remain
-            return []
-        height = page.get_height()
-        tables = []
-        for bounds, cells in boxes:
-            rows = _rows([(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in cells], text_page, height)
-            # One row of several cells is the rest of a table; a single cell is a frame around text.
-            if max(map(len, rows), default=0) > (1 if len(rows) > 1 else 2):
-                box = (bounds[0] - left, bounds[1] - top, bounds[2] - left, bounds[3] - top)
-                tables.append(TableBox(number, box, rows))
-        return sorted(tables, key=lambda table: table.box[1])
-
-
-def _rows(
-    cells: list[tuple[float, float, float, float]], text_page: Any, height: float
-) -> list[list[tuple[str, int, int, bool]]]:
-    """Turn the boxes of a table's cells into rows of texts that know how many columns and rows they span."""
-    across = _edges([edge for cell in cells for edge in (cell[0], cell[2])])
-    down = _edges([edge for cell in cells for edge in (cell[1], cell[3])])
-    rows: list[list[tuple[int, tuple[str, int, int, bool]]]] = [[] for _ in down[:-1]]
-    for x0, y0, x1, y1 in cells:
-        x, y = _nearest(across, x0), _nearest(down, y0)
-        if y >= len(rows):
-            continue
-        text = text_page.get_text_bounded(
-            left=x0 + 0.5, bottom=height - y1 + 0.5, right=x1 - 0.5, top=height - y0 - 0.5
         )
-        text = text.replace("\x02", "-\n").replace("\ufffe", "-\n").replace("\x00", "")
-        joined = join_lines([line for line in text.splitlines() if line.strip()])
-        rows[y].append((x, (joined, max(1, _nearest(across, x1) - x), max(1, _nearest(down, y1) - y), False)))
-    return [[cell for _, cell in sorted(row, key=lambda placed: placed[0])] for row in rows]
+        with contextlib.suppress(*errors):
+            self._broken = True  # until it has gone well
+            if self._document is None:
+                self._document = pdfplumber.open(io.BytesIO(self._data))
+            plumbed = self._document.pages[number - 1]
+            yield plumbed
+            plumbed.close()
+            self._broken = False
 
 
-def _edges(values: list[float]) -> list[float]:
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > _EDGE:
-            edges.append(value)
-    return edges
+def _lost_glyphs(plumbed: Any, text_page: Any) -> list[dict[str, Any]]:
+    """Give the characters of a page as pdfminer has them, if pdfium lost some of them.
+
+    pdfium leaves out a piece of text whose letters have no size: a single character of a font that is neither in the
+    file nor on the machine.
+    """
+    chars = [c for c in plumbed.dedupe_chars().chars if c["text"].strip() and not c["text"].startswith("(cid:")]
+    return chars if len(chars) > len("".join(text_page.get_text_range().split())) else []
 
 
-def _nearest(edges: list[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+def _text(box: Box, text_page: Any, height: float, glyphs: list[dict[str, Any]], cell: Box) -> str:
+    """Give the text of a cell: pdfium's, or pdfminer's where pdfium lost characters."""
+    x0, y0, x1, y1 = box
+    text = text_page.get_text_bounded(left=x0 + 0.5, bottom=height - y1 + 0.5, right=x1 - 0.5, top=height - y0 - 0.5)
+    text = text.replace("\x02", "-\n").replace("\ufffe", "-\n").replace("\x00", "")
+    if glyphs:
+        from pdfplumber.utils.text import extract_text
+
+        x0, y0, x1, y1 = cell
+        inside = [g for g in glyphs if x0 <= (g["x0"] + g["x1"]) / 2 <= x1 and y0 <= (g["top"] + g["bottom"]) / 2 <= y1]
+        if len(inside) > len("".join(text.split())):
+            text = extract_text(inside)
+    return join_lines([line for line in text.splitlines() if line.strip()])

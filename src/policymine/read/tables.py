@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from policymine.lang.tables import tables_of
 from policymine.read.blocks import Builder
 from policymine.text import normalise
 
@@ -15,7 +17,7 @@ MAX_COLUMNS = 200
 """Wider tables are cut: a damaged file can claim a cell that spans millions of columns."""
 
 _YEAR_LIKE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*[-/]\s*(?:(?:19|20)\d\d|\d{1,2})(?!\d))?")
-_NAME_DIGIT = re.compile(r"[A-Za-z][\d.]+|\d+(?:st|nd|rd|th)\b|\(\d\)|10[,.]?000|100[,.]?000|10\^\d+|\b100 million")
+_NAME_DIGIT = r"[A-Za-z][\d.]+|\d+(?:st|nd|rd|th)\b|\(\d\)|10[,.]?000|100[,.]?000|10\^\d+"
 _SERIAL = re.compile(r"\(?\d{1,3}[.)]?")
 _MAX_HEADER_ROWS = 4
 
@@ -99,60 +101,88 @@ def spread(rows: Sequence[Sequence[tuple[str, int, int, bool]]]) -> Grid:
     return grid
 
 
-def add_table(
-    builder: Builder, grid: Grid, *, page: int | None = None, caption: str = "", header: list[str] | None = None
-) -> list[str]:
+def add_table(builder: Builder, grid: Grid, *, pages: Sequence[int] | None = None, caption: str = "") -> None:
     """Add a table's rows to a text; its header rows are known to the cells and stand in no row of their own.
 
     Args:
         builder: The text being put together.
         grid: The table.
-        page: Page number of the table.
+        pages: The page number of each row.
         caption: Its caption and unit note.
-        header: The column headers of the page before, for a table that goes on without repeating them.
-
-    Returns:
-        The column headers, for the rest of the table on the next page.
 
     Example:
         >>> builder = Builder()
         >>> add_table(builder, spread([[(t, 1, 1, False) for t in row] for row in (["Item", "2024"], ["Parks", "12"])]))
-        ['Item', '2024']
         >>> builder.text(), [cell.column for cell in builder.spans[0].cells]
         ('Parks | 12', ['Item', '2024'])
     """
-    grid = [row for row in grid if any(cell.text.strip() for cell in row)]
-    grid, titles = _without_titles(grid)
-    if not grid:
-        return header or []
+    paged = pages if pages is not None else [None] * len(grid)
+    kept = [(row, page) for row, page in zip(grid, paged, strict=True) if any(cell.text.strip() for cell in row)]
+    rows, titles = _without_titles([row for row, _ in kept])
+    numbers = [page for _, page in kept[len(kept) - len(rows) :]]
     caption = "; ".join(part for part in [caption, *titles] if part)
+    start = 0
+    for end in [*_new_headers(rows), len(rows)]:
+        _add_part(builder, rows[start:end], numbers[start:end], caption)
+        start = end
+
+
+def _new_headers(rows: Grid) -> list[int]:
+    """Find the rows inside a table that are another header, whose first cell is that of the first one."""
+    if len(rows) < 3 or not rows[0][0].text.strip() or not _likely(rows[0]):
+        return []
+    texts = [["".join(cell.text.split()) for cell in row] for row in rows]
+    height = _header_height(rows)
+    return [
+        y
+        for y in range(height + 1, len(rows) - 1)
+        if texts[y][0] == texts[0][0] and texts[y] not in texts[:height] and _likely(rows[y]) and not rows[y][0].above
+    ]
+
+
+def _add_part(builder: Builder, grid: Grid, pages: Sequence[int | None], caption: str) -> None:
+    """Add the rows below one header."""
+    if not grid:
+        return
     height, columns, serial = head_of(grid)
-    if header and len(header) == len(columns) and columns != header:
-        # It goes on from the page before without its header.
-        height, columns, serial = 0, header, _has_serial(grid)
+    heads = [[cell.text for cell in row] for row in grid[:height]]
+    half = _half(columns)
     group = ""
-    for row in grid[height:]:
+    for row, page in zip(grid[height:], pages[height:], strict=True):
+        if [cell.text for cell in row] in heads:
+            continue  # the header once more
         if len(row) > 1 and all(cell.left for cell in row[1:]):
             # One cell over the whole width: a heading of the rows below it, or a remark.
             group = " ".join(row[0].text.split())
             if any(c.isdigit() for c in group) and not row[0].above:
                 builder.add_row([group], [""], page=page, caption=caption)
             continue
-        texts = [_own_text(cell, x, row) for x, cell in enumerate(row)]
-        first = 1 if serial else 0
-        while first < len(texts) - 1 and not texts[first].strip():
-            first += 1  # a label that stands on the page before
         whole = "; ".join(part for part in (caption, group) if part)
-        builder.add_row(texts[first:], columns[first:], page=page, caption=whole)
-    return columns
+        texts = [_own_text(cell, x, row) for x, cell in enumerate(row)]
+        for left in range(0, len(texts), half):
+            part, heads_of = texts[left : left + half], columns[left : left + half]
+            first = 1 if serial else 0
+            while first < len(part) - 1 and not part[first].strip():
+                first += 1  # a label that stands on the page before
+            builder.add_row(part[first:], heads_of[first:], page=page, caption=whole)
+
+
+def _half(columns: list[str]) -> int:
+    """Give the number of columns after which the headers begin again: two halves of a list side by side."""
+    for width in range(2, len(columns) // 2 + 1):
+        if len(columns) % width == 0 and columns[0] and columns == columns[:width] * (len(columns) // width):
+            return width
+    return len(columns)
 
 
 def _own_text(cell: GridCell, x: int, row: list[GridCell]) -> str:
     """Give a cell's text; of a merged cell only its first place has it, but a label goes on for each of its rows."""
     if cell.left:
         return ""
-    if cell.above and (any(c.isdigit() for c in cell.text) or any(not other.above for other in row[:x])):
-        return ""
+    if cell.above:
+        named = any(not other.above and any(c.isalpha() for c in other.text) for other in row[:x])
+        if named or any(c.isdigit() for c in cell.text):
+            return ""
     return cell.text
 
 
@@ -175,8 +205,15 @@ def is_header_like(text: str) -> bool:
         >>> [is_header_like(text) for text in ("2024 target", "PM2.5 (ug/m3)", "10,000 tons", "91.2%", "12")]
         [True, True, True, False, False]
     """
-    plain = _NAME_DIGIT.sub("", _YEAR_LIKE.sub("", normalise(text)))
+    plain = _name_digits().sub("", _YEAR_LIKE.sub("", normalise(text)))
     return not any(c.isdigit() for c in plain)
+
+
+@cache
+def _name_digits() -> re.Pattern[str]:
+    """Give what finds the figures that a header may hold: those of names, and of scales in any language."""
+    scales = sorted({re.escape(word) for _, table in tables_of("numbers.toml") for word in table["scales"]})
+    return re.compile(rf"{_NAME_DIGIT}|\b10{{1,2}}\s?(?:{'|'.join(scales)})")
 
 
 def _header_height(grid: Grid) -> int:
@@ -225,6 +262,8 @@ def _columns(head: Grid) -> list[str]:
 def _has_serial(rows: Grid) -> bool:
     """Tell whether the first column only counts the rows."""
     texts = [row[0].text.strip() for row in rows if row[0].text.strip() and not row[0].above]
+    if len(texts) > 3 and not any(c.isdigit() for c in texts[-1]):
+        texts.pop()  # a remark, or the total
     if len(texts) < 2 or len(rows[0]) < 3 or not all(_SERIAL.fullmatch(text) for text in texts):
         return False
     numbers = [int(re.sub(r"\D", "", text)) for text in texts]

@@ -11,7 +11,7 @@ from policymine.read.blocks import Span
 from policymine.read.knowledge import BULLETS, DEBRIS_LENGTH, heading_styles, is_debris
 from policymine.read.tables import GridCell, head_of
 from policymine.records import Cell
-from policymine.text import is_cjk, normalise
+from policymine.text import count_cjk, is_cjk, normalise
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(
@@ -95,7 +95,7 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
         return 0
     lengths = [line.end - line.start for line in inner]
     width = round(quantiles(lengths, n=10)[-1])
-    cjk = sum(is_cjk(c) for c in text[:2000]) > 300
+    cjk = count_cjk(text[:2000]) > 300
     low, high = _WRAP_WIDTHS_CJK if cjk else _WRAP_WIDTHS
     if not low <= width <= high:
         return 0

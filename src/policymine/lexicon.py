@@ -1,0 +1,221 @@
+"""The words that a language's lexicon knows, and where they stand in a sentence.
+
+Each word has the letter of its class (``[codes]`` in ``patterns.toml``), its base form and its form. Languages with
+spaces are cut into words by spaCy's tokenizer and their phrases found with its PhraseMatcher; in the others every
+character is a word until a phrase is found there.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import regex
+
+from policymine.errors import ResourceError
+from policymine.lang import Language
+from policymine.lang.inflection import Inflection
+
+WORD = "n"
+"""The letter of a word that nothing is known of."""
+
+_CACHED = 20_000
+# A character with the space behind it, if it is one only; other white space stands for itself.
+_CHARACTER = regex.compile(r"\S ?|\s+")
+
+
+class Entry(NamedTuple):
+    """What is known of a word.
+
+    Attributes:
+        code: The letter of its class.
+        lemma: The base form, or the word itself.
+        form: For a verb its form (``base``, ``third``, ``past``, ``participle``, ``ing``), else empty.
+    """
+
+    code: str
+    lemma: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """What the ending of a word tells that the lexicon does not know.
+
+    Attributes:
+        ending: The ending.
+        least: Letters that the word must have.
+        letter: Its letter in the code.
+        form: Its form, as that of a verb.
+        exceptions: Words with this ending that are something else.
+        bases: Pairs of an ending and what stands for it in the base form; the first that fits counts.
+    """
+
+    ending: str
+    least: int
+    letter: str
+    form: str
+    exceptions: frozenset[str]
+    bases: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def read(cls, rule: Mapping[str, Any]) -> Suffix:
+        """Build it from an entry of ``patterns.toml``."""
+        bases = tuple((str(old), str(new)) for old, new in rule.get("base", []))
+        exceptions = frozenset(rule.get("except", []))
+        return cls(rule["suffix"], int(rule.get("least", 5)), rule["letter"], rule["form"], exceptions, bases)
+
+    def fits(self, word: str) -> bool:
+        """Tell whether a word has the ending and is no exception."""
+        return len(word) >= self.least and word.endswith(self.ending) and word.isalpha() and word not in self.exceptions
+
+    def base_of(self, word: str) -> str:
+        """The word's base form, as far as the ending tells it."""
+        for old, new in self.bases:
+            if word.endswith(old):
+                return word[: len(word) - len(old)] + new
+        return word
+
+
+class Lexicon:
+    """Finds and looks up the words of one language.
+
+    Args:
+        language: The language.
+
+    Raises:
+        ResourceError: The language's lexicon names a class without a letter.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> lexicon = Lexicon(load("en"))
+        >>> words, phrases = lexicon.cut("to carry out 3")
+        >>> words, phrases[3][0], phrases[3][1].lemma
+        ([(0, 2), (3, 8), (9, 12), (13, 14)], 12, 'carry out')
+        >>> lexicon.entry("built", False)
+        Entry(code='v', lemma='build', form='past')
+    """
+
+    def __init__(self, language: Language) -> None:
+        patterns = language.tables["patterns"]
+        self._nlp = language.nlp if language.joiner else None
+        self._codes: list[dict[str, Any]] = patterns.get("codes", [])
+        self._punctuation: dict[str, str] = patterns.get("punctuation", {})
+        self._signs = "".join(self._punctuation)
+        self._suffixes = [Suffix.read(rule) for rule in patterns.get("suffix", [])]
+        self._single: dict[str, Entry] = {}
+        self._phrases: dict[str, Entry] = {}
+        inflection = Inflection(language.tables["language"])
+        for phrase, entry in self._entries(language.tables["lexicon"], inflection):
+            table = self._single if self._is_word(phrase) else self._phrases
+            table.setdefault(phrase, entry)
+        self._matcher = self._phrase_matcher() if self._nlp is not None else None
+        # Without spaces a phrase is found by its first two characters: most pairs begin none.
+        self._beginning: dict[str, list[tuple[str, Entry]]] = {}
+        for phrase in sorted(self._phrases, key=len, reverse=True):
+            letters = phrase.lower().replace(" ", "")
+            self._beginning.setdefault(letters[:2], []).append((letters, self._phrases[phrase]))
+        self.entry = functools.lru_cache(maxsize=_CACHED)(self._entry)
+
+    def _is_word(self, phrase: str) -> bool:
+        if self._nlp is None:
+            return len(phrase) == 1
+        return len(phrase.split()) == 1 and len(self._nlp.make_doc(phrase)) == 1
+
+    def _phrase_matcher(self) -> Any:
+        from spacy.matcher import PhraseMatcher
+
+        assert self._nlp is not None
+        matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        for phrase in self._phrases:
+            matcher.add(phrase, [self._nlp.make_doc(phrase)])
+        return matcher
+
+    def _entries(self, lexicon: Mapping[str, Any], inflection: Inflection) -> Iterator[tuple[str, Entry]]:
+        ambiguous = frozenset(_class(lexicon, "function.also_noun", ()))
+        for row in self._codes:
+            words = _class(lexicon, row["class"], None)
+            if words is None:
+                message = f"patterns.toml gives a letter to {row['class']}, which lexicon.toml does not have"
+                raise ResourceError(message)
+            if "letter" in row:
+                for word in words:
+                    yield word, Entry(row["letter"], word, "")
+                continue
+            letters = row["letters"]
+            for word in words:
+                for form, phrase in inflection.verb_forms(word).items():
+                    key = "ambiguous" if form in ("base", "third") and word in ambiguous else form
+                    yield phrase, Entry(letters.get(key, letters["base"]), word, form)
+
+    def is_sign(self, character: str) -> bool:
+        """Tell whether a character is one of the language's punctuation marks."""
+        return character in self._punctuation
+
+    def cut(self, text: str) -> tuple[list[tuple[int, int]], dict[int, tuple[int, Entry]]]:
+        """Cut a sentence into words, and find the lexicon's phrases in it.
+
+        Args:
+            text: The sentence, normalised; in lower case where the language has no spaces.
+
+        Returns:
+            The spans of the words, and for each place where phrases begin the longest one's end and entry.
+        """
+        if self._nlp is None:
+            return self._characters(text)
+        doc = self._nlp.make_doc(text)
+        # One array for all words: spaCy makes an object of each word that is asked for by itself.
+        words = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
+        strings = self._nlp.vocab.strings
+        phrases: dict[int, tuple[int, Entry]] = {}
+        assert self._matcher is not None
+        for key, first, last in self._matcher(doc):
+            start, end = words[first][0], words[last - 1][0] + words[last - 1][1]
+            if start not in phrases or phrases[start][0] < end:
+                phrases[start] = end, self._phrases[strings[key]]
+        return [(start, start + length) for start, length, is_space in words if not is_space], phrases
+
+    def _characters(self, text: str) -> tuple[list[tuple[int, int]], dict[int, tuple[int, Entry]]]:
+        """Every character is a word; a space inside a phrase does not hinder."""
+        letters, places = text, list(range(len(text)))
+        if text.split() != [text]:
+            places = [match.start() for match in _CHARACTER.finditer(text)]
+            letters = "".join([text[place] for place in places])
+        phrases: dict[int, tuple[int, Entry]] = {}
+        for at, pair in enumerate(map(str.__add__, letters, letters[1:])):
+            for phrase, entry in self._beginning.get(pair, ()):
+                if letters.startswith(phrase, at):
+                    phrases[places[at]] = places[at + len(phrase) - 1] + 1, entry
+                    break
+        return [(place, place + 1) for place in places if not text[place].isspace()], phrases
+
+    def _entry(self, word: str, capital: bool) -> Entry:
+        """Look up a word.
+
+        Args:
+            word: The word in lower case.
+            capital: Whether it has a capital inside a sentence, so that it is a name if the lexicon does not know it.
+
+        Returns:
+            What the lexicon, the signs of the language or the ending of the word tell of it.
+        """
+        known = self._single.get(word)
+        if known is not None:
+            return known
+        if not word.isalnum():
+            if word in self._punctuation:
+                return Entry(self._punctuation[word], word, "")
+            if not word.strip(self._signs) or not any(c.isalnum() for c in word):
+                return Entry(self._punctuation.get(word[:1], "."), word, "")
+        if not capital:
+            for rule in self._suffixes:
+                if rule.fits(word):
+                    return Entry(rule.letter, rule.base_of(word), rule.form)
+        return Entry(WORD, word, "")
+
+
+def _class(lexicon: Mapping[str, Any], path: str, default: Any) -> Any:
+    group, _, name = path.partition(".")
+    return lexicon.get(group, {}).get(name, default)

@@ -1,0 +1,171 @@
+"""From a sentence to marks: every word, quantity and date becomes one letter of a code.
+
+The words of a language's lexicon get the letter of their class, each quantity and date a letter of its own, and
+everything else is an ``n``. Words that can be noun or verb are decided on the letters around them (``[[retag]]`` in
+``patterns.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from policymine.dates import TimeSpan
+from policymine.lang import Language, time_limit
+from policymine.lexicon import Lexicon
+from policymine.marks import (
+    BASELINE,
+    QUANTITY,
+    TIME,
+    Mark,
+    Marked,
+    hyphenated,
+    latin_runs,
+    names_in_quotes,
+    remarks,
+    titles,
+)
+from policymine.needs import may_match, needs_of
+from policymine.quantities import Quantity
+
+
+class Marker:
+    """Turns the sentences of one language into marks.
+
+    Args:
+        language: The language.
+
+    Raises:
+        ResourceError: The language's lexicon names a class without a letter.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> from policymine.lang.units import Units
+        >>> from policymine.quantities import QuantityReader
+        >>> text = "complete sewage treatment in 79 villages"
+        >>> quantities = QuantityReader(load("en"), Units.load()).find(text, text)
+        >>> Marker(load("en")).mark(text, text, quantities, [], []).code
+        'VnniQn'
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._lexicon = Lexicon(language)
+        patterns = language.tables["patterns"]
+        self._spaced = bool(language.joiner)
+        signs = patterns.get("title_signs")
+        self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
+        self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
+        self._retag = [
+            (regex.compile(rule["pattern"]), str(rule["to"]), needs_of(rule["pattern"]))
+            for rule in patterns.get("retag", [])
+        ]
+
+    def mark(
+        self,
+        text: str,
+        folded: str,
+        quantities: Sequence[Quantity],
+        times: Sequence[TimeSpan],
+        baselines: Sequence[tuple[int, int]],
+    ) -> Marked:
+        """Mark one sentence.
+
+        Args:
+            text: The sentence, normalised.
+            folded: The same in lower case.
+            quantities: Its quantities, in order.
+            times: Its dates and periods, in order.
+            baselines: Spans of phrases such as "year-on-year".
+
+        Returns:
+            The sentence with its marks.
+        """
+        spans = [Mark(QUANTITY, q.left, q.right, "", "", i) for i, q in enumerate(quantities)]
+        spans += [
+            Mark(BASELINE if t.role == "baseline" else TIME, t.start, t.end, "", "", i) for i, t in enumerate(times)
+        ]
+        spans += [Mark(BASELINE, start, end, folded[start:end], "", -1) for start, end in baselines]
+        spans.sort(key=lambda m: (m.start, m.end - m.start))
+        marks = self._merge(text if self._spaced else folded, _without_overlaps(spans))
+        marks = hyphenated(marks) if self._spaced else latin_runs(text, marks)
+        if self._title_signs is not None and self._title_signs[0] in folded:
+            marks = titles(marks, self._title_signs)
+        marks = remarks(names_in_quotes(marks, quantities))
+        plain = "".join([m.code for m in marks])
+        code = self._retagged(plain)
+        if code != plain:
+            marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]
+        return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
+
+    def _retagged(self, code: str) -> str:
+        """Decide what words are that can be several things."""
+        limit = time_limit(code)
+        for _ in range(2):  # what one word turns out to be decides on its neighbours
+            for pattern, letter, needs in self._retag:
+                if may_match(code, needs):
+                    code = pattern.sub(lambda match, to=letter: to * len(match[0]), code, timeout=limit)
+        return code
+
+    def _merge(self, text: str, spans: Sequence[Mark]) -> list[Mark]:
+        """Put the words of the text and the spans that are known into one row."""
+        words, phrases = self._lexicon.cut(text)
+        marks: list[Mark] = []
+        waiting = iter(spans)
+        span = next(waiting, None)
+        position = 0  # what stands before it is marked already
+        for start, end in words:
+            while span is not None and span.start < end:
+                if position <= start < span.start:
+                    self._add_before(marks, text, start, span.start)
+                marks.append(span)
+                position = span.end
+                span = next(waiting, None)
+            if end <= position:
+                continue
+            if start < position:
+                start = position
+            elif start in phrases:
+                stop, entry = phrases[start]
+                if span is None or stop <= span.start:
+                    marks.append(Mark(entry.code, start, stop, entry.lemma, entry.form, -1))
+                    position = stop
+                    continue
+            self._add_words(marks, text, start, end)
+            position = end
+        if span is not None:
+            marks += [span, *waiting]
+        return marks
+
+    def _add_before(self, marks: list[Mark], text: str, start: int, end: int) -> None:
+        """Add what a word holds before a quantity that is glued to it: "dredged,14" is a word and a comma."""
+        stop = end
+        while stop > start and self._lexicon.is_sign(text[stop - 1].lower()):
+            stop -= 1
+        if start < stop:
+            marks.append(self._word(text, start, stop))
+        marks += [self._word(text, index, index + 1) for index in range(stop, end)]
+
+    def _add_words(self, marks: list[Mark], text: str, start: int, end: int) -> None:
+        """Add one word, or its pieces where words are glued together ("PM2.5The")."""
+        if self._glue is not None and end - start > 3:
+            for cut in self._glue.finditer(text, start, end):
+                if start < cut.start() < end:
+                    marks.append(self._word(text, start, cut.start()))
+                    start = cut.start()
+        marks.append(self._word(text, start, end))
+
+    def _word(self, text: str, start: int, end: int) -> Mark:
+        code, lemma, form = self._lexicon.entry(text[start:end].lower(), start > 0 and text[start].isupper())
+        return Mark(code, start, end, lemma, form, -1)
+
+
+def _without_overlaps(spans: Sequence[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    for span in spans:
+        if kept and span.start < kept[-1].end:
+            if span.end - span.start > kept[-1].end - kept[-1].start and kept[-1].code != QUANTITY:
+                kept[-1] = span
+            continue
+        kept.append(span)
+    return kept

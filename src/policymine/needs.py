@@ -1,0 +1,193 @@
+"""Which letters a pattern needs, so that it is tried only on texts that it can match.
+
+Looking for a few letters costs a small part of what trying a pattern at every place of a text costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+import regex
+
+Item = TypeVar("Item")
+
+_QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
+_AT_LEAST_ONE = regex.compile(r"\{0*[1-9]")
+_SET = regex.compile(r"\[\^?(?:[^\\\[\]]|\\[^\[\]pPLNxuU])+\]")
+_OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
+_LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+
+
+def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
+    r"""Tell which letters a text must hold for a pattern to match anywhere in it.
+
+    Args:
+        pattern: A regular expression for folded text, without flags.
+
+    Returns:
+        Sets of letters; a text that the pattern matches holds at least one of each set. No sets say nothing.
+
+    Example:
+        >>> [sorted(need) for need in needs_of(r"(?:the )?(?P<o>first|second) quarters?")]
+        [[' quarter'], ['first', 'second']]
+        >>> needs_of(r"\d+"), needs_of(r"(?i)year")
+        ((), ())
+    """
+    try:
+        needs, end = _alternatives(pattern, 0)
+    except (_Unknown, IndexError):
+        return ()
+    if end < len(pattern):
+        return ()
+    return tuple(sorted(set(needs), key=lambda need: (len(need), sorted(need))))
+
+
+def may_match(text: str, needs: Iterable[frozenset[str]]) -> bool:
+    """Tell whether a text holds what a pattern needs.
+
+    Args:
+        text: The text.
+        needs: What :func:`needs_of` gave for the pattern.
+
+    Example:
+        >>> needs = needs_of("(?:first|second) quarter")
+        >>> may_match("in the first quarter", needs), may_match("in the third quarter", needs)
+        (True, False)
+    """
+    for need in needs:
+        for word in need:
+            if word in text:
+                break
+        else:
+            return False
+    return True
+
+
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out every word that holds another one: a text without the others holds none of these either.
+
+    Example:
+        >>> shortest(["sept", "sep", "may", "september"])
+        ('may', 'sep')
+    """
+    kept: list[str] = []
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        if not any(other in word for other in kept):
+            kept.append(word)
+    return tuple(kept)
+
+
+class Sieve(Generic[Item]):
+    """Picks out of many patterns those that a text can match at all, by looking for the letters that they need.
+
+    What most of the patterns need is looked for first, and nothing that only patterns need which are out already.
+
+    Args:
+        patterns: What to give back for each pattern, and what :func:`needs_of` says of the pattern.
+
+    Example:
+        >>> sieve = Sieve((pattern, needs_of(pattern)) for pattern in ("(?:first|last) quarter", "[0-9]+ years", "no"))
+        >>> sieve.pick("in the first quarter"), sieve.pick("3 years, no more")
+        (['(?:first|last) quarter'], ['[0-9]+ years', 'no'])
+    """
+
+    def __init__(self, patterns: Iterable[tuple[Item, Iterable[frozenset[str]]]]) -> None:
+        self._items: list[Item] = []
+        users: dict[frozenset[str], int] = {}  # for each need one bit for each pattern that has it
+        for place, (item, needs) in enumerate(patterns):
+            self._items.append(item)
+            for need in needs:
+                users[need] = users.get(need, 0) | 1 << place
+        ordered = sorted(users.items(), key=lambda entry: (-entry[1].bit_count(), len(entry[0])))
+        self._needs = [(bits, tuple(sorted(need))) for need, bits in ordered]
+
+    def pick(self, text: str) -> list[Item]:
+        """Give what belongs to the patterns that the text can match, in their order.
+
+        Args:
+            text: The text.
+        """
+        left = (1 << len(self._items)) - 1
+        for bits, words in self._needs:
+            if left & bits:
+                for word in words:
+                    if word in text:
+                        break
+                else:
+                    left &= ~bits
+        return [item for place, item in enumerate(self._items) if left >> place & 1] if left else []
+
+
+class _Unknown(Exception):
+    """A part of a pattern that :func:`needs_of` does not understand."""
+
+
+def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
+    """Read the branches of a group up to its bracket, or up to the end; what every one of them needs."""
+    branches: list[list[frozenset[str]]] = []
+    while True:
+        needs, at = _branch(pattern, at)
+        branches.append(needs)
+        if at >= len(pattern) or pattern[at] == ")":
+            break
+        at += 1  # the |
+    if len(branches) == 1:
+        return branches[0], at
+    if not all(branches):
+        return [], at
+    # Of each branch the need that is the hardest to meet.
+    best = [max(needs, key=lambda need: (min(map(len, need)), -len(need), sorted(need))) for needs in branches]
+    return [frozenset(shortest(letters for need in best for letters in need))], at
+
+
+def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
+    """Read the parts of one branch, one after the other."""
+    needs: list[frozenset[str]] = []
+    run = ""
+    while at < len(pattern) and pattern[at] not in "|)":
+        letter, inner, at = _part(pattern, at)
+        quantifier = _QUANTIFIER.match(pattern, at)
+        optional = quantifier is not None and quantifier[0][0] in "?*{" and not _AT_LEAST_ONE.match(quantifier[0])
+        at = quantifier.end() if quantifier is not None else at
+        if not optional:
+            run += letter
+            needs += inner
+        if run and (optional or quantifier is not None or not letter):
+            needs.append(frozenset({run}))
+            run = ""
+    if run:
+        needs.append(frozenset({run}))
+    return needs, at
+
+
+def _part(pattern: str, at: int) -> tuple[str, list[frozenset[str]], int]:
+    """Read one part: a letter that stands for itself, or what a group or a set needs; and where the part ends."""
+    sign = pattern[at]
+    if sign == "\\":
+        after = pattern[at + 1]
+        if after.isalnum():
+            if after not in "sSdDwWbB":
+                raise _Unknown
+            return "", [], at + 2
+        return after, [], at + 2
+    if sign == "[":
+        members = _SET.match(pattern, at)
+        if members is None:
+            raise _Unknown
+        inside = members[0][1:-1].replace("0-9", "0123456789").replace("1-9", "123456789")
+        plain = inside.isalnum() and inside.isascii()
+        return "", [frozenset(inside)] if plain else [], members.end()
+    if sign == "(":
+        opening = _OPENING.match(pattern, at)
+        if opening is None:
+            raise _Unknown
+        needs, end = _alternatives(pattern, opening.end())
+        if pattern[end] != ")":
+            raise _Unknown
+        return "", [] if opening[0] in _LOOKING else needs, end + 1
+    if sign in ".^$":
+        return "", [], at + 1
+    if sign in "?*+{}":
+        raise _Unknown
+    return sign, [], at + 1
