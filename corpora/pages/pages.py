@@ -1,7 +1,7 @@
 """Web pages in the manner of government sites: the example reports in the layouts of ``layouts/``.
 
 A layout is a page with places for ``$title``, ``$date``, ``$issuer`` and one form of the text: ``$p_body`` for
-paragraphs, ``$div_body``, ``$br_body`` (lines that breaks divide), ``$cells_body`` (each paragraph in a table row of its own),
+paragraphs, ``$div_body``, ``$br_body`` (lines that breaks divide), ``$cells_body`` (each paragraph in a table row),
 ``$spans_body`` and ``$sections_body`` (editors that wrap every clause), ``$mso_body`` (as Word saves it),
 ``$plain_body``, or ``$first_half`` and ``$second_half``. The name of a layout begins with its language.
 """

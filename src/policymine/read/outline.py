@@ -76,7 +76,7 @@ def _is_debris(text: str, span: Span) -> bool:
 
 
 def _is_form_row(text: str, span: Span) -> bool:
-    """Tell whether a table row is debris, or of the form above an official document: labels with what they say of it."""
+    """Tell whether a table row is debris, or of the form above an official document: labels and what they say."""
     cells = [text[cell.start : cell.end] for cell in span.cells]
     while cells and not cells[-1].strip():
         cells.pop()
