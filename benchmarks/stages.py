@@ -98,7 +98,7 @@ def attach(clock: Clock, language: str) -> None:
     found: Any = extractor(language)
     found.splitter.split = clock.timed("sentences", found.splitter.split)
     found.reader.dates.find = clock.timed("dates", found.reader.dates.find)
-    found.reader.quantities.find = clock.timed("quantities", found.reader.quantities.find)
+    found.reader.quantities.read = clock.timed("quantities", found.reader.quantities.read)
     found.reader.mark = clock.timed("marks", found.reader.mark)
     found.reader.read = clock.timed("statements", found.reader.read)
     found.tables.read = clock.timed("tables", found.tables.read)

@@ -239,3 +239,26 @@ def test_later_names(text: str, expected: list[tuple[float, str]]) -> None:
 def test_the_unit_is_the_counted_noun_and_not_all_that_follows() -> None:
     units = [records_of(t)[0].unit for t in ("带动2.4万农牧民就业。", "惠及4.1万人的改造任务完成。", "注册用户超5万。")]
     assert units == ["农牧民", "人", "用户"]
+
+
+UNITS = [
+    ("建设14个高水平专业集群。", "集群"),
+    ("新增3个省级科研载体。", "载体"),
+    ("完成52个行政村生活污水治理。", "行政村"),
+    ("推进4个冷链物流园区建设。", "园区"),
+    ("5起成功抢险案例受到表扬。", "案例"),
+    ("民营经济增加值等4项指标好于预期。", "指标"),
+    # What follows is no noun that is known: the classifier says what was counted.
+    ("建成7个“邻里汇”。", "个"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), UNITS)
+def test_the_counted_noun_is_the_unit(text: str, unit: str) -> None:
+    assert records_of(text)[0].unit == unit
+
+
+def test_a_share_keeps_its_word() -> None:
+    texts = ["护理床位占比达61%。", "先进产能占比超过45%。", "高中升学率达到93%。", "质量指数列全省第6位。"]
+    indicators = [records_of(text)[0].indicator for text in texts]
+    assert indicators == ["护理床位占比", "先进产能占比", "高中升学率", "质量指数"]

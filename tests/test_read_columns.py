@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, SimpleDocTemplate, Table
@@ -172,3 +175,26 @@ def test_a_page_of_two_columns_of_text(tmp_path: Path) -> None:
     document = read(path)
     assert rows_of(document) == []
     assert document.text.count("planted 1,300 mu") == 36
+
+
+WORDS = st.sampled_from(["Coal", "12", "3.5", "-", "a longer label of a row", "2025", "1 2", "x."])
+CELLS = st.lists(st.tuples(st.integers(0, 12), WORDS), min_size=1, max_size=5)
+
+
+@given(st.lists(st.tuples(CELLS, st.integers(2, 40)), max_size=9), st.lists(st.floats(90, 400), max_size=4))
+def test_any_page_can_be_read(rows: list[tuple[list[tuple[int, str]], int]], rules: list[float]) -> None:
+    placed: list[Cells] = []
+    for cells, _ in rows:
+        right, row = 0.0, []
+        for gap, words in cells:
+            row.append((right + 5.0 * gap + 5.0, words))
+            right = row[-1][0] + LETTER * len(words)
+        placed.append(row)
+    words_of = Counter(word for row in placed for _, words in row for word in words.split())
+    found = Counter(
+        word
+        for table in tables_of(placed, pitch=[float(step) for _, step in rows], rules=tuple(rules))
+        for words in table
+        for word in words.split()
+    )
+    assert not found - words_of  # nothing is made up, and nothing stands twice

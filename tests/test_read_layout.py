@@ -48,6 +48,18 @@ def test_paragraphs_by_indent_gap_and_short_line() -> None:
     assert [paragraph.text.split()[1] for paragraph in paragraphs([page])] == ["first", "second", "a"]
 
 
+def test_the_title_of_a_table_and_its_unit_stand_alone() -> None:
+    page = [
+        line("The first paragraph starts here and goes on over the whole", 100),
+        line("Table 1. Main figures of the city and of the two counties", 114),
+        line("Unit: tons", 128, left=400),
+        Line("", 1, 50, 500, 142, 200, 0.0, 800, table=0),
+        line("Table 2. Main figures of the city and of the two counties", 220),
+        line("are not below this line, and so it goes on over the line", 234),
+    ]
+    assert [paragraph.text.split(" ")[0] for paragraph in paragraphs([page])] == ["The", "Table", "Unit:", "", "Table"]
+
+
 def test_large_letters_are_headings_and_the_largest_a_title() -> None:
     page = [
         line("Report of Elm", 50, size=20, right=300),

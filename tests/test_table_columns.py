@@ -163,3 +163,39 @@ def test_the_unit_of_the_column_goes_before_that_of_the_table() -> None:
 def test_departments_are_no_units() -> None:
     record = one("zh", ["指标 | 责任单位 | 2025年", "绿化覆盖率（%） | 园林局 | 42"])
     assert (record.value, record.unit) == (42, "%")
+
+
+PLAN = [
+    "指标 | 2020年 | 2025年 | 年均/累计",
+    "1.绿地率（%） | 38.2* | 40 | -",
+    "2.失业率（%） | - | - | ＜5.5",
+    "3.单位产值能耗降低（%） | - | - | 〔13.5〕",
+    "4.人均寿命（岁） | 78 | - | 〔1〕",
+    "5.绿色产业增加值（亿元） | 20 | - | 6.5左右",
+    "6.湿地（公顷） | 12 | - | 〔3〕",
+]
+
+
+def test_a_plan_with_averages_and_sums() -> None:
+    records = extract(read_text(markdown(PLAN), language="zh"))
+    assert [(r.indicator, r.value, r.unit, r.change, r.comparator) for r in records] == [
+        ("绿地率", 38.2, "%", "level", "="),
+        ("绿地率", 40, "%", "level", "="),
+        ("失业率", 5.5, "%", "level", "<="),
+        ("单位产值能耗降低", 13.5, "%", "decrease", "="),
+        ("人均寿命", 78, "a", "level", "="),
+        ("人均寿命", 1, "a", "increase", "="),
+        ("绿色产业增加值", 2e9, "yuan", "level", "="),
+        ("绿色产业增加值", 6.5, "%", "increase", "~"),
+        ("湿地", 12, "ha", "level", "="),
+        ("湿地", 3, "ha", "increase", "="),
+    ]
+
+
+def test_a_change_is_told_of_the_column_before_it() -> None:
+    text = markdown(["城市 | PM2.5浓度（μg/m3） | 同比变化（%）", "榆城 | 22 | -4.3"])
+    records = extract(read_text(text, language="zh"))
+    assert [(r.indicator, r.place, r.value, r.unit, r.change) for r in records] == [
+        ("PM2.5浓度", "榆城", 22, "ug/m3", "level"),
+        ("PM2.5浓度", "榆城", 4.3, "%", "decrease"),
+    ]

@@ -22,6 +22,8 @@ CASES: list[tuple[str, str, tuple[float, str] | None, str, str]] = [
     ("zh", "价格（元/吨）", (1, "yuan/t"), "价格", "价格"),
     ("zh", "PM2.5（微克/立方米）", (1, "ug/m3"), "PM2.5", "PM2.5"),
     ("zh", "能耗〔吨〕", (1, "t"), "能耗", "能耗"),
+    ("zh", "浓度（μg/m3）", (1, "ug/m3"), "浓度", "浓度"),
+    ("zh", "用水强度（万m3/km2）", (1e4, "m3/km2"), "用水强度", "用水强度"),
     ("zh", "公园（个）", (1, "个"), "公园", "公园"),
     ("zh", "人口（万人）", (1e4, "人"), "人口", "人口"),
     ("zh", "灌溉用水（亿立方米，含果园）", (1e8, "m3"), "灌溉用水", "灌溉用水"),
@@ -59,6 +61,13 @@ def test_head(code: str, head: str, unit: tuple[float, str] | None, name: str, t
     found = heads.unit(head)
     assert (None if found is None else (found.scale, found.symbol)) == unit
     assert (heads.name(head), heads.topic(head)) == (name, topic)
+
+
+def test_letters_behind_a_space_are_a_unit_of_columns_only() -> None:
+    heads = HEADS["en"]
+    column, row = heads.unit("Capacity MW"), heads.unit("Elm Power Works MW", row=True)
+    assert (column.symbol if column else "", row) == ("MW", None)
+    assert heads.name("Elm Power Works MW", row=True) == "Elm Power Works MW"
 
 
 @pytest.mark.parametrize(

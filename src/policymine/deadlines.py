@@ -12,6 +12,7 @@ from policymine.context import Context
 from policymine.kinds import KindReader, Verb, certainty
 from policymine.lang import Language
 from policymine.marks import QUANTITY, TIME, Marked
+from policymine.needs import Cues
 from policymine.phrases import Phrases
 from policymine.records import Record
 
@@ -29,11 +30,8 @@ class DeadlineReader:
     def __init__(self, language: Language, phrases: Phrases) -> None:
         self._phrases = phrases
         cues = language.tables["cues"].get("deadline", {})
-        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
-        self._events = regex.compile(rf"{left}\L<words>{right}", words=list(cues.get("events", [])) or ["\0"])
-        self._no_commitment = regex.compile(
-            rf"{left}\L<words>{right}", words=list(cues.get("no_commitment", [])) or ["\0"]
-        )
+        self._events = Cues(cues.get("events", []), spaced=bool(language.joiner))
+        self._no_commitment = Cues(cues.get("no_commitment", []), spaced=bool(language.joiner))
         patterns = language.tables["patterns"].get("deadlines", {})
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
         verbs = language.tables["patterns"].get("verbs", {})
@@ -62,7 +60,7 @@ class DeadlineReader:
             A record for each date that something with no number is set for.
         """
         records: list[Record] = []
-        if self._no_commitment.search(marked.folded) or marked.folded.rstrip().endswith(":"):
+        if self._no_commitment.stand_in(marked.folded) or marked.folded.rstrip().endswith(":"):
             return records
         for position, letter in enumerate(marked.code):
             if letter != TIME or not timing.usable(marked, position):
@@ -90,7 +88,7 @@ class DeadlineReader:
         if clause is None or QUANTITY in marked.code[clause[0] : clause[1]]:
             return None
         words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
-        event = self._events.search(words) is not None
+        event = self._events.stand_in(words)
         if span.role != "deadline" and not (event and span.role in ("in", "")):
             return None
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]

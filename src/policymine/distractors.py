@@ -7,6 +7,7 @@ import regex
 from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
+from policymine.needs import Cues
 from policymine.quantities import Quantity
 
 
@@ -35,7 +36,9 @@ class Distractors:
         def starting(name: str) -> regex.Pattern[str]:
             return regex.compile(rf"[\s-]*\L<words>{right}", words=list(table.get(name, [])) or ["\0"])
 
-        self._stage, self._legal, self._story = words("stage"), words("legal"), words("story")
+        self._stage, self._legal, self._story = (
+            Cues(table.get(name, []), spaced=bool(language.joiner)) for name in ("stage", "legal", "story")
+        )
         self._duration_cues = frozenset(table.get("duration_before", []))
         self._duration_before = ending("duration_before")
         self._duration_words = words("duration_words")
@@ -125,11 +128,11 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = self._clause(marked, position)
-        if self._stage.search(clause) and bare:
+        if bare and self._stage.stand_in(clause):
             return "stage direction"
-        if self._legal.search(clause):
+        if self._legal.stand_in(clause):
             return "legal limit"
-        if self._story.search(clause) and quantity.sort != "percent":
+        if quantity.sort != "percent" and self._story.stand_in(clause):
             return "story"
         if self._is_scope(marked, position, quantity):
             return "scope"

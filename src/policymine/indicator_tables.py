@@ -22,6 +22,8 @@ from policymine.text import normalise
 from policymine.timing import Timed, fill
 
 _SIGN = regex.compile(r"[+\-−↑↓]\s*$")
+_CUMULATIVE = regex.compile(r"\s*[\[(〔【].*[\])〕】]\s*")
+"""Plans put what is reached over all their years in brackets, beside yearly averages."""
 _SORTS: Mapping[str, Sort] = {"ratio": "percent", "points": "points", "money": "money"}
 """What a value is by the dimension of its unit; else an amount."""
 
@@ -38,6 +40,7 @@ class Figure:
         times: The times in the header of the column, else in that of the row.
         place: What the row is of, where another column says so.
         due: Whether the time is that by which the row is to be done.
+        topic: What the column is of, where it is no time or the like; of a change what the column before it is of.
     """
 
     cell: Cell
@@ -47,6 +50,7 @@ class Figure:
     times: tuple[TimeSpan, ...] = ()
     place: str = ""
     due: bool = False
+    topic: str = ""
 
 
 @dataclass(slots=True)
@@ -140,12 +144,12 @@ class TableReader:
         at, header = label
         words = normalise(text[header.start : header.end])
         self._read_aside(text, placed, layout, row, year)
-        row.unit = row.unit or self._heads.unit(words) or self._heads.caption(block.caption)
+        row.unit = row.unit or self._heads.unit(words, row=True) or self._heads.caption(block.caption)
         times = self._heads.times(words, year)
         if layout.roles[at] == "year" or (len(times) == 1 and times[0].end - times[0].start == len(words.strip())):
-            row.times = tuple(times)  # years stand at the left, the columns are the indicators
+            row.times = times  # years stand at the left, the columns are the indicators
         else:
-            row.header = self._heads.name(words)
+            row.header = self._heads.name(words, row=True)
         self._read_cells(text, placed, layout, at, row, year)
         return row
 
@@ -172,26 +176,33 @@ class TableReader:
             elif layout.roles[x] == "place":
                 row.place = row.place or tidy(normalise(content))
             elif layout.roles[x] == "due":
-                row.times, row.due = tuple(self._heads.times(content, year)), True
+                row.times, row.due = self._heads.times(content, year), True
 
     def _read_cells(
         self, text: str, placed: list[tuple[int, Cell]], layout: Layout, at: int, row: _Row, year: int | None
     ) -> None:
         told: tuple[TimeSpan, ...] = ()
+        topic = ""
         for x, cell in placed:
             role = layout.roles[x]
             if x == at or role in ("unit", "skip", "code", "place", "due", "year"):
                 continue
             head = layout.heads[x]
-            times = tuple(self._heads.times(head, year))
-            if self._heads.change.search(self._heads.plain(head)):
+            times = self._heads.times(head, year)
+            changes = self._heads.change.search(self._heads.plain(head)) is not None
+            if changes:
                 times = told  # "Change from 2022" is told of the year of the column before it
             told = times
             due = row.due and not times
             if role == "value" and self._columns.is_value(text[cell.start : cell.end]):
-                unit = layout.units[x] or self._rate(head) or row.unit
+                rate = None if _CUMULATIVE.fullmatch(text[cell.start : cell.end]) else self._rate(head)
+                unit = layout.units[x] or rate or row.unit
                 column = self._heads.name(head)
-                row.figures.append(Figure(cell, row.header, column, unit, times or row.times, row.place, due))
+                named = self._heads.topic(head)
+                if not changes:
+                    topic = "" if self._heads.times(head, year) else named
+                figure = Figure(cell, row.header, column, unit, times or row.times, row.place, due, named or topic)
+                row.figures.append(figure)
             elif x > at or role == "text":
                 row.texts.append((cell, times or row.times))
 
@@ -240,10 +251,9 @@ class TableReader:
             record.comparator = self._heads.comparator(cell.column) or self._heads.comparator(figure.row) or "="
         record.change = self._change_of(content, figure, quantity, measure)
         record.indicator, record.place = figure.row, figure.place
-        topic = self._heads.topic(cell.column)
-        if topic and not self._heads.times(cell.column, context.anchor.year):
+        if figure.topic and not self._heads.times(cell.column, context.anchor.year):
             # The columns are indicators and the rows are what they hold for: "District | PM2.5 | Good-air days".
-            record.indicator, record.place = topic, figure.row or figure.place
+            record.indicator, record.place = figure.topic, figure.row or figure.place
         if not record.indicator:
             return None
         self._date(record, figure, context)
@@ -265,7 +275,12 @@ class TableReader:
                     return "decrease"
                 if heads.up.search(text):
                     return "increase"
-        return "increase" if heads.change.search(column) else "level"
+        if not heads.change.search(column):
+            return "level"
+        # "Annual average" alone may as well be said of a level, such as a rate of unemployment.
+        only_average = not heads.change.search(heads.average.sub("", column))
+        level = only_average and measure == "percent" and not _CUMULATIVE.fullmatch(content)
+        return "level" if level else "increase"
 
     def _date(self, record: Record, figure: Figure, context: Context) -> None:
         column = self._heads.plain(figure.cell.column)

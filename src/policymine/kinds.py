@@ -17,6 +17,7 @@ from policymine.context import Anchor, Context, nearest
 from policymine.dates import TimeSpan
 from policymine.lang import Language
 from policymine.marks import Marked
+from policymine.needs import Cues
 from policymine.text import fold
 
 WEIGHTS: Mapping[str, float] = {
@@ -86,20 +87,19 @@ class KindReader:
 
     def __init__(self, language: Language) -> None:
         cues = language.tables["cues"].get("kind", {})
-        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
+        left = r"(?<![^\W_])" if language.joiner else ""
 
-        def compiled(*names: str) -> regex.Pattern[str]:
-            words = [word for name in names for word in cues.get(name, [])]
-            return regex.compile(rf"{left}\L<words>{right}", words=words or ["\0"])
+        def words(*names: str) -> Cues:
+            return Cues([word for name in names for word in cues.get(name, [])], spaced=bool(language.joiner))
 
-        def both(target: str, result: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
-            return compiled(target, result), compiled(target), compiled(result)  # the first is asked first
+        def both(target: str, result: str) -> tuple[Cues, Cues, Cues]:
+            return words(target, result), words(target), words(result)  # the first is asked first
 
-        self._target, self._result = compiled("target_strong"), compiled("result_strong")
+        self._target, self._result = words("target_strong"), words("result_strong")
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")
         self._titles = both("title_target", "title_result")
-        self._annual, self._annual_plan = compiled("annual_review"), compiled("annual_plan")
+        self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
         self._plain = language.plain
@@ -146,21 +146,17 @@ class KindReader:
 
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
-        return self._annual.search(self._plain(fold(text))) is not None
+        return self._annual.stand_in(self._plain(fold(text)))
 
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
         folded = self._plain(fold(heading))
-        return str(year) in folded and self._annual_plan.search(folded) is not None
+        return str(year) in folded and self._annual_plan.stand_in(folded)
 
-    def _lean(
-        self, folded: str, either: regex.Pattern[str], target: regex.Pattern[str], result: regex.Pattern[str]
-    ) -> float:
-        if either.search(folded) is None:
+    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues) -> float:
+        if not either.stand_in(folded):
             return 0.0
-        forward = target.search(folded) is not None
-        back = result.search(folded) is not None
-        return float(forward) - float(back)
+        return float(target.stand_in(folded)) - float(result.stand_in(folded))
 
     def verb_of(self, marked: Marked, position: int, named: int = -1) -> Verb:
         """Find the verb that governs a quantity and what its form says.
@@ -312,12 +308,13 @@ class KindReader:
         score = WEIGHTS.get(verb.sign, 0.0)
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
-        clause = self._clause(marked, position)
-        if self._target.search(clause):
+        first, last = self._bounds(marked, position)
+        clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
+        if self._target.stand_in(clause):
             score += WEIGHTS["target_cue"]
-        if self._result.search(clause):
+        if self._result.stand_in(clause):
             score += WEIGHTS["result_cue"]
-        if self._has_goal(marked, position):
+        if self._has_goal(marked, first, last):
             score += WEIGHTS["goal_noun"]
         left = marked.marks[position].start
         if self._now.search(marked.folded, max(0, left - 24), left):
@@ -336,35 +333,29 @@ class KindReader:
             score += WEIGHTS["start_value"]
         return score
 
-    def _has_goal(self, marked: Marked, position: int) -> bool:
-        first, last = self._bounds(marked, position)
-        return any(
-            marked.code[i] in self._goal and marked.text[marked.marks[i].start].islower()
-            for i in range(first, last + 1)
+    def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
+        letters = marked.code[first : last + 1]
+        return not self._goal.isdisjoint(letters) and any(
+            letter in self._goal and marked.text[marked.marks[at].start].islower()
+            for at, letter in enumerate(letters, first)
         )
 
     def _bounds(self, marked: Marked, position: int) -> tuple[int, int]:
         """The clause of a mark; brackets are a clause of their own, both from within and from without."""
+        code = marked.code
         first = last = position
-        while first > 0 and marked.code[first - 1] not in CLAUSE_ENDS and marked.code[first - 1] != "(":
-            if marked.code[first - 1] == ")":
-                opening = marked.code.rfind("(", 0, first)
+        while first > 0 and (before := code[first - 1]) not in CLAUSE_ENDS and before != "(":
+            if before == ")":
+                opening = code.rfind("(", 0, first)
                 if opening < 0:
                     break
                 first = opening
                 continue
             first -= 1
-        while (
-            last + 1 < len(marked.code)
-            and marked.code[last + 1] not in CLAUSE_ENDS
-            and marked.code[last + 1] not in "()"
-        ):
+        size = len(code)
+        while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
-
-    def _clause(self, marked: Marked, position: int) -> str:
-        first, last = self._bounds(marked, position)
-        return marked.folded[marked.marks[first].start : marked.marks[last].end]
 
 
 def time_score(time: TimeSpan, anchor: Anchor) -> float:

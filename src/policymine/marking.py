@@ -110,6 +110,7 @@ class Marker:
     def _merge(self, text: str, spans: Sequence[Mark]) -> list[Mark]:
         """Put the words of the text and the spans that are known into one row."""
         words, phrases = self._lexicon.cut(text)
+        glue = self._glue if self._glue is not None and self._glue.search(text) else None
         marks: list[Mark] = []
         waiting = iter(spans)
         span = next(waiting, None)
@@ -131,7 +132,11 @@ class Marker:
                     marks.append(Mark(entry.code, start, stop, entry.lemma, entry.form, -1))
                     position = stop
                     continue
-            self._add_words(marks, text, start, end)
+            for cut in glue.finditer(text, start, end) if glue is not None and end - start > 3 else ():
+                if start < cut.start() < end:  # words are glued together: "PM2.5The"
+                    marks.append(self._word(text, start, cut.start()))
+                    start = cut.start()
+            marks.append(self._word(text, start, end))
             position = end
         if span is not None:
             marks += [span, *waiting]
@@ -145,15 +150,6 @@ class Marker:
         if start < stop:
             marks.append(self._word(text, start, stop))
         marks += [self._word(text, index, index + 1) for index in range(stop, end)]
-
-    def _add_words(self, marks: list[Mark], text: str, start: int, end: int) -> None:
-        """Add one word, or its pieces where words are glued together ("PM2.5The")."""
-        if self._glue is not None and end - start > 3:
-            for cut in self._glue.finditer(text, start, end):
-                if start < cut.start() < end:
-                    marks.append(self._word(text, start, cut.start()))
-                    start = cut.start()
-        marks.append(self._word(text, start, end))
 
     def _word(self, text: str, start: int, end: int) -> Mark:
         code, lemma, form = self._lexicon.entry(text[start:end].lower(), start > 0 and text[start].isupper())

@@ -5,6 +5,7 @@ Looking for a few letters costs a small part of what trying a pattern at every p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -117,6 +118,33 @@ class Sieve(Generic[Item]):
                 else:
                     left &= ~bits
         return [item for place, item in enumerate(self._items) if left >> place & 1] if left else []
+
+
+class Cues:
+    """Tells whether one of some words stands in a text.
+
+    Args:
+        words: The words.
+        spaced: Whether they must stand by themselves, as in languages with spaces.
+
+    Example:
+        >>> cues = Cues(["plan", "target"], spaced=True)
+        >>> cues.stand_in("the plan for 2025"), cues.stand_in("the plant of 2025")
+        (True, False)
+    """
+
+    def __init__(self, words: Iterable[str], *, spaced: bool) -> None:
+        known = list(words)
+        self._some = shortest(known)
+        self._alone = regex.compile(r"(?<![^\W_])\L<words>(?![^\W_])", words=known or ["\0"]) if spaced else None
+        self._anywhere = re.compile("|".join(map(re.escape, self._some)) or r"(?!)")
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether one of the words stands in a text."""
+        if self._alone is None:
+            return self._anywhere.search(text) is not None
+        # Most texts hold none of the words even as letters, which is quickly seen.
+        return any(map(text.__contains__, self._some)) and self._alone.search(text) is not None
 
 
 class _Unknown(Exception):

@@ -7,16 +7,20 @@ products: every scale word multiplies what stands before it and is smaller than 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import regex
 
 from policymine.needs import shortest
-from policymine.numerals import LARGEST, Numerals
+from policymine.numerals import LARGEST, Numerals, any_of
 
-_DIGIT = regex.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
+
+
+_Match: TypeAlias = "re.Match[str] | regex.Match[str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Gate:
     r"""Tells cheaply whether a text may hold a number: it has a digit, or one of some words.
 
     Args:
-        word: Finds one of the words that stand by themselves.
+        word: Finds one of the words that stand by themselves, if there are any.
         words: These words.
         anywhere: Letters that count wherever they stand.
 
@@ -90,11 +94,13 @@ class Gate:
         ['9', 'ten', None, 'half']
     """
 
-    def __init__(self, word: regex.Pattern[str], words: Iterable[str], anywhere: Iterable[str] = ()) -> None:
+    def __init__(self, word: regex.Pattern[str] | None, words: Iterable[str], anywhere: Iterable[str] = ()) -> None:
         self._word = word
         self._words = tuple(words)
         self._some_word = shortest(self._words)
         self._anywhere = shortest(anywhere)
+        self._letter = re.compile(rf"[\d{re.escape(''.join(one for one in self._anywhere if len(one) == 1))}]")
+        self._others = tuple(letters for letters in self._anywhere if len(letters) > 1)
 
     def with_more(self, anywhere: Iterable[str]) -> Gate:
         """Return a gate that lets texts with one of some more letters pass too."""
@@ -106,11 +112,13 @@ class Gate:
         Args:
             folded: A text as :func:`policymine.text.fold` gives it.
         """
-        if digit := _DIGIT.search(folded):
-            return str(digit[0])
-        if any(map(folded.__contains__, self._some_word)) and (match := self._word.search(folded)):
-            return str(match[0])
-        return next(filter(folded.__contains__, self._anywhere), None)
+        if letter := self._letter.search(folded):
+            return letter[0]
+        if self._word is not None and any(map(folded.__contains__, self._some_word)):
+            match = self._word.search(folded)
+            if match is not None:
+                return str(match[0])
+        return next(filter(folded.__contains__, self._others), None)
 
 
 class NumberReader:
@@ -134,14 +142,14 @@ class NumberReader:
         self._scale_values = frozenset(self._scales.values())
         self._point = str(table.get("decimal_point", "."))
         self._separators = "".join(table.get("group_separators", [","]))
-        point = regex.escape(self._point)
+        point = re.escape(self._point)
         groups = "|".join(
-            rf"[0-9]{{1,3}}(?:{regex.escape(s)}[0-9]{{3}})+(?![0-9{regex.escape(s.strip())}]?[0-9])"
+            rf"[0-9]{{1,3}}(?:{re.escape(s)}[0-9]{{3}})+(?![0-9{re.escape(s.strip())}]?[0-9])"
             for s in table.get("group_separators", [","])
         )
         spaced = bool(table.get("spaced", True))
         gap, bound, left = (r"\s*+", r"\b", r"(?<![^\W\d_])") if spaced else (r"\s{0,2}", "", "")
-        self._digits = regex.compile(
+        self._digits = re.compile(
             rf"(?<![0-9{point}])(?:(?:{groups})(?:{point}[0-9]++)?+|[0-9]++(?:{point}[0-9]++)?+)(?!{point}[0-9])"
         )
         words = [*self._cardinals, *self._scales]
@@ -154,7 +162,7 @@ class NumberReader:
         self._numerals = None if spaced else Numerals(table)
         zeros = "".join(word for word, value in self._cardinals.items() if value == 0)
         self._zero = regex.compile(f"[{zeros}]?" if zeros and not spaced else "")
-        self._no_words = regex.compile(r"\L<words>", words=list(table.get("no_number_words", [])) or ["\0"])
+        self._no_words = re.compile(any_of(table.get("no_number_words", [])))
         self._scale = regex.compile(
             (f"[{more}]?" if more else "") + rf"{gap}(?!\L<guard>)(?P<s>\L<scales>){bound}",
             scales=list(self._scales),
@@ -163,7 +171,8 @@ class NumberReader:
         self._tight_scale = regex.compile(r"\L<tight>(?![^\W\d_])", tight=list(self._tight)) if self._tight else None
         self._some_word = shortest(words)
         gate_words = [*words, *table.get("extra_gate_words", [])]
-        self.gate = Gate(regex.compile(rf"{left}\L<words>{bound}", words=gate_words), gate_words)
+        by_itself = regex.compile(rf"{left}\L<words>{bound}", words=gate_words)
+        self.gate = Gate(by_itself, gate_words) if spaced else Gate(None, (), gate_words)
 
     def find(self, folded: str) -> list[Number]:
         """Find all numbers, from left to right, without overlaps.
@@ -176,7 +185,9 @@ class NumberReader:
         """
         numbers: list[Number] = []
         position = 0
-        candidates = [(m.start(), True, m) for m in self._digits.finditer(folded)]
+        candidates: list[tuple[int, bool, _Match]] = []
+        if digit := _DIGIT.search(folded):
+            candidates += [(m.start(), True, m) for m in self._digits.finditer(folded, digit.start())]
         if any(map(folded.__contains__, self._some_word)):
             words = self._no_words.sub(lambda m: "\0" * len(m[0]), folded)
             candidates += [(m.start(), False, m) for m in self._word.finditer(words)]
@@ -190,7 +201,7 @@ class NumberReader:
             position = number.end
         return numbers
 
-    def _read_digits(self, folded: str, match: regex.Match[str]) -> Number:
+    def _read_digits(self, folded: str, match: _Match) -> Number:
         plain = match[0]
         for separator in self._separators:
             plain = plain.replace(separator, "")
@@ -226,7 +237,7 @@ class NumberReader:
         part = self._read_words(folded, word)
         return part if part.scaled and 0 < part.value < scale else None
 
-    def _read_words(self, folded: str, match: regex.Match[str]) -> Number:
+    def _read_words(self, folded: str, match: _Match) -> Number:
         if self._numerals is not None:
             return self._read_numeral(folded, match.start(), self._numerals)
         parts = [self._value(match[0])]

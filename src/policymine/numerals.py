@@ -63,6 +63,8 @@ class Numerals:
         self._digits = {word: str(int(self._cardinals[word])) for word in table.get("positional", [])}
         more = "".join(table.get("more_signs", []))
         words = [*self._cardinals, *self._scales]
+        # What may follow the first character of a number; most numbers in words are of one character.
+        self._further = frozenset("".join((*words, more, *table.get("point_words", []))))
         self._token = regex.compile(
             _GAP + (rf"(?:(?P<m>[{more}]){_GAP})?" if more else "(?P<m>(?!))?") + r"(?P<w>\L<words>)", words=words
         )
@@ -78,6 +80,9 @@ class Numerals:
             text: The folded text.
             start: Where a number word begins.
         """
+        after = text[start + 1 : start + 2]
+        if after not in self._further and not after.isspace() and (value := self._value(text[start])) is not None:
+            return Numeral(start + 1, [value], "", 1.0, False)
         run = self._run.match(text, start)
         if run is not None and not self._scale_follows(text, run.end()):
             end, parts, more = run.end(), [float(self._positional(run[0]))], False
@@ -96,6 +101,9 @@ class Numerals:
                     break
                 factor, end, more = factor * token.value, token.end, more or token.more
         return Numeral(end, parts, decimals, factor, more)
+
+    def _value(self, word: str) -> float | None:
+        return self._cardinals.get(word, self._scales.get(word))
 
     def _words(self, text: str, start: int) -> tuple[int, list[float], bool]:
         parts: list[float] = []

@@ -8,10 +8,11 @@ from typing import Any
 import regex
 
 from policymine.constructions import Found, Span
-from policymine.lang import Language
+from policymine.lang import Language, nouns
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
 
+_LONGEST_NOUN = 4
 LONGEST_SUBJECT = 24
 """Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
 LONGEST_INDICATOR = 200
@@ -55,6 +56,7 @@ class Phrases:
         self._counters = frozenset(table.get("counters", []))
         glue = language.tables["patterns"].get("glued_word")
         self._glue = regex.compile(glue) if glue else None
+        self._code = language.code
         self._joiner = language.joiner
         self._inflection = Inflection(language.tables["language"])
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
@@ -198,6 +200,11 @@ class Phrases:
         while len(words) > 1 and words[0].lower() in self._unit_trim:
             words.pop(0)
         return self._inflection.singular(self._joiner.join(words))
+
+    def last_noun(self, noun: str) -> str:
+        """The known noun that a phrase without spaces ends in, 产业集群 of 特色产业集群; else nothing."""
+        known = nouns(self._code)
+        return next((noun[-size:] for size in range(min(_LONGEST_NOUN, len(noun)), 1, -1) if noun[-size:] in known), "")
 
     def participle(self, lemma: str) -> str:
         """The passive participle of a verb, "completed" for "complete"; empty where the language has none."""

@@ -13,13 +13,18 @@ from typing import Any, Literal
 
 import regex
 
+from policymine.comparators import Comparators, Ending
 from policymine.lang import Language, time_limit
 from policymine.lang.units import Unit, Units
 from policymine.needs import Sieve, needs_of, shortest
 from policymine.numbers import Number, NumberReader
+from policymine.ranges import Ranges, ends
 from policymine.records import Comparator
+from policymine.unit_words import UnitReader
 
 Sort = Literal["number", "percent", "points", "amount", "money", "times", "multiple", "rank"]
+
+_SAID_IN_WORDS = frozenset({"times", "points", "percent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,99 +80,46 @@ class QuantityReader:
 
     def __init__(self, language: Language, units: Units) -> None:
         table = language.tables["numbers"]
+        self._percent, self._points = units.get("%"), units.get("pp")
         self._units = units
-        self._code = language.code
+        self._spaced = bool(table.get("spaced", True))
+        left, right = (r"(?<![^\W_])", r"(?![^\W\d_])") if self._spaced else ("", "")
         self.numbers = NumberReader(table)
-        spaced = bool(table.get("spaced", True))
-        self._left_bound, self._right_bound = (r"(?<![^\W_])", r"(?![^\W\d_])") if spaced else ("", "")
-        self._build_units(table)
-        self._build_comparators(table)
-        self._build_ranges(table)
-        self._build_words(table)
+        self._unit_words = UnitReader(units, language.code, table, right)
+        self._ranges = Ranges(table, left, self._unit_words)
+        self.comparators = Comparators(table, left, right)
+        self._build_words(table, left, right)
         names = table.get("not_a_quantity", {})
-        self._name_before = self._ending(names.get("before", []))
-        self._capital_before = self._ending(names.get("before_capital", []))
-        self._per_before = self._ending(table.get("per_before", []))
-        self._name_after = regex.compile(rf"\s*-?\s*\L<w>{self._right_bound}", w=list(names.get("after", [])) or ["\0"])
+        self._name_before = Ending(names.get("before", []), left)
+        self._capital_before = Ending(names.get("before_capital", []), left)
+        self._name_after = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after", [])) or ["\0"])
+        self._per_before = Ending(table.get("per_before", []), left)
+        self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
         self._no_numbers = Sieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
-        self._weak_before = frozenset(table.get("weak_before", []))
-        self._bare_scale_after = self._ending(table.get("bare_scale_after", []))
-        self._more_than_scale = self._ending(table.get("bare_scale_more", []))
+        self._bare_scale_after = Ending(table.get("bare_scale_after", []), left)
+        self._more_than_scale = Ending(table.get("bare_scale_more", []), left)
         self._words_need_scale = bool(table.get("words_need_scale", False))
-        self._classifier = (
-            regex.compile(r"\s*(?P<c>\L<c>)", c=list(table["classifiers"])) if table.get("classifiers") else None
-        )
+        classifiers = list(table.get("classifiers", []))
+        self._classifier = regex.compile(r"\s*(?P<c>\L<c>)", c=classifiers) if classifiers else None
+        # The cheap gate: a sentence without any of these holds no quantity.
+        self.gate = self.numbers.gate.with_more([*self._some_share, *self._some_multiple])
+
+    def _build_words(self, table: Mapping[str, Any], left: str, right: str) -> None:
+        self._shares: Mapping[str, float] = table.get("shares", {})
+        self._at_least = frozenset(table.get("shares_at_least", []))
+        self._multiples: Mapping[str, list[Any]] = table.get("multiples", {})
+        self._halving: Mapping[str, float] = table.get("halving", {})
+        self._share = regex.compile(rf"{left}\L<w>{right}", w=list(self._shares) or ["\0"])
+        self._share_before = Ending(table.get("share_before", []), left)
+        self._share_use = regex.compile(table.get("share_use", r"(?=)"))
+        self._multiple = regex.compile(rf"{left}\L<w>{right}", w=[*self._multiples, *self._halving] or ["\0"])
+        self._some_share = shortest(self._shares)
+        self._some_multiple = shortest([*self._multiples, *self._halving])
         self._worded_forms = Sieve(
             ((form["as"], regex.compile(form["pattern"])), needs_of(form["pattern"]))
             for form in table.get("worded", [])
         )
         self._hyphen_noun = regex.compile(table.get("hyphenated", r"-(?=[a-z])(?!fold)"))
-
-    def _ending(self, words: Sequence[str]) -> regex.Pattern[str]:
-        return regex.compile(rf"{self._left_bound}(?P<w>\L<w>)\s*[(\"']?$", w=list(words) or ["\0"])
-
-    def _build_units(self, table: Mapping[str, Any]) -> None:
-        right = self._right_bound
-        forms = self._units.forms(self._code)
-        exact = self._units.exact_forms(self._code)
-        self._unit = regex.compile(rf"\s*+-?\s*(?P<u>\L<forms>){right}", forms=list(forms))
-        self._exact = regex.compile(rf"\s*+(?P<u>\L<forms>){right}", forms=list(exact))
-        self._per_unit = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(self._units.forms(self._code, per=True)))
-        self._per_exact = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(exact))
-        signs = table.get("signs", {})
-        self._per = regex.compile(
-            r"\s*/\s*|\s+(?P<w>\L<w>)\s+" if self._left_bound else r"\s*/\s*|(?P<w>\L<w>)",
-            w=list(signs.get("per", [])) or ["\0"],
-        )
-        self._per_time = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
-        prefixes = self._units.prefixes()
-        self._prefixes = dict(prefixes)
-        self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(prefixes))
-        self._times = regex.compile(rf"\s*\L<w>{right}", w=list(signs.get("times", [])) or ["\0"])
-        self._plus = regex.compile(r"\L<w>(?!\d)", w=list(signs.get("plus", ["+"])))
-
-    def _build_comparators(self, table: Mapping[str, Any]) -> None:
-        self._before_words: dict[str, Comparator] = {
-            w: c for c, words in table.get("before", {}).items() for w in words
-        }
-        self._after_words: dict[str, Comparator] = {w: c for c, words in table.get("after", {}).items() for w in words}
-        fillers = table.get("fillers", [])
-        gap = r"\s+" if self._left_bound else r"\s*"
-        self._comparative = frozenset(table.get("comparative_words", []))
-        self._phrasal = self._ending(table.get("phrasal_before", []))
-        self._comparator_before = regex.compile(
-            rf"{self._left_bound}(?P<w>\L<words>)\s*(?:(?<=\s)\L<fillers>{gap}){{0,2}}$",
-            words=list(self._before_words),
-            fillers=list(fillers) or ["\0"],
-        )
-        self._own_fillers = self._ending(table.get("own_fillers", []))
-        self._comparator_after = regex.compile(
-            rf"\s*(?P<w>\L<words>){self._right_bound}", words=list(self._after_words) or ["\0"]
-        )
-
-    def _build_ranges(self, table: Mapping[str, Any]) -> None:
-        ranges = table.get("ranges", {})
-        self._joiner = regex.compile(r"\s*(?P<j>\L<j>)\s*", j=list(ranges.get("joiners", ["-"])))
-        self._not_range_after = self._ending(ranges.get("not_after", []))
-        self._opened = [
-            (self._ending([opener]), regex.compile(rf"\s*{regex.escape(closer)}\s+"))
-            for opener, closer in ranges.get("opened", [])
-        ]
-
-    def _build_words(self, table: Mapping[str, Any]) -> None:
-        self._shares: Mapping[str, float] = table.get("shares", {})
-        self._at_least = frozenset(table.get("shares_at_least", []))
-        self._multiples: Mapping[str, list[Any]] = table.get("multiples", {})
-        self._halving: Mapping[str, float] = table.get("halving", {})
-        left, right = self._left_bound, self._right_bound
-        self._share = regex.compile(rf"{left}\L<w>{right}", w=list(self._shares) or ["\0"])
-        self._share_before = self._ending(table.get("share_before", []))
-        self._share_use = regex.compile(table.get("share_use", r"(?=)"))
-        self._multiple = regex.compile(rf"{left}\L<w>{right}", w=[*self._multiples, *self._halving] or ["\0"])
-        self._some_share = shortest(self._shares)
-        self._some_multiple = shortest([*self._multiples, *self._halving])
-        # The cheap gate: a sentence without any of these holds no quantity.
-        self.gate = self.numbers.gate.with_more([*self._some_share, *self._some_multiple])
 
     def find(self, folded: str, raw: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
         """Find the quantities of a sentence, from left to right, without overlaps.
@@ -180,8 +132,10 @@ class QuantityReader:
         Returns:
             The quantities in their order.
         """
-        if not self.gate.search(folded):
-            return []
+        return self.read(folded, raw, taken) if self.gate.search(folded) else []
+
+    def read(self, folded: str, raw: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+        """The same for a sentence that is known to pass the gate."""
         blanked = _blank(folded, [*taken, *self._not_numbers(folded)])
         found = [*self._forms(blanked, raw), *self._words(blanked, raw)]
         numbers = [n for n in self.numbers.find(blanked) if not any(q.left <= n.start < q.right for q in found)]
@@ -218,9 +172,8 @@ class QuantityReader:
                 if form == "doubling":
                     q = Quantity(start, end, match.start(), end, "multiple", value, worded=True, change="increase")
                 else:
-                    percent = self._units.get("%")
-                    q = Quantity(start, end, start, end, "percent", value, worded=True, unit=percent)
-                found.append(self._compared(folded, raw, q))
+                    q = Quantity(start, end, start, end, "percent", value, worded=True, unit=self._percent)
+                found.append(self._compared(folded, q))
         return found
 
     def _form_value(self, form: str, match: regex.Match[str]) -> tuple[float, int] | None:
@@ -247,100 +200,112 @@ class QuantityReader:
             if self._hyphen_noun.match(folded, match.end()):
                 continue
             if self._share_use.match(folded, match.end()) or self._by_before(folded, match.start()):
-                q = _worded(match, "percent", self._shares[match[0]], self._units.get("%"))
+                q = _worded(match, "percent", self._shares[match[0]], self._percent)
                 if match[0] in self._at_least:
                     q = replace(q, comparator=">=")
-                found.append(self._compared(folded, raw, q))
+                found.append(self._compared(folded, q))
         for match in _all_of(self._multiple, self._some_multiple, folded):
             word = match[0]
             if self._hyphen_noun.match(folded, match.end()):
                 continue
             if word in self._halving:
-                q = _worded(match, "percent", self._halving[word], self._units.get("%"), "decrease")
+                q = _worded(match, "percent", self._halving[word], self._percent, "decrease")
             else:
                 value, change = self._multiples[word]
                 q = _worded(match, "multiple", float(value), None, str(change))
-            found.append(self._compared(folded, raw, q))
+            found.append(self._compared(folded, q))
         return found
 
     def _by_before(self, folded: str, start: int) -> bool:
         """A share alone counts behind a comparator or a word such as "by": "cut by half", "more than half"."""
         return (
-            self._comparator_before.search(folded, max(0, start - 40), start) is not None
-            or self._share_before.search(folded, max(0, start - 16), start) is not None
+            self.comparators.is_before(folded, start)
+            or self._share_before.search(folded, start, start - 16) is not None
         )
+
+    def _compared(self, folded: str, quantity: Quantity) -> Quantity:
+        left, right, comparator, cue = self.comparators.around(
+            folded, quantity.left, quantity.right, quantity.comparator
+        )
+        return replace(quantity, left=left, right=right, comparator=comparator, cue=cue)
 
     def _quantity(self, folded: str, raw: str, number: Number, later: Sequence[Number], floor: int) -> Quantity | None:
         start, end = number.start, number.end
-        if self._glued(folded, raw, start, end) or self._per_before.search(folded, max(0, start - 16), start):
+        if self._glued(folded, raw, start, end) or self._per_before.search(folded, start, start - 16):
             return None
-        prefix = self._prefix.search(raw, max(0, start - 8), start)
-        unit = self._prefixes[prefix["u"]] if prefix else None
-        left = prefix.start() if prefix else start
-        value, high = number.value, None
-        unit_end = end
-        own = self._read_unit(folded, raw, end)
-        upper = self._upper(folded, raw, number, own[1] if own else end, later)
-        if upper is not None and own is not None:
-            other = self._read_unit(folded, raw, upper[1])
-            if other is None or other[0] != own[0]:
-                upper = None  # "by 2.3 percentage points to 69.1%" is no range
-        if upper is not None:
-            second, second_end = upper
-            value, high = _range(number, second)
-            end = second.end
-            own = self._read_unit(folded, raw, second_end) or own
+        prefix = self._unit_words.before(raw, start)
+        unit, left = prefix or (None, start)
+        value, high, right = number.value, None, end
+        own = self._unit_words.behind(folded, raw, end)
+        if later and self._ranges.opens(folded, raw, number, own[1] if own else end, later[0]):
+            second = later[0]
+            other = self._unit_words.behind(folded, raw, second.end)
+            # "by 2.3 percentage points to 69.1%" is no range
+            if own is None or (other is not None and other[0] == own[0]):
+                value, high = ends(number, second)
+                end = right = second.end
+                own = other or own
         if own is not None:
-            found_unit, unit_end = own
-            unit = self._units.compose(unit, [found_unit]) if unit and found_unit.dimension != "money" else found_unit
-        elif unit is not None and (below := self._denominator(folded, raw, end)) is not None:
-            unit, unit_end = self._units.compose(unit, [below[0]]), below[1]  # "€15 per tonne"
-        unit_end = max(unit_end, end)
-        quantity = Quantity(
-            start, end, left, unit_end, "number", value, high, "range" if high is not None else "=", unit, number.worded
+            unit = self._units.compose(unit, [own[0]]) if unit and own[0].dimension != "money" else own[0]
+            right = max(own[1], end)
+        elif unit is not None and (below := self._unit_words.denominator(folded, raw, end)) is not None:
+            unit, right = self._units.compose(unit, [below[0]]), max(below[1], end)  # "€15 per tonne"
+        sort = _sort_of(unit)
+        if sort == "number" and (times := self._times.match(folded, end)):
+            sort, end, right = "times", times.end(), times.end()
+        in_words = number.worded and self._words_need_scale and sort not in _SAID_IN_WORDS
+        if in_words and number.scale < 100:
+            return None
+        if sort == "number" and self._is_name(folded, raw, start, right):
+            return None
+        classifier = ""
+        if sort == "number" and self._classifier is not None and (found := self._classifier.match(folded, right)):
+            right, classifier = found.end(), found["c"]
+        if in_words and (right == number.end or not self._scale_counts(folded, number)):
+            return None
+        if unit is not None and sort in ("percent", "points"):
+            factor = unit.factor if sort == "points" else 0.1 if unit.symbol.startswith("‰") else 1.0
+            value, high, end = value * factor, high and high * factor, right
+            unit = self._percent if sort == "percent" else self._points
+        comparator: Comparator = "=" if high is None else "range"
+        if number.more and high is None:
+            comparator = ">="
+        cue = ""
+        if high is None and (over := self._over_scale(folded, number, floor)):  # 过百亿元
+            left, comparator = over.start(), ">="
+        else:
+            left, right, comparator, cue = self.comparators.around(folded, left, right, comparator, floor)
+        return Quantity(
+            start, end, left, right, sort, value, high, comparator, unit, number.worded, cue=cue, classifier=classifier
         )
-        quantity = self._sorted(folded, quantity)
-        if quantity.sort == "number" and self._is_name(folded, raw, quantity):
-            return None
-        if quantity.sort == "number" and self._classifier is not None:
-            classifier = self._classifier.match(folded, quantity.right)
-            if classifier:
-                quantity = replace(quantity, right=classifier.end(), classifier=classifier["c"])
-        if number.worded and self._words_need_scale and not self._counts_in_words(folded, number, quantity):
-            return None
-        if number.more:
-            quantity = replace(quantity, comparator=">=" if quantity.comparator == "=" else quantity.comparator)
-        if number.worded and self.numbers.is_bare_scale(folded[start:end]):
-            over = self._more_than_scale.search(folded, max(floor, start - 4), start)
-            if over:  # 过百亿元
-                return replace(quantity, left=over.start(), comparator=">=")
-        return self._compared(folded, raw, quantity, floor)
 
-    def _counts_in_words(self, folded: str, number: Number, quantity: Quantity) -> bool:
+    def _scale_counts(self, folded: str, number: Number) -> bool:
         """Whether a number in words is one, in a language whose words are full of them."""
-        if quantity.sort in ("times", "points", "percent"):
-            return True
-        if number.scale < 100 or quantity.right == number.end:
-            return False
         if not self.numbers.is_bare_scale(folded[number.start : number.end]):
             return True
-        return self._bare_scale_after.search(folded, max(0, number.start - 4), number.start) is not None
+        return self._bare_scale_after.search(folded, number.start, number.start - 4) is not None
+
+    def _over_scale(self, folded: str, number: Number, floor: int) -> regex.Match[str] | None:
+        """A word that means "more than" before nothing but scale words."""
+        if not number.worded or not self.numbers.is_bare_scale(folded[number.start : number.end]):
+            return None
+        return self._more_than_scale.search(folded, number.start, max(floor, number.start - 4))
 
     def _glued(self, folded: str, raw: str, start: int, end: int) -> bool:
         """Letters stuck to a number make it a name ("PM2.5", "5G", "1990s"), but not a unit or a lost space."""
-        if not self._left_bound:
+        if not self._spaced:
             if start > 0 and folded[start - 1].isascii() and folded[start - 1].isalpha():
                 return True
             if start > 1 and folded[start - 1] == "+" and folded[start - 2].isdigit():
                 return True  # 2+26
             letter = end < len(folded) and folded[end].isascii() and folded[end].isalpha()
-            return letter and self._read_unit(folded, raw, end) is None
+            return letter and self._unit_words.behind(folded, raw, end) is None
         before = folded[start - 1] if start else " "
         after = folded[end] if end < len(folded) else " "
-        if before.isalpha() and not (
-            before.islower() and raw[start - 1].islower() and self._prefix.search(raw, max(0, start - 4), start)
-        ):
-            return self._prefix.search(raw, max(0, start - 4), start) is None
+        if before.isalpha():
+            prefix = self._unit_words.before(raw, start, reach=4)
+            if prefix is None or not (before.islower() and raw[start - 1].islower()):
+                return prefix is None
         if before in "+." and start > 1 and folded[start - 2].isdigit():
             return True
         if after == "+" and end + 1 < len(folded) and folded[end + 1].isdigit():
@@ -349,157 +314,16 @@ class QuantityReader:
             return True
         if after.isalpha():
             lost_space = raw[end].isupper() and end + 1 < len(raw) and raw[end + 1].islower()
-            return not lost_space and self._read_unit(folded, raw, end) is None
+            return not lost_space and self._unit_words.behind(folded, raw, end) is None
         return False
 
-    def _read_unit(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
-        match = self._exact.match(raw, position)
-        longer = self._unit.match(folded, position)
-        if longer is not None and (match is None or longer.end() > match.end()):
-            match = longer
-        if match is None:
-            return None
-        unit = self._units.find(match["u"], self._code)
-        if unit is None:
-            return None
-        end = match.end()
-        below: list[Unit] = []
-        while len(below) < 2:
-            step = self._denominator(folded, raw, end)
-            if step is None:
-                break
-            below.append(step[0])
-            end = step[1]
-        return (self._units.compose(unit, below), end) if below else (unit, end)
-
-    def _denominator(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
-        per = self._per.match(folded, position)
-        timed = None if per else self._per_time.match(folded, position)
-        joint = per or timed
-        if joint is None:
-            return None
-        match = self._per_exact.match(raw, joint.end()) or self._per_unit.match(folded, joint.end())
-        if match is None:
-            return None
-        unit = self._units.find(match["u"], self._code, per=True)
-        if unit is None or (timed and unit.dimension != "time"):
-            return None
-        return unit, match.end()
-
-    def _upper(
-        self, folded: str, raw: str, number: Number, unit_end: int, later: Sequence[Number]
-    ) -> tuple[Number, int] | None:
-        """The upper end of a range, if the number opens one."""
-        if not later:
-            return None
-        second = later[0]
-        for begin in (number.end, unit_end):
-            gap_end = second.start
-            prefix = self._prefix.search(raw, max(0, gap_end - 6), gap_end)
-            if prefix and prefix.start() >= begin:
-                gap_end = prefix.start()
-            joint = self._joiner.match(folded, begin)
-            if joint is not None and joint.end() >= gap_end >= joint.start() and joint.end() <= second.start:
-                return (second, second.end) if self._is_range(folded, raw, number, second, joint["j"]) else None
-            for opener, closer in self._opened:
-                if opener.search(folded, max(0, number.start - 16), self._opening(raw, number.start)):
-                    joint = closer.match(folded, begin)
-                    if joint and joint.end() == gap_end:
-                        return (
-                            (second, second.end)
-                            if opener.pattern and self._is_range(folded, raw, number, second, "and")
-                            else None
-                        )
-        return None
-
-    def _opening(self, raw: str, start: int) -> int:
-        prefix = self._prefix.search(raw, max(0, start - 6), start)
-        return prefix.start() if prefix else start
-
-    def _is_range(self, folded: str, raw: str, first: Number, second: Number, joint: str) -> bool:
-        """From-to changes are two values, not a range: "rose from 5% to 8%"."""
-        low, high = _range(first, second)
-        if not low < high:
-            return False
-        if high > 1.5 * low and self._not_range_after.search(folded, max(0, first.start - 24), first.start):
-            return False  # "grew by 30,000 t to 210,000 t" is a change and a level
-        return not any(
-            opener.search(folded, max(0, first.start - 16), self._opening(raw, first.start))
-            for opener, closer in self._opened
-            if joint == closer.pattern.replace(r"\s*", "").replace(r"\s+", "") and joint != "and"
-        )
-
-    def comparator_at(self, folded: str, position: int) -> Comparator | None:
-        """The comparator behind a counted noun: "1,000 enterprises or more".
-
-        Args:
-            folded: The sentence in lower case.
-            position: Where the noun ends.
-
-        Returns:
-            The comparator, or None if nothing of the kind stands there.
-        """
-        after = self._comparator_after.match(folded, position)
-        return self._after_words[after["w"]] if after else None
-
-    def _sorted(self, folded: str, quantity: Quantity) -> Quantity:
-        unit = quantity.unit
-        if unit is None:
-            times = self._times.match(folded, quantity.end)
-            if times:
-                return replace(quantity, sort="times", end=times.end(), right=times.end())
-            return quantity
-        if unit.symbol.split("/")[0] in ("%", "‰"):
-            percent = self._units.get("%")
-            factor = 0.1 if unit.symbol.startswith("‰") else 1.0
-            high = None if quantity.high is None else quantity.high * factor
-            return replace(
-                quantity, sort="percent", end=quantity.right, value=quantity.value * factor, high=high, unit=percent
-            )
-        if unit.dimension == "points":
-            return replace(
-                quantity,
-                sort="points",
-                end=quantity.right,
-                value=quantity.value * unit.factor,
-                unit=self._units.get("pp"),
-            )
-        if unit.dimension.split("/")[0] == "money":
-            return replace(quantity, sort="money")
-        return replace(quantity, sort="amount")
-
-    def _is_name(self, folded: str, raw: str, quantity: Quantity) -> bool:
-        window = max(0, quantity.start - 24)
-        before = self._name_before.search(folded, window, quantity.start)
-        if before and not self._comparator_before.search(folded, max(0, quantity.start - 40), quantity.start):
+    def _is_name(self, folded: str, raw: str, start: int, right: int) -> bool:
+        if self._name_before.search(folded, start, start - 24) and not self.comparators.is_before(folded, start):
             return True
-        capital = self._capital_before.search(folded, window, quantity.start)
+        capital = self._capital_before.search(folded, start, start - 24)
         if capital and raw[capital.start("w")].isupper() and capital.start("w") > 0:
             return True
-        return self._name_after.match(folded, quantity.right) is not None
-
-    def _compared(self, folded: str, raw: str, quantity: Quantity, floor: int = 0) -> Quantity:
-        left, right, comparator, cue = quantity.left, quantity.right, quantity.comparator, ""
-        before = self._comparator_before.search(folded, max(floor, left - 48), left)
-        if before and floor and not folded[floor : before.start()].strip() and before["w"] in self._comparative:
-            before = None  # "16% more than the 3.6 bn t of 2013" compares two values
-        if before and self._phrasal.search(folded, max(0, before.start() - 12), before.start()):
-            before = None  # "handed over 387 cases"
-        if before:
-            left, cue = before.start(), before["w"]
-            word = self._before_words[before["w"]]
-            comparator = word if comparator == "=" else comparator
-        elif own := self._own_fillers.search(folded, max(floor, left - 48), left):
-            left = own.start()
-        after = self._comparator_after.match(folded, right)
-        if after:
-            right = after.end()
-            word = self._after_words[after["w"]]
-            comparator = word if comparator == "=" or cue in self._weak_before else comparator
-        elif plus := self._plus.match(folded, right):
-            right = plus.end()
-            comparator = ">=" if comparator == "=" else comparator
-        return replace(quantity, left=left, right=right, comparator=comparator, cue=cue)
+        return self._name_after.match(folded, right) is not None
 
 
 @functools.lru_cache(maxsize=256)
@@ -519,17 +343,20 @@ def _worded(match: regex.Match[str], sort: Sort, value: float, unit: Unit | None
     return Quantity(start, end, start, end, sort, value, unit=unit, worded=True, change=change)
 
 
+def _sort_of(unit: Unit | None) -> Sort:
+    """What kind of quantity a unit makes."""
+    if unit is None:
+        return "number"
+    if unit.symbol.split("/")[0] in ("%", "‰"):
+        return "percent"
+    if unit.dimension == "points":
+        return "points"
+    return "money" if unit.dimension.split("/")[0] == "money" else "amount"
+
+
 def _is_decade(text: str) -> bool:
     """Tell whether the digits before an "s" name a decade: 1990, but not 30."""
     return len(text) == 4 and text.isdigit() and text[3] == "0" and text[:2] in {"18", "19", "20"}
-
-
-def _range(first: Number, second: Number) -> tuple[float, float]:
-    """The two ends of a range, the first one taking the second one's scale where it has none ("5 to 8 million")."""
-    low = first.value
-    if not first.scaled and second.scaled and second.scale > 1 and low < second.value / second.scale * 1.0000001:
-        low = float(f"{low * second.scale:.12g}")
-    return low, second.value
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -55,7 +55,7 @@ class Block:
         page: 1-based page number, where the format has pages.
         headings: The headings above the block, outermost first (a heading block does not name itself).
         level: For a heading its level (1 is the outermost), else 0.
-        cells: For a table row its cells; the first is the row's own header.
+        cells: For a table row its cells, each with the header of its column.
         caption: For a table row the table's caption and unit note ("Unit: 10,000 tons"), if any.
 
     Example:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from policymine.records import COLUMNS, ISSUE_COLUMNS, Facts, Issue, Record, Result
@@ -20,12 +22,16 @@ FLOATS = frozenset({"theme_score", "value", "value_high", "value_si", "confidenc
 
 # What a spreadsheet runs: a sign (full-width ones too) and something after it. A sign alone is a text: comparator "=".
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20].", re.DOTALL)
+_FORMULA_STARTS = frozenset("'=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # most texts are told by their first character
 _DEFUSED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20].", re.DOTALL)
-_QUOTED = re.compile('[",\r\n]')
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Line breaks to some readers of JSON Lines, although JSON lets them stand in a text.
 _LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _PLAIN_BELOW = 1e16
+
+_OF_FACTS = tuple(field.name for field in fields(Facts) if field.name in COLUMNS)
+_OF_RECORD = tuple(field.name for field in fields(Record) if field.name in COLUMNS)
+_facts, _record = attrgetter(*_OF_FACTS), attrgetter(*_OF_RECORD)
 
 
 def row(result: Result | None, record: Record) -> dict[str, Value]:
@@ -45,19 +51,11 @@ def row(result: Result | None, record: Record) -> dict[str, Value]:
         (True, 79.0, 'a;b', None)
     """
     facts = (result.facts if result else None) or Facts()
-    flat: dict[str, Value] = {}
-    for name in COLUMNS:
-        value: Any
-        if name in ("source", "doc_id"):
-            value = getattr(result, name) if result else ""
-        elif hasattr(facts, name):
-            value = getattr(facts, name)
-        elif name == "flags":
-            value = ";".join(record.flags)
-        else:
-            value = getattr(record, name)
-        flat[name] = _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value
-    return flat
+    values: dict[str, Any] = dict(zip(_OF_FACTS, _facts(facts), strict=True))
+    values.update(zip(_OF_RECORD, _record(record), strict=True))
+    values["source"], values["doc_id"] = (result.source, result.doc_id) if result else ("", "")
+    values["flags"] = ";".join(record.flags)
+    return _sound({name: values[name] for name in COLUMNS})
 
 
 def issue_row(issue: Issue) -> dict[str, Value]:
@@ -67,7 +65,13 @@ def issue_row(issue: Issue) -> dict[str, Value]:
         >>> issue_row(Issue("a.pdf", "empty", "no text", page=3))
         {'source': 'a.pdf', 'page': 3, 'category': 'empty', 'message': 'no text', 'hint': ''}
     """
-    flat = {name: getattr(issue, name) for name in ISSUE_COLUMNS}
+    return _sound({name: getattr(issue, name) for name in ISSUE_COLUMNS})
+
+
+def _sound(flat: dict[str, Value]) -> dict[str, Value]:
+    """Replace what no file takes, halves of characters; hardly any text has one, so all are looked at together."""
+    if not _SURROGATES.search("".join([value for value in flat.values() if isinstance(value, str)])):
+        return flat
     return {name: _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value for name, value in flat.items()}
 
 
@@ -102,7 +106,8 @@ def number_text(value: float) -> str:
     """
     if isinstance(value, int) or (value.is_integer() and abs(value) < _PLAIN_BELOW):
         return str(int(value))
-    return repr(value) if abs(value) >= _PLAIN_BELOW else format(Decimal(repr(value)), "f")
+    text = repr(value)
+    return text if "e" not in text or abs(value) >= _PLAIN_BELOW else format(Decimal(text), "f")
 
 
 def csv_line(values: Iterable[Value]) -> str:
@@ -115,11 +120,12 @@ def csv_line(values: Iterable[Value]) -> str:
     # By hand: the csv module leaves a lone carriage return bare, which no reader gives back.
     cells = []
     for value in values:
-        if value is None:
+        if not value and value != 0:  # most cells are empty
             cells.append("")
         elif isinstance(value, str):
-            text = defuse(value)
-            cells.append('"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text)
+            text = defuse(value) if value[0] in _FORMULA_STARTS else value
+            quoted = "," in text or '"' in text or "\n" in text or "\r" in text
+            cells.append('"' + text.replace('"', '""') + '"' if quoted else text)
         else:
             cells.append(number_text(value))
     return ",".join(cells) + "\n"

@@ -99,7 +99,8 @@ class StatementReader:
         times = [t for t in times if not (t.bare and self._is_count(folded, t))]
         taken = [(t.start, t.end) for t in times]
         ranks = self._ranks.find(folded, taken)
-        quantities = self.quantities.find(folded, text, [*taken, *((q.left, q.right) for q in ranks)])
+        taken += [(q.left, q.right) for q in ranks]
+        quantities = self.quantities.read(folded, text, taken) if has_number else []
         quantities = sorted([*quantities, *ranks], key=lambda q: q.start)
         if not quantities and not times:
             return None
@@ -163,7 +164,7 @@ class StatementReader:
 
     def _share_back(self, marked: Marked, drafts: list[Draft], quantity: Quantity) -> None:
         """The comparator behind a list of values is said of all of them: 91%、83%以上."""
-        if self.language.joiner or self.quantities.comparator_at(marked.folded, quantity.end) is None:
+        if self.language.joiner or self.quantities.comparators.at(marked.folded, quantity.end) is None:
             return
         for index in range(len(drafts) - 1, -1, -1):
             before = drafts[index]
@@ -175,13 +176,14 @@ class StatementReader:
 
     def _named(self, marked: Marked) -> Marked:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
-        code = list(marked.code)
-        for position, letter in enumerate(code):
+        code = marked.code
+        for position, letter in enumerate(marked.code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
                 if why := self._distractors.why(marked, position, quantity):
-                    code[position] = self._lasting if why == "duration" else WORD
-        return replace(marked, code="".join(code))
+                    other = self._lasting if why == "duration" else WORD
+                    code = code[:position] + other + code[position + 1 :]
+        return marked if code == marked.code else replace(marked, code=code)
 
     def _in_list(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
         """Give a bare number in a list the unit that only the last one has: "12, 9 and 3 GW"."""
@@ -246,8 +248,10 @@ class StatementReader:
             timing.fill(base, timed)
             if timed.basis == "document":
                 base.flags += ("year_assumed",)
-        for indicator in self._naming.names(marked, draft, drafts, context):
-            record = replace(base, indicator=indicator)
+        names = list(self._naming.names(marked, draft, drafts, context))
+        for indicator in names:
+            record = replace(base) if len(names) > 1 else base
+            record.indicator = indicator
             if not indicator:
                 record.flags += ("indicator_missing",)
                 record.confidence = min(record.confidence, 0.5)
@@ -277,7 +281,7 @@ class StatementReader:
             context.currency = unit
         if record.comparator == "=" and found is not None and "unit" in found.parts:
             end = marked.marks[found.parts["unit"][1] - 1].end
-            record.comparator = self.quantities.comparator_at(marked.folded, end) or "="
+            record.comparator = self.quantities.comparators.at(marked.folded, end) or "="
         record.change = self._change(marked, draft, measure, context)
         record.action = draft.verb.lemma
         if quantity.unit is not None and measure in ("amount", "money", "percent"):
@@ -333,9 +337,13 @@ class StatementReader:
         if self.language.joiner:
             return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
         known = self._counted.search(noun)
-        if known:
+        if known and len(known[0]) > 1:
             return str(known[0])
-        return quantity.classifier or noun
+        span = found.parts["unit"]
+        end = next((i for i in range(span[0] + 1, span[1]) if marked.code[i] == "b"), span[1])
+        name = self._phrases.phrase(marked, (span[0], end))
+        last = self._phrases.last_noun(name)
+        return last or (str(known[0]) if known else quantity.classifier or noun)
 
     def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
         """A number with no noun behind it: money without its currency, an index, or a count of the subject."""

@@ -6,6 +6,7 @@ by the words of its header, which are data of the language, and by the shape of 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -127,6 +128,8 @@ class ColumnReader:
             words = list(cues.get(key, [])) or ["\0"]
             self._named.append((role, regex.compile(rf"{bounds[0]}\L<words>{bounds[1]}", words=words)))
 
+        self._letters_beside = functools.lru_cache(maxsize=8192)(self._count_letters)
+
     def layouts(self, text: str, blocks: Sequence[Block]) -> dict[int, Layout]:
         """Find what the columns of every table of a document hold.
 
@@ -218,7 +221,7 @@ class ColumnReader:
         letters = self._letters_beside(cell)
         return letters is not None and letters <= _MOST_LETTERS
 
-    def _letters_beside(self, cell: str) -> int | None:
+    def _count_letters(self, cell: str) -> int | None:
         """Count the letters beside a cell's value, an ideograph as three; None if it has no value."""
         text = normalise(cell)
         if len(text) > 60:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ import regex
 from policymine.dates import TimeSpan
 from policymine.lang import time_limit
 from policymine.lang.inflection import Inflection
-from policymine.lang.units import Unit
+from policymine.lang.units import Unit, Units
 from policymine.phrases import tidy
 from policymine.records import Comparator, Record
 from policymine.statements import StatementReader
@@ -21,6 +22,7 @@ _BRACKETS = regex.compile(
     r"\((?P<in>[^()]{1,60})\)|\[(?P<in>[^\[\]]{1,60})\]|〔(?P<in>[^〔〕]{1,60})〕|【(?P<in>[^【】]{1,60})】"
 )
 _PARTS = regex.compile(r"[;,:]")
+_ROW_MARK = regex.compile(r"\s*(?:\d{1,3}[.、)]|\(\d{1,3}\)|#)\s*(?=[^\s\d.])")
 _LONGEST = 300
 """Longest header, in characters, that is looked at."""
 
@@ -76,6 +78,7 @@ class HeadReader:
             return regex.compile(rf"{left}\L<words>{right}", words=list(cues.get(name, [])) or ["\0"])
 
         self.target, self.result, self.change = words("target"), words("result"), words("change_column")
+        self.average = words("average_column")
         self.rate, self.up, self.down = words("rate_column"), words("increase"), words("decrease")
         self._words = frozenset(cues.get("header_words", []))
         self._word = regex.compile(r"\L<words>", words=list(self._words) or ["\0"])
@@ -86,26 +89,39 @@ class HeadReader:
         self._classifiers = frozenset(language.tables["numbers"].get("classifiers", []))
         joints = list(cues.get("unit_joints", [])) or ["\0"]
         self._divider = regex.compile(r"\s*[/,:;|]\s*|\s+(?:(?P<joint>\L<joints>)\s+)?", joints=joints)
+        self._signs = frozenset(Units.load().exact_forms())
         self._inflection = Inflection(language.tables["language"])
         # Tables repeat their headers on every row.
         self.unit = functools.lru_cache(maxsize=2048)(self._unit)
         self.name = functools.lru_cache(maxsize=2048)(self._name)
+        self.topic = functools.lru_cache(maxsize=2048)(self._topic)
+        self.times = functools.lru_cache(maxsize=2048)(self._times)
+        self.comparator = functools.lru_cache(maxsize=2048)(self._comparator)
         self.measured = functools.lru_cache(maxsize=2048)(self._measured)
 
     def plain(self, text: str) -> str:
         """Give a header in the form in which the language's words are looked for."""
         return self._reader.language.plain(fold(text))
 
-    def _unit(self, head: str) -> Measured | None:
-        """Read the unit that a header states: in brackets, behind a stroke or comma, or alone."""
-        return next((measured for _, _, measured in self._stated(head)), None)
+    def _unit(self, head: str, *, row: bool = False) -> Measured | None:
+        """Read the unit that a header states: in brackets, behind a stroke or comma, or alone.
 
-    def _stated(self, head: str) -> Iterator[tuple[int, int, Measured]]:
+        Args:
+            head: The header.
+            row: Whether it is that of a row, whose last letters may be a part of a name ("Block VA").
+        """
+        return next((measured for _, _, measured in self._stated(head, row)), None)
+
+    def _stated(self, head: str, row: bool = False) -> Iterator[tuple[int, int, Measured]]:
         """Yield the units of a header with the place that each takes there."""
         text = normalise(head[:_LONGEST])
+        bracketed = False
         for match in reversed(list(_BRACKETS.finditer(text, timeout=time_limit(text)))):
             if (found := self._in_brackets(match["in"])) is not None:
                 yield match.start(), match.end(), found
+                bracketed = True
+        if bracketed:
+            return
         bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text).rstrip()
         if (whole := self._pure(bare)) is not None and _dimension(whole) != "time":
             yield 0, len(bare), whole
@@ -114,15 +130,17 @@ class HeadReader:
             prefix, rest = bare[: match.start()], bare[match.end() :]
             if not rest or not any(c.isalpha() for c in prefix):
                 continue
-            if match[0].isspace() and match["joint"] is None and not self._looks_like_a_unit(rest):
+            if match[0].isspace() and match["joint"] is None and not self._looks_like_a_unit(rest, row):
                 continue
             if (found := self._pure(rest)) is not None:
                 yield match.start(), len(bare), found
                 return
 
-    def _looks_like_a_unit(self, words: str) -> bool:
+    def _looks_like_a_unit(self, words: str, row: bool) -> bool:
         """Behind a mere space only signs count: "PM2.5 ug/m3", but not "Fiscal year"."""
-        return is_cjk(words[-1]) or not words.replace(" ", "").isalpha() or words != words.lower()
+        if is_cjk(words[-1]) or not words.replace(" ", "").isalpha():
+            return True
+        return not row and len(words) > 1 and words in self._signs
 
     def _in_brackets(self, words: str) -> Measured | None:
         # A single letter beside others is an index: "(St,d)".
@@ -150,7 +168,8 @@ class HeadReader:
             found = self._reader.quantities.find(folded, text)
             if len(found) == 1 and found[0].unit is not None and found[0].high is None:
                 quantity = found[0]
-                if quantity.left == 0 and quantity.right >= len(text):
+                scale = math.log10(quantity.value) if quantity.value > 0 else 0.5
+                if quantity.left == 0 and quantity.right >= len(text) and scale.is_integer():
                     return Measured(quantity.unit, quantity.value)
         return None
 
@@ -187,16 +206,18 @@ class HeadReader:
             return None
         return self.measured(normalise(caption)[found.start("unit") : found.end("unit")])
 
-    def _name(self, head: str) -> str:
+    def _name(self, head: str, *, row: bool = False) -> str:
         """Give a header without its unit and its remarks in brackets."""
-        taken = [(start, end) for start, end, _ in self._stated(head)]
+        taken = [(start, end) for start, end, _ in self._stated(head, row)]
         text = normalise(head)
-        if taken and taken[-1][0] == 0:
+        if row and (mark := _ROW_MARK.match(text)):
+            taken.insert(0, mark.span())  # "3. Coal use"
+        if taken and taken[-1][0] == 0 and taken[-1][1] == len(text.rstrip()):
             taken.pop()  # a header that is all unit names itself
         kept = "".join(" " if any(a <= i < b for a, b in taken) else c for i, c in enumerate(text))
         return tidy(" ".join(_BRACKETS.sub("", kept).split()))
 
-    def topic(self, head: str) -> str:
+    def _topic(self, head: str) -> str:
         """Give what a column's header names beside years, units and words such as "target"; empty if nothing."""
         folded = self.plain(head)
         taken = [(s.start, s.end) for s in self._reader.dates.find(folded, None)]
@@ -209,9 +230,9 @@ class HeadReader:
         rest = " ".join(w for w in kept.split() if has_letters(w) and self.plain(w) not in self._words)
         return self.name(head) if len(rest) > (2 if rest.isascii() else 1) else ""
 
-    def times(self, head: str, year: int | None) -> list[TimeSpan]:
+    def _times(self, head: str, year: int | None) -> tuple[TimeSpan, ...]:
         """Find the times of a header that have an end."""
-        return [time for time in self._reader.dates.find(self.plain(head), year) if time.last is not None]
+        return tuple(time for time in self._reader.dates.find(self.plain(head), year) if time.last is not None)
 
     def states_limits(self, head: str) -> bool:
         """Tell whether a caption or header announces legal limits, scores and the like, which nobody reports."""
@@ -232,7 +253,7 @@ class HeadReader:
             return False
         return record.measure != "count" or cell[record.end :].lstrip()[:1].isalpha()
 
-    def comparator(self, head: str) -> Comparator | None:
+    def _comparator(self, head: str) -> Comparator | None:
         """Give the comparator that a header gives its values: "at most", "≥"."""
         if not head:
             return None

@@ -49,6 +49,26 @@ def time_limit(text: str) -> float | None:
     return MATCH_SECONDS if len(text) > _SHORT else None
 
 
+@functools.cache
+def nouns(code: str) -> frozenset[str]:
+    """Give the common nouns of a language whose words have no spaces between them, out of its file ``nouns.txt``.
+
+    Args:
+        code: ISO 639-1 code.
+
+    Returns:
+        The nouns; none for a language that has no such file.
+
+    Example:
+        >>> "水库" in nouns("zh"), nouns("en")
+        (True, frozenset())
+    """
+    path = resources.files("policymine") / "lang" / code / "nouns.txt"
+    if not path.is_file():
+        return frozenset()
+    return frozenset(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+
+
 @dataclass(frozen=True)
 class Language:
     """What is known of one language, straight from its folder.

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from policymine.read.knowledge import is_caption
 from policymine.read.layout import join_lines
@@ -33,11 +34,19 @@ _MARK = re.compile(r"\W*(?:\w{1,3}|[^\w\s]*\d+)\W*")
 
 @dataclass(slots=True)
 class Piece:
-    """A part of a line between two wide gaps, with its left and right edge."""
+    """A part of a line between two wide gaps.
+
+    Attributes:
+        text: Its text.
+        left: Left edge.
+        right: Right edge.
+        down: Whether it belongs to the row below, too: it stands between the two.
+    """
 
     text: str
     left: float
     right: float
+    down: bool = False
 
 
 @dataclass(slots=True)
@@ -79,7 +88,8 @@ def find(lines: Sequence[Line], gap: Gap, text: str, rules: Sequence[float] = ()
     while start < len(rows):
         end = _run(rows, start)
         if end > start:
-            table = _table(rows[start:end], lines[0].page, rules)
+            first = start - 1 if start and _is_over(rows[start - 1], rows[start]) else start
+            table = _table(rows[first:end], lines[0].page, rules)
             if table is not None:
                 tables.append(table)
         start = max(end, start + 1)
@@ -110,15 +120,26 @@ def _rows(lines: Sequence[Line], gap: Gap, text: str) -> list[Row]:
             rows[-1].bottom = max(rows[-1].bottom, line.bottom)
         else:
             rows.append(Row(pieces, line.top, line.bottom, line.size))
+    rows = _without_between(rows)
     for row in rows:
         row.pieces.sort(key=lambda piece: piece.left)
     return rows
 
 
+def _without_between(rows: list[Row]) -> list[Row]:
+    """Give what stands at half height between two rows to the upper one: a cell of both."""
+    kept: list[Row] = []
+    for y, row in enumerate(rows):
+        between = kept and y + 1 < len(rows) and kept[-1].bottom > row.top and rows[y + 1].top < row.bottom
+        if between and rows[y + 1].top >= kept[-1].bottom:
+            kept[-1].pieces += [Piece(piece.text, piece.left, piece.right, down=True) for piece in row.pieces]
+        else:
+            kept.append(row)
+    return kept
+
+
 def _pieces(line: Line, gap: Gap, text: str) -> list[Piece]:
     first, last = line.at
-    if not _is_wide(line):
-        return [Piece(text[first : last + 1], line.left, line.right)]
     pieces: list[Piece] = []
     start, left = first, line.left
     for space in _SPACES.finditer(text, first, last + 1):
@@ -146,6 +167,14 @@ def _run(rows: list[Row], start: int) -> int:
     if end < len(rows) and len(rows[end].pieces) == 1 and _ends_label(rows, start, end):
         end += 1  # the last line of a label
     return end
+
+
+def _is_over(row: Row, below: Row) -> bool:
+    """Tell whether a single piece above the first row is a header over several of its columns."""
+    if len(row.pieces) != 1 or below.top - row.bottom > 1.2 * below.size or _is_text(row.pieces[0].text):
+        return False
+    piece, first, last = row.pieces[0], below.pieces[0], below.pieces[-1]
+    return piece.left > first.right and piece.right < last.right + below.size and len(piece.text) <= _SHORT
 
 
 def _is_text(piece: str) -> bool:
@@ -184,20 +213,29 @@ def _table(rows: list[Row], page: int, rules: Sequence[float]) -> TableBox | Non
     if not _is_table(grid, ruled=len(inside) >= 2):
         return None
     _spread_headers(grid, rows, columns)
-    groups = _by_rules(rows, inside) or _by_labels(grid, rows, columns)
+    groups = _by_rules(grid, rows, inside) or _by_labels(grid, rows, columns)
     left = [columns[0][0] - 1, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1] + 1]
     cells: list[tuple[Box, str]] = []
-    for group in groups:
-        top, bottom = rows[group[0]].top, rows[group[-1]].bottom
-        spans = {(x, end) for y in group for x, (_, end) in grid[y].items()}
-        for x, end in sorted(spans):
-            words = [grid[y][x][0] for y in group if x in grid[y] and grid[y][x][1] == end]
-            cells.append(((left[x], top, left[end], bottom), join_lines(words)))
+    edges = [*(rows[group[0]].top for group in groups), rows[-1].bottom, rows[-1].bottom]
+    for number, group in enumerate(groups):
+        top, bottom, below = edges[number : number + 3]
+        spans = {(x, cell.end, cell.down) for y in group for x, cell in grid[y].items()}
+        for x, end, down in sorted(spans):
+            words = [grid[y][x].text for y in group if x in grid[y] and grid[y][x][1:] == (end, down)]
+            cells.append(((left[x], top, left[end], below if down else bottom), join_lines(words)))
     return TableBox(page, (left[0], box[1] - 1, left[-1], box[3] + 1), cells)
 
 
-Placed = dict[int, tuple[str, int]]
-"""The texts of a row by their first columns, with one past the last column."""
+class _Cell(NamedTuple):
+    """A text in a column, one past its last column, and whether it is of the row below, too."""
+
+    text: str
+    end: int
+    down: bool = False
+
+
+Placed = dict[int, _Cell]
+"""The cells of a row by their first columns."""
 
 
 def _placed(row: Row, columns: list[tuple[float, float]]) -> Placed:
@@ -209,22 +247,23 @@ def _placed(row: Row, columns: list[tuple[float, float]]) -> Placed:
             over = [min(range(len(columns)), key=lambda x: abs(sum(columns[x]) / 2 - middle))]
         first, end = over[0], over[-1] + 1
         if first in placed:
-            placed[first] = (join_lines([placed[first][0], piece.text]), max(end, placed[first][1]))
+            known = placed[first]
+            placed[first] = _Cell(join_lines([known.text, piece.text]), max(end, known.end), known.down)
         else:
-            placed[first] = (piece.text, end)
+            placed[first] = _Cell(piece.text, end, piece.down)
     return placed
 
 
 def _is_table(grid: list[Placed], *, ruled: bool) -> bool:
     """Tell a table from columns of running text, lists with marks and tables of contents."""
-    width = max(end for row in grid for _, end in row.values())
-    columns = [[row[x][0].strip() for row in grid if x in row and row[x][1] == x + 1] for x in range(width)]
+    width = max(cell.end for row in grid for cell in row.values())
+    columns = [[row[x].text.strip() for row in grid if x in row and row[x].end == x + 1] for x in range(width)]
     beside = [text for column in columns[1:] for text in column]
     if not beside or sum(map(len, beside)) > _SHORT * len(beside):
         return False
-    if all(_MARK.fullmatch(text) for text in columns[0]) and width == 2:
+    if all(len(text) < 20 and _MARK.fullmatch(text) for text in columns[0]) and width == 2:
         return False
-    figures = [sum(_FIGURE.fullmatch(text) is not None for text in column) for column in columns[1:]]
+    figures = [sum(len(t) <= _SHORT and _FIGURE.fullmatch(t) is not None for t in column) for column in columns[1:]]
     if not ruled and not any(n >= 2 and n >= 0.6 * len(column) for n, column in zip(figures, columns[1:], strict=True)):
         return False
     pages = [int(text) for text in columns[-1] if _NUMBER.fullmatch(text)]
@@ -233,43 +272,41 @@ def _is_table(grid: list[Placed], *, ruled: bool) -> bool:
 
 
 def _spread_headers(grid: list[Placed], rows: list[Row], columns: list[tuple[float, float]]) -> None:
-    """Let the upper one of two rows of headers stand over the columns that are the nearest to each of its texts."""
-    if len(grid) < 3 or 0 in grid[1] or len(grid[0]) >= len(columns):
-        return
-    first = grid[0].get(0)
-    free = [x for x in range(1 if first else 0, len(columns)) if x in grid[1]]
-    pieces = [piece for piece in rows[0].pieces if not (first and piece.text == first[0])]
-    if not free or not pieces or free != list(range(free[0], free[-1] + 1)):
-        return
-    alone = {x: cell for x, cell in grid[0].items() if x not in free}
-    middles = [
-        (piece.left + piece.right) / 2 for piece in pieces if not any(piece.text == c[0] for c in alone.values())
-    ]
-    texts = [piece.text for piece in pieces if not any(piece.text == cell[0] for cell in alone.values())]
-    if not texts:
-        return
-    owner = [min(range(len(texts)), key=lambda i: abs(middles[i] - sum(columns[x]) / 2)) for x in free]
-    spread: Placed = dict(alone)
-    for index, text in enumerate(texts):
-        own = [x for x, i in zip(free, owner, strict=True) if i == index]
-        if not own:
-            return
-        spread[own[0]] = (text, own[-1] + 1)
-    grid[0] = dict(sorted(spread.items()))
+    """Let the upper rows of a stacked header stand over the columns that are the nearest to each of their texts."""
+    most = max(map(len, grid))
+    first_full = next(y for y, row in enumerate(grid) if len(row) == most)
+    for y in reversed(range(first_full)):
+        if 0 in grid[y] and 0 in grid[y + 1]:
+            continue
+        below = {x for start, cell in grid[y + 1].items() for x in range(start, cell.end)}
+        alone = {x: cell for x, cell in grid[y].items() if cell.down or x not in below or x == 0}
+        free = [x for x in sorted(below - {0}) if x not in alone]
+        pieces = [piece for piece in rows[y].pieces if all(piece.text != cell.text for cell in alone.values())]
+        if not pieces or not free:
+            continue
+        middles = [(piece.left + piece.right) / 2 for piece in pieces]
+        owner = [min(range(len(pieces)), key=lambda i: abs(middles[i] - sum(columns[x]) / 2)) for x in free]
+        own = [[x for x, i in zip(free, owner, strict=True) if i == index] for index in range(len(pieces))]
+        if all(part == list(range(part[0], part[-1] + 1)) if part else False for part in own):
+            spread = {part[0]: _Cell(piece.text, part[-1] + 1) for part, piece in zip(own, pieces, strict=True)}
+            grid[y] = dict(sorted((alone | spread).items()))
 
 
-def _by_rules(rows: list[Row], rules: list[int]) -> list[list[int]]:
+def _by_rules(grid: list[Placed], rows: list[Row], rules: list[int]) -> list[list[int]]:
     """Group the rows between horizontal rules, if there is a rule below nearly each row."""
     groups: list[list[int]] = []
+    parts = 0
     for y, row in enumerate(rows):
         middle = (row.top + row.bottom) / 2
         above = rows[y - 1]
-        if groups and not any((above.top + above.bottom) / 2 < rule < middle for rule in rules):
+        apart = y > 0 and any((above.top + above.bottom) / 2 < rule < middle for rule in rules)
+        parts += apart
+        if groups and not (apart or _spans(grid[y]) or _spans(grid[y - 1])):
             groups[-1].append(y)
         else:
             groups.append([y])
     # Three rules (above, below the header, below) part no rows.
-    return groups if len(groups) > 3 and len(groups) * 2 > len(rows) else []
+    return groups if parts >= 3 or (parts == 2 and len(rows) <= 4) else []
 
 
 def _by_labels(grid: list[Placed], rows: list[Row], columns: list[tuple[float, float]]) -> list[list[int]]:
@@ -297,7 +334,7 @@ def _by_labels(grid: list[Placed], rows: list[Row], columns: list[tuple[float, f
 
 
 def _spans(row: Placed) -> bool:
-    return any(end > x + 1 for x, (_, end) in row.items())
+    return any(cell.end > x + 1 or cell.down for x, cell in row.items())
 
 
 def _usual_gap(rows: Sequence[Row]) -> float:

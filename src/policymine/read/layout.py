@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from statistics import median
 
 from policymine.read.knowledge import BULLETS, heading_styles, is_caption
@@ -14,6 +14,8 @@ from policymine.text import is_cjk, normalise
 
 _BULLET = re.compile(rf"[-{BULLETS}](?=\s|[^\W\d])|-{{2}}")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", ";", "；", ":", "：")
+_FIRST = re.compile(r"[^\s\u2e80-\uffef]*")
+"""What cannot be divided at the start of a line: up to the first space or Chinese character."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -56,10 +58,13 @@ def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
     pitch = _pitch(pages)
     groups: list[list[Line]] = []
     for page in pages:
-        left, right = _margins(page, body)
-        for line, after in zip_longest(page, page[1:]):
-            titled = after is not None and after.table is not None and is_caption(line.text)
-            if not titled and groups and _goes_on(groups[-1], line, body, pitch, left, right):
+        margins = {column: _margins(page, body, column) for column in {line.column for line in page}}
+        for place, line in enumerate(page):
+            if (
+                not _is_titling(page, place)
+                and groups
+                and _goes_on(groups[-1], line, body, pitch, *margins[line.column])
+            ):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -112,9 +117,9 @@ def _pitch(pages: list[list[Line]]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _margins(page: list[Line], body: float) -> tuple[float, float]:
-    """Give the left and right edge of the running text of a page."""
-    lines = [line for line in page if line.table is None and not _is_large(line, body)]
+def _margins(page: list[Line], body: float, column: int) -> tuple[float, float]:
+    """Give the left and right edge of the running text of a column."""
+    lines = [line for line in page if line.table is None and line.column == column and not _is_large(line, body)]
     if not lines:
         return 0.0, 0.0
     lefts = sorted(line.left for line in lines)
@@ -164,11 +169,28 @@ def _goes_on(group: list[Line], line: Line, body: float, pitch: float, left: flo
     return not (_is_short(above, line, right) and not text[0].islower())
 
 
+def _is_titling(page: list[Line], place: int) -> bool:
+    """Tell whether a line is the title of the table below it, or the note on its units."""
+    for below in page[place + 1 : place + 3]:
+        if page[place].table is not None or not is_caption(page[place].text):
+            return False
+        if below.table is not None:
+            return True
+        place += 1
+    return False
+
+
 def _is_short(above: Line, line: Line, right: float) -> bool:
     """Tell whether a line ends although the first word of the next one would have fitted."""
     text = line.text.strip()
-    count = 1 if text and is_cjk(text[0]) else len(text.split(" ", 1)[0]) + 1
-    width = (above.right - above.left) / max(1, len(above.text)) * count
+    mean = (above.right - above.left) / max(1, len(above.text))
+    if text and is_cjk(text[0]):
+        # A character is as wide as it is high, digits in the line are not. Where lines are not set to one length, a
+        # sentence that has not ended may leave room for two.
+        room = 1 if above.text.rstrip().endswith(_SENTENCE_END) else 2.5
+        width = max(mean, 0.9 * above.size) * room
+    else:
+        width = mean * (len(_FIRST.match(text)[0]) + 1)  # type: ignore[index]
     return above.right + 1.05 * width < right - 1
 
 
@@ -204,7 +226,7 @@ def join_lines(lines: list[str], words: Counter[str] | None = None) -> str:
             text = text or line
         elif text.endswith(("-", "\u00ad", "\u2010")) and line[0].isalpha() and len(text) > 1 and text[-2].isalpha():
             text = _mend(text, line, words or Counter())
-        elif (is_cjk(text[-1]) and is_cjk(line[0])) or (_is_wide(text[-1]) or _is_wide(line[0])):
+        elif (is_cjk(text[-1]) or is_cjk(line[0])) or (_is_wide(text[-1]) or _is_wide(line[0])):
             text += line
         else:
             text = f"{text} {line}"

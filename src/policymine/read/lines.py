@@ -34,6 +34,7 @@ class Line:
         height: Height of the page, in points.
         table: Number of the table that stands here, if it is none of the text.
         at: Places of its first and last character in the text of its page, if it is of one.
+        column: Which of the columns of the page it stands in, from 1; 0 where it has none or crosses them.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Line:
     height: float = 0.0
     table: int | None = None
     at: tuple[int, int] = (-1, -1)
+    column: int = 0
 
 
 def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
@@ -68,6 +70,7 @@ def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
         seen.update({_head_key(line) for line in _margin_lines(page)})
     limit = max(2, round(0.3 * len(pages)))
     body = body_size(pages)
+    titles = ["".join(line.text.split()) for line in pages[0][:8] if line.size > LARGER * body] if pages else []
     kept = []
     for number, page in enumerate(pages):
         margin = {id(line) for line in _margin_lines(page)}
@@ -76,7 +79,7 @@ def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
             if id(line) in margin:
                 # The title on the first page is what the running head repeats.
                 is_title = number == 0 and line.size > LARGER * body
-                if not is_title and (seen[_head_key(line)] >= limit or _is_page_number(line)):
+                if not is_title and (seen[_head_key(line)] >= limit or _is_page_number(line) or _repeats(line, titles)):
                     continue
             lines.append(line)
         kept.append(lines)
@@ -93,6 +96,12 @@ def _margin_lines(page: list[Line]) -> list[Line]:
 def _head_key(line: Line) -> str:
     side = "top" if line.top < line.height / 2 else "bottom"
     return side + _DIGITS.sub("#", "".join(line.text.split()).casefold())
+
+
+def _repeats(line: Line, titles: list[str]) -> bool:
+    """Whether a line in the margin is the start of the title in smaller letters, as the head of a single page is."""
+    text = "".join(line.text.split())
+    return len(text) > 3 and any(title.startswith(text) for title in titles)
 
 
 def _is_page_number(line: Line) -> bool:

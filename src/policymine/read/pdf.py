@@ -17,7 +17,9 @@ from policymine.read.knowledge import is_continuation
 from policymine.read.layout import Paragraph, paragraphs
 from policymine.read.lines import Line, TableBox, without_running_heads
 from policymine.read.page_breaks import fits, joined
+from policymine.read.page_text import PageText
 from policymine.read.parts import Parts
+from policymine.read.reading_order import in_reading_order
 from policymine.read.ruled import Plumber
 from policymine.read.tables import add_table
 from policymine.records import Issue
@@ -83,16 +85,16 @@ def _read(document: Any, data: bytes, source: str) -> Parts:
     with Plumber(data) as plumber:
         for number in range(1, len(document) + 1):
             try:
-                lines, found, pictures = _page(document, number, plumber)
+                lines, pictures = _page(document, number, plumber, tables)
             except (pypdfium2.PdfiumError, UnreadableDocument):
                 issues.append(
                     _issue(source, "unreadable", "the page is damaged", number, UnreadableDocument.default_hint)
                 )
                 continue
-            if not lines and not found and pictures:
+            if not lines and pictures:
                 scans.append(number)
                 issues.append(_issue(source, "no_text_layer", "the page is a picture without text", number, _SCAN_HINT))
-            pages.append(_with_tables(lines, found, tables))
+            pages.append(lines)
     cut_off = b"%%EOF" not in data[-2048:]
     if not any(pages):
         if cut_off or any(issue.category == "unreadable" for issue in issues):
@@ -155,86 +157,34 @@ def _pdf_date(text: str) -> str:
     return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if len(digits) == 8 and digits.isdigit() else ""
 
 
-def _page(document: Any, number: int, plumber: Plumber) -> tuple[list[Line], list[TableBox], bool]:
-    """Give a page's lines, its tables, and whether it shows pictures."""
+def _page(document: Any, number: int, plumber: Plumber, tables: list[TableBox]) -> tuple[list[Line], bool]:
+    """Give a page's lines in reading order, its tables among them, and whether it shows pictures."""
     page = document[number - 1]
     try:
         text_page = page.get_textpage()
         try:
-            lines, text = _lines(page, text_page, number)
+            text = PageText(page, text_page, number)
+            lines = text.lines()
             look = _look(page, bool(lines))
             if look.lost and lines:
-                lines = plumber.lines(number, text_page) or lines
-            tables = plumber.tables(number, page, text_page) if look.ruled and lines else []
-            tables += _unruled(lines, tables, text, text_page, [page.get_height() - y for y in look.rules])
+                lines = plumber.lines(number, text) or lines
+            found = plumber.tables(number, text) if look.ruled and lines else []
+            found += _unruled(lines, found, text, look.rules)
+            found.sort(key=lambda table: table.box[1])
+            lines = in_reading_order(_with_tables(lines, found, tables), text.cut)
         finally:
             text_page.close()
     finally:
         page.close()
-    return lines, sorted(tables, key=lambda table: table.box[1]), look.pictures
+    return lines, look.pictures
 
 
-def _unruled(
-    lines: list[Line], tables: list[TableBox], text: str, text_page: Any, rules: list[float]
-) -> list[TableBox]:
+def _unruled(lines: list[Line], tables: list[TableBox], text: PageText, rules: list[float]) -> list[TableBox]:
     """Find the tables of a page that have no rules between their columns."""
     free = [line for line in lines if line.at[0] >= 0 and not any(table.holds(line) for table in tables)]
     if sum(any(c.isdigit() for c in line.text) for line in free) < 2:
         return []
-    raw = text_page.raw
-    box = pdfium.FS_RECTF()
-
-    def gap(before: int, after: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetLooseCharBox(raw, before, box)
-        right = float(box.right)
-        pdfium.FPDFText_GetLooseCharBox(raw, after, box)
-        return right, float(box.left)
-
-    return columns.find(free, gap, text, rules)
-
-
-def _lines(page: Any, text_page: Any, number: int) -> tuple[list[Line], str]:
-    """Give the lines of a page with their places, and the text that they are of."""
-    count = text_page.count_chars()
-    if count <= 0:
-        return [], ""
-    raw = text_page.raw
-    text = text_page.get_text_range()
-    if len(text) != count:  # characters beyond 16 bits count twice; ask for each
-        text = "".join(chr(pdfium.FPDFText_GetUnicode(raw, i)) for i in range(count))
-    height = page.get_height()
-    lines: list[Line] = []
-    start = 0
-    for at in range(count + 1):
-        if at < count and text[at] not in "\r\n\x02\ufffe":
-            continue
-        piece = text[start:at]
-        if piece.strip():
-            # pdfium takes out the line end after a hyphen and marks the hyphen so.
-            hyphen = "-" if at < count and text[at] in "\x02\ufffe" else ""
-            first = start + len(piece) - len(piece.lstrip())
-            last = start + len(piece.rstrip()) - 1
-            clean = piece.replace("\x00", "").strip() + hyphen
-            lines.append(_place(raw, first, last, clean, number, height))
-        start = at + 1
-    return lines, text
-
-
-def _place(raw: Any, first: int, last: int, text: str, number: int, height: float) -> Line:
-    """Find where a line stands by its first, middle and last character."""
-    boxes = []
-    for index in (first, (first + last) // 2, last):
-        box = pdfium.FS_RECTF()
-        if pdfium.FPDFText_GetLooseCharBox(raw, index, box) and box.right > box.left:
-            boxes.append(box)
-    at = (first, last)
-    if not boxes:
-        return Line(text, number, height=height, at=at)
-    # A bullet or a raised figure is of another size than the line; the middle one of three is not.
-    middle = sorted(boxes, key=lambda box: box.top - box.bottom)[len(boxes) // 2]
-    left, right = boxes[0].left, max(box.right for box in boxes)
-    size = middle.top - middle.bottom
-    return Line(text, number, left, right, height - middle.top, height - middle.bottom, size, height, at=at)
+    return columns.find(free, text.gap, text.text, [text.height - y for y in rules])
 
 
 class _Look(NamedTuple):

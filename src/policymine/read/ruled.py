@@ -10,6 +10,7 @@ from typing import Any
 
 from policymine.read.layout import join_lines
 from policymine.read.lines import Box, Line, TableBox
+from policymine.read.page_text import PageText
 
 
 class Plumber:
@@ -27,20 +28,19 @@ class Plumber:
         if self._document is not None:
             self._document.close()
 
-    def tables(self, number: int, page: Any, text_page: Any) -> list[TableBox]:
+    def tables(self, number: int, text: PageText) -> list[TableBox]:
         """Find the ruled tables of a page; their text is pdfium's."""
         with self._page(number) as plumbed:
             if plumbed is None:
                 return []
             found = plumbed.find_tables()
-            glyphs = _lost_glyphs(plumbed, text_page) if found else []
+            glyphs = _lost_glyphs(plumbed, text.text) if found else []
             boxes = [(table.bbox, [cell for cell in table.cells if cell is not None]) for table in found]
             left, top = plumbed.bbox[0], plumbed.bbox[1]
-            height = page.get_height()
             tables = []
             for bounds, cells in boxes:
                 placed = [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in cells]
-                texts = [_text(box, text_page, height, glyphs, cell) for box, cell in zip(placed, cells, strict=True)]
+                texts = [_text(box, text, glyphs, cell) for box, cell in zip(placed, cells, strict=True)]
                 # One row of several cells is the rest of a table; a single cell is a frame around text.
                 across, down = len({round(cell[0]) for cell in cells}), len({round(cell[1]) for cell in cells})
                 if across > (1 if down > 1 else 2):
@@ -49,10 +49,10 @@ class Plumber:
             return sorted(tables, key=lambda table: table.box[1])
         return []
 
-    def lines(self, number: int, text_page: Any) -> list[Line]:
+    def lines(self, number: int, text: PageText) -> list[Line]:
         """Read the lines of a page on which pdfium lost characters; none if pdfminer has no more of them."""
         with self._page(number) as plumbed:
-            if plumbed is None or not _lost_glyphs(plumbed, text_page):
+            if plumbed is None or not _lost_glyphs(plumbed, text.text):
                 return []
             left, top, height = plumbed.bbox[0], plumbed.bbox[1], float(plumbed.height)
             return [
@@ -96,21 +96,19 @@ class Plumber:
             self._broken = False
 
 
-def _lost_glyphs(plumbed: Any, text_page: Any) -> list[dict[str, Any]]:
+def _lost_glyphs(plumbed: Any, text: str) -> list[dict[str, Any]]:
     """Give the characters of a page as pdfminer has them, if pdfium lost some of them.
 
     pdfium leaves out a piece of text whose letters have no size: a single character of a font that is neither in the
     file nor on the machine.
     """
     chars = [c for c in plumbed.dedupe_chars().chars if c["text"].strip() and not c["text"].startswith("(cid:")]
-    return chars if len(chars) > len("".join(text_page.get_text_range().split())) else []
+    return chars if len(chars) > len("".join(text.split())) else []
 
 
-def _text(box: Box, text_page: Any, height: float, glyphs: list[dict[str, Any]], cell: Box) -> str:
+def _text(box: Box, page: PageText, glyphs: list[dict[str, Any]], cell: Box) -> str:
     """Give the text of a cell: pdfium's, or pdfminer's where pdfium lost characters."""
-    x0, y0, x1, y1 = box
-    text = text_page.get_text_bounded(left=x0 + 0.5, bottom=height - y1 + 0.5, right=x1 - 0.5, top=height - y0 - 0.5)
-    text = text.replace("\x02", "-\n").replace("\ufffe", "-\n").replace("\x00", "")
+    text = page.within((box[0] + 0.5, box[1] + 0.5, box[2] - 0.5, box[3] - 0.5))
     if glyphs:
         from pdfplumber.utils.text import extract_text
 

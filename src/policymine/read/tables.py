@@ -191,7 +191,9 @@ def _without_titles(grid: Grid) -> tuple[Grid, list[str]]:
     titles = []
     while len(grid) > 1 and len(grid[0]) > 1:
         texts = {" ".join(cell.text.split()) for cell in grid[0]} - {""}
-        if not (all(cell.left for cell in grid[0][1:]) or (len(texts) == 1 and len(grid[0]) > 2)):
+        # A text that stands over some of the columns is their header.
+        alone = len(texts) == 1 and len(grid[0]) > 2 and not any(cell.left for cell in grid[0])
+        if not (all(cell.left for cell in grid[0][1:]) or alone):
             break
         titles.append(texts.pop())
         grid = grid[1:]

@@ -1,0 +1,86 @@
+"""Ranges of numbers: "5 to 8 percent", "between 5% and 8%"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+
+from policymine.comparators import Ending
+from policymine.numbers import Number
+from policymine.unit_words import UnitReader
+
+
+class Ranges:
+    """Finds the upper ends of ranges in one language.
+
+    Args:
+        table: The language's ``numbers.toml``.
+        left: Pattern for what must not be cut off on the left of a word.
+        units: Finds the signs of currencies before the upper end.
+    """
+
+    def __init__(self, table: Mapping[str, Any], left: str, units: UnitReader) -> None:
+        ranges = table.get("ranges", {})
+        self._units = units
+        self._joiner = regex.compile(r"\s*(?P<j>\L<j>)\s*", j=list(ranges.get("joiners", ["-"])))
+        self._not_after = Ending(ranges.get("not_after", []), left)
+        self._opened = [
+            (str(closer), Ending([opener], left), regex.compile(rf"\s*{regex.escape(closer)}\s+"))
+            for opener, closer in ranges.get("opened", [])
+        ]
+
+    def opens(self, folded: str, raw: str, number: Number, unit_end: int, second: Number) -> bool:
+        """Tell whether two numbers are the ends of a range.
+
+        Args:
+            folded: The sentence in lower case.
+            raw: The same with its capital letters.
+            number: The first number.
+            unit_end: Where its unit ends.
+            second: The number that follows it.
+        """
+        for begin in (number.end, unit_end):
+            gap_end = self._opening(raw, second.start)
+            gap_end = gap_end if gap_end >= begin else second.start
+            joint = self._joiner.match(folded, begin)
+            if joint is not None and joint.start() <= gap_end <= joint.end() <= second.start:
+                return self._is_range(folded, raw, number, second, joint["j"])
+            for _, opener, closer in self._opened:
+                if opener.search(folded, self._opening(raw, number.start), number.start - 16):
+                    joint = closer.match(folded, begin)
+                    if joint and joint.end() == gap_end:
+                        return self._is_range(folded, raw, number, second, "and")
+        return False
+
+    def _opening(self, raw: str, start: int) -> int:
+        """Where a number begins with the sign of its currency."""
+        prefix = self._units.before(raw, start, reach=6)
+        return prefix[1] if prefix else start
+
+    def _is_range(self, folded: str, raw: str, first: Number, second: Number, joint: str) -> bool:
+        """From-to changes are two values, not a range: "rose from 5% to 8%"."""
+        low, high = ends(first, second)
+        if not low < high:
+            return False
+        if high > 1.5 * low and self._not_after.search(folded, first.start, first.start - 24):
+            return False  # "grew by 30,000 t to 210,000 t" is a change and a level
+        return not any(
+            opener.search(folded, self._opening(raw, first.start), first.start - 16)
+            for closer, opener, _ in self._opened
+            if joint == closer != "and"
+        )
+
+
+def ends(first: Number, second: Number) -> tuple[float, float]:
+    """Give the two ends of a range; the first takes the second's scale where it has none ("5 to 8 million").
+
+    Example:
+        >>> ends(Number(0, 1, 5.0, False, False), Number(5, 14, 8e6, False, True, scale=1e6))
+        (5000000.0, 8000000.0)
+    """
+    low = first.value
+    if not first.scaled and second.scaled and second.scale > 1 and low < second.value / second.scale * 1.0000001:
+        low = float(f"{low * second.scale:.12g}")
+    return low, second.value

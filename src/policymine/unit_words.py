@@ -1,0 +1,121 @@
+"""Units beside a number: behind it ("5 yuan per mu") and, for currencies, before it ("US$ 5")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+
+from policymine.lang.units import Unit, Units
+
+
+class UnitReader:
+    r"""Finds the units of one language.
+
+    Args:
+        units: The unit table.
+        code: The language's code.
+        table: The language's ``numbers.toml``.
+        right: Pattern for what must not be cut off on the right of a word; empty in languages without spaces.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> reader = UnitReader(Units.load(), "en", load("en").tables["numbers"], r"\b")
+        >>> unit, end = reader.behind("5 yuan per mu", "5 yuan per mu", 1)
+        >>> unit.symbol, end
+        ('yuan/mu', 13)
+    """
+
+    def __init__(self, units: Units, code: str, table: Mapping[str, Any], right: str) -> None:
+        self._units, self._code = units, code
+        forms, exact = units.forms(code), units.exact_forms(code)
+        self._form = regex.compile(rf"\s*+-?\s*(?P<u>\L<forms>){right}", forms=list(forms))
+        self._exact = regex.compile(rf"\s*+(?P<u>\L<forms>){right}", forms=list(exact))
+        # Most characters begin no unit.
+        self._first = frozenset({form[0] for form in (*forms, *exact)} | {" ", "-"})
+        self._per_form = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(units.forms(code, per=True)))
+        self._per_exact = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(exact))
+        signs = table.get("signs", {})
+        self._per = regex.compile(
+            r"\s*/\s*|\s+(?P<w>\L<w>)\s+" if right else r"\s*/\s*|(?P<w>\L<w>)",
+            w=list(signs.get("per", [])) or ["\0"],
+        )
+        self._per_time = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
+        self._prefixes = dict(units.prefixes())
+        self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
+        self._prefix_last = frozenset(prefix[-1] for prefix in self._prefixes)
+
+    def behind(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
+        """Read a unit, and what it is per, behind a number.
+
+        Args:
+            folded: The sentence in lower case.
+            raw: The same with its capital letters.
+            position: Where the number ends.
+
+        Returns:
+            The unit and where it ends, or None.
+        """
+        if position >= len(raw):
+            return None
+        first = raw[position]
+        if not (first in self._first or folded[position] in self._first or first.isspace()):
+            return None
+        match = self._exact.match(raw, position)
+        longer = self._form.match(folded, position)
+        if longer is not None and (match is None or longer.end() > match.end()):
+            match = longer
+        if match is None:
+            return None
+        unit = self._units.find(match["u"], self._code)
+        if unit is None:
+            return None
+        end = match.end()
+        below: list[Unit] = []
+        while len(below) < 2 and (step := self.denominator(folded, raw, end)) is not None:
+            below.append(step[0])
+            end = step[1]
+        return (self._units.compose(unit, below), end) if below else (unit, end)
+
+    def denominator(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
+        """Read what a unit is per: "/mu", "per mu".
+
+        Args:
+            folded: The sentence in lower case.
+            raw: The same with its capital letters.
+            position: Where the unit ends.
+
+        Returns:
+            The unit below the line and where it ends, or None.
+        """
+        per = self._per.match(folded, position)
+        timed = None if per else self._per_time.match(folded, position)
+        joint = per or timed
+        if joint is None:
+            return None
+        match, longer = self._per_exact.match(raw, joint.end()), self._per_form.match(folded, joint.end())
+        if longer is not None and (match is None or longer.end() > match.end()):
+            match = longer
+        if match is None:
+            return None
+        unit = self._units.find(match["u"], self._code, per=True)
+        if unit is None or (timed and unit.dimension != "time"):
+            return None
+        return unit, match.end()
+
+    def before(self, raw: str, start: int, reach: int = 8) -> tuple[Unit, int] | None:
+        """Read the sign of a currency before a number.
+
+        Args:
+            raw: The sentence with its capital letters.
+            start: Where the number begins.
+            reach: How many characters before it to look at.
+
+        Returns:
+            The currency and where it begins, or None.
+        """
+        if not start or not ((last := raw[start - 1]) in self._prefix_last or last.isspace()):
+            return None
+        prefix = self._prefix.search(raw, max(0, start - reach), start)
+        return (self._prefixes[prefix["u"]], prefix.start()) if prefix else None
