@@ -79,7 +79,7 @@ def test_tables_as_spreadsheets_write_them(tmp_path: Path, table: str, encoding:
         ("issuer\nElm\n", "facts.csv has no column of files"),
         ("file,source,issuer\na,b,c\n", "facts.csv has several columns of files"),
         ("file,author\na.txt,Ann\n", "facts.csv has a column that is no fact of a document: 'author'"),
-        ("file,issuer,issuer\na.txt,A,B\n", "facts.csv has the column 'issuer' more than once"),
+        ("file,issuer,issuer\na.txt,A,B\n", "facts.csv repeats the column 'issuer'"),
         (
             "file,published\na.txt,\nb.txt,2023-02-29\n",
             "facts.csv, line 3: published is a day such as 2024-02-03, not '2023-02-29'",

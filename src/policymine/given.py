@@ -172,4 +172,4 @@ def _check_columns(columns: list[str], name: str) -> None:
         raise UsageError(f"{name} has a column that is no fact of a document: {unknown[0]!r}", hint=known)
     repeated = [column for column in GIVEN if columns.count(column) > 1]
     if repeated:
-        raise UsageError(f"{name} has the column {repeated[0]!r} more than once")
+        raise UsageError(f"{name} repeats the column {repeated[0]!r}")
