@@ -19,6 +19,8 @@ from policymine.read.encoding import decode
 
 TEXT = "The city’s share of good days rose to 91.2% – and PM2.5 fell to 29 µg/m³."
 HAN = "2023年全市PM2.5平均浓度29.3微克/立方米，同比下降2.7%。"
+HAN_LINES = f"{HAN}\n全市造林300亩，修复湿地12公顷，完成79个行政村的生活污水治理，关停燃煤锅炉36台。\n"
+TRADITIONAL = "2023年全市造林300畝，修復濕地12公頃。\n完成79個行政村的生活污水治理，關停燃煤鍋爐36台，空氣質量優良。\n"
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,11 @@ HAN = "2023年全市PM2.5平均浓度29.3微克/立方米，同比下降2.7%。"
         (HAN, "gb18030"),
         (HAN, "gbk"),
         (HAN, "utf-16"),
+        (HAN_LINES, "utf-16-le"),
+        (HAN_LINES, "utf-16-be"),
+        (TEXT, "utf-16-le"),
+        (TRADITIONAL, "big5"),
+        (TRADITIONAL, "gbk"),
         ("plain 12", "ascii"),
     ],
 )
@@ -39,6 +46,32 @@ def test_encodings(tmp_path: Path, text: str, encoding: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(text.encode(encoding))
     assert read(path).text == text
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "gb2312", "gbk", "big5", "iso-8859-1", "hex", "no-such-name"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_pages_that_declare_another_encoding(declared: str, encoding: str) -> None:
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">' if declared else ""
+    page = f"<html><head>{meta}</head><body>{TRADITIONAL * 3}</body></html>"
+    assert decode(page.encode(encoding), html=True) == page
+
+
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [
+        ("、山".encode("gbk"), "、".encode("gbk") + b"\xc9"),  # a headline cut in the middle of a character
+        ("、山".encode(), "、".encode() + "山".encode()[:1]),
+    ],
+)
+def test_a_character_cut_in_two(whole: bytes, damaged: bytes) -> None:
+    encoding = "gbk" if len(whole) == 4 else "utf-8"
+    text = HAN_LINES * 20
+    data = text.encode(encoding)
+    read_text = decode(damaged + b"\n" + data)
+    assert read_text.endswith(text)
+    assert "\ufffd" in read_text
+    with pytest.raises(UnreadableDocument):
+        decode((damaged + b"\n") * 20 + data)
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,11 +20,13 @@ class Input(NamedTuple):
         path: Where the file is.
         source: Its name in the table: relative to the input folder, with ``/`` on every system.
         issue: Why it is refused; None for a file to mine.
+        facts: What the user says of it (see :func:`policymine.facts.check_given`).
     """
 
     path: str
     source: str
     issue: Issue | None = None
+    facts: Mapping[str, str | int] | None = None
 
 
 def find_inputs(

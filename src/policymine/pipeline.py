@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -79,13 +79,16 @@ def mine_document(document: Document) -> Result:
     )
 
 
-def load_and_mine(path: str, source: str, language: str | None = None) -> tuple[Document, Result]:
+def load_and_mine(
+    path: str, source: str, language: str | None = None, facts: Mapping[str, str | int] | None = None
+) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
     Args:
         path: Where the file is.
         source: Its name in the table.
         language: The document's language; None to detect it.
+        facts: What the user says of the document.
 
     Returns:
         The document, and what was mined from it.
@@ -104,17 +107,23 @@ def load_and_mine(path: str, source: str, language: str | None = None) -> tuple[
     """
     from policymine.read import read
 
-    document = read(path, source=source, language=language)
+    document = read(path, source=source, language=language, facts=facts)
     return document, mine_document(document)
 
 
-def mine_one(path: str, source: str, options: MineOptions = MineOptions()) -> Result:
+def mine_one(
+    path: str,
+    source: str,
+    options: MineOptions = MineOptions(),
+    facts: Mapping[str, str | int] | None = None,
+) -> Result:
     """Mine one file. Never raises: whatever goes wrong is an issue of the result.
 
     Args:
         path: Where the file is.
         source: Its name in the table.
         options: How to mine.
+        facts: What the user says of the document.
 
     Returns:
         Facts, records and issues of the file.
@@ -125,7 +134,7 @@ def mine_one(path: str, source: str, options: MineOptions = MineOptions()) -> Re
         ['there is no such file']
     """
     try:
-        return load_and_mine(path, source, options.language)[1]
+        return load_and_mine(path, source, options.language, facts)[1]
     except Exception as error:  # noqa: BLE001 - one bad file must never end the run
         return Result(source=source, issues=[issue_of(error, source)])
 
@@ -140,10 +149,15 @@ def mine_input(found: Input, options: MineOptions = MineOptions()) -> Result:
     """
     if found.issue is not None:
         return Result(source=found.source, issues=[found.issue])
-    return mine_one(found.path, found.source, options)
+    return mine_one(found.path, found.source, options, found.facts)
 
 
-def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()) -> Result:
+def mine_bytes(
+    content: bytes,
+    source: str,
+    options: MineOptions = MineOptions(),
+    facts: Mapping[str, str | int] | None = None,
+) -> Result:
     """Mine a document that came without a file name, such as standard input.
 
     The readers look at the first bytes, so a PDF, DOCX or HTML page is known without its name.
@@ -152,6 +166,7 @@ def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()
         content: The document.
         source: Its name in the table.
         options: How to mine.
+        facts: What the user says of the document.
 
     Returns:
         Facts, records and issues of the document.
@@ -161,7 +176,7 @@ def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()
         '-'
     """
     with as_file(content) as path:
-        return mine_one(path, source, options)
+        return mine_one(path, source, options, facts)
 
 
 @contextmanager

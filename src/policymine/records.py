@@ -85,10 +85,14 @@ class Facts:
         report_year: The year that the document is of: a work report of 2024 reviews 2023 and plans 2024.
         language: ``en``, ``zh``, ...
         document_number: The number that it was issued under, as it stands there.
+        sources: For each known fact where it is from: ``front`` and ``end`` are the first and last lines of the text,
+            ``page`` what a web page shows around its text, ``metadata`` what the file or page says of itself out of
+            sight, ``file name``, ``text`` what the text as a whole tells, ``user`` who mined it. A fact can also
+            follow from another one: ``title``, ``issuer``, ``published``.
 
     Example:
-        >>> Facts(title="Work Plan for 2024", report_year=2024).published
-        ''
+        >>> Facts(title="Work Plan for 2024", report_year=2024, sources={"report_year": "title"}).sources["report_year"]
+        'title'
     """
 
     title: str = ""
@@ -98,6 +102,7 @@ class Facts:
     report_year: int | None = None
     language: str = ""
     document_number: str = ""
+    sources: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from policymine.errors import (
     UnreadableDocument,
     UnsupportedFormat,
 )
-from policymine.facts import find_facts
+from policymine.facts import check_given, find_facts
 from policymine.read.encoding import decode
+from policymine.read.knowledge import is_junk_title
 from policymine.read.outline import outline
 from policymine.records import Document
 
@@ -56,13 +58,21 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _KIND_NAMES = {".pdf": "a PDF file", ".docx": "a Word document", ".xlsx": "a workbook", ".html": "an HTML page"}
 
 
-def read(path: str | Path, *, source: str | None = None, language: str | None = None) -> Document:
+def read(
+    path: str | Path,
+    *,
+    source: str | None = None,
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+) -> Document:
     r"""Read a file.
 
     Args:
         path: The file.
         source: The path as the table shall show it; the file's name if not given.
         language: The document's language (``en``, ``zh``), if known; otherwise it is detected.
+        facts: What you know of the document: any of ``title``, ``issuer``, ``region``, ``report_year``, ``published``,
+            ``document_number``, ``language``. It wins over what the document says.
 
     Returns:
         The document: one text, its blocks, its facts, and issues for the pages that could not be read.
@@ -73,6 +83,7 @@ def read(path: str | Path, *, source: str | None = None, language: str | None = 
         UnreadableDocument: If the file is missing, damaged, too large, or not what its name says.
         EncryptedDocument: If it is protected by a password.
         EmptyDocument: If it holds no text.
+        UsageError: If a given fact cannot be.
 
     Example:
         >>> import pathlib, tempfile
@@ -104,11 +115,18 @@ def read(path: str | Path, *, source: str | None = None, language: str | None = 
 
         parts = read_html(decode(data, html=True))
     else:
-        return read_text(decode(data), source=source, name=path.name, language=language)
-    return _document(parts, source=source, name=path.name, language=language)
+        return read_text(decode(data), source=source, name=path.name, language=language, facts=facts)
+    return _document(parts, source=source, name=path.name, language=language, given=facts)
 
 
-def read_text(text: str, *, source: str = "", name: str = "", language: str | None = None) -> Document:
+def read_text(
+    text: str,
+    *,
+    source: str = "",
+    name: str = "",
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+) -> Document:
     r"""Read a text that is already there, such as one from standard input.
 
     Args:
@@ -116,6 +134,7 @@ def read_text(text: str, *, source: str = "", name: str = "", language: str | No
         source: The path as the table shall show it.
         name: A file name, in which a year may stand.
         language: The text's language, if known.
+        facts: What you know of the document, as for :func:`read`.
 
     Returns:
         The document.
@@ -123,33 +142,42 @@ def read_text(text: str, *, source: str = "", name: str = "", language: str | No
     Raises:
         EmptyDocument: If the text holds no letters or digits.
         UnreadableDocument: If it is too long.
+        UsageError: If a given fact cannot be.
 
     Example:
         >>> document = read_text("1. Air\nThe share of good days was 91%.\n")
         >>> [(block.kind, block.headings) for block in document.blocks]
         [('heading', ()), ('paragraph', ('1. Air',))]
+        >>> read_text("12 parks were built.", facts={"report_year": 2024}).facts.sources["report_year"]
+        'user'
     """
     from policymine.read.parts import Parts
     from policymine.read.txt import text_spans
 
     # Checked before the work, and again with the message of a document for the other formats.
     _check_text(text)
-    return _document(Parts(text, text_spans(text)), source=source, name=name or source, language=language)
+    parts = Parts(text, text_spans(text))
+    return _document(parts, source=source, name=name or source, language=language, given=facts)
 
 
-def _document(parts: Parts, *, source: str, name: str, language: str | None) -> Document:
+def _document(
+    parts: Parts, *, source: str, name: str, language: str | None, given: Mapping[str, str | int] | None
+) -> Document:
     _check_text(parts.text)
+    known = check_given(given or {})
     found = outline(parts.text, parts.spans)
     facts = find_facts(
         parts.text,
         found.blocks,
         name=name,
         title=parts.title or found.title,
-        title_hint=parts.title_hint,
+        title_source=parts.title_source,
+        title_hint="" if is_junk_title(parts.title_hint) else parts.title_hint,
         published=parts.published,
         published_hint=parts.published_hint,
         language=language,
         margin=parts.margin,
+        given=known,
     )
     return Document(
         text=parts.text,
@@ -158,7 +186,7 @@ def _document(parts: Parts, *, source: str, name: str, language: str | None) -> 
         source=source,
         doc_id=_doc_id(parts.text, Path(name).name),
         issues=tuple(parts.issues),
-        language_given=language is not None,
+        language_given=language is not None or "language" in known,
     )
 
 

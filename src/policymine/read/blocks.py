@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policymine.records import BlockKind, Cell
 
@@ -84,6 +84,22 @@ class Builder:
             placed.append(Cell(at, at + len(cell), column))
             at += len(cell) + len(CELL_DIVIDER)
         self.spans.append(Span(start, self._length, "table_row", page=page, cells=tuple(placed), caption=caption))
+
+    def append(self, other: Builder) -> None:
+        r"""Add all that another builder holds.
+
+        Example:
+            >>> builder, other = Builder(), Builder()
+            >>> builder.add("Air")
+            >>> other.add_row(["City", "91%"], ["", "Good days"])
+            >>> builder.append(other)
+            >>> builder.text(), builder.spans[1].cells[1].start
+            ('Air\nCity | 91%', 11)
+        """
+        start = self._append(other.text())
+        for span in other.spans:
+            cells = tuple(replace(cell, start=cell.start + start, end=cell.end + start) for cell in span.cells)
+            self.spans.append(replace(span, start=span.start + start, end=span.end + start, cells=cells))
 
     def text(self) -> str:
         """Give the text put together so far."""
