@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 
 from policymine.errors import UnreadableDocument
@@ -67,7 +68,16 @@ def _open(data: bytes) -> Any:
 
     try:
         return docx.Document(io.BytesIO(data))
-    except (OpcError, KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile, OSError, EOFError) as error:
+    except (
+        OpcError,
+        KeyError,
+        ValueError,
+        etree.LxmlError,
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+    ) as error:
         raise UnreadableDocument("the Word document is damaged: its main part cannot be read") from error
     except (AttributeError, TypeError, zipfile.error, NotImplementedError) as error:
         # Parts that are missing or of another kind show up as ordinary errors of the library.
