@@ -19,6 +19,7 @@ from policymine.read.lines import Line, TableBox, without_running_heads
 from policymine.read.page_breaks import fits, joined
 from policymine.read.page_text import PageText
 from policymine.read.parts import Parts
+from policymine.read.pdf_streams import check_streams
 from policymine.read.reading_order import in_reading_order
 from policymine.read.ruled import Plumber
 from policymine.read.tables import add_table
@@ -44,7 +45,7 @@ def read_pdf(data: bytes, source: str = "") -> Parts:
 
     Raises:
         EncryptedDocument: If it is protected by a password.
-        UnreadableDocument: If it is damaged.
+        UnreadableDocument: If it is damaged, or a part of it unpacks without end.
         EmptyDocument: If no page has text.
 
     Example:
@@ -52,6 +53,7 @@ def read_pdf(data: bytes, source: str = "") -> Parts:
         Traceback (most recent call last):
         policymine.errors.UnreadableDocument: the PDF is damaged or was cut off
     """
+    check_streams(data)
     document = _open(data)
     try:
         return _read(document, data, source)
