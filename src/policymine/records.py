@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["target", "result"]
+Bindingness = Literal["binding", "expected", ""]
 Measure = Literal["count", "percent", "points", "amount", "money", "rank", "multiple", "deadline"]
 Change = Literal["level", "increase", "decrease"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
@@ -14,10 +15,10 @@ BlockKind = Literal["heading", "paragraph", "list_item", "table_row"]
 
 COLUMNS: tuple[str, ...] = (
     "record_id", "doc_id", "source", "title", "issuer", "region", "published", "report_year", "language",
-    "kind", "theme", "theme_score", "theme_second", "indicator", "action", "measure", "change", "comparator",
-    "value", "value_high", "unit", "value_si", "unit_si", "baseline", "deadline", "period_start", "period_end",
-    "date_basis", "date_text", "place", "actor", "section", "page", "start", "end", "value_text", "sentence",
-    "confidence", "flags",
+    "kind", "bindingness", "theme", "theme_score", "theme_second", "indicator", "action", "measure", "change",
+    "comparator", "value", "value_high", "unit", "value_si", "unit_si", "baseline", "deadline", "period_start",
+    "period_end", "date_basis", "date_text", "place", "actor", "section", "page", "start", "end", "value_text",
+    "sentence", "confidence", "flags",
 )  # fmt: skip
 """The columns of the exported table, in their order."""
 
@@ -177,6 +178,7 @@ class Record:
     kind: Kind
     measure: Measure
     change: Change = "level"
+    bindingness: Bindingness = ""
     comparator: Comparator = "="
     value: float | None = None
     value_high: float | None = None
