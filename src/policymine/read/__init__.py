@@ -166,9 +166,11 @@ def _document(
     _check_text(parts.text)
     known = check_given(given or {})
     found = outline(parts.text, parts.spans)
+    notes = next((block.start for block in found.blocks if block.kind == "note"), len(parts.text))
     facts = find_facts(
-        parts.text,
-        found.blocks,
+        # A signature ends the text before its notes.
+        parts.text[:notes],
+        tuple(block for block in found.blocks if block.kind != "note"),
         name=name,
         title=parts.title or found.title,
         title_source=parts.title_source,
