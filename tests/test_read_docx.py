@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from policymine.errors import EncryptedDocument, UnreadableDocument
+from policymine.errors import UnreadableDocument
 from policymine.read import archive as limits
 from policymine.read import read
 from policymine.records import Document
@@ -135,17 +135,6 @@ def test_archive_of_something_else(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "12 parks")
     with pytest.raises(UnreadableDocument, match="without a Word document"):
-        read(path)
-
-
-def test_protected_and_old_documents(tmp_path: Path) -> None:
-    sign = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    path = tmp_path / "a.docx"
-    path.write_bytes(sign + "EncryptedPackage".encode("utf-16-le"))
-    with pytest.raises(EncryptedDocument):
-        read(path)
-    path.write_bytes(sign + b"Word.Document.8")
-    with pytest.raises(UnreadableDocument, match="old Office"):
         read(path)
 
 
