@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from policymine.pipeline import mine_document
+from policymine.read import read_bytes, read_text
 from policymine.read.docx import read_docx
 from policymine.read.outline import outline
 from policymine.read.word_numbering import number_text
@@ -130,6 +132,35 @@ def test_sections_are_named_by_what_shows() -> None:
         ("list_item", "1．建成公园12个。", ("一、大气", "(一)减排")),
         ("list_item", "2．建成水厂3座。", ("一、大气", "(一)减排")),
     ]
+
+
+REPORT = [
+    ("榆城市2024年政府工作报告", None),
+    ("2023年工作回顾", 0),
+    ("生态环境", 1),
+    ("PM2.5平均浓度28.4微克/立方米，同比下降8.4%。", 2),
+    ("完成79个行政村生活污水治理。", 2),
+    ("基础设施", 1),
+    ("建成公园12个，新增绿地300亩。", None),
+    ("2024年工作安排", 0),
+    ("大气污染防治。优良天数比率达到90%以上，淘汰老旧车辆2000辆。", 1),
+    ("水污染防治。到2025年底，污水处理率达到98%。", 1),
+    ("建成公园12个。", 2),
+]
+NUMBERS = ["", "一、", "（一）", "1. ", "2. ", "（二）", "", "二、", "（一）", "（二）", "1. "]
+
+
+def test_numbers_of_word_give_the_same_records_as_numbers_in_the_text() -> None:
+    lists = levels(("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
+    body = "".join(p(words, number=None if level is None else (1, level)) for words, level in REPORT)
+    text = "\n".join(number + words for number, (words, _) in zip(NUMBERS, REPORT, strict=True))
+    written = read_text(text, name="report.txt")
+    counted = read_bytes(word(body, numbering=lists + num(1)), name="report.docx")
+    assert counted.text == written.text
+    assert counted.blocks == written.blocks
+    values = [(each.kind, each.value, each.section) for each in mine_document(counted).records]
+    assert len(values) == 9
+    assert values == [(each.kind, each.value, each.section) for each in mine_document(written).records]
 
 
 def test_kinds_of_numbered_paragraphs() -> None:
