@@ -25,6 +25,7 @@ from policymine.read import SUFFIXES, read
 from policymine.read.encoding import decode
 
 TEXT = "The city’s share of good days rose to 91.2% – and PM2.5 fell to 29 µg/m³."
+ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HAN = "2023年全市PM2.5平均浓度29.3微克/立方米，同比下降2.7%。"
 HAN_LINES = f"{HAN}\n全市造林300亩，修复湿地12公顷，完成79个行政村的生活污水治理，关停燃煤锅炉36台。\n"
@@ -137,6 +138,7 @@ def test_any_file_gives_a_document_or_an_error(
         ("a.txt", b"\x1f\x8b\x08\x00", UnreadableDocument, "gzip"),
         ("a.txt", b"MZ\x90\x00\x03", UnreadableDocument, "program"),
         ("a.odt", b"This is no archive.", UnreadableDocument, "not an OpenDocument text"),
+        ("a.odt", ODT, UnreadableDocument, "damaged"),
         ("a.eml", b"This is no mail.", UnreadableDocument, "no mail"),
         ("a.zip", b"PK\x03\x04", UnsupportedFormat, "archive"),
         ("a.doc", OLE + bytes(600), UnreadableDocument, "without a Word document"),

@@ -134,9 +134,12 @@ def _parts(kind: str, data: bytes, source: str) -> Parts:
 
         return read_xlsx(data)
     if kind in OLD_OFFICE:
+        from policymine.read.archive import check_archive
         from policymine.read.docx import read_docx
         from policymine.read.office import to_docx
 
+        if kind == ".odt":
+            check_archive(data, "OpenDocument text")
         return read_docx(to_docx(data, kind))
     if kind == ".eml":
         from policymine.read.mail import read_mail
