@@ -396,6 +396,8 @@ ALLOWED = {
     ("read/archive.py", "complete"): "message to the user",
     ("read/html.py", "more than"): "message to the user",
     ("read/pdf_streams.py", "more than"): "message to the user",
+    ("read/containers.py", "more than"): "message to the user",
+    ("read/mail.py", "more than"): "message to the user",
 }
 
 

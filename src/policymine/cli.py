@@ -94,8 +94,10 @@ def mine(
 ) -> None:
     """Mine files and folders into one table of targets and results.
 
-    PATHS are files and folders; a single - reads one document from standard input. FILE ends in .csv,
-    .jsonl or .parquet. Beside it stands the table of issues (targets.csv: targets.issues.csv), with a row
+    PATHS are files and folders; a single - reads one document from standard input. Read are text, Markdown,
+    HTML, Word, Excel, PDF, RTF and OpenDocument files and mails (.eml), and all of these inside ZIP archives
+    and as attachments of mails; .doc, .wps, .rtf and .odt need LibreOffice. FILE ends in .csv, .jsonl or
+    .parquet. Beside it stands the table of issues (targets.csv: targets.issues.csv), with a row
     for everything that could not be read. A file that is reached twice is mined once.
 
     With --meta you say what you know better than the documents: a CSV with a column "file" (a path within the

@@ -118,6 +118,8 @@ class Extractor:
     def _completed(self, document: Document, block: Block, record: Record) -> Record:
         record.page = block.page
         record.section = " > ".join(block.headings)
+        if block.kind == "note":
+            record.flags += ("note",)
         theme = self._theme(document, block, record)
         self._check(document, record)
         record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second

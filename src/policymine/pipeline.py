@@ -80,7 +80,11 @@ def mine_document(document: Document) -> Result:
 
 
 def load_and_mine(
-    path: str, source: str, language: str | None = None, facts: Mapping[str, str | int] | None = None
+    path: str,
+    source: str,
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+    place: tuple[int, ...] = (),
 ) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
@@ -89,6 +93,7 @@ def load_and_mine(
         source: Its name in the table.
         language: The document's language; None to detect it.
         facts: What the user says of the document.
+        place: Where in the file the document lies, if the file is an archive or a mail.
 
     Returns:
         The document, and what was mined from it.
@@ -105,9 +110,15 @@ def load_and_mine(
         >>> document.text[result.records[0].start : result.records[0].end]
         '79'
     """
-    from policymine.read import read
+    from policymine.read import read, read_bytes
 
-    document = read(path, source=source, language=language, facts=facts)
+    if place:
+        from policymine.read.containers import member_bytes
+
+        name = source.rsplit("/", 1)[-1]
+        document = read_bytes(member_bytes(path, place), name=name, source=source, language=language, facts=facts)
+    else:
+        document = read(path, source=source, language=language, facts=facts)
     return document, mine_document(document)
 
 
@@ -116,6 +127,7 @@ def mine_one(
     source: str,
     options: MineOptions = MineOptions(),
     facts: Mapping[str, str | int] | None = None,
+    place: tuple[int, ...] = (),
 ) -> Result:
     """Mine one file. Never raises: whatever goes wrong is an issue of the result.
 
@@ -124,6 +136,7 @@ def mine_one(
         source: Its name in the table.
         options: How to mine.
         facts: What the user says of the document.
+        place: Where in the file the document lies, if the file is an archive or a mail.
 
     Returns:
         Facts, records and issues of the file.
@@ -134,7 +147,7 @@ def mine_one(
         ['there is no such file']
     """
     try:
-        return load_and_mine(path, source, options.language, facts)[1]
+        return load_and_mine(path, source, options.language, facts, place)[1]
     except Exception as error:  # noqa: BLE001 - one bad file must never end the run
         return Result(source=source, issues=[issue_of(error, source)])
 
@@ -149,7 +162,7 @@ def mine_input(found: Input, options: MineOptions = MineOptions()) -> Result:
     """
     if found.issue is not None:
         return Result(source=found.source, issues=[found.issue])
-    return mine_one(found.path, found.source, options, found.facts)
+    return mine_one(found.path, found.source, options, found.facts, found.place)
 
 
 def mine_bytes(

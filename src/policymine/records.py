@@ -11,7 +11,7 @@ Measure = Literal["count", "percent", "points", "amount", "money", "rank", "mult
 Change = Literal["level", "increase", "decrease"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 DateBasis = Literal["stated", "context", "document", ""]
-BlockKind = Literal["heading", "paragraph", "list_item", "table_row"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "note"]
 
 COLUMNS: tuple[str, ...] = (
     "record_id", "doc_id", "source", "title", "issuer", "region", "published", "report_year", "language",
@@ -47,14 +47,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a document that is read on its own: heading, paragraph, list item or table row.
+    """A piece of a document that is read on its own: heading, paragraph, list item, table row, or a foot- or endnote.
 
     Attributes:
         kind: What the block is.
         start: First character in ``Document.text``.
         end: One past the last character; blocks do not overlap and are in reading order.
         page: 1-based page number, where the format has pages.
-        headings: The headings above the block, outermost first (a heading block does not name itself).
+        headings: The headings above the block, outermost first (a heading block does not name itself). A note has
+            those of the place that it hangs on.
         level: For a heading its level (1 is the outermost), else 0.
         cells: For a table row its cells, each with the header of its column.
         caption: For a table row the table's caption and unit note ("Unit: 10,000 tons"), if any.

@@ -24,6 +24,7 @@ class Span:
         caption: For a table row the table's caption and unit note.
         gap: Whether a blank line stands before the piece.
         title: Whether the format says that this is the document's title.
+        place: For a note an offset in the text just behind the piece that it hangs on; -1 if unknown.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Span:
     caption: str = ""
     gap: bool = False
     title: bool = False
+    place: int = -1
 
 
 @dataclass(slots=True)
@@ -55,6 +57,11 @@ class Builder:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
+    @property
+    def length(self) -> int:
+        """Characters of the text so far."""
+        return self._length
+
     def _append(self, text: str) -> int:
         if self._parts:
             self._parts.append("\n")
@@ -65,13 +72,20 @@ class Builder:
         return start
 
     def add(
-        self, text: str, *, kind: BlockKind | None = None, level: int = 0, page: int | None = None, title: bool = False
+        self,
+        text: str,
+        *,
+        kind: BlockKind | None = None,
+        level: int = 0,
+        page: int | None = None,
+        title: bool = False,
+        place: int = -1,
     ) -> None:
         """Add a piece of running text; its white space at both ends is dropped, and an empty piece is left out."""
         text = text.strip()
         if text:
             start = self._append(text)
-            self.spans.append(Span(start, self._length, kind, level, page, title=title))
+            self.spans.append(Span(start, self._length, kind, level, page, title=title, place=place))
 
     def add_row(self, cells: list[str], columns: list[str], *, page: int | None = None, caption: str = "") -> None:
         """Add a table row of cells with the headers of their columns; a row without text is left out."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from policymine.errors import UnreadableDocument
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_PAIRS = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 # U+4E00-9FFF, and what stands between ideographs: their punctuation, full-width forms, Latin, Greek, Cyrillic, signs.
 _USUAL = re.compile(r"[\u00a0-\u00ff\u0370-\u045f\u2000-\u22ff\u2460-\u27bf\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
@@ -109,6 +111,30 @@ def _guess(sample: bytes) -> str:
     found = charset_normalizer.from_bytes(sample[: sample.rfind(b"\n") + 1] or sample, cp_isolation=list(_GUESSED))
     best = found.best()
     return str(best.encoding) if best is not None else ""
+
+
+def decode_name(data: bytes, fallback: str = "utf-8") -> str:
+    """Decode a file name that does not say how it is encoded.
+
+    Args:
+        data: The bytes of the name.
+        fallback: The encoding to take where neither UTF-8 nor GB18030 can be meant.
+
+    Returns:
+        The name; bytes that are no text in it are spelled out.
+
+    Example:
+        >>> decode_name("年度计划.pdf".encode("gbk")), decode_name("métro.pdf".encode("cp437"), "cp437")
+        ('年度计划.pdf', 'métro.pdf')
+    """
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8")
+    # Accented letters stand alone among ASCII; of ideographs in use both bytes are high.
+    pairs = _PAIRS.findall(data)
+    if sum(pair[1] > 0xA0 for pair in pairs) * 2 > len(pairs):
+        with suppress(UnicodeDecodeError):
+            return data.decode("gb18030")
+    return data.decode(fallback, "backslashreplace")
 
 
 def _strict(data: bytes, name: str, message: str) -> str:
