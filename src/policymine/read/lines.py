@@ -11,6 +11,8 @@ from policymine.read.knowledge import is_debris
 MARGIN = 0.12
 """Running heads and page numbers stand in this share of the page's height at its top and bottom."""
 _HEAD_LINES = 4
+_STAMP, _STAMPED = 1.8, 3
+"""A watermark's letters are so much larger than those of the text, and it stands on so many pages at least."""
 LARGER = 1.12
 """A heading's letters are larger than those of the running text by this factor, if they are larger at all."""
 _NUMBER_LINE = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,6})[\W_]*", re.IGNORECASE)
@@ -71,11 +73,14 @@ def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
     limit = max(2, round(0.3 * len(pages)))
     body = body_size(pages)
     titles = ["".join(line.text.split()) for line in pages[0][:8] if line.size > LARGER * body] if pages else []
+    stamps = _stamps(pages, body)
     kept = []
     for number, page in enumerate(pages):
         margin = {id(line) for line in _margin_lines(page)}
         lines = []
         for line in page:
+            if line.text in stamps and line.size > _STAMP * body:
+                continue
             if id(line) in margin:
                 # The title on the first page is what the running head repeats.
                 is_title = number == 0 and line.size > LARGER * body
@@ -84,6 +89,14 @@ def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
             lines.append(line)
         kept.append(lines)
     return kept
+
+
+def _stamps(pages: list[list[Line]], body: float) -> set[str]:
+    """Texts in large letters that stand on most pages: watermarks."""
+    if len(pages) < _STAMPED:
+        return set()
+    seen = Counter(text for page in pages for text in {line.text for line in page if line.size > _STAMP * body})
+    return {text for text, often in seen.items() if often >= max(_STAMPED, 0.6 * len(pages))}
 
 
 def _margin_lines(page: list[Line]) -> list[Line]:

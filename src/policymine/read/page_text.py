@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -14,6 +15,8 @@ _HYPHEN_ENDS = "\x02\ufffe"
 """pdfium takes out the line end after a hyphen and puts one of these for the hyphen."""
 _JOINTS = re.compile(r"\s+|(?<=[\u3001-\u9fff\uff00-\uffef])")
 """Where a line may be cut: at spaces, and between the characters of a script that has none."""
+_OBLIQUE = 8.0
+"""Degrees by which a scan may be turned; what is drawn more obliquely is a watermark."""
 _WIDE = 1.0
 """A gap of so many letter heights parts two columns."""
 
@@ -59,10 +62,22 @@ class PageText:
                 hyphen = "-" if at < count and text[at] in _HYPHEN_ENDS else ""
                 first = start + len(piece) - len(piece.lstrip())
                 last = start + len(piece.rstrip()) - 1
+                if last - first > 2 and self._is_oblique(first, last):
+                    continue  # a watermark
                 line = self._line(first, last, hyphen)
                 found += self.cut(line) if self._is_torn(line) else [line]
             start = at + 1
         return found
+
+    def _is_oblique(self, first: int, last: int) -> bool:
+        """Whether a line runs neither across the page nor up or down, as a watermark does."""
+        found = [self._place(index) for index in (first, (first + last) // 2, last)]
+        if None in found:
+            return False
+        (x0, _, _, y0), (x1, _, _, y1), (x2, _, _, y2) = (box for box in found if box is not None)
+        across, up = x2 - x0, y0 - y2
+        straight = abs((x1 - x0) * up - (y0 - y1) * across) < 0.1 * (across * across + up * up)
+        return straight and _OBLIQUE < abs(math.degrees(math.atan2(up, across))) % 90 < 90 - _OBLIQUE
 
     def _is_torn(self, line: Line) -> bool:
         """Whether pdfium has put two lines into one: the middle of it stands higher or lower than its start."""

@@ -15,8 +15,9 @@ from policymine.read import columns
 from policymine.read.blocks import Builder
 from policymine.read.knowledge import is_continuation
 from policymine.read.layout import Paragraph, paragraphs
-from policymine.read.lines import Line, TableBox, without_running_heads
+from policymine.read.lines import Line, TableBox, body_size, without_running_heads
 from policymine.read.page_breaks import fits, joined
+from policymine.read.page_marks import part_notes, without_line_numbers
 from policymine.read.page_text import PageText
 from policymine.read.parts import Parts
 from policymine.read.pdf_streams import check_streams
@@ -107,7 +108,9 @@ def _read(document: Any, data: bytes, source: str) -> Parts:
             _issue(source, "unreadable", "the PDF was cut off; pages may be missing", None, "get the file anew")
         )
     builder = Builder()
-    _write(builder, paragraphs(without_running_heads(pages)), tables)
+    pages, notes = _without_notes(without_running_heads(pages))
+    _write(builder, paragraphs(pages), tables)
+    _add_notes(builder, notes)
     properties = document.get_metadata_dict()
     return Parts(
         builder.text(),
@@ -149,6 +152,22 @@ def _write(builder: Builder, found: list[Paragraph], tables: list[TableBox]) -> 
     flush()
 
 
+def _without_notes(pages: list[list[Line]]) -> tuple[list[list[Line]], list[list[Line]]]:
+    """Part the notes at the foot of each page from the text, so that sentences go on from page to page."""
+    body = body_size(pages)
+    parted = [part_notes(page, body) for page in pages]
+    return [text for text, _ in parted], [notes for _, notes in parted if notes]
+
+
+def _add_notes(builder: Builder, pages: list[list[Line]]) -> None:
+    """Add the notes after the text, each under the headings of the page that it stands on."""
+    ends = [(span.page, span.end) for span in builder.spans if span.page is not None]
+    for page in pages:
+        place = max((end for number, end in ends if number <= page[0].page), default=-1)
+        for paragraph in paragraphs([page]):
+            builder.add(paragraph.text, kind="note", page=paragraph.page, place=place)
+
+
 def _issue(source: str, category: str, message: str, page: int | None, hint: str) -> Issue:
     return Issue(source=source, category=category, message=message, page=page, hint=hint)
 
@@ -170,6 +189,7 @@ def _page(document: Any, number: int, plumber: Plumber, tables: list[TableBox]) 
             look = _look(page, bool(lines))
             if look.lost and lines:
                 lines = plumber.lines(number, text) or lines
+            lines = without_line_numbers(lines, text.gap)
             found = plumber.tables(number, text) if look.ruled and lines else []
             found += _unruled(lines, found, text, look.rules)
             found.sort(key=lambda table: table.box[1])
