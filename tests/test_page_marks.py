@@ -78,9 +78,13 @@ def near(before: int, after: int) -> tuple[float, float]:
     return 40.0, 43.0
 
 
+def whole(each: Line) -> list[Line]:
+    return [each]
+
+
 def test_numbers_of_every_fifth_line() -> None:
     lines = [line(f"{n} text" if n % 5 == 0 else "text", 14 * n, at=10 * n) for n in range(1, 41)]
-    assert [each.text for each in without_line_numbers(lines, far)] == ["text"] * 40
+    assert [each.text for each in without_line_numbers(lines, far, whole)] == ["text"] * 40
 
 
 @pytest.mark.parametrize(
@@ -92,12 +96,17 @@ def test_numbers_of_every_fifth_line() -> None:
 )
 def test_figures_at_the_start_of_lines_stay(texts: list[str]) -> None:
     lines = [line(text, 14 * n, at=20 * n) for n, text in enumerate(texts)]
-    assert without_line_numbers(lines, far) is lines
+    assert without_line_numbers(lines, far, whole) is lines
+
+
+def test_numbers_of_the_rows_of_a_table_stay() -> None:
+    lines = [line(f"{n} Elm County 4.2", 14 * n, at=20 * n) for n in range(1, 9)]
+    assert without_line_numbers(lines, far, lambda each: [each] * 3) is lines
 
 
 def test_numbers_of_a_list_are_no_line_numbers() -> None:
     lines = [line(f"{n} close mills", 14 * n, at=20 * n) for n in range(1, 9)]
-    assert without_line_numbers(lines, near) == lines
+    assert without_line_numbers(lines, near, whole) == lines
 
 
 NOTES = [

@@ -13,6 +13,9 @@ from policymine.read.lines import Line
 Gap = Callable[[int, int], tuple[float, float]]
 """Gives, for two characters of a page's text, the right edge of the first and the left edge of the second."""
 
+Cut = Callable[[Line], list[Line]]
+"""Cuts a line into the parts between its wide gaps."""
+
 _NUMBER = re.compile(r"(\d{1,4})(?:\s+(?=\S)|\s*$)")
 _FEWEST = 5
 """Numbered lines that a page has at least."""
@@ -29,19 +32,21 @@ _MARK = re.compile(
 """What a note begins with: its number or sign, or a word and a colon (注：, "Note:", "Source:")."""
 
 
-def without_line_numbers(lines: list[Line], gap: Gap) -> list[Line]:
+def without_line_numbers(lines: list[Line], gap: Gap, cut: Cut) -> list[Line]:
     """Leave out the numbers that count the lines of a page.
 
     Args:
         lines: The lines of a page.
         gap: Measures the space between two characters.
+        cut: Cuts a line at its wide gaps, as the row of a table has them.
 
     Returns:
         The lines without them, or the same list where there are none.
 
     Example:
         >>> page = [Line(f"{n} text", 1, 30, 90, 20 * n, 20 * n + 10, 10, 800, at=(7, 12)) for n in range(1, 7)]
-        >>> [line.text for line in without_line_numbers(page, lambda before, after: (36.0, 60.0))][:2]
+        >>> counted = without_line_numbers(page, lambda before, after: (36.0, 60.0), lambda line: [line])
+        >>> [line.text for line in counted][:2]
         ['text', 'text']
     """
     if sum(line.text[:1].isdigit() for line in lines) < _FEWEST:
@@ -57,7 +62,7 @@ def without_line_numbers(lines: list[Line], gap: Gap) -> list[Line]:
                 continue
         found[place] = int(match[1]), match
     kept = _counting(lines, found)
-    if not kept:
+    if not kept or _are_rows(lines, kept, cut):
         return lines
     out = []
     for place, line in enumerate(lines):
@@ -70,6 +75,15 @@ def without_line_numbers(lines: list[Line], gap: Gap) -> list[Line]:
             left = gap(line.at[0], line.at[0] + end)[1]
             out.append(replace(line, text=line.text[end:], left=left, at=(line.at[0] + end, line.at[1])))
     return out
+
+
+def _are_rows(lines: Sequence[Line], kept: set[int], cut: Cut) -> bool:
+    """Whether the numbers count the rows of a table: several texts stand beside most of them."""
+    rows: Counter[int] = Counter()
+    for place, line in enumerate(lines):
+        rows[round(line.bottom / _NEAR)] += (place not in kept) + (len(cut(line)) - 1 if len(line.text) > 8 else 0)
+    numbered = [rows[round(lines[place].bottom / _NEAR)] for place in kept]
+    return sum(count > 1 for count in numbered) > 0.3 * len(numbered)
 
 
 def _counting(lines: Sequence[Line], found: dict[int, tuple[int, re.Match[str]]]) -> set[int]:

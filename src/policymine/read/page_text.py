@@ -62,30 +62,34 @@ class PageText:
                 hyphen = "-" if at < count and text[at] in _HYPHEN_ENDS else ""
                 first = start + len(piece) - len(piece.lstrip())
                 last = start + len(piece.rstrip()) - 1
-                if last - first > 2 and self._is_oblique(first, last):
-                    continue  # a watermark
-                line = self._line(first, last, hyphen)
-                found += self.cut(line) if self._is_torn(line) else [line]
+                if last - first <= 2 or not self._is_oblique(first, last):  # else it is a watermark
+                    line = self._line(first, last, hyphen)
+                    found += self.cut(line) if self._is_torn(line) else [line]
             start = at + 1
         return found
 
     def _is_oblique(self, first: int, last: int) -> bool:
         """Whether a line runs neither across the page nor up or down, as a watermark does."""
-        found = [self._place(index) for index in (first, (first + last) // 2, last)]
+        found = [self._place(index) for index in (first, first + 1, last)]
         if None in found:
             return False
-        (x0, _, _, y0), (x1, _, _, y1), (x2, _, _, y2) = (box for box in found if box is not None)
-        across, up = x2 - x0, y0 - y2
-        straight = abs((x1 - x0) * up - (y0 - y1) * across) < 0.1 * (across * across + up * up)
-        return straight and _OBLIQUE < abs(math.degrees(math.atan2(up, across))) % 90 < 90 - _OBLIQUE
+        start, second, end = (box for box in found if box is not None)
+        # Two lines that pdfium has put into one are each straight at their start.
+        return all(
+            _OBLIQUE < abs(math.degrees(math.atan2(start[3] - box[3], box[0] - start[0]))) % 90 < 90 - _OBLIQUE
+            for box in (second, end)
+        )
 
     def _is_torn(self, line: Line) -> bool:
-        """Whether pdfium has put two lines into one: the middle of it stands higher or lower than its start."""
+        """Whether pdfium has put two lines into one: its start, middle and end do not stand behind each other."""
         first, last = line.at
-        start, middle = self._place(first), self._place((first + last) // 2)
-        if start is None or middle is None:
+        start, middle, end = (self._place(index) for index in (first, (first + last) // 2, last))
+        if start is None or middle is None or end is None:
             return False
-        return abs(middle[3] - start[3]) > 0.8 * line.size or middle[0] < start[0]
+        # The end may be the page's number, far below; a raised figure is none.
+        if abs(middle[3] - start[3]) > 0.8 * line.size or middle[0] < start[0]:
+            return True
+        return abs(end[3] - middle[3]) > 2.5 * line.size
 
     def cut(self, line: Line) -> list[Line]:
         """Cut a line where it leaves a wide gap, or where its characters go on in another place."""

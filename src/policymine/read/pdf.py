@@ -189,7 +189,7 @@ def _page(document: Any, number: int, plumber: Plumber, tables: list[TableBox]) 
             look = _look(page, bool(lines))
             if look.lost and lines:
                 lines = plumber.lines(number, text) or lines
-            lines = without_line_numbers(lines, text.gap)
+            lines = without_line_numbers(lines, text.gap, text.cut)
             found = plumber.tables(number, text) if look.ruled and lines else []
             found += _unruled(lines, found, text, look.rules)
             found.sort(key=lambda table: table.box[1])
