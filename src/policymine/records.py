@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from policymine.provenance import Provenance
+
 Kind = Literal["target", "result"]
 Measure = Literal["count", "percent", "points", "amount", "money", "rank", "multiple", "deadline"]
 Change = Literal["level", "increase", "decrease"]
@@ -52,7 +54,7 @@ class Block:
         kind: What the block is.
         start: First character in ``Document.text``.
         end: One past the last character; blocks do not overlap and are in reading order.
-        page: 1-based page number, where the format has pages.
+        page: 1-based number of the page on which it begins, where the format has pages.
         headings: The headings above the block, outermost first (a heading block does not name itself).
         level: For a heading its level (1 is the outermost), else 0.
         cells: For a table row its cells, each with the header of its column.
@@ -114,6 +116,7 @@ class Document:
         doc_id: 16 hexadecimal digits that identify the document's text and file name on every machine.
         issues: What could not be read, page by page.
         language_given: Whether the user has said the language; else each block is read in its own.
+        provenance: Where on its pages the text stands, for a PDF file.
 
     Example:
         >>> document = Document("Built 79 plants.", (Block("paragraph", 0, 16),), Facts(language="en"))
@@ -128,6 +131,7 @@ class Document:
     doc_id: str = ""
     issues: tuple[Issue, ...] = ()
     language_given: bool = False
+    provenance: Provenance | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

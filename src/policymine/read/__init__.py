@@ -91,6 +91,8 @@ def read(path: str | Path, *, source: str | None = None, language: str | None = 
         from policymine.read.pdf import read_pdf
 
         parts = read_pdf(data, source)
+        if parts.provenance is not None:
+            parts.provenance.file = str(path.absolute())
     elif kind == ".docx":
         from policymine.read.docx import read_docx
 
@@ -159,6 +161,7 @@ def _document(parts: Parts, *, source: str, name: str, language: str | None) -> 
         doc_id=_doc_id(parts.text, Path(name).name),
         issues=tuple(parts.issues),
         language_given=language is not None,
+        provenance=parts.provenance,
     )
 
 
