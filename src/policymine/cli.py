@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -130,9 +130,18 @@ def mine(
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns; default: those of the terminal.")
+@click.option("--png", metavar="FILE", help="Draw a page of a PDF with its records marked; - for standard output.")
+@click.option("--page", type=click.IntRange(min=1), help="The page to draw; default: the first.")
 @click.pass_context
 def show(
-    ctx: click.Context, file: str, language: str | None, only_records: bool, color: bool | None, width: int | None
+    ctx: click.Context,
+    file: str,
+    language: str | None,
+    only_records: bool,
+    color: bool | None,
+    width: int | None,
+    png: str | None,
+    page: int | None,
 ) -> None:
     """Show a document with its records highlighted in their sentences.
 
@@ -140,29 +149,40 @@ def show(
     without colours the values stand in signs that the document does not use, such as ‹›. FILE may be - for
     standard input.
 
+    With --png a page of a PDF is drawn instead: values filled and their sentences framed in the colours
+    of their themes, numbered, with a legend beside the page that tells what was read.
+
     \b
     Example:
       policymine show reports/2024.pdf
       policymine show reports/2024.pdf --color | less -R
       policymine show - --only-records < notice.txt
+      policymine show reports/2024.pdf --page 3 --png page3.png
     """  # noqa: D301 - click knows \b as a sign
     from policymine.inputs import readable_name
     from policymine.pipeline import as_file, issue_of, load_and_mine
-    from policymine.terminal import console, show_document
+    from policymine.terminal import console, show_document, show_issues
 
     _check_language(language)
+    _check_picture(png, page)
+    picture = b""
     try:
-        if file == _STDIO:
-            with as_file(sys.stdin.buffer.read()) as path:
-                document, result = load_and_mine(path, _STDIO, language)
-        else:
-            document, result = load_and_mine(file, readable_name(file), language)
+        with as_file(sys.stdin.buffer.read()) if file == _STDIO else nullcontext(file) as path:
+            document, result = load_and_mine(path, readable_name(file), language)
+            if png is not None:
+                from policymine.picture import draw_page
+
+                picture = draw_page(document, result.records, page or 1)
     except PolicymineError:
         raise
     except Exception as error:
         issue = issue_of(error, file)
         raise PolicymineError(issue.message, hint=issue.hint) from error
-    show_document(console(sys.stdout, color=color, width=width), document, result, only_records=only_records)
+    if png is None:
+        show_document(console(sys.stdout, color=color, width=width), document, result, only_records=only_records)
+    else:
+        _write_picture(png, picture)
+        show_issues(console(sys.stderr), result.issues)
     ctx.exit(FAILED if result.issues else 0)
 
 
@@ -238,6 +258,27 @@ def _check_language(language: str | None) -> None:
 
     if language is not None and language not in available():
         raise UsageError(f"the language {language!r} is not known", hint="known are: " + ", ".join(available()))
+
+
+def _check_picture(png: str | None, page: int | None) -> None:
+    if png is None:
+        if page is not None:
+            raise UsageError("--page says which page to draw, but not where to", hint="add --png page.png")
+    elif png == _STDIO:
+        if sys.stdout.isatty():
+            raise UsageError("a picture cannot be written to a terminal", hint="add > page.png, or --png page.png")
+    elif not png.lower().endswith(".png"):
+        raise UsageError(f"{png} does not end in .png", hint="pictures are written as PNG only")
+
+
+def _write_picture(png: str, picture: bytes) -> None:
+    from policymine.export import write_file
+
+    if png == _STDIO:
+        sys.stdout.buffer.write(picture)
+        sys.stdout.buffer.flush()
+    else:
+        write_file(png, picture)
 
 
 @contextmanager

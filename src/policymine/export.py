@@ -114,6 +114,30 @@ def issues_path(path: StrPath) -> Path:
     return Path(path).with_suffix(".issues.csv")
 
 
+def write_file(path: StrPath, content: bytes) -> None:
+    """Write a file that appears under its name only when it is whole.
+
+    Args:
+        path: The file; one that is there is replaced.
+        content: What it shall hold.
+
+    Raises:
+        UsageError: If it cannot be written.
+
+    Example:
+        >>> write_file("no-such-folder/page.png", b"")
+        Traceback (most recent call last):
+        policymine.errors.UsageError: no-such-folder/page.png cannot be written: No such file or directory
+    """
+    file = _File(Path(path))
+    whole = False
+    try:
+        file.stream.write(content)
+        whole = True
+    finally:
+        file.finish(keep=whole)
+
+
 class TableWriter:
     """Write results as they come, into a file by its ending, or as CSV into a binary stream.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from difflib import SequenceMatcher
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +24,7 @@ from policymine.read.page_text import PageText
 from policymine.records import Block, Document, Record
 
 _NO_SHAPE = "\x00\x02\ufffe"
+_CHANGED = "the file that the document was read from has changed"
 _GAP = 3.0
 """A gap of so many letter heights parts two boxes: the cells of a row, or the columns of a page."""
 
@@ -119,10 +121,10 @@ def _boxes(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[P
     # By page, so that each is opened once, and what stands in one run together; the parts of a span stay in order.
     parts.sort(key=lambda part: (part[0].page, part[0].start))
     found: list[list[PageBox]] = [[] for _ in spans]
-    with _File(document.provenance.file) as file:
+    with open_again(document.provenance.file) as file:
         for page, of_page in groupby(parts, key=lambda part: part[0].page):
             characters: dict[int, list[Box]] = {}
-            with file.page(page) as places:
+            with _Places(file, page) as places:
                 for run, of_run in groupby(of_page, key=lambda part: part[0]):
                     placed = places.characters(document.text, run)
                     for _, number, start, end in of_run:
@@ -148,36 +150,44 @@ def _by_lines(characters: Iterable[Box]) -> Iterator[Box]:
         yield line
 
 
-class _File:
-    """A PDF file that is open."""
+@contextmanager
+def open_again(path: str) -> Iterator[Any]:
+    """Open the PDF file that a document was read from.
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+    Args:
+        path: The file.
 
-    def __enter__(self) -> _File:
-        try:
-            self._document: Any = pypdfium2.PdfDocument(Path(self._path).read_bytes())
-        except OSError as error:
-            raise UnreadableDocument("the file that the document was read from is no longer there") from error
-        except pypdfium2.PdfiumError as error:
-            raise UnreadableDocument("the file that the document was read from has changed") from error
-        return self
+    Yields:
+        A document of pypdfium2.
 
-    def __exit__(self, *exc: object) -> None:
-        self._document.close()
+    Raises:
+        UnreadableDocument: If the file is no longer there, or is no PDF file any more.
 
-    def page(self, number: int) -> _Places:
-        """Open a page."""
-        if number > len(self._document):
-            raise UnreadableDocument("the file that the document was read from has changed")
-        return _Places(self._document[number - 1], number)
+    Example:
+        >>> with open_again("no-such-file.pdf"):
+        ...     pass
+        Traceback (most recent call last):
+        policymine.errors.UnreadableDocument: the file that the document was read from is no longer there
+    """
+    try:
+        document = pypdfium2.PdfDocument(Path(path).read_bytes())
+    except OSError as error:
+        raise UnreadableDocument("the file that the document was read from is no longer there") from error
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocument(_CHANGED) from error
+    try:
+        yield document
+    finally:
+        document.close()
 
 
 class _Places:
     """The places of the characters of a page."""
 
-    def __init__(self, page: Any, number: int) -> None:
-        self._page = page
+    def __init__(self, document: Any, number: int) -> None:
+        if number > len(document):
+            raise UnreadableDocument(_CHANGED)
+        self._page = document[number - 1]
         self._number = number
         self._all: list[tuple[int, Box]] | None = None
 
