@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import io
+import json
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib import colors
@@ -19,10 +22,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from policymine import Boxes, PageBox, boxes, extract, read
+from policymine import Boxes, PageBox, boxes, extract, mine, read, read_table
+from policymine.cli import cli
 from policymine.errors import UnreadableDocument
 from policymine.provenance import Provenance
-from policymine.records import Block, Document, Facts, Record
+from policymine.records import COLUMNS, Block, Document, Facts, Record
 from renderings import Piece, as_pdf
 
 ENGLISH = [
@@ -268,3 +272,40 @@ def test_a_file_that_has_gone(change: Callable[[Path], object], message: str, tm
     change(path)
     with pytest.raises(UnreadableDocument, match=message):
         boxes(document, records)
+
+
+class TestTable:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        folder = tmp_path / "in"
+        folder.mkdir()
+        (folder / "a.pdf").write_bytes(as_pdf(ENGLISH))
+        (folder / "b.txt").write_text("In 2023 the city of Alder built 12 parks.", encoding="utf-8")
+        return folder
+
+    def test_json_lines_tell_boxes(self, folder: Path, tmp_path: Path) -> None:
+        table = tmp_path / "out.jsonl"
+        done = CliRunner().invoke(cli, ["mine", str(folder), "-q", "--boxes", "-o", str(table)])
+        assert done.exit_code == 0, done.stderr
+        rows = [json.loads(line) for line in table.read_text(encoding="utf-8").splitlines()]
+        assert [list(row) for row in rows] == [[*COLUMNS, "value_boxes", "sentence_boxes"]] * len(rows)
+        expected = [place for _, place in located(folder / "a.pdf")]
+        assert [row["value_boxes"] for row in rows[:-1]] == [[list(box) for box in place.value] for place in expected]
+        assert [row["sentence_boxes"][0] for row in rows[:-1]] == [list(place.sentence[0]) for place in expected]
+        assert (rows[-1]["source"], rows[-1]["value_boxes"], rows[-1]["sentence_boxes"]) == ("b.txt", [], [])
+        assert len(read_table(table)) == len(rows)
+
+    def test_results_hold_boxes_if_asked_for(self, folder: Path) -> None:
+        plain, asked = list(mine(folder)), list(mine(folder, boxes=True))
+        assert [result.boxes for result in plain] == [[], []]
+        assert [result.records for result in plain] == [result.records for result in asked]
+        assert [len(result.boxes) for result in asked] == [len(result.records) for result in asked]
+        assert all(place.value for place in asked[0].boxes)
+
+    @pytest.mark.parametrize("output", [[], ["-o", "out.csv"], ["-o", "out.parquet"]])
+    def test_other_tables_have_no_room(self, output: list[str], folder: Path, tmp_path: Path) -> None:
+        with contextlib.chdir(tmp_path):
+            done = CliRunner().invoke(cli, ["mine", str(folder), "--boxes", *output])
+        assert done.exit_code == 2
+        assert "--boxes needs a table that ends in .jsonl" in done.stderr
+        assert not list(tmp_path.glob("out.*"))

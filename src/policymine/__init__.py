@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from policymine.errors import PolicymineError
     from policymine.frames import read_table, to_frame
     from policymine.pipeline import extract
+    from policymine.provenance import Boxes, PageBox
     from policymine.read import read, read_text
-    from policymine.read.boxes import Boxes, PageBox, boxes
+    from policymine.read.boxes import boxes
     from policymine.records import Block, Cell, Document, Facts, Issue, Record, Result
 
 __version__ = "0.1.0"
@@ -47,12 +48,12 @@ __all__ = [
 
 _HOMES = {
     "Block": "records",
-    "Boxes": "read.boxes",
+    "Boxes": "provenance",
     "Cell": "records",
     "Document": "records",
     "Facts": "records",
     "Issue": "records",
-    "PageBox": "read.boxes",
+    "PageBox": "provenance",
     "PolicymineError": "errors",
     "Record": "records",
     "Result": "records",

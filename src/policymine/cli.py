@@ -15,6 +15,7 @@ from policymine import __version__
 from policymine.errors import PolicymineError, UsageError
 
 if TYPE_CHECKING:
+    from policymine.pipeline import MineOptions
     from policymine.records import Result
     from policymine.summary import Summary
 
@@ -72,6 +73,7 @@ def cli() -> None:
 @click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(min=1), help="Number of processes.")
 @_language
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
+@click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
 def mine(
@@ -81,6 +83,7 @@ def mine(
     jobs: int,
     language: str | None,
     excel: bool,
+    boxes: bool,
     quiet: bool,
 ) -> None:
     """Mine files and folders into one table of targets and results.
@@ -99,9 +102,12 @@ def mine(
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.export import TableWriter, issues_path
+    from policymine.pipeline import MineOptions
     from policymine.summary import Summary
 
     _check_language(language)
+    if boxes and not output.lower().endswith(".jsonl"):
+        raise UsageError("--boxes needs a table that ends in .jsonl", hint="choose one with -o, as in -o targets.jsonl")
     summary = Summary()
     to_stdout = output == _STDIO
     where = "" if to_stdout else f", see {issues_path(output)}"
@@ -110,7 +116,7 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, language, summary):
+            for result in _results(paths, jobs, MineOptions(language, boxes), summary):
                 table.write(result)
                 summary.add(result)
                 advance(summary)
@@ -238,12 +244,11 @@ def main() -> None:
         sys.exit(INTERRUPTED)
 
 
-def _results(paths: tuple[str, ...], jobs: int, language: str | None, summary: Summary) -> Iterator[Result]:
+def _results(paths: tuple[str, ...], jobs: int, options: MineOptions, summary: Summary) -> Iterator[Result]:
     from policymine.engines import mine_inputs
     from policymine.inputs import find_inputs
-    from policymine.pipeline import MineOptions, mine_bytes
+    from policymine.pipeline import mine_bytes
 
-    options = MineOptions(language=language)
     if _STDIO not in paths:
         found = find_inputs(paths, on_ignored=summary.ignore, on_repeated=summary.repeat)
         yield from mine_inputs(found, jobs=jobs, options=options)

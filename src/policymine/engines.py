@@ -24,7 +24,9 @@ _AHEAD = 4
 """How many items for each worker are handed out ahead of the one that is waited for: memory stays flat."""
 
 
-def mine(paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | None = None) -> Iterator[Result]:
+def mine(
+    paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | None = None, boxes: bool = False
+) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
     A file that fails gives a result with an issue. With ``jobs`` above 1 the calling script needs the usual
@@ -34,6 +36,7 @@ def mine(paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | N
         paths: A file or folder, or several.
         jobs: Number of processes.
         language: The documents' language; None to detect it document by document.
+        boxes: Whether to find where on the pages of PDF files the records stand (``Result.boxes``).
 
     Yields:
         One result for each file, and for each place that was refused.
@@ -44,7 +47,8 @@ def mine(paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | N
     """
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
-    yield from mine_inputs(find_inputs(paths), jobs=jobs, options=MineOptions(language=language))
+    options = MineOptions(language=language, boxes=boxes)
+    yield from mine_inputs(find_inputs(paths), jobs=jobs, options=options)
 
 
 def mine_inputs(found: Iterable[Input], *, jobs: int, options: MineOptions) -> Iterator[Result]:

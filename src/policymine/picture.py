@@ -20,7 +20,7 @@ from policymine.text import printable
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from policymine.read.boxes import Boxes
+    from policymine.provenance import Boxes
 
 THEME_COLOURS = {
     "blue_sky": "#88CCEE",

@@ -115,3 +115,43 @@ class Provenance:
             return Run(start, end, page, first, last)
         left, top, right, bottom = self._boxes[4 * (-1 - first) : 4 * (-1 - first) + 4]
         return Run(start, end, page, box=(left, top, right, bottom))
+
+
+class PageBox(NamedTuple):
+    """A box on a page.
+
+    Attributes:
+        page: 1-based page number.
+        left: Left edge, in points (1/72 inch) from the left edge of the page as a viewer shows it: cut to its crop box
+            and turned.
+        top: Upper edge, in points from the upper edge of the page.
+        right: Right edge.
+        bottom: Lower edge; larger than ``top``.
+
+    Example:
+        >>> box = PageBox(3, 72.0, 90.0, 110.5, 102.0)
+        >>> box.right - box.left
+        38.5
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Boxes(NamedTuple):
+    """Where a record stands, one box for each line.
+
+    Attributes:
+        value: The boxes of its value.
+        sentence: The boxes of its sentence; for a row of a table those of its cells.
+
+    Example:
+        >>> Boxes((PageBox(3, 72.0, 90.0, 110.5, 102.0),), ()).value[0].page
+        3
+    """
+
+    value: tuple[PageBox, ...]
+    sentence: tuple[PageBox, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from policymine.provenance import Provenance
+from policymine.provenance import Boxes, Provenance
 
 Kind = Literal["target", "result"]
 Measure = Literal["count", "percent", "points", "amount", "money", "rank", "multiple", "deadline"]
@@ -214,6 +214,7 @@ class Result:
         issues: What failed.
         characters: Length of the document's text.
         pages: Number of pages, where the format has them.
+        boxes: Where each of the records stands on its page, if this was asked for.
 
     Example:
         >>> Result("scan.pdf", issues=[Issue("scan.pdf", "empty", "no text")]).records
@@ -227,3 +228,4 @@ class Result:
     issues: list[Issue] = field(default_factory=list)
     characters: int = 0
     pages: int = 0
+    boxes: list[Boxes] = field(default_factory=list)

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from difflib import SequenceMatcher
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2
 
 from policymine.errors import UnreadableDocument
-from policymine.provenance import Run
+from policymine.provenance import Boxes, PageBox, Run
 from policymine.read.lines import Box
 from policymine.read.page_text import PageText
 from policymine.records import Block, Document, Record
@@ -27,46 +27,6 @@ _NO_SHAPE = "\x00\x02\ufffe"
 _CHANGED = "the file that the document was read from has changed"
 _GAP = 3.0
 """A gap of so many letter heights parts two boxes: the cells of a row, or the columns of a page."""
-
-
-class PageBox(NamedTuple):
-    """A box on a page.
-
-    Attributes:
-        page: 1-based page number.
-        left: Left edge, in points (1/72 inch) from the left edge of the page as a viewer shows it: cut to its crop box
-            and turned.
-        top: Upper edge, in points from the upper edge of the page.
-        right: Right edge.
-        bottom: Lower edge; larger than ``top``.
-
-    Example:
-        >>> box = PageBox(3, 72.0, 90.0, 110.5, 102.0)
-        >>> box.right - box.left
-        38.5
-    """
-
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class Boxes(NamedTuple):
-    """Where a record stands, one box for each line.
-
-    Attributes:
-        value: The boxes of its value.
-        sentence: The boxes of its sentence; for a row of a table those of its cells.
-
-    Example:
-        >>> Boxes((PageBox(3, 72.0, 90.0, 110.5, 102.0),), ()).value[0].page
-        3
-    """
-
-    value: tuple[PageBox, ...]
-    sentence: tuple[PageBox, ...]
 
 
 def boxes(document: Document, records: Iterable[Record]) -> list[Boxes]:
