@@ -25,6 +25,7 @@ from policymine.records import Block, Document, Record
 
 _NO_SHAPE = "\x00\x02\ufffe"
 _CHANGED = "the file that the document was read from has changed"
+_MOST_PAIRS = 4_000_000
 _GAP = 3.0
 """A gap of so many letter heights parts two boxes: the cells of a row, or the columns of a page."""
 
@@ -230,7 +231,9 @@ def _matched(wanted: str, there: str) -> list[tuple[int, int]]:
     shift = there.find(wanted)
     if shift >= 0:
         return [(number, number + shift) for number in range(len(wanted))]
-    blocks = SequenceMatcher(None, wanted, there, autojunk=False).get_matching_blocks()
+    # Long texts of few different characters would take minutes if each of them were compared with each other.
+    long = len(wanted) * len(there) > _MOST_PAIRS
+    blocks = SequenceMatcher(None, wanted, there, autojunk=long).get_matching_blocks()
     return [(block.a + number, block.b + number) for block in blocks for number in range(block.size)]
 
 
