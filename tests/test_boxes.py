@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import io
 import json
+import zipfile
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -294,6 +295,15 @@ class TestTable:
         assert [row["sentence_boxes"][0] for row in rows[:-1]] == [list(place.sentence[0]) for place in expected]
         assert (rows[-1]["source"], rows[-1]["value_boxes"], rows[-1]["sentence_boxes"]) == ("b.txt", [], [])
         assert len(read_table(table)) == len(rows)
+
+    def test_documents_in_archives_have_boxes(self, tmp_path: Path) -> None:
+        content = as_pdf(ENGLISH)
+        (tmp_path / "a.pdf").write_bytes(content)
+        with zipfile.ZipFile(tmp_path / "reports.zip", "w") as archive:
+            archive.writestr("notes/b.txt", "In 2023 the city of Alder built 12 parks.")
+            archive.writestr("city/a.pdf", content)
+        results = {result.source: result for result in mine(tmp_path, boxes=True)}
+        assert results["reports.zip/city/a.pdf"].boxes == results["a.pdf"].boxes != []
 
     def test_results_hold_boxes_if_asked_for(self, folder: Path) -> None:
         plain, asked = list(mine(folder)), list(mine(folder, boxes=True))

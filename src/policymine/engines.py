@@ -6,13 +6,16 @@ import functools
 import multiprocessing
 import os
 import signal
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import TypeVar
 
 from policymine.errors import UsageError
+from policymine.given import GivenFacts
 from policymine.inputs import Input, StrPath, find_inputs
 from policymine.pipeline import MineOptions, mine_input
 from policymine.records import Issue, Result
@@ -25,7 +28,12 @@ _AHEAD = 4
 
 
 def mine(
-    paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | None = None, boxes: bool = False
+    paths: StrPath | Iterable[StrPath],
+    *,
+    jobs: int = 1,
+    language: str | None = None,
+    meta: StrPath | None = None,
+    boxes: bool = False,
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
@@ -36,10 +44,15 @@ def mine(
         paths: A file or folder, or several.
         jobs: Number of processes.
         language: The documents' language; None to detect it document by document.
+        meta: A CSV file of facts that you know of the documents, by file (see :class:`policymine.given.GivenFacts`).
+            A row that is for none of the files gives a warning at the end.
         boxes: Whether to find where on the pages of PDF files the records stand (``Result.boxes``).
 
     Yields:
         One result for each file, and for each place that was refused.
+
+    Raises:
+        UsageError: If the file of facts cannot be read or says something that cannot be.
 
     Example:
         >>> [result.issues[0].message for result in mine("no-such-folder")]
@@ -47,8 +60,13 @@ def mine(
     """
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
-    options = MineOptions(language=language, boxes=boxes)
-    yield from mine_inputs(find_inputs(paths), jobs=jobs, options=options)
+    given = None if meta is None else GivenFacts.load(meta)
+    found = find_inputs(paths)
+    options = MineOptions(language, boxes)
+    yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
+    if meta is not None and given is not None:
+        for line, file in given.unmatched():
+            warnings.warn(f"{Path(meta).name}, line {line}: no file that was mined is {file!r}", stacklevel=2)
 
 
 def mine_inputs(found: Iterable[Input], *, jobs: int, options: MineOptions) -> Iterator[Result]:

@@ -120,6 +120,8 @@ class Extractor:
         if document.provenance is not None:  # the value may stand on the page after the one on which the block begins
             record.page = document.provenance.page_at(record.start) or block.page
         record.section = " > ".join(block.headings)
+        if block.kind == "note":
+            record.flags += ("note",)
         theme = self._theme(document, block, record)
         self._check(document, record)
         record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second

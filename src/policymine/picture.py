@@ -20,7 +20,7 @@ from policymine.text import printable
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from policymine.provenance import Boxes
+    from policymine.provenance import Boxes, Provenance
 
 THEME_COLOURS = {
     "blue_sky": "#88CCEE",
@@ -120,7 +120,7 @@ def draw_page(document: Document, records: Iterable[Record], number: int) -> byt
 
     records = list(records)
     inside = [record for record in records if record.page == number]
-    page, scale, pages = _rendered(document.provenance.file, number)
+    page, scale, pages = _rendered(document.provenance, number)
     found = boxes(document, inside)
     picture = _marked(page, scale, inside, found, number)
     head = [_Line(printable(PurePath(document.source).name), grey=True), _Line(f"Page {number} of {pages}", 13.0)]
@@ -132,13 +132,13 @@ def draw_page(document: Document, records: Iterable[Record], number: int) -> byt
     return stream.getvalue()
 
 
-def _rendered(path: str, number: int) -> tuple[Image, float, int]:
+def _rendered(provenance: Provenance, number: int) -> tuple[Image, float, int]:
     """Give a page as a picture, its dots per point, and the number of pages."""
     import pypdfium2
 
     from policymine.read.boxes import open_again
 
-    with open_again(path) as document:
+    with open_again(provenance) as document:
         if not 1 <= number <= len(document):
             raise UsageError(f"there is no page {number}", hint=f"the file has {counted(len(document), 'page')}")
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -82,13 +82,21 @@ def mine_document(document: Document) -> Result:
     )
 
 
-def load_and_mine(path: str, source: str, language: str | None = None) -> tuple[Document, Result]:
+def load_and_mine(
+    path: str,
+    source: str,
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+    place: tuple[int, ...] = (),
+) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
     Args:
         path: Where the file is.
         source: Its name in the table.
         language: The document's language; None to detect it.
+        facts: What the user says of the document.
+        place: Where in the file the document lies, if the file is an archive or a mail.
 
     Returns:
         The document, and what was mined from it.
@@ -105,19 +113,35 @@ def load_and_mine(path: str, source: str, language: str | None = None) -> tuple[
         >>> document.text[result.records[0].start : result.records[0].end]
         '79'
     """
-    from policymine.read import read
+    from policymine.read import read, read_bytes
 
-    document = read(path, source=source, language=language)
+    if place:
+        from policymine.read.containers import member_bytes
+
+        name = source.rsplit("/", 1)[-1]
+        document = read_bytes(member_bytes(path, place), name=name, source=source, language=language, facts=facts)
+        if document.provenance is not None:
+            document.provenance.file, document.provenance.place = path, place
+    else:
+        document = read(path, source=source, language=language, facts=facts)
     return document, mine_document(document)
 
 
-def mine_one(path: str, source: str, options: MineOptions = MineOptions()) -> Result:
+def mine_one(
+    path: str,
+    source: str,
+    options: MineOptions = MineOptions(),
+    facts: Mapping[str, str | int] | None = None,
+    place: tuple[int, ...] = (),
+) -> Result:
     """Mine one file. Never raises: whatever goes wrong is an issue of the result.
 
     Args:
         path: Where the file is.
         source: Its name in the table.
         options: How to mine.
+        facts: What the user says of the document.
+        place: Where in the file the document lies, if the file is an archive or a mail.
 
     Returns:
         Facts, records and issues of the file.
@@ -128,7 +152,7 @@ def mine_one(path: str, source: str, options: MineOptions = MineOptions()) -> Re
         ['there is no such file']
     """
     try:
-        document, result = load_and_mine(path, source, options.language)
+        document, result = load_and_mine(path, source, options.language, facts, place)
         if options.boxes:
             result.boxes = _boxes(document, result)
         return result
@@ -154,10 +178,15 @@ def mine_input(found: Input, options: MineOptions = MineOptions()) -> Result:
     """
     if found.issue is not None:
         return Result(source=found.source, issues=[found.issue])
-    return mine_one(found.path, found.source, options)
+    return mine_one(found.path, found.source, options, found.facts, found.place)
 
 
-def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()) -> Result:
+def mine_bytes(
+    content: bytes,
+    source: str,
+    options: MineOptions = MineOptions(),
+    facts: Mapping[str, str | int] | None = None,
+) -> Result:
     """Mine a document that came without a file name, such as standard input.
 
     The readers look at the first bytes, so a PDF, DOCX or HTML page is known without its name.
@@ -166,6 +195,7 @@ def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()
         content: The document.
         source: Its name in the table.
         options: How to mine.
+        facts: What the user says of the document.
 
     Returns:
         Facts, records and issues of the document.
@@ -175,7 +205,7 @@ def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()
         '-'
     """
     with as_file(content) as path:
-        return mine_one(path, source, options)
+        return mine_one(path, source, options, facts)
 
 
 @contextmanager

@@ -41,6 +41,7 @@ class Provenance:
 
     Attributes:
         file: The file that the document was read from; empty if unknown.
+        place: Where in the file the document lies, if the file is an archive or a mail.
 
     Example:
         >>> provenance = Provenance()
@@ -52,10 +53,11 @@ class Provenance:
         [(0, 30, None), (13, -1, (72.0, 90.0, 110.0, 101.5))]
     """
 
-    __slots__ = ("_boxes", "_ends", "_firsts", "_lasts", "_pages", "_starts", "file")
+    __slots__ = ("_boxes", "_ends", "_firsts", "_lasts", "_pages", "_starts", "file", "place")
 
     def __init__(self, file: str = "") -> None:
         self.file = file
+        self.place: tuple[int, ...] = ()
         self._starts, self._ends, self._firsts, self._lasts = array("q"), array("q"), array("q"), array("q")
         self._pages = array("l")
         self._boxes = array("f")

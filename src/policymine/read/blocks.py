@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from policymine.provenance import Provenance
@@ -27,6 +27,7 @@ class Span:
         caption: For a table row the table's caption and unit note.
         gap: Whether a blank line stands before the piece.
         title: Whether the format says that this is the document's title.
+        place: For a note an offset in the text just behind the piece that it hangs on; -1 if unknown.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Span:
     caption: str = ""
     gap: bool = False
     title: bool = False
+    place: int = -1
 
 
 class Patch(NamedTuple):
@@ -61,7 +63,6 @@ class Builder:
     Example:
         >>> builder = Builder()
         >>> builder.add("Air quality", kind="heading", level=1)
-        0
         >>> builder.add_row(["City", "91%"], ["Place", "Good days"])
         >>> builder.text()
         'Air quality\nCity | 91%'
@@ -74,6 +75,11 @@ class Builder:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
+    @property
+    def length(self) -> int:
+        """Characters of the text so far."""
+        return self._length
+
     def _append(self, text: str) -> int:
         if self._parts:
             self._parts.append("\n")
@@ -84,19 +90,20 @@ class Builder:
         return start
 
     def add(
-        self, text: str, *, kind: BlockKind | None = None, level: int = 0, page: int | None = None, title: bool = False
-    ) -> int:
-        """Add a piece of running text; its white space at both ends is dropped, and an empty piece is left out.
-
-        Returns:
-            Where the piece begins in the whole text.
-        """
+        self,
+        text: str,
+        *,
+        kind: BlockKind | None = None,
+        level: int = 0,
+        page: int | None = None,
+        title: bool = False,
+        place: int = -1,
+    ) -> None:
+        """Add a piece of running text; its white space at both ends is dropped, and an empty piece is left out."""
         text = text.strip()
-        if not text:
-            return self._length
-        start = self._append(text)
-        self.spans.append(Span(start, self._length, kind, level, page, title=title))
-        return start
+        if text:
+            start = self._append(text)
+            self.spans.append(Span(start, self._length, kind, level, page, title=title, place=place))
 
     def add_row(
         self,
@@ -131,6 +138,22 @@ class Builder:
             if end > start:
                 self.provenance.add(start, end, patch.page, box=patch.box)
             start = end
+
+    def append(self, other: Builder) -> None:
+        r"""Add all that another builder holds.
+
+        Example:
+            >>> builder, other = Builder(), Builder()
+            >>> builder.add("Air")
+            >>> other.add_row(["City", "91%"], ["", "Good days"])
+            >>> builder.append(other)
+            >>> builder.text(), builder.spans[1].cells[1].start
+            ('Air\nCity | 91%', 11)
+        """
+        start = self._append(other.text())
+        for span in other.spans:
+            cells = tuple(replace(cell, start=cell.start + start, end=cell.end + start) for cell in span.cells)
+            self.spans.append(replace(span, start=span.start + start, end=span.end + start, cells=cells))
 
     def text(self) -> str:
         """Give the text put together so far."""

@@ -18,7 +18,7 @@ from typing import Any
 import pypdfium2
 
 from policymine.errors import UnreadableDocument
-from policymine.provenance import Boxes, PageBox, Run
+from policymine.provenance import Boxes, PageBox, Provenance, Run
 from policymine.read.lines import Box
 from policymine.read.page_text import PageText
 from policymine.records import Block, Document, Record
@@ -82,7 +82,7 @@ def _boxes(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[P
     # By page, so that each is opened once, and what stands in one run together; the parts of a span stay in order.
     parts.sort(key=lambda part: (part[0].page, part[0].start))
     found: list[list[PageBox]] = [[] for _ in spans]
-    with open_again(document.provenance.file) as file:
+    with open_again(document.provenance) as file:
         for page, of_page in groupby(parts, key=lambda part: part[0].page):
             characters: dict[int, list[Box]] = {}
             with _Places(file, page) as places:
@@ -112,11 +112,11 @@ def _by_lines(characters: Iterable[Box]) -> Iterator[Box]:
 
 
 @contextmanager
-def open_again(path: str) -> Iterator[Any]:
-    """Open the PDF file that a document was read from.
+def open_again(provenance: Provenance) -> Iterator[Any]:
+    """Open the PDF file that a document was read from, also one in an archive.
 
     Args:
-        path: The file.
+        provenance: Where the document was read from.
 
     Yields:
         A document of pypdfium2.
@@ -125,13 +125,13 @@ def open_again(path: str) -> Iterator[Any]:
         UnreadableDocument: If the file is no longer there, or is no PDF file any more.
 
     Example:
-        >>> with open_again("no-such-file.pdf"):
+        >>> with open_again(Provenance("no-such-file.pdf")):
         ...     pass
         Traceback (most recent call last):
         policymine.errors.UnreadableDocument: the file that the document was read from is no longer there
     """
     try:
-        document = pypdfium2.PdfDocument(Path(path).read_bytes())
+        document = pypdfium2.PdfDocument(_content(provenance))
     except OSError as error:
         raise UnreadableDocument("the file that the document was read from is no longer there") from error
     except pypdfium2.PdfiumError as error:
@@ -140,6 +140,14 @@ def open_again(path: str) -> Iterator[Any]:
         yield document
     finally:
         document.close()
+
+
+def _content(provenance: Provenance) -> bytes:
+    if provenance.place:
+        from policymine.read.containers import member_bytes
+
+        return member_bytes(provenance.file, provenance.place)
+    return Path(provenance.file).read_bytes()
 
 
 class _Places:

@@ -20,6 +20,7 @@ from policymine.read.lines import Line, TableBox, without_running_heads
 from policymine.read.page_breaks import fits, joined
 from policymine.read.page_text import PageText
 from policymine.read.parts import Parts
+from policymine.read.pdf_streams import check_streams
 from policymine.read.reading_order import in_reading_order
 from policymine.read.ruled import Plumber
 from policymine.read.tables import add_table
@@ -45,7 +46,7 @@ def read_pdf(data: bytes, source: str = "") -> Parts:
 
     Raises:
         EncryptedDocument: If it is protected by a password.
-        UnreadableDocument: If it is damaged.
+        UnreadableDocument: If it is damaged, or a part of it unpacks without end.
         EmptyDocument: If no page has text.
 
     Example:
@@ -53,6 +54,7 @@ def read_pdf(data: bytes, source: str = "") -> Parts:
         Traceback (most recent call last):
         policymine.errors.UnreadableDocument: the PDF is damaged or was cut off
     """
+    check_streams(data)
     document = _open(data)
     try:
         return _read(document, data, source)
@@ -139,14 +141,15 @@ def _write(builder: Builder, found: list[Paragraph], tables: list[TableBox]) -> 
         if waiting and after is not None and is_continuation(paragraph.text) and fits(waiting[-1], tables[after]):
             continue  # "Table 2 (continued)"
         flush()
-        start = builder.add(
+        builder.add(
             paragraph.text,
             kind="heading" if paragraph.level else None,
             level=paragraph.level,
             page=paragraph.page,
             title=paragraph.title,
         )
-        _locate(builder.provenance, paragraph, start)
+        if paragraph.text.strip():
+            _locate(builder.provenance, paragraph, builder.spans[-1].start)
     flush()
 
 
