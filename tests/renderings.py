@@ -157,7 +157,7 @@ def as_pdf(pieces: list[Piece], *, columns: int = 1, order: str = "reading", tur
     font = font_of(pieces)
     stream = io.BytesIO()
     width, height = PAGE
-    canvas = Canvas(stream, pagesize=PAGE if turned in (0, 180) else (height, width), invariant=1)
+    canvas = Canvas(stream, pagesize=PAGE, invariant=1)  # reportlab itself turns the size of turned pages
     for page in laid_out(pieces, font, columns):
         canvas.setPageRotation(turned)
         if turned == 90:

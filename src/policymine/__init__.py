@@ -19,20 +19,25 @@ if TYPE_CHECKING:
     from policymine.errors import PolicymineError
     from policymine.frames import read_table, to_frame
     from policymine.pipeline import extract
+    from policymine.provenance import Boxes, PageBox
     from policymine.read import read, read_text
+    from policymine.read.boxes import boxes
     from policymine.records import Block, Cell, Document, Facts, Issue, Record, Result
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Block",
+    "Boxes",
     "Cell",
     "Document",
     "Facts",
     "Issue",
+    "PageBox",
     "PolicymineError",
     "Record",
     "Result",
+    "boxes",
     "extract",
     "mine",
     "read",
@@ -43,13 +48,16 @@ __all__ = [
 
 _HOMES = {
     "Block": "records",
+    "Boxes": "provenance",
     "Cell": "records",
     "Document": "records",
     "Facts": "records",
     "Issue": "records",
+    "PageBox": "provenance",
     "PolicymineError": "errors",
     "Record": "records",
     "Result": "records",
+    "boxes": "read.boxes",
     "extract": "pipeline",
     "mine": "engines",
     "read": "read",

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -16,6 +16,7 @@ from policymine.errors import PolicymineError, UsageError
 
 if TYPE_CHECKING:
     from policymine.given import GivenFacts
+    from policymine.pipeline import MineOptions
     from policymine.records import Result
     from policymine.summary import Summary
 
@@ -80,6 +81,7 @@ def cli() -> None:
 @_language
 @_meta
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
+@click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
 def mine(
@@ -90,6 +92,7 @@ def mine(
     language: str | None,
     meta: str | None,
     excel: bool,
+    boxes: bool,
     quiet: bool,
 ) -> None:
     """Mine files and folders into one table of targets and results.
@@ -115,9 +118,12 @@ def mine(
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.export import TableWriter, issues_path
+    from policymine.pipeline import MineOptions
     from policymine.summary import Summary
 
     _check_language(language)
+    if boxes and not output.lower().endswith(".jsonl"):
+        raise UsageError("--boxes needs a table that ends in .jsonl", hint="choose one with -o, as in -o targets.jsonl")
     given = _given(meta)
     summary = Summary()
     to_stdout = output == _STDIO
@@ -127,7 +133,7 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, language, given, summary):
+            for result in _results(paths, jobs, MineOptions(language, boxes), given, summary):
                 table.write(result)
                 summary.add(result)
                 advance(summary)
@@ -149,6 +155,8 @@ def mine(
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns; default: those of the terminal.")
+@click.option("--png", metavar="FILE", help="Draw a page of a PDF with its records marked; - for standard output.")
+@click.option("--page", type=click.IntRange(min=1), help="The page to draw; default: the first.")
 @click.pass_context
 def show(
     ctx: click.Context,
@@ -158,6 +166,8 @@ def show(
     only_records: bool,
     color: bool | None,
     width: int | None,
+    png: str | None,
+    page: int | None,
 ) -> None:
     """Show a document with its records highlighted in their sentences.
 
@@ -167,32 +177,43 @@ def show(
     theme. Colours are themes; without colours the values stand in signs that the document does not use, such as
     ‹›. FILE may be - for standard input.
 
+    With --png a page of a PDF is drawn instead: values filled and their sentences framed in the colours
+    of their themes, numbered, with a legend beside the page that tells what was read.
+
     \b
     Example:
       policymine show reports/2024.pdf
       policymine show reports/2024.pdf --color | less -R
       policymine show reports/2024.pdf --meta facts.csv
       policymine show - --only-records < notice.txt
+      policymine show reports/2024.pdf --page 3 --png page3.png
     """  # noqa: D301 - click knows \b as a sign
     from policymine.inputs import readable_name
     from policymine.pipeline import as_file, issue_of, load_and_mine
-    from policymine.terminal import console, show_document
+    from policymine.terminal import console, show_document, show_issues
 
     _check_language(language)
+    _check_picture(png, page)
     given = _given(meta)
+    source = readable_name(file)
+    picture = b""
     try:
-        if file == _STDIO:
-            with as_file(sys.stdin.buffer.read()) as path:
-                document, result = load_and_mine(path, _STDIO, language, given.of(_STDIO) if given else None)
-        else:
-            facts = given.of(readable_name(file)) if given else None
-            document, result = load_and_mine(file, readable_name(file), language, facts)
+        with as_file(sys.stdin.buffer.read()) if file == _STDIO else nullcontext(file) as path:
+            document, result = load_and_mine(path, source, language, given.of(source) if given else None)
+            if png is not None:
+                from policymine.picture import draw_page
+
+                picture = draw_page(document, result.records, page or 1)
     except PolicymineError:
         raise
     except Exception as error:
         issue = issue_of(error, file)
         raise PolicymineError(issue.message, hint=issue.hint) from error
-    show_document(console(sys.stdout, color=color, width=width), document, result, only_records=only_records)
+    if png is None:
+        show_document(console(sys.stdout, color=color, width=width), document, result, only_records=only_records)
+    else:
+        _write_picture(png, picture)
+        show_issues(console(sys.stderr), result.issues)
     ctx.exit(FAILED if result.issues else 0)
 
 
@@ -249,13 +270,12 @@ def main() -> None:
 
 
 def _results(
-    paths: tuple[str, ...], jobs: int, language: str | None, given: GivenFacts | None, summary: Summary
+    paths: tuple[str, ...], jobs: int, options: MineOptions, given: GivenFacts | None, summary: Summary
 ) -> Iterator[Result]:
     from policymine.engines import mine_inputs
     from policymine.inputs import find_inputs
-    from policymine.pipeline import MineOptions, mine_bytes
+    from policymine.pipeline import mine_bytes
 
-    options = MineOptions(language=language)
     if _STDIO not in paths:
         found = find_inputs(paths, on_ignored=summary.ignore, on_repeated=summary.repeat)
         yield from mine_inputs(given.applied(found) if given else found, jobs=jobs, options=options)
@@ -286,6 +306,27 @@ def _check_language(language: str | None) -> None:
 
     if language is not None and language not in available():
         raise UsageError(f"the language {language!r} is not known", hint="known are: " + ", ".join(available()))
+
+
+def _check_picture(png: str | None, page: int | None) -> None:
+    if png is None:
+        if page is not None:
+            raise UsageError("--page says which page to draw, but not where to", hint="add --png page.png")
+    elif png == _STDIO:
+        if sys.stdout.isatty():
+            raise UsageError("a picture cannot be written to a terminal", hint="add > page.png, or --png page.png")
+    elif not png.lower().endswith(".png"):
+        raise UsageError(f"{png} does not end in .png", hint="pictures are written as PNG only")
+
+
+def _write_picture(png: str, picture: bytes) -> None:
+    from policymine.export import write_file
+
+    if png == _STDIO:
+        sys.stdout.buffer.write(picture)
+        sys.stdout.buffer.flush()
+    else:
+        write_file(png, picture)
 
 
 @contextmanager

@@ -28,7 +28,12 @@ _AHEAD = 4
 
 
 def mine(
-    paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | None = None, meta: StrPath | None = None
+    paths: StrPath | Iterable[StrPath],
+    *,
+    jobs: int = 1,
+    language: str | None = None,
+    meta: StrPath | None = None,
+    boxes: bool = False,
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
@@ -41,6 +46,7 @@ def mine(
         language: The documents' language; None to detect it document by document.
         meta: A CSV file of facts that you know of the documents, by file (see :class:`policymine.given.GivenFacts`).
             A row that is for none of the files gives a warning at the end.
+        boxes: Whether to find where on the pages of PDF files the records stand (``Result.boxes``).
 
     Yields:
         One result for each file, and for each place that was refused.
@@ -56,7 +62,8 @@ def mine(
         paths = [paths]
     given = None if meta is None else GivenFacts.load(meta)
     found = find_inputs(paths)
-    yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=MineOptions(language))
+    options = MineOptions(language, boxes)
+    yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
     if meta is not None and given is not None:
         for line, file in given.unmatched():
             warnings.warn(f"{Path(meta).name}, line {line}: no file that was mined is {file!r}", stacklevel=2)

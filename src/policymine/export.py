@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Protocol, Self
 
 from policymine.errors import UsageError
 from policymine.records import COLUMNS, ISSUE_COLUMNS, Result
-from policymine.rows import FLOATS, INTEGERS, Value, csv_line, issue_row, json_line, row
+from policymine.rows import FLOATS, INTEGERS, Value, boxes_row, csv_line, issue_row, json_line, row
 
 if TYPE_CHECKING:
     from policymine.inputs import StrPath
@@ -45,7 +45,7 @@ class _JsonRows:
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
 
-    def write(self, flat: Mapping[str, Value]) -> None:
+    def write(self, flat: Mapping[str, object]) -> None:
         self._stream.write(json_line(flat).encode())
 
     def close(self) -> None:
@@ -114,6 +114,30 @@ def issues_path(path: StrPath) -> Path:
     return Path(path).with_suffix(".issues.csv")
 
 
+def write_file(path: StrPath, content: bytes) -> None:
+    """Write a file that appears under its name only when it is whole.
+
+    Args:
+        path: The file; one that is there is replaced.
+        content: What it shall hold.
+
+    Raises:
+        UsageError: If it cannot be written.
+
+    Example:
+        >>> write_file("no-such-folder/page.png", b"")
+        Traceback (most recent call last):
+        policymine.errors.UsageError: no-such-folder/page.png cannot be written: No such file or directory
+    """
+    file = _File(Path(path))
+    whole = False
+    try:
+        file.stream.write(content)
+        whole = True
+    finally:
+        file.finish(keep=whole)
+
+
 class TableWriter:
     """Write results as they come, into a file by its ending, or as CSV into a binary stream.
 
@@ -160,9 +184,13 @@ class TableWriter:
             raise
 
     def write(self, result: Result) -> None:
-        """Write the records and the issues of one document."""
-        for record in result.records:
-            self._rows.write(row(result, record))
+        """Write the records and the issues of one document; of its boxes only JSON Lines can tell."""
+        if result.boxes and isinstance(self._rows, _JsonRows):
+            for record, boxes in zip(result.records, result.boxes, strict=True):
+                self._rows.write({**row(result, record), **boxes_row(boxes)})
+        else:
+            for record in result.records:
+                self._rows.write(row(result, record))
         if self._issues is not None:
             for issue in result.issues:
                 self._issues.write(issue_row(issue))

@@ -117,6 +117,8 @@ class Extractor:
 
     def _completed(self, document: Document, block: Block, record: Record) -> Record:
         record.page = block.page
+        if document.provenance is not None:  # the value may stand on the page after the one on which the block begins
+            record.page = document.provenance.page_at(record.start) or block.page
         record.section = " > ".join(block.headings)
         if block.kind == "note":
             record.flags += ("note",)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from policymine.errors import PolicymineError
 from policymine.inputs import Input
+from policymine.provenance import Boxes
 from policymine.records import Document, Issue, Record, Result
 
 
@@ -21,9 +22,11 @@ class MineOptions:
 
     Attributes:
         language: The language of the documents (``en``, ...); None to detect it document by document.
+        boxes: Whether to find where on the pages of PDF files the records stand.
     """
 
     language: str | None = None
+    boxes: bool = False
 
 
 def extract(document: Document) -> list[Record]:
@@ -117,6 +120,8 @@ def load_and_mine(
 
         name = source.rsplit("/", 1)[-1]
         document = read_bytes(member_bytes(path, place), name=name, source=source, language=language, facts=facts)
+        if document.provenance is not None:
+            document.provenance.file, document.provenance.place = path, place
     else:
         document = read(path, source=source, language=language, facts=facts)
     return document, mine_document(document)
@@ -147,9 +152,20 @@ def mine_one(
         ['there is no such file']
     """
     try:
-        return load_and_mine(path, source, options.language, facts, place)[1]
+        document, result = load_and_mine(path, source, options.language, facts, place)
+        if options.boxes:
+            result.boxes = _boxes(document, result)
+        return result
     except Exception as error:  # noqa: BLE001 - one bad file must never end the run
         return Result(source=source, issues=[issue_of(error, source)])
+
+
+def _boxes(document: Document, result: Result) -> list[Boxes]:
+    if document.provenance is None:
+        return [Boxes((), ()) for _ in result.records]
+    from policymine.read.boxes import boxes
+
+    return boxes(document, result.records)
 
 
 def mine_input(found: Input, options: MineOptions = MineOptions()) -> Result:

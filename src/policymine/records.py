@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from policymine.provenance import Boxes, Provenance
+
 Kind = Literal["target", "result"]
 Bindingness = Literal["binding", "expected", ""]
 Measure = Literal["count", "percent", "points", "amount", "money", "rank", "multiple", "deadline"]
@@ -53,7 +55,7 @@ class Block:
         kind: What the block is.
         start: First character in ``Document.text``.
         end: One past the last character; blocks do not overlap and are in reading order.
-        page: 1-based page number, where the format has pages.
+        page: 1-based number of the page on which it begins, where the format has pages.
         headings: The headings above the block, outermost first (a heading block does not name itself). A note has
             those of the place that it hangs on.
         level: For a heading its level (1 is the outermost), else 0.
@@ -121,6 +123,7 @@ class Document:
         doc_id: 16 hexadecimal digits that identify the document's text and file name on every machine.
         issues: What could not be read, page by page.
         language_given: Whether the user has said the language; else each block is read in its own.
+        provenance: Where on its pages the text stands, for a PDF file.
 
     Example:
         >>> document = Document("Built 79 plants.", (Block("paragraph", 0, 16),), Facts(language="en"))
@@ -135,6 +138,7 @@ class Document:
     doc_id: str = ""
     issues: tuple[Issue, ...] = ()
     language_given: bool = False
+    provenance: Provenance | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +222,7 @@ class Result:
         issues: What failed.
         characters: Length of the document's text.
         pages: Number of pages, where the format has them.
+        boxes: Where each of the records stands on its page, if this was asked for.
 
     Example:
         >>> Result("scan.pdf", issues=[Issue("scan.pdf", "empty", "no text")]).records
@@ -231,3 +236,4 @@ class Result:
     issues: list[Issue] = field(default_factory=list)
     characters: int = 0
     pages: int = 0
+    boxes: list[Boxes] = field(default_factory=list)

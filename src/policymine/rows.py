@@ -10,6 +10,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
+from policymine.provenance import Boxes
 from policymine.records import COLUMNS, ISSUE_COLUMNS, Facts, Issue, Record, Result
 
 Value = str | int | float | None
@@ -56,6 +57,20 @@ def row(result: Result | None, record: Record) -> dict[str, Value]:
     values["source"], values["doc_id"] = (result.source, result.doc_id) if result else ("", "")
     values["flags"] = ";".join(record.flags)
     return _sound({name: values[name] for name in COLUMNS})
+
+
+def boxes_row(boxes: Boxes) -> dict[str, list[list[float]]]:
+    """Write the boxes of a record as lists, for JSON Lines.
+
+    Example:
+        >>> from policymine.provenance import PageBox
+        >>> boxes_row(Boxes((PageBox(3, 72.0, 90.0, 110.5, 102.0),), ()))
+        {'value_boxes': [[3, 72.0, 90.0, 110.5, 102.0]], 'sentence_boxes': []}
+    """
+    return {
+        "value_boxes": [list(box) for box in boxes.value],
+        "sentence_boxes": [list(box) for box in boxes.sentence],
+    }
 
 
 def issue_row(issue: Issue) -> dict[str, Value]:
@@ -131,7 +146,7 @@ def csv_line(values: Iterable[Value]) -> str:
     return ",".join(cells) + "\n"
 
 
-def json_line(flat: Mapping[str, Value]) -> str:
+def json_line(flat: Mapping[str, object]) -> str:
     r"""Write one line of JSON Lines; whole numbers without a fraction.
 
     Example:

@@ -80,7 +80,10 @@ def read(
         ('Elm City Work Plan for 2024', 2024, 2)
     """
     path = Path(path)
-    return read_bytes(_load(path), name=path.name, source=source, language=language, facts=facts)
+    document = read_bytes(_load(path), name=path.name, source=source, language=language, facts=facts)
+    if document.provenance is not None:
+        document.provenance.file = str(path.absolute())
+    return document
 
 
 def read_bytes(
@@ -220,6 +223,7 @@ def _document(
         doc_id=_doc_id(parts.text, Path(name).name),
         issues=tuple(parts.issues),
         language_given=language is not None or "language" in known,
+        provenance=parts.provenance,
     )
 
 

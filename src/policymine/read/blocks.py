@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from policymine.provenance import Provenance
 from policymine.records import BlockKind, Cell
 
 CELL_DIVIDER = " | "
@@ -39,6 +42,20 @@ class Span:
     place: int = -1
 
 
+class Patch(NamedTuple):
+    """Where a cell of a table, or the part of it on one page, was read from.
+
+    Attributes:
+        page: 1-based page number.
+        box: Left, top, right and bottom edge, in points from the upper left corner of the page.
+        length: Length of the text that stands there.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    length: int
+
+
 @dataclass(slots=True)
 class Builder:
     r"""Puts a text together piece by piece and keeps where each piece lies.
@@ -54,6 +71,7 @@ class Builder:
     """
 
     spans: list[Span] = field(default_factory=list)
+    provenance: Provenance = field(default_factory=Provenance)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
@@ -87,8 +105,19 @@ class Builder:
             start = self._append(text)
             self.spans.append(Span(start, self._length, kind, level, page, title=title, place=place))
 
-    def add_row(self, cells: list[str], columns: list[str], *, page: int | None = None, caption: str = "") -> None:
-        """Add a table row of cells with the headers of their columns; a row without text is left out."""
+    def add_row(
+        self,
+        cells: list[str],
+        columns: list[str],
+        *,
+        page: int | None = None,
+        caption: str = "",
+        patches: Sequence[Sequence[Patch]] = (),
+    ) -> None:
+        """Add a table row of cells with the headers of their columns; a row without text is left out.
+
+        ``patches`` says for each cell where it was read from.
+        """
         cells = [" ".join(cell.split()) for cell in cells]
         if not any(cells):
             return
@@ -98,6 +127,17 @@ class Builder:
             placed.append(Cell(at, at + len(cell), column))
             at += len(cell) + len(CELL_DIVIDER)
         self.spans.append(Span(start, self._length, "table_row", page=page, cells=tuple(placed), caption=caption))
+        for place, parts in zip(placed, patches, strict=False):
+            self._locate(place, parts)
+
+    def _locate(self, cell: Cell, patches: Sequence[Patch]) -> None:
+        """Say where a cell was read from; the text of its last part takes what joining the parts has changed."""
+        start = cell.start
+        for number, patch in enumerate(patches, 1):
+            end = cell.end if number == len(patches) else min(start + patch.length, cell.end)
+            if end > start:
+                self.provenance.add(start, end, patch.page, box=patch.box)
+            start = end
 
     def append(self, other: Builder) -> None:
         r"""Add all that another builder holds.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -29,6 +29,8 @@ class Paragraph:
         level: Level of a heading that is told by its letters; else 0.
         title: Whether it is the title on the first page.
         table: Number of the table that stands here, if it is none of the text.
+        lines: Its lines.
+        starts: Where in the text each line begins.
     """
 
     text: str
@@ -36,6 +38,8 @@ class Paragraph:
     level: int = 0
     title: bool = False
     table: int | None = None
+    lines: list[Line] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
 
 def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
@@ -74,9 +78,9 @@ def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
         if group[0].table is not None:
             out.append(Paragraph("", group[0].page, table=group[0].table))
             continue
-        text = join_lines([line.text for line in group], words)
+        text, starts = _joined([line.text for line in group], words)
         level = levels.get(_rounded(group[0].size), 0) if _is_large(group[0], body) and len(text) <= 250 else 0
-        out.append(Paragraph(text, group[0].page, level=level))
+        out.append(Paragraph(text, group[0].page, level=level, lines=group, starts=starts))
     _mark_title(out)
     return out
 
@@ -219,18 +223,24 @@ def join_lines(lines: list[str], words: Counter[str] | None = None) -> str:
         >>> join_lines(["全市空气质量", "持续改善"])
         '全市空气质量持续改善'
     """
-    text = ""
+    return _joined(lines, words or Counter())[0]
+
+
+def _joined(lines: list[str], words: Counter[str]) -> tuple[str, list[int]]:
+    """Join the lines of a paragraph, and tell where in its text each of them begins."""
+    text, starts = "", []
     for line in lines:
         line = line.strip()
         if not text or not line:
             text = text or line
         elif text.endswith(("-", "\u00ad", "\u2010")) and line[0].isalpha() and len(text) > 1 and text[-2].isalpha():
-            text = _mend(text, line, words or Counter())
+            text = _mend(text, line, words)
         elif (is_cjk(text[-1]) or is_cjk(line[0])) or (_is_wide(text[-1]) or _is_wide(line[0])):
             text += line
         else:
             text = f"{text} {line}"
-    return text
+        starts.append(len(text) - len(line))
+    return text, starts
 
 
 def _is_wide(character: str) -> bool:

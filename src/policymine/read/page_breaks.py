@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from policymine.read.blocks import Patch
 from policymine.read.layout import join_lines
 from policymine.read.lines import TableBox
 from policymine.read.tables import Grid, GridCell
@@ -87,13 +90,15 @@ def _grid(table: TableBox, edges: list[float]) -> Grid:
     """Lay out the cells of one page; places that no cell covers are empty."""
     down = _edges([edge for (_, y0, _, y1), _ in table.cells for edge in (y0, y1)])
     grid = [[GridCell("") for _ in edges[1:]] for _ in down[1:]]
-    for (x0, y0, x1, y1), text in table.cells:
+    for box, text in table.cells:
+        x0, y0, x1, y1 = box
+        patches = (Patch(table.page, box, len(" ".join(text.split()))),)
         first, last = _nearest(edges, x0 - table.box[0]), _nearest(edges, x1 - table.box[0])
         top, bottom = _nearest(down, y0), _nearest(down, y1)
         for y in range(top, max(bottom, top + 1)):
             for x in range(first, max(last, first + 1)):
                 if y < len(grid) and x < len(grid[y]):
-                    grid[y][x] = GridCell(text, left=x > first, above=y > top)
+                    grid[y][x] = GridCell(text, left=x > first, above=y > top, patches=patches)
     return grid
 
 
@@ -130,7 +135,8 @@ def _is_figure(text: str) -> bool:
 def _together(cell: GridCell, rest: GridCell) -> GridCell:
     if cell.left or rest.left or not rest.text.strip():
         return cell
-    return GridCell(join_lines([cell.text, rest.text]), left=cell.left, above=cell.above, head=cell.head)
+    text = join_lines([cell.text, rest.text])
+    return replace(cell, text=text, patches=cell.patches + rest.patches)
 
 
 def _carry_labels(above: list[GridCell], rows: Grid) -> None:
@@ -144,7 +150,7 @@ def _carry_labels(above: list[GridCell], rows: Grid) -> None:
         for y, row in enumerate(rows):
             if row[x].text.strip() or (y and not row[x].above):
                 break
-            row[x] = GridCell(label.text, left=row[x].left, above=True)
+            row[x] = GridCell(label.text, left=row[x].left, above=True, patches=label.patches)
 
 
 def _edges(values: list[float]) -> list[float]:

@@ -42,6 +42,7 @@ class PageText:
         self._turn = int(page.get_rotation()) % 360
         left, bottom, right, top = page.get_mediabox(fallback_ok=True)
         self._corner = (left, bottom)
+        self._crop = page.get_bbox()
         self._size = (right - left, top - bottom)
         self.height = self._size[0] if self._turn in (90, 270) else self._size[1]
         count = max(0, text_page.count_chars())
@@ -70,7 +71,7 @@ class PageText:
 
     def _is_oblique(self, first: int, last: int) -> bool:
         """Whether a line runs neither across the page nor up or down, as a watermark does."""
-        found = [self._place(index) for index in (first, first + 1, last)]
+        found = [self.place(index) for index in (first, first + 1, last)]
         if None in found:
             return False
         start, second, end = (box for box in found if box is not None)
@@ -83,7 +84,7 @@ class PageText:
     def _is_torn(self, line: Line) -> bool:
         """Whether pdfium has put two lines into one: its start, middle and end do not stand behind each other."""
         first, last = line.at
-        start, middle, end = (self._place(index) for index in (first, (first + last) // 2, last))
+        start, middle, end = (self.place(index) for index in (first, (first + last) // 2, last))
         if start is None or middle is None or end is None:
             return False
         # The end may be the page's number, far below; a raised figure is none.
@@ -99,7 +100,7 @@ class PageText:
         parts: list[Line] = []
         start = first
         for joint in _JOINTS.finditer(self.text, first, last + 1):
-            before, after = self._place(joint.start() - 1), self._place(joint.end())
+            before, after = self.place(joint.start() - 1), self.place(joint.end())
             if joint.start() > start and before and after and _apart(before, after, line.size):
                 parts.append(self._line(start, joint.start() - 1, ""))
                 start = joint.end()
@@ -110,8 +111,15 @@ class PageText:
 
     def gap(self, before: int, after: int) -> tuple[float, float]:
         """Give the right edge of one character and the left edge of another, in points."""
-        first, second = self._place(before), self._place(after)
+        first, second = self.place(before), self.place(after)
         return (first[2] if first else 0.0, second[0] if second else 0.0)
+
+    def margin(self) -> tuple[float, float]:
+        """Give what a viewer cuts off at the left and at the top of the page as it is shown, in points."""
+        x0, y0, x1, y1 = self._crop
+        left, bottom = x0 - self._corner[0], y0 - self._corner[1]
+        right, top = self._size[0] + self._corner[0] - x1, self._size[1] + self._corner[1] - y1
+        return {90: (bottom, left), 180: (right, bottom), 270: (top, right)}.get(self._turn, (left, top))
 
     def within(self, box: Box) -> str:
         """Give the text in a box on the page as it is shown; hyphens at line ends are kept."""
@@ -134,7 +142,7 @@ class PageText:
         dx, dy = self._corner
         return left + dx, bottom + dy, right + dx, top + dy
 
-    def _place(self, index: int) -> Box | None:
+    def place(self, index: int) -> Box | None:
         """Left, top, right and bottom edge of a character on the page as it is shown; None for one without extent."""
         box = self._box
         if not pdfium.FPDFText_GetLooseCharBox(self._raw, index, box) or box.right <= box.left:
@@ -153,7 +161,7 @@ class PageText:
     def _line(self, first: int, last: int, hyphen: str) -> Line:
         """Find where a line stands by its first, middle and last character."""
         text = self.text[first : last + 1].replace("\x00", "").strip() + hyphen
-        found = [self._place(index) for index in (first, (first + last) // 2, last)]
+        found = [self.place(index) for index in (first, (first + last) // 2, last)]
         boxes = [box for box in found if box is not None]
         if not boxes:
             return Line(text, self._number, height=self.height, at=(first, last))

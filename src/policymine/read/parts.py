@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from policymine.provenance import Provenance
 from policymine.read.blocks import Span
 from policymine.records import Issue
 
@@ -22,6 +23,7 @@ class Parts:
         published_hint: ISO date that counts only if the text has none, such as the day that a file was made.
         margin: Lines around the text that may state facts of it, such as the source of a web page.
         issues: What could not be read.
+        provenance: Where on its pages the text stands, if the format has pages.
     """
 
     text: str
@@ -33,3 +35,4 @@ class Parts:
     published_hint: str = ""
     margin: tuple[str, ...] = ()
     issues: list[Issue] = field(default_factory=list)
+    provenance: Provenance | None = None

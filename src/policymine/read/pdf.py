@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from policymine.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
+from policymine.provenance import Provenance
 from policymine.read import columns
 from policymine.read.blocks import Builder
 from policymine.read.knowledge import is_continuation
@@ -118,6 +119,7 @@ def _read(document: Any, data: bytes, source: str) -> Parts:
         title_hint=properties.get("Title", ""),
         published_hint=_pdf_date(properties.get("CreationDate", "")),
         issues=issues,
+        provenance=builder.provenance,
     )
 
 
@@ -149,6 +151,8 @@ def _write(builder: Builder, found: list[Paragraph], tables: list[TableBox]) -> 
             page=paragraph.page,
             title=paragraph.title,
         )
+        if paragraph.text.strip():
+            _locate(builder.provenance, paragraph, builder.spans[-1].start)
     flush()
 
 
@@ -166,6 +170,17 @@ def _add_notes(builder: Builder, pages: list[list[Line]]) -> None:
         place = max((end for number, end in ends if number <= page[0].page), default=-1)
         for paragraph in paragraphs([page]):
             builder.add(paragraph.text, kind="note", page=paragraph.page, place=place)
+            if paragraph.text.strip():
+                _locate(builder.provenance, paragraph, builder.spans[-1].start)
+
+
+def _locate(provenance: Provenance, paragraph: Paragraph, start: int) -> None:
+    """Keep where the lines of a paragraph stand."""
+    ends = [*paragraph.starts[1:], len(paragraph.text)]
+    for line, begin, end in zip(paragraph.lines, paragraph.starts, ends, strict=True):
+        # Lines that only pdfminer could read are none of pdfium's text.
+        box = (line.left, line.top, line.right, line.bottom) if line.at[0] < 0 else None
+        provenance.add(start + begin, start + end, line.page, at=line.at, box=box)
 
 
 def _issue(source: str, category: str, message: str, page: int | None, hint: str) -> Issue:

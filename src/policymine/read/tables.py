@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policymine.lang.tables import tables_of
-from policymine.read.blocks import Builder
+from policymine.read.blocks import Builder, Patch
 from policymine.text import normalise
 
 MAX_COLUMNS = 200
@@ -31,12 +31,14 @@ class GridCell:
         left: Whether the cell begins further left.
         above: Whether the cell begins further up.
         head: Whether the format says that it is a header.
+        patches: Where on its pages the cell was read from, if the format has pages.
     """
 
     text: str
     left: bool = False
     above: bool = False
     head: bool = False
+    patches: tuple[Patch, ...] = ()
 
 
 Grid = list[list[GridCell]]
@@ -155,7 +157,7 @@ def _add_part(builder: Builder, grid: Grid, pages: Sequence[int | None], caption
             # One cell over the whole width: a heading of the rows below it, or a remark.
             group = " ".join(row[0].text.split())
             if any(c.isdigit() for c in group) and not row[0].above:
-                builder.add_row([group], [""], page=page, caption=caption)
+                builder.add_row([group], [""], page=page, caption=caption, patches=[row[0].patches])
             continue
         whole = "; ".join(part for part in (caption, group) if part)
         texts = [_own_text(cell, x, row) for x, cell in enumerate(row)]
@@ -164,7 +166,8 @@ def _add_part(builder: Builder, grid: Grid, pages: Sequence[int | None], caption
             first = 1 if serial else 0
             while first < len(part) - 1 and not part[first].strip():
                 first += 1  # a label that stands on the page before
-            builder.add_row(part[first:], heads_of[first:], page=page, caption=whole)
+            patches = [cell.patches for cell in row[left + first : left + half]]
+            builder.add_row(part[first:], heads_of[first:], page=page, caption=whole, patches=patches)
 
 
 def _half(columns: list[str]) -> int:
