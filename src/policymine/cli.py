@@ -15,6 +15,8 @@ from policymine import __version__
 from policymine.errors import PolicymineError, UsageError
 
 if TYPE_CHECKING:
+    from policymine.pipeline import MineOptions
+    from policymine.read.recognition import Ocr
     from policymine.records import Result
     from policymine.summary import Summary
 
@@ -48,6 +50,13 @@ class _Commands(click.Group):
 _language = click.option(
     "--lang", "language", metavar="CODE", help="Language of the text, such as en; default: detected."
 )
+_ocr = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "off", "force"]),
+    default="auto",
+    show_default=True,
+    help="Recognise the text of scanned and garbled pages: where that is installed, never, or of all pages.",
+)
 _forms = click.Choice(["table", "csv", "json"])
 _format = click.option("--format", "form", type=_forms, default="table", show_default=True, help="How to write it.")
 
@@ -71,6 +80,7 @@ def cli() -> None:
 @click.option("-o", "--output", default=_STDIO, metavar="FILE", help="Table to write; default: CSV on standard output.")
 @click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(min=1), help="Number of processes.")
 @_language
+@_ocr
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
@@ -80,6 +90,7 @@ def mine(
     output: str,
     jobs: int,
     language: str | None,
+    ocr: Ocr,
     excel: bool,
     quiet: bool,
 ) -> None:
@@ -99,9 +110,11 @@ def mine(
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.export import TableWriter, issues_path
+    from policymine.pipeline import MineOptions
     from policymine.summary import Summary
 
     _check_language(language)
+    _check_ocr(ocr, language)
     summary = Summary()
     to_stdout = output == _STDIO
     where = "" if to_stdout else f", see {issues_path(output)}"
@@ -110,7 +123,7 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, language, summary):
+            for result in _results(paths, jobs, MineOptions(language, ocr), summary):
                 table.write(result)
                 summary.add(result)
                 advance(summary)
@@ -127,12 +140,19 @@ def mine(
 @cli.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @_language
+@_ocr
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns; default: those of the terminal.")
 @click.pass_context
 def show(
-    ctx: click.Context, file: str, language: str | None, only_records: bool, color: bool | None, width: int | None
+    ctx: click.Context,
+    file: str,
+    language: str | None,
+    ocr: Ocr,
+    only_records: bool,
+    color: bool | None,
+    width: int | None,
 ) -> None:
     """Show a document with its records highlighted in their sentences.
 
@@ -151,12 +171,13 @@ def show(
     from policymine.terminal import console, show_document
 
     _check_language(language)
+    _check_ocr(ocr, language)
     try:
         if file == _STDIO:
             with as_file(sys.stdin.buffer.read()) as path:
-                document, result = load_and_mine(path, _STDIO, language)
+                document, result = load_and_mine(path, _STDIO, language, ocr)
         else:
-            document, result = load_and_mine(file, readable_name(file), language)
+            document, result = load_and_mine(file, readable_name(file), language, ocr)
     except PolicymineError:
         raise
     except Exception as error:
@@ -218,12 +239,11 @@ def main() -> None:
         sys.exit(INTERRUPTED)
 
 
-def _results(paths: tuple[str, ...], jobs: int, language: str | None, summary: Summary) -> Iterator[Result]:
+def _results(paths: tuple[str, ...], jobs: int, options: MineOptions, summary: Summary) -> Iterator[Result]:
     from policymine.engines import mine_inputs
     from policymine.inputs import find_inputs
-    from policymine.pipeline import MineOptions, mine_bytes
+    from policymine.pipeline import mine_bytes
 
-    options = MineOptions(language=language)
     if _STDIO not in paths:
         found = find_inputs(paths, on_ignored=summary.ignore, on_repeated=summary.repeat)
         yield from mine_inputs(found, jobs=jobs, options=options)
@@ -238,6 +258,14 @@ def _check_language(language: str | None) -> None:
 
     if language is not None and language not in available():
         raise UsageError(f"the language {language!r} is not known", hint="known are: " + ", ".join(available()))
+
+
+def _check_ocr(ocr: Ocr, language: str | None) -> None:
+    if ocr == "force":
+        from policymine.read.recognition import Missing, find_engine
+
+        if isinstance(found := find_engine(language), Missing):
+            raise UsageError(found.message, hint=found.hint)
 
 
 @contextmanager

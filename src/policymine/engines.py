@@ -10,12 +10,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from policymine.errors import UsageError
 from policymine.inputs import Input, StrPath, find_inputs
 from policymine.pipeline import MineOptions, mine_input
 from policymine.records import Issue, Result
+
+if TYPE_CHECKING:
+    from policymine.read.recognition import Ocr
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -24,7 +27,9 @@ _AHEAD = 4
 """How many items for each worker are handed out ahead of the one that is waited for: memory stays flat."""
 
 
-def mine(paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | None = None) -> Iterator[Result]:
+def mine(
+    paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | None = None, ocr: Ocr = "auto"
+) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
     A file that fails gives a result with an issue. With ``jobs`` above 1 the calling script needs the usual
@@ -34,6 +39,7 @@ def mine(paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | N
         paths: A file or folder, or several.
         jobs: Number of processes.
         language: The documents' language; None to detect it document by document.
+        ocr: Whether the text of scanned pages is recognised: ``auto`` (where that is installed), ``off`` or ``force``.
 
     Yields:
         One result for each file, and for each place that was refused.
@@ -44,7 +50,7 @@ def mine(paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | N
     """
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
-    yield from mine_inputs(find_inputs(paths), jobs=jobs, options=MineOptions(language=language))
+    yield from mine_inputs(find_inputs(paths), jobs=jobs, options=MineOptions(language=language, ocr=ocr))
 
 
 def mine_inputs(found: Iterable[Input], *, jobs: int, options: MineOptions) -> Iterator[Result]:

@@ -118,6 +118,9 @@ class Extractor:
     def _completed(self, document: Document, block: Block, record: Record) -> Record:
         record.page = block.page
         record.section = " > ".join(block.headings)
+        if (sure := document.recognised.get(block.page or 0)) is not None:
+            record.flags += ("ocr",)
+            record.confidence = round(record.confidence * sure, 3)
         theme = self._theme(document, block, record)
         self._check(document, record)
         record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second

@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policymine.errors import PolicymineError
 from policymine.inputs import Input
 from policymine.records import Document, Issue, Record, Result
+
+if TYPE_CHECKING:
+    from policymine.read.recognition import Ocr
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -21,9 +25,12 @@ class MineOptions:
 
     Attributes:
         language: The language of the documents (``en``, ...); None to detect it document by document.
+        ocr: Whether scanned and garbled pages are recognised: ``auto``, ``off`` or ``force`` (see
+            :func:`policymine.read.read`).
     """
 
     language: str | None = None
+    ocr: Ocr = "auto"
 
 
 def extract(document: Document) -> list[Record]:
@@ -79,13 +86,14 @@ def mine_document(document: Document) -> Result:
     )
 
 
-def load_and_mine(path: str, source: str, language: str | None = None) -> tuple[Document, Result]:
+def load_and_mine(path: str, source: str, language: str | None = None, ocr: Ocr = "auto") -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
     Args:
         path: Where the file is.
         source: Its name in the table.
         language: The document's language; None to detect it.
+        ocr: Whether scanned pages are recognised.
 
     Returns:
         The document, and what was mined from it.
@@ -104,7 +112,7 @@ def load_and_mine(path: str, source: str, language: str | None = None) -> tuple[
     """
     from policymine.read import read
 
-    document = read(path, source=source, language=language)
+    document = read(path, source=source, language=language, ocr=ocr)
     return document, mine_document(document)
 
 
@@ -125,9 +133,11 @@ def mine_one(path: str, source: str, options: MineOptions = MineOptions()) -> Re
         ['there is no such file']
     """
     try:
-        return load_and_mine(path, source, options.language)[1]
+        return load_and_mine(path, source, options.language, options.ocr)[1]
     except Exception as error:  # noqa: BLE001 - one bad file must never end the run
-        return Result(source=source, issues=[issue_of(error, source)])
+        # A scan says for each of its pages what is wrong with it.
+        pages: list[Issue] = getattr(error, "issues", [])
+        return Result(source=source, issues=list(pages) or [issue_of(error, source)])
 
 
 def mine_input(found: Input, options: MineOptions = MineOptions()) -> Result:

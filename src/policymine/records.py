@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -114,6 +115,7 @@ class Document:
         doc_id: 16 hexadecimal digits that identify the document's text and file name on every machine.
         issues: What could not be read, page by page.
         language_given: Whether the user has said the language; else each block is read in its own.
+        recognised: The pages whose text was recognised in a picture, each with how sure that is, from 0 to 1.
 
     Example:
         >>> document = Document("Built 79 plants.", (Block("paragraph", 0, 16),), Facts(language="en"))
@@ -128,6 +130,7 @@ class Document:
     doc_id: str = ""
     issues: tuple[Issue, ...] = ()
     language_given: bool = False
+    recognised: Mapping[int, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from policymine.records import Document
 
 if TYPE_CHECKING:
     from policymine.read.parts import Parts
+    from policymine.read.recognition import Ocr
 
 SUFFIXES: tuple[str, ...] = (".txt", ".md", ".html", ".htm", ".docx", ".xlsx", ".pdf")
 """Endings of the files that can be read."""
@@ -56,13 +57,15 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _KIND_NAMES = {".pdf": "a PDF file", ".docx": "a Word document", ".xlsx": "a workbook", ".html": "an HTML page"}
 
 
-def read(path: str | Path, *, source: str | None = None, language: str | None = None) -> Document:
+def read(path: str | Path, *, source: str | None = None, language: str | None = None, ocr: Ocr = "auto") -> Document:
     r"""Read a file.
 
     Args:
         path: The file.
         source: The path as the table shall show it; the file's name if not given.
         language: The document's language (``en``, ``zh``), if known; otherwise it is detected.
+        ocr: Whether the text of scanned and garbled pages of PDFs is recognised: ``auto`` (where ``policymine[ocr]``
+            and Tesseract are installed), ``off``, or ``force`` (all pages, whatever text they have).
 
     Returns:
         The document: one text, its blocks, its facts, and issues for the pages that could not be read.
@@ -73,6 +76,7 @@ def read(path: str | Path, *, source: str | None = None, language: str | None = 
         UnreadableDocument: If the file is missing, damaged, too large, or not what its name says.
         EncryptedDocument: If it is protected by a password.
         EmptyDocument: If it holds no text.
+        UsageError: If recognition is forced and not installed.
 
     Example:
         >>> import pathlib, tempfile
@@ -90,7 +94,7 @@ def read(path: str | Path, *, source: str | None = None, language: str | None = 
     if kind == ".pdf":
         from policymine.read.pdf import read_pdf
 
-        parts = read_pdf(data, source)
+        parts = read_pdf(data, source, language=language, ocr=ocr)
     elif kind == ".docx":
         from policymine.read.docx import read_docx
 
@@ -158,6 +162,7 @@ def _document(parts: Parts, *, source: str, name: str, language: str | None) -> 
         source=source,
         doc_id=_doc_id(parts.text, Path(name).name),
         issues=tuple(parts.issues),
+        recognised=parts.recognised,
         language_given=language is not None,
     )
 
