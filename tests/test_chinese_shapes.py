@@ -32,7 +32,7 @@ NAMES = [
         [(4.4, "increase", "城市居民人均可支配收入"), (5.9, "increase", "乡村居民人均可支配收入")],
     ),
     ("完成并购项目17起。", [(17, "level", "并购项目")]),
-    ("全年净增小微企业2.3万户。", [(23000, "level", "小微企业")]),
+    ("全年净增小微企业2.3万户。", [(23000, "level", "净增小微企业")]),
     ("集中整治内涝积水等9个突出难点。", [(9, "level", "突出难点")]),
     ("推进粮油加工园、冷链物流园等6个示范园区建设。", [(6, "level", "示范园区建设")]),
     ("参保率连续6年保持在97%以上。", [(97, "level", "参保率")]),
@@ -49,7 +49,7 @@ NAMES = [
     ]),
     ("大豆产量占全省的12.6%。", [(12.6, "level", "大豆产量占全省")]),
     ("新登记310家（累计约480家）餐饮门店使用在线平台。", [
-        (310, "level", "餐饮门店使用在线平台"), (480, "level", "餐饮门店使用在线平台"),
+        (310, "level", "新登记餐饮门店使用在线平台"), (480, "level", "新登记餐饮门店使用在线平台"),
     ]),
 ]  # fmt: skip
 
@@ -145,7 +145,7 @@ def test_fines_that_were_paid_are_results() -> None:
 MORE_NAMES = [
     ("森林蓄积量稳居全省第3位。", 3, "森林蓄积量"),
     ("推动出台地方法规19件。", 19, "地方法规"),
-    ("清理规范性文件26件。", 26, "规范性文件"),
+    ("清理规范性文件26件。", 26, "清理规范性文件"),
     ("脱贫人口人均纯收入达到1.6万元。", 16000, "脱贫人口人均纯收入"),
     ("登记在册渔船410艘。", 410, "在册渔船"),
     ("电厂扩建项目投产，总产能达30万吨。", 300000, "电厂扩建项目产能"),
@@ -167,7 +167,7 @@ def test_the_proportions_of_three_parts_are_no_value_but_those_of_two_are() -> N
 RUNS = [
     # What is done to things named before it, and where, and what remains of them.
     ("排查雨水口520个，已整治310个，其余210个正在整改。", [(520, "雨水口"), (310, "雨水口整治"), (210, "雨水口整治")]),
-    ("全年关停砖窑18座，其中东河县11座、北岭区7座。", [(18, "砖窑"), (11, "砖窑"), (7, "砖窑")]),
+    ("全年关停砖窑18座，其中东河县11座、北岭区7座。", [(18, "关停砖窑"), (11, "关停砖窑"), (7, "关停砖窑")]),
     # Changes that continue a list of levels have the names of that list.
     (
         "一氧化碳、臭氧两项污染物浓度分别为0.9和141微克/立方米，同比分别下降4.2%、1.5%。",
@@ -262,3 +262,13 @@ def test_a_share_keeps_its_word() -> None:
     texts = ["护理床位占比达61%。", "先进产能占比超过45%。", "高中升学率达到93%。", "质量指数列全省第6位。"]
     indicators = [records_of(text)[0].indicator for text in texts]
     assert indicators == ["护理床位占比", "先进产能占比", "高中升学率", "质量指数"]
+
+
+def test_a_year_that_belongs_to_a_noun_is_no_date_of_what_follows() -> None:
+    records = records_of("综合考虑实现2035年远景目标，提出粮食产量年均增长2%。")
+    assert [(r.value, r.deadline, r.period_end) for r in records] == [(2, "", "")]
+
+
+def test_the_subject_that_opens_a_sentence_goes_before_that_of_the_one_before() -> None:
+    records = records_of("港口吞吐量达90万吨。总算力突破2万PF、增长6倍。")
+    assert [(r.value, r.indicator) for r in records] == [(900000, "港口吞吐量"), (6, "算力")]

@@ -155,11 +155,11 @@ SLOW_SECOND_FILE = """
 import sys, time
 from policymine import pipeline
 real = pipeline.load_and_mine
-def load_and_mine(path, source, *options):
+def load_and_mine(path, source, *others):
     if source.startswith("b/"):
         print("waiting", file=sys.stderr, flush=True)
         time.sleep(60)
-    return real(path, source, *options)
+    return real(path, source, *others)
 pipeline.load_and_mine = load_and_mine
 from policymine.cli import main
 main()

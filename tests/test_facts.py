@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from policymine.fact_patterns import parse_date
 from policymine.facts import find_facts
 from policymine.lang.tables import compile_pattern, load_toml, tables_of
 from policymine.read import read, read_text
-from policymine.records import Facts
+from policymine.records import Block, Facts
 from policymine.regions import find_region
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -302,6 +303,47 @@ def test_the_language_of_each_document_of_the_corpora_is_found(folder: str) -> N
 
 def test_language_of_facts() -> None:
     assert facts_of("水质达到98%。").language == "zh"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "options", "sources"),
+    [
+        (
+            f"Elm City Work Plan for 2024\nSource: Elm Daily\n2024-01-05\n{BODY}\n",
+            "",
+            {},
+            {"title": "front", "issuer": "front", "published": "front", "region": "title", "report_year": "title"},
+        ),
+        (
+            f"{BODY}\n" * 16 + "People's Government of Elm City\nJanuary 12, 2024\n",
+            "",
+            {},
+            {"issuer": "end", "published": "end", "region": "issuer", "report_year": "published"},
+        ),
+        (f"The rivers of Elm: report\n\n{BODY}\n", "elm-2023.txt", {}, {"title": "front", "report_year": "file name"}),
+        (
+            BODY,
+            "",
+            {"margin": ("Source: Elm Daily", "Release time: 2024-01-18")},
+            {"issuer": "page", "published": "page", "report_year": "published"},
+        ),
+        (BODY, "", {"published": "2024-01-18"}, {"published": "metadata", "report_year": "published"}),
+        (BODY, "", {"published_hint": "2024-01-18"}, {"published": "metadata", "report_year": "published"}),
+        (BODY, "", {"title_hint": "more than had been promised"}, {"title": "metadata"}),
+        (
+            "In 2023 Hebei built 12 parks. In 2023 Hebei Province closed kilns.",
+            "",
+            {},
+            {"region": "text", "report_year": "text"},
+        ),
+        (f"Notice on trees\nElm Fa [2024] No. 12\n{BODY}\n", "", {}, {"title": "front", "document_number": "front"}),
+        (BODY, "", {"language": "en"}, {"language": "user"}),
+    ],
+)  # fmt: skip
+def test_where_facts_are_from(text: str, name: str, options: dict[str, Any], sources: dict[str, str]) -> None:
+    options = {"title": text.split("\n")[0] if sources.get("title") == "front" else "", **options}
+    found = find_facts(text, (Block("paragraph", 0, len(text)),), name=name, **options).sources
+    assert {"language": "text", **sources}.items() <= found.items()
 
 
 def test_hints_are_believed_only_if_the_document_agrees() -> None:

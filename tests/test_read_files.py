@@ -13,12 +13,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policymine.errors import AccessDenied, EmptyDocument, PolicymineError, UnreadableDocument, UnsupportedFormat
+from policymine.errors import (
+    AccessDenied,
+    EmptyDocument,
+    EncryptedDocument,
+    PolicymineError,
+    UnreadableDocument,
+    UnsupportedFormat,
+)
 from policymine.read import SUFFIXES, read
 from policymine.read.encoding import decode
 
 TEXT = "The city’s share of good days rose to 91.2% – and PM2.5 fell to 29 µg/m³."
+ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HAN = "2023年全市PM2.5平均浓度29.3微克/立方米，同比下降2.7%。"
+HAN_LINES = f"{HAN}\n全市造林300亩，修复湿地12公顷，完成79个行政村的生活污水治理，关停燃煤锅炉36台。\n"
+TRADITIONAL = "2023年全市造林300畝，修復濕地12公頃。\n完成79個行政村的生活污水治理，關停燃煤鍋爐36台，空氣質量優良。\n"
 
 
 @pytest.mark.parametrize(
@@ -32,6 +43,11 @@ HAN = "2023年全市PM2.5平均浓度29.3微克/立方米，同比下降2.7%。"
         (HAN, "gb18030"),
         (HAN, "gbk"),
         (HAN, "utf-16"),
+        (HAN_LINES, "utf-16-le"),
+        (HAN_LINES, "utf-16-be"),
+        (TEXT, "utf-16-le"),
+        (TRADITIONAL, "big5"),
+        (TRADITIONAL, "gbk"),
         ("plain 12", "ascii"),
     ],
 )
@@ -39,6 +55,32 @@ def test_encodings(tmp_path: Path, text: str, encoding: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(text.encode(encoding))
     assert read(path).text == text
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "gb2312", "gbk", "big5", "iso-8859-1", "hex", "no-such-name"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_pages_that_declare_another_encoding(declared: str, encoding: str) -> None:
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">' if declared else ""
+    page = f"<html><head>{meta}</head><body>{TRADITIONAL * 3}</body></html>"
+    assert decode(page.encode(encoding), html=True) == page
+
+
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [
+        ("、山".encode("gbk"), "、".encode("gbk") + b"\xc9"),  # a headline cut in the middle of a character
+        ("、山".encode(), "、".encode() + "山".encode()[:1]),
+    ],
+)
+def test_a_character_cut_in_two(whole: bytes, damaged: bytes) -> None:
+    encoding = "gbk" if len(whole) == 4 else "utf-8"
+    text = HAN_LINES * 20
+    data = text.encode(encoding)
+    read_text = decode(damaged + b"\n" + data)
+    assert read_text.endswith(text)
+    assert "\ufffd" in read_text
+    with pytest.raises(UnreadableDocument):
+        decode((damaged + b"\n") * 20 + data)
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
@@ -95,7 +137,15 @@ def test_any_file_gives_a_document_or_an_error(
         ("a.docx", b"RIFF\x00\x00\x00\x00WEBPVP8 ", UnreadableDocument, "WebP image"),
         ("a.txt", b"\x1f\x8b\x08\x00", UnreadableDocument, "gzip"),
         ("a.txt", b"MZ\x90\x00\x03", UnreadableDocument, "program"),
-        ("a.docx", b"{\\rtf1 12 parks}", UnreadableDocument, "RTF"),
+        ("a.odt", b"This is no archive.", UnreadableDocument, "not an OpenDocument text"),
+        ("a.odt", ODT, UnreadableDocument, "damaged"),
+        ("a.eml", b"This is no mail.", UnreadableDocument, "no mail"),
+        ("a.zip", b"PK\x03\x04", UnsupportedFormat, "archive"),
+        ("a.doc", OLE + bytes(600), UnreadableDocument, "without a Word document"),
+        ("a.doc", OLE + bytes(600) + "Workbook".encode("utf-16-le"), UnsupportedFormat, "old Excel"),
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument, "password"),
+        ("a.doc", OLE + bytes(504) + b"\xec\xa5" + bytes(9) + b"\x01" + bytes(600), EncryptedDocument, "password"),
+        ("a.doc", bytes(range(256)), UnreadableDocument, "not text"),
         ("a.docx", b"This is no archive.", UnreadableDocument, "not a Word document"),
         ("a.xlsx", b"This is no archive.", UnreadableDocument, "not a workbook"),
         ("a.pdf", b"This is no PDF.", UnreadableDocument, "not a PDF"),
@@ -121,9 +171,34 @@ def test_a_text_may_begin_like_a_program(tmp_path: Path) -> None:
     assert read(path).blocks
 
 
-def test_content_counts_more_than_the_name(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text("<!DOCTYPE html><html><body><p>We built 12 km.</p></body></html>", encoding="utf-8")
+MHTML = b"""MIME-Version: 1.0
+Content-Type: multipart/related; boundary="--=_1"
+
+----=_1
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><p>We built 12 km.</p></body></html>
+----=_1
+Content-Type: image/png
+
+----=_1--
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b"<!DOCTYPE html><html><body><p>We built 12 km.</p></body></html>"),
+        ("a.doc", b"\r\n<html><body><p>We built 12 km.</p></body></html>"),
+        ("a.wps", b"We built 12 km."),
+        ("a.doc", MHTML),
+        ("a.mht", MHTML),
+    ],
+)
+def test_content_counts_more_than_the_name(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
     assert read(path).text == "We built 12 km."
 
 

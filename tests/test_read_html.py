@@ -158,6 +158,130 @@ def test_layout_tables_are_no_tables(tmp_path: Path) -> None:
     assert texts(document, "table_row") == ["Parks | 14"]
 
 
+def lines(page: str, tmp_path: Path) -> list[str]:
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    document = read(path)
+    return [document.text[block.start : block.end] for block in document.blocks]
+
+
+TEXT = "The city built 12 parks in 2023 and closed 14 kilns along the river."
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        # Names of attachments are left out, sentences that lead to a document are not.
+        (f"<p>{TEXT}</p><p>Annex: <a href=a.pdf>36 key projects</a></p>", [TEXT]),
+        (f"<p>{TEXT}</p><ul><li><a href='x.doc?id=3'>1. 36 projects</a></li></ul>", [TEXT]),
+        (f"<p>{TEXT}<br>附件：<a href=a>1.重点任务36项.docx</a><br><a href=b.xls>2.分解表45项</a></p>", [TEXT]),
+        (f"<p>{TEXT}</p><p>附件：1.重点任务36项清单</p>", [TEXT]),
+        (f"<p>{TEXT}</p><p>附件2.重点任务36项清单.docx（点击下载）</p>", [TEXT]),
+        (
+            f"<p>{TEXT}</p><p>See <a href=a.pdf>the plan</a> for the 3 parks that were promised.</p>",
+            [TEXT, "See the plan for the 3 parks that were promised."],
+        ),
+        # Bars and lists of links.
+        (f"<p>{TEXT}</p><table><tr><td><a>Home</a>｜<a>News</a>｜<a>Laws</a></td></tr></table>", [TEXT]),
+        (f"<p>{TEXT}</p><dl><dt><a>12 parks</a></dt><dt><a>9 kilns</a></dt><dt><a>Air</a> 2024-01-02</dl>", [TEXT]),
+        # Hidden, but the text: a script shows it.
+        (f"<section style='visibility:hidden'><p>{TEXT}</p></section>", [TEXT]),
+        (f"<p>{TEXT}</p><p>{{{{item.count}}}} cases</p>", [TEXT]),
+        # A number that an editor cut in pieces.
+        (f"<p>{TEXT}</p><p><span>1</span><span>04.2</span>万亩</p>", [TEXT, "104.2万亩"]),
+        (
+            f"<p>{TEXT}</p><table><tr><td>Item</td><td>2024</td></tr><tr><td>Parks<br>and trees</td>"
+            "<td><p>1<b>2</b></p><p>of 14</p></td></tr></table>",
+            [TEXT, "Parks and trees | 12 of 14"],
+        ),
+        # The form above an official document.
+        (
+            "<table><tr><td>索 引 号：</td><td>000/2024-12</td><td>主题分类：</td><td>环境保护</td></tr>"
+            f"<tr><td>发文字号：</td><td>榆政发〔2024〕6号</td></tr></table><p>{TEXT}</p>",
+            [TEXT],
+        ),
+        # A form around the whole page, as some servers write it, and one to fill in.
+        (f"<form><p>{TEXT}</p><p>{TEXT} {TEXT} {TEXT} All done.</p></form>", [TEXT, f"{TEXT} {TEXT} {TEXT} All done."]),
+        (f"<p>{TEXT}</p><form>Search 300 reports <input></form>", [TEXT]),
+        # A table of few cells that sets the page.
+        (
+            "<table><tr><td colspan=2>Elm River Bureau</td></tr><tr><td>Reports</td>"
+            f"<td><p>{TEXT}</p><p>{TEXT} Yes.</p><p>{TEXT} {TEXT}</p></td></tr></table>",
+            ["Elm River Bureau", "Reports", TEXT, f"{TEXT} Yes.", f"{TEXT} {TEXT}"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_content(body: str, kept: list[str], tmp_path: Path) -> None:
+    assert lines(f"<html><body>{body}</body></html>", tmp_path) == kept
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (
+            "<div>Elm > News</div><ul><li><a>Elm builds 12 parks</a> 2024-01-02</li><li><a>Elm closes 9 kilns</a>"
+            "<li><a>Better air</a></li><li><a>Rivers</a></li><li><a>Trees</a></ul><div>Copyright 2024 Elm</div>",
+            "a list of links, no text to read",
+        ),
+        (
+            "<table>" + "<tr><td>·<a href=1>榆州市新建公园12座</a></td><td>[2024-01-02]</td></tr>" * 6 + "</table>"
+            "<div>共12页 235条</div>",
+            "a list of links, no text to read",
+        ),
+        (
+            "<h1>Plan for Elm</h1><p>Annex: <a href=a.pdf>Plan of 36 projects</a></p>",
+            "only attachments, no text to read",
+        ),
+        ("<iframe src=a.html></iframe>", "a frame around other pages, no text to read"),
+        ("<div id=app></div><script>load()</script>", "the page shows no text"),
+    ],
+)
+def test_pages_without_a_text_of_their_own(body: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(EmptyDocument) as caught:
+        lines(f"<html><head><title>Plan for Elm</title></head><body>{body}</body></html>", tmp_path)
+    assert str(caught.value) == message
+    assert caught.value.hint
+
+
+def test_frames_are_named(tmp_path: Path) -> None:
+    with pytest.raises(EmptyDocument) as caught:
+        lines("<html><frameset cols=20%,*><frame src=menu.htm><frame src=text.htm></frameset></html>", tmp_path)
+    assert str(caught.value) == "a frame around other pages, no text to read"
+    assert "menu.htm, text.htm" in caught.value.hint
+
+
+def test_a_short_notice_among_many_links_is_read(tmp_path: Path) -> None:
+    links = "".join(f"<li><a href={n}>News of the city number {n} of this year</a></li>" for n in range(30))
+    body = (
+        f"<ul>{links}</ul><h1>Notice</h1><p>The pool opens on Monday at 9 and 12 more will follow.</p><ul>{links}</ul>"
+    )
+    assert lines(f"<html><body>{body}</body></html>", tmp_path) == [
+        "Notice",
+        "The pool opens on Monday at 9 and 12 more will follow.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Untitled Document</title>", ""),
+        ("<title>Microsoft Word - plan_final</title>", ""),
+        ("<title>无标题文档</title>", ""),
+        ("<title>榆州市文件</title>", ""),
+        ("<title>石桥县政务网--石桥县造林工作方案</title>", "石桥县造林工作方案"),
+        ("<title>Elm Portal</title><meta name=ArticleTitle content='Plan of Elm for 2024'>", "Plan of Elm for 2024"),
+        (
+            "<title>x</title><meta property='og:title' content='Plan of Elm for 2024 - Elm News'>",
+            "Plan of Elm for 2024",
+        ),
+    ],
+)
+def test_titles_in_the_head(head: str, title: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><head>{head}</head><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    assert read(path).facts.title == title
+
+
 @pytest.mark.parametrize(
     ("page", "error"),
     [

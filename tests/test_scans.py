@@ -304,6 +304,20 @@ def test_a_page_that_takes_too_long_is_an_issue(
     assert [issue.message for issue in result.issues] == ["the page was not recognised: it took longer than 0 seconds"]
 
 
+def test_a_fault_on_one_page_does_not_lose_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def recognised(number: int, engine: Engine) -> Outcome:
+        if number == 2:
+            raise ValueError("oops")
+        return Outcome()
+
+    monkeypatch.setattr(recognition, "_recognised", recognised)
+    with Recogniser(Engine("5", ("eng",))) as recogniser:
+        for number in (1, 2, 3):
+            recogniser.submit(number, lambda number=number: number)
+        outcomes = recogniser.outcomes()
+    assert outcomes == {1: Outcome(), 2: Outcome(failure="ValueError: oops"), 3: Outcome()}
+
+
 def test_no_more_pages_are_in_memory_than_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[int] = []
     finished: list[int] = []

@@ -395,6 +395,9 @@ ALLOWED = {
     ("place_names.py", "province"): "a level of divisions, as in the data files",
     ("read/archive.py", "complete"): "message to the user",
     ("read/html.py", "more than"): "message to the user",
+    ("read/pdf_streams.py", "more than"): "message to the user",
+    ("read/containers.py", "more than"): "message to the user",
+    ("read/mail.py", "more than"): "message to the user",
 }
 
 

@@ -15,6 +15,7 @@ from policymine import __version__
 from policymine.errors import PolicymineError, UsageError
 
 if TYPE_CHECKING:
+    from policymine.given import GivenFacts
     from policymine.pipeline import MineOptions
     from policymine.read.recognition import Ocr
     from policymine.records import Result
@@ -57,6 +58,12 @@ _ocr = click.option(
     show_default=True,
     help="Recognise the text of scanned and garbled pages: where that is installed, never, or of all pages.",
 )
+_meta = click.option(
+    "--meta",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="CSV of facts that you know, by file: issuer, region, report_year, published, ...",
+)
 _forms = click.Choice(["table", "csv", "json"])
 _format = click.option("--format", "form", type=_forms, default="table", show_default=True, help="How to write it.")
 
@@ -81,6 +88,7 @@ def cli() -> None:
 @click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(min=1), help="Number of processes.")
 @_language
 @_ocr
+@_meta
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
@@ -91,14 +99,21 @@ def mine(
     jobs: int,
     language: str | None,
     ocr: Ocr,
+    meta: str | None,
     excel: bool,
     quiet: bool,
 ) -> None:
     """Mine files and folders into one table of targets and results.
 
-    PATHS are files and folders; a single - reads one document from standard input. FILE ends in .csv,
-    .jsonl or .parquet. Beside it stands the table of issues (targets.csv: targets.issues.csv), with a row
+    PATHS are files and folders; a single - reads one document from standard input. Read are text, Markdown,
+    HTML, Word, Excel, PDF, RTF and OpenDocument files and mails (.eml), and all of these inside ZIP archives
+    and as attachments of mails; .doc, .wps, .rtf and .odt need LibreOffice. FILE ends in .csv, .jsonl or
+    .parquet. Beside it stands the table of issues (targets.csv: targets.issues.csv), with a row
     for everything that could not be read. A file that is reached twice is mined once.
+
+    With --meta you say what you know better than the documents: a CSV with a column "file" (a path within the
+    folder, a name, or a pattern such as 2023/*; - is standard input) and any of title, issuer, region,
+    report_year, published, document_number, language. An empty cell leaves that fact to the document.
 
     The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if
     the command was called wrongly.
@@ -107,6 +122,7 @@ def mine(
     Example:
       policymine mine reports/ -o targets.csv
       policymine mine reports/ annex.pdf -o targets.parquet --jobs 4
+      policymine mine reports/ -o targets.csv --meta facts.csv
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.export import TableWriter, issues_path
@@ -115,6 +131,7 @@ def mine(
 
     _check_language(language)
     _check_ocr(ocr, language)
+    given = _given(meta)
     summary = Summary()
     to_stdout = output == _STDIO
     where = "" if to_stdout else f", see {issues_path(output)}"
@@ -123,7 +140,7 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, MineOptions(language, ocr), summary):
+            for result in _results(paths, jobs, MineOptions(language, ocr), given, summary):
                 table.write(result)
                 summary.add(result)
                 advance(summary)
@@ -132,6 +149,7 @@ def mine(
         _report(summary, where, quiet=quiet)
         raise
     _report(summary, where, quiet=quiet)
+    _say_what_was_not_used(given, meta)
     if not summary.documents + summary.failed:
         _say_that_nothing_was_found()
     ctx.exit(FAILED if summary.issues else 0)
@@ -141,6 +159,7 @@ def mine(
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @_language
 @_ocr
+@_meta
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns; default: those of the terminal.")
@@ -150,20 +169,24 @@ def show(
     file: str,
     language: str | None,
     ocr: Ocr,
+    meta: str | None,
     only_records: bool,
     color: bool | None,
     width: int | None,
 ) -> None:
     """Show a document with its records highlighted in their sentences.
 
-    What was read stands below each sentence: indicator, value and time, then kind and theme. Colours are themes;
-    without colours the values stand in signs that the document does not use, such as ‹›. FILE may be - for
-    standard input.
+    Below the title stands what is known of the document, each fact with where it is from: the first lines (front)
+    or last ones (end), a web page around its text (page), metadata, file name, text, the user (--meta), or the
+    fact that it follows from. What was read stands below each sentence: indicator, value and time, then kind and
+    theme. Colours are themes; without colours the values stand in signs that the document does not use, such as
+    ‹›. FILE may be - for standard input.
 
     \b
     Example:
       policymine show reports/2024.pdf
       policymine show reports/2024.pdf --color | less -R
+      policymine show reports/2024.pdf --meta facts.csv
       policymine show - --only-records < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.inputs import readable_name
@@ -172,12 +195,15 @@ def show(
 
     _check_language(language)
     _check_ocr(ocr, language)
+    given = _given(meta)
     try:
         if file == _STDIO:
+            facts = given.of(_STDIO) if given else None
             with as_file(sys.stdin.buffer.read()) as path:
-                document, result = load_and_mine(path, _STDIO, language, ocr)
+                document, result = load_and_mine(path, _STDIO, language, facts, ocr=ocr)
         else:
-            document, result = load_and_mine(file, readable_name(file), language, ocr)
+            facts = given.of(readable_name(file)) if given else None
+            document, result = load_and_mine(file, readable_name(file), language, facts, ocr=ocr)
     except PolicymineError:
         raise
     except Exception as error:
@@ -239,18 +265,36 @@ def main() -> None:
         sys.exit(INTERRUPTED)
 
 
-def _results(paths: tuple[str, ...], jobs: int, options: MineOptions, summary: Summary) -> Iterator[Result]:
+def _results(
+    paths: tuple[str, ...], jobs: int, options: MineOptions, given: GivenFacts | None, summary: Summary
+) -> Iterator[Result]:
     from policymine.engines import mine_inputs
     from policymine.inputs import find_inputs
     from policymine.pipeline import mine_bytes
 
     if _STDIO not in paths:
         found = find_inputs(paths, on_ignored=summary.ignore, on_repeated=summary.repeat)
-        yield from mine_inputs(found, jobs=jobs, options=options)
+        yield from mine_inputs(given.applied(found) if given else found, jobs=jobs, options=options)
     elif len(paths) > 1:
         raise UsageError("standard input (-) cannot be mined together with files", hint="run policymine twice")
     else:
-        yield mine_bytes(sys.stdin.buffer.read(), _STDIO, options)
+        yield mine_bytes(sys.stdin.buffer.read(), _STDIO, options, given.of(_STDIO) if given else None)
+
+
+def _given(meta: str | None) -> GivenFacts | None:
+    if meta is None:
+        return None
+    from policymine.given import GivenFacts
+
+    return GivenFacts.load(meta)
+
+
+def _say_what_was_not_used(given: GivenFacts | None, meta: str | None) -> None:
+    from policymine.text import printable
+
+    # Said even to those who want no summary: a slip in a name would otherwise go unseen.
+    for line, file in given.unmatched() if given else ():
+        click.echo(f"policymine: {printable(f'{meta}, line {line}: no file that was mined is {file!r}')}", err=True)
 
 
 def _check_language(language: str | None) -> None:

@@ -35,7 +35,10 @@ class Anchor:
         """The day from which the document looks back and ahead: that of publication, else the year's first."""
         if self.published is not None:
             return self.published
-        return dt.date(self.year, 1, 1) if self.year else None
+        if self.year:
+            return dt.date(self.year, 1, 1)
+        # A plan of five years is written when they begin.
+        return dt.date(self.plan_end.year - 4, 1, 1) if self.plan_end is not None else None
 
 
 _AT_HEAD = 6

@@ -105,8 +105,8 @@ class DeadlineReader:
             return None
         start, end = span.start, span.end
         indicator = self._indicator(marked, position, clause, verb_at)
-        if not indicator:
-            return None
+        if not indicator or indicator == verb.lemma:
+            return None  # "实现2035年远景目标": the date says which goals
         return Record(
             start, end, marked.text[start:end], "", "target", "deadline", action=verb.lemma,
             indicator=indicator, deadline=span.last.isoformat(),

@@ -6,13 +6,16 @@ import functools
 import multiprocessing
 import os
 import signal
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from policymine.errors import UsageError
+from policymine.given import GivenFacts
 from policymine.inputs import Input, StrPath, find_inputs
 from policymine.pipeline import MineOptions, mine_input
 from policymine.records import Issue, Result
@@ -28,7 +31,12 @@ _AHEAD = 4
 
 
 def mine(
-    paths: StrPath | Iterable[StrPath], *, jobs: int = 1, language: str | None = None, ocr: Ocr = "auto"
+    paths: StrPath | Iterable[StrPath],
+    *,
+    jobs: int = 1,
+    language: str | None = None,
+    meta: StrPath | None = None,
+    ocr: Ocr = "auto",
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
@@ -39,10 +47,15 @@ def mine(
         paths: A file or folder, or several.
         jobs: Number of processes.
         language: The documents' language; None to detect it document by document.
+        meta: A CSV file of facts that you know of the documents, by file (see :class:`policymine.given.GivenFacts`).
+            A row that is for none of the files gives a warning at the end.
         ocr: Whether the text of scanned pages is recognised: ``auto`` (where that is installed), ``off`` or ``force``.
 
     Yields:
         One result for each file, and for each place that was refused.
+
+    Raises:
+        UsageError: If the file of facts cannot be read or says something that cannot be.
 
     Example:
         >>> [result.issues[0].message for result in mine("no-such-folder")]
@@ -50,7 +63,13 @@ def mine(
     """
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
-    yield from mine_inputs(find_inputs(paths), jobs=jobs, options=MineOptions(language=language, ocr=ocr))
+    given = None if meta is None else GivenFacts.load(meta)
+    found = find_inputs(paths)
+    options = MineOptions(language, ocr)
+    yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
+    if meta is not None and given is not None:
+        for line, file in given.unmatched():
+            warnings.warn(f"{Path(meta).name}, line {line}: no file that was mined is {file!r}", stacklevel=2)
 
 
 def mine_inputs(found: Iterable[Input], *, jobs: int, options: MineOptions) -> Iterator[Result]:

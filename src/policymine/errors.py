@@ -53,6 +53,16 @@ class UnsupportedFormat(PolicymineError):
     default_hint = "convert the file to .txt, .html, .docx, .xlsx or .pdf"
 
 
+class MissingProgram(PolicymineError):
+    """A program that is needed to read files of this kind is not installed."""
+
+    category = "missing_program"
+    default_hint = (
+        "install LibreOffice (Debian, Ubuntu: apt-get install libreoffice-writer; https://www.libreoffice.org), "
+        "or save the file as .docx"
+    )
+
+
 class AccessDenied(PolicymineError):
     """The file may not be read, or lies outside the input folder."""
 

@@ -118,6 +118,8 @@ class Extractor:
     def _completed(self, document: Document, block: Block, record: Record) -> Record:
         record.page = block.page
         record.section = " > ".join(block.headings)
+        if block.kind == "note":
+            record.flags += ("note",)
         if (sure := document.recognised.get(block.page or 0)) is not None:
             record.flags += ("ocr",)
             record.confidence = round(record.confidence * sure, 3)

@@ -37,7 +37,7 @@ def to_frame(results: Iterable[Result | Record]) -> pd.DataFrame:
         >>> record = Record(0, 2, "79", "79 plants.", kind="result", measure="count", value=79.0)
         >>> frame = to_frame([record])
         >>> frame.shape, float(frame["value"].iloc[0]), str(frame["page"].dtype)
-        ((1, 39), 79.0, 'Int64')
+        ((1, 40), 79.0, 'Int64')
     """
     return _frame(_rows(results))
 

@@ -13,7 +13,7 @@ from policymine.kinds import certainty, time_score
 from policymine.lang import time_limit
 from policymine.phrases import tidy
 from policymine.quantities import Quantity, Sort
-from policymine.records import Block, Cell, Change, DateBasis, Measure, Record
+from policymine.records import Bindingness, Block, Cell, Change, DateBasis, Measure, Record
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.table_columns import ColumnReader, Layout, is_remark
@@ -60,6 +60,7 @@ class _Row:
     times: tuple[TimeSpan, ...] = ()
     place: str = ""
     due: bool = False
+    bindingness: Bindingness = ""
     figures: list[Figure] = field(default_factory=list)
     texts: list[tuple[Cell, tuple[TimeSpan, ...]]] = field(default_factory=list)
 
@@ -74,6 +75,7 @@ class TableReader:
     def __init__(self, reader: StatementReader) -> None:
         self._reader = reader
         self._heads = HeadReader(reader)
+        self._bindingness = reader.bindingness
         self._columns = ColumnReader(reader, self._heads)
         self._splitter = SentenceSplitter(reader.language.tables["language"])
 
@@ -102,6 +104,7 @@ class TableReader:
             content = normalise(text[figure.cell.start : figure.cell.end])
             record = self._record(content, figure, context)
             if record is not None:
+                record.bindingness = row.bindingness if record.kind == "target" else ""
                 records.append(record)
         for cell, times in row.texts:
             records += self._statements(text, cell, times, context)
@@ -143,6 +146,7 @@ class TableReader:
             return row
         at, header = label
         words = normalise(text[header.start : header.end])
+        row.bindingness = self._bindingness.in_text(words)
         self._read_aside(text, placed, layout, row, year)
         row.unit = row.unit or self._heads.unit(words, row=True) or self._heads.caption(block.caption)
         times = self._heads.times(words, year)
@@ -173,6 +177,8 @@ class TableReader:
             content = text[cell.start : cell.end]
             if layout.roles[x] == "unit":
                 row.unit = self._heads.measured(content)
+            elif layout.roles[x] in ("skip", "text", "name"):
+                row.bindingness = row.bindingness or self._bindingness.of_cell(content)
             elif layout.roles[x] == "place":
                 row.place = row.place or tidy(normalise(content))
             elif layout.roles[x] == "due":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from policymine.errors import AccessDenied, PolicymineError
+from policymine.errors import AccessDenied, EmptyDocument, PolicymineError
 from policymine.records import Issue
 
 StrPath = str | os.PathLike[str]
@@ -20,11 +20,16 @@ class Input(NamedTuple):
         path: Where the file is.
         source: Its name in the table: relative to the input folder, with ``/`` on every system.
         issue: Why it is refused; None for a file to mine.
+        facts: What the user says of it (see :func:`policymine.facts.check_given`).
+        place: Where in the file the document lies, if the file is an archive or a mail (see
+            :func:`policymine.read.containers.members`); empty for the file itself.
     """
 
     path: str
     source: str
     issue: Issue | None = None
+    facts: Mapping[str, str | int] | None = None
+    place: tuple[int, ...] = ()
 
 
 def find_inputs(
@@ -34,12 +39,12 @@ def find_inputs(
     on_ignored: Callable[[str], object] | None = None,
     on_repeated: Callable[[str], object] | None = None,
 ) -> Iterator[Input]:
-    """Walk files and folders in a fixed order, the same on every machine.
+    """Walk files, folders and archives in a fixed order, the same on every machine.
 
     Hidden files, and the ``~$`` lock files of word processors, are passed over. A symbolic link inside a folder that
     leads out of it is refused; one that stays inside is followed only where its target is not found under its own
     name, so that no file is mined twice and no loop is walked. A file that several of the paths reach is given once,
-    for the first of them.
+    for the first of them. The documents in a ZIP archive, and the attachments of a mail, are given one by one.
 
     Args:
         paths: Files and folders. A file named here is taken whatever its name, and even if it is a link.
@@ -63,7 +68,7 @@ def find_inputs(
     for path in paths:
         for found in _reached(Path(path), walk):
             if walk.is_new(found.path, refused=found.issue is not None):
-                yield found
+                yield from walk.unfolded(found)
             elif on_repeated is not None:
                 on_repeated(found.source)
 
@@ -92,6 +97,16 @@ def readable_name(path: str) -> str:
         'caf\\xe9.txt'
     """
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def printable_name(name: str) -> str:
+    r"""Turn a name out of an archive into one line of text.
+
+    Example:
+        >>> printable_name("a\nb.txt")
+        'a?b.txt'
+    """
+    return "".join(c if c.isprintable() else "?" for c in name)
 
 
 def _readable() -> frozenset[str]:
@@ -123,6 +138,36 @@ class _Walk:
             return False
         self.seen.add(key)
         return True
+
+    def unfolded(self, found: Input) -> Iterator[Input]:
+        """Give the documents of an archive or mail; any other file as it is."""
+        if found.issue is not None or Path(found.path).suffix.lower() not in (".zip", ".eml"):
+            yield found
+            return
+        from policymine.read.containers import members  # only where there is an archive
+
+        count = 0
+
+        def is_wanted(name: str) -> bool:
+            known = self._is_known(name)
+            if not known and self.on_ignored is not None:
+                self.on_ignored(f"{found.source}/{printable_name(name)}")
+            return known
+
+        try:
+            for member in members(found.path, is_wanted=is_wanted):
+                count += 1
+                source = f"{found.source}/{printable_name(member.name)}" if member.name else found.source
+                if member.error is not None:
+                    yield _refused(found.path, source, member.error)
+                else:
+                    yield Input(found.path, source, place=member.place)
+        except PolicymineError as error:
+            yield _refused(found.path, found.source, error)
+        else:
+            if not count:
+                hint = "unpack it, and look at what it holds"
+                yield _refused(found.path, found.source, EmptyDocument("the archive holds no document", hint=hint))
 
     def _ignore(self, path: str, source: str) -> None:
         if self.on_ignored is not None and self.is_new(path):

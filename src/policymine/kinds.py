@@ -370,7 +370,8 @@ def time_score(time: TimeSpan, anchor: Anchor) -> float:
     """
     if time.role == "as_of":
         return WEIGHTS["as_of"]
-    today, year = anchor.today, anchor.year
+    today = anchor.today
+    year = anchor.year or (today.year if today is not None else None)
     last = time.last or time.first
     if last is None or today is None or year is None:
         return WEIGHTS["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0

@@ -68,6 +68,9 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "same" and "ind" not in found.parts and "unit" not in found.parts:
+            if drafts[0] is draft and (subject := self._phrases.opening(marked)):
+                yield subject
+                return
             second = self._phrases.phrase(marked, found.parts.get("ind2"))
             if second and not (previous is not None and is_name(second)):
                 yield second
@@ -78,6 +81,9 @@ class Naming:
             indicator = self._phrases.of_count(marked, found, draft.verb.lemma)
         else:
             indicator = self._phrases.of_value(marked, found)
+        before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
+        if "verb" in found.parts and found.construction.change == "level" and before:
+            indicator = self._phrases.told(indicator, draft.verb.lemma)
         if found.construction.use == "start" and not indicator and previous is not None:
             indicator = previous.indicator
         if previous is not None and self._phrases.is_poor(indicator):

@@ -47,6 +47,7 @@ class Phrases:
         self._rest = frozenset(table.get("rest", ()))
         self._comma_lists = bool(table.get("comma_lists", True))
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
+        self._told = frozenset(table.get("told", ()))
         self._own_ends = tuple(table.get("own_ends", ()))
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
@@ -180,7 +181,7 @@ class Phrases:
         last = 0
         while last < len(marked.code) and marked.code[last] in self._noun_letters:
             last += 1
-        if marked.code[last : last + 1] != ",":
+        if marked.code[last : last + 1] not in (",", "R"):
             return ""
         while last and marked.code[last - 1] in "UDVa":
             last -= 1
@@ -254,6 +255,10 @@ class Phrases:
         if part and whole:
             return self._templates.get("share", "{ind} {of}").format(ind=part, of=whole)
         return part or whole
+
+    def told(self, indicator: str, verb: str) -> str:
+        """Put a verb before an indicator where it says of what the value is: 新增经营主体 are not all of them."""
+        return verb + indicator if indicator and verb in self._told and verb not in indicator else indicator
 
     def of_count(self, marked: Marked, found: Found, lemma: str) -> str:
         """The indicator of a count: what was counted, where, and what happens to it."""

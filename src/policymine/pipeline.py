@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -86,13 +86,22 @@ def mine_document(document: Document) -> Result:
     )
 
 
-def load_and_mine(path: str, source: str, language: str | None = None, ocr: Ocr = "auto") -> tuple[Document, Result]:
+def load_and_mine(
+    path: str,
+    source: str,
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+    place: tuple[int, ...] = (),
+    ocr: Ocr = "auto",
+) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
     Args:
         path: Where the file is.
         source: Its name in the table.
         language: The document's language; None to detect it.
+        facts: What the user says of the document.
+        place: Where in the file the document lies, if the file is an archive or a mail.
         ocr: Whether scanned pages are recognised.
 
     Returns:
@@ -110,19 +119,33 @@ def load_and_mine(path: str, source: str, language: str | None = None, ocr: Ocr 
         >>> document.text[result.records[0].start : result.records[0].end]
         '79'
     """
-    from policymine.read import read
+    from policymine.read import read, read_bytes
 
-    document = read(path, source=source, language=language, ocr=ocr)
+    if place:
+        from policymine.read.containers import member_bytes
+
+        data, name = member_bytes(path, place), source.rsplit("/", 1)[-1]
+        document = read_bytes(data, name=name, source=source, language=language, facts=facts, ocr=ocr)
+    else:
+        document = read(path, source=source, language=language, facts=facts, ocr=ocr)
     return document, mine_document(document)
 
 
-def mine_one(path: str, source: str, options: MineOptions = MineOptions()) -> Result:
+def mine_one(
+    path: str,
+    source: str,
+    options: MineOptions = MineOptions(),
+    facts: Mapping[str, str | int] | None = None,
+    place: tuple[int, ...] = (),
+) -> Result:
     """Mine one file. Never raises: whatever goes wrong is an issue of the result.
 
     Args:
         path: Where the file is.
         source: Its name in the table.
         options: How to mine.
+        facts: What the user says of the document.
+        place: Where in the file the document lies, if the file is an archive or a mail.
 
     Returns:
         Facts, records and issues of the file.
@@ -133,7 +156,7 @@ def mine_one(path: str, source: str, options: MineOptions = MineOptions()) -> Re
         ['there is no such file']
     """
     try:
-        return load_and_mine(path, source, options.language, options.ocr)[1]
+        return load_and_mine(path, source, options.language, facts, place, options.ocr)[1]
     except Exception as error:  # noqa: BLE001 - one bad file must never end the run
         # A scan says for each of its pages what is wrong with it.
         pages: list[Issue] = getattr(error, "issues", [])
@@ -150,10 +173,15 @@ def mine_input(found: Input, options: MineOptions = MineOptions()) -> Result:
     """
     if found.issue is not None:
         return Result(source=found.source, issues=[found.issue])
-    return mine_one(found.path, found.source, options)
+    return mine_one(found.path, found.source, options, found.facts, found.place)
 
 
-def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()) -> Result:
+def mine_bytes(
+    content: bytes,
+    source: str,
+    options: MineOptions = MineOptions(),
+    facts: Mapping[str, str | int] | None = None,
+) -> Result:
     """Mine a document that came without a file name, such as standard input.
 
     The readers look at the first bytes, so a PDF, DOCX or HTML page is known without its name.
@@ -162,6 +190,7 @@ def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()
         content: The document.
         source: Its name in the table.
         options: How to mine.
+        facts: What the user says of the document.
 
     Returns:
         Facts, records and issues of the document.
@@ -171,7 +200,7 @@ def mine_bytes(content: bytes, source: str, options: MineOptions = MineOptions()
         '-'
     """
     with as_file(content) as path:
-        return mine_one(path, source, options)
+        return mine_one(path, source, options, facts)
 
 
 @contextmanager

@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["target", "result"]
+Bindingness = Literal["binding", "expected", ""]
 Measure = Literal["count", "percent", "points", "amount", "money", "rank", "multiple", "deadline"]
 Change = Literal["level", "increase", "decrease"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 DateBasis = Literal["stated", "context", "document", ""]
-BlockKind = Literal["heading", "paragraph", "list_item", "table_row"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "note"]
 
 COLUMNS: tuple[str, ...] = (
     "record_id", "doc_id", "source", "title", "issuer", "region", "published", "report_year", "language",
-    "kind", "theme", "theme_score", "theme_second", "indicator", "action", "measure", "change", "comparator",
-    "value", "value_high", "unit", "value_si", "unit_si", "baseline", "deadline", "period_start", "period_end",
-    "date_basis", "date_text", "place", "actor", "section", "page", "start", "end", "value_text", "sentence",
-    "confidence", "flags",
+    "kind", "bindingness", "theme", "theme_score", "theme_second", "indicator", "action", "measure", "change",
+    "comparator", "value", "value_high", "unit", "value_si", "unit_si", "baseline", "deadline", "period_start",
+    "period_end", "date_basis", "date_text", "place", "actor", "section", "page", "start", "end", "value_text",
+    "sentence", "confidence", "flags",
 )  # fmt: skip
 """The columns of the exported table, in their order."""
 
@@ -47,14 +48,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a document that is read on its own: heading, paragraph, list item or table row.
+    """A piece of a document that is read on its own: heading, paragraph, list item, table row, or a foot- or endnote.
 
     Attributes:
         kind: What the block is.
         start: First character in ``Document.text``.
         end: One past the last character; blocks do not overlap and are in reading order.
         page: 1-based page number, where the format has pages.
-        headings: The headings above the block, outermost first (a heading block does not name itself).
+        headings: The headings above the block, outermost first (a heading block does not name itself). A note has
+            those of the place that it hangs on.
         level: For a heading its level (1 is the outermost), else 0.
         cells: For a table row its cells, each with the header of its column.
         caption: For a table row the table's caption and unit note ("Unit: 10,000 tons"), if any.
@@ -86,10 +88,14 @@ class Facts:
         report_year: The year that the document is of: a work report of 2024 reviews 2023 and plans 2024.
         language: ``en``, ``zh``, ...
         document_number: The number that it was issued under, as it stands there.
+        sources: For each known fact where it is from: ``front`` and ``end`` are the first and last lines of the text,
+            ``page`` what a web page shows around its text, ``metadata`` what the file or page says of itself out of
+            sight, ``file name``, ``text`` what the text as a whole tells, ``user`` who mined it. A fact can also
+            follow from another one: ``title``, ``issuer``, ``published``.
 
     Example:
-        >>> Facts(title="Work Plan for 2024", report_year=2024).published
-        ''
+        >>> Facts(title="Work Plan for 2024", report_year=2024, sources={"report_year": "title"}).sources["report_year"]
+        'title'
     """
 
     title: str = ""
@@ -99,6 +105,7 @@ class Facts:
     report_year: int | None = None
     language: str = ""
     document_number: str = ""
+    sources: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,7 @@ class Record:
     kind: Kind
     measure: Measure
     change: Change = "level"
+    bindingness: Bindingness = ""
     comparator: Comparator = "="
     value: float | None = None
     value_high: float | None = None

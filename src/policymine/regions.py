@@ -33,42 +33,53 @@ def find_region(title: str, issuer: str, text: str, *, national: bool = False) -
         >>> find_region("青岛：一年新建公园12个", "", "")
         '青岛市'
     """
+    return locate(title, issuer, text, national=national)[0]
+
+
+def locate(title: str, issuer: str, text: str, *, national: bool = False) -> tuple[str, str]:
+    """Find the region that a document speaks for, and what names it: ``title``, ``issuer`` or ``text``.
+
+    Example:
+        >>> locate("Elm City in 2024", "", "Elm City is in Hebei Province."), locate("", "", "")
+        (('Elm City', 'title'), ('', ''))
+    """
     places = known_places()
     region = _narrowest(_in_line(normalise(title)))
     if region and region not in places.countries:
-        return region  # the text need not be read
+        return region, "title"  # the text need not be read
     counts = _count(text)
     province, city = _leading(counts, places.provinces), _leading(counts, places.cities)
-    for line in (normalise(title), normalise(issuer)):
-        region = _stated(line, counts)
+    for source, line in (("title", title), ("issuer", issuer)):
+        region = _stated(normalise(line), counts)
         # "2024 China Rail Summit opens" is of the province that it is all about.
         if region and not (province and region in places.countries):
-            return region
+            return region, source
     country, cues = next(((name, cues) for name, cues in places.national if cues.search(text)), ("", None))
     if national and country:
-        return country
+        return country, "issuer"
     if local := _leading_local(counts) or _of_lead(text, counts):
-        return local
+        return local, "text"
     if city and counts[city] > 4 and 2 * counts[city] > counts.get(province, 0):
-        return city
+        return city, "text"
     if province:
-        return province
+        return province, "text"
     wholes = {level: len(pattern.findall(text)) for level, pattern in places.whole.items()}
     if around := _around(wholes, counts, text):
-        return around
+        return around, "text"
     # A country that is named once far down is an example.
     front = set(_mentions(text[:_FRONT]))
     countries = [
         name for name, number in counts.most_common() if name in places.countries and (number > 1 or name in front)
     ]
     if countries and (not country or counts[countries[0]] > 4):
-        return countries[0]
+        return countries[0], "text"
     if within := _within(normalise(title)):
-        return within
+        return within, "title"
     # "The whole city" is not the country, however often the text looks up to it.
     if cues and sum(wholes.values()) > len(cues.findall(text)):
-        return ""
-    return country or _over(counts)
+        return "", ""
+    region = country or _over(counts)
+    return region, "text" if region else ""
 
 
 def _leading_local(counts: Counter[str]) -> str:

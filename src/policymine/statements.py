@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from policymine import deadlines, timing
+from policymine.bindingness import BindingnessReader
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
 from policymine.dates import DateReader, TimeSpan
@@ -45,6 +46,7 @@ class StatementReader:
         self.quantities = QuantityReader(language, units)
         self.kinds = KindReader(language)
         self._ranks = RankReader(language)
+        self.bindingness = BindingnessReader(language)
         self._marker = Marker(language)
         self._constructions = Constructions(language)
         self._distractors = Distractors(language)
@@ -232,6 +234,8 @@ class StatementReader:
         if not self.kinds.is_strong(draft.verb):
             score += self.kinds.company([d.verb for d in drafts])
         base.kind = "target" if score > 0 else "result"
+        if base.kind == "target":
+            base.bindingness = self.bindingness.in_text(self._around.clause(marked, draft.position))
         base.confidence = round(certainty(score) * 0.97, 3)
         if abs(score) < 0.8:
             base.flags += ("kind_uncertain",)
@@ -337,7 +341,7 @@ class StatementReader:
         if self.language.joiner:
             return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
         known = self._counted.search(noun)
-        if known and len(known[0]) > 1:
+        if known and (len(known[0]) > 1 or not known.start()):
             return str(known[0])
         span = found.parts["unit"]
         end = next((i for i in range(span[0] + 1, span[1]) if marked.code[i] == "b"), span[1])

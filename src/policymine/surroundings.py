@@ -64,6 +64,15 @@ class Surroundings:
                 return tidy(matches[-1]["place"])
         return ""
 
+    def clause(self, marked: Marked, position: int) -> str:
+        """The words around a value from comma to comma."""
+        first = last = position
+        while first > 0 and marked.code[first - 1] not in ".;,":
+            first -= 1
+        while last + 1 < len(marked.code) and marked.code[last + 1] not in ".;,":
+            last += 1
+        return marked.folded[marked.marks[first].start : marked.marks[last].end]
+
     def actor(self, marked: Marked) -> str:
         """The body that a sentence says acts ("the central government"), or an empty text."""
         if self._actor is None:

@@ -289,10 +289,18 @@ class _View:
         """Show the title, what else is known, and how the values are marked."""
         facts = self._document.facts
         self.print(facts.title or self._document.source, style="bold")
-        published = facts.published and f"published {facts.published}"
-        year = f"report year {facts.report_year}" if facts.report_year else ""
-        parts = (facts.document_number, facts.issuer, facts.region, published, year, facts.language)
-        known = " · ".join(part for part in parts if part)
+        said = {
+            "document_number": facts.document_number,
+            "issuer": facts.issuer,
+            "region": facts.region,
+            "published": facts.published and f"published {facts.published}",
+            "report_year": f"report year {facts.report_year}" if facts.report_year else "",
+            "language": facts.language,
+        }
+        parts = [_with_source(text, facts.sources.get(name, "")) for name, text in said.items() if text]
+        if facts.title and facts.sources.get("title", "front") != "front":
+            parts.insert(0, _with_source("title", facts.sources["title"]))
+        known = " · ".join(parts)
         if known:
             self.print(known, style="dim")
         if result.records and any(self._signs):
@@ -399,6 +407,10 @@ class _View:
             if record.flags:
                 line.append(f" · check: {printable(', '.join(record.flags))}", style="default")
             self._wrapped(line, f"    {self._arrow} ", "      ")
+
+
+def _with_source(text: str, source: str) -> str:
+    return f"{text} ({source})" if source else text
 
 
 def _plain(text: str) -> str:

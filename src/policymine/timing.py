@@ -35,6 +35,8 @@ _FREE = frozenset(
 """Ways of saying a time that need no word for its role to be the time of a statement."""
 
 
+_VERBS = frozenset("VRUDe")
+"""Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -174,7 +176,7 @@ def _assign(
         if position in own:
             given[position] = own[position]
             continue
-        before = [d for d in dates if d < position]
+        before = [d for d in dates if d < position and not (leading and _inside(code, d, position))]
         free = [d for d in before if d not in used]
         barriers = set(";," if leading else ";")
         after = [d for d in dates if d > position and not barriers & set(code[position:d])]
@@ -185,6 +187,14 @@ def _assign(
         elif before:
             given[position] = before[-1]
     return given
+
+
+def _inside(code: str, date: int, position: int) -> bool:
+    """Whether a date stands behind a verb in a clause before that of a value: "to reach the goals of 2035, ..."."""
+    if "," not in code[date:position]:
+        return False
+    start = max(code.rfind(letter, 0, date) for letter in ",;.:(")
+    return any(letter in _VERBS for letter in code[start + 1 : date])
 
 
 def _behind(code: str, position: int, dates: Sequence[int]) -> int | None:

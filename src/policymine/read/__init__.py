@@ -1,25 +1,28 @@
 """Reading: any supported file becomes one :class:`~policymine.records.Document`.
 
 The reader is chosen by the file's name and by its first bytes: a picture that is named ``.pdf`` is refused, a PDF that
-is named ``.txt`` is read as a PDF. Each reader, with the libraries it needs, is imported only when a file asks for it.
+is named ``.txt`` is read as a PDF, a web page that is named ``.doc`` as a web page. Each reader, with the libraries it
+needs, is imported only when a file asks for it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import stat
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from policymine.errors import (
     AccessDenied,
     EmptyDocument,
-    EncryptedDocument,
     UnreadableDocument,
     UnsupportedFormat,
 )
-from policymine.facts import find_facts
+from policymine.facts import check_given, find_facts
 from policymine.read.encoding import decode
+from policymine.read.formats import OLD_OFFICE, kind_of
+from policymine.read.knowledge import is_junk_title
 from policymine.read.outline import outline
 from policymine.records import Document
 
@@ -27,8 +30,12 @@ if TYPE_CHECKING:
     from policymine.read.parts import Parts
     from policymine.read.recognition import Ocr
 
-SUFFIXES: tuple[str, ...] = (".txt", ".md", ".html", ".htm", ".docx", ".xlsx", ".pdf")
-"""Endings of the files that can be read."""
+SUFFIXES: tuple[str, ...] = (
+    ".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".pdf", ".eml",
+    ".zip",
+)  # fmt: skip
+"""Endings of the files that can be read. An archive holds documents and is none: :func:`read` refuses it, mining
+opens it."""
 
 MAX_BYTES = 200_000_000
 """Larger files are refused: no report is that long, and reading one would take the memory of the machine."""
@@ -36,34 +43,23 @@ MAX_BYTES = 200_000_000
 MAX_CHARACTERS = 20_000_000
 """Longer texts are refused, for the same reason; a report of 1,000 pages has about 3,000,000 characters."""
 
-_PICTURES = {
-    b"\xff\xd8\xff": "a JPEG image",
-    b"\x89PNG": "a PNG image",
-    b"GIF8": "a GIF image",
-    b"II*\x00": "a TIFF image",
-    b"MM\x00*": "a TIFF image",
-    b"BM": "a BMP image",
-}
-_OTHERS = {
-    b"\x1f\x8b": "a gzip archive",
-    b"7z\xbc\xaf": "a 7-Zip archive",
-    b"Rar!": "a RAR archive",
-    b"{\\rtf": "an RTF document",
-    b"\x7fELF": "a program",
-    b"MZ": "a program",
-}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_KIND_NAMES = {".pdf": "a PDF file", ".docx": "a Word document", ".xlsx": "a workbook", ".html": "an HTML page"}
 
-
-def read(path: str | Path, *, source: str | None = None, language: str | None = None, ocr: Ocr = "auto") -> Document:
+def read(
+    path: str | Path,
+    *,
+    source: str | None = None,
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+    ocr: Ocr = "auto",
+) -> Document:
     r"""Read a file.
 
     Args:
         path: The file.
         source: The path as the table shall show it; the file's name if not given.
         language: The document's language (``en``, ``zh``), if known; otherwise it is detected.
+        facts: What you know of the document: any of ``title``, ``issuer``, ``region``, ``report_year``, ``published``,
+            ``document_number``, ``language``. It wins over what the document says.
         ocr: Whether the text of scanned and garbled pages of PDFs is recognised: ``auto`` (where ``policymine[ocr]``
             and Tesseract are installed), ``off``, or ``force`` (all pages, whatever text they have).
 
@@ -76,7 +72,7 @@ def read(path: str | Path, *, source: str | None = None, language: str | None = 
         UnreadableDocument: If the file is missing, damaged, too large, or not what its name says.
         EncryptedDocument: If it is protected by a password.
         EmptyDocument: If it holds no text.
-        UsageError: If recognition is forced and not installed.
+        UsageError: If a given fact cannot be, or if recognition is forced and not installed.
 
     Example:
         >>> import pathlib, tempfile
@@ -88,31 +84,87 @@ def read(path: str | Path, *, source: str | None = None, language: str | None = 
         ('Elm City Work Plan for 2024', 2024, 2)
     """
     path = Path(path)
-    source = path.name if source is None else source
-    data = _load(path)
-    kind = _reader_for(path, data)
+    return read_bytes(_load(path), name=path.name, source=source, language=language, facts=facts, ocr=ocr)
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    source: str | None = None,
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+    ocr: Ocr = "auto",
+) -> Document:
+    """Read a file whose bytes are already there, such as a member of an archive.
+
+    Args:
+        data: The bytes.
+        name: The file's name; its ending tells the format where the first bytes do not.
+        source: The path as the table shall show it; the name if not given.
+        language: The document's language, if known.
+        facts: What the user knows of the document.
+        ocr: Whether scanned pages are recognised.
+
+    Returns:
+        The document.
+
+    Raises:
+        MissingProgram: If LibreOffice is needed to read it and is not installed.
+        PolicymineError: As :func:`read` does.
+
+    Example:
+        >>> read_bytes(b"We will plant 300 mu of trees.", name="plan.txt").text
+        'We will plant 300 mu of trees.'
+    """
+    _check_bytes(data, name)
+    source = name if source is None else source
+    kind = kind_of(name, data)
+    if kind == ".txt":
+        return read_text(decode(data), source=source, name=name, language=language, facts=facts)
+    parts = _parts(kind, data, source, language, ocr)
+    return _document(parts, source=source, name=name, language=language, given=facts)
+
+
+def _parts(kind: str, data: bytes, source: str, language: str | None, ocr: Ocr) -> Parts:
+    """Let the reader of a kind read a file."""
     if kind == ".pdf":
         from policymine.read.pdf import read_pdf
 
-        parts = read_pdf(data, source, language=language, ocr=ocr)
-    elif kind == ".docx":
+        return read_pdf(data, source, language=language, ocr=ocr)
+    if kind == ".docx":
         from policymine.read.docx import read_docx
 
-        parts = read_docx(data)
-    elif kind == ".xlsx":
+        return read_docx(data)
+    if kind == ".xlsx":
         from policymine.read.xlsx import read_xlsx
 
-        parts = read_xlsx(data)
-    elif kind == ".html":
-        from policymine.read.html import read_html
+        return read_xlsx(data)
+    if kind in OLD_OFFICE:
+        from policymine.read.archive import check_archive
+        from policymine.read.docx import read_docx
+        from policymine.read.office import to_docx
 
-        parts = read_html(decode(data, html=True))
-    else:
-        return read_text(decode(data), source=source, name=path.name, language=language)
-    return _document(parts, source=source, name=path.name, language=language)
+        if kind == ".odt":
+            check_archive(data, "OpenDocument text")
+        return read_docx(to_docx(data, kind))
+    if kind == ".eml":
+        from policymine.read.mail import read_mail
+
+        return read_mail(data)
+    from policymine.read.html import read_html
+
+    return read_html(decode(data, html=True))
 
 
-def read_text(text: str, *, source: str = "", name: str = "", language: str | None = None) -> Document:
+def read_text(
+    text: str,
+    *,
+    source: str = "",
+    name: str = "",
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+) -> Document:
     r"""Read a text that is already there, such as one from standard input.
 
     Args:
@@ -120,6 +172,7 @@ def read_text(text: str, *, source: str = "", name: str = "", language: str | No
         source: The path as the table shall show it.
         name: A file name, in which a year may stand.
         language: The text's language, if known.
+        facts: What you know of the document, as for :func:`read`.
 
     Returns:
         The document.
@@ -127,33 +180,44 @@ def read_text(text: str, *, source: str = "", name: str = "", language: str | No
     Raises:
         EmptyDocument: If the text holds no letters or digits.
         UnreadableDocument: If it is too long.
+        UsageError: If a given fact cannot be.
 
     Example:
         >>> document = read_text("1. Air\nThe share of good days was 91%.\n")
         >>> [(block.kind, block.headings) for block in document.blocks]
         [('heading', ()), ('paragraph', ('1. Air',))]
+        >>> read_text("12 parks were built.", facts={"report_year": 2024}).facts.sources["report_year"]
+        'user'
     """
     from policymine.read.parts import Parts
     from policymine.read.txt import text_spans
 
     # Checked before the work, and again with the message of a document for the other formats.
     _check_text(text)
-    return _document(Parts(text, text_spans(text)), source=source, name=name or source, language=language)
+    parts = Parts(text, text_spans(text))
+    return _document(parts, source=source, name=name or source, language=language, given=facts)
 
 
-def _document(parts: Parts, *, source: str, name: str, language: str | None) -> Document:
+def _document(
+    parts: Parts, *, source: str, name: str, language: str | None, given: Mapping[str, str | int] | None
+) -> Document:
     _check_text(parts.text)
+    known = check_given(given or {})
     found = outline(parts.text, parts.spans)
+    notes = next((block.start for block in found.blocks if block.kind == "note"), len(parts.text))
     facts = find_facts(
-        parts.text,
-        found.blocks,
+        # A signature ends the text before its notes.
+        parts.text[:notes],
+        tuple(block for block in found.blocks if block.kind != "note"),
         name=name,
         title=parts.title or found.title,
-        title_hint=parts.title_hint,
+        title_source=parts.title_source,
+        title_hint="" if is_junk_title(parts.title_hint) else parts.title_hint,
         published=parts.published,
         published_hint=parts.published_hint,
         language=language,
         margin=parts.margin,
+        given=known,
     )
     return Document(
         text=parts.text,
@@ -163,7 +227,7 @@ def _document(parts: Parts, *, source: str, name: str, language: str | None) -> 
         doc_id=_doc_id(parts.text, Path(name).name),
         issues=tuple(parts.issues),
         recognised=parts.recognised,
-        language_given=language is not None,
+        language_given=language is not None or "language" in known,
     )
 
 
@@ -193,62 +257,31 @@ def _load(path: Path) -> bytes:
             raise UnreadableDocument(f"{path.name} is a folder, not a file", hint="name a file, or mine the folder")
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableDocument(f"{path.name} is no ordinary file", hint="copy its content to a file")
-        if path.suffix.lower() not in SUFFIXES:
-            raise UnsupportedFormat(_unsupported(path))
-        if status.st_size > MAX_BYTES:
-            raise UnreadableDocument(
-                f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}", hint="split the file into parts"
-            )
-        data = path.read_bytes()
+        _check_name(path.name)
+        _check_size(status.st_size)
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableDocument("there is no such file", hint="check the path") from error
     except PermissionError as error:
         raise AccessDenied("the file may not be read: permission denied") from error
     except OSError as error:
         raise UnreadableDocument(f"the file cannot be read: {error.strerror or 'input/output error'}") from error
+
+
+def _check_name(name: str) -> None:
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        what = f"files that end in {suffix} cannot be read" if suffix else "the file's name has no ending"
+        raise UnsupportedFormat(f"{what}; known are {', '.join(SUFFIXES)}")
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_BYTES:
+        raise UnreadableDocument(f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}", hint="split it into parts")
+
+
+def _check_bytes(data: bytes, name: str) -> None:
+    _check_name(name)
+    _check_size(len(data))
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise EmptyDocument("the file is empty", hint="check whether it was copied or downloaded completely")
-    return data
-
-
-def _unsupported(path: Path) -> str:
-    known = ", ".join(SUFFIXES)
-    if not path.suffix:
-        return f"the file's name has no ending; known are {known}"
-    return f"files that end in {path.suffix.lower()} cannot be read; known are {known}"
-
-
-def _reader_for(path: Path, data: bytes) -> str:
-    """Choose the reader by the file's first bytes, and refuse a file that is not what its name says."""
-    named = path.suffix.lower()
-    named = {".htm": ".html", ".md": ".txt"}.get(named, named)
-    head = data[:2048]
-    if data.startswith(_OLE):
-        if _ENCRYPTED_PACKAGE in data:
-            raise EncryptedDocument("the document is protected by a password")
-        raise UnreadableDocument(
-            f"named {path.suffix.lower()}, but it is a document of an old Office program",
-            hint="save it as .docx or .xlsx",
-        )
-    if b"%PDF-" in data[:1024]:
-        return ".pdf"
-    if data.startswith(b"PK\x03\x04"):
-        if b"word/" in data:
-            return ".docx"
-        if b"xl/" in data:
-            return ".xlsx"
-        what = "a ZIP archive without a Word document or a workbook in it"
-        raise UnreadableDocument(f"named {path.suffix.lower()}, but it is {what}")
-    for signs in (_PICTURES, _OTHERS):
-        for sign, what in signs.items():
-            # Two letters are too little to tell a picture or a program from a text.
-            if data.startswith(sign) and (len(sign) > 2 or b"\x00" in head):
-                raise UnreadableDocument(f"named {path.suffix.lower()}, but it is {what}")
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        raise UnreadableDocument(f"named {path.suffix.lower()}, but it is a WebP image")
-    if named in (".pdf", ".docx", ".xlsx"):
-        raise UnreadableDocument(f"named {path.suffix.lower()}, but it is not {_KIND_NAMES[named]}")
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return ".html"
-    return named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from policymine.errors import EncryptedDocument, UnreadableDocument
 
@@ -12,6 +13,9 @@ MAX_UNPACKED = 200_000_000
 MAX_RATIO = 500
 """Times that the archive may grow in unpacking, where it is not small anyway; XML shrinks to a tenth or so."""
 _SMALL = 20_000_000
+_XML = (".xml", ".rels", ".vml")
+_HEAD = 16_384
+"""Bytes at the start of a part in which a document type is looked for."""
 
 
 def check_archive(data: bytes, what: str) -> None:
@@ -22,7 +26,7 @@ def check_archive(data: bytes, what: str) -> None:
         what: What the file is, for the messages.
 
     Raises:
-        UnreadableDocument: If it is damaged or too large.
+        UnreadableDocument: If it is damaged or too large, or declares entities.
         EncryptedDocument: If it is protected by a password.
 
     Example:
@@ -33,8 +37,11 @@ def check_archive(data: bytes, what: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            declared = any(_declares(archive, entry) for entry in entries if entry.filename.endswith(_XML))
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableDocument(f"the {what} is damaged: it is no complete archive") from error
+    if declared:
+        raise UnreadableDocument(f"the {what} declares a document type or entities; no Office program writes them")
     if any(entry.flag_bits & 1 for entry in entries):
         raise EncryptedDocument("the document is protected by a password")
     unpacked = sum(entry.file_size for entry in entries)
@@ -42,3 +49,15 @@ def check_archive(data: bytes, what: str) -> None:
         raise UnreadableDocument(
             f"the {what} would unpack to {unpacked:,} bytes from {len(data):,}; that is no ordinary document"
         )
+
+
+def _declares(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a part begins with a document type, through which XML can fetch files or swell without end."""
+    if entry.flag_bits & 1:
+        return False
+    try:
+        with archive.open(entry) as part:
+            # A document type stands before the first element; in UTF-16 every other byte is zero.
+            return b"<!DOCTYPE" in part.read(_HEAD).replace(b"\0", b"").upper()
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+        return False  # a damaged part is told of where it is read

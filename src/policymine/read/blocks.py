@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policymine.records import BlockKind, Cell
 
@@ -24,6 +24,7 @@ class Span:
         caption: For a table row the table's caption and unit note.
         gap: Whether a blank line stands before the piece.
         title: Whether the format says that this is the document's title.
+        place: For a note an offset in the text just behind the piece that it hangs on; -1 if unknown.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Span:
     caption: str = ""
     gap: bool = False
     title: bool = False
+    place: int = -1
 
 
 @dataclass(slots=True)
@@ -55,6 +57,11 @@ class Builder:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
+    @property
+    def length(self) -> int:
+        """Characters of the text so far."""
+        return self._length
+
     def _append(self, text: str) -> int:
         if self._parts:
             self._parts.append("\n")
@@ -65,13 +72,20 @@ class Builder:
         return start
 
     def add(
-        self, text: str, *, kind: BlockKind | None = None, level: int = 0, page: int | None = None, title: bool = False
+        self,
+        text: str,
+        *,
+        kind: BlockKind | None = None,
+        level: int = 0,
+        page: int | None = None,
+        title: bool = False,
+        place: int = -1,
     ) -> None:
         """Add a piece of running text; its white space at both ends is dropped, and an empty piece is left out."""
         text = text.strip()
         if text:
             start = self._append(text)
-            self.spans.append(Span(start, self._length, kind, level, page, title=title))
+            self.spans.append(Span(start, self._length, kind, level, page, title=title, place=place))
 
     def add_row(self, cells: list[str], columns: list[str], *, page: int | None = None, caption: str = "") -> None:
         """Add a table row of cells with the headers of their columns; a row without text is left out."""
@@ -84,6 +98,22 @@ class Builder:
             placed.append(Cell(at, at + len(cell), column))
             at += len(cell) + len(CELL_DIVIDER)
         self.spans.append(Span(start, self._length, "table_row", page=page, cells=tuple(placed), caption=caption))
+
+    def append(self, other: Builder) -> None:
+        r"""Add all that another builder holds.
+
+        Example:
+            >>> builder, other = Builder(), Builder()
+            >>> builder.add("Air")
+            >>> other.add_row(["City", "91%"], ["", "Good days"])
+            >>> builder.append(other)
+            >>> builder.text(), builder.spans[1].cells[1].start
+            ('Air\nCity | 91%', 11)
+        """
+        start = self._append(other.text())
+        for span in other.spans:
+            cells = tuple(replace(cell, start=cell.start + start, end=cell.end + start) for cell in span.cells)
+            self.spans.append(replace(span, start=span.start + start, end=span.end + start, cells=cells))
 
     def text(self) -> str:
         """Give the text put together so far."""

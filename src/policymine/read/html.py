@@ -6,8 +6,7 @@ it is used to find the place of the main text, and that place is then walked in 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import lxml.html
@@ -15,17 +14,18 @@ from lxml import etree
 
 from policymine.errors import EmptyDocument, UnreadableDocument
 from policymine.read.blocks import Builder
-from policymine.read.html_walk import SKIPPED, Walk
-from policymine.read.knowledge import is_site_name
+from policymine.read.html_facts import margin_lines, page_title, stated_date
+from policymine.read.html_main import extracted, main_part
+from policymine.read.html_walk import Walk
+from policymine.read.knowledge import is_debris
 from policymine.read.parts import Parts
 
-_MAIN_SHARE = 0.92
-"""The main text is the smallest part of the page that holds this share of what trafilatura kept."""
-_KEY_LENGTH = 24
-_LINE = 150
-"""Longest line around the main text, in characters, that can state a fact."""
-_MARGIN_LINES = 200
-_TITLE_PARTS = re.compile(r"\s+[-–—|]+\s+|\s*[_|]\s*")
+_LINKS = 5
+"""From so many links on, a page without a sentence is a list of them."""
+_SENTENCE_ENDS = (".", ";", "!", "?", "\u3002", "\uff1b", "\uff01", "\uff1f", "\u2026")
+_SENTENCE_LENGTH = 60
+_TITLE_SPANS = 12
+_NAMED_FRAMES = 5
 
 
 def read_html(page: str) -> Parts:
@@ -39,7 +39,7 @@ def read_html(page: str) -> Parts:
 
     Raises:
         UnreadableDocument: If the page is nested too deeply, or declares entities of its own.
-        EmptyDocument: If it shows no text.
+        EmptyDocument: If it shows no text, or nothing but links, attachments or other pages.
 
     Example:
         >>> parts = read_html("<html><body><h1>Elm City</h1><p>We built 12 plants.</p></body></html>")
@@ -49,34 +49,35 @@ def read_html(page: str) -> Parts:
     if "<!entity" in page[:20_000].lower():
         raise UnreadableDocument("the page declares entities of its own, as no government page does")
     root = _parse(page)
-    extracted = _extract(page)
+    kept = extracted(page)
     body = root.find("body")
-    main = _main_part(body if body is not None else root, extracted.body if extracted is not None else None)
+    body = body if body is not None else root
+    main = main_part(body, kept.body if kept is not None else None)
+    title = page_title(root, str(kept.title or "") if kept is not None else "")
     builder = Builder()
-    Walk(builder).run(main)
-    if not any(c.isalnum() for c in builder.text()):
-        builder = Builder()
-        Walk(builder, everything=True).run(body if body is not None else root)
-    if not any(c.isalnum() for c in builder.text()):
+    walk = Walk(builder)
+    walk.run(main)
+    if not _has_text(builder, title):
+        _refuse(root, body, walk)
+        if not _letters(builder.text()):
+            builder = Builder()
+            Walk(builder, everything=True).run(body)
+    if not _letters(builder.text()):
         raise EmptyDocument("the page shows no text", hint="it may be filled by a script: save it as text or PDF")
-    title = _title(root, extracted)
-    if is_site_name(title):
-        title = ""
-    if title and not _has_title(builder, title):
-        whole = Builder()
-        whole.add(title, kind="heading", level=1, title=True)
-        Walk(whole).run(main)
-        builder = whole
-    date = str(extracted.date or "") if extracted is not None else ""
-    if date.endswith("-01-01"):  # a year, such as that of a copyright line, made a day
-        date = ""
+    shown = not title or _has_title(builder, title)
+    if not shown:
+        builder = _with_title(builder, title)
+    day = str(kept.date or "") if kept is not None else ""
+    if day.endswith("-01-01"):  # a year, such as that of a copyright line, made a day
+        day = ""
     return Parts(
         builder.text(),
         builder.spans,
         title=title,
-        published=_stated_date(root),
-        published_hint=date,
-        margin=tuple(_margin(root, main)),
+        title_source="" if shown else "metadata",
+        published=stated_date(root),
+        published_hint=day,
+        margin=tuple(margin_lines(root, main)),
     )
 
 
@@ -92,115 +93,60 @@ def _parse(page: str) -> lxml.html.HtmlElement:
     return root
 
 
-def _extract(page: str) -> Any:
-    """Let trafilatura find the main text; None if it finds none or stumbles."""
-    import trafilatura
-
-    try:
-        return trafilatura.bare_extraction(
-            page,
-            favor_recall=True,
-            include_tables=True,
-            include_comments=False,
-            with_metadata=True,
-            # Days in the running text are no days of publication.
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
-    except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError, etree.LxmlError):
-        return None  # the whole body is read instead
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
-def _key(text: str) -> str:
-    return "".join(text.split())[:_KEY_LENGTH]
-
-
-def _main_part(body: lxml.html.HtmlElement, extracted: Any) -> lxml.html.HtmlElement:
-    """Find the smallest element that holds nearly all of what trafilatura kept."""
-    if extracted is None:
-        return body
-    wanted = {
-        _key(text): len(text)
-        for text in extracted.itertext()
-        if len(_key(text)) >= min(_KEY_LENGTH, 12) and text.strip()
-    }
-    if not wanted:
-        return body
-    weights: dict[Any, int] = {}
-    seen: set[str] = set()
-    for element in body.iter():
-        if not isinstance(element.tag, str) or element.tag in SKIPPED:
+def _has_text(builder: Builder, title: str) -> bool:
+    """Tell whether a page has anything to read: a sentence, a number, or a longer line; names of columns are none."""
+    text, named = builder.text(), "".join(title.split())
+    for span in builder.spans:
+        line = text[span.start : span.end]
+        if is_debris(line) or "".join(line.split()) in (named, ""):
             continue
-        for text in (element.text, *(child.tail for child in element)):
-            key = _key(text or "")
-            if key in wanted and key not in seen:
-                seen.add(key)
-                weights[element] = weights.get(element, 0) + wanted[key]
-    totals = dict(weights)
-    for element, weight in weights.items():
-        for ancestor in element.iterancestors():
-            totals[ancestor] = totals.get(ancestor, 0) + weight
-    enough = _MAIN_SHARE * totals.get(body, 0)
-    part = body
-    while enough:
-        inner = next((child for child in part if totals.get(child, 0) >= enough), None)
-        if inner is None or inner.tag in ("p", "table", "ul", "ol", "tr", "td", "tbody"):
-            break
-        part = inner
-    return part
+        if (
+            any(map(str.isdigit, line))
+            or len(line) >= _SENTENCE_LENGTH
+            or (line.endswith(_SENTENCE_ENDS) and _letters(line) > 3)
+        ):
+            return True
+    return False
 
 
-def _title(root: lxml.html.HtmlElement, extracted: Any) -> str:
-    """Give the page's title: its only first-level heading, or what its metadata say."""
-    headings = [" ".join(element.text_content().split()) for element in root.iter("h1")]
-    headings = [heading for heading in headings if heading]
-    if len(headings) == 1:
-        return headings[0]
-    title = str(extracted.title or "") if extracted is not None else ""
-    if not title:
-        title = " ".join((root.findtext(".//head/title") or "").split())
-    return title
+def _refuse(root: lxml.html.HtmlElement, body: lxml.html.HtmlElement, walk: Walk) -> None:
+    """Say what a page without a text of its own is instead, if that is known."""
+    if walk.attachments:
+        raise EmptyDocument("only attachments, no text to read", hint="save the attached documents and mine them")
+    frames = [src for each in root.iter("frame", "iframe") if (src := (each.get("src") or "").strip())]
+    if frames and (root.find(".//frameset") is not None or not _letters(body.text_content())):
+        named = ", ".join(islice((frame[:60] for frame in frames), _NAMED_FRAMES))
+        raise EmptyDocument("a frame around other pages, no text to read", hint=f"save the pages it shows: {named}")
+    links = [count for link in body.iter("a") if (count := _letters(link.text_content()))]
+    if len(links) >= _LINKS and 2 * sum(links) > _shown_letters(body):
+        raise EmptyDocument("a list of links, no text to read", hint="save the pages that it leads to and mine them")
 
 
-def _stated_date(root: lxml.html.HtmlElement) -> str:
-    """Give the day of publication that the page's metadata name outright."""
-    names = ("pubdate", "publishdate", "article:published_time", "dc.date", "dc.date.issued", "date", "dcterms.created")
-    for element in root.iter("meta"):
-        name = (element.get("name") or element.get("property") or "").lower()
-        if name in names and (content := element.get("content")):
-            return str(content)[:40]
-    return ""
-
-
-def _margin(root: lxml.html.HtmlElement, main: lxml.html.HtmlElement) -> Iterator[str]:
-    """Give the short lines of a page outside its main text, the source that its metadata name first."""
-    names = ("contentsource", "source", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher")
-    for element in root.iter("meta"):
-        name = (element.get("name") or element.get("property") or "").lower()
-        content = " ".join((element.get("content") or "").split())
-        if name in names and content and not content.startswith("http"):
-            yield f"Source: {content[:_LINE]}"
-    inside = set(main.iter()) if main.tag not in ("body", "html") else set()
-    body = root.find("body")
-    count = 0
-    for element in (
-        body.iter("div", "p", "span", "td", "li", "a", "h2", "h3", "em", "i", "font") if body is not None else ()
-    ):
-        if element in inside or next(element.iterancestors("nav", "footer", "aside"), None) is not None:
-            continue
-        line = " ".join(element.text_content().split())
-        if 4 <= len(line) <= _LINE and count < _MARGIN_LINES:
-            count += 1
-            yield line
-    # The site's own name stands behind the title.
-    yield from _TITLE_PARTS.split(" ".join((root.findtext(".//head/title") or "").split()))[1:]
+def _shown_letters(body: lxml.html.HtmlElement) -> int:
+    everything: Any = Builder()
+    Walk(everything, everything=True).run(body)
+    return _letters(everything.text())
 
 
 def _has_title(builder: Builder, title: str) -> bool:
+    """Mark the title where the text shows it; say no if it does not."""
     wanted = "".join(title.split())
     text = builder.text()
-    for span in builder.spans[:12]:
+    for span in builder.spans[:_TITLE_SPANS]:
         line = "".join(text[span.start : span.end].split())
         if line and (line == wanted or (len(line) >= 8 and wanted.startswith(line))):
             span.kind, span.level, span.title = "heading", 1, True
             return True
     return False
+
+
+def _with_title(builder: Builder, title: str) -> Builder:
+    """Put a title above a text that does not show it."""
+    whole = Builder()
+    whole.add(title, kind="heading", level=1, title=True)
+    whole.append(builder)
+    return whole

@@ -110,6 +110,26 @@ def is_site_name(line: str) -> bool:
 
 
 @cache
+def _junk_pattern() -> re.Pattern[str]:
+    sources = []
+    for code, data in tables_of("debris.toml"):
+        for source in data.get("junk_titles", ()):
+            compile_pattern(source, f"junk_titles of {code}")
+            sources.append(f"(?:{source})")
+    return re.compile("|".join(sources) or r"(?!)", re.IGNORECASE)
+
+
+def is_junk_title(title: str) -> bool:
+    """Tell whether a title is what a program puts there by itself, or the name of a file.
+
+    Example:
+        >>> [is_junk_title(title) for title in ("Microsoft Word - plan_final", "Untitled 2", "Untitled land in Elm")]
+        [True, True, False]
+    """
+    return _junk_pattern().fullmatch(normalise(title).strip()) is not None
+
+
+@cache
 def _number_pattern() -> re.Pattern[str]:
     layout = load_toml(resources.files("policymine.read") / "layout.toml")
     sources = list(layout["document_numbers"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from policymine.read.knowledge import OUTER
@@ -40,7 +41,7 @@ def nest(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
     """
     opened: list[_Open] = []
     list_intro = ""
-    blocks = []
+    blocks: list[Block] = []
     for index, piece in enumerate(pieces):
         span, kind = piece.span, piece.kind
         level = 0
@@ -49,7 +50,7 @@ def nest(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
         if kind == "heading" and not piece.is_title:
             style, rank = _style(piece)
             opened = _close(opened, style, rank)
-        path = tuple(item.text for item in opened)
+        path = tuple(item.text for item in opened) if kind != "note" else _path_at(pieces, blocks, span.place)
         if kind == "heading":
             level = 1 if piece.is_title else len(opened) + 1
             if not piece.is_title:
@@ -77,6 +78,15 @@ def nest(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
             )
         )
     return tuple(blocks)
+
+
+def _path_at(pieces: list[Piece], blocks: list[Block], place: int) -> tuple[str, ...]:
+    """Give the headings above what hangs on the block that ends at a place."""
+    at = bisect_left(blocks, place, key=lambda block: block.start) - 1
+    if at < 0:
+        return ()
+    on_heading = pieces[at].kind == "heading" and not pieces[at].is_title
+    return (*blocks[at].headings, " ".join(pieces[at].line.split())) if on_heading else blocks[at].headings
 
 
 def _style(piece: Piece) -> tuple[str, float]:

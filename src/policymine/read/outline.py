@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 from policymine.read.blocks import Span
@@ -54,7 +55,7 @@ def outline(text: str, spans: list[Span]) -> Outline:
         >>> found.title
         'Work Plan of Elm City for 2024'
     """
-    pieces = [look(text, span) for span in spans if span.kind == "table_row" or not _is_debris(text, span)]
+    pieces = [look(text, span) for span in spans if not _is_debris(text, span)]
     pieces = _take_captions(pieces)
     _find_title(pieces)
     _find_numbered(pieces)
@@ -69,7 +70,26 @@ def _one_line(text: str, span: Span) -> str:
 
 
 def _is_debris(text: str, span: Span) -> bool:
+    if span.kind == "table_row":
+        return _is_form_row(text, span)
     return span.end - span.start <= DEBRIS_LENGTH and is_debris(text[span.start : span.end])
+
+
+def _is_form_row(text: str, span: Span) -> bool:
+    """Tell whether a table row is debris, or of the form above an official document: labels and what they say."""
+    cells = [text[cell.start : cell.end] for cell in span.cells]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    if all(is_debris(cell[:DEBRIS_LENGTH]) for cell in cells):
+        return True
+    # A label that is set wide has spaces inside.
+    labels = ["".join(cell.split()).rstrip(":：") for cell in cells[::2]]
+    if not all(labels) or (len(cells) < 3 and not cells[0].rstrip().endswith((":", "："))):
+        return False
+    return all(
+        is_debris(f"{label}: {value}"[:DEBRIS_LENGTH])
+        for label, value in zip_longest(labels, cells[1::2], fillvalue="")
+    )
 
 
 def _is_row(piece: Piece) -> bool:

@@ -17,7 +17,8 @@ class Parts:
         text: The one text.
         spans: Its pieces in reading order.
         title: The title, if the format is sure of it.
-        title_hint: A title that is believed only if the text shows it: properties of files name templates and authors.
+        title_source: Where the title is from, if the text does not show it: ``metadata``.
+        title_hint: A title out of the file's properties, for a text that shows none: they often name templates.
         published: ISO date of publication, if the format is sure of it.
         published_hint: ISO date that counts only if the text has none, such as the day that a file was made.
         margin: Lines around the text that may state facts of it, such as the source of a web page.
@@ -28,6 +29,7 @@ class Parts:
     text: str
     spans: list[Span]
     title: str = ""
+    title_source: str = ""
     title_hint: str = ""
     published: str = ""
     published_hint: str = ""

@@ -20,6 +20,7 @@ from policymine.read.lines import Line, TableBox, with_tables, without_running_h
 from policymine.read.page_breaks import fits, joined
 from policymine.read.page_text import PageText
 from policymine.read.parts import NothingRead, Parts
+from policymine.read.pdf_streams import check_streams
 from policymine.read.reading_order import in_reading_order
 from policymine.read.ruled import Plumber
 from policymine.read.scans import Need, Scans, is_scan
@@ -53,7 +54,7 @@ def read_pdf(data: bytes, source: str = "", *, language: str | None = None, ocr:
 
     Raises:
         EncryptedDocument: If it is protected by a password.
-        UnreadableDocument: If it is damaged.
+        UnreadableDocument: If it is damaged, or a part of it unpacks without end.
         NothingRead: If no page has text.
         UsageError: If pages shall be recognised by force, and nothing that does it is installed.
 
@@ -62,6 +63,7 @@ def read_pdf(data: bytes, source: str = "", *, language: str | None = None, ocr:
         Traceback (most recent call last):
         policymine.errors.UnreadableDocument: the PDF is damaged or was cut off
     """
+    check_streams(data)
     document = _open(data)
     try:
         with Scans(ocr, language, source) as scans:

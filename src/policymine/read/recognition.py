@@ -167,7 +167,10 @@ class Recogniser:
 
     def _collect(self) -> None:
         number, future = self._under_way.popleft()
-        self._done[number] = future.result()
+        try:
+            self._done[number] = future.result()
+        except Exception as error:  # noqa: BLE001 - a fault on one page must not lose the document
+            self._done[number] = Outcome(failure=f"{type(error).__name__}: {error}"[:300])
 
 
 def _recognised(picture: Grey, engine: Engine) -> Outcome:
@@ -201,7 +204,7 @@ def _read(picture: Grey, languages: str) -> Recognised:
     if not layout.blocks:
         return Recognised((), width, height)
     with _files(layout) as names:
-        data = pytesseract.image_to_data(
+        data: dict[str, list[Any]] = pytesseract.image_to_data(
             names, lang=languages, config="--psm 6 --dpi 200", output_type="dict", timeout=TIME_LIMIT
         )
     return Recognised(tuple(_words(data, layout)), width, height, tuple(layout.across))
@@ -225,7 +228,7 @@ def _files(layout: Layout) -> Iterator[str]:
 def _words(data: dict[str, list[Any]], layout: Layout) -> Iterator[Word]:
     """Turn Tesseract's rows into words with their places on the page."""
     line, line_box = 0, (0, 0, 0, 0)
-    for row, level in enumerate(data["level"]):
+    for row, level in enumerate(data.get("level", ())):  # none of a page without a word
         if level not in (4, 5):
             continue
         left, top = layout.blocks[data["page_num"][row] - 1][:2]

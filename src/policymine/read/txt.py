@@ -136,7 +136,7 @@ def is_numbered(start: str) -> bool:
 def _mark_headings(text: str, spans: list[Span]) -> None:
     """Take off the signs of Markdown headings."""
     for span in spans:
-        if match := _MARKDOWN_HEADING.match(text, span.start, span.end):
+        if not span.cells and (match := _MARKDOWN_HEADING.match(text, span.start, span.end)):
             span.kind, span.level, span.start = "heading", len(match[1]), match.end()
             while text[span.end - 1] == "#" and span.end - span.start > 1:
                 span.end -= 1

@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,7 +71,7 @@ def _open(data: bytes) -> Any:
             return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except (
         InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError,
-        zipfile.BadZipFile, OSError, EOFError, zipfile.error, NotImplementedError,
+        zipfile.BadZipFile, zlib.error, OSError, EOFError, zipfile.error, NotImplementedError,
     ) as error:  # fmt: skip
         # Parts that are missing, broken or of another kind show up as ordinary errors of the library.
         raise UnreadableDocument("the workbook is damaged: parts of it cannot be read") from error

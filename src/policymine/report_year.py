@@ -1,0 +1,97 @@
+"""The year that a document is of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from policymine.fact_patterns import free_year, known_patterns
+from policymine.records import Block
+from policymine.text import normalise
+
+_YEAR_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*-+\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\u3002\uff01\uff1f\uff1b]")
+_SAMPLE = 200_000
+_LINE_LENGTH = 220
+_PLAN_WEIGHT = 5
+_FRONT = 600
+"""Characters at the start of a text in which a year counts double."""
+
+
+def find_report_year(
+    title: str, name: str, published: str, text: str, blocks: tuple[Block, ...]
+) -> tuple[int | None, str]:
+    """Find the year that a document is of: title, file name, day of publication, and then what the text is about.
+
+    Args:
+        title: The title.
+        name: The file's name.
+        published: The day of publication as an ISO date, or nothing.
+        text: The document's text.
+        blocks: Its blocks.
+
+    Returns:
+        The year, or None, and where it is from: ``title``, ``file name``, ``published``, ``front`` or ``text``.
+
+    Example:
+        >>> find_report_year("Plan for 2024", "", "", "", ()), find_report_year("Plan", "a-2023.txt", "", "", ())
+        ((2024, 'title'), (2023, 'file name'))
+    """
+    limit = int(published[:4]) + 1 if published else 2100
+    plain = normalise(title)
+    years = [int(year) for year in free_year().findall(_YEAR_RANGE.sub(r" \1 ", plain))]
+    if years := [year for year in years if year <= limit]:
+        # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
+        return min(years) if _YEAR_RANGE.search(plain) else max(years), "title"
+    if found := _NAME_YEAR.search(name.rsplit("/", 1)[-1].replace("_", "-")):
+        return int(found[1]), "file name"
+    if published:
+        return int(published[:4]), "published"
+    if issued := _year_of_issue(text, blocks):
+        return issued, "front"
+    about = _year_of_text(text, blocks)
+    return about, "text" if about else ""
+
+
+def _year_of_issue(text: str, blocks: tuple[Block, ...]) -> int | None:
+    """Give the year that a short line under the title names, such as the month of a bulletin."""
+    for block in blocks[1:3]:
+        line = normalise(text[block.start : block.end])
+        years = free_year().findall(line)
+        if block.kind == "paragraph" and len(line) <= 50 and len(years) == 1 and line[-1] not in ".;:!?":
+            return int(years[0])
+    return None
+
+
+def _year_of_text(text: str, blocks: tuple[Block, ...]) -> int | None:
+    """Give the latest of the years that a text is about; years of deadlines count for nothing."""
+    known = known_patterns()
+    weights: Counter[int] = Counter()
+    for block in blocks:
+        if block.kind == "table_row":
+            continue
+        piece = normalise(text[block.start : block.end][:_SAMPLE])
+        for pattern in known.plan:
+            for match in pattern.finditer(piece[:_LINE_LENGTH]):
+                weights[int(match["year"])] += _PLAN_WEIGHT
+        plain = _YEAR_RANGE.sub(lambda match: " " * len(match[0]), piece)
+        for match in free_year().finditer(plain):
+            weight = _weight_of_past(plain, match.start(), match.end())
+            weights[int(match[1])] += 2 * weight if block.start + match.start() < _FRONT else weight
+    most = max(weights.values(), default=0)
+    if most < 2:  # one mention is an anecdote
+        return None
+    return max(year for year, weight in weights.items() if weight * 4 >= most)
+
+
+def _weight_of_past(text: str, start: int, end: int) -> int:
+    """Tell how strongly a year stands for what was: 0 in a promise or a comparison, 2 where results are summed up."""
+    known = known_patterns()
+    before = text[max(0, start - 40) : start]
+    stop = _SENTENCE_END.search(text, end, end + 160)
+    after = text[end : stop.start() if stop else end + 160]
+    review = known.review.search(before) is not None
+    if known.future.search(after) or (known.ahead.search(before) and not review):
+        return 0
+    return (2 if review else 1) if known.past.search(after[:80]) else 0

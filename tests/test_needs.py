@@ -1,0 +1,87 @@
+"""What a pattern needs is in every text that it matches, and words and phrases are found where they stand."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from policymine.lang import load
+from policymine.lexicon import Lexicon
+from policymine.needs import Cues, Sieve, may_match, needs_of
+
+PATTERNS = [
+    "(?:the )?(?:first|second) quarters?",
+    r"\d+(?:\.\d+)? tons?",
+    "(?:by|until) (?:the end of )?(?:2025|2030)",
+    "(?<=the )coast(?!al)",
+    "[bn](?=c)",
+    "Z?o(?:ab|b)+",
+    "(?i)year",
+    "年(?:底|末)前?",
+]
+
+TEXTS = {
+    "in the second quarters": [PATTERNS[0]],
+    "12.5 tons until 2030": [PATTERNS[1], PATTERNS[2]],
+    "on the coast by the end of 2025": [PATTERNS[2], PATTERNS[3]],
+    "the coastal year": [PATTERNS[6]],
+    "the YEAR": [PATTERNS[6]],
+    "nnbc": [PATTERNS[4]],
+    "Zoabab": [PATTERNS[5]],
+    "2025年末前": [PATTERNS[7]],
+    "": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS.items())
+def test_patterns_that_match_are_picked(text: str, expected: list[str]) -> None:
+    picked = Sieve((pattern, needs_of(pattern)) for pattern in PATTERNS).pick(text)
+    assert [pattern for pattern in picked if regex.search(pattern, text)] == expected
+    assert [pattern for pattern in PATTERNS if regex.search(pattern, text)] == expected
+    assert all(may_match(text, needs_of(pattern)) for pattern in expected)
+
+
+def test_patterns_that_lack_a_letter_are_not_picked() -> None:
+    # One has flags, so nothing is known of it.
+    assert Sieve((pattern, needs_of(pattern)) for pattern in PATTERNS).pick("xyz") == [PATTERNS[6]]
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced", "unspaced"),
+    [
+        ("the plan", True, True),
+        ("plans and plants", False, True),
+        ("step_plan", True, True),
+        ("", False, False),
+    ],
+)
+def test_cues(text: str, spaced: bool, unspaced: bool) -> None:
+    assert Cues(["plan", "target"], spaced=True).stand_in(text) is spaced
+    assert Cues(["plan", "target"], spaced=False).stand_in(text) is unspaced
+
+
+def test_no_cues_stand_nowhere() -> None:
+    assert not Cues([], spaced=True).stand_in("plan")
+    assert not Cues([], spaced=False).stand_in("plan")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "phrases"),
+    [
+        ("建成3座", ["建", "成", "3", "座"], ["建成"]),
+        ("建 成3座", ["建", "成", "3", "座"], ["建 成"]),  # one space inside a phrase does not hinder
+        ("建  成3座", ["建", "成", "3", "座"], []),
+        ("建\n成3座", ["建", "成", "3", "座"], []),
+        ("", [], []),
+    ],
+)
+def test_characters_and_phrases(text: str, words: list[str], phrases: list[str]) -> None:
+    spans, found = Lexicon(load("zh")).cut(text)
+    assert [text[start:end] for start, end in spans] == words
+    assert [text[start:end] for start, (end, _) in found.items()] == phrases
+
+
+def test_the_longest_phrase_counts() -> None:
+    text = "we will carry out checks"
+    _, found = Lexicon(load("en")).cut(text)
+    assert {text[start:end]: entry.lemma for start, (end, entry) in found.items()} == {"carry out": "carry out"}
