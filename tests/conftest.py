@@ -15,6 +15,9 @@ import pytest
 hypothesis.settings.register_profile("policymine", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("policymine")
 
+# Tests leave nothing in the user's cache, and find nothing there.
+os.environ["POLICYMINE_CACHE"] = "off"
+
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 REPORT = """\
@@ -60,7 +63,7 @@ def run() -> Callable[..., subprocess.CompletedProcess[bytes]]:
 
     def command(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
         line = [sys.executable, "-m", "policymine", *map(str, arguments)]
-        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
+        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", **options.pop("env", {})}  # type: ignore[dict-item]
         return subprocess.run(line, capture_output=True, env=environment, timeout=120, **options)  # type: ignore[call-overload]
 
     return command

@@ -182,7 +182,7 @@ def test_page_without_text_is_an_issue(tmp_path: Path) -> None:
     page.showPage()
     page.drawString(72, 700, "And 3 more.")
     page.save()
-    document = read(path, source="in/a.pdf")
+    document = read(path, source="in/a.pdf", ocr="off")
     assert [(issue.category, issue.page, issue.source) for issue in document.issues] == [
         ("no_text_layer", 2, "in/a.pdf")
     ]
@@ -195,7 +195,7 @@ def test_scan_without_any_text(tmp_path: Path) -> None:
     page.drawImage(picture(), 0, 0, 500, 700)
     page.save()
     with pytest.raises(EmptyDocument, match="scan"):
-        read(path)
+        read(path, ocr="off")
 
 
 def test_password(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from policymine.errors import PolicymineError, UsageError
 if TYPE_CHECKING:
     from policymine.given import GivenFacts
     from policymine.pipeline import MineOptions
+    from policymine.read.recognition import Ocr
     from policymine.records import Result
     from policymine.summary import Summary
 
@@ -50,6 +51,13 @@ class _Commands(click.Group):
 _language = click.option(
     "--lang", "language", metavar="CODE", help="Language of the text, such as en; default: detected."
 )
+_ocr = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "off", "force"]),
+    default="auto",
+    show_default=True,
+    help="Recognise the text of scanned and garbled pages: where that is installed, never, or of all pages.",
+)
 _meta = click.option(
     "--meta",
     type=click.Path(exists=True, dir_okay=False),
@@ -79,6 +87,7 @@ def cli() -> None:
 @click.option("-o", "--output", default=_STDIO, metavar="FILE", help="Table to write; default: CSV on standard output.")
 @click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(min=1), help="Number of processes.")
 @_language
+@_ocr
 @_meta
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
@@ -90,6 +99,7 @@ def mine(
     output: str,
     jobs: int,
     language: str | None,
+    ocr: Ocr,
     meta: str | None,
     excel: bool,
     boxes: bool,
@@ -124,6 +134,7 @@ def mine(
     _check_language(language)
     if boxes and not output.lower().endswith(".jsonl"):
         raise UsageError("--boxes needs a table that ends in .jsonl", hint="choose one with -o, as in -o targets.jsonl")
+    _check_ocr(ocr, language)
     given = _given(meta)
     summary = Summary()
     to_stdout = output == _STDIO
@@ -133,7 +144,7 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, MineOptions(language, boxes), given, summary):
+            for result in _results(paths, jobs, MineOptions(language, ocr, boxes), given, summary):
                 table.write(result)
                 summary.add(result)
                 advance(summary)
@@ -151,6 +162,7 @@ def mine(
 @cli.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @_language
+@_ocr
 @_meta
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
@@ -162,6 +174,7 @@ def show(
     ctx: click.Context,
     file: str,
     language: str | None,
+    ocr: Ocr,
     meta: str | None,
     only_records: bool,
     color: bool | None,
@@ -194,12 +207,13 @@ def show(
 
     _check_language(language)
     _check_picture(png, page)
+    _check_ocr(ocr, language)
     given = _given(meta)
     source = readable_name(file)
     picture = b""
     try:
         with as_file(sys.stdin.buffer.read()) if file == _STDIO else nullcontext(file) as path:
-            document, result = load_and_mine(path, source, language, given.of(source) if given else None)
+            document, result = load_and_mine(path, source, language, given.of(source) if given else None, ocr=ocr)
             if png is not None:
                 from policymine.picture import draw_page
 
@@ -327,6 +341,14 @@ def _write_picture(png: str, picture: bytes) -> None:
         sys.stdout.buffer.flush()
     else:
         write_file(png, picture)
+
+
+def _check_ocr(ocr: Ocr, language: str | None) -> None:
+    if ocr == "force":
+        from policymine.read.recognition import Missing, find_engine
+
+        if isinstance(found := find_engine(language), Missing):
+            raise UsageError(found.message, hint=found.hint)
 
 
 @contextmanager

@@ -12,13 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from policymine.errors import UsageError
 from policymine.given import GivenFacts
 from policymine.inputs import Input, StrPath, find_inputs
 from policymine.pipeline import MineOptions, mine_input
 from policymine.records import Issue, Result
+
+if TYPE_CHECKING:
+    from policymine.read.recognition import Ocr
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -34,6 +37,7 @@ def mine(
     language: str | None = None,
     meta: StrPath | None = None,
     boxes: bool = False,
+    ocr: Ocr = "auto",
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
@@ -47,6 +51,7 @@ def mine(
         meta: A CSV file of facts that you know of the documents, by file (see :class:`policymine.given.GivenFacts`).
             A row that is for none of the files gives a warning at the end.
         boxes: Whether to find where on the pages of PDF files the records stand (``Result.boxes``).
+        ocr: Whether the text of scanned pages is recognised: ``auto`` (where that is installed), ``off`` or ``force``.
 
     Yields:
         One result for each file, and for each place that was refused.
@@ -62,7 +67,7 @@ def mine(
         paths = [paths]
     given = None if meta is None else GivenFacts.load(meta)
     found = find_inputs(paths)
-    options = MineOptions(language, boxes)
+    options = MineOptions(language, ocr, boxes)
     yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
     if meta is not None and given is not None:
         for line, file in given.unmatched():

@@ -122,6 +122,9 @@ class Extractor:
         record.section = " > ".join(block.headings)
         if block.kind == "note":
             record.flags += ("note",)
+        if (sure := document.recognised.get(block.page or 0)) is not None:
+            record.flags += ("ocr",)
+            record.confidence = round(record.confidence * sure, 3)
         theme = self._theme(document, block, record)
         self._check(document, record)
         record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second

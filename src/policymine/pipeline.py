@@ -9,11 +9,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policymine.errors import PolicymineError
 from policymine.inputs import Input
 from policymine.provenance import Boxes
 from policymine.records import Document, Issue, Record, Result
+
+if TYPE_CHECKING:
+    from policymine.read.recognition import Ocr
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -22,10 +26,13 @@ class MineOptions:
 
     Attributes:
         language: The language of the documents (``en``, ...); None to detect it document by document.
+        ocr: Whether scanned and garbled pages are recognised: ``auto``, ``off`` or ``force`` (see
+            :func:`policymine.read.read`).
         boxes: Whether to find where on the pages of PDF files the records stand.
     """
 
     language: str | None = None
+    ocr: Ocr = "auto"
     boxes: bool = False
 
 
@@ -88,6 +95,7 @@ def load_and_mine(
     language: str | None = None,
     facts: Mapping[str, str | int] | None = None,
     place: tuple[int, ...] = (),
+    ocr: Ocr = "auto",
 ) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
@@ -97,6 +105,7 @@ def load_and_mine(
         language: The document's language; None to detect it.
         facts: What the user says of the document.
         place: Where in the file the document lies, if the file is an archive or a mail.
+        ocr: Whether scanned pages are recognised.
 
     Returns:
         The document, and what was mined from it.
@@ -118,12 +127,12 @@ def load_and_mine(
     if place:
         from policymine.read.containers import member_bytes
 
-        name = source.rsplit("/", 1)[-1]
-        document = read_bytes(member_bytes(path, place), name=name, source=source, language=language, facts=facts)
+        data, name = member_bytes(path, place), source.rsplit("/", 1)[-1]
+        document = read_bytes(data, name=name, source=source, language=language, facts=facts, ocr=ocr)
         if document.provenance is not None:
             document.provenance.file, document.provenance.place = path, place
     else:
-        document = read(path, source=source, language=language, facts=facts)
+        document = read(path, source=source, language=language, facts=facts, ocr=ocr)
     return document, mine_document(document)
 
 
@@ -152,12 +161,14 @@ def mine_one(
         ['there is no such file']
     """
     try:
-        document, result = load_and_mine(path, source, options.language, facts, place)
+        document, result = load_and_mine(path, source, options.language, facts, place, options.ocr)
         if options.boxes:
             result.boxes = _boxes(document, result)
         return result
     except Exception as error:  # noqa: BLE001 - one bad file must never end the run
-        return Result(source=source, issues=[issue_of(error, source)])
+        # A scan says for each of its pages what is wrong with it.
+        pages: list[Issue] = getattr(error, "issues", [])
+        return Result(source=source, issues=list(pages) or [issue_of(error, source)])
 
 
 def _boxes(document: Document, result: Result) -> list[Boxes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -124,6 +125,7 @@ class Document:
         issues: What could not be read, page by page.
         language_given: Whether the user has said the language; else each block is read in its own.
         provenance: Where on its pages the text stands, for a PDF file.
+        recognised: The pages whose text was recognised in a picture, each with how sure that is, from 0 to 1.
 
     Example:
         >>> document = Document("Built 79 plants.", (Block("paragraph", 0, 16),), Facts(language="en"))
@@ -139,6 +141,7 @@ class Document:
     issues: tuple[Issue, ...] = ()
     language_given: bool = False
     provenance: Provenance | None = field(default=None, repr=False, compare=False)
+    recognised: Mapping[int, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from policymine.records import Document
 
 if TYPE_CHECKING:
     from policymine.read.parts import Parts
+    from policymine.read.recognition import Ocr
 
 SUFFIXES: tuple[str, ...] = (
     ".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".pdf", ".eml",
@@ -49,6 +50,7 @@ def read(
     source: str | None = None,
     language: str | None = None,
     facts: Mapping[str, str | int] | None = None,
+    ocr: Ocr = "auto",
 ) -> Document:
     r"""Read a file.
 
@@ -58,6 +60,8 @@ def read(
         language: The document's language (``en``, ``zh``), if known; otherwise it is detected.
         facts: What you know of the document: any of ``title``, ``issuer``, ``region``, ``report_year``, ``published``,
             ``document_number``, ``language``. It wins over what the document says.
+        ocr: Whether the text of scanned and garbled pages of PDFs is recognised: ``auto`` (where ``policymine[ocr]``
+            and Tesseract are installed), ``off``, or ``force`` (all pages, whatever text they have).
 
     Returns:
         The document: one text, its blocks, its facts, and issues for the pages that could not be read.
@@ -68,7 +72,7 @@ def read(
         UnreadableDocument: If the file is missing, damaged, too large, or not what its name says.
         EncryptedDocument: If it is protected by a password.
         EmptyDocument: If it holds no text.
-        UsageError: If a given fact cannot be.
+        UsageError: If a given fact cannot be, or if recognition is forced and not installed.
 
     Example:
         >>> import pathlib, tempfile
@@ -80,7 +84,7 @@ def read(
         ('Elm City Work Plan for 2024', 2024, 2)
     """
     path = Path(path)
-    document = read_bytes(_load(path), name=path.name, source=source, language=language, facts=facts)
+    document = read_bytes(_load(path), name=path.name, source=source, language=language, facts=facts, ocr=ocr)
     if document.provenance is not None:
         document.provenance.file = str(path.absolute())
     return document
@@ -93,6 +97,7 @@ def read_bytes(
     source: str | None = None,
     language: str | None = None,
     facts: Mapping[str, str | int] | None = None,
+    ocr: Ocr = "auto",
 ) -> Document:
     """Read a file whose bytes are already there, such as a member of an archive.
 
@@ -102,6 +107,7 @@ def read_bytes(
         source: The path as the table shall show it; the name if not given.
         language: The document's language, if known.
         facts: What the user knows of the document.
+        ocr: Whether scanned pages are recognised.
 
     Returns:
         The document.
@@ -119,15 +125,16 @@ def read_bytes(
     kind = kind_of(name, data)
     if kind == ".txt":
         return read_text(decode(data), source=source, name=name, language=language, facts=facts)
-    return _document(_parts(kind, data, source), source=source, name=name, language=language, given=facts)
+    parts = _parts(kind, data, source, language, ocr)
+    return _document(parts, source=source, name=name, language=language, given=facts)
 
 
-def _parts(kind: str, data: bytes, source: str) -> Parts:
+def _parts(kind: str, data: bytes, source: str, language: str | None, ocr: Ocr) -> Parts:
     """Let the reader of a kind read a file."""
     if kind == ".pdf":
         from policymine.read.pdf import read_pdf
 
-        return read_pdf(data, source)
+        return read_pdf(data, source, language=language, ocr=ocr)
     if kind == ".docx":
         from policymine.read.docx import read_docx
 
@@ -222,6 +229,7 @@ def _document(
         source=source,
         doc_id=_doc_id(parts.text, Path(name).name),
         issues=tuple(parts.issues),
+        recognised=parts.recognised,
         language_given=language is not None or "language" in known,
         provenance=parts.provenance,
     )

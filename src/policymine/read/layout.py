@@ -16,6 +16,16 @@ _BULLET = re.compile(rf"[-{BULLETS}](?=\s|[^\W\d])|-{{2}}")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", ";", "；", ":", "：")
 _FIRST = re.compile(r"[^\s\u2e80-\uffef]*")
 """What cannot be divided at the start of a line: up to the first space or Chinese character."""
+_LETTERS = {
+    0xAD: "",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -209,9 +219,10 @@ def _is_numbered_line(group: list[Line]) -> bool:
 
 
 def join_lines(lines: list[str], words: Counter[str] | None = None) -> str:
-    """Join the lines of a paragraph and mend the words that were divided at their ends.
+    r"""Join the lines of a paragraph and mend the words that were divided at their ends.
 
-    A hyphen is kept if the word is written with it elsewhere in the document, or has another hyphen.
+    A hyphen is kept if the word is written with it elsewhere in the document, or has another hyphen. Ligatures become
+    the letters that they stand for, and soft hyphens that divide nothing are left out.
 
     Args:
         lines: The lines, each without its line end.
@@ -222,6 +233,8 @@ def join_lines(lines: list[str], words: Counter[str] | None = None) -> str:
         'The concentration fell, a year-on-year drop.'
         >>> join_lines(["全市空气质量", "持续改善"])
         '全市空气质量持续改善'
+        >>> join_lines(["the \ufb01rst sew\u00adage plant"])
+        'the first sewage plant'
     """
     return _joined(lines, words or Counter())[0]
 
@@ -231,6 +244,10 @@ def _joined(lines: list[str], words: Counter[str]) -> tuple[str, list[int]]:
     text, starts = "", []
     for line in lines:
         line = line.strip()
+        if not line.isascii():
+            # A soft hyphen at the end says that the word goes on.
+            end = "\u00ad" if line.endswith("\u00ad") else ""
+            line = line.translate(_LETTERS) + end
         if not text or not line:
             text = text or line
         elif text.endswith(("-", "\u00ad", "\u2010")) and line[0].isalpha() and len(text) > 1 and text[-2].isalpha():

@@ -160,3 +160,33 @@ class TableBox:
         x, y = (line.left + line.right) / 2, (line.top + line.bottom) / 2
         left, top, right, bottom = self.box
         return left - 2 <= x <= right + 2 and top - 2 <= y <= bottom + 2
+
+
+def with_tables(lines: list[Line], found: list[TableBox], tables: list[TableBox]) -> list[Line]:
+    """Put each table in the place of its lines, so that its text stands only once.
+
+    Args:
+        lines: The lines of a page.
+        found: The tables of the page.
+        tables: Those of all pages; takes these too.
+
+    Example:
+        >>> lines = [Line("12", 1, 10, 20, 10, 20, 10), Line("Text.", 1, 10, 90, 70, 80, 10)]
+        >>> [line.table for line in with_tables(lines, [TableBox(1, (0, 0, 100, 50))], [])]
+        [0, None]
+    """
+    out: list[Line] = []
+    placed: set[int] = set()
+    first = len(tables)
+    tables.extend(found)
+    for line in lines:
+        inside = next((i for i, table in enumerate(found) if table.holds(line)), None)
+        if inside is None:
+            # Some programs write what stands above a table after it.
+            below = (place for place, other in enumerate(out) if other.table is not None and line.bottom <= other.top)
+            out.insert(next(below, len(out)) if line.size else len(out), line)
+        elif inside not in placed:
+            placed.add(inside)
+            box = found[inside].box
+            out.append(Line("", line.page, box[0], box[2], box[1], box[3], 0.0, line.height, table=first + inside))
+    return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from policymine.errors import EmptyDocument
 from policymine.provenance import Provenance
 from policymine.read.blocks import Span
 from policymine.records import Issue
@@ -24,6 +25,7 @@ class Parts:
         margin: Lines around the text that may state facts of it, such as the source of a web page.
         issues: What could not be read.
         provenance: Where on its pages the text stands, if the format has pages.
+        recognised: The pages whose text was recognised in a picture, each with how sure that is, from 0 to 1.
     """
 
     text: str
@@ -36,3 +38,20 @@ class Parts:
     margin: tuple[str, ...] = ()
     issues: list[Issue] = field(default_factory=list)
     provenance: Provenance | None = None
+    recognised: dict[int, float] = field(default_factory=dict)
+
+
+class NothingRead(EmptyDocument):
+    """No page of the document could be read.
+
+    Attributes:
+        issues: Why, page by page.
+
+    Example:
+        >>> NothingRead("no page of the PDF has text", []).category
+        'empty'
+    """
+
+    def __init__(self, message: str, issues: list[Issue]) -> None:
+        super().__init__(message, hint=issues[0].hint if issues else None)
+        self.issues = issues

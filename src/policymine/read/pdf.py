@@ -5,50 +5,60 @@ The text is put together here, page by page, so lines are joined and hyphens men
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from policymine.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
+from policymine.errors import EncryptedDocument, UnreadableDocument
 from policymine.provenance import Provenance
 from policymine.read import columns
 from policymine.read.blocks import Builder
+from policymine.read.garble import SHARE, without_garbled
 from policymine.read.knowledge import is_continuation
 from policymine.read.layout import Paragraph, paragraphs
-from policymine.read.lines import Line, TableBox, body_size, without_running_heads
+from policymine.read.lines import Line, TableBox, body_size, with_tables, without_running_heads
 from policymine.read.page_breaks import fits, joined
 from policymine.read.page_marks import part_notes, without_line_numbers
 from policymine.read.page_text import PageText
-from policymine.read.parts import Parts
+from policymine.read.parts import NothingRead, Parts
 from policymine.read.pdf_streams import check_streams
 from policymine.read.reading_order import in_reading_order
 from policymine.read.ruled import Plumber
+from policymine.read.scans import Need, Scans, is_scan
 from policymine.read.tables import add_table
 from policymine.records import Issue
+
+if TYPE_CHECKING:
+    from policymine.read.recognition import Ocr
 
 MAX_PAGES = 5_000
 """Longer files are refused; the longest statistical yearbooks have about a thousand pages."""
 _MIN_RULES = 2
 _THIN = 3.0
 _MAX_PATHS = 20_000
-_SCAN_HINT = "run text recognition on the page and save it as a PDF with text"
+_DRAWN = 300
+"""A page without text and with so many shapes may be a text whose letters were turned into shapes."""
 
 
-def read_pdf(data: bytes, source: str = "") -> Parts:
+def read_pdf(data: bytes, source: str = "", *, language: str | None = None, ocr: Ocr = "auto") -> Parts:
     """Read a PDF file.
 
     Args:
         data: The bytes of the file.
         source: The path as the issues shall show it.
+        language: The document's language, if it is known; scans are recognised in it.
+        ocr: Whether scanned and garbled pages are recognised: ``auto`` where that is installed, ``off``, or ``force``
+            for all pages, whatever text they have.
 
     Returns:
-        Its text in pieces with their pages, and an issue for each page without a text layer.
+        Its text in pieces with their pages, and an issue for each page that could not be read or recognised.
 
     Raises:
         EncryptedDocument: If it is protected by a password.
         UnreadableDocument: If it is damaged, or a part of it unpacks without end.
-        EmptyDocument: If no page has text.
+        NothingRead: If no page has text.
+        UsageError: If pages shall be recognised by force, and nothing that does it is installed.
 
     Example:
         >>> read_pdf(b"%PDF-1.4 and nothing more")
@@ -58,7 +68,8 @@ def read_pdf(data: bytes, source: str = "") -> Parts:
     check_streams(data)
     document = _open(data)
     try:
-        return _read(document, data, source)
+        with Scans(ocr, language, source) as scans:
+            return _read(document, data, source, scans)
     finally:
         document.close()
 
@@ -81,29 +92,35 @@ def _open(data: bytes) -> Any:
     return document
 
 
-def _read(document: Any, data: bytes, source: str) -> Parts:
+def _read(document: Any, data: bytes, source: str, scans: Scans) -> Parts:
     issues: list[Issue] = []
     pages: list[list[Line]] = []
+    numbers: list[int] = []
     tables: list[TableBox] = []
-    scans: list[int] = []
     with Plumber(data) as plumber:
         for number in range(1, len(document) + 1):
             try:
-                lines, pictures = _page(document, number, plumber, tables)
+                lines = _page(document, number, plumber, tables, scans)
             except (pypdfium2.PdfiumError, UnreadableDocument):
                 issues.append(
                     _issue(source, "unreadable", "the page is damaged", number, UnreadableDocument.default_hint)
                 )
                 continue
-            if not lines and pictures:
-                scans.append(number)
-                issues.append(_issue(source, "no_text_layer", "the page is a picture without text", number, _SCAN_HINT))
             pages.append(lines)
+            numbers.append(number)
+    recognised = scans.lines(tables)
+    pages = [recognised.get(number, lines) for number, lines in zip(numbers, pages, strict=True)]
+    if recognised:
+        from policymine.read.recognised import even_sizes
+
+        even_sizes(pages, scans.confidences)
+    issues = sorted(issues + scans.issues, key=lambda issue: issue.page or 0)
     cut_off = b"%%EOF" not in data[-2048:]
     if not any(pages):
         if cut_off or any(issue.category == "unreadable" for issue in issues):
             raise UnreadableDocument("the PDF is damaged or was cut off")
-        raise EmptyDocument("no page of the PDF has text" + ("; it is likely a scan" if scans else ""))
+        likely = "; it is likely a scan" if any(issue.category == "no_text_layer" for issue in issues) else ""
+        raise NothingRead(f"no page of the PDF has text{likely}", issues)
     if cut_off:
         issues.append(
             _issue(source, "unreadable", "the PDF was cut off; pages may be missing", None, "get the file anew")
@@ -120,6 +137,7 @@ def _read(document: Any, data: bytes, source: str) -> Parts:
         published_hint=_pdf_date(properties.get("CreationDate", "")),
         issues=issues,
         provenance=builder.provenance,
+        recognised=scans.confidences,
     )
 
 
@@ -193,27 +211,33 @@ def _pdf_date(text: str) -> str:
     return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if len(digits) == 8 and digits.isdigit() else ""
 
 
-def _page(document: Any, number: int, plumber: Plumber, tables: list[TableBox]) -> tuple[list[Line], bool]:
-    """Give a page's lines in reading order, its tables among them, and whether it shows pictures."""
+def _page(document: Any, number: int, plumber: Plumber, tables: list[TableBox], scans: Scans) -> list[Line]:
+    """Give a page's lines in reading order, its tables among them; hand it in if it is to be recognised."""
     page = document[number - 1]
     try:
         text_page = page.get_textpage()
         try:
             text = PageText(page, text_page, number)
-            lines = text.lines()
-            look = _look(page, bool(lines))
+            drawn = text.lines()
+            look = _look(page, sum(len(line.text) for line in drawn))
+            lines, garbled = without_garbled(drawn, text.text, text_page)
             if look.lost and lines:
                 lines = plumber.lines(number, text) or lines
             lines = without_line_numbers(lines, text.gap, text.cut)
-            found = plumber.tables(number, text) if look.ruled and lines else []
+            # A page on which a line or two are garbled is better read than recognised.
+            need: Need = "garbled_text" if garbled > SHARE else "no_text_layer" if look.scan else ""
+            if scans.wants(need):
+                scans.add(number, need, page)
+            elif garbled:
+                scans.report(number, "garbled_text", garbled)
+            found = plumber.tables(number, text) if look.ruled and lines and not garbled else []
             found += _unruled(lines, found, text, look.rules)
             found.sort(key=lambda table: table.box[1])
-            lines = in_reading_order(_with_tables(lines, found, tables), text.cut)
+            return in_reading_order(with_tables(lines, found, tables), text.cut)
         finally:
             text_page.close()
     finally:
         page.close()
-    return lines, look.pictures
 
 
 def _unruled(lines: list[Line], tables: list[TableBox], text: PageText, rules: list[float]) -> list[TableBox]:
@@ -229,40 +253,44 @@ class _Look(NamedTuple):
 
     Attributes:
         ruled: Whether it can have ruled tables.
-        pictures: Whether it shows pictures.
+        scan: Whether it is a picture of a page.
         lost: Whether some of its text may be lost.
         rules: The heights of its horizontal rules, in points from its lower edge.
     """
 
     ruled: bool
-    pictures: bool
+    scan: bool
     lost: bool
     rules: list[float]
 
 
-def _look(page: Any, has_text: bool) -> _Look:
-    """Tell cheaply what a page shows beside its text."""
+def _look(page: Any, letters: int) -> _Look:
+    """Tell cheaply what a page of so many letters shows beside them."""
     across: list[float] = []
     down = boxes = paths = 0
     pictures = lost = False
+    covered = 0.0
     for item in page.get_objects(max_depth=3):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures = True
-            if not has_text:
-                break
+            left, bottom, right, top = item.get_bounds()
+            covered += max(0.0, right - left) * max(0.0, top - bottom)
         elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
             lost = lost or _has_no_size(item)
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
             if paths > _MAX_PATHS:  # a map or a drawing
-                return _Look(False, pictures, lost, [])
+                return _Look(False, not letters, lost, [])
             left, bottom, right, top = item.get_bounds()
             width, height = right - left, top - bottom
             if width > 20 and height < _THIN:
                 across.append((top + bottom) / 2)
             down += height > 8 and width < _THIN
             boxes += width > 15 and height > 8
-    return _Look((len(across) >= _MIN_RULES and down >= _MIN_RULES) or boxes >= 4, pictures, lost, across)
+    ruled = (len(across) >= _MIN_RULES and down >= _MIN_RULES) or boxes >= 4
+    width, height = page.get_size()
+    scan = is_scan(letters, pictures or (not letters and paths >= _DRAWN), covered / max(1.0, width * height))
+    return _Look(ruled, scan, lost, across)
 
 
 def _has_no_size(item: Any) -> bool:
@@ -272,22 +300,3 @@ def _has_no_size(item: Any) -> bool:
         return False
     font = pdfium.FPDFTextObj_GetFont(item.raw)
     return bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 0
-
-
-def _with_tables(lines: list[Line], found: list[TableBox], tables: list[TableBox]) -> list[Line]:
-    """Put each table in the place of its lines, so that its text stands only once."""
-    out: list[Line] = []
-    placed: set[int] = set()
-    first = len(tables)
-    tables.extend(found)
-    for line in lines:
-        inside = next((i for i, table in enumerate(found) if table.holds(line)), None)
-        if inside is None:
-            # Some programs write what stands above a table after it.
-            below = (place for place, other in enumerate(out) if other.table is not None and line.bottom <= other.top)
-            out.insert(next(below, len(out)) if line.size else len(out), line)
-        elif inside not in placed:
-            placed.add(inside)
-            box = found[inside].box
-            out.append(Line("", line.page, box[0], box[2], box[1], box[3], 0.0, line.height, table=first + inside))
-    return out
