@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policymine import extract, read_text
 from policymine.lang import load
 from policymine.lang.units import Units
 from policymine.statements import StatementReader
@@ -104,3 +105,34 @@ def test_cell_of_a_column_of_units(code: str, cell: str, expected: tuple[float, 
 def test_caption(code: str, caption: str, expected: tuple[float, str] | None) -> None:
     found = HEADS[code].caption(caption)
     assert (None if found is None else (found.scale, found.symbol)) == expected
+
+
+PLACES = [
+    (
+        "en",
+        "Table 2. Dust fall by county (t/km2)\n\n| County | 2022 actual | 2023 target |\n|---|---|---|\n"
+        "| Ash | 8.1 | ≤7 |\n| Elm | 6.2 | ≤6 |\n",
+        [("Dust fall", "Ash", 8.1, "t/km2"), ("Dust fall", "Ash", 7, "t/km2")],
+    ),
+    (
+        "zh",
+        "表2 各县（区）降尘量（吨/平方公里）\n\n| 区县 | 2022年完成 | 2023年目标 |\n|---|---|---|\n"
+        "| 东河县 | 8.1 | ≤7 |\n| 北岭区 | 6.2 | ≤6 |\n",
+        [("降尘量", "东河县", 8.1, "t/km2"), ("降尘量", "东河县", 7, "t/km2")],
+    ),
+    # Columns that name what they hold go before the title.
+    (
+        "en",
+        "Table 3. Air quality by county\n\n| County | Dust fall (t/km2) | Good days (%) |\n|---|---|---|\n"
+        "| Ash | 8.1 | 90 |\n| Elm | 6.2 | 91 |\n",
+        [("Dust fall", "Ash", 8.1, "t/km2"), ("Good days", "Ash", 90, "%")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PLACES)
+def test_the_title_says_of_what_the_figures_of_places_are(
+    language: str, text: str, expected: list[tuple[str, str, float, str]]
+) -> None:
+    records = list(extract(read_text(text, language=language)))
+    assert [(r.indicator, r.place, r.value, r.unit) for r in records][: len(expected)] == expected

@@ -61,6 +61,7 @@ class _Row:
     place: str = ""
     due: bool = False
     bindingness: Bindingness = ""
+    subject: str = ""
     figures: list[Figure] = field(default_factory=list)
     texts: list[tuple[Cell, tuple[TimeSpan, ...]]] = field(default_factory=list)
 
@@ -154,6 +155,8 @@ class TableReader:
             row.times = times  # years stand at the left, the columns are the indicators
         else:
             row.header = self._heads.name(words, row=True)
+        if layout.roles[at] == "place" and block.caption:
+            row.subject = self._heads.subject(block.caption)
         self._read_cells(text, placed, layout, at, row, year)
         return row
 
@@ -207,7 +210,10 @@ class TableReader:
                 named = self._heads.topic(head)
                 if not changes:
                     topic = "" if self._heads.times(head, year) else named
-                figure = Figure(cell, row.header, column, unit, times or row.times, row.place, due, named or topic)
+                header, place = row.header, row.place
+                if row.subject and not (named or topic):
+                    header, place = row.subject, header  # the title says of what the figures of the places are
+                figure = Figure(cell, header, column, unit, times or row.times, place, due, named or topic)
                 row.figures.append(figure)
             elif x > at or role == "text":
                 row.texts.append((cell, times or row.times))

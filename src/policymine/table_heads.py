@@ -51,6 +51,9 @@ class Measured:
         return self.unit.symbol if self.unit is not None else self.noun
 
 
+_CLOSING = (")", "）", "]", "】")
+
+
 class HeadReader:
     """Reads the headers of tables with the number, unit and date grammar of a language.
 
@@ -82,6 +85,8 @@ class HeadReader:
         self.rate, self.up, self.down = words("rate_column"), words("increase"), words("decrease")
         self._words = frozenset(cues.get("header_words", []))
         self._word = regex.compile(r"\L<words>", words=list(self._words) or ["\0"])
+        self._caption_lead = regex.compile(cues.get("caption_lead", r"(?!)"), regex.IGNORECASE)
+        self._caption_tail = regex.compile(cues.get("caption_tail", r"(?!)"), regex.IGNORECASE)
         self._caption_unit = regex.compile(cues.get("caption_unit", r"(?!)"))
         self._limits = words("limits")
         self._threshold = regex.compile(cues.get("cell_threshold", r"(?!)"))
@@ -203,8 +208,19 @@ class HeadReader:
         """Read the unit that stands above a whole table ("Unit: 10,000 tons")."""
         found = self._caption_unit.search(self.plain(caption), timeout=time_limit(caption))
         if found is None:
-            return None
+            # "Table 2. Coal use by county (10,000 t)"
+            parts = (part.strip() for part in caption.split(";"))
+            return next((unit for part in parts if part[-1:] in _CLOSING and (unit := self.unit(part))), None)
         return self.measured(normalise(caption)[found.start("unit") : found.end("unit")])
+
+    def subject(self, caption: str) -> str:
+        """Give what a table is about, out of its title: "Coal use" of "Table 2. Coal use by county (t)".
+
+        Args:
+            caption: The title and unit note of the table.
+        """
+        title = self._caption_lead.sub("", normalise(caption.split(";", 1)[0]))
+        return self.name(self._caption_tail.sub("", title).strip())
 
     def _name(self, head: str, *, row: bool = False) -> str:
         """Give a header without its unit and its remarks in brackets."""
