@@ -230,7 +230,7 @@ def _page(document: Any, number: int, plumber: Plumber, tables: list[TableBox], 
                 scans.add(number, need, page)
             elif garbled:
                 scans.report(number, "garbled_text", garbled)
-            found = plumber.tables(number, text) if look.ruled and lines and not garbled else []
+            found = plumber.tables(number, text, lost=look.lost) if look.ruled and lines and not garbled else []
             found += _unruled(lines, found, text, look.rules)
             found.sort(key=lambda table: table.box[1])
             return in_reading_order(with_tables(lines, found, tables), text.cut)

@@ -28,13 +28,13 @@ class Plumber:
         if self._document is not None:
             self._document.close()
 
-    def tables(self, number: int, text: PageText) -> list[TableBox]:
-        """Find the ruled tables of a page; their text is pdfium's."""
+    def tables(self, number: int, text: PageText, *, lost: bool) -> list[TableBox]:
+        """Find the ruled tables of a page; their text is pdfium's, or pdfminer's where pdfium lost characters."""
         with self._page(number) as plumbed:
             if plumbed is None:
                 return []
             found = plumbed.find_tables()
-            glyphs = _lost_glyphs(plumbed, text.text) if found else []
+            glyphs = _lost_glyphs(plumbed, text.text) if found and lost else []
             boxes = [(table.bbox, [cell for cell in table.cells if cell is not None]) for table in found]
             left, top = plumbed.bbox[0], plumbed.bbox[1]
             tables = []
