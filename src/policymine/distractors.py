@@ -127,7 +127,7 @@ class Distractors:
             return "pronoun"
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
-        clause = self._clause(marked, position)
+        clause = marked.words_around(position, ".;")
         if bare and self._stage.stand_in(clause):
             return "stage direction"
         if self._legal.stand_in(clause):
@@ -240,11 +240,7 @@ class Distractors:
         noun = self._counted_noun(marked, position)
         if noun not in self._scope_nouns:
             return False
-        first = last = position
-        while first > 0 and code[first - 1] not in ".;,:":
-            first -= 1
-        while last + 1 < len(code) and code[last + 1] not in ".;,:":
-            last += 1
+        first, last = marked.stretch(position, ".;,:")
         others = [i for i in range(first, last + 1) if code[i] == QUANTITY and i != position]
         return any(
             code[i - 1 if i else 0] not in self._prepositions
@@ -259,11 +255,3 @@ class Distractors:
         if last == position:
             return ""
         return self._inflection.singular(marked.word(last))
-
-    def _clause(self, marked: Marked, position: int) -> str:
-        first = last = position
-        while first > 0 and marked.code[first - 1] not in ".;":
-            first -= 1
-        while last + 1 < len(marked.code) and marked.code[last + 1] not in ".;":
-            last += 1
-        return marked.folded[marked.marks[first].start : marked.marks[last].end]

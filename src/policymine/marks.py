@@ -64,6 +64,27 @@ class Marked:
         """The wording of one mark, in lower case."""
         return self.folded[self.marks[index].start : self.marks[index].end]
 
+    def stretch(self, position: int, stops: str, after: str = "") -> tuple[int, int]:
+        """The first and the last mark around one, up to any of some letters.
+
+        Args:
+            position: The mark.
+            stops: Letters at which it ends, none of which is in it but perhaps ``position`` itself.
+            after: Letters at which it ends behind the mark, where these are others.
+        """
+        code, first, last = self.code, position, position
+        while first > 0 and code[first - 1] not in stops:
+            first -= 1
+        after = after or stops
+        while last + 1 < len(code) and code[last + 1] not in after:
+            last += 1
+        return first, last
+
+    def words_around(self, position: int, stops: str) -> str:
+        """The wording around a mark, in lower case, up to any of some letters."""
+        first, last = self.stretch(position, stops)
+        return self.folded[self.marks[first].start : self.marks[last].end]
+
     def words(self, first: int, last: int) -> str:
         """The source's own wording from mark ``first`` up to, not including, mark ``last``."""
         if first >= last:

@@ -89,16 +89,13 @@ class Naming:
         if previous is not None and self._phrases.is_poor(indicator):
             indicator = previous.indicator
         # What the sentence before was about is another thing.
-        continued = previous is not None and drafts[0].position < draft.position
-        if previous is not None and continued and self._phrases.is_part(indicator):
-            indicator = previous.indicator
-        elif previous is not None and continued and self._phrases.is_action(indicator):
-            of = previous.indicator
-            indicator = of if indicator in of else self._phrases.generic(indicator, of)
+        told = previous.indicator if previous is not None and drafts[0].position < draft.position else None
+        if told is not None and self._phrases.is_part(indicator):
+            indicator = told
+        elif told is not None and self._phrases.is_action(indicator):
+            indicator = told if indicator in told else self._phrases.generic(indicator, told)
         elif indicator and self._phrases.is_generic(indicator):
-            of = self._phrases.before_comma(marked, draft.position) or (
-                previous.indicator if previous is not None and continued else ""
-            )
+            of = self._phrases.before_comma(marked, draft.position) or told or ""
             indicator = self._phrases.generic(indicator, of)
         yield indicator or (previous.indicator if previous else "")
 

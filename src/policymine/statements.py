@@ -235,7 +235,7 @@ class StatementReader:
             score += self.kinds.company([d.verb for d in drafts])
         base.kind = "target" if score > 0 else "result"
         if base.kind == "target":
-            base.bindingness = self.bindingness.in_text(self._around.clause(marked, draft.position))
+            base.bindingness = self.bindingness.in_text(marked.words_around(draft.position, ".;,"))
         base.confidence = round(certainty(score) * 0.97, 3)
         if abs(score) < 0.8:
             base.flags += ("kind_uncertain",)

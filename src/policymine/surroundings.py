@@ -52,26 +52,13 @@ class Surroundings:
 
     def place(self, marked: Marked, position: int) -> str:
         """The region that a value's clause names ("in the Yellow River Basin"), or an empty text."""
-        first = last = position
-        while first > 0 and marked.code[first - 1] not in ".;":
-            first -= 1
-        while last + 1 < len(marked.code) and marked.code[last + 1] not in ".;" + QUANTITY:
-            last += 1
+        first, last = marked.stretch(position, ".;", after=".;" + QUANTITY)
         start, end = marked.marks[first].start, marked.marks[last].end
         for pattern in self._place:
             matches = list(pattern.finditer(marked.text, start, end, timeout=time_limit(marked.text)))
             if matches:
                 return tidy(matches[-1]["place"])
         return ""
-
-    def clause(self, marked: Marked, position: int) -> str:
-        """The words around a value from comma to comma."""
-        first = last = position
-        while first > 0 and marked.code[first - 1] not in ".;,":
-            first -= 1
-        while last + 1 < len(marked.code) and marked.code[last + 1] not in ".;,":
-            last += 1
-        return marked.folded[marked.marks[first].start : marked.marks[last].end]
 
     def actor(self, marked: Marked) -> str:
         """The body that a sentence says acts ("the central government"), or an empty text."""

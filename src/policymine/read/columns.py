@@ -7,7 +7,7 @@ short and mostly figures, is there a table; pages of two columns of text and tab
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -15,10 +15,7 @@ from typing import NamedTuple
 
 from policymine.read.knowledge import is_caption
 from policymine.read.layout import join_lines
-from policymine.read.lines import Box, Line, TableBox
-
-Gap = Callable[[int, int], tuple[float, float]]
-"""Gives, for two characters of a page's text, the right edge of the first and the left edge of the second."""
+from policymine.read.lines import Box, Gap, Line, TableBox
 
 _WIDE = 1.0
 """A gap of so many letter heights parts columns."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from policymine.read.knowledge import is_debris
@@ -50,6 +51,13 @@ class Line:
     table: int | None = None
     at: tuple[int, int] = (-1, -1)
     column: int = 0
+
+
+Gap = Callable[[int, int], tuple[float, float]]
+"""Gives, for two characters of a page's text, the right edge of the first and the left edge of the second."""
+
+Cut = Callable[[Line], list[Line]]
+"""Cuts a line into the parts between its wide gaps."""
 
 
 def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from policymine.read.lines import Line
-
-Gap = Callable[[int, int], tuple[float, float]]
-"""Gives, for two characters of a page's text, the right edge of the first and the left edge of the second."""
-
-Cut = Callable[[Line], list[Line]]
-"""Cuts a line into the parts between its wide gaps."""
+from policymine.read.lines import Cut, Gap, Line
 
 _NUMBER = re.compile(r"(\d{1,4})(?:\s+(?=\S)|\s*$)")
 _FEWEST = 5

@@ -7,15 +7,12 @@ before all of the right one. Three columns are two, of which one is two.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from policymine.read.lines import Line
-
-Cut = Callable[[Line], list[Line]]
-"""Cuts a line into the parts between its wide gaps."""
+from policymine.read.lines import Cut, Line
 
 _FEWEST = 3
 """Lines that a column has at least."""
