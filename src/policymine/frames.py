@@ -6,8 +6,9 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policymine.errors import UsageError
 from policymine.export import SUFFIXES
@@ -67,13 +68,61 @@ def read_table(path: StrPath) -> pd.DataFrame:
     """
     path = Path(path)
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise UsageError(f"{path.name} is no table of policymine", hint="it should end in " + ", ".join(SUFFIXES))
+    _check_suffix(path)
     if suffix == ".parquet":
         import pandas as pd
 
         return _typed(pd.read_parquet(path))
     return _frame(_csv_rows(path) if suffix == ".csv" else _json_rows(path))
+
+
+def read_records(path: StrPath) -> Iterator[tuple[str, Record]]:
+    """Read the records of a table back, each with the name of its file.
+
+    Args:
+        path: A file ending in ``.csv``, ``.jsonl`` or ``.parquet``.
+
+    Yields:
+        The column ``source`` and the record.
+
+    Raises:
+        UsageError: The file is no table of policymine, or lacks columns that tell where a record is.
+
+    Example:
+        >>> import tempfile
+        >>> from policymine.export import TableWriter
+        >>> record = Record(6, 8, "79", "Built 79.", kind="result", measure="count", value=79.0, flags=("ocr",))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "targets.csv")
+        ...     with TableWriter(file) as table:
+        ...         table.write(Result("a.txt", records=[record]))
+        ...     list(read_records(file)) == [("a.txt", record)]
+        True
+    """
+    names = [field.name for field in fields(Record) if field.name in COLUMNS]
+    for flat in _table_rows(Path(path)):
+        if missing := sorted({"source", "start", "end", "kind", "measure"} - flat.keys()):
+            raise UsageError(f"{path} has no column {missing[0]!r}", hint="name a table that `policymine mine` wrote")
+        values: dict[str, Any] = {name: flat[name] for name in names if flat.get(name) is not None}
+        values["flags"] = tuple(filter(None, str(flat.get("flags") or "").split(";")))
+        defaults = {"value_text": "", "sentence": ""}
+        yield str(flat["source"]), Record(**(defaults | values))
+
+
+def _table_rows(path: Path) -> Iterator[Mapping[str, Value]]:
+    _check_suffix(path)
+    if path.suffix.lower() != ".parquet":
+        yield from _csv_rows(path) if path.suffix.lower() == ".csv" else _json_rows(path)
+        return
+    from pyarrow import parquet
+
+    for batch in parquet.ParquetFile(path).iter_batches():
+        yield from batch.to_pylist()
+
+
+def _check_suffix(path: Path) -> None:
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{path.name} is no table of policymine", hint="it should end in " + ", ".join(SUFFIXES))
 
 
 def _rows(results: Iterable[Result | Record]) -> Iterator[dict[str, Value]]:

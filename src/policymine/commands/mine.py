@@ -1,0 +1,176 @@
+"""``policymine mine``: files and folders into one table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from policymine.commands.options import (
+    FAILED,
+    STDIO,
+    check_language,
+    check_ocr,
+    given_facts,
+    with_language,
+    with_meta,
+    with_ocr,
+)
+from policymine.errors import UsageError
+
+if TYPE_CHECKING:
+    from policymine.given import GivenFacts
+    from policymine.pipeline import MineOptions
+    from policymine.read.recognition import Ocr
+    from policymine.records import Result
+    from policymine.summary import Summary
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.option("-o", "--output", default=STDIO, metavar="FILE", help="Table to write; default: CSV on standard output.")
+@click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(min=1), help="Number of processes.")
+@with_language
+@with_ocr
+@with_meta
+@click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
+@click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
+@click.pass_context
+def mine(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output: str,
+    jobs: int,
+    language: str | None,
+    ocr: Ocr,
+    meta: str | None,
+    excel: bool,
+    boxes: bool,
+    quiet: bool,
+) -> None:
+    """Mine files and folders into one table of targets and results.
+
+    PATHS are files and folders; a single - reads one document from standard input. Read are text, Markdown,
+    HTML, Word, Excel, PDF, RTF and OpenDocument files and mails (.eml), and all of these inside ZIP archives
+    and as attachments of mails; .doc, .wps, .rtf and .odt need LibreOffice. FILE ends in .csv, .jsonl or
+    .parquet. Beside it stands the table of issues (targets.csv: targets.issues.csv), with a row
+    for everything that could not be read. A file that is reached twice is mined once.
+
+    With --meta you say what you know better than the documents: a CSV with a column "file" (a path within the
+    folder, a name, or a pattern such as 2023/*; - is standard input) and any of title, issuer, region,
+    report_year, published, document_number, language. An empty cell leaves that fact to the document.
+
+    The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if
+    the command was called wrongly.
+
+    \b
+    Example:
+      policymine mine reports/ -o targets.csv
+      policymine mine reports/ annex.pdf -o targets.parquet --jobs 4
+      policymine mine reports/ -o targets.csv --meta facts.csv
+      policymine mine - < notice.txt
+    """  # noqa: D301 - click knows \b as a sign
+    from policymine.export import TableWriter, issues_path
+    from policymine.pipeline import MineOptions
+    from policymine.summary import Summary
+
+    check_language(language)
+    if boxes and not output.lower().endswith(".jsonl"):
+        raise UsageError("--boxes needs a table that ends in .jsonl", hint="choose one with -o, as in -o targets.jsonl")
+    check_ocr(ocr, language)
+    given = given_facts(meta)
+    summary = Summary()
+    to_stdout = output == STDIO
+    where = "" if to_stdout else f", see {issues_path(output)}"
+    try:
+        with (
+            TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
+            _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
+        ):
+            for result in _results(paths, jobs, MineOptions(language, ocr, boxes), given, summary):
+                table.write(result)
+                summary.add(result)
+                advance(summary)
+    except KeyboardInterrupt:
+        click.echo("interrupted: what was finished is kept", err=True)
+        _report(summary, where, quiet=quiet)
+        raise
+    _report(summary, where, quiet=quiet)
+    _say_what_was_not_used(given, meta)
+    if not summary.documents + summary.failed:
+        _say_that_nothing_was_found()
+    ctx.exit(FAILED if summary.issues else 0)
+
+
+def _results(
+    paths: tuple[str, ...], jobs: int, options: MineOptions, given: GivenFacts | None, summary: Summary
+) -> Iterator[Result]:
+    from policymine.engines import mine_inputs
+    from policymine.inputs import find_inputs
+    from policymine.pipeline import mine_bytes
+
+    if STDIO not in paths:
+        found = find_inputs(paths, on_ignored=summary.ignore, on_repeated=summary.repeat)
+        yield from mine_inputs(given.applied(found) if given else found, jobs=jobs, options=options)
+    elif len(paths) > 1:
+        raise UsageError("standard input (-) cannot be mined together with files", hint="run policymine twice")
+    else:
+        yield mine_bytes(sys.stdin.buffer.read(), STDIO, options, given.of(STDIO) if given else None)
+
+
+def _say_what_was_not_used(given: GivenFacts | None, meta: str | None) -> None:
+    from policymine.text import printable
+
+    # Said even to those who want no summary: a slip in a name would otherwise go unseen.
+    for line, file in given.unmatched() if given else ():
+        click.echo(f"policymine: {printable(f'{meta}, line {line}: no file that was mined is {file!r}')}", err=True)
+
+
+@contextmanager
+def _progress(paths: tuple[str, ...], *, shown: bool) -> Iterator[Callable[[Summary], None]]:
+    if not shown or not sys.stderr.isatty() or STDIO in paths:
+        yield lambda summary: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from policymine.inputs import find_inputs
+
+    columns = (TextColumn("mining"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as progress:
+        # Walking the folders twice costs little beside mining, and needs no list of all files in memory.
+        task = progress.add_task("", total=sum(1 for _ in find_inputs(paths)))
+
+        def advance(summary: Summary) -> None:
+            described = f"{summary.records} records, {summary.issues} issues"
+            progress.update(task, advance=1, description=described)
+
+        yield advance
+
+
+def _report(summary: Summary, where: str, *, quiet: bool) -> None:
+    if quiet:
+        return
+    from policymine.summary import counted
+    from policymine.terminal import console, show_issues
+
+    for line in summary.lines():
+        click.echo(line, err=True)
+    if summary.issues:
+        click.echo(f"{counted(summary.issues, 'issue')}{where}:", err=True)
+        screen = console(sys.stderr)
+        show_issues(screen, summary.first_issues)
+        if summary.issues > len(summary.first_issues):
+            click.echo(f"  and {summary.issues - len(summary.first_issues)} more", err=True)
+
+
+def _say_that_nothing_was_found() -> None:
+    from policymine.read import SUFFIXES
+
+    # Said even to those who want no summary: an empty table would otherwise look like a finding.
+    click.echo("policymine: nothing was found to mine", err=True)
+    click.echo(f"hint: in folders, files that end in {', '.join(SUFFIXES)} are read", err=True)

@@ -1,0 +1,83 @@
+"""Options and checks that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from policymine.errors import UsageError
+
+if TYPE_CHECKING:
+    from policymine.given import GivenFacts
+    from policymine.read.recognition import Ocr
+
+FAILED = 1
+"""Exit code: some input failed."""
+
+STDIO = "-"
+"""Stands for standard input or output."""
+
+with_language = click.option(
+    "--lang", "language", metavar="CODE", help="Language of the text, such as en; default: detected."
+)
+with_ocr = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "off", "force"]),
+    default="auto",
+    show_default=True,
+    help="Recognise the text of scanned and garbled pages: where that is installed, never, or of all pages.",
+)
+with_meta = click.option(
+    "--meta",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="CSV of facts that you know, by file: issuer, region, report_year, published, ...",
+)
+_forms = click.Choice(["table", "csv", "json"])
+with_format = click.option("--format", "form", type=_forms, default="table", show_default=True, help="How to write it.")
+
+
+def given_facts(meta: str | None) -> GivenFacts | None:
+    """Read the file of --meta, if one is given."""
+    if meta is None:
+        return None
+    from policymine.given import GivenFacts
+
+    return GivenFacts.load(meta)
+
+
+def check_language(language: str | None) -> None:
+    """Refuse a language that is not known."""
+    from policymine.lang import available
+
+    if language is not None and language not in available():
+        raise UsageError(f"the language {language!r} is not known", hint="known are: " + ", ".join(available()))
+
+
+def check_ocr(ocr: Ocr, language: str | None) -> None:
+    """Refuse --ocr force where no text can be recognised."""
+    if ocr == "force":
+        from policymine.read.recognition import Missing, find_engine
+
+        if isinstance(found := find_engine(language), Missing):
+            raise UsageError(found.message, hint=found.hint)
+
+
+def print_rows(columns: list[str], rows: list[list[Any]], form: str) -> None:
+    """Write rows to standard output as a table, CSV or JSON."""
+    from policymine.rows import csv_line, json_line, number_text
+    from policymine.terminal import console, show_table
+
+    if form == "table":
+        cells = [[cell if isinstance(cell, str) else number_text(cell) for cell in row] for row in rows]
+        show_table(console(sys.stdout), columns, cells)
+        return
+    stdout: IO[bytes] = sys.stdout.buffer
+    if form == "csv":
+        stdout.writelines(csv_line(row).encode() for row in [columns, *rows])
+    else:
+        lines = [json_line(dict(zip(columns, row, strict=True))).strip() for row in rows]
+        stdout.write(("[\n  " + ",\n  ".join(lines) + "\n]\n").encode())
+    stdout.flush()
