@@ -6,6 +6,7 @@ A value over several years is one statement on all of them; over several indicat
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -89,16 +90,16 @@ def over_rows(
         if rows is None:
             yield figure
             continue
-        at = rows.index(block)
-        labels = [_words(text, row, layout) for row in rows]
-        last = block
-        own = times_of_row(heads, *labels[at][0], year) if labels[at] else None
+        at = bisect_left(rows, block.start, key=lambda row: row.start)
+        words, last = _words(text, block, layout), block
+        own = times_of_row(heads, *words[0], year) if words else None
         if own is not None and figure.times == own:
             if at:
                 continue  # the first of the years stands for all
-            found = [times_of_row(heads, *label[0], year) for label in labels if label]
-            figure, last = replace(figure, times=(covering([times[-1] for times in found if times]),)), rows[-1]
-        elif at and labels[at] == labels[at - 1]:
+            named = [label for row in rows if (label := _words(text, row, layout))]
+            found = [times[-1] for label in named if (times := times_of_row(heads, *label[0], year))]
+            figure, last = replace(figure, times=(covering(found),) if found else ()), rows[-1]
+        elif at and words == _words(text, rows[at - 1], layout):
             continue
         yield replace(figure, rows=evidence(block, layout, figure.cell, last))
 
