@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -13,8 +14,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from policymine import extract, mine, read
+from policymine import boxes, extract, mine, read
 from policymine.errors import EmptyDocument, UsageError
 from policymine.read import page_picture, recognition, recognition_cache
 from policymine.read.recognised import Recognised, Word, lines_of
@@ -121,9 +123,45 @@ def test_pages_askew_on_their_side_or_head_down(degrees: float, english: Engine,
     assert [record.value for record in extract(document)] == [79, 12, 98]
 
 
-def test_tables_of_scans(english: Engine, tmp_path: Path) -> None:
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+@pytest.mark.parametrize("degrees", [0, 2, -2, 90, 180, 270])
+def test_boxes_lie_on_the_page_as_it_is_in_the_file(degrees: float, english: Engine, tmp_path: Path) -> None:
+    plain = read(written(tmp_path / "a.pdf", as_pdf(pieces_of(REPORT))), language="en")
+    scan = read(written(tmp_path / "b.pdf", scan_of((tmp_path / "a.pdf").read_bytes(), degrees)), language="en")
+    width, height = (595, 842) if degrees % 180 != 90 else (842, 595)
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    there = [place.value for place in boxes(scan, extract(scan))]
+    for (before,), (after,) in zip((p.value for p in boxes(plain, extract(plain))), there, strict=True):
+        dx, dy = (before.left + before.right) / 2 - 595 / 2, (before.top + before.bottom) / 2 - 842 / 2
+        middle = (after.left + after.right) / 2, (after.top + after.bottom) / 2
+        assert middle == pytest.approx(
+            (width / 2 + cosine * dx + sine * dy, height / 2 - sine * dx + cosine * dy), abs=3
+        )
+        assert 5 < after.right - after.left < 20
+        assert 5 < after.bottom - after.top < 20
 
+
+def test_cells_of_scans_askew_are_marked_where_they_stand(english: Engine, tmp_path: Path) -> None:
+    from test_read_pdf import BODY, GRID
+
+    stream = io.BytesIO()
+    table = Table(RULED, style=GRID, spaceBefore=500)
+    SimpleDocTemplate(stream).build([Paragraph("The indicators of the plan of Elm City.", BODY), table])
+    plain = read(written(tmp_path / "a.pdf", stream.getvalue()), language="en")
+    scan = read(written(tmp_path / "b.pdf", scan_of(stream.getvalue(), 2)), language="en")
+    before, found = (
+        {record.value_text: place.value[0] for record, place in zip(records, boxes(document, records), strict=True)}
+        for document, records in ((document, extract(document)) for document in (plain, scan))
+    )
+    assert set(found) >= {"36.6", "38.2", "5200"}  # the last figure is not always recognised
+    for text, after in found.items():
+        # Turned by 2 degrees about the middle of the page.
+        place = before[text]
+        x, y = (place.left + place.right) / 2 - 297.5, (place.top + place.bottom) / 2 - 421
+        assert after.left < 297.5 + 0.9994 * x + 0.0349 * y < after.right
+        assert after.top < 421 - 0.0349 * x + 0.9994 * y < after.bottom
+
+
+def test_tables_of_scans(english: Engine, tmp_path: Path) -> None:
     from test_read_pdf import BODY, GRID
 
     stream = io.BytesIO()
@@ -274,6 +312,8 @@ def test_pages_are_kept_and_what_is_kept_is_not_trusted(tmp_path: Path, monkeypa
         "", "{", "[]", "null", "{}", "[" * 100_000,
         json.dumps({**good, "key": "0" * 64}),
         json.dumps({**good, "size": [1e9, 2]}),
+        json.dumps({**good, "turned": [4, 0]}),
+        json.dumps({**good, "turned": [0, 90]}),
         json.dumps({**good, "words": [["12", 200, 1, [0, 0, 1, 1], [0, 0, 1, 1]]]}),
         json.dumps({**good, "words": [["1\x00", 90, 1, [0, 0, 1, 1], [0, 0, 1, 1]]]}),
         json.dumps({**good, "words": [["12", 90, 1, [0, 0, 1], [0, 0, 1, 1]]]}),
@@ -378,6 +418,11 @@ def test_words_become_lines(words: list[tuple[str, int, int]], expected: list[st
     lines, text = lines_of(Recognised(found, 1654, 2339), 1)
     assert [line.text for line in lines] == expected
     assert [text[line.at[0] : line.at[1] + 1] for line in lines] == expected
+    for line in lines:
+        # Each word is where it was recognised, what was repaired in it too.
+        parts = [(line.text[start:end], round(box[0] / 0.36)) for start, end, box in line.words]
+        assert "".join(part for part, _ in parts) == line.text.replace(" ", "")
+        assert {left for _, left in parts} <= {left for _, left, _ in words}
 
 
 def drawn(*boxes: tuple[int, int, int, int], rules: tuple[tuple[int, int, int, int], ...] = ()) -> Any:

@@ -126,6 +126,7 @@ def _read(document: Any, data: bytes, source: str, scans: Scans) -> Parts:
             _issue(source, "unreadable", "the PDF was cut off; pages may be missing", None, "get the file anew")
         )
     builder = Builder()
+    builder.provenance.straightened = scans.straightened
     pages, notes = _without_notes(without_running_heads(pages))
     _write(builder, paragraphs(pages), tables)
     _add_notes(builder, notes)
@@ -196,6 +197,11 @@ def _locate(provenance: Provenance, paragraph: Paragraph, start: int) -> None:
     """Keep where the lines of a paragraph stand."""
     ends = [*paragraph.starts[1:], len(paragraph.text)]
     for line, begin, end in zip(paragraph.lines, paragraph.starts, ends, strict=True):
+        for first, last, place in line.words:
+            if begin + first < (until := min(begin + last, end)):
+                provenance.add(start + begin + first, start + until, line.page, box=place)
+        if line.words:
+            continue
         # Lines that only pdfminer could read are none of pdfium's text.
         box = (line.left, line.top, line.right, line.bottom) if line.at[0] < 0 else None
         provenance.add(start + begin, start + end, line.page, at=line.at, box=box)

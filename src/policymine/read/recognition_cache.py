@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VARIABLE = "POLICYMINE_CACHE"
 """Environment variable: another folder for the cache, or ``off``."""
 
-_FORM = 1
+_FORM = 2
 """Counted up when what is kept, or how pages are cut, changes."""
 _MAX_BYTES = 5_000_000
 _MAX_DOTS = 100_000
@@ -85,6 +85,7 @@ def save(key: str, page: Recognised) -> None:
         "key": key,
         "size": [page.width, page.height],
         "across": page.across,
+        "turned": [page.turns, page.angle],
         "words": page.words,
     }
     path = _path(root, key)
@@ -111,7 +112,10 @@ def _page(content: Any, key: str) -> Recognised:
         raise ValueError("the page of another key")
     width, height = (_whole(each) for each in content["size"])
     words = tuple(_word(*each) for each in content["words"])
-    return Recognised(words, width, height, tuple(_whole(each) for each in content["across"]))
+    turns, angle = content["turned"]
+    if turns not in range(4) or not isinstance(angle, (int, float)) or not -45 <= angle <= 45:
+        raise ValueError("no way to turn a page")
+    return Recognised(words, width, height, tuple(_whole(each) for each in content["across"]), turns, float(angle))
 
 
 def _word(text: Any, confidence: Any, line: Any, box: Any, line_box: Any) -> Word:
