@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import json
 import math
+import multiprocessing
+import os
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -326,6 +329,81 @@ def test_pages_are_kept_and_what_is_kept_is_not_trusted(tmp_path: Path, monkeypa
     monkeypatch.setenv(recognition_cache.VARIABLE, "off")
     read(path, language="en")
     assert len(runs) == len(bad) + 2
+
+
+def key(number: int) -> str:
+    return f"{number:02x}" * 32
+
+
+def kept(root: Path) -> list[int]:
+    return sorted(int(path.stem[:2], 16) for path in root.rglob("*.json"))
+
+
+PAGE_OF_ONE_WORD = Recognised((Word("79", 90, 1, (0, 100, 90, 130), (0, 100, 90, 130)),), 1654, 2339)
+
+
+@pytest.fixture
+def full_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Twenty pages, the first of which was used the longest time ago."""
+    monkeypatch.setenv(recognition_cache.VARIABLE, str(tmp_path / "cache"))
+    root = tmp_path / "cache" / "recognised"
+    for number in range(20):
+        recognition_cache.save(key(number), PAGE_OF_ONE_WORD)
+        (path,) = root.rglob(f"{key(number)}.json")
+        os.utime(path, (1_000_000 + number, 1_000_000 + number))
+    return root
+
+
+@pytest.mark.parametrize(
+    ("pages", "left"), [(20, range(20)), (19.5, range(3, 20)), (10, range(11, 20)), (0, [])], ids=str
+)
+def test_the_cache_keeps_what_was_used_last(pages: float, left: Iterable[int], full_cache: Path) -> None:
+    size = next(full_cache.rglob("*.json")).stat().st_size
+    recognition_cache.make_room(full_cache, round(pages * size))
+    assert kept(full_cache) == list(left)
+
+
+def test_a_page_that_is_read_again_stays(full_cache: Path) -> None:
+    assert recognition_cache.load(key(0)) == PAGE_OF_ONE_WORD
+    size = next(full_cache.rglob("*.json")).stat().st_size
+    recognition_cache.make_room(full_cache, 5 * size)
+    assert kept(full_cache) == [0, *range(17, 20)]
+
+
+def test_room_is_made_while_pages_are_saved(full_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(recognition_cache.LIMIT_VARIABLE, "0")
+    monkeypatch.setattr(recognition_cache, "_unseen", {})
+    recognition_cache.save(key(30), PAGE_OF_ONE_WORD)
+    assert kept(full_cache) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "size"), [("", 500_000_000), ("20", 20_000_000), (" 7 ", 7_000_000), ("much", 500_000_000)]
+)
+def test_the_limit_of_the_cache(said: str, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(recognition_cache.LIMIT_VARIABLE, said)
+    assert recognition_cache.limit() == size
+
+
+def test_files_of_others_and_of_running_processes_stay(full_cache: Path) -> None:
+    others = [full_cache / "00" / "notes.json", full_cache / "letter.txt", full_cache / "00" / ".new.part"]
+    for path in others:
+        path.write_text("x", encoding="utf-8")
+    old = full_cache / "00" / ".old.part"
+    old.write_text("x", encoding="utf-8")
+    os.utime(old, (1_000_000, 1_000_000))
+    recognition_cache.make_room(full_cache, 0)
+    assert sorted(path for path in full_cache.rglob("*") if path.is_file()) == sorted(others)
+
+
+def test_several_make_room_and_read_at_once(full_cache: Path) -> None:
+    size = next(full_cache.rglob("*.json")).stat().st_size
+    with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting = [pool.submit(recognition_cache.make_room, full_cache, 10 * size) for _ in range(8)]
+        read_meanwhile = [recognition_cache.load(key(number)) for number in range(19, 10, -1)]
+        assert [done.result() for done in waiting] == [None] * 8
+    assert all(page == PAGE_OF_ONE_WORD for page in read_meanwhile)
+    assert kept(full_cache) == list(range(11, 20))
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(
