@@ -19,7 +19,7 @@ from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, Sim
 
 from policymine import boxes, extract
 from policymine.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
-from policymine.read import read
+from policymine.read import pdf, read, ruled
 from policymine.records import Document
 
 STYLES = getSampleStyleSheet()
@@ -252,7 +252,12 @@ def test_single_characters_of_a_font_that_is_not_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rows", [2, 4])
-def test_tables_without_rules_where_characters_are_lost(rows: int, tmp_path: Path) -> None:
+def test_tables_without_rules_on_pages_that_pdfminer_reads(
+    rows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whether pdfium loses characters depends on the fonts of the machine: here it is said to have lost some.
+    monkeypatch.setattr(pdf, "_has_no_size", lambda item: True)
+    monkeypatch.setattr(ruled, "_lost_glyphs", lambda plumbed, text: plumbed.chars)
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     path = tmp_path / "a.pdf"
     page = canvas.Canvas(str(path))
@@ -266,8 +271,6 @@ def test_tables_without_rules_where_characters_are_lost(rows: int, tmp_path: Pat
     page.save()
     document = read(path)
     found = [block for block in document.blocks if block.kind == "table_row"]
-    assert [document.text[block.start : block.end] for block in found] == [
-        " | ".join(row) for row in made[1 : rows + 1]
-    ]
+    assert [document.text[block.start : block.end] for block in found] == [" | ".join(row) for row in made[1:]]
     assert {tuple(cell.column for cell in block.cells) for block in found} == {tuple(made[0])}
-    assert all(place.value for place in boxes(document, extract(document)))
+    assert [place.value != () for place in boxes(document, extract(document))] == [True] * (2 * rows)
