@@ -159,3 +159,12 @@ def test_tables_that_claim_what_cannot_be(tmp_path: Path) -> None:
         tc.get_or_add_tcPr().get_or_add_gridSpan().attrib.update({qn("w:val"): span})
     document.save(str(tmp_path / "a.docx"))
     assert read(tmp_path / "a.docx").text == "Elm | 12"
+
+
+def test_headers_and_footers_are_left_out(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "Elm City paper 12 [2024]"
+    made.sections[0].footer.paragraphs[0].text = "Printed on 3 May 2024"
+    made.add_paragraph("We built 12 parks.")
+    made.save(str(tmp_path / "a.docx"))
+    assert read(tmp_path / "a.docx", language="en").text == "We built 12 parks."

@@ -17,8 +17,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, SimpleDocTemplate, Table
 
+from policymine import boxes, extract
 from policymine.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
-from policymine.read import read
+from policymine.read import pdf, read, ruled
 from policymine.records import Document
 
 STYLES = getSampleStyleSheet()
@@ -248,3 +249,28 @@ def test_single_characters_of_a_font_that_is_not_there(tmp_path: Path) -> None:
         "煤 | 中 | 18",
     ]
     assert [cell.column for cell in document.blocks[1].cells] == ["指标", "级", "2024"]
+
+
+@pytest.mark.parametrize("rows", [2, 4])
+def test_tables_without_rules_on_pages_that_pdfminer_reads(
+    rows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whether pdfium loses characters depends on the fonts of the machine: here it is said to have lost some.
+    monkeypatch.setattr(pdf, "_has_no_size", lambda item: True)
+    monkeypatch.setattr(ruled, "_lost_glyphs", lambda plumbed, text: plumbed.chars)
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    path = tmp_path / "a.pdf"
+    page = canvas.Canvas(str(path))
+    page.setFont("STSong-Light", 11)
+    page.drawString(72, 780, "本表列出榆城市的有关情况，供各单位参考使用。")
+    made = [["指标", "2023年", "2024年"], ["用水量", "7", "8.5"], ["煤", "18", "17"], ["废纸", "3", "4"]]
+    made = [*made, ["铁", "5", "6"]][: rows + 1]
+    table = Table(made, colWidths=[90, 80, 80], style=[("FONT", (0, 0), (-1, -1), "STSong-Light", 10)])
+    table.wrapOn(page, 400, 400)
+    table.drawOn(page, 72, 600)
+    page.save()
+    document = read(path)
+    found = [block for block in document.blocks if block.kind == "table_row"]
+    assert [document.text[block.start : block.end] for block in found] == [" | ".join(row) for row in made[1:]]
+    assert {tuple(cell.column for cell in block.cells) for block in found} == {tuple(made[0])}
+    assert [place.value != () for place in boxes(document, extract(document))] == [True] * (2 * rows)

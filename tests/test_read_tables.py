@@ -74,6 +74,24 @@ def test_label_goes_on_over_its_rows_and_figures_do_not() -> None:
     assert [text for text, _, _ in added(rows)] == ["Water | COD | 12", "Water | Ammonia | "]
 
 
+def test_cells_over_rows_and_columns_stand_in_the_text_once() -> None:
+    rows = [
+        [("Item", 1, 1, False), ("2023", 1, 1, False), ("2024", 1, 1, False)],
+        [("COD", 1, 1, False), ("12", 2, 2, False)],
+        [("Ammonia", 1, 1, False)],
+        [("Zinc", 1, 1, False), ("3", 1, 1, False), ("4", 1, 1, False)],
+    ]
+    builder = Builder()
+    add_table(builder, spread(rows))
+    text = builder.text()
+    assert text == "COD | 12 | \nAmmonia |  | \nZinc | 3 | 4"
+    assert [[(text[c.start : c.end], c.column, c.merged) for c in span.cells[1:]] for span in builder.spans] == [
+        [("12", "2023", False), ("12", "2024", True)],
+        [("12", "2023", True), ("12", "2024", True)],
+        [("3", "2023", False), ("4", "2024", False)],
+    ]
+
+
 def test_serial_numbers_are_left_out() -> None:
     rows = [["No.", "Item", "2024"], ["1", "Parks", "12"], ["2", "Roads", "300"]]
     assert [text for text, _, _ in rows_of(rows)] == ["Parks | 12", "Roads | 300"]
@@ -129,5 +147,9 @@ def test_any_table_can_be_laid_out(rows: list[list[tuple[str, int, int, bool]]])
     assert len({len(row) for row in grid}) <= 1
     builder = Builder()
     add_table(builder, grid)
+    begun: set[tuple[int, int]] = set()
     for span in builder.spans:
-        assert all(span.start <= cell.start <= cell.end <= span.end for cell in span.cells)
+        own = [cell for cell in span.cells if not cell.merged]
+        assert all(span.start <= cell.start <= cell.end <= span.end for cell in own)
+        begun |= {(cell.start, cell.end) for cell in own}
+        assert {(cell.start, cell.end) for cell in span.cells if cell.merged} <= begun

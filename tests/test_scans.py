@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+import math
+import multiprocessing
+import os
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import numpy as np
 import pytest
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from policymine import extract, mine, read
+from policymine import boxes, extract, mine, read
 from policymine.errors import EmptyDocument, UsageError
 from policymine.read import page_picture, recognition, recognition_cache
 from policymine.read.recognised import Recognised, Word, lines_of
@@ -121,9 +126,45 @@ def test_pages_askew_on_their_side_or_head_down(degrees: float, english: Engine,
     assert [record.value for record in extract(document)] == [79, 12, 98]
 
 
-def test_tables_of_scans(english: Engine, tmp_path: Path) -> None:
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+@pytest.mark.parametrize("degrees", [0, 2, -2, 90, 180, 270])
+def test_boxes_lie_on_the_page_as_it_is_in_the_file(degrees: float, english: Engine, tmp_path: Path) -> None:
+    plain = read(written(tmp_path / "a.pdf", as_pdf(pieces_of(REPORT))), language="en")
+    scan = read(written(tmp_path / "b.pdf", scan_of((tmp_path / "a.pdf").read_bytes(), degrees)), language="en")
+    width, height = (595, 842) if degrees % 180 != 90 else (842, 595)
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    there = [place.value for place in boxes(scan, extract(scan))]
+    for (before,), (after,) in zip((p.value for p in boxes(plain, extract(plain))), there, strict=True):
+        dx, dy = (before.left + before.right) / 2 - 595 / 2, (before.top + before.bottom) / 2 - 842 / 2
+        middle = (after.left + after.right) / 2, (after.top + after.bottom) / 2
+        assert middle == pytest.approx(
+            (width / 2 + cosine * dx + sine * dy, height / 2 - sine * dx + cosine * dy), abs=3
+        )
+        assert 5 < after.right - after.left < 20
+        assert 5 < after.bottom - after.top < 20
 
+
+def test_cells_of_scans_askew_are_marked_where_they_stand(english: Engine, tmp_path: Path) -> None:
+    from test_read_pdf import BODY, GRID
+
+    stream = io.BytesIO()
+    table = Table(RULED, style=GRID, spaceBefore=500)
+    SimpleDocTemplate(stream).build([Paragraph("The indicators of the plan of Elm City.", BODY), table])
+    plain = read(written(tmp_path / "a.pdf", stream.getvalue()), language="en")
+    scan = read(written(tmp_path / "b.pdf", scan_of(stream.getvalue(), 2)), language="en")
+    before, found = (
+        {record.value_text: place.value[0] for record, place in zip(records, boxes(document, records), strict=True)}
+        for document, records in ((document, extract(document)) for document in (plain, scan))
+    )
+    assert set(found) >= {"36.6", "38.2", "5200"}  # the last figure is not always recognised
+    for text, after in found.items():
+        # Turned by 2 degrees about the middle of the page.
+        place = before[text]
+        x, y = (place.left + place.right) / 2 - 297.5, (place.top + place.bottom) / 2 - 421
+        assert after.left < 297.5 + 0.9994 * x + 0.0349 * y < after.right
+        assert after.top < 421 - 0.0349 * x + 0.9994 * y < after.bottom
+
+
+def test_tables_of_scans(english: Engine, tmp_path: Path) -> None:
     from test_read_pdf import BODY, GRID
 
     stream = io.BytesIO()
@@ -274,6 +315,8 @@ def test_pages_are_kept_and_what_is_kept_is_not_trusted(tmp_path: Path, monkeypa
         "", "{", "[]", "null", "{}", "[" * 100_000,
         json.dumps({**good, "key": "0" * 64}),
         json.dumps({**good, "size": [1e9, 2]}),
+        json.dumps({**good, "turned": [4, 0]}),
+        json.dumps({**good, "turned": [0, 90]}),
         json.dumps({**good, "words": [["12", 200, 1, [0, 0, 1, 1], [0, 0, 1, 1]]]}),
         json.dumps({**good, "words": [["1\x00", 90, 1, [0, 0, 1, 1], [0, 0, 1, 1]]]}),
         json.dumps({**good, "words": [["12", 90, 1, [0, 0, 1], [0, 0, 1, 1]]]}),
@@ -286,6 +329,81 @@ def test_pages_are_kept_and_what_is_kept_is_not_trusted(tmp_path: Path, monkeypa
     monkeypatch.setenv(recognition_cache.VARIABLE, "off")
     read(path, language="en")
     assert len(runs) == len(bad) + 2
+
+
+def key(number: int) -> str:
+    return f"{number:02x}" * 32
+
+
+def kept(root: Path) -> list[int]:
+    return sorted(int(path.stem[:2], 16) for path in root.rglob("*.json"))
+
+
+PAGE_OF_ONE_WORD = Recognised((Word("79", 90, 1, (0, 100, 90, 130), (0, 100, 90, 130)),), 1654, 2339)
+
+
+@pytest.fixture
+def full_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Twenty pages, the first of which was used the longest time ago."""
+    monkeypatch.setenv(recognition_cache.VARIABLE, str(tmp_path / "cache"))
+    root = tmp_path / "cache" / "recognised"
+    for number in range(20):
+        recognition_cache.save(key(number), PAGE_OF_ONE_WORD)
+        (path,) = root.rglob(f"{key(number)}.json")
+        os.utime(path, (1_000_000 + number, 1_000_000 + number))
+    return root
+
+
+@pytest.mark.parametrize(
+    ("pages", "left"), [(20, range(20)), (19.5, range(3, 20)), (10, range(11, 20)), (0, [])], ids=str
+)
+def test_the_cache_keeps_what_was_used_last(pages: float, left: Iterable[int], full_cache: Path) -> None:
+    size = next(full_cache.rglob("*.json")).stat().st_size
+    recognition_cache.make_room(full_cache, round(pages * size))
+    assert kept(full_cache) == list(left)
+
+
+def test_a_page_that_is_read_again_stays(full_cache: Path) -> None:
+    assert recognition_cache.load(key(0)) == PAGE_OF_ONE_WORD
+    size = next(full_cache.rglob("*.json")).stat().st_size
+    recognition_cache.make_room(full_cache, 5 * size)
+    assert kept(full_cache) == [0, *range(17, 20)]
+
+
+def test_room_is_made_while_pages_are_saved(full_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(recognition_cache.LIMIT_VARIABLE, "0")
+    monkeypatch.setattr(recognition_cache, "_unseen", {})
+    recognition_cache.save(key(30), PAGE_OF_ONE_WORD)
+    assert kept(full_cache) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "size"), [("", 500_000_000), ("20", 20_000_000), (" 7 ", 7_000_000), ("much", 500_000_000)]
+)
+def test_the_limit_of_the_cache(said: str, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(recognition_cache.LIMIT_VARIABLE, said)
+    assert recognition_cache.limit() == size
+
+
+def test_files_of_others_and_of_running_processes_stay(full_cache: Path) -> None:
+    others = [full_cache / "00" / "notes.json", full_cache / "letter.txt", full_cache / "00" / ".new.part"]
+    for path in others:
+        path.write_text("x", encoding="utf-8")
+    old = full_cache / "00" / ".old.part"
+    old.write_text("x", encoding="utf-8")
+    os.utime(old, (1_000_000, 1_000_000))
+    recognition_cache.make_room(full_cache, 0)
+    assert sorted(path for path in full_cache.rglob("*") if path.is_file()) == sorted(others)
+
+
+def test_several_make_room_and_read_at_once(full_cache: Path) -> None:
+    size = next(full_cache.rglob("*.json")).stat().st_size
+    with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting = [pool.submit(recognition_cache.make_room, full_cache, 10 * size) for _ in range(8)]
+        read_meanwhile = [recognition_cache.load(key(number)) for number in range(19, 10, -1)]
+        assert [done.result() for done in waiting] == [None] * 8
+    assert all(page == PAGE_OF_ONE_WORD for page in read_meanwhile)
+    assert kept(full_cache) == list(range(11, 20))
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(
@@ -378,6 +496,11 @@ def test_words_become_lines(words: list[tuple[str, int, int]], expected: list[st
     lines, text = lines_of(Recognised(found, 1654, 2339), 1)
     assert [line.text for line in lines] == expected
     assert [text[line.at[0] : line.at[1] + 1] for line in lines] == expected
+    for line in lines:
+        # Each word is where it was recognised, what was repaired in it too.
+        parts = [(line.text[start:end], round(box[0] / 0.36)) for start, end, box in line.words]
+        assert "".join(part for part, _ in parts) == line.text.replace(" ", "")
+        assert {left for _, left in parts} <= {left for _, left, _ in words}
 
 
 def drawn(*boxes: tuple[int, int, int, int], rules: tuple[tuple[int, int, int, int], ...] = ()) -> Any:

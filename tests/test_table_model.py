@@ -46,7 +46,8 @@ class Made:
         head: Its header.
         columns: For each column the name and the unit that its figures have; no name where it holds none.
         label: The column that names the rows.
-        rows: The cells; None goes on with the cell above.
+        rows: The cells; None goes on with the cell above, "<" with the one at the left, which says the same of each
+            of its columns, and "<<" with one that says it of all their years.
         units: For each row the unit of its figures whose column has none, and its name without the unit.
     """
 
@@ -62,10 +63,17 @@ class Made:
     def expected(self) -> Counter[tuple[str, str, str, str]]:
         """The figures: their text, row, column and unit."""
         found: Counter[tuple[str, str, str, str]] = Counter()
+        above: list[str | None] = []
         for cells, (name, unit) in zip(self.rows, self.units, strict=True):
-            for text, (column, own) in zip(cells, self.columns, strict=True):
-                if column and text and text != "-":
-                    found[text, name, column, own or unit] += 1
+            above = [old if text is None else text for text, old in zip(cells, above or cells, strict=True)]
+            said: list[tuple[str, str, str]] = []
+            for text, (column, own) in zip(above, self.columns, strict=True):
+                if text == "<<":
+                    value, first, _ = said.pop()
+                    said.append((value, f"{first.split(' – ')[0]} – {column}", own or unit))
+                elif column and text and text != "-":
+                    said.append((said[-1][0] if text == "<" else text, column, own or unit))
+            found.update((value, name, column, symbol) for value, column, symbol in said)
         return found
 
     def grid(self) -> Iterator[tuple[int, int, int, int, str]]:
@@ -80,11 +88,13 @@ class Made:
                 yield y, x, down, across, text
         for y, cells in enumerate(self.rows):
             for x, text in enumerate(cells):
-                if text is not None:
-                    down = 1
+                if text is not None and not text.startswith("<"):
+                    down = across = 1
                     while y + down < len(self.rows) and self.rows[y + down][x] is None:
                         down += 1
-                    yield len(self.head) + y, x, down, 1, text
+                    while x + across < len(cells) and (cells[x + across] or "").startswith("<"):
+                        across += 1
+                    yield len(self.head) + y, x, down, across, text
 
     @property
     def height(self) -> int:
@@ -177,6 +187,43 @@ MADE = [
         [[str(i), VILLAGES[i], str(101 + i), str(202 + 2 * i)] for i in range(1, 61)],
         [(VILLAGES[i], "household") for i in range(1, 61)],
     ),
+    Made(
+        "values over two rows", "en", "Table 5. Aims of Elm City", flat("Indicator", "Unit", "2023", "2025 target"),
+        [("", ""), ("", ""), ("2023", ""), ("2025 target", "")], 0,
+        [
+            ["Town roofs with panels", "%", "31", "45"], ["Village roofs with panels", None, "22", None],
+            ["Green investment", "million yuan", "45", "60"], ["Homes with a meter", "households", "3100", "4500"],
+        ],
+        [
+            ("Town roofs with panels", "%"), ("Village roofs with panels", "%"), ("Green investment", "yuan"),
+            ("Homes with a meter", "household"),
+        ],
+    ),
+    Made(
+        "values over years", "zh", "表5 榆城市主要指标", flat("指标", "单位", "2023年", "2024年", "2025年"),
+        [("", ""), ("", ""), ("2023年", ""), ("2024年", ""), ("2025年", "")], 0,
+        [
+            ["绿地率", "%", "38.2", "39", "40"], ["新建绿道", "公里", "120", "<<", "75"],
+            ["再生水用量", "万吨", "120", "150", "180"], ["植树面积", "公顷", "88", "91", "<<"],
+        ],
+        [("绿地率", "%"), ("新建绿道", "km"), ("再生水用量", "t"), ("植树面积", "ha")],
+    ),
+    Made(
+        "values over places", "zh", "表6 各区指标（单位：吨）", flat("指标", "榆东区", "榆西区", "柳河县"),
+        [("", ""), ("榆东区", ""), ("榆西区", ""), ("柳河县", "")], 0,
+        [["化学需氧量", "10.5", "20.5", "9.5"], ["氨氮", "1.1", "<", "0.9"], ["总磷", "0.3", "0.6", "0.2"]],
+        [("化学需氧量", "t"), ("氨氮", "t"), ("总磷", "t")],
+    ),
+    Made(
+        "values over rows and columns", "en", "Table 6. Elm County (tons)",
+        flat("Item", "2021", "2022", "2023", "2024"),
+        [("", ""), *((str(year), "") for year in range(2021, 2025))], 0,
+        [
+            ["Paper", "12.5", "12", "11", "10.5"], ["Glass", "3.5", "<<", "2.5", "2.6"],
+            ["Steel", None, None, "38", "37"], ["Straw", "21", "22", "20", "19.5"],
+        ],
+        [(name, "t") for name in ("Paper", "Glass", "Steel", "Straw")],
+    ),
 ]  # fmt: skip
 
 INTRO = {
@@ -234,6 +281,8 @@ def as_pdf(style: Callable[[Made], Style]) -> Callable[[Path, Made], None]:
         for y, x, down, across, text in made.grid():
             texts[y][x] = text
             spans.append(("SPAN", (x, y), (x + across - 1, y + down - 1)))
+            if across > 1:
+                spans.append(("ALIGN", (x, y), (x, y), "CENTER"))
         body = ParagraphStyle("body", fontName=font, fontSize=10, leading=16)
         whole: Style = [("FONT", (0, 0), (-1, -1), font, 10), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
         table = PdfTable(

@@ -17,7 +17,8 @@ from policymine.records import Bindingness, Block, Cell, Change, DateBasis, Meas
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.table_columns import ColumnReader, Layout, is_remark
-from policymine.table_heads import HeadReader, Measured, has_letters
+from policymine.table_heads import HeadReader, Measured
+from policymine.table_spans import Figure, over_columns, over_rows, times_of_row
 from policymine.text import normalise
 from policymine.timing import Timed, fill
 
@@ -26,31 +27,6 @@ _CUMULATIVE = regex.compile(r"\s*[\[(〔【].*[\])〕】]\s*")
 """Plans put what is reached over all their years in brackets, beside yearly averages."""
 _SORTS: Mapping[str, Sort] = {"ratio": "percent", "points": "points", "money": "money"}
 """What a value is by the dimension of its unit; else an amount."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A cell of a table that holds a value, with all that its table says of it.
-
-    Attributes:
-        cell: The cell.
-        row: The header of the row, without its unit.
-        column: The header of the column, without its unit.
-        unit: The unit that a bare number in it has: the column's own, else the row's, else that above the table.
-        times: The times in the header of the column, else in that of the row.
-        place: What the row is of, where another column says so.
-        due: Whether the time is that by which the row is to be done.
-        topic: What the column is of, where it is no time or the like; of a change what the column before it is of.
-    """
-
-    cell: Cell
-    row: str
-    column: str
-    unit: Measured | None = None
-    times: tuple[TimeSpan, ...] = ()
-    place: str = ""
-    due: bool = False
-    topic: str = ""
 
 
 @dataclass(slots=True)
@@ -99,19 +75,19 @@ class TableReader:
         if self._heads.states_limits(block.caption):
             return
         row = self._row(text, block, layout, context.anchor.year)
-        sentence = text[block.start : block.end]
         records: list[Record] = []
         for figure in row.figures:
             content = normalise(text[figure.cell.start : figure.cell.end])
             record = self._record(content, figure, context)
             if record is not None:
+                record.sentence = text[slice(*figure.rows)]
                 record.bindingness = row.bindingness if record.kind == "target" else ""
                 records.append(record)
         for cell, times in row.texts:
             records += self._statements(text, cell, times, context)
         for record in sorted(records, key=lambda record: (record.start, record.end)):
             record.value_text = text[record.start : record.end]
-            record.sentence = sentence
+            record.sentence = record.sentence or text[block.start : block.end]
             yield record
 
     def figures(self, text: str, block: Block, layout: Layout) -> list[Figure]:
@@ -137,46 +113,37 @@ class TableReader:
 
     def _row(self, text: str, block: Block, layout: Layout, year: int | None) -> _Row:
         row = _Row()
-        offset = layout.offset(block)
-        placed = [(x, cell) for x, cell in enumerate(block.cells, offset) if cell.start < cell.end]
+        placed = layout.placed(block)
         if is_remark(block):
             row.texts = [(cell, ()) for _, cell in placed]
             return row
-        label = self._label(text, placed, layout)
+        label = layout.label(text, placed)
         if label is None:
             return row
         at, header = label
+        placed = [(x, cell) for x, cell in placed if x <= at or cell.start != header.start]
         words = normalise(text[header.start : header.end])
         row.bindingness = self._bindingness.in_text(words)
         self._read_aside(text, placed, layout, row, year)
         row.unit = row.unit or self._heads.unit(words, row=True) or self._heads.caption(block.caption)
-        times = self._heads.times(words, year)
-        if layout.roles[at] == "year" or (len(times) == 1 and times[0].end - times[0].start == len(words.strip())):
-            row.times = times  # years stand at the left, the columns are the indicators
+        dated = times_of_row(self._heads, words, layout.roles[at], year)
+        if dated is not None:
+            row.times = dated
         else:
             row.header = self._heads.name(words, row=True)
         if layout.roles[at] == "place" and block.caption:
             row.subject = self._heads.subject(block.caption)
         self._read_cells(text, placed, layout, at, row, year)
+        row.figures = list(over_columns(over_rows(row.figures, text, block, layout, self._heads, year), self._heads))
         return row
-
-    def _label(self, text: str, placed: list[tuple[int, Cell]], layout: Layout) -> tuple[int, Cell] | None:
-        """The cell that names the row: that of the column of names, else the first one with words in it."""
-        for x, cell in placed:
-            if x == layout.name:
-                return x, cell
-        for x, cell in placed:
-            if layout.roles[x] not in ("unit", "due", "code", "value") and has_letters(text[cell.start : cell.end]):
-                return x, cell
-        if layout.name is None:
-            return next(((x, cell) for x, cell in placed if has_letters(text[cell.start : cell.end])), None)
-        return None
 
     def _read_aside(
         self, text: str, placed: list[tuple[int, Cell]], layout: Layout, row: _Row, year: int | None
     ) -> None:
         """Read what the columns beside the values say of the whole row: its unit, its place, by when it is due."""
         for x, cell in placed:
+            if cell.merged and cell.start in {other.start for at, other in placed if at < x}:
+                continue  # what begins in another column says nothing as one of this
             content = text[cell.start : cell.end]
             if layout.roles[x] == "unit":
                 row.unit = self._heads.measured(content)
@@ -203,8 +170,11 @@ class TableReader:
                 times = told  # "Change from 2022" is told of the year of the column before it
             told = times
             due = row.due and not times
-            if role == "value" and self._columns.is_value(text[cell.start : cell.end]):
-                rate = None if _CUMULATIVE.fullmatch(text[cell.start : cell.end]) else self._rate(head)
+            content = text[cell.start : cell.end]
+            if cell.merged and not self._goes_on(content, cell, placed, row):
+                continue
+            if role == "value" and self._columns.is_value(content):
+                rate = None if _CUMULATIVE.fullmatch(content) else self._rate(head)
                 unit = layout.units[x] or rate or row.unit
                 column = self._heads.name(head)
                 named = self._heads.topic(head)
@@ -215,8 +185,14 @@ class TableReader:
                     header, place = row.subject, header  # the title says of what the figures of the places are
                 figure = Figure(cell, header, column, unit, times or row.times, place, due, named or topic)
                 row.figures.append(figure)
-            elif x > at or role == "text":
+            elif (x > at or role == "text") and not cell.merged:
                 row.texts.append((cell, times or row.times))
+
+    def _goes_on(self, content: str, cell: Cell, placed: list[tuple[int, Cell]], row: _Row) -> bool:
+        """Tell whether a cell that begins in another row or column is a value here too: one, that was one there."""
+        begins = next(other for _, other in placed if other.start == cell.start)
+        known = begins is cell or (bool(row.figures) and row.figures[-1].cell.start == cell.start)
+        return known and self._columns.is_single(content)
 
     def _rate(self, head: str) -> Measured | None:
         """The unit of a column of rates of growth that names none."""

@@ -6,10 +6,13 @@ A run is kept for each of them, a few numbers in arrays; where each character st
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
+
+_Box = tuple[float, float, float, float]
 
 
 class Run(NamedTuple):
@@ -22,7 +25,8 @@ class Run(NamedTuple):
         first: Place of its first character in the text of the page; -1 if only the box is known.
         last: Place of its last character in the text of the page; -1 if only the box is known.
         box: Left, top, right and bottom edge, in points from the upper left corner of the page's media box as it is
-            turned; None if the characters say where they stand.
+            turned, or, on a page of :attr:`Provenance.straightened`, of the page set straight; None if the characters
+            say where they stand.
     """
 
     start: int
@@ -30,7 +34,46 @@ class Run(NamedTuple):
     page: int
     first: int = -1
     last: int = -1
-    box: tuple[float, float, float, float] | None = None
+    box: _Box | None = None
+
+
+class Straightened(NamedTuple):
+    """How a page was turned before its text was recognised.
+
+    Attributes:
+        width: Width of the page set straight, in the points that boxes on it are counted in.
+        height: Its height.
+        turns: By how many quarters the page was turned clockwise.
+        angle: By how many degrees it was turned counterclockwise about its middle after that.
+    """
+
+    width: float
+    height: float
+    turns: int = 0
+    angle: float = 0.0
+
+    def on_page(self, box: _Box, size: tuple[float, float]) -> _Box:
+        """Give the box around the place on the page as it lies in the file of a box on the page set straight.
+
+        Args:
+            box: Left, top, right and bottom edge.
+            size: Width and height of the page as a viewer shows it, in points.
+
+        Example:
+            >>> Straightened(842.0, 595.0, turns=1).on_page((0.0, 10.0, 42.0, 20.0), (595.0, 842.0))
+            (10.0, 800.0, 20.0, 842.0)
+        """
+        corners = [self._corner(x, y) for x in box[::2] for y in box[1::2]]
+        width, height = (self.height, self.width) if self.turns % 2 else (self.width, self.height)
+        across = [x * size[0] / width for x, _ in corners]
+        down = [y * size[1] / height for _, y in corners]
+        return min(across), min(down), max(across), max(down)
+
+    def _corner(self, x: float, y: float) -> tuple[float, float]:
+        sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
+        dx, dy = x - self.width / 2, y - self.height / 2
+        x, y = cosine * dx - sine * dy + self.width / 2, sine * dx + cosine * dy + self.height / 2
+        return ((x, y), (y, self.width - x), (self.width - x, self.height - y), (self.height - y, x))[self.turns % 4]
 
 
 class Provenance:
@@ -42,6 +85,7 @@ class Provenance:
     Attributes:
         file: The file that the document was read from; empty if unknown.
         place: Where in the file the document lies, if the file is an archive or a mail.
+        straightened: The pages that were recognised, each with how it was turned for that.
 
     Example:
         >>> provenance = Provenance()
@@ -53,11 +97,12 @@ class Provenance:
         [(0, 30, None), (13, -1, (72.0, 90.0, 110.0, 101.5))]
     """
 
-    __slots__ = ("_boxes", "_ends", "_firsts", "_lasts", "_pages", "_starts", "file", "place")
+    __slots__ = ("_boxes", "_ends", "_firsts", "_lasts", "_pages", "_starts", "file", "place", "straightened")
 
     def __init__(self, file: str = "") -> None:
         self.file = file
         self.place: tuple[int, ...] = ()
+        self.straightened: dict[int, Straightened] = {}
         self._starts, self._ends, self._firsts, self._lasts = array("q"), array("q"), array("q"), array("q")
         self._pages = array("l")
         self._boxes = array("f")
@@ -73,7 +118,7 @@ class Provenance:
         page: int,
         *,
         at: tuple[int, int] = (-1, -1),
-        box: tuple[float, float, float, float] | None = None,
+        box: _Box | None = None,
     ) -> None:
         """Add a run behind all others.
 

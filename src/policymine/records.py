@@ -37,15 +37,18 @@ class Cell:
         start: First character of the cell in ``Document.text``.
         end: One past the last character.
         column: The header of the cell's column, rows of a stacked header joined by a space; empty if unknown.
+        merged: Whether the cell goes on with one further left or further up, which takes several columns or rows. Its
+            text stands in the document once, where it begins; here its characters are those, in this row or above.
 
     Example:
         >>> Cell(0, 4, column="2025")
-        Cell(start=0, end=4, column='2025')
+        Cell(start=0, end=4, column='2025', merged=False)
     """
 
     start: int
     end: int
     column: str = ""
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

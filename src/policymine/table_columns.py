@@ -7,14 +7,14 @@ by the words of its header, which are data of the language, and by the shape of 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import regex
 
-from policymine.records import Block
+from policymine.records import Block, Cell
 from policymine.statements import StatementReader
 from policymine.table_heads import HeadReader, Measured, has_letters
 from policymine.text import is_cjk, normalise
@@ -89,16 +89,43 @@ class Layout:
         roles: What each holds.
         units: The unit that each header states.
         name: The column that names the rows, or None.
+        merged: By the start of each cell that takes several rows the rows that it takes.
     """
 
     heads: tuple[str, ...]
     roles: tuple[Role, ...]
     units: tuple[Measured | None, ...]
     name: int | None
+    merged: Mapping[int, Sequence[Block]] = field(default_factory=dict)
 
     def offset(self, block: Block) -> int:
         """Give the column of a row's first cell: cells are left out at the left only."""
         return len(self.heads) - len(block.cells)
+
+    def placed(self, block: Block) -> list[tuple[int, Cell]]:
+        """Give the cells of a row that hold something, each with its column."""
+        return [(x, cell) for x, cell in enumerate(block.cells, self.offset(block)) if cell.start < cell.end]
+
+    def label(self, text: str, placed: Sequence[tuple[int, Cell]]) -> tuple[int, Cell] | None:
+        """Give the cell that names a row: that of the column of names, else the first one with words in it.
+
+        Args:
+            text: The document's text.
+            placed: The cells of the row with their columns.
+
+        Returns:
+            The cell and the first column that it takes; None if nothing names the row.
+        """
+        for x, cell in placed:
+            if x == self.name:
+                return next((at, each) for at, each in placed if each.start == cell.start)
+        # What begins in the row goes before what goes on in it.
+        for x, cell in sorted(placed, key=lambda each: each[1].merged):
+            if self.roles[x] not in ("unit", "due", "code", "value") and has_letters(text[cell.start : cell.end]):
+                return x, cell
+        if self.name is None:
+            return next(((x, cell) for x, cell in placed if has_letters(text[cell.start : cell.end])), None)
+        return None
 
 
 class ColumnReader:
@@ -160,9 +187,11 @@ class ColumnReader:
         widest = max(rows, key=lambda row: len(row.cells))
         heads = tuple(cell.column for cell in widest.cells)
         columns: list[list[str]] = [[] for _ in heads]
+        continued = [False for _ in heads]
         for row in rows:
             for place, cell in enumerate(row.cells, len(heads) - len(row.cells)):
-                columns[place].append(text[cell.start : cell.end].strip())
+                columns[place].append("" if cell.merged else text[cell.start : cell.end].strip())
+                continued[place] |= cell.merged and cell.start < cell.end
         units = tuple(self._heads.unit(head) for head in heads)
         # Where the rows have their units, what looks like a code may be a value.
         pattern = dict(self._named)["unit"]
@@ -171,8 +200,11 @@ class ColumnReader:
         roles: list[Role] = []
         for head, unit, cells in zip(heads, units, columns, strict=True):
             left = not {"name", "value"} & set(roles)
-            roles.append(self._role(head, united or unit is not None, cells, left=left))
-        return Layout(heads, tuple(roles), units, self._name_column(roles, heads, columns))
+            role = self._role(head, united or unit is not None, cells, left=left)
+            # Nothing begins in the column, but values go on in it.
+            values = role == "empty" and continued[len(roles)] and roles[-1:] == ["value"]
+            roles.append("value" if values else role)
+        return Layout(heads, tuple(roles), units, self._name_column(roles, heads, columns), _merged(rows))
 
     def _role(self, head: str, has_unit: bool, cells: list[str], *, left: bool) -> Role:
         folded = self._heads.plain(head)
@@ -221,6 +253,16 @@ class ColumnReader:
         letters = self._letters_beside(cell)
         return letters is not None and letters <= _MOST_LETTERS
 
+    def is_single(self, cell: str) -> bool:
+        """Tell whether no other figure stands beside the value of a cell.
+
+        Args:
+            cell: The cell's text.
+        """
+        text = normalise(cell)
+        found = self._quantities.find(self._heads.plain(text), text)
+        return len(found) == 1 and not any(map(str.isdigit, text[: found[0].left] + text[found[0].right :]))
+
     def _count_letters(self, cell: str) -> int | None:
         """Count the letters beside a cell's value, an ideograph as three; None if it has no value."""
         text = normalise(cell)
@@ -253,6 +295,16 @@ class ColumnReader:
                 if roles[x] == role and (role == "year" or sum(map(has_letters, columns[x])) * 2 > len(columns[x])):
                     return x
         return None
+
+
+def _merged(rows: list[Block]) -> dict[int, list[Block]]:
+    """Find the rows of each cell that takes several of them, by the starts of the cells."""
+    begun: dict[int, list[Block]] = {}
+    for row in rows:
+        begun.update((cell.start, [row]) for cell in row.cells if not cell.merged and cell.start < cell.end)
+        for start in {cell.start for cell in row.cells if cell.merged and cell.start < row.start} & begun.keys():
+            begun[start].append(row)
+    return {start: taken for start, taken in begun.items() if len(taken) > 1}
 
 
 def _repeats(cells: list[str]) -> bool:

@@ -99,6 +99,7 @@ class HeadReader:
         # Tables repeat their headers on every row.
         self.unit = functools.lru_cache(maxsize=2048)(self._unit)
         self.name = functools.lru_cache(maxsize=2048)(self._name)
+        self.untimed = functools.lru_cache(maxsize=2048)(self._untimed)
         self.topic = functools.lru_cache(maxsize=2048)(self._topic)
         self.times = functools.lru_cache(maxsize=2048)(self._times)
         self.comparator = functools.lru_cache(maxsize=2048)(self._comparator)
@@ -235,6 +236,11 @@ class HeadReader:
 
     def _topic(self, head: str) -> str:
         """Give what a column's header names beside years, units and words such as "target"; empty if nothing."""
+        rest = self._untimed(head)
+        return self.name(head) if len(rest) > (2 if rest.isascii() else 1) else ""
+
+    def _untimed(self, head: str) -> str:
+        """Give the words of a header that are no time, no unit and no word such as "target"."""
         folded = self.plain(head)
         taken = [(s.start, s.end) for s in self._reader.dates.find(folded, None)]
         taken += [m.span() for p in (self.target, self.result, self.change) for m in p.finditer(folded)]
@@ -243,8 +249,7 @@ class HeadReader:
         if not self._spaced:
             taken += [m.span() for m in self._word.finditer(folded)]
         kept = "".join(" " if any(a <= i < b for a, b in taken) else c for i, c in enumerate(normalise(head)))
-        rest = " ".join(w for w in kept.split() if has_letters(w) and self.plain(w) not in self._words)
-        return self.name(head) if len(rest) > (2 if rest.isascii() else 1) else ""
+        return " ".join(w for w in kept.split() if has_letters(w) and self.plain(w) not in self._words)
 
     def _times(self, head: str, year: int | None) -> tuple[TimeSpan, ...]:
         """Find the times of a header that have an end."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ class Builder:
     Example:
         >>> builder = Builder()
         >>> builder.add("Air quality", kind="heading", level=1)
-        >>> builder.add_row(["City", "91%"], ["Place", "Good days"])
+        >>> cells = builder.add_row(["City", "91%"], ["Place", "Good days"])
         >>> builder.text()
         'Air quality\nCity | 91%'
         >>> [(span.kind, span.start, span.end) for span in builder.spans]
@@ -113,22 +113,41 @@ class Builder:
         page: int | None = None,
         caption: str = "",
         patches: Sequence[Sequence[Patch]] = (),
-    ) -> None:
+        above: Mapping[int, Cell] = {},
+        left: Collection[int] = (),
+    ) -> tuple[Cell, ...]:
         """Add a table row of cells with the headers of their columns; a row without text is left out.
 
-        ``patches`` says for each cell where it was read from.
+        Args:
+            cells: Their texts; empty where a cell goes on with another.
+            columns: The headers of their columns.
+            page: 1-based page number.
+            caption: The table's caption and unit note.
+            patches: For each cell where it was read from.
+            above: By their numbers the cells of rows above that go on in this row.
+            left: Numbers of the cells that go on with the one before them.
+
+        Returns:
+            The cells with their places in the text; none for a row that is left out.
         """
         cells = [" ".join(cell.split()) for cell in cells]
         if not any(cells):
-            return
+            return ()
         start = self._append(CELL_DIVIDER.join(cells))
-        placed, at = [], start
-        for cell, column in zip(cells, columns, strict=True):
-            placed.append(Cell(at, at + len(cell), column))
+        placed: list[Cell] = []
+        at = start
+        for number, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+            whole = placed[-1] if number in left and placed else above.get(number)
+            if whole is not None:
+                placed.append(Cell(whole.start, whole.end, column, merged=True))
+            else:
+                placed.append(Cell(at, at + len(cell), column))
             at += len(cell) + len(CELL_DIVIDER)
         self.spans.append(Span(start, self._length, "table_row", page=page, cells=tuple(placed), caption=caption))
         for place, parts in zip(placed, patches, strict=False):
-            self._locate(place, parts)
+            if not place.merged:
+                self._locate(place, parts)
+        return tuple(placed)
 
     def _locate(self, cell: Cell, patches: Sequence[Patch]) -> None:
         """Say where a cell was read from; the text of its last part takes what joining the parts has changed."""
@@ -145,7 +164,7 @@ class Builder:
         Example:
             >>> builder, other = Builder(), Builder()
             >>> builder.add("Air")
-            >>> other.add_row(["City", "91%"], ["", "Good days"])
+            >>> cells = other.add_row(["City", "91%"], ["", "Good days"])
             >>> builder.append(other)
             >>> builder.text(), builder.spans[1].cells[1].start
             ('Air\nCity | 91%', 11)

@@ -18,7 +18,7 @@ from typing import Any
 import pypdfium2
 
 from policymine.errors import UnreadableDocument
-from policymine.provenance import Boxes, PageBox, Provenance, Run
+from policymine.provenance import Boxes, PageBox, Provenance, Run, Straightened
 from policymine.read.lines import Box
 from policymine.read.page_text import PageText
 from policymine.records import Block, Document, Record
@@ -85,7 +85,7 @@ def _boxes(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[P
     with open_again(document.provenance) as file:
         for page, of_page in groupby(parts, key=lambda part: part[0].page):
             characters: dict[int, list[Box]] = {}
-            with _Places(file, page) as places:
+            with _Places(file, page, document.provenance.straightened.get(page)) as places:
                 for run, of_run in groupby(of_page, key=lambda part: part[0]):
                     placed = places.characters(document.text, run)
                     for _, number, start, end in of_run:
@@ -153,11 +153,12 @@ def _content(provenance: Provenance) -> bytes:
 class _Places:
     """The places of the characters of a page."""
 
-    def __init__(self, document: Any, number: int) -> None:
+    def __init__(self, document: Any, number: int, straightened: Straightened | None = None) -> None:
         if number > len(document):
             raise UnreadableDocument(_CHANGED)
         self._page = document[number - 1]
         self._number = number
+        self._straightened = straightened
         self._all: list[tuple[int, Box]] | None = None
 
     def __enter__(self) -> _Places:
@@ -171,9 +172,14 @@ class _Places:
         self._page.close()
 
     def characters(self, text: str, run: Run) -> list[Box | None]:
-        """Give the place of each character of a run on the page; None for white space and what was not found."""
+        """Give the place of each character of a run on the page; None for white space and what was not found.
+
+        On a recognised page places are those on the page set straight, where lines are level.
+        """
         wanted = [offset for offset in range(run.start, run.end) if not text[offset].isspace()]
         said = "".join(text[offset] for offset in wanted)
+        if self._straightened is not None and run.box is not None:
+            return _spread(text[run.start : run.end], run.box)
         indices = self._inside(run.box) if run.box is not None else self._shaped(range(run.first, run.last + 1))
         pairs = _matched(said, self._read(indices))
         if run.box is not None and len(pairs) < len(said):
@@ -228,8 +234,12 @@ class _Places:
 
     def shown(self, box: Box) -> PageBox:
         """Give a box as it lies on the page that a viewer shows."""
-        dx, dy = self._shift
-        return PageBox(self._number, *(round(edge, 2) for edge in (box[0] - dx, box[1] - dy, box[2] - dx, box[3] - dy)))
+        if self._straightened is not None:
+            box = self._straightened.on_page(box, self._page.get_size())
+        else:
+            dx, dy = self._shift
+            box = (box[0] - dx, box[1] - dy, box[2] - dx, box[3] - dy)
+        return PageBox(self._number, *(round(edge, 2) for edge in box))
 
 
 def _matched(wanted: str, there: str) -> list[tuple[int, int]]:

@@ -22,6 +22,8 @@ _WIDE = 1.0
 _MIN_ROWS = 3
 _SHORT = 30
 """Longest piece beside the first column of a table, in characters, on the average."""
+_CENTRED = 0.3
+"""The middle of a cell over two columns may lie so many letter heights beside theirs."""
 _SPACES = re.compile(r"\s+")
 _FIGURE = re.compile(r"\W*\d[\d.,:%/~+-]*\W*(?:\s?[^\s\d]{1,12}){0,2}|[-/.\u2014\u2026\s]+")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -239,7 +241,9 @@ def _placed(row: Row, columns: list[tuple[float, float]]) -> Placed:
     placed: Placed = {}
     for piece in row.pieces:
         over = [x for x, (left, right) in enumerate(columns) if piece.left < right and piece.right > left]
-        if not over:
+        if (both := _between(piece, row, columns)) is not None:
+            over = [both, both + 1]
+        elif not over:
             middle = (piece.left + piece.right) / 2
             over = [min(range(len(columns)), key=lambda x: abs(sum(columns[x]) / 2 - middle))]
         first, end = over[0], over[-1] + 1
@@ -249,6 +253,17 @@ def _placed(row: Row, columns: list[tuple[float, float]]) -> Placed:
         else:
             placed[first] = _Cell(piece.text, end, piece.down)
     return placed
+
+
+def _between(piece: Piece, row: Row, columns: list[tuple[float, float]]) -> int | None:
+    """Give the first of two columns in the middle of which a piece stands while nothing else stands in them."""
+    middle = (piece.left + piece.right) / 2
+    for x in range(1, len(columns) - 1):
+        (left, edge), (start, right) = columns[x : x + 2]
+        near = edge <= middle <= start and abs(middle - (left + right) / 2) <= _CENTRED * row.size
+        if near and not any(each is not piece and each.left < right and each.right > left for each in row.pieces):
+            return x
+    return None
 
 
 def _is_table(grid: list[Placed], *, ruled: bool) -> bool:

@@ -38,6 +38,7 @@ class Line:
         table: Number of the table that stands here, if it is none of the text.
         at: Places of its first and last character in the text of its page, if it is of one.
         column: Which of the columns of the page it stands in, from 1; 0 where it has none or crosses them.
+        words: On a recognised page start and end of each word in the text, with its box.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Line:
     table: int | None = None
     at: tuple[int, int] = (-1, -1)
     column: int = 0
+    words: tuple[tuple[int, int, Box], ...] = ()
 
 
 Gap = Callable[[int, int], tuple[float, float]]

@@ -77,7 +77,7 @@ def _is_debris(text: str, span: Span) -> bool:
 
 def _is_form_row(text: str, span: Span) -> bool:
     """Tell whether a table row is debris, or of the form above an official document: labels and what they say."""
-    cells = [text[cell.start : cell.end] for cell in span.cells]
+    cells = ["" if cell.merged else text[cell.start : cell.end] for cell in span.cells]
     while cells and not cells[-1].strip():
         cells.pop()
     if all(is_debris(cell[:DEBRIS_LENGTH]) for cell in cells):

@@ -58,11 +58,13 @@ class Layout:
         picture: The page set straight and without rules, in grey: 0 is black, 255 white.
         blocks: The boxes of lines of one size that stand below each other; none overlaps another.
         across: Heights of the horizontal rules, in dots from the upper edge.
+        angle: By how many degrees the page was turned counterclockwise to be straight.
     """
 
     picture: Grey
     blocks: list[PixelBox] = field(default_factory=list)
     across: list[int] = field(default_factory=list)
+    angle: float = 0.0
 
     def cropped(self, box: PixelBox) -> Grey:
         """Give a part of the picture with white around it."""
@@ -86,7 +88,7 @@ def lay_out(picture: Grey) -> Layout:
         >>> lay_out(page).blocks
         [(50, 101, 499, 177), (50, 301, 499, 327)]
     """
-    picture = _straight(picture)
+    picture, angle = _straight(picture)
     ink = picture < _threshold(picture)
     flat, upright = _runs(ink), _runs(ink.T).T
     rules = flat | upright
@@ -96,7 +98,7 @@ def lay_out(picture: Grey) -> Layout:
         picture = np.where(wide, np.uint8(255), picture)
         ink &= ~wide
     lines = [box for box in _cut(_without_specks(ink), (0, 0, ink.shape[1], ink.shape[0])) if _is_text(box)]
-    return Layout(picture, _blocks(lines), across)
+    return Layout(picture, _blocks(lines), across, angle)
 
 
 def is_blank(picture: Grey) -> bool:
@@ -119,8 +121,8 @@ def _threshold(picture: Grey) -> int:
     return int(np.nanargmax(np.where(np.isfinite(spread), spread, 0.0))) + 1
 
 
-def _straight(picture: Grey) -> Grey:
-    """Turn a page that lies askew, so that its lines are level."""
+def _straight(picture: Grey) -> tuple[Grey, float]:
+    """Turn a page that lies askew, so that its lines are level, and tell by how much."""
     from PIL import Image
 
     small = Image.fromarray(picture[::3, ::3])
@@ -132,9 +134,9 @@ def _straight(picture: Grey) -> Grey:
         if sharpness > best * (1.0 if step else 0.98):
             best, angle = sharpness, step * _STEP
     if not angle:
-        return picture
+        return picture, 0.0
     whole = Image.fromarray(picture).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    return np.asarray(whole, dtype=np.uint8)
+    return np.asarray(whole, dtype=np.uint8), angle
 
 
 def _runs(ink: Ink) -> Ink:

@@ -17,7 +17,7 @@ from policymine.read.blocks import Builder
 from policymine.read.garble import SHARE, without_garbled
 from policymine.read.knowledge import is_continuation
 from policymine.read.layout import Paragraph, paragraphs
-from policymine.read.lines import Line, TableBox, body_size, with_tables, without_running_heads
+from policymine.read.lines import Gap, Line, TableBox, body_size, with_tables, without_running_heads
 from policymine.read.page_breaks import fits, joined
 from policymine.read.page_marks import part_notes, without_line_numbers
 from policymine.read.page_text import PageText
@@ -126,6 +126,7 @@ def _read(document: Any, data: bytes, source: str, scans: Scans) -> Parts:
             _issue(source, "unreadable", "the PDF was cut off; pages may be missing", None, "get the file anew")
         )
     builder = Builder()
+    builder.provenance.straightened = scans.straightened
     pages, notes = _without_notes(without_running_heads(pages))
     _write(builder, paragraphs(pages), tables)
     _add_notes(builder, notes)
@@ -196,6 +197,11 @@ def _locate(provenance: Provenance, paragraph: Paragraph, start: int) -> None:
     """Keep where the lines of a paragraph stand."""
     ends = [*paragraph.starts[1:], len(paragraph.text)]
     for line, begin, end in zip(paragraph.lines, paragraph.starts, ends, strict=True):
+        for first, last, place in line.words:
+            if begin + first < (until := min(begin + last, end)):
+                provenance.add(start + begin + first, start + until, line.page, box=place)
+        if line.words:
+            continue
         # Lines that only pdfminer could read are none of pdfium's text.
         box = (line.left, line.top, line.right, line.bottom) if line.at[0] < 0 else None
         provenance.add(start + begin, start + end, line.page, at=line.at, box=box)
@@ -221,8 +227,9 @@ def _page(document: Any, number: int, plumber: Plumber, tables: list[TableBox], 
             drawn = text.lines()
             look = _look(page, sum(len(line.text) for line in drawn))
             lines, garbled = without_garbled(drawn, text.text, text_page)
-            if look.lost and lines:
-                lines = plumber.lines(number, text) or lines
+            plumbed = plumber.lines(number, text) if look.lost and lines else None
+            if plumbed is not None:
+                lines = plumbed.lines()
             lines = without_line_numbers(lines, text.gap, text.cut)
             # A page on which a line or two are garbled is better read than recognised.
             need: Need = "garbled_text" if garbled > SHARE else "no_text_layer" if look.scan else ""
@@ -231,7 +238,11 @@ def _page(document: Any, number: int, plumber: Plumber, tables: list[TableBox], 
             elif garbled:
                 scans.report(number, "garbled_text", garbled)
             found = plumber.tables(number, text, lost=look.lost) if look.ruled and lines and not garbled else []
-            found += _unruled(lines, found, text, look.rules)
+            rules = [text.height - y for y in look.rules]
+            if plumbed is not None:
+                found += _unruled(plumbed.placed, found, plumbed.gap, plumbed.text, rules)
+            else:
+                found += _unruled(lines, found, text.gap, text.text, rules)
             found.sort(key=lambda table: table.box[1])
             return in_reading_order(with_tables(lines, found, tables), text.cut)
         finally:
@@ -240,12 +251,12 @@ def _page(document: Any, number: int, plumber: Plumber, tables: list[TableBox], 
         page.close()
 
 
-def _unruled(lines: list[Line], tables: list[TableBox], text: PageText, rules: list[float]) -> list[TableBox]:
-    """Find the tables of a page that have no rules between their columns."""
+def _unruled(lines: list[Line], tables: list[TableBox], gap: Gap, text: str, rules: list[float]) -> list[TableBox]:
+    """Find the tables of a page that have no rules between their columns, among the lines that have places."""
     free = [line for line in lines if line.at[0] >= 0 and not any(table.holds(line) for table in tables)]
     if sum(any(c.isdigit() for c in line.text) for line in free) < 2:
         return []
-    return columns.find(free, text.gap, text.text, [text.height - y for y in rules])
+    return columns.find(free, gap, text, rules)
 
 
 class _Look(NamedTuple):

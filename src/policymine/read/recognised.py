@@ -11,7 +11,8 @@ from statistics import median
 from typing import NamedTuple
 
 from policymine.lang.tables import compile_pattern, tables_of
-from policymine.read.lines import Line, body_size
+from policymine.provenance import Straightened
+from policymine.read.lines import Box, Line, body_size
 from policymine.read.page_picture import DOTS
 from policymine.text import count_cjk, is_cjk
 
@@ -55,12 +56,21 @@ class Recognised:
         width: Width of the page's picture in dots.
         height: Height of the picture.
         across: Heights of the horizontal rules on the picture.
+        turns: By how many quarters the page was turned clockwise to stand upright.
+        angle: By how many degrees it was then turned counterclockwise to be straight.
     """
 
     words: tuple[Word, ...]
     width: int
     height: int
     across: tuple[int, ...] = ()
+    turns: int = 0
+    angle: float = 0.0
+
+    @property
+    def straightened(self) -> Straightened:
+        """How the page was turned, and its size, in points."""
+        return Straightened(self.width * _POINTS, self.height * _POINTS, self.turns, self.angle)
 
     @property
     def confidence(self) -> float:
@@ -100,15 +110,20 @@ def lines_of(page: Recognised, number: int) -> tuple[list[Line], str]:
     text = ""
     for _, group in groupby(page.words, key=lambda word: word.line):
         for words in _pieces(list(group)):
-            joined = _joined(words)
+            joined, spans = _joined(words)
             if not any(c.isalnum() for c in joined):
                 continue
             _, top, _, bottom = (edge * _POINTS for edge in words[0].line_box)
+            places: list[tuple[int, int, Box]] = [
+                (start, end, (word.box[0] * _POINTS, top, word.box[2] * _POINTS, bottom))
+                for (start, end), word in zip(spans, words, strict=True)
+            ]
             left, right = words[0].box[0] * _POINTS, max(word.box[2] for word in words) * _POINTS
             at = (len(text), len(text) + len(joined) - 1)
             text += joined + "\n"
             size = bottom - top
-            found.append(Line(joined, number, left, right, top, bottom, size, page.height * _POINTS, at=at))
+            height = page.height * _POINTS
+            found.append(Line(joined, number, left, right, top, bottom, size, height, at=at, words=tuple(places)))
     return _levelled(sorted(found, key=lambda line: (line.top, line.left))), text
 
 
@@ -124,11 +139,12 @@ def _pieces(words: list[Word]) -> list[list[Word]]:
     return pieces
 
 
-def _joined(words: Sequence[Word]) -> str:
-    """Join words; Chinese has no spaces, and its punctuation is as wide as a character."""
+def _joined(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
+    """Join words, and tell where each stands; Chinese has no spaces, its punctuation is as wide as a character."""
     whole = "".join(word.text for word in words)
     chinese = 3 * count_cjk(whole) > len(whole)
     text = ""
+    spans: list[tuple[int, int]] = []
     end = 0
     for word in words:
         piece = word.text
@@ -137,10 +153,21 @@ def _joined(words: Sequence[Word]) -> str:
         gap = (word.box[0] - end) / max(1, word.line_box[3] - word.line_box[1])
         if text and _is_spaced(text[-1], piece[0], gap, chinese=chinese):
             text += " "
+        spans.append((len(text), len(text) + len(piece)))
         text, end = text + piece, word.box[2]
     for pattern, right in _repairs():
-        text = pattern.sub(right, text)
-    return text
+        for match in reversed(list(pattern.finditer(text))):
+            repaired = match.expand(right)
+            spans = [(_moved(start, match, repaired), _moved(end, match, repaired)) for start, end in spans]
+            text = text[: match.start()] + repaired + text[match.end() :]
+    return text, spans
+
+
+def _moved(place: int, repair: re.Match[str], repaired: str) -> int:
+    """Give where a place in a text is after a repair."""
+    if place >= repair.end():
+        return place + len(repaired) - (repair.end() - repair.start())
+    return min(place, repair.start() + len(repaired))
 
 
 def _is_spaced(before: str, after: str, gap: float, *, chinese: bool) -> bool:

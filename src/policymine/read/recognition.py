@@ -185,8 +185,9 @@ def _recognised(picture: Grey, engine: Engine) -> Outcome:
     if page is None:
         try:
             page = _read(picture, languages)
-            if page.confidence < UNSURE and (turned := _upright(picture)) is not None:
-                page = max(page, _read(turned, languages), key=lambda found: found.confidence)
+            if page.confidence < UNSURE and (turns := _turns(picture)):
+                turned = np.ascontiguousarray(np.rot90(picture, -turns))
+                page = max(page, _read(turned, languages, turns), key=lambda found: found.confidence)
         except pytesseract.TesseractError as error:
             return Outcome(failure=f"Tesseract failed: {error.message}"[:300])
         except (RuntimeError, OSError) as error:  # that is how pytesseract tells of a time limit
@@ -196,7 +197,7 @@ def _recognised(picture: Grey, engine: Engine) -> Outcome:
     return Outcome(page)
 
 
-def _read(picture: Grey, languages: str) -> Recognised:
+def _read(picture: Grey, languages: str, turns: int = 0) -> Recognised:
     import pytesseract
 
     layout = lay_out(picture)
@@ -207,7 +208,7 @@ def _read(picture: Grey, languages: str) -> Recognised:
         data: dict[str, list[Any]] = pytesseract.image_to_data(
             names, lang=languages, config="--psm 6 --dpi 200", output_type="dict", timeout=TIME_LIMIT
         )
-    return Recognised(tuple(_words(data, layout)), width, height, tuple(layout.across))
+    return Recognised(tuple(_words(data, layout)), width, height, tuple(layout.across), turns, layout.angle)
 
 
 @contextlib.contextmanager
@@ -240,8 +241,8 @@ def _words(data: dict[str, list[Any]], layout: Layout) -> Iterator[Word]:
             yield Word(text, min(100.0, float(data["conf"][row])), line, box, line_box)
 
 
-def _upright(picture: Grey) -> Grey | None:
-    """Turn a page that lies on its side or stands on its head; None if it does neither, or nobody can tell."""
+def _turns(picture: Grey) -> int:
+    """Tell by how many quarters to turn a page that lies on its side or head clockwise; 0 if nobody can tell."""
     import pytesseract
     from PIL import Image
 
@@ -250,6 +251,5 @@ def _upright(picture: Grey) -> Grey | None:
             Image.fromarray(picture), config="--dpi 200", output_type="dict", timeout=TIME_LIMIT
         )
     except (pytesseract.TesseractError, RuntimeError, OSError):
-        return None  # too few letters, or no data for it
-    turns = found.get("rotate", 0) // 90 % 4
-    return np.ascontiguousarray(np.rot90(picture, -turns)) if turns else None
+        return 0  # too few letters, or no data for it
+    return int(found.get("rotate", 0)) // 90 % 4

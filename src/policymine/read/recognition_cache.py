@@ -1,6 +1,8 @@
 """Recognised pages are kept in the user's cache folder, each under the hash of its picture and of what recognised it.
 
-What is found there is never trusted: it must have the form of a page, or the page is recognised anew.
+What is found there is never trusted: it must have the form of a page, or the page is recognised anew. Where it grows
+beyond its limit, the pages go that were not used for the longest time. Every step is that of one file (written aside
+and moved, or removed), so any number of processes may read, write and make room at once.
 """
 
 from __future__ import annotations
@@ -9,7 +11,11 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import tempfile
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +27,26 @@ if TYPE_CHECKING:
 VARIABLE = "POLICYMINE_CACHE"
 """Environment variable: another folder for the cache, or ``off``."""
 
-_FORM = 1
+LIMIT_VARIABLE = "POLICYMINE_CACHE_MB"
+"""Environment variable: another limit for the cache, in whole megabytes."""
+
+LIMIT = 500
+"""Size to which the cache may grow, in megabytes: some ten thousand pages."""
+
+_FORM = 2
 """Counted up when what is kept, or how pages are cut, changes."""
 _MAX_BYTES = 5_000_000
 _MAX_DOTS = 100_000
+_LEFT = 0.9
+"""Share of the limit that is left when room was made."""
+_UNSEEN = 0.05
+"""Share of the limit that a process writes before it looks at the size again."""
+_STALE = 24 * 3600.0
+"""Age in seconds from which on half a file is what a process left that was stopped."""
+_NAME = re.compile(r"[0-9a-f]{64}\.json")
+_unseen: dict[Path, float] = {}
+"""By folder the bytes that this process may still write before it looks at the size."""
+_lock = threading.Lock()
 
 
 def folder() -> Path | None:
@@ -71,7 +93,10 @@ def load(key: str) -> Recognised | None:
         path = _path(root, key)
         if path.stat().st_size > _MAX_BYTES:
             return None
-        return _page(json.loads(path.read_text(encoding="utf-8")), key)
+        page = _page(json.loads(path.read_text(encoding="utf-8")), key)
+        with contextlib.suppress(OSError):
+            os.utime(path)  # used now: what was not used for the longest time goes first
+        return page
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -85,6 +110,7 @@ def save(key: str, page: Recognised) -> None:
         "key": key,
         "size": [page.width, page.height],
         "across": page.across,
+        "turned": [page.turns, page.angle],
         "words": page.words,
     }
     path = _path(root, key)
@@ -95,10 +121,78 @@ def save(key: str, page: Recognised) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
                 json.dump(content, stream, ensure_ascii=False)
+            size = Path(name).stat().st_size
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+        if _is_due(root, size):
+            make_room(root, limit())
+
+
+def limit() -> int:
+    """Give the size to which the cache may grow, in bytes; what is no whole number in the environment counts nothing.
+
+    Example:
+        >>> limit() >= 0
+        True
+    """
+    chosen = os.environ.get(LIMIT_VARIABLE, "").strip()
+    return 1_000_000 * (int(chosen) if chosen.isascii() and chosen.isdigit() else LIMIT)
+
+
+def _is_due(root: Path, size: int) -> bool:
+    """Tell whether to look at the size of the cache: at first, and whenever a share of the limit was written."""
+    with _lock:
+        left = _unseen.get(root, 0.0) - size
+        due = left < 0
+        _unseen[root] = _UNSEEN * limit() if due else left
+    return due
+
+
+def make_room(root: Path, most: int) -> None:
+    """Remove the pages that were not used for the longest time, if all take more than they may.
+
+    Files that are none of the cache are left alone, and so is a page that another process uses meanwhile.
+
+    Args:
+        root: The folder of the cache.
+        most: The limit, in bytes.
+
+    Example:
+        >>> with tempfile.TemporaryDirectory() as name:
+        ...     page = Path(name, "ab", "ab" * 32 + ".json")
+        ...     page.parent.mkdir()
+        ...     size = page.write_text("{}")
+        ...     make_room(Path(name), 1)
+        ...     page.exists()
+        False
+    """
+    pages: list[tuple[int, int, Path]] = []
+    for path, found in _files(root):
+        if _NAME.fullmatch(path.name):
+            pages.append((found.st_mtime_ns, found.st_size, path))
+        elif path.name.startswith(".") and path.suffix == ".part" and time.time() - found.st_mtime > _STALE:
+            with contextlib.suppress(OSError):
+                path.unlink()
+    total = sum(size for _, size, _ in pages)
+    if total <= most:
+        return
+    for used, size, path in sorted(pages):
+        if total <= _LEFT * most:
+            break
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime_ns != used:
+                continue
+            path.unlink()
+        total -= size  # gone, too, if another process has removed it
+
+
+def _files(root: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield the files in the folders of the cache; some may vanish meanwhile."""
+    for path in root.glob("[0-9a-f][0-9a-f]/*"):
+        with contextlib.suppress(OSError):
+            yield path, path.stat()
 
 
 def _path(root: Path, key: str) -> Path:
@@ -111,7 +205,10 @@ def _page(content: Any, key: str) -> Recognised:
         raise ValueError("the page of another key")
     width, height = (_whole(each) for each in content["size"])
     words = tuple(_word(*each) for each in content["words"])
-    return Recognised(words, width, height, tuple(_whole(each) for each in content["across"]))
+    turns, angle = content["turned"]
+    if turns not in range(4) or not isinstance(angle, (int, float)) or not -45 <= angle <= 45:
+        raise ValueError("no way to turn a page")
+    return Recognised(words, width, height, tuple(_whole(each) for each in content["across"]), turns, float(angle))
 
 
 def _word(text: Any, confidence: Any, line: Any, box: Any, line_box: Any) -> Word:

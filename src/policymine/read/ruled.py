@@ -1,16 +1,63 @@
-"""Ruled tables of PDF pages: pdfplumber finds their cells, pdfium gives the text in them."""
+"""What pdfplumber is asked for on PDF pages: the cells of ruled tables, and lines of which pdfium lost characters."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from policymine.read.layout import join_lines
 from policymine.read.lines import Box, Line, TableBox
 from policymine.read.page_text import PageText
+
+
+@dataclass(slots=True)
+class PlumbedLines:
+    """The lines of a page as pdfminer has them; their places are none in the page's own text.
+
+    Attributes:
+        placed: The lines, with their places in ``text``.
+        text: All of them.
+        edges: Left and right edge of each of its characters, in points.
+
+    Example:
+        >>> found = PlumbedLines()
+        >>> found.add(Line("a b", 1, 0, 30), [("a", 0, 5), ("b", 25, 30)])
+        >>> found.gap(0, 2), found.placed[0].at, found.lines()[0].at
+        ((5, 25), (0, 2), (-1, -1))
+    """
+
+    placed: list[Line] = field(default_factory=list)
+    text: str = ""
+    edges: list[tuple[float, float]] = field(default_factory=list)
+
+    def add(self, line: Line, glyphs: Iterable[tuple[str, float, float]]) -> None:
+        """Add a line.
+
+        Args:
+            line: The line.
+            glyphs: The text of each of its glyphs, as the line has it, with its left and right edge.
+        """
+        inked = iter([(left, right) for text, left, right in glyphs for c in text if not c.isspace()])
+        edge = (line.left, line.left)
+        for character in line.text:
+            if not character.isspace():
+                edge = next(inked, (edge[1], edge[1]))
+            self.edges.append(edge)
+        self.edges.append(edge)
+        self.placed.append(replace(line, at=(len(self.text), len(self.text) + len(line.text) - 1)))
+        self.text += line.text + "\n"
+
+    def lines(self) -> list[Line]:
+        """Give the lines without their places."""
+        return [replace(line, at=(-1, -1)) for line in self.placed]
+
+    def gap(self, before: int, after: int) -> tuple[float, float]:
+        """Give the right edge of one character and the left edge of another, in points."""
+        return self.edges[before][1], self.edges[after][0]
 
 
 class Plumber:
@@ -49,20 +96,26 @@ class Plumber:
             return sorted(tables, key=lambda table: table.box[1])
         return []
 
-    def lines(self, number: int, text: PageText) -> list[Line]:
-        """Read the lines of a page on which pdfium lost characters; none if pdfminer has no more of them."""
+    def lines(self, number: int, text: PageText) -> PlumbedLines | None:
+        """Read the lines of a page on which pdfium lost characters; None if pdfminer has no more of them."""
         with self._page(number) as plumbed:
             if plumbed is None or not _lost_glyphs(plumbed, text.text):
-                return []
+                return None
+            from pdfplumber.utils.text import LIGATURES
+
             left, top, height = plumbed.bbox[0], plumbed.bbox[1], float(plumbed.height)
-            return [
-                Line(
-                    line["text"], number, line["x0"] - left, line["x1"] - left, line["top"] - top,
-                    line["bottom"] - top, line["bottom"] - line["top"], height,
-                )
-                for line in plumbed.dedupe_chars().extract_text_lines(return_chars=False)
-            ]  # fmt: skip
-        return []
+            found = PlumbedLines()
+            for line in plumbed.dedupe_chars().extract_text_lines():
+                glyphs = [(LIGATURES.get(g["text"], g["text"]), g["x0"] - left, g["x1"] - left) for g in line["chars"]]
+                found.add(
+                    Line(
+                        line["text"], number, line["x0"] - left, line["x1"] - left, line["top"] - top,
+                        line["bottom"] - top, line["bottom"] - line["top"], height,
+                    ),
+                    glyphs,
+                )  # fmt: skip
+            return found
+        return None
 
     @contextlib.contextmanager
     def _page(self, number: int) -> Iterator[Any]:

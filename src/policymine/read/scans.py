@@ -11,6 +11,7 @@ from policymine.read.reading_order import in_reading_order
 from policymine.records import Issue
 
 if TYPE_CHECKING:
+    from policymine.provenance import Straightened
     from policymine.read.page_picture import Grey
     from policymine.read.recognised import Recognised
     from policymine.read.recognition import Missing, Ocr, Outcome, Recogniser
@@ -42,6 +43,7 @@ class Scans:
     Attributes:
         issues: What could not be recognised, page by page.
         confidences: The recognised pages, each with the confidence of its recognition, from 0 to 1.
+        straightened: The same pages, each with how it was turned.
 
     Raises:
         UsageError: If all pages shall be recognised and there is nothing to do it.
@@ -58,6 +60,7 @@ class Scans:
     def __init__(self, mode: Ocr, language: str | None, source: str) -> None:
         self.issues: list[Issue] = []
         self.confidences: dict[int, float] = {}
+        self.straightened: dict[int, Straightened] = {}
         self._mode = mode
         self._language = language
         self._source = source
@@ -113,6 +116,7 @@ class Scans:
                 self._report_empty(number, outcome)
                 continue
             self.confidences[number] = round(page.confidence, 3)
+            self.straightened[number] = page.straightened
             if page.confidence < UNSURE:
                 lacking = self._recogniser.engine.lacking
                 hint = f"if that is its language, install {' '.join(lacking)}; else {_BY_HAND}" if lacking else _BY_HAND

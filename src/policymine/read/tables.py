@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from policymine.lang.tables import tables_of
 from policymine.read.blocks import Builder, Patch
+from policymine.records import Cell
 from policymine.text import normalise
 
 MAX_COLUMNS = 200
@@ -150,6 +151,7 @@ def _add_part(builder: Builder, grid: Grid, pages: Sequence[int | None], caption
     heads = [[cell.text for cell in row] for row in grid[:height]]
     half = _half(columns)
     group = ""
+    begun: dict[int, tuple[str, Cell]] = {}  # by column the last cell, with its text in the grid
     for row, page in zip(grid[height:], pages[height:], strict=True):
         if [cell.text for cell in row] in heads:
             continue  # the header once more
@@ -161,13 +163,32 @@ def _add_part(builder: Builder, grid: Grid, pages: Sequence[int | None], caption
             continue
         whole = "; ".join(part for part in (caption, group) if part)
         texts = [_own_text(cell, x, row) for x, cell in enumerate(row)]
+        above = _going_on(row, texts, begun)
         for left in range(0, len(texts), half):
             part, heads_of = texts[left : left + half], columns[left : left + half]
             first = 1 if serial else 0
-            while first < len(part) - 1 and not part[first].strip():
+            while first < len(part) - 1 and not part[first].strip() and left + first not in above:
                 first += 1  # a label that stands on the page before
-            patches = [cell.patches for cell in row[left + first : left + half]]
-            builder.add_row(part[first:], heads_of[first:], page=page, caption=whole, patches=patches)
+            start = left + first
+            placed = builder.add_row(
+                part[first:],
+                heads_of[first:],
+                page=page,
+                caption=whole,
+                patches=[cell.patches for cell in row[start : left + half]],
+                above={x - start: cell for x, cell in above.items() if x >= start},
+                left=[x for x, cell in enumerate(row[start : left + half]) if cell.left and cell.text.strip()],
+            )
+            begun.update((x, (row[x].text, cell)) for x, cell in enumerate(placed, start))
+
+
+def _going_on(row: list[GridCell], texts: list[str], begun: dict[int, tuple[str, Cell]]) -> dict[int, Cell]:
+    """Find by their columns the cells of the row above that go on in a row and have no text of their own there."""
+    return {
+        x: begun[x][1]
+        for x, cell in enumerate(row)
+        if cell.above and cell.text.strip() and not texts[x] and x in begun and begun[x][0] == cell.text
+    }
 
 
 def _half(columns: list[str]) -> int:
