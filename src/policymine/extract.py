@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from policymine.context import Anchor, Context, anchor_of
 from policymine.dates import TimeSpan
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
 from policymine.lang.units import Units
+from policymine.learned import Models
+from policymine.learned import models as shipped
+from policymine.learned.deciding import Observation
 from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
@@ -33,6 +36,8 @@ class Extractor:
     Args:
         code: ISO 639-1 code of the language.
         classifier: Gives each record its theme; the lexicon's if None.
+        models: What was learned of the language; what policymine ships if None.
+        observe: Is told of every record that statements give, for training.
 
     Example:
         >>> from policymine.read import read_text
@@ -41,11 +46,17 @@ class Extractor:
         [('target', 98.0, '2025-12-31')]
     """
 
-    def __init__(self, code: str, classifier: Classifier | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        classifier: Classifier | None = None,
+        models: Models | None = None,
+        observe: Callable[[Observation], None] | None = None,
+    ) -> None:
         language = load(code)
         self.code = code
         self.language = language
-        self.reader = StatementReader(language, Units.load())
+        self.reader = StatementReader(language, Units.load(), shipped(code) if models is None else models, observe)
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
         self.classifier = classifier or ThemeClassifier.load()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -16,6 +16,8 @@ from policymine.distractors import Distractors
 from policymine.kinds import NO_VERB, KindReader, Verb, certainty
 from policymine.lang import Language
 from policymine.lang.units import Units
+from policymine.learned import Models
+from policymine.learned.deciding import Decider, Observation
 from policymine.lexicon import WORD
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
@@ -37,9 +39,17 @@ class StatementReader:
     Args:
         language: The language.
         units: The unit table.
+        models: What was learned of the language; the rules alone if None.
+        observe: Is told of every record, for training.
     """
 
-    def __init__(self, language: Language, units: Units) -> None:
+    def __init__(
+        self,
+        language: Language,
+        units: Units,
+        models: Models | None = None,
+        observe: Callable[[Observation], None] | None = None,
+    ) -> None:
         self.language = language
         self._units = units
         self.dates = DateReader(language.tables["dates"])
@@ -78,6 +88,7 @@ class StatementReader:
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._naming = Naming(self._phrases)
+        self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
 
     def mark(self, sentence: str, year: int | None, folded: str | None = None) -> Marked | None:
@@ -233,10 +244,15 @@ class StatementReader:
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb):
             score += self.kinds.company([d.verb for d in drafts])
+        told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
+        described = self._decider.features(marked, draft, base, told, context, score)
+        if not self._decider.is_record(described):
+            return
+        score = self._decider.kind(score, described)
         base.kind = "target" if score > 0 else "result"
         if base.kind == "target":
             base.bindingness = self.bindingness.in_text(marked.words_around(draft.position, ".;,"))
-        base.confidence = round(certainty(score) * 0.97, 3)
+        base.confidence = round(self._decider.confidence(described, base.kind, certainty(score) * 0.97), 3)
         if abs(score) < 0.8:
             base.flags += ("kind_uncertain",)
         if draft.verb.sign == "modal" and base.kind == "result" and not start_value:
@@ -253,15 +269,18 @@ class StatementReader:
             if timed.basis == "document":
                 base.flags += ("year_assumed",)
         names = list(self._naming.names(marked, draft, drafts, context))
-        for indicator in names:
+        inherited = found is None or (found.construction.use == "same" and not found.shared)
+        for name in names:
             record = replace(base) if len(names) > 1 else base
-            record.indicator = indicator
-            if not indicator:
+            record.indicator = name
+            if self._decider.works:
+                self._decider.observed(marked, draft, record, described, inherited=inherited)
+                if len(names) == 1:
+                    record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
+            if not record.indicator:
                 record.flags += ("indicator_missing",)
-                record.confidence = min(record.confidence, 0.5)
-            elif found is None or (found.construction.use == "same" and not found.shared):
+            elif inherited and record.indicator == name:
                 record.flags += ("indicator_inherited",)
-                record.confidence = round(record.confidence * 0.9, 3)
             yield record
 
     def _own_date(self, marked: Marked, position: int, time_mark: int) -> bool:

@@ -1,0 +1,82 @@
+"""What is learned from annotated documents, and how it is applied.
+
+The models of a language stand in files of weights (``models/LANGUAGE-NAME.json``), made by ``policymine train``. A
+language without models is read by its rules alone.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from policymine.learned.linear import Choice, Linear, choice, linear, read_model
+from policymine.learned.spans import SpanModel
+
+NAMES = ("inside", "start", "end", "kind", "record", "confidence", "theme")
+"""The models of a language; the first three belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models of one language, each None where it has not been trained.
+
+    Attributes:
+        spans: Which words name what a value is said of.
+        kind: Whether a statement is a target.
+        record: Whether it is a record at all.
+        confidence: Whether its core fields are right.
+        theme: What it is about.
+
+    Example:
+        >>> Models().kind is None
+        True
+    """
+
+    spans: SpanModel | None = None
+    kind: Linear | None = None
+    record: Linear | None = None
+    confidence: Linear | None = None
+    theme: Choice | None = None
+
+
+def folder() -> Path:
+    """Where the models of policymine stand: in the installed package, or beside the source that it runs from.
+
+    Example:
+        >>> folder().name
+        'models'
+    """
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "models"
+    return installed if installed.is_dir() else package.parents[1] / "models"
+
+
+@functools.cache
+def models(language: str) -> Models:
+    """Read the models of a language, once in a process.
+
+    Args:
+        language: ISO 639-1 code.
+
+    Raises:
+        ResourceError: A file of weights cannot be read.
+
+    Example:
+        >>> models("tlh") == Models()
+        True
+    """
+    return read_models(folder(), language)
+
+
+def read_models(where: Path, language: str) -> Models:
+    """Read the models of a language from a folder; those that are not there are None.
+
+    Raises:
+        ResourceError: A file of weights cannot be read.
+    """
+    found = {name: path for name in NAMES if (path := where / f"{language}-{name}.json").is_file()}
+    one: dict[str, Linear] = {name: linear(read_model(path)) for name, path in found.items() if name != "theme"}
+    spans = SpanModel(one["inside"], one["start"], one["end"]) if {"inside", "start", "end"} <= one.keys() else None
+    theme = choice(read_model(found["theme"])) if "theme" in found else None
+    return Models(spans, one.get("kind"), one.get("record"), one.get("confidence"), theme)

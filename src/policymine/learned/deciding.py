@@ -1,0 +1,171 @@
+"""Where the rules are not sure, the models decide: target or result, record or not, which words, how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from policymine.context import Context
+from policymine.dates import TimeSpan
+from policymine.kinds import certainty
+from policymine.lang import Language, nouns
+from policymine.learned import Models
+from policymine.learned.linear import probability
+from policymine.learned.spans import Best, SentenceView, ValueView, marks_of
+from policymine.learned.statements import features
+from policymine.marks import QUANTITY, Marked
+from policymine.naming import Draft
+from policymine.phrases import Phrases, tidy
+from policymine.records import Record
+
+_RULES_ARE_SURE = 0.9
+"""From this certainty on a kind is what the rules say it is."""
+_KIND_MARGIN = 1.0
+"""Log-odds that the model needs to overrule them."""
+_RECORD_FLOOR = -0.8
+"""Log-odds below which a statement is none."""
+_LEAST_GAIN = 1.0
+"""By how much other words must be better than those of the rules."""
+_HELD = 0.6
+"""Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What was known when a record was made; training learns from these.
+
+    Attributes:
+        record: The record as the rules made it.
+        features: The features of the statement.
+        view: The sentence.
+        value: The value in it.
+    """
+
+    record: Record
+    features: Sequence[str]
+    view: SentenceView
+    value: ValueView
+
+
+class Decider:
+    """Applies the models of one language; without models it leaves everything to the rules.
+
+    Args:
+        language: The language.
+        phrases: Builds phrases out of marks.
+        models: Its models.
+        observe: Is told of every record, for training.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        phrases: Phrases,
+        models: Models,
+        observe: Callable[[Observation], None] | None = None,
+    ) -> None:
+        self._joiner = language.joiner
+        self._words = nouns(language.code)
+        self._phrases = phrases
+        self._models = models
+        self._observe = observe
+        self._view: SentenceView | None = None
+        self.works = observe is not None or models != Models()
+
+    def _view_of(self, marked: Marked) -> SentenceView:
+        if self._view is None or self._view.marked is not marked:
+            self._view = SentenceView(marked, self._words)
+        return self._view
+
+    def features(
+        self,
+        marked: Marked,
+        draft: Draft,
+        base: Record,
+        times: Sequence[TimeSpan | None],
+        context: Context,
+        score: float,
+    ) -> Sequence[str]:
+        """Describe a statement, once the rules have read it; nothing where no model asks for it."""
+        if not self.works:
+            return ()
+        rules = (
+            "target" if score > 0 else "result",
+            f"{certainty(score):.3f}",
+            base.measure,
+            base.change,
+            base.comparator,
+            draft.found.construction.name if draft.found else "",
+        )
+        return features(self._view_of(marked), draft.position, draft.verb, times, context, rules)
+
+    def kind(self, score: float, described: Sequence[str]) -> float:
+        """Weigh target against result anew where the rules are not sure; the sign of the score says which it is."""
+        if self._models.kind is None or certainty(score) >= _RULES_ARE_SURE:
+            return score
+        learned = self._models.kind.score(described)
+        return learned if abs(learned) > _KIND_MARGIN else score
+
+    def is_record(self, described: Sequence[str]) -> bool:
+        """Tell whether a statement is a record at all."""
+        return self._models.record is None or self._models.record.score(described) > _RECORD_FLOOR
+
+    def confidence(self, described: Sequence[str], kind: str, otherwise: float) -> float:
+        """The probability that kind, measure, change, comparator and value are right."""
+        model = self._models.confidence
+        return otherwise if model is None else probability(model.score([*described, f"K{kind}"]))
+
+    def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
+        """Name what a value is said of, in better words than those of the rules where there are some."""
+        if self._models.spans is None:
+            return phrase
+        view = self._view_of(marked)
+        value = self._value(view, draft, phrase, inherited=inherited)
+        best = self._models.spans.best(view, value)
+        if best is None or not self._is_better(view, value, best, phrase):
+            return phrase
+        return self._words_of(marked, best) or phrase
+
+    def observed(
+        self, marked: Marked, draft: Draft, record: Record, described: Sequence[str], *, inherited: bool
+    ) -> None:
+        """Tell the observer of a record, if there is one."""
+        if self._observe is not None:
+            view = self._view_of(marked)
+            value = self._value(view, draft, record.indicator, inherited=inherited)
+            self._observe(Observation(record, described, view, value))
+
+    def _value(self, view: SentenceView, draft: Draft, phrase: str, *, inherited: bool) -> ValueView:
+        marks, held = marks_of(view, phrase, self._joiner)
+        if held < _HELD:
+            marks = frozenset()
+        found = draft.found
+        return ValueView(
+            draft.position,
+            draft.quantity.sort,
+            found.construction.name if found else "",
+            tuple((name, first, last) for name, (first, last) in found.parts.items()) if found else (),
+            draft.verb.position,
+            marks,
+            inherited,
+            min(marks, default=-1),
+            max(marks, default=-1),
+        )
+
+    def _is_better(self, view: SentenceView, value: ValueView, best: Best, phrase: str) -> bool:
+        if not phrase:
+            return True
+        if not value.rules:
+            return best.score > 0
+        same = value.first == best.first and value.last == best.last
+        return not same and best.score - best.rules > _LEAST_GAIN
+
+    def _words_of(self, marked: Marked, best: Best) -> str:
+        """The words of a stretch, without the values in it."""
+        pieces = []
+        first = best.first
+        for at in range(best.first, best.last + 2):
+            if at > best.last or marked.code[at] == QUANTITY:
+                pieces.append(self._phrases.phrase(marked, (first, at)))
+                first = at + 1
+        return tidy(self._joiner.join(piece for piece in pieces if piece))

@@ -1,0 +1,128 @@
+"""Linear models at work: a bias, and a weight for each feature that is there.
+
+They are fitted with scikit-learn by ``policymine train`` (:mod:`policymine.training`), which writes their weights to a
+file of JSON beside the fitted estimators. To mine a document nothing else is needed, so that no run of ``policymine
+mine`` waits for scikit-learn to be imported, and nobody has to trust a file that could run code.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policymine.errors import ResourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear decision between yes and no.
+
+    Attributes:
+        bias: The score of no features at all.
+        weights: What each feature adds.
+
+    Example:
+        >>> Linear(-1.0, {"a": 2.0}).score(["a", "b"])
+        1.0
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def score(self, features: Iterable[str]) -> float:
+        """The log-odds of yes."""
+        get = self.weights.get
+        return self.bias + sum([get(feature, 0.0) for feature in features])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A linear decision between several classes.
+
+    Attributes:
+        classes: Their names.
+        bias: The score of each without features.
+        weights: What each feature adds to the score of each class.
+
+    Example:
+        >>> choice = Choice(("x", "y"), (0.0, 0.0), {"a": (1.0, -1.0)})
+        >>> choice.scores({"a": 2.0, "b": 1.0})
+        [2.0, -2.0]
+    """
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def scores(self, features: Mapping[str, float]) -> list[float]:
+        """The score of each class; features have a strength."""
+        total = list(self.bias)
+        for feature, strength in features.items():
+            weights = self.weights.get(feature)
+            if weights is not None:
+                for index, weight in enumerate(weights):
+                    total[index] += strength * weight
+        return total
+
+
+def probability(score: float) -> float:
+    """Turn log-odds into a probability.
+
+    Example:
+        >>> probability(0.0), round(probability(2.0), 3)
+        (0.5, 0.881)
+    """
+    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, score))))
+
+
+def softmax(scores: list[float]) -> list[float]:
+    """Turn scores into probabilities that add up to one.
+
+    Example:
+        >>> softmax([1.0, 1.0])
+        [0.5, 0.5]
+    """
+    highest = max(scores)
+    powers = [math.exp(score - highest) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def read_model(path: Path) -> dict[str, Any]:
+    """Read a file of weights.
+
+    Raises:
+        ResourceError: It cannot be read or holds no weights.
+    """
+    try:
+        model = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"{path}: {error}", hint="make it anew with `policymine train`") from error
+    if not isinstance(model, dict) or not isinstance(model.get("weights"), dict):
+        raise ResourceError(f"{path} holds no weights", hint="make it anew with `policymine train`")
+    return model
+
+
+def linear(model: Mapping[str, Any]) -> Linear:
+    """The decision of one file of weights.
+
+    Example:
+        >>> linear({"bias": 0.5, "weights": {"a": 1}}).score(["a"])
+        1.5
+    """
+    return Linear(float(model["bias"]), {name: float(weight) for name, weight in model["weights"].items()})
+
+
+def choice(model: Mapping[str, Any]) -> Choice:
+    """The choice of one file of weights.
+
+    Example:
+        >>> choice({"classes": ["x", "y"], "bias": [0, 1], "weights": {}}).scores({})
+        [0.0, 1.0]
+    """
+    weights = {name: tuple(map(float, each)) for name, each in model["weights"].items()}
+    return Choice(tuple(model["classes"]), tuple(map(float, model["bias"])), weights)
