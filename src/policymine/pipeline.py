@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from policymine.errors import PolicymineError
 from policymine.inputs import Input
 from policymine.provenance import Boxes
 from policymine.records import Document, Issue, Record, Result
+from policymine.theme_files import ThemeFile
 
 if TYPE_CHECKING:
     from policymine.read.recognition import Ocr
@@ -29,21 +31,27 @@ class MineOptions:
         ocr: Whether scanned and garbled pages are recognised: ``auto``, ``off`` or ``force`` (see
             :func:`policymine.read.read`).
         boxes: Whether to find where on the pages of PDF files the records stand.
+        themes: The user's own themes (see :func:`policymine.themes.load_theme_file`).
     """
 
     language: str | None = None
     ocr: Ocr = "auto"
     boxes: bool = False
+    themes: ThemeFile | None = None
 
 
-def extract(document: Document) -> list[Record]:
+def extract(document: Document, *, themes: str | os.PathLike[str] | None = None) -> list[Record]:
     """Extract the records of a document, each with its identifier.
 
     Args:
         document: What :func:`policymine.read` returned.
+        themes: A TOML file of your own themes, which adds to those of policymine or replaces them (docs/themes.md).
 
     Returns:
         The records in the order of their places in the text.
+
+    Raises:
+        UsageError: The file of themes cannot be read or does not say what it should.
 
     Example:
         >>> from policymine.read import read_text
@@ -51,14 +59,19 @@ def extract(document: Document) -> list[Record]:
         >>> [(record.value, record.kind) for record in extract(document)]
         [(79.0, 'result')]
     """
-    return mine_document(document).records
+    if themes is None:
+        return mine_document(document).records
+    from policymine.themes import load_theme_file
+
+    return mine_document(document, load_theme_file(themes)).records
 
 
-def mine_document(document: Document) -> Result:
+def mine_document(document: Document, themes: ThemeFile | None = None) -> Result:
     """Extract a document's records and gather everything that went wrong with it.
 
     Args:
         document: What :func:`policymine.read` returned.
+        themes: The user's own themes.
 
     Returns:
         Facts, records and issues of the document.
@@ -77,7 +90,7 @@ def mine_document(document: Document) -> Result:
     if language and language not in available():
         issues = [_unsupported(language)]
     else:
-        records, issues = extract_records(document)
+        records, issues = extract_records(document, themes)
     return Result(
         source=document.source,
         doc_id=document.doc_id,
@@ -96,6 +109,7 @@ def load_and_mine(
     facts: Mapping[str, str | int] | None = None,
     place: tuple[int, ...] = (),
     ocr: Ocr = "auto",
+    themes: ThemeFile | None = None,
 ) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
@@ -106,6 +120,7 @@ def load_and_mine(
         facts: What the user says of the document.
         place: Where in the file the document lies, if the file is an archive or a mail.
         ocr: Whether scanned pages are recognised.
+        themes: The user's own themes.
 
     Returns:
         The document, and what was mined from it.
@@ -133,7 +148,7 @@ def load_and_mine(
             document.provenance.file, document.provenance.place = path, place
     else:
         document = read(path, source=source, language=language, facts=facts, ocr=ocr)
-    return document, mine_document(document)
+    return document, mine_document(document, themes)
 
 
 def mine_one(
@@ -161,7 +176,7 @@ def mine_one(
         ['there is no such file']
     """
     try:
-        document, result = load_and_mine(path, source, options.language, facts, place, options.ocr)
+        document, result = load_and_mine(path, source, options.language, facts, place, options.ocr, options.themes)
         if options.boxes:
             result.boxes = _boxes(document, result)
         return result
