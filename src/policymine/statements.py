@@ -248,11 +248,10 @@ class StatementReader:
         described = self._decider.features(marked, draft, base, told, context, score)
         if not self._decider.is_record(described):
             return
-        score = self._decider.kind(score, described)
         base.kind = "target" if score > 0 else "result"
         if base.kind == "target":
             base.bindingness = self.bindingness.in_text(marked.words_around(draft.position, ".;,"))
-        base.confidence = round(self._decider.confidence(described, base.kind, certainty(score) * 0.97), 3)
+        base.confidence = round(self._decider.confidence(described, certainty(score) * 0.97), 3)
         if abs(score) < 0.8:
             base.flags += ("kind_uncertain",)
         if draft.verb.sign == "modal" and base.kind == "result" and not start_value:

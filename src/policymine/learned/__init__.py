@@ -13,7 +13,7 @@ from pathlib import Path
 from policymine.learned.linear import Choice, Linear, choice, linear, read_model
 from policymine.learned.spans import SpanModel
 
-NAMES = ("inside", "start", "end", "kind", "record", "confidence", "theme")
+NAMES = ("inside", "start", "end", "record", "confidence", "theme")
 """The models of a language; the first three belong together."""
 
 
@@ -23,18 +23,16 @@ class Models:
 
     Attributes:
         spans: Which words name what a value is said of.
-        kind: Whether a statement is a target.
         record: Whether it is a record at all.
         confidence: Whether its core fields are right.
         theme: What it is about.
 
     Example:
-        >>> Models().kind is None
+        >>> Models().record is None
         True
     """
 
     spans: SpanModel | None = None
-    kind: Linear | None = None
     record: Linear | None = None
     confidence: Linear | None = None
     theme: Choice | None = None
@@ -79,4 +77,4 @@ def read_models(where: Path, language: str) -> Models:
     one: dict[str, Linear] = {name: linear(read_model(path)) for name, path in found.items() if name != "theme"}
     spans = SpanModel(one["inside"], one["start"], one["end"]) if {"inside", "start", "end"} <= one.keys() else None
     theme = choice(read_model(found["theme"])) if "theme" in found else None
-    return Models(spans, one.get("kind"), one.get("record"), one.get("confidence"), theme)
+    return Models(spans, one.get("record"), one.get("confidence"), theme)

@@ -1,4 +1,4 @@
-"""Where the rules are not sure, the models decide: target or result, record or not, which words, how sure."""
+"""What the models decide, once the rules have read a statement: record or not, which words name it, how sure it is."""
 
 from __future__ import annotations
 
@@ -18,13 +18,9 @@ from policymine.naming import Draft
 from policymine.phrases import Phrases, tidy
 from policymine.records import Record
 
-_RULES_ARE_SURE = 0.9
-"""From this certainty on a kind is what the rules say it is."""
-_KIND_MARGIN = 1.0
-"""Log-odds that the model needs to overrule them."""
 _RECORD_FLOOR = -0.8
 """Log-odds below which a statement is none."""
-_LEAST_GAIN = 1.0
+_LEAST_GAIN = 1.5
 """By how much other words must be better than those of the rules."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
@@ -45,6 +41,17 @@ class Observation:
     features: Sequence[str]
     view: SentenceView
     value: ValueView
+
+
+def is_better(value: ValueView, best: Best, phrase: str) -> bool:
+    """Tell whether the words that the models found take the place of those of the rules."""
+    if not phrase:
+        return True
+    if not value.rules:
+        return best.score > _LEAST_GAIN
+    # Fewer words than those of the rules: what they leave out is mostly what makes the phrase clear.
+    within = value.first <= best.first and best.last <= value.last
+    return not within and best.score - best.rules > _LEAST_GAIN
 
 
 class Decider:
@@ -99,21 +106,14 @@ class Decider:
         )
         return features(self._view_of(marked), draft.position, draft.verb, times, context, rules)
 
-    def kind(self, score: float, described: Sequence[str]) -> float:
-        """Weigh target against result anew where the rules are not sure; the sign of the score says which it is."""
-        if self._models.kind is None or certainty(score) >= _RULES_ARE_SURE:
-            return score
-        learned = self._models.kind.score(described)
-        return learned if abs(learned) > _KIND_MARGIN else score
-
     def is_record(self, described: Sequence[str]) -> bool:
         """Tell whether a statement is a record at all."""
         return self._models.record is None or self._models.record.score(described) > _RECORD_FLOOR
 
-    def confidence(self, described: Sequence[str], kind: str, otherwise: float) -> float:
+    def confidence(self, described: Sequence[str], otherwise: float) -> float:
         """The probability that kind, measure, change, comparator and value are right."""
         model = self._models.confidence
-        return otherwise if model is None else probability(model.score([*described, f"K{kind}"]))
+        return otherwise if model is None else probability(model.score(described))
 
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
         """Name what a value is said of, in better words than those of the rules where there are some."""
@@ -122,7 +122,7 @@ class Decider:
         view = self._view_of(marked)
         value = self._value(view, draft, phrase, inherited=inherited)
         best = self._models.spans.best(view, value)
-        if best is None or not self._is_better(view, value, best, phrase):
+        if best is None or not is_better(value, best, phrase):
             return phrase
         return self._words_of(marked, best) or phrase
 
@@ -151,14 +151,6 @@ class Decider:
             min(marks, default=-1),
             max(marks, default=-1),
         )
-
-    def _is_better(self, view: SentenceView, value: ValueView, best: Best, phrase: str) -> bool:
-        if not phrase:
-            return True
-        if not value.rules:
-            return best.score > 0
-        same = value.first == best.first and value.last == best.last
-        return not same and best.score - best.rules > _LEAST_GAIN
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""

@@ -23,8 +23,6 @@ _NOT_AT_THE_EDGE = frozenset('c"')
 _LEFT, _RIGHT, _VALUES_BETWEEN = 32, 12, 3
 """How far from its value an indicator may stand, in marks, and how many other values may stand between."""
 _EDGE_WEIGHT = 0.4
-_INSIDE_BIAS = 0.5
-"""Rather a word too many: an indicator that lacks its head says nothing."""
 _BARRIER = 99.0
 _DISTANCES = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 9, 9)
 
@@ -190,6 +188,11 @@ def reach(view: SentenceView, position: int) -> range:
     return range(first, last + 1)
 
 
+def is_open(view: SentenceView, at: int) -> bool:
+    """Whether a mark may be a part of an indicator."""
+    return view.code[at] != QUANTITY and view.code[at] not in _BARRED
+
+
 def features(view: SentenceView, value: ValueView, at: int) -> list[str]:
     """The features of one mark as a part of the indicator of a value."""
     plain, ruled = view.surroundings[at]
@@ -301,7 +304,7 @@ class SpanModel:
                 running = -1e9
                 continue
             known = self._known(view, at)
-            inside = known[at in value.rules] + inside_of(value_features(view, value, at)) + _INSIDE_BIAS
+            inside = known[at in value.rules] + inside_of(value_features(view, value, at))
             start = _EDGE_WEIGHT * (known[2] + start_of(value_edges(view, value, at, end=False)))
             end = _EDGE_WEIGHT * (known[3] + end_of(value_edges(view, value, at, end=True)))
             sums[at] = inside, start, end

@@ -1,4 +1,4 @@
-"""Features of a statement as a whole: for whether it is a record, a target or a result, and how sure that is."""
+"""Features of a statement as a whole: for whether it is a record, and how sure that is."""
 
 from __future__ import annotations
 
