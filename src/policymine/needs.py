@@ -13,9 +13,14 @@ import regex
 
 Item = TypeVar("Item")
 
+_CACHED = 20_000
+
 _QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
 _AT_LEAST_ONE = regex.compile(r"\{0*[1-9]")
 _SET = regex.compile(r"\[\^?(?:[^\\\[\]]|\\[^\[\]pPLNxuU])+\]")
+_TOKEN = regex.compile(r"\\.|\[(?:\\.|[^\\\]])+\]|.")
+# A set of signs that stand for themselves, one by one.
+_SIGNS = regex.compile(r"(?!\^)(?:[^\\-]|\\[^\w\s])+-?")
 _OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 
@@ -117,7 +122,70 @@ class Sieve(Generic[Item]):
                         break
                 else:
                     left &= ~bits
-        return [item for place, item in enumerate(self._items) if left >> place & 1] if left else []
+        items = self._items
+        picked = []
+        while left:
+            lowest = left & -left
+            picked.append(items[lowest.bit_length() - 1])
+            left ^= lowest
+        return picked
+
+
+class CodeSieve(Generic[Item]):
+    """Picks out of many patterns around one sign those that a text with that sign can match, for texts of few letters.
+
+    What must stand before the sign is looked for before it only, and so behind it. Of a need of several letters in a
+    row one is enough to look for, so that a text is no more than the letters on both sides.
+
+    Args:
+        patterns: What to give back for each pattern, and the pattern.
+        signs: The sign, or several of which each may stand for it.
+
+    Example:
+        >>> sieve = CodeSieve([("verb", "v.*@"), ("noun", "@a?n"), ("both", "v[ab]*@n|@z")], "@")
+        >>> sieve.pick("avQ", "Qa"), sieve.pick("n", "an")
+        (['verb', 'both'], ['noun', 'both'])
+    """
+
+    def __init__(self, patterns: Iterable[tuple[Item, str]], signs: str) -> None:
+        self._items: list[Item] = []
+        users: dict[tuple[int, frozenset[str]], int] = {}  # for each side and need one bit for each pattern that has it
+        for place, (item, pattern) in enumerate(patterns):
+            self._items.append(item)
+            for side, part in enumerate(_sides(pattern, signs)):
+                for need in needs_of(part):
+                    key = side, frozenset(letters[0] for letters in need)
+                    users[key] = users.get(key, 0) | 1 << place
+        self._users = list(users.values())
+        # For each side and letter one bit for each need that the letter meets.
+        self._meets: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        for bit, (side, need) in enumerate(users):
+            for letter in need:
+                self._meets[side][letter] = self._meets[side].get(letter, 0) | 1 << bit
+        self._known: dict[int, list[Item]] = {}
+
+    def pick(self, before: str, behind: str) -> list[Item]:
+        """Give what belongs to the patterns that can match, in their order.
+
+        Args:
+            before: The text before the sign.
+            behind: The text behind it.
+        """
+        missing = (1 << len(self._users)) - 1
+        for letters, meets in zip((before, behind), self._meets, strict=True):
+            for letter in set(letters):
+                missing &= ~meets.get(letter, 0)
+        picked = self._known.get(missing)
+        if picked is None:
+            out = 0
+            for bit, users in enumerate(self._users):
+                if missing >> bit & 1:
+                    out |= users
+            picked = [item for place, item in enumerate(self._items) if not out >> place & 1]
+            if len(self._known) >= _CACHED:
+                self._known.clear()
+            self._known[missing] = picked
+        return picked
 
 
 class Cues:
@@ -145,6 +213,19 @@ class Cues:
             return self._anywhere.search(text) is not None
         # Most texts hold none of the words even as letters, which is quickly seen.
         return any(map(text.__contains__, self._some)) and self._alone.search(text) is not None
+
+
+def _sides(pattern: str, signs: str) -> tuple[str, str]:
+    """Cut a pattern at the sign that it is around; where the sign is inside a group, nothing is known of the sides."""
+    depth, places = 0, []
+    for token in _TOKEN.finditer(pattern):
+        if token[0] in ("(", ")"):
+            depth += 1 if token[0] == "(" else -1
+        elif not depth and token[0] == "|":
+            return "", ""
+        elif not depth and token[0] in signs:
+            places.append(token.start())
+    return (pattern[: places[0]], pattern[places[0] + 1 :]) if len(places) == 1 else ("", "")
 
 
 class _Unknown(Exception):
@@ -204,8 +285,8 @@ def _part(pattern: str, at: int) -> tuple[str, list[frozenset[str]], int]:
         if members is None:
             raise _Unknown
         inside = members[0][1:-1].replace("0-9", "0123456789").replace("1-9", "123456789")
-        plain = inside.isalnum() and inside.isascii()
-        return "", [frozenset(inside)] if plain else [], members.end()
+        plain = _SIGNS.fullmatch(inside) is not None
+        return "", [frozenset(inside.replace("\\", ""))] if plain else [], members.end()
     if sign == "(":
         opening = _OPENING.match(pattern, at)
         if opening is None:
