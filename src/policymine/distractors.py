@@ -128,11 +128,11 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = marked.words_around(position, ".;")
-        if bare and self._stage.stand_in(clause):
+        if bare and self._stage.stand_in(clause, marked.runs):
             return "stage direction"
-        if self._legal.stand_in(clause):
+        if self._legal.stand_in(clause, marked.runs):
             return "legal limit"
-        if quantity.sort != "percent" and self._story.stand_in(clause):
+        if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
             return "story"
         if self._is_scope(marked, position, quantity):
             return "scope"

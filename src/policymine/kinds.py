@@ -17,7 +17,7 @@ from policymine.context import Anchor, Context, nearest
 from policymine.dates import TimeSpan
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.needs import Cues
+from policymine.needs import Cues, Runs
 from policymine.text import fold
 
 WEIGHTS: Mapping[str, float] = {
@@ -136,9 +136,9 @@ class KindReader:
         folded = self._plain(fold(heading))
         return self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
 
-    def opener_lean(self, folded: str) -> float:
+    def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
-        return self._lean(folded[:90], *self._openers)
+        return self._lean(folded[:90], *self._openers, runs)
 
     def title_lean(self, title: str) -> float:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
@@ -153,8 +153,8 @@ class KindReader:
         folded = self._plain(fold(heading))
         return str(year) in folded and self._annual_plan.stand_in(folded)
 
-    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues) -> float:
-        if not either.stand_in(folded):
+    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues, runs: Runs | None = None) -> float:
+        if not either.stand_in(folded, runs):
             return 0.0
         return float(target.stand_in(folded)) - float(result.stand_in(folded))
 
@@ -310,9 +310,9 @@ class KindReader:
             score /= 1 + context.broken_tenses
         first, last = self._bounds(marked, position)
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
-        if self._target.stand_in(clause):
+        if self._target.stand_in(clause, marked.runs):
             score += WEIGHTS["target_cue"]
-        if self._result.stand_in(clause):
+        if self._result.stand_in(clause, marked.runs):
             score += WEIGHTS["result_cue"]
         if self._has_goal(marked, first, last):
             score += WEIGHTS["goal_noun"]

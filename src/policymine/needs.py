@@ -6,14 +6,19 @@ Looking for a few letters costs a small part of what trying a pattern at every p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 import regex
 
 Item = TypeVar("Item")
 
+Runs = Callable[[], frozenset[str]]
+"""Gives what :func:`runs_of` gives for some text; asked only where that is wanted."""
+
 _CACHED = 20_000
+_RUN = regex.compile(r"[^\W_]+")
+_SEPARATED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 _QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
 _AT_LEAST_ONE = regex.compile(r"\{0*[1-9]")
@@ -82,6 +87,18 @@ def shortest(words: Iterable[str]) -> tuple[str, ...]:
         if not any(other in word for other in kept):
             kept.append(word)
     return tuple(kept)
+
+
+def runs_of(text: str) -> frozenset[str]:
+    """Give the runs of letters and digits that stand in a text, each by itself.
+
+    Example:
+        >>> sorted(runs_of("3.5% of well-kept parks"))
+        ['3', '5', 'kept', 'of', 'parks', 'well']
+    """
+    if text.isascii():
+        return frozenset(text.translate(_SEPARATED).split())
+    return frozenset(_RUN.findall(text))
 
 
 class Sieve(Generic[Item]):
@@ -203,14 +220,23 @@ class Cues:
 
     def __init__(self, words: Iterable[str], *, spaced: bool) -> None:
         known = list(words)
+        # Of each word the longest run of letters: without any of these none of the words stands in a text.
+        self._runs = frozenset(max(runs_of(word), key=len, default="") for word in known)
         self._some = shortest(known)
         self._alone = regex.compile(r"(?<![^\W_])\L<words>(?![^\W_])", words=known or ["\0"]) if spaced else None
         self._anywhere = re.compile("|".join(map(re.escape, self._some)) or r"(?!)")
 
-    def stand_in(self, text: str) -> bool:
-        """Tell whether one of the words stands in a text."""
+    def stand_in(self, text: str, runs: Runs | None = None) -> bool:
+        """Tell whether one of the words stands in a text.
+
+        Args:
+            text: The text.
+            runs: Gives what :func:`runs_of` gives for the text or for a longer one that it is out of.
+        """
         if self._alone is None:
             return self._anywhere.search(text) is not None
+        if runs is not None and "" not in self._runs:
+            return not self._runs.isdisjoint(runs()) and self._alone.search(text) is not None
         # Most texts hold none of the words even as letters, which is quickly seen.
         return any(map(text.__contains__, self._some)) and self._alone.search(text) is not None
 

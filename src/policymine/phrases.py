@@ -97,7 +97,7 @@ class Phrases:
                     pieces.append(marked.words(begin, index))
                 begin = index + 1
         phrase = tidy(self._joiner.join(pieces))
-        return self._glue.sub(self._joiner, phrase) if self._glue and len(phrase) > 3 else phrase
+        return self._glue.sub(rf"{self._joiner}\g<0>", phrase) if self._glue and len(phrase) > 3 else phrase
 
     def _stray(self, marked: Marked, index: int, first: int) -> bool:
         """An article with a capital inside a phrase, where words are glued: "PM2.5The concentration"."""

@@ -122,7 +122,7 @@ class StatementReader:
         Yields:
             The records in the order of their spans, offsets relative to the sentence.
         """
-        lean = self.kinds.opener_lean(marked.folded)
+        lean = self.kinds.opener_lean(marked.folded, marked.runs)
         if lean > 0 and context.opener <= 0:
             context.block_time = context.time = None  # "Next step: ..." leaves the year that was told of
             context.lean = 0.0
