@@ -17,7 +17,7 @@ from policymine.context import Anchor, Context, nearest
 from policymine.dates import TimeSpan
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.needs import Cues, Runs
+from policymine.needs import Cues, Endings, Runs
 from policymine.text import fold
 
 WEIGHTS: Mapping[str, float] = {
@@ -102,6 +102,7 @@ class KindReader:
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
+        self._may_be_now = Endings(now, signs=",(").may_end
         self._plain = language.plain
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
@@ -317,7 +318,8 @@ class KindReader:
         if self._has_goal(marked, first, last):
             score += WEIGHTS["goal_noun"]
         left = marked.marks[position].start
-        if self._now.search(marked.folded, max(0, left - 24), left):
+        near = max(0, left - 24)
+        if self._may_be_now(marked.folded, near, left) and self._now.search(marked.folded, near, left):
             score += WEIGHTS["now"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
             score += WEIGHTS["compared"]

@@ -17,6 +17,7 @@ Runs = Callable[[], frozenset[str]]
 """Gives what :func:`runs_of` gives for some text; asked only where that is wanted."""
 
 _CACHED = 20_000
+_WHITE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _RUN = regex.compile(r"[^\W_]+")
 _SEPARATED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
@@ -219,12 +220,15 @@ class Cues:
     """
 
     def __init__(self, words: Iterable[str], *, spaced: bool) -> None:
-        known = list(words)
-        # Of each word the longest run of letters: without any of these none of the words stands in a text.
-        self._runs = frozenset(max(runs_of(word), key=len, default="") for word in known)
-        self._some = shortest(known)
-        self._alone = regex.compile(r"(?<![^\W_])\L<words>(?![^\W_])", words=known or ["\0"]) if spaced else None
-        self._anywhere = re.compile("|".join(map(re.escape, self._some)) or r"(?!)")
+        self._anywhere: re.Pattern[str] | None = None
+        self._by_run: dict[str, list[str]] = {}
+        known = shortest(words) if not spaced else tuple(words)
+        if not spaced:
+            self._anywhere = re.compile("|".join(map(re.escape, known)) or r"(?!)")
+        for word in known:
+            # Without the longest run of its letters a word does not stand in a text.
+            self._by_run.setdefault(max(runs_of(word), key=len, default=""), []).append(word)
+        self._runs = frozenset(self._by_run)
 
     def stand_in(self, text: str, runs: Runs | None = None) -> bool:
         """Tell whether one of the words stands in a text.
@@ -233,12 +237,50 @@ class Cues:
             text: The text.
             runs: Gives what :func:`runs_of` gives for the text or for a longer one that it is out of.
         """
-        if self._alone is None:
+        if self._anywhere is not None:
             return self._anywhere.search(text) is not None
-        if runs is not None and "" not in self._runs:
-            return not self._runs.isdisjoint(runs()) and self._alone.search(text) is not None
-        # Most texts hold none of the words even as letters, which is quickly seen.
-        return any(map(text.__contains__, self._some)) and self._alone.search(text) is not None
+        found = runs_of(text) if runs is None else runs()
+        if self._runs.isdisjoint(found) and "" not in self._runs:
+            return False
+        return any(_stands_in(word, text) for run in (*(self._runs & found), "") for word in self._by_run.get(run, ()))
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Tell whether a word stands in a text by itself."""
+    at = text.find(word)
+    while at >= 0:
+        if not (_RUN.match(text[at - 1 : at]) or _RUN.match(text, at + len(word))):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+class Endings:
+    """Tells whether a text may end in one of some words, which costs a part of what a pattern costs.
+
+    Args:
+        words: The words.
+        signs: What may stand behind them, beside white space.
+
+    Example:
+        >>> endings = Endings(["at least", "over"], signs="(")
+        >>> endings.may_end("at least (5", 0, 10), endings.may_end("at last 5", 0, 8)
+        (True, False)
+    """
+
+    def __init__(self, words: Iterable[str], signs: str = "") -> None:
+        self._signs = _WHITE + signs
+        self._words = tuple({word.rstrip(self._signs) for word in words})
+
+    def may_end(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a word may stand at the end of a part of a text.
+
+        Args:
+            text: The text.
+            start: Where the part begins.
+            end: Where it ends.
+        """
+        return text[start:end].rstrip(self._signs).endswith(self._words)
 
 
 def _sides(pattern: str, signs: str) -> tuple[str, str]:

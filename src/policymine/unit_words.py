@@ -8,6 +8,7 @@ from typing import Any
 import regex
 
 from policymine.lang.units import Unit, Units
+from policymine.needs import Endings
 
 
 class UnitReader:
@@ -44,7 +45,7 @@ class UnitReader:
         self._per_time = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
         self._prefixes = dict(units.prefixes())
         self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
-        self._prefix_last = frozenset(prefix[-1] for prefix in self._prefixes)
+        self._may_end = Endings(self._prefixes).may_end
 
     def behind(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
         """Read a unit, and what it is per, behind a number.
@@ -115,7 +116,8 @@ class UnitReader:
         Returns:
             The currency and where it begins, or None.
         """
-        if not start or not ((last := raw[start - 1]) in self._prefix_last or last.isspace()):
+        begin = max(0, start - reach)
+        if not self._may_end(raw, begin, start):
             return None
-        prefix = self._prefix.search(raw, max(0, start - reach), start)
+        prefix = self._prefix.search(raw, begin, start)
         return (self._prefixes[prefix["u"]], prefix.start()) if prefix else None
