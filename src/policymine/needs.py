@@ -19,6 +19,8 @@ Runs = Callable[[], frozenset[str]]
 _CACHED = 20_000
 _WHITE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _RUN = regex.compile(r"[^\W_]+")
+_LETTERS = regex.compile(r"[^\W\d_]+")
+_NO_DIGITS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _SEPARATED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 _QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
@@ -100,6 +102,18 @@ def runs_of(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset(text.translate(_SEPARATED).split())
     return frozenset(_RUN.findall(text))
+
+
+def letter_runs_of(text: str) -> frozenset[str]:
+    """Give the runs of letters that stand in a text; digits part them.
+
+    Example:
+        >>> sorted(letter_runs_of("30bn of 3.5 million"))
+        ['bn', 'million', 'of']
+    """
+    if text.isascii():
+        return frozenset(text.translate(_NO_DIGITS).split())
+    return frozenset(_LETTERS.findall(text))
 
 
 class Sieve(Generic[Item]):
@@ -271,6 +285,7 @@ class Endings:
     def __init__(self, words: Iterable[str], signs: str = "") -> None:
         self._signs = _WHITE + signs
         self._words = tuple({word.rstrip(self._signs) for word in words})
+        self._last = frozenset(word[-1:] for word in self._words)
 
     def may_end(self, text: str, start: int, end: int) -> bool:
         """Tell whether a word may stand at the end of a part of a text.
@@ -280,7 +295,45 @@ class Endings:
             start: Where the part begins.
             end: Where it ends.
         """
-        return text[start:end].rstrip(self._signs).endswith(self._words)
+        piece = text[start:end].rstrip(self._signs)
+        return piece[-1:] in self._last and piece.endswith(self._words)
+
+
+class Beginnings:
+    """Tells whether one of some words may begin at a place of a text, by its first letters.
+
+    Args:
+        words: The words.
+        alone: Whether no letter may follow them.
+
+    Example:
+        >>> beginnings = Beginnings(["t", "tonnes"], alone=True)
+        >>> [beginnings.may_begin(text, 0) for text in ("t of coal", "tonnage", "tasks")]
+        [True, True, False]
+    """
+
+    def __init__(self, words: Iterable[str], *, alone: bool) -> None:
+        known = frozenset(words)
+        self._long = frozenset(word[:4] for word in known if len(word) > 3)
+        self._short = frozenset(word for word in known if len(word) < 4)
+        self._alone = alone
+
+    def may_begin(self, text: str, at: int) -> bool:
+        """Tell whether a word may begin at a place.
+
+        Args:
+            text: The text.
+            at: The place.
+        """
+        head = text[at : at + 4]
+        if head in self._long:
+            return True
+        for size in (1, 2, 3):
+            if head[:size] in self._short:
+                after = head[size : size + 1]
+                if not (self._alone and after.isascii() and after.isalpha()):
+                    return True
+        return False
 
 
 def _sides(pattern: str, signs: str) -> tuple[str, str]:

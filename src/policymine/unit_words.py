@@ -8,7 +8,7 @@ from typing import Any
 import regex
 
 from policymine.lang.units import Unit, Units
-from policymine.needs import Endings
+from policymine.needs import Beginnings, Endings
 
 
 class UnitReader:
@@ -33,8 +33,9 @@ class UnitReader:
         forms, exact = units.forms(code), units.exact_forms(code)
         self._form = regex.compile(rf"\s*+-?\s*(?P<u>\L<forms>){right}", forms=list(forms))
         self._exact = regex.compile(rf"\s*+(?P<u>\L<forms>){right}", forms=list(exact))
-        # Most characters begin no unit.
-        self._first = frozenset({form[0] for form in (*forms, *exact)} | {" ", "-"})
+        # Most words are no unit.
+        self._may_be_form = Beginnings(forms, alone=bool(right)).may_begin
+        self._may_be_exact = Beginnings(exact, alone=bool(right)).may_begin
         self._per_form = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(units.forms(code, per=True)))
         self._per_exact = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(exact))
         signs = table.get("signs", {})
@@ -60,11 +61,11 @@ class UnitReader:
         """
         if position >= len(raw):
             return None
-        first = raw[position]
-        if not (first in self._first or folded[position] in self._first or first.isspace()):
-            return None
-        match = self._exact.match(raw, position)
-        longer = self._form.match(folded, position)
+        at = _behind_space(raw, position)
+        match = self._exact.match(raw, position) if self._may_be_exact(raw, at) else None
+        if folded.startswith("-", at):
+            at = _behind_space(raw, at + 1)
+        longer = self._form.match(folded, position) if self._may_be_form(folded, at) else None
         if longer is not None and (match is None or longer.end() > match.end()):
             match = longer
         if match is None:
@@ -121,3 +122,9 @@ class UnitReader:
             return None
         prefix = self._prefix.search(raw, begin, start)
         return (self._prefixes[prefix["u"]], prefix.start()) if prefix else None
+
+
+def _behind_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
