@@ -26,7 +26,8 @@ class Ending:
     def __init__(self, words: Iterable[str], left: str) -> None:
         known = list(words)
         self._pattern = regex.compile(rf"{left}(?P<w>\L<w>)\s*[(\"']?$", w=known) if known else None
-        self._endings = Endings(known, signs="(\"'")
+        endings = Endings(known, signs="(\"'")
+        self._told, self._may_end = endings.told, endings.may_end
 
     def search(self, text: str, end: int, start: int = 0) -> regex.Match[str] | None:
         """Find a word that ends where something else begins.
@@ -36,10 +37,10 @@ class Ending:
             end: Where the other thing begins.
             start: Where to begin to look.
         """
-        start = max(0, start)
-        if self._pattern is None or not self._endings.may_end(text, start, end):
+        if self._pattern is None or end < 1 or text[end - 1] not in self._told:
             return None
-        return self._pattern.search(text, start, end)
+        start = max(0, start)
+        return self._pattern.search(text, start, end) if self._may_end(text, start, end) else None
 
 
 class Compared(NamedTuple):

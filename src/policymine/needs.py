@@ -276,6 +276,9 @@ class Endings:
         words: The words.
         signs: What may stand behind them, beside white space.
 
+    Attributes:
+        told: The characters that a text may end in; most places are told by the character before them.
+
     Example:
         >>> endings = Endings(["at least", "over"], signs="(")
         >>> endings.may_end("at least (5", 0, 10), endings.may_end("at last 5", 0, 8)
@@ -286,6 +289,7 @@ class Endings:
         self._signs = _WHITE + signs
         self._words = tuple({word.rstrip(self._signs) for word in words})
         self._last = frozenset(word[-1:] for word in self._words)
+        self.told = self._last.union(self._signs)
 
     def may_end(self, text: str, start: int, end: int) -> bool:
         """Tell whether a word may stand at the end of a part of a text.
@@ -295,8 +299,10 @@ class Endings:
             start: Where the part begins.
             end: Where it ends.
         """
-        piece = text[start:end].rstrip(self._signs)
-        return piece[-1:] in self._last and piece.endswith(self._words)
+        last = text[end - 1 : end]
+        if last in self._last:
+            return text.endswith(self._words, start, end)
+        return last in self._signs and text[start:end].rstrip(self._signs).endswith(self._words)
 
 
 class Beginnings:

@@ -33,7 +33,8 @@ class UnitReader:
         forms, exact = units.forms(code), units.exact_forms(code)
         self._form = regex.compile(rf"\s*+-?\s*(?P<u>\L<forms>){right}", forms=list(forms))
         self._exact = regex.compile(rf"\s*+(?P<u>\L<forms>){right}", forms=list(exact))
-        # Most words are no unit.
+        # Most characters begin no unit, and most words are none.
+        self._first = frozenset({form[0] for form in (*forms, *exact)} | {" ", "-"})
         self._may_be_form = Beginnings(forms, alone=bool(right)).may_begin
         self._may_be_exact = Beginnings(exact, alone=bool(right)).may_begin
         self._per_form = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(units.forms(code, per=True)))
@@ -46,7 +47,8 @@ class UnitReader:
         self._per_time = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
         self._prefixes = dict(units.prefixes())
         self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
-        self._may_end = Endings(self._prefixes).may_end
+        endings = Endings(self._prefixes)
+        self._told, self._may_end = endings.told, endings.may_end
 
     def behind(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
         """Read a unit, and what it is per, behind a number.
@@ -60,6 +62,9 @@ class UnitReader:
             The unit and where it ends, or None.
         """
         if position >= len(raw):
+            return None
+        first = raw[position]
+        if not (first in self._first or folded[position] in self._first or first.isspace()):
             return None
         at = _behind_space(raw, position)
         match = self._exact.match(raw, position) if self._may_be_exact(raw, at) else None
@@ -117,10 +122,10 @@ class UnitReader:
         Returns:
             The currency and where it begins, or None.
         """
-        begin = max(0, start - reach)
-        if not self._may_end(raw, begin, start):
+        if not start or raw[start - 1] not in self._told:
             return None
-        prefix = self._prefix.search(raw, begin, start)
+        begin = max(0, start - reach)
+        prefix = self._prefix.search(raw, begin, start) if self._may_end(raw, begin, start) else None
         return (self._prefixes[prefix["u"]], prefix.start()) if prefix else None
 
 
