@@ -81,9 +81,7 @@ class Constructions:
         self._for_count = CodeSieve(((c, c.source) for c in for_count), _LETTERS)
         for_value = [c for c in self.all if c.sorts not in ("count", "bare")]
         self._for_value = {
-            sort: CodeSieve(
-                ((c, c.source) for c in for_value if c.sorts in _WIDE or sort in c.sorts.split()), _LETTERS
-            )
+            sort: CodeSieve(((c, c.source) for c in for_value if c.sorts in _WIDE or sort in c.sorts.split()), _LETTERS)
             for sort in VALUE_SORTS
         }
         self._verb_cues = frozenset(language.tables["numbers"].get("verb_words", []))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from policymine.context import Anchor, Context, anchor_of
 from policymine.dates import TimeSpan
@@ -239,7 +240,7 @@ def extract_records(document: Document) -> tuple[list[Record], list[Issue]]:
     records: list[Record] = []
     for code, blocks in _by_language(document, language).items():
         records += extractor(code).records(document, issues, blocks)
-    return sorted(records, key=lambda record: (record.start, record.end)), issues
+    return sorted(records, key=attrgetter("start", "end")), issues
 
 
 def _by_language(document: Document, language: str) -> dict[str, list[Block]]:

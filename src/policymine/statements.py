@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 import regex
 
@@ -103,7 +104,7 @@ class StatementReader:
         ranks = self._ranks.find(folded, taken)
         taken += [(q.left, q.right) for q in ranks]
         quantities = self.quantities.read(folded, text, taken) if has_number else []
-        quantities = sorted([*quantities, *ranks], key=lambda q: q.start)
+        quantities = sorted([*quantities, *ranks], key=attrgetter("start"))
         if not quantities and not times:
             return None
         return self._marker.mark(text, folded, quantities, times, self.dates.baselines(folded))
@@ -137,7 +138,7 @@ class StatementReader:
                 context.previous = record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
         self._carry(marked, drafts, assigned, records, context)
-        yield from sorted(records, key=lambda r: (r.start, r.end))
+        yield from sorted(records, key=attrgetter("start", "end"))
 
     def _drafts(self, marked: Marked) -> list[Draft]:
         drafts: list[Draft] = []

@@ -293,6 +293,7 @@ class _Lexicon:
         self._terms: dict[_Term, dict[int, float]] = {}
         self._starts: dict[str, list[_Term]] = {}
         self._pairs: dict[str, list[_Term]] = {}  # the same by two characters
+        self._singles: frozenset[str] = frozenset()
         self._stems: list[_Term] = []
         self._stem_starts: tuple[str, ...] = ()
         # Every word of the texts so far, with the terms that it may begin: most begin none.
@@ -360,8 +361,13 @@ class _Lexicon:
         pairs = self._pairs
         free = 0
         # Most pairs of characters begin no term, and few terms are of one character.
-        for at, pair in enumerate(map(str.__add__, text, f"{text[1:]} ")):
-            if at >= free and (pair in pairs or pair[0] in pairs):
+        found = enumerate(map(str.__add__, text, f"{text[1:]} "))
+        if self._singles.isdisjoint(text):
+            places = [(at, pair) for at, pair in found if pair in pairs]
+        else:
+            places = [(at, pair) for at, pair in found if pair in pairs or pair[0] in pairs]
+        for at, pair in places:
+            if at >= free:
                 for term in pairs.get(pair) or pairs[pair[0]]:
                     if text.startswith(term[0], at):
                         yield term
@@ -374,6 +380,7 @@ class _Lexicon:
             terms.sort(key=lambda term: (-len(term), -len(term[0])))
             for pair in {term[0][:2] for term in terms} if len(start) == 1 else ():
                 self._pairs[pair] = [term for term in terms if term[0][:2] in (pair, start)]
+        self._singles = frozenset(pair for pair in self._pairs if len(pair) == 1)
         self._stem_starts = tuple(term[0][:-1] for term in self._stems)
 
 
