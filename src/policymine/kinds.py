@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -55,8 +55,7 @@ _STRONG = frozenset({"modal", "perfect", "past"})
 CLAUSE_ENDS = frozenset(".;:k")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """The verb that governs a quantity.
 
     Attributes:

@@ -5,6 +5,7 @@ Looking for a few letters costs a small part of what trying a pattern at every p
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
@@ -33,6 +34,7 @@ _OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 
 
+@functools.lru_cache(maxsize=1024)
 def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
     r"""Tell which letters a text must hold for a pattern to match anywhere in it.
 

@@ -157,7 +157,7 @@ class StatementReader:
             ):
                 # "5%, 8% and 10% respectively": the later values of a list share the first one's construction.
                 first = drafts[-1].found
-                found = replace(first, shared=True) if first is not None else found
+                found = first._replace(shared=True) if first is not None else found
                 if quantity.comparator == "=" and drafts[-1].quantity.cue:
                     quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
                 self._share_back(marked, drafts, quantity)
@@ -173,7 +173,7 @@ class StatementReader:
             before = drafts[index]
             if before.quantity.comparator != "=" or before.quantity.sort != quantity.sort:
                 return
-            drafts[index] = replace(before, quantity=replace(before.quantity, comparator=quantity.comparator))
+            drafts[index] = before._replace(quantity=replace(before.quantity, comparator=quantity.comparator))
             if before.found is None or not before.found.shared:
                 return
 
