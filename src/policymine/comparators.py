@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from policymine.needs import Endings
+from policymine.cues import Endings
 from policymine.records import Comparator
 
 

@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 import regex
 
+from policymine.cues import Endings
 from policymine.lang import plans, time_limit
-from policymine.needs import Endings, Sieve, needs_of, shortest
+from policymine.needs import Sieve, needs_of, shortest
 from policymine.numerals import any_of
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]

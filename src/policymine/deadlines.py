@@ -9,10 +9,10 @@ import regex
 from policymine import timing
 from policymine.constructions import Span
 from policymine.context import Context
+from policymine.cues import Cues
 from policymine.kinds import KindReader, Verb, certainty
 from policymine.lang import Language
 from policymine.marks import QUANTITY, TIME, Marked
-from policymine.needs import Cues
 from policymine.phrases import Phrases
 from policymine.records import Record
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from policymine.cues import Cues, Endings
 from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
-from policymine.needs import Cues, Endings
 from policymine.quantities import Quantity
 
 

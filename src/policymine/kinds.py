@@ -14,10 +14,10 @@ from typing import NamedTuple
 import regex
 
 from policymine.context import Anchor, Context, nearest
+from policymine.cues import Cues, Endings, Runs
 from policymine.dates import TimeSpan
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.needs import Cues, Endings, Runs
 from policymine.text import fold
 
 WEIGHTS: Mapping[str, float] = {

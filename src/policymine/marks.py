@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from policymine.cues import runs_of
 from policymine.dates import TimeSpan
 from policymine.lexicon import WORD
-from policymine.needs import runs_of
 from policymine.quantities import Quantity
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import regex
 
-from policymine.needs import letter_runs_of, shortest
+from policymine.cues import letter_runs_of
+from policymine.needs import shortest
 from policymine.numerals import LARGEST, Numerals, any_of
 
 _DIGIT = re.compile("[0-9]")

@@ -7,8 +7,8 @@ from typing import Any
 
 import regex
 
+from policymine.cues import Beginnings, Endings
 from policymine.lang.units import Unit, Units
-from policymine.needs import Beginnings, Endings
 
 
 class UnitReader:
