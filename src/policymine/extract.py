@@ -45,6 +45,8 @@ class Extractor:
     def __init__(self, code: str, classifier: Classifier | None = None) -> None:
         language = load(code)
         self.code = code
+        # The same title and headings stand above record after record.
+        self._plain = functools.lru_cache(maxsize=256)(language.plain)
         self.language = language
         self.reader = StatementReader(language, Units.load())
         self.splitter = SentenceSplitter(language.tables["language"])
@@ -145,7 +147,7 @@ class Extractor:
 
     def _theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
         """The theme of the statement; where it names no subject, that of the text around it, then of the document."""
-        plain = self.language.plain
+        plain = self._plain
         title = plain(document.facts.title)
         headings = [plain(heading) for heading in block.headings]
         sentence = plain(record.sentence)

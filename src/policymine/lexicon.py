@@ -105,6 +105,7 @@ class Lexicon:
         self._punctuation: dict[str, str] = patterns.get("punctuation", {})
         self._signs = "".join(self._punctuation)
         self._suffixes = [Suffix.read(rule) for rule in patterns.get("suffix", [])]
+        self._endings = tuple(rule.ending for rule in self._suffixes)
         self._single: dict[str, Entry] = {}
         self._phrases: dict[str, Entry] = {}
         inflection = Inflection(language.tables["language"])
@@ -165,7 +166,7 @@ class Lexicon:
         """
         if self._nlp is None:
             return self._characters(text)
-        doc = self._nlp.make_doc(text)
+        doc = self._nlp.tokenizer(text)
         # One array for all words: spaCy makes an object of each word that is asked for by itself.
         words = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
         strings = self._nlp.vocab.strings
@@ -214,7 +215,7 @@ class Lexicon:
                 return Entry(self._punctuation[word], word, "")
             if not word.strip(self._signs) or not any(c.isalnum() for c in word):
                 return Entry(self._punctuation.get(word[:1], "."), word, "")
-        if not capital:
+        if not capital and word.endswith(self._endings):
             for rule in self._suffixes:
                 if rule.fits(word):
                     return Entry(rule.letter, rule.base_of(word), rule.form)

@@ -102,9 +102,12 @@ class Marker:
         """Decide what words are that can be several things."""
         limit = time_limit(code)
         for _ in range(2):  # what one word turns out to be decides on its neighbours
+            before = code
             for pattern, letter, needs in self._retag:
                 if may_match(code, needs):
                     code = pattern.sub(lambda match, to=letter: to * len(match[0]), code, timeout=limit)
+            if code == before:
+                break
         return code
 
     def _merge(self, text: str, spans: Sequence[Mark]) -> list[Mark]:

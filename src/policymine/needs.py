@@ -108,7 +108,8 @@ class Sieve(Generic[Item]):
             for need in needs:
                 users[need] = users.get(need, 0) | 1 << place
         ordered = sorted(users.items(), key=lambda entry: (-entry[1].bit_count(), len(entry[0])))
-        self._needs = [(bits, tuple(sorted(need))) for need, bits in ordered]
+        by_words = [(bits, sorted(need)) for need, bits in ordered]
+        self._needs = [(bits, words[0], tuple(words[1:])) for bits, words in by_words]
 
     def pick(self, text: str) -> list[Item]:
         """Give what belongs to the patterns that the text can match, in their order.
@@ -117,10 +118,10 @@ class Sieve(Generic[Item]):
             text: The text.
         """
         left = (1 << len(self._items)) - 1
-        for bits, words in self._needs:
-            if left & bits:
-                for word in words:
-                    if word in text:
+        for bits, word, others in self._needs:
+            if left & bits and word not in text:
+                for other in others:
+                    if other in text:
                         break
                 else:
                     left &= ~bits

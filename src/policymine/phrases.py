@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -57,6 +58,7 @@ class Phrases:
         self._counters = frozenset(table.get("counters", []))
         glue = language.tables["patterns"].get("glued_word")
         self._glue = regex.compile(glue) if glue else None
+        self.participle = functools.lru_cache(maxsize=1024)(self._participle)
         self._code = language.code
         self._joiner = language.joiner
         self._inflection = Inflection(language.tables["language"])
@@ -207,7 +209,7 @@ class Phrases:
         known = nouns(self._code)
         return next((noun[-size:] for size in range(min(_LONGEST_NOUN, len(noun)), 1, -1) if noun[-size:] in known), "")
 
-    def participle(self, lemma: str) -> str:
+    def _participle(self, lemma: str) -> str:
         """The passive participle of a verb, "completed" for "complete"; empty where the language has none."""
         if lemma in self._no_participle:
             return ""

@@ -352,9 +352,10 @@ class _Lexicon:
         terms = self._starts.get(singular, [])
         if word.startswith(self._stem_starts):
             terms = [*terms, *(term for term in self._stems if word.startswith(term[0][:-1]))]
+            terms.sort(key=len, reverse=True)
         if len(self._known) >= _CACHED:
             self._known.clear()
-        entry = self._known[word] = _Word.beginning(word, singular, sorted(terms, key=len, reverse=True))
+        entry = self._known[word] = _Word.beginning(word, singular, terms)
         return entry
 
     def _characters(self, text: str) -> Iterator[_Term]:
