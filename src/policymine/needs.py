@@ -6,15 +6,13 @@ Looking for a few letters costs a small part of what trying a pattern at every p
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 import regex
 
 Item = TypeVar("Item")
 
-
-_CACHED = 20_000
 
 _QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
 _AT_LEAST_ONE = regex.compile(r"\{0*[1-9]")
@@ -125,13 +123,7 @@ class Sieve(Generic[Item]):
                         break
                 else:
                     left &= ~bits
-        items = self._items
-        picked = []
-        while left:
-            lowest = left & -left
-            picked.append(items[lowest.bit_length() - 1])
-            left ^= lowest
-        return picked
+        return _chosen(self._items, left)
 
 
 class CodeSieve(Generic[Item]):
@@ -159,13 +151,14 @@ class CodeSieve(Generic[Item]):
                 for need in needs_of(part):
                     key = side, frozenset(letters[0] for letters in need)
                     users[key] = users.get(key, 0) | 1 << place
-        self._users = list(users.values())
+        # What most of the patterns need comes first: nothing is asked that only patterns need which are out already.
+        users = dict(sorted(users.items(), key=lambda entry: -entry[1].bit_count()))
+        self._users = [(1 << bit, patterns_of) for bit, patterns_of in enumerate(users.values())]
         # For each side and letter one bit for each need that the letter meets.
         self._meets: tuple[dict[str, int], dict[str, int]] = ({}, {})
         for bit, (side, need) in enumerate(users):
             for letter in need:
                 self._meets[side][letter] = self._meets[side].get(letter, 0) | 1 << bit
-        self._known: dict[int, list[Item]] = {}
 
     def pick(self, before: str, behind: str) -> list[Item]:
         """Give what belongs to the patterns that can match, in their order.
@@ -178,17 +171,21 @@ class CodeSieve(Generic[Item]):
         for letters, meets in zip((before, behind), self._meets, strict=True):
             for letter in set(letters):
                 missing &= ~meets.get(letter, 0)
-        picked = self._known.get(missing)
-        if picked is None:
-            out = 0
-            for bit, users in enumerate(self._users):
-                if missing >> bit & 1:
-                    out |= users
-            picked = [item for place, item in enumerate(self._items) if not out >> place & 1]
-            if len(self._known) >= _CACHED:
-                self._known.clear()
-            self._known[missing] = picked
-        return picked
+        left = (1 << len(self._items)) - 1
+        for bit, users in self._users:
+            if missing & bit and left & users:
+                left &= ~users
+        return _chosen(self._items, left)
+
+
+def _chosen(items: Sequence[Item], bits: int) -> list[Item]:
+    """Give the items whose bits are set."""
+    chosen = []
+    while bits:
+        lowest = bits & -bits
+        chosen.append(items[lowest.bit_length() - 1])
+        bits ^= lowest
+    return chosen
 
 
 def _sides(pattern: str, signs: str) -> tuple[str, str]:
