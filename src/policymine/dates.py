@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import regex
 
+from policymine.cues import Endings
 from policymine.lang import plans, time_limit
 from policymine.needs import Sieve, needs_of, shortest
 from policymine.numerals import any_of
@@ -102,6 +103,7 @@ class DateReader:
             if word not in self._weak:
                 self._role_of[word] = "baseline"
         self._before = regex.compile(rf"{bound}(?P<w>\L<words>)\s*$", words=[*self._role_of, *self._weak])
+        self._may_end = Endings([*self._role_of, *self._weak]).may_end
         self._after_roles: dict[str, Role] = {}
         for role, words in table.get("roles_after", {}).items():
             self._after_roles.update(dict.fromkeys(words, role))
@@ -175,9 +177,9 @@ class DateReader:
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan) -> TimeSpan:
         role: Role = ""
-        before = self._before.search(folded, max(0, start - 40), start)
-        begin = start
-        if before and self._in_verb is not None and self._in_verb.search(folded, max(0, start - 40), before.start()):
+        near, begin = max(0, start - 40), start
+        before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
+        if before and self._in_verb is not None and self._in_verb.search(folded, near, before.start()):
             before = None  # 提高到2023年的71.8%
         if before:
             word = before["w"]

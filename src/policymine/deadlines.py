@@ -9,10 +9,10 @@ import regex
 from policymine import timing
 from policymine.constructions import Span
 from policymine.context import Context
+from policymine.cues import Cues
 from policymine.kinds import KindReader, Verb, certainty
 from policymine.lang import Language
 from policymine.marks import QUANTITY, TIME, Marked
-from policymine.needs import Cues
 from policymine.phrases import Phrases
 from policymine.records import Record
 
@@ -60,7 +60,7 @@ class DeadlineReader:
             A record for each date that something with no number is set for.
         """
         records: list[Record] = []
-        if self._no_commitment.stand_in(marked.folded) or marked.folded.rstrip().endswith(":"):
+        if self._no_commitment.stand_in(marked.folded, marked.runs) or marked.folded.rstrip().endswith(":"):
             return records
         for position, letter in enumerate(marked.code):
             if letter != TIME or not timing.usable(marked, position):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from policymine.cues import Cues, Endings
 from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
-from policymine.needs import Cues
 from policymine.quantities import Quantity
 
 
@@ -43,6 +43,7 @@ class Distractors:
         self._duration_before = ending("duration_before")
         self._duration_words = words("duration_words")
         self._reference_before = ending("reference_before")
+        self._may_refer = Endings(table.get("reference_before", [])).may_end
         self._worded_names = starting("worded_names")
         self._one_pronoun = starting("one_pronoun_after")
         self._scope_nouns = frozenset(table.get("scope_nouns", []))
@@ -89,7 +90,8 @@ class Distractors:
         if self._is_section(marked, position, quantity):
             return "section number"
         for at in {quantity.left, quantity.start}:  # "the above 12 tasks": the word is no comparator
-            if self._reference_before.search(folded, max(0, at - 24), at):
+            near = max(0, at - 24)
+            if self._may_refer(folded, near, at) and self._reference_before.search(folded, near, at):
                 return "reference"
         if (
             quantity.sort == "amount"
@@ -128,11 +130,11 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = marked.words_around(position, ".;")
-        if bare and self._stage.stand_in(clause):
+        if bare and self._stage.stand_in(clause, marked.runs):
             return "stage direction"
-        if self._legal.stand_in(clause):
+        if self._legal.stand_in(clause, marked.runs):
             return "legal limit"
-        if quantity.sort != "percent" and self._story.stand_in(clause):
+        if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
             return "story"
         if self._is_scope(marked, position, quantity):
             return "scope"

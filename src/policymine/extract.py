@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from policymine.context import Anchor, Context, anchor_of
 from policymine.dates import TimeSpan
@@ -55,6 +56,8 @@ class Extractor:
     ) -> None:
         language = load(code)
         self.code = code
+        # The same title and headings stand above record after record.
+        self._plain = functools.lru_cache(maxsize=256)(language.plain)
         self.language = language
         self.reader = StatementReader(language, Units.load(), shipped(code) if models is None else models, observe)
         self.splitter = SentenceSplitter(language.tables["language"])
@@ -155,7 +158,7 @@ class Extractor:
 
     def _theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
         """The theme of the statement; where it names no subject, that of the text around it, then of the document."""
-        plain = self.language.plain
+        plain = self._plain
         title = plain(document.facts.title)
         headings = [plain(heading) for heading in block.headings]
         sentence = plain(record.sentence)
@@ -250,7 +253,7 @@ def extract_records(document: Document) -> tuple[list[Record], list[Issue]]:
     records: list[Record] = []
     for code, blocks in _by_language(document, language).items():
         records += extractor(code).records(document, issues, blocks)
-    return sorted(records, key=lambda record: (record.start, record.end)), issues
+    return sorted(records, key=attrgetter("start", "end")), issues
 
 
 def _by_language(document: Document, language: str) -> dict[str, list[Block]]:

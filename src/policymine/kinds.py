@@ -9,15 +9,15 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
 from policymine.context import Anchor, Context, nearest
+from policymine.cues import Cues, Endings, Runs
 from policymine.dates import TimeSpan
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.needs import Cues
 from policymine.text import fold
 
 WEIGHTS: Mapping[str, float] = {
@@ -55,8 +55,7 @@ _STRONG = frozenset({"modal", "perfect", "past"})
 CLAUSE_ENDS = frozenset(".;:k")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """The verb that governs a quantity.
 
     Attributes:
@@ -102,6 +101,7 @@ class KindReader:
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
+        self._may_be_now = Endings(now, signs=",(").may_end
         self._plain = language.plain
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
@@ -136,9 +136,9 @@ class KindReader:
         folded = self._plain(fold(heading))
         return self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
 
-    def opener_lean(self, folded: str) -> float:
+    def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
-        return self._lean(folded[:90], *self._openers)
+        return self._lean(folded[:90], *self._openers, runs)
 
     def title_lean(self, title: str) -> float:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
@@ -153,8 +153,8 @@ class KindReader:
         folded = self._plain(fold(heading))
         return str(year) in folded and self._annual_plan.stand_in(folded)
 
-    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues) -> float:
-        if not either.stand_in(folded):
+    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues, runs: Runs | None = None) -> float:
+        if not either.stand_in(folded, runs):
             return 0.0
         return float(target.stand_in(folded)) - float(result.stand_in(folded))
 
@@ -310,14 +310,15 @@ class KindReader:
             score /= 1 + context.broken_tenses
         first, last = self._bounds(marked, position)
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
-        if self._target.stand_in(clause):
+        if self._target.stand_in(clause, marked.runs):
             score += WEIGHTS["target_cue"]
-        if self._result.stand_in(clause):
+        if self._result.stand_in(clause, marked.runs):
             score += WEIGHTS["result_cue"]
         if self._has_goal(marked, first, last):
             score += WEIGHTS["goal_noun"]
         left = marked.marks[position].start
-        if self._now.search(marked.folded, max(0, left - 24), left):
+        near = max(0, left - 24)
+        if self._may_be_now(marked.folded, near, left) and self._now.search(marked.folded, near, left):
             score += WEIGHTS["now"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
             score += WEIGHTS["compared"]

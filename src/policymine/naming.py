@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policymine import lists
 from policymine.constructions import Found
@@ -14,8 +14,7 @@ from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quantity with what was found around it, before it is a record."""
 
     position: int

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -256,7 +257,7 @@ def number_records(doc_id: str, records: list[Record]) -> list[Record]:
         >>> number_records("d", [one])[0].record_id
         '131a1598f1ead2aa'
     """
-    ordered = sorted(records, key=lambda record: (record.start, record.end))
+    ordered = sorted(records, key=attrgetter("start", "end"))
     # One value said of several indicators gives several records on one span: they are told apart by their order.
     seen: Counter[tuple[int, int, str]] = Counter()
     for record in ordered:

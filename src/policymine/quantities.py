@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Literal
 
 import regex
@@ -148,7 +149,7 @@ class QuantityReader:
             if quantity is not None:
                 found.append(quantity)
                 skip_to = quantity.right
-        return sorted(found, key=lambda q: q.start)
+        return sorted(found, key=attrgetter("start"))
 
     def _not_numbers(self, folded: str) -> list[tuple[int, int]]:
         """The spans of telephone numbers, times of day, addresses and the like."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 import regex
 
@@ -114,7 +115,7 @@ class StatementReader:
         ranks = self._ranks.find(folded, taken)
         taken += [(q.left, q.right) for q in ranks]
         quantities = self.quantities.read(folded, text, taken) if has_number else []
-        quantities = sorted([*quantities, *ranks], key=lambda q: q.start)
+        quantities = sorted([*quantities, *ranks], key=attrgetter("start"))
         if not quantities and not times:
             return None
         return self._marker.mark(text, folded, quantities, times, self.dates.baselines(folded))
@@ -133,7 +134,7 @@ class StatementReader:
         Yields:
             The records in the order of their spans, offsets relative to the sentence.
         """
-        lean = self.kinds.opener_lean(marked.folded)
+        lean = self.kinds.opener_lean(marked.folded, marked.runs)
         if lean > 0 and context.opener <= 0:
             context.block_time = context.time = None  # "Next step: ..." leaves the year that was told of
             context.lean = 0.0
@@ -148,7 +149,7 @@ class StatementReader:
                 context.previous = record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
         self._carry(marked, drafts, assigned, records, context)
-        yield from sorted(records, key=lambda r: (r.start, r.end))
+        yield from sorted(records, key=attrgetter("start", "end"))
 
     def _drafts(self, marked: Marked) -> list[Draft]:
         drafts: list[Draft] = []
@@ -167,7 +168,7 @@ class StatementReader:
             ):
                 # "5%, 8% and 10% respectively": the later values of a list share the first one's construction.
                 first = drafts[-1].found
-                found = replace(first, shared=True) if first is not None else found
+                found = first._replace(shared=True) if first is not None else found
                 if quantity.comparator == "=" and drafts[-1].quantity.cue:
                     quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
                 self._share_back(marked, drafts, quantity)
@@ -183,7 +184,7 @@ class StatementReader:
             before = drafts[index]
             if before.quantity.comparator != "=" or before.quantity.sort != quantity.sort:
                 return
-            drafts[index] = replace(before, quantity=replace(before.quantity, comparator=quantity.comparator))
+            drafts[index] = before._replace(quantity=replace(before.quantity, comparator=quantity.comparator))
             if before.found is None or not before.found.shared:
                 return
 
