@@ -70,10 +70,11 @@ def features(
         f"R{code[position + 1 : position + 3]}",
         f"n{construction}",
         *(f"f{word}" for word in lemmas[:3]),
-        *{f"c{word}" for word in lemmas[first : last + 1]},
+        # No sets: sums of weights are to be the same in every run, to the last digit.
+        *dict.fromkeys(f"c{word}" for word in lemmas[first : last + 1]),
     ]
     if view.words_features is None:
-        view.words_features = [f"w{word}" for word in set(lemmas)]
+        view.words_features = list(dict.fromkeys(f"w{word}" for word in lemmas))
     return found + view.words_features
 
 
