@@ -38,6 +38,7 @@ def mine(
     meta: StrPath | None = None,
     boxes: bool = False,
     ocr: Ocr = "auto",
+    min_confidence: float = 0.0,
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
@@ -52,6 +53,7 @@ def mine(
             A row that is for none of the files gives a warning at the end.
         boxes: Whether to find where on the pages of PDF files the records stand (``Result.boxes``).
         ocr: Whether the text of scanned pages is recognised: ``auto`` (where that is installed), ``off`` or ``force``.
+        min_confidence: Records whose ``confidence`` is below this are left out (0 to 1).
 
     Yields:
         One result for each file, and for each place that was refused.
@@ -67,7 +69,7 @@ def mine(
         paths = [paths]
     given = None if meta is None else GivenFacts.load(meta)
     found = find_inputs(paths)
-    options = MineOptions(language, ocr, boxes)
+    options = MineOptions(language, ocr, boxes, min_confidence)
     yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
     if meta is not None and given is not None:
         for line, file in given.unmatched():

@@ -30,11 +30,13 @@ class MineOptions:
         ocr: Whether scanned and garbled pages are recognised: ``auto``, ``off`` or ``force`` (see
             :func:`policymine.read.read`).
         boxes: Whether to find where on the pages of PDF files the records stand.
+        min_confidence: Records that are less sure are left out.
     """
 
     language: str | None = None
     ocr: Ocr = "auto"
     boxes: bool = False
+    min_confidence: float = 0.0
 
 
 def extract(document: Document) -> list[Record]:
@@ -163,6 +165,7 @@ def mine_one(
     """
     try:
         document, result = load_and_mine(path, source, options.language, facts, place, options.ocr)
+        result.records = [record for record in result.records if record.confidence >= options.min_confidence]
         if options.boxes:
             result.boxes = _boxes(document, result)
         return result

@@ -17,6 +17,7 @@ from policymine.commands.options import (
     given_facts,
     with_language,
     with_meta,
+    with_min_confidence,
     with_ocr,
 )
 from policymine.errors import UsageError
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 @with_language
 @with_ocr
 @with_meta
+@with_min_confidence
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
@@ -48,6 +50,7 @@ def mine(
     language: str | None,
     ocr: Ocr,
     meta: str | None,
+    min_confidence: float,
     excel: bool,
     boxes: bool,
     quiet: bool,
@@ -72,6 +75,7 @@ def mine(
       policymine mine reports/ -o targets.csv
       policymine mine reports/ annex.pdf -o targets.parquet --jobs 4
       policymine mine reports/ -o targets.csv --meta facts.csv
+      policymine mine reports/ -o sure.csv --min-confidence 0.9
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.export import TableWriter, issues_path
@@ -91,7 +95,7 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, MineOptions(language, ocr, boxes), given, summary):
+            for result in _results(paths, jobs, MineOptions(language, ocr, boxes, min_confidence), given, summary):
                 table.write(result)
                 summary.add(result)
                 advance(summary)

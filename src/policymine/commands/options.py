@@ -35,6 +35,13 @@ with_meta = click.option(
     metavar="FILE",
     help="CSV of facts that you know, by file: issuer, region, report_year, published, ...",
 )
+with_min_confidence = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave out records that are less sure than this, from 0 to 1; default: none.",
+)
 _forms = click.Choice(["table", "csv", "json"])
 with_format = click.option("--format", "form", type=_forms, default="table", show_default=True, help="How to write it.")
 

@@ -16,6 +16,7 @@ from policymine.commands.options import (
     given_facts,
     with_language,
     with_meta,
+    with_min_confidence,
     with_ocr,
 )
 from policymine.errors import PolicymineError, UsageError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @with_language
 @with_ocr
 @with_meta
+@with_min_confidence
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns; default: those of the terminal.")
@@ -41,6 +43,7 @@ def show(
     language: str | None,
     ocr: Ocr,
     meta: str | None,
+    min_confidence: float,
     only_records: bool,
     color: bool | None,
     width: int | None,
@@ -79,6 +82,7 @@ def show(
     try:
         with as_file(sys.stdin.buffer.read()) if file == STDIO else nullcontext(file) as path:
             document, result = load_and_mine(path, source, language, given.of(source) if given else None, ocr=ocr)
+            result.records = [record for record in result.records if record.confidence >= min_confidence]
             if png is not None:
                 from policymine.picture import draw_page
 
