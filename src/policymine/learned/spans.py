@@ -23,6 +23,8 @@ _NOT_AT_THE_EDGE = frozenset('c"')
 _LEFT, _RIGHT, _VALUES_BETWEEN = 32, 12, 3
 """How far from its value an indicator may stand, in marks, and how many other values may stand between."""
 _EDGE_WEIGHT = 0.4
+_GAP = 0.5
+"""What a strange word costs inside the stretch that holds a phrase."""
 _BARRIER = 99.0
 _DISTANCES = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 9, 9)
 
@@ -153,12 +155,12 @@ def marks_of(view: SentenceView, phrase: str, joiner: str) -> tuple[frozenset[in
     lowered = phrase.lower()
     bag = lowered.split() if joiner else list(lowered)
     known = frozenset(bag)
-    best = score = 0
+    best = score = 0.0
     first = start = last = -1
     for at, word in enumerate(view.words):
         if view.code[at] == QUANTITY:
             continue
-        gain = len(word) if not joiner and word in lowered else 1 if word in known else -1
+        gain: float = len(word) if not joiner and word in lowered else 1 if word in known else -_GAP
         if score <= 0:
             score, start = gain, at
         else:
