@@ -184,6 +184,8 @@ class Extractor:
                 period = span
         prior = kinds.title_lean(title)
         if prior > 0 or annual:
+            if plan_end is None and period is not None and period.how == "year" and not annual:
+                plan_end = period.last  # a plan for one year: "Action plan for 2024"
             period = None
         return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period)
 
@@ -194,7 +196,9 @@ class Extractor:
         found: list[TimeSpan] = []
         for heading in block.headings:
             # Of the dates of one heading the first is its own: "Targets for 2020 (some refer to 2030)".
-            dated = [span for span in self.reader.dates.find(fold(heading), anchor.year) if span.last is not None]
+            # A day is where and when something was said, and a line of its own that looks like a heading.
+            found_here = self.reader.dates.find(fold(heading), anchor.year)
+            dated = [span for span in found_here if span.last is not None and span.how not in ("day", "day_month")]
             found += dated[:1]
         return found
 

@@ -39,7 +39,10 @@ def find_report_year(
         ((2024, 'title'), (2023, 'file name'))
     """
     limit = int(published[:4]) + 1 if published else 2100
+    # A day in a title is that of its delivery: "Bulletin of 2023 (issued on 8 March 2024)".
     plain = normalise(title)
+    undated = known_patterns().date.sub(" ", plain)
+    plain = undated if free_year().search(undated) else plain
     years = [int(year) for year in free_year().findall(_YEAR_RANGE.sub(r" \1 ", plain))]
     if years := [year for year in years if year <= limit]:
         # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
