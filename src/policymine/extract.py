@@ -90,6 +90,8 @@ class Extractor:
     ) -> Iterator[Record]:
         for start, end in self.splitter.split(document.text, block.start, block.end):
             sentence = document.text[start:end]
+            if start == block.start and (lean := self.reader.kinds.label_lean(sentence)):
+                context.section, context.opener = lean, 0.0
             try:
                 records = self._sentence_records(sentence, context)
             except TimeoutError:
@@ -171,6 +173,7 @@ class Extractor:
         title = document.facts.title or document.source
         front = document.text[:600]
         annual = kinds.is_annual(title) or kinds.is_annual(front) or kinds.is_annual(document.source)
+        annual = annual or kinds.is_delivered(front)
         if not annual and (year := document.facts.report_year) is not None:
             headings = {heading for block in document.blocks for heading in block.headings}
             annual = any(kinds.plans_year(heading, year) for heading in headings)

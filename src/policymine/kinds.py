@@ -15,7 +15,7 @@ import regex
 
 from policymine.context import Anchor, Context, nearest
 from policymine.dates import TimeSpan
-from policymine.lang import Language
+from policymine.lang import Language, time_limit
 from policymine.marks import Marked
 from policymine.needs import Cues
 from policymine.text import fold
@@ -48,6 +48,7 @@ WEIGHTS: Mapping[str, float] = {
     "told_before": 0.4,
     "now": -3.0,
     "unplaced_deadline": 1.8,
+    "goal_value": 6.0,
 }
 """Weights of the signs; above zero they speak for a target."""
 
@@ -99,6 +100,11 @@ class KindReader:
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")
         self._titles = both("title_target", "title_result")
+        self._label = regex.compile(cues["label"]) if cues.get("label") else None
+        self._goal_after = regex.compile(cues["goal_after"]) if cues.get("goal_after") else None
+        self._goal_before = regex.compile(cues["goal_before"]) if cues.get("goal_before") else None
+        self._goal_words = words("goal_words")
+        self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
@@ -144,9 +150,26 @@ class KindReader:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
         return self._lean(self._plain(fold(title)), *self._titles)
 
+    def label_lean(self, sentence: str) -> float:
+        """Tell what the label that a paragraph begins with makes likely: "Next steps: ..."; as headings do.
+
+        Args:
+            sentence: The first sentence of a paragraph.
+
+        Returns:
+            1.0 for targets, -1.0 for results, else 0.0.
+        """
+        if self._label is None or (match := self._label.match(self._plain(fold(sentence[:40])))) is None:
+            return 0.0
+        return self._lean_of_heading(match["label"])
+
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
         return self._annual.stand_in(self._plain(fold(text)))
+
+    def is_delivered(self, front: str) -> bool:
+        """Tell whether the front of a document says that it was read to the assembly that meets once a year."""
+        return self._delivered is not None and self._delivered.search(self._plain(fold(front))) is not None
 
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
@@ -331,7 +354,19 @@ class KindReader:
         score += WEIGHTS["running"] * context.lean + WEIGHTS["prior"] * context.anchor.prior
         if start_value:
             score += WEIGHTS["start_value"]
+        elif self._is_goal_value(marked, position):
+            score += WEIGHTS["goal_value"]
         return score
+
+    def _is_goal_value(self, marked: Marked, position: int) -> bool:
+        """Whether a value is called a goal, whatever is told of it: "short of the target of 5 %"."""
+        folded = marked.folded
+        if not self._goal_words.stand_in(folded):
+            return False
+        mark = marked.marks[position]
+        return (
+            self._goal_after is not None and self._goal_after.match(folded, mark.end, timeout=time_limit(folded)) is not None
+        ) or (self._goal_before is not None and self._goal_before.search(folded, max(0, mark.start - 16), mark.start) is not None)
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
         letters = marked.code[first : last + 1]

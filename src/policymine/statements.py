@@ -407,8 +407,10 @@ class StatementReader:
         context: Context,
     ) -> None:
         """Carry the sentence's date and kind on to what follows."""
-        if records:
-            targets = sum(1 if r.kind == "target" else -1 for r in records)
+        begun = {d.quantity.start for d in drafts if d.found is not None and d.found.construction.use == "start"}
+        told = [r for r in records if r.start not in begun] or records
+        if told:
+            targets = sum(1 if r.kind == "target" else -1 for r in told)
             context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
         dates = [i for i, letter in enumerate(marked.code) if letter == "Z" and timing.usable(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]
