@@ -75,7 +75,7 @@ class DateReader:
         self._own_roles: dict[str, Role] = {}
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
-            "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+            "day": table.get("day") or r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
             "month": any_of(self._months),
             "month_full": any_of(m for m in self._months if len(m) > 3 or m in table.get("full_months", [])),
             "ordinal": any_of(self._ordinals),
@@ -113,6 +113,9 @@ class DateReader:
         self._baseline_after = regex.compile(
             rf"\s*(?:'s\s+)?\L<words>{right}", words=list(roles.get("baseline_after", [])) or ["\0"]
         )
+        from_after, beyond = roles.get("from_after"), roles.get("baseline_beyond")
+        self._from_after = regex.compile(from_after) if from_after else None
+        self._beyond = regex.compile(beyond) if beyond else None
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
@@ -197,6 +200,10 @@ class DateReader:
             role, end = self._after_roles[after["w"]], after.end()
         if not role and self._plain_role:
             role = self._plain_role
+        if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):
+            role = "from"
+        elif role == self._plain_role and self._beyond is not None and self._beyond.match(folded, end):
+            role = "baseline"
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
 
@@ -254,12 +261,12 @@ class DateReader:
         if y is None or how == "now":
             return (None, None)
         if how in ("day", "day_month"):
-            day = dt.date(y, month, int(parts["d"] or 0))
+            day = dt.date(y, month, self._small(parts["d"]))
             return day, day
         if how == "day_span":
             y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
-            return dt.date(y, month, int(parts["d"] or 0)), dt.date(y2, month2 or month, int(parts["d2"] or 0))
-        if how == "month":
+            return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
+        if how in ("month", "month_end"):
             return _months(y, month, y, month)
         if how == "month_range":
             return _months(y, month, y, month2)

@@ -27,6 +27,7 @@ _FREE = frozenset(
         "half",
         "months",
         "month",
+        "month_end",
         "month_range",
         "month_span",
         "day_span",
@@ -245,7 +246,7 @@ def _groups(code: str, positions: Sequence[int], letter: str) -> list[list[int]]
 
 
 _MONTHS = frozenset(
-    {"month", "day_month", "quarter", "half", "quarters", "months", "month_range", "within_year", "end_of_year"}
+    {"month", "month_end", "day_month", "quarter", "half", "quarters", "months", "month_range", "within_year", "end_of_year"}
 )
 
 
@@ -270,7 +271,7 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     years = [year for t in told if t is not None and t.year_said and (year := _year_of(t)) is not None]
     reviewed = -1 if anchor.annual and context.section < 0 else 0
     shift = years[0] - anchor.year if years else reviewed
-    if shift == 0 or (span.how == "month" and span.last.year != anchor.year):
+    if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
 
@@ -288,8 +289,8 @@ def carries(span: TimeSpan) -> bool:
         return False
     return (
         span.role in ("as_of", "since")
-        or span.how not in ("day", "day_month", "month", "quarter", "lately")
-        or (span.how == "month" and span.role == "deadline" and span.year_said)
+        or span.how not in ("day", "day_month", "month", "month_end", "quarter", "lately")
+        or (span.how in ("month", "month_end") and span.role == "deadline" and span.year_said)
     )
 
 
@@ -376,7 +377,7 @@ def fill(record: Record, timed: Timed, text: Mapping[str, str] | None = None) ->
     if record.kind == "target":
         record.deadline = last
         return
-    if span.role in ("deadline", "as_of"):
+    if span.role in ("deadline", "as_of") or (span.how in ("end_of_year", "month_end") and text):
         record.period_end = last
         return
     record.period_start, record.period_end = first, last
