@@ -38,6 +38,7 @@ _FREE = frozenset(
 
 _VERBS = frozenset("VRUDe")
 """Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
+_REACHING = ("V", "R", "U", "D", "e", "b", "c")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -69,7 +70,7 @@ def usable(marked: Marked, position: int) -> bool:
     if mark.code != TIME or mark.place < 0:
         return False
     span = marked.times[mark.place]
-    if _quoted(marked, position):
+    if _quoted(marked, position) or _names_goal(marked, position):
         return False
     if span.role or span.how in _FREE:
         return True
@@ -77,6 +78,11 @@ def usable(marked: Marked, position: int) -> bool:
     before = marked.code[position - 1] if position else ""
     after = marked.code[position + 1] if position + 1 < len(marked.code) else ""
     return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after == ")")
+
+
+def _names_goal(marked: Marked, position: int) -> bool:
+    """Whether a date only says which goal is meant: 提前达到2025年目标."""
+    return marked.code[position + 1 : position + 2] == "m" and marked.code[position - 1 : position] in _REACHING
 
 
 def _quoted(marked: Marked, position: int) -> bool:
@@ -338,9 +344,13 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
 
 
 def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
-    """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan for this year."""
-    year = context.anchor.year
-    return context.anchor.annual and told.role == "deadline" and bool(year and told.last and told.last.year > year)
+    """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan until 2025."""
+    year, end = context.anchor.year, context.anchor.plan_end
+    if told.role != "deadline" or told.last is None:
+        return False
+    if end is not None and told.last.year > end.year:
+        return True
+    return context.anchor.annual and bool(year and told.last.year > year)
 
 
 def _is_behind(context: Context) -> bool:
