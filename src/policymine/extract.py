@@ -185,7 +185,7 @@ class Extractor:
                 plan_end = span.last
             elif span.last is not None and span.how not in ("day", "day_month"):
                 period = span
-        prior = kinds.title_lean(title)
+        prior = 0.0 if annual else kinds.title_lean(title)
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 plan_end = period.last  # a plan for one year: "Action plan for 2024"
