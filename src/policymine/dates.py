@@ -241,7 +241,7 @@ class DateReader:
             return None
         if days is None:
             return None
-        return (*days, year_said or how == "plan")
+        return (*days, year_said or how in _OF_PLAN)
 
     def _days(
         self,
@@ -253,9 +253,12 @@ class DateReader:
         n: int,
         year: int | None,
     ) -> tuple[dt.date | None, dt.date | None] | None:
-        if how == "plan":
+        if how in _OF_PLAN:
             bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
-            return None if bounds is None else (dt.date(bounds[0], 1, 1), dt.date(bounds[1], 12, 31))
+            if bounds is None or (how != "plan" and not 0 < n <= bounds[1] - bounds[0] + 1):
+                return None
+            first, last = bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
+            return dt.date(first, 1, 1), dt.date(last, 12, 31)
         if how in ("past_years", "lately", "next_years"):
             return _years_around(how, n, year)
         if y is None or how == "now":
@@ -292,6 +295,8 @@ class DateReader:
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
 
 
+_OF_PLAN = frozenset({"plan", "plan_year", "plan_first"})
+"""A plan's years, one of them, or the first few."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
 

@@ -173,7 +173,7 @@ class Extractor:
         title = document.facts.title or document.source
         front = document.text[:600]
         annual = kinds.is_annual(title) or kinds.is_annual(front) or kinds.is_annual(document.source)
-        annual = annual or kinds.is_delivered(front)
+        annual = annual or kinds.is_delivered(document.text)
         if not annual and (year := document.facts.report_year) is not None:
             headings = {heading for block in document.blocks for heading in block.headings}
             annual = any(kinds.plans_year(heading, year) for heading in headings)

@@ -49,6 +49,7 @@ WEIGHTS: Mapping[str, float] = {
     "now": -3.0,
     "unplaced_deadline": 1.8,
     "goal_value": 6.0,
+    "running_plan": 1.5,
 }
 """Weights of the signs; above zero they speak for a target."""
 
@@ -106,6 +107,7 @@ class KindReader:
         self._goal_words = words("goal_words")
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
+        self._annual_now = words("annual_now")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
         self._plain = language.plain
@@ -174,7 +176,7 @@ class KindReader:
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
         folded = self._plain(fold(heading))
-        return str(year) in folded and self._annual_plan.stand_in(folded)
+        return self._annual_now.stand_in(folded) or (str(year) in folded and self._annual_plan.stand_in(folded))
 
     def _lean(self, folded: str, either: Cues, target: Cues, result: Cues) -> float:
         if not either.stand_in(folded):
@@ -410,6 +412,8 @@ def time_score(time: TimeSpan, anchor: Anchor) -> float:
     last = time.last or time.first
     if last is None or today is None or year is None:
         return WEIGHTS["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
+    if time.how == "plan" and time.role == "in" and time.first is not None and time.first <= today <= last:
+        return WEIGHTS["running_plan"]
     if time.role == "since":
         return WEIGHTS["since"] if time.first is not None and time.first <= today else WEIGHTS["future_year"]
     if anchor.published is not None:

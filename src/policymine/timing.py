@@ -16,6 +16,7 @@ from policymine.records import DateBasis, Record
 _FREE = frozenset(
     {
         "relative_year",
+        "told_year",
         "within_year",
         "end_of_year",
         "past_years",
@@ -252,7 +253,7 @@ def _groups(code: str, positions: Sequence[int], letter: str) -> list[list[int]]
 
 
 _MONTHS = frozenset(
-    {"month", "month_end", "day_month", "quarter", "half", "quarters", "months", "month_range", "within_year", "end_of_year"}
+    {"month", "month_end", "day_month", "quarter", "half", "quarters", "months", "month_range", "within_year", "end_of_year", "told_year"}
 )
 
 
