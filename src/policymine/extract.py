@@ -12,6 +12,7 @@ from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
 from policymine.lang.units import Units
 from policymine.records import Block, Document, Issue, Record
+from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.text import count_cjk, fold
@@ -172,7 +173,7 @@ class Extractor:
         kinds = self.reader.kinds
         title = document.facts.title or document.source
         front = document.text[:600]
-        annual = kinds.is_annual(title) or kinds.is_annual(front) or kinds.is_annual(document.source)
+        annual = names_two_years(title) or kinds.is_annual(title) or kinds.is_annual(front) or kinds.is_annual(document.source)
         annual = annual or kinds.is_delivered(document.text)
         if not annual and (year := document.facts.report_year) is not None:
             headings = {heading for block in document.blocks for heading in block.headings}

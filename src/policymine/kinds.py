@@ -106,6 +106,7 @@ class KindReader:
         self._goal_before = regex.compile(cues["goal_before"]) if cues.get("goal_before") else None
         self._goal_words = words("goal_words")
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
+        self._not_annual = words("not_annual")
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         self._annual_now = words("annual_now")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
@@ -167,7 +168,8 @@ class KindReader:
 
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
-        return self._annual.stand_in(self._plain(fold(text)))
+        folded = self._plain(fold(text))
+        return self._annual.stand_in(folded) and not self._not_annual.stand_in(folded)
 
     def is_delivered(self, front: str) -> bool:
         """Tell whether the front of a document says that it was read to the assembly that meets once a year."""
