@@ -89,6 +89,7 @@ class KindReader:
 
     def __init__(self, language: Language) -> None:
         cues = language.tables["cues"].get("kind", {})
+        self._weights = {**WEIGHTS, **cues.get("weights", {})}  # signs that say more in one language than in another
         left = r"(?<![^\W_])" if language.joiner else ""
 
         def words(*names: str) -> Cues:
@@ -332,34 +333,34 @@ class KindReader:
         Returns:
             Above zero for a target, below for a result; the further from zero the surer.
         """
-        score = WEIGHTS.get(verb.sign, 0.0)
+        score = self._weights.get(verb.sign, 0.0)
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         first, last = self._bounds(marked, position)
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
         if self._target.stand_in(clause):
-            score += WEIGHTS["target_cue"]
+            score += self._weights["target_cue"]
         if self._result.stand_in(clause):
-            score += WEIGHTS["result_cue"]
+            score += self._weights["result_cue"]
         if self._has_goal(marked, first, last):
-            score += WEIGHTS["goal_noun"]
+            score += self._weights["goal_noun"]
         left = marked.marks[position].start
         if self._now.search(marked.folded, max(0, left - 24), left):
-            score += WEIGHTS["now"]
+            score += self._weights["now"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
-            score += WEIGHTS["compared"]
+            score += self._weights["compared"]
         if time is not None:
             score += time_score(time, context.anchor)
         elif (told := context.block_time or nearest(context.heading_times)) is not None:
-            score += WEIGHTS["told_year"] * time_score(told, context.anchor)
+            score += self._weights["told_year"] * time_score(told, context.anchor)
         elif context.time is not None:
-            score += WEIGHTS["told_before"] * min(0.0, time_score(context.time, context.anchor))
-        score += WEIGHTS["section"] * context.section + WEIGHTS["opener"] * context.opener
-        score += WEIGHTS["running"] * context.lean + WEIGHTS["prior"] * context.anchor.prior
+            score += self._weights["told_before"] * min(0.0, time_score(context.time, context.anchor))
+        score += self._weights["section"] * context.section + self._weights["opener"] * context.opener
+        score += self._weights["running"] * context.lean + self._weights["prior"] * context.anchor.prior
         if start_value:
-            score += WEIGHTS["start_value"]
+            score += self._weights["start_value"]
         elif self._is_goal_value(marked, position):
-            score += WEIGHTS["goal_value"]
+            score += self._weights["goal_value"]
         return score
 
     def _is_goal_value(self, marked: Marked, position: int) -> bool:
