@@ -11,6 +11,7 @@ from policymine.dates import TimeSpan
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
 from policymine.lang.units import Units
+from policymine.needs import Cues
 from policymine.records import Block, Document, Issue, Record
 from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
@@ -50,6 +51,8 @@ class Extractor:
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
         self.classifier = classifier or ThemeClassifier.load()
+        titles = self.language.tables["cues"].get("no_record", {}).get("titles", [])
+        self._defining = Cues(titles, spaced=bool(self.language.joiner))
         self._front: tuple[Document, tuple[str, ...], ThemeScore] | None = None
 
     def records(
@@ -65,6 +68,8 @@ class Extractor:
         Yields:
             Records without identifiers.
         """
+        if self._defining.stand_in(self.language.plain(fold(document.facts.title or document.text[:60]))):
+            return  # a tariff of fines, a glossary: its figures are what others are measured by
         anchor = self._anchor(document)
         context = Context(anchor)
         before: Block | None = None
