@@ -75,6 +75,7 @@ class StatementReader:
             language.tables["cues"].get("comparator", {}).get("before_verb", {})
         )
         self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
+        self._times_multiply = bool(language.tables["numbers"].get("signs", {}).get("times_multiply", False))
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._naming = Naming(self._phrases)
@@ -209,7 +210,7 @@ class StatementReader:
         if quantity.sort != "times":
             return quantity
         before = marked.code[max(0, position - 3) : position]
-        multiple = any(letter in UP + DOWN + "2" for letter in before) or self._comparative.match(
+        multiple = self._times_multiply or any(letter in UP + DOWN + "2" for letter in before) or self._comparative.match(
             marked.folded, quantity.right
         )
         return replace(quantity, sort="multiple" if multiple else "number")
