@@ -76,6 +76,12 @@ class StatementReader:
         )
         self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
         self._times_multiply = bool(language.tables["numbers"].get("signs", {}).get("times_multiply", False))
+        self._rates_before = [
+            (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
+            for entry in language.tables["numbers"].get("rate_before", [])
+        ]
+        moving = lexicon.get("nouns", {}).get("moving")
+        self._moving = regex.compile(moving) if moving else None
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._naming = Naming(self._phrases)
@@ -327,7 +333,18 @@ class StatementReader:
             return "count", "time"
         if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
             symbol = f"{symbol}/{rate}"
+        if quantity.unit is not None and self._rates_before and "/" not in symbol and (per := self._per(marked, quantity)):
+            symbol = f"{symbol}/{per}"
         return quantity.sort, symbol
+
+    def _per(self, marked: Marked, quantity: Quantity) -> str:
+        """The unit that an amount is for, where the words before it tell: "a daily capacity of", 日处理."""
+        assert quantity.unit is not None  # noqa: S101 - the caller has looked
+        dimension = quantity.unit.dimension
+        for pattern, unit, dimensions in self._rates_before:
+            if dimension in dimensions and pattern.search(marked.folded, max(0, quantity.left - 12), quantity.left):
+                return unit
+        return ""
 
     def _rate_before(self, marked: Marked, draft: Draft) -> str:
         """The unit of a price that stands before it: "for each kWh 0.45 yuan", 每千瓦时0.45元."""
@@ -381,6 +398,11 @@ class StatementReader:
         kind = found.construction.change
         if kind == "same":
             return context.previous.change if context.previous else "level"
+        if kind == "level" and self._moving is not None and measure == "percent":
+            left = quantity.left
+            start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1
+            if match := self._moving.search(marked.folded, max(start, left - 14), left):
+                return "increase" if match["up"] else "decrease"
         if kind == "level" or measure == "rank":
             return "level"
         if kind in ("increase", "decrease"):
