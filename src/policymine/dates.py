@@ -116,6 +116,7 @@ class DateReader:
         from_after, beyond = roles.get("from_after"), roles.get("baseline_beyond")
         self._from_after = regex.compile(from_after) if from_after else None
         self._beyond = regex.compile(beyond) if beyond else None
+        self._far = regex.compile(roles["far_baseline"]) if roles.get("far_baseline") else None
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
@@ -203,6 +204,8 @@ class DateReader:
         if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):
             role = "from"
         elif role == self._plain_role and self._beyond is not None and self._beyond.match(folded, end):
+            role = "baseline"
+        elif role == self._plain_role and self._far is not None and self._far.search(folded, max(0, start - 9), start):
             role = "baseline"
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)

@@ -19,10 +19,8 @@ from policymine.records import Record
 _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.0, "infinitive": 0.8, "gerund": 0.6}
 
 
-_TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year", "within_year"})
+_TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year"})
 """Ways of saying when a task is due that need no word for it where verbs have no tenses: "10月开工"."""
-_SURE = 1.0
-"""Above this score a statement with such a date is a promise."""
 
 
 class DeadlineReader:
@@ -110,7 +108,7 @@ class DeadlineReader:
             return None
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
         score = kinds.score(marked, position, verb, span, context, start_value=False)
-        if score <= (_SURE if task and not event else 0):
+        if score <= 0:
             return None
         start, end = span.start, span.end
         indicator = self._indicator(marked, position, clause, verb_at)

@@ -446,7 +446,11 @@ class StatementReader:
                 if (d.found is not None and d.found.construction.use == "start")
                 or self._around.is_reference(marked, d.position)
             }
-            used = [marked.times[marked.marks[i].place] for p, i in assigned.items() if p not in started]
+            brackets = timing.bracketed(marked.code)
+            taken = [i for p, i in assigned.items() if p not in started]
+            if taken and all(brackets[i] for i in taken) and any(not brackets[d.position] for d in drafts):
+                return  # "21% (30% the year before)": the remark's date is the remark's
+            used = [marked.times[marked.marks[i].place] for i in taken]
             used = [t for t in used if t.role != "from"] or used
             chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
             if not used and drafts:

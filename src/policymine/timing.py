@@ -333,10 +333,10 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
         return Timed(heading, "context")
     if is_target and anchor.plan_end is not None:
         return Timed(_year_span(anchor.plan_end.year), "document")
-    if context.time is not None and (is_target or _is_behind(context)):
-        return Timed(context.time, "context")
     if not is_target and anchor.period is not None:
         return Timed(anchor.period, "document")
+    if context.time is not None and (is_target or _is_behind(context)):
+        return Timed(context.time, "context")
     if anchor.year is not None and anchor.annual:
         return Timed(_year_span(anchor.year if is_target else anchor.year - 1), "document")
     if is_target and anchor.year is not None and context.section + context.opener > 0 and anchor.prior <= 0:
