@@ -203,12 +203,16 @@ class DateReader:
             role = self._plain_role
         if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):
             role = "from"
-        elif role == self._plain_role and self._beyond is not None and self._beyond.match(folded, end):
-            role = "baseline"
-        elif role == self._plain_role and self._far is not None and self._far.search(folded, max(0, start - 9), start):
+        elif role == self._plain_role and self._is_compared(folded, start, end):
             role = "baseline"
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
+
+    def _is_compared(self, folded: str, start: int, end: int) -> bool:
+        """Whether words further off make a time a baseline: "three times that of 2020", 比最差的2013年."""
+        return (self._beyond is not None and self._beyond.match(folded, end) is not None) or (
+            self._far is not None and self._far.search(folded, max(0, start - 9), start) is not None
+        )
 
     def _share_roles(self, folded: str, spans: list[TimeSpan]) -> list[TimeSpan]:
         """A list of times shares the first one's role: "by the end of 2018, 2019, and 2020"."""
@@ -260,7 +264,9 @@ class DateReader:
             bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
             if bounds is None or (how != "plan" and not 0 < n <= bounds[1] - bounds[0] + 1):
                 return None
-            first, last = bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
+            first, last = (
+                bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
+            )
             return dt.date(first, 1, 1), dt.date(last, 12, 31)
         if how in ("past_years", "lately", "next_years"):
             return _years_around(how, n, year)

@@ -178,7 +178,7 @@ class Extractor:
         kinds = self.reader.kinds
         title = document.facts.title or document.source
         front = document.text[:600]
-        annual = names_two_years(title) or kinds.is_annual(title) or kinds.is_annual(front) or kinds.is_annual(document.source)
+        annual = names_two_years(title) or any(map(kinds.is_annual, (title, front, document.source)))
         annual = annual or kinds.is_delivered(document.text)
         if not annual and (year := document.facts.report_year) is not None:
             headings = {heading for block in document.blocks for heading in block.headings}

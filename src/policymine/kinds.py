@@ -89,7 +89,8 @@ class KindReader:
 
     def __init__(self, language: Language) -> None:
         cues = language.tables["cues"].get("kind", {})
-        self._weights = {**WEIGHTS, **cues.get("weights", {})}  # signs that say more in one language than in another
+        # Some signs say more in one language than in another.
+        self._weights: dict[str, float] = {**WEIGHTS, **cues.get("weights", {})}
         left = r"(?<![^\W_])" if language.joiner else ""
 
         def words(*names: str) -> Cues:
@@ -369,9 +370,10 @@ class KindReader:
         if not self._goal_words.stand_in(folded):
             return False
         mark = marked.marks[position]
-        return (
-            self._goal_after is not None and self._goal_after.match(folded, mark.end, timeout=time_limit(folded)) is not None
-        ) or (self._goal_before is not None and self._goal_before.search(folded, max(0, mark.start - 16), mark.start) is not None)
+        after, before = self._goal_after, self._goal_before
+        if after is not None and after.match(folded, mark.end, timeout=time_limit(folded)):
+            return True
+        return before is not None and before.search(folded, max(0, mark.start - 16), mark.start) is not None
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
         letters = marked.code[first : last + 1]

@@ -216,8 +216,10 @@ class StatementReader:
         if quantity.sort != "times":
             return quantity
         before = marked.code[max(0, position - 3) : position]
-        multiple = self._times_multiply or any(letter in UP + DOWN + "2" for letter in before) or self._comparative.match(
-            marked.folded, quantity.right
+        multiple = (
+            self._times_multiply
+            or any(letter in UP + DOWN + "2" for letter in before)
+            or self._comparative.match(marked.folded, quantity.right)
         )
         return replace(quantity, sort="multiple" if multiple else "number")
 
@@ -333,14 +335,13 @@ class StatementReader:
             return "count", "time"
         if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
             symbol = f"{symbol}/{rate}"
-        if quantity.unit is not None and self._rates_before and "/" not in symbol and (per := self._per(marked, quantity)):
+        if "/" not in symbol and (per := self._per(marked, quantity)):
             symbol = f"{symbol}/{per}"
         return quantity.sort, symbol
 
     def _per(self, marked: Marked, quantity: Quantity) -> str:
         """The unit that an amount is for, where the words before it tell: "a daily capacity of", 日处理."""
-        assert quantity.unit is not None  # noqa: S101 - the caller has looked
-        dimension = quantity.unit.dimension
+        dimension = quantity.unit.dimension if quantity.unit is not None else ""
         for pattern, unit, dimensions in self._rates_before:
             if dimension in dimensions and pattern.search(marked.folded, max(0, quantity.left - 12), quantity.left):
                 return unit

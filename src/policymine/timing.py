@@ -253,7 +253,19 @@ def _groups(code: str, positions: Sequence[int], letter: str) -> list[list[int]]
 
 
 _MONTHS = frozenset(
-    {"month", "month_end", "day_month", "quarter", "half", "quarters", "months", "month_range", "within_year", "end_of_year", "told_year"}
+    {
+        "month",
+        "month_end",
+        "day_month",
+        "quarter",
+        "half",
+        "quarters",
+        "months",
+        "month_range",
+        "within_year",
+        "end_of_year",
+        "told_year",
+    }
 )
 
 

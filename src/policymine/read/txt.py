@@ -178,7 +178,7 @@ def _table_at(text: str, lines: list[Span], index: int) -> list[Span]:
 
 
 def _gapped_table_at(text: str, lines: list[Span], index: int) -> list[Span]:
-    """Give the lines of a table whose columns only white space parts: a header of words above rows that end in numbers."""
+    """Give the lines of a table set with spaces alone: a header of words above rows that end in numbers."""
     head = _GAP.split(text[lines[index].start : lines[index].end])
     if len(head) < 3 or any(char.isdigit() for cell in head for char in cell):
         return []
