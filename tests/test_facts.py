@@ -62,6 +62,10 @@ def test_days(text: str, day: str) -> None:
         ("on March 5, 2010", "2010-03-05"),
         ("——2026年1月27日在榆州市第七届人民代表大会第五次会议上", "2026-01-27"),
         ("2024年2月3日 10:20 来源：榆州日报", "2024-02-03"),
+        ("（2024年2月3日在榆州市第七届人民代表大会第五次会议上）", "2024-02-03"),
+        ("（榆州市统计局，2024年3月8日发布）", "2024-03-08"),
+        ("榆州市财政局　2024年1月27日", "2024-01-27"),
+        ("（自2024年10月1日起施行）", ""),
         ("Release Time1 years ago", ""),
         ("Elm, 11 Dec (Elm News) -- The city said on Monday that all was well.", ""),
         ("On April 27, 2023, the city opened 12 parks along the river.", ""),
@@ -134,6 +138,7 @@ def test_lines_around_the_text() -> None:
         ("We have set these targets for 2008:", ""),
         ("Fellow Deputies,", ""),
         ("造 林 目 录", "造林目录"),
+        ("石桥市财政局\n关于2024年造林安排的报告", "关于2024年造林安排的报告"),
         ("天蓝河清 石桥造林", "天蓝河清 石桥造林"),
         ("2024-02-03\nThe valley made its river clean", "The valley made its river clean"),
     ],
@@ -154,6 +159,8 @@ def test_title(lines: str, title: str) -> None:
         ("Report on the work of the city", "elm_2024_report.pdf", 2024),
         ("Report on the work of the city", "002_2c5a2020c7f4ad6c.txt", None),
         ("Elm City wants 2,024 parks", "", None),
+        ("石桥市2023年统计公报（2024年3月8日）", "", 2023),
+        ("石桥市工作报告（2024年3月8日）", "", 2024),
     ],
 )
 def test_report_year(title: str, name: str, year: int | None) -> None:

@@ -67,6 +67,9 @@ ZH = [
     ("全市已建成12座公园。", "result"),
     ("累计建成12座公园。", "result"),
     ("圆满完成造林300亩。", "result"),
+    ("没有实现95%的年度目标。", "target"),
+    ("原计划建成12座公园。", "target"),
+    ("现下达2023年补助资金300万元。", "result"),
     ("污水处理率达到了95%。", "result"),
     ("目前污水处理率为95%。", "result"),
     ("污水处理率为95%，同比提高2个百分点。", "result"),
@@ -177,6 +180,52 @@ def test_title(title: str, lean: float, annual: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "lean", "annual"),
+    [
+        ("榆州市2024年重点任务分解表", 1.0, False),
+        ("榆州市2024年十件民生实事", 1.0, False),
+        ("榆州市2024年民生实事完成情况公示", 0.0, False),
+        ("榆州市教育局2023年度工作小结", -1.0, False),
+        ("榆州市2023年度工作报告", 0.0, False),
+        ("榆州市2024年政府工作报告", 0.0, True),
+        ("关于2023年预算执行情况和2024年预算草案的报告", 0.0, True),
+    ],
+)
+def test_chinese_title(title: str, lean: float, annual: bool) -> None:
+    assert reader("zh").title_lean(title) == lean
+    assert reader("zh").is_annual(title) is annual
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lean"),
+    [
+        ("整改目标：配套率100%。", 1.0),
+        ("目前进展：改造9个小区。", -1.0),
+        ("【下一步】新增6个站位。", 1.0),
+        ("六、2024年打算。建设河段2处。", 1.0),
+        ("（三）存在问题。仍有5个队没有办案。", -1.0),
+        ("农田成效明显。新增2万亩。", 0.0),
+        ("全市新建公园3座。", 0.0),
+    ],
+)
+def test_label_lean(sentence: str, lean: float) -> None:
+    assert reader("zh").label_lean(sentence) == lean
+
+
+@pytest.mark.parametrize(
+    ("front", "delivered"),
+    [
+        ("2024年1月8日在市十六届人大五次会议上", True),
+        ("各位代表：", True),
+        ("在市七届人大常委会第三十四次会议上", False),
+        ("对省十三届人大三次会议第88号建议的答复", False),
+    ],
+)
+def test_is_delivered(front: str, delivered: bool) -> None:
+    assert reader("zh").is_delivered(front) is delivered
+
+
+@pytest.mark.parametrize(
     ("code", "heading", "plans"),
     [
         ("en", "III. Key tasks for 2024", True),
@@ -184,6 +233,8 @@ def test_title(title: str, lean: float, annual: bool) -> None:
         ("en", "Key tasks for 2023", False),
         ("zh", "三、2024年重点工作", True),
         ("zh", "一、2024年工作回顾", False),
+        ("zh", "二、今年工作的任务", True),
+        ("zh", "二、2024年预算草案", True),
     ],
 )
 def test_plans_year(code: str, heading: str, plans: bool) -> None:

@@ -76,7 +76,7 @@ class DateReader:
         self._own_roles: dict[str, Role] = {}
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
-            "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+            "day": table.get("day") or r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
             "month": any_of(self._months),
             "month_full": any_of(m for m in self._months if len(m) > 3 or m in table.get("full_months", [])),
             "ordinal": any_of(self._ordinals),
@@ -115,6 +115,10 @@ class DateReader:
         self._baseline_after = regex.compile(
             rf"\s*(?:'s\s+)?\L<words>{right}", words=list(roles.get("baseline_after", [])) or ["\0"]
         )
+        from_after, beyond = roles.get("from_after"), roles.get("baseline_beyond")
+        self._from_after = regex.compile(from_after) if from_after else None
+        self._beyond = regex.compile(beyond) if beyond else None
+        self._far = regex.compile(roles["far_baseline"]) if roles.get("far_baseline") else None
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
@@ -199,8 +203,18 @@ class DateReader:
             role, end = self._after_roles[after["w"]], after.end()
         if not role and self._plain_role:
             role = self._plain_role
+        if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):
+            role = "from"
+        elif role == self._plain_role and self._is_compared(folded, start, end):
+            role = "baseline"
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
+
+    def _is_compared(self, folded: str, start: int, end: int) -> bool:
+        """Whether words further off make a time a baseline: "three times that of 2020", 比最差的2013年."""
+        return (self._beyond is not None and self._beyond.match(folded, end) is not None) or (
+            self._far is not None and self._far.search(folded, max(0, start - 9), start) is not None
+        )
 
     def _share_roles(self, folded: str, spans: list[TimeSpan]) -> list[TimeSpan]:
         """A list of times shares the first one's role: "by the end of 2018, 2019, and 2020"."""
@@ -236,7 +250,7 @@ class DateReader:
             return None
         if days is None:
             return None
-        return (*days, year_said or how == "plan")
+        return (*days, year_said or how in _OF_PLAN)
 
     def _days(
         self,
@@ -248,20 +262,25 @@ class DateReader:
         n: int,
         year: int | None,
     ) -> tuple[dt.date | None, dt.date | None] | None:
-        if how == "plan":
+        if how in _OF_PLAN:
             bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
-            return None if bounds is None else (dt.date(bounds[0], 1, 1), dt.date(bounds[1], 12, 31))
+            if bounds is None or (how != "plan" and not 0 < n <= bounds[1] - bounds[0] + 1):
+                return None
+            first, last = (
+                bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
+            )
+            return dt.date(first, 1, 1), dt.date(last, 12, 31)
         if how in ("past_years", "lately", "next_years"):
             return _years_around(how, n, year)
         if y is None or how == "now":
             return (None, None)
         if how in ("day", "day_month"):
-            day = dt.date(y, month, int(parts["d"] or 0))
+            day = dt.date(y, month, self._small(parts["d"]))
             return day, day
         if how == "day_span":
             y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
-            return dt.date(y, month, int(parts["d"] or 0)), dt.date(y2, month2 or month, int(parts["d2"] or 0))
-        if how == "month":
+            return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
+        if how in ("month", "month_end"):
             return _months(y, month, y, month)
         if how == "month_range":
             return _months(y, month, y, month2)
@@ -287,6 +306,8 @@ class DateReader:
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
 
 
+_OF_PLAN = frozenset({"plan", "plan_year", "plan_first"})
+"""A plan's years, one of them, or the first few."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
 

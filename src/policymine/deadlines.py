@@ -19,6 +19,10 @@ from policymine.records import Record
 _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.0, "infinitive": 0.8, "gerund": 0.6}
 
 
+_TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year"})
+"""Ways of saying when a task is due that need no word for it where verbs have no tenses: "10月开工"."""
+
+
 class DeadlineReader:
     """Finds deadline commitments in marked sentences of one language.
 
@@ -35,6 +39,7 @@ class DeadlineReader:
         patterns = language.tables["patterns"].get("deadlines", {})
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
         verbs = language.tables["patterns"].get("verbs", {})
+        self._tenseless = bool(verbs.get("tenseless", False))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
         self._past = frozenset(language.tables["patterns"].get("verbs", {}).get("past", ""))
         self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
@@ -89,7 +94,8 @@ class DeadlineReader:
             return None
         words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
         event = self._events.stand_in(words)
-        if span.role != "deadline" and not (event and span.role in ("in", "")):
+        task = self._tenseless and span.how in _TASK_DAYS and span.role in ("in", "")
+        if span.role != "deadline" and not task and not (event and span.role in ("in", "")):
             return None
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]
         # "9月底前，对已完成任务开展核查": what is done already is part of the object.
@@ -97,7 +103,8 @@ class DeadlineReader:
         # In front of the date the nearest verb is the one that is to be done by then, behind it the first one.
         verb_at = -1 if not places else places[-1] if clause[1] <= position else places[0]
         stative = verb_at < 0 and any(marked.code[i] in self._stative for i in range(*clause))
-        if verb_at < 0 and not event and not stative:
+        said = self._tenseless and span.role == "deadline"  # "6月底前覆盖率过半": what comes by then needs no verb
+        if verb_at < 0 and not event and not stative and not said:
             return None
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
         score = kinds.score(marked, position, verb, span, context, start_value=False)

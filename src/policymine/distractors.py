@@ -69,6 +69,11 @@ class Distractors:
         scope = language.tables["patterns"].get("distractors", {}).get("scope")
         self._scope_code = regex.compile(scope) if scope else None
         self._name_after = starting("name_after") if table.get("name_after") else None
+        self._name_after_amount = starting("name_after_amount") if table.get("name_after_amount") else None
+        self._conditions = tuple(table.get("conditions", ()))
+        self._rate_base = regex.compile(table["rate_base"]) if table.get("rate_base") else None
+        self._size_before = ending("size_before")
+        self._size_after = regex.compile(table["size_after"]) if table.get("size_after") else None
         self._name_units = frozenset(table.get("name_units", ()))
         self._clock = regex.compile(r"\s*:\s*\d\d")
         self._proportions = regex.compile(r"\d[\d.]*(?:\s*[:∶]\s*\d[\d.]*){2,}")
@@ -104,6 +109,8 @@ class Distractors:
             return "name"
         if self._name_after is not None and self._name_after.match(folded, quantity.right):
             return "name"
+        if why := self._why_limited(marked, position, quantity):
+            return why
         if bare and self._duration_words.match(folded, min(quantity.right + 1, len(folded))) and self._spaced:
             return "streak"
         if bare and self._clock.match(folded, quantity.end):
@@ -144,6 +151,26 @@ class Distractors:
                 quantity.comparator != "=" and self._limits_plural(marked, position, quantity)
             ):
                 return "threshold"
+        return ""
+
+    def _why_limited(self, marked: Marked, position: int, quantity: Quantity) -> str:
+        """Whether a quantity says which things are meant, on what condition, or by what a sum is reckoned."""
+        folded = marked.folded
+        if quantity.sort == "amount":
+            if self._name_after_amount is not None and self._name_after_amount.match(folded, quantity.right):
+                return "name"
+            if (
+                self._size_after is not None
+                and self._size_before.search(folded, max(0, quantity.left - 8), quantity.left)
+                and self._size_after.match(folded, quantity.end, timeout=time_limit(folded))
+            ):
+                return "threshold"
+        if self._rate_base is not None and self._rate_base.search(folded, max(0, quantity.left - 8), quantity.left):
+            return "rate"
+        if self._conditions and any(map(folded.__contains__, self._conditions)):
+            start = marked.stretch(position, ",.;:")[0]
+            if folded.startswith(self._conditions, marked.marks[start].start):
+                return "condition"
         return ""
 
     def _names(self, marked: Marked, position: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from policymine.context import Anchor, Context, anchor_of
+from policymine.cues import Cues
 from policymine.dates import TimeSpan
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
@@ -16,6 +17,7 @@ from policymine.learned import Models
 from policymine.learned import models as shipped
 from policymine.learned.deciding import Observation
 from policymine.records import Block, Document, Issue, Record
+from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.text import count_cjk, fold
@@ -63,6 +65,8 @@ class Extractor:
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
         self.classifier = classifier or ThemeClassifier.load()
+        titles = self.language.tables["cues"].get("no_record", {}).get("titles", [])
+        self._defining = Cues(titles, spaced=bool(self.language.joiner))
         self._front: tuple[Document, tuple[str, ...], ThemeScore] | None = None
 
     def records(
@@ -78,6 +82,8 @@ class Extractor:
         Yields:
             Records without identifiers.
         """
+        if self._defining.stand_in(self.language.plain(fold(document.facts.title or document.text[:60]))):
+            return  # a tariff of fines, a glossary: its figures are what others are measured by
         anchor = self._anchor(document)
         context = Context(anchor)
         before: Block | None = None
@@ -104,6 +110,8 @@ class Extractor:
     ) -> Iterator[Record]:
         for start, end in self.splitter.split(document.text, block.start, block.end):
             sentence = document.text[start:end]
+            if start == block.start and (lean := self.reader.kinds.label_lean(sentence)):
+                context.section, context.opener = lean, 0.0
             try:
                 records = self._sentence_records(sentence, context)
             except TimeoutError:
@@ -184,7 +192,8 @@ class Extractor:
         kinds = self.reader.kinds
         title = document.facts.title or document.source
         front = document.text[:600]
-        annual = kinds.is_annual(title) or kinds.is_annual(front) or kinds.is_annual(document.source)
+        annual = names_two_years(title) or any(map(kinds.is_annual, (title, front, document.source)))
+        annual = annual or kinds.is_delivered(document.text)
         if not annual and (year := document.facts.report_year) is not None:
             headings = {heading for block in document.blocks for heading in block.headings}
             annual = any(kinds.plans_year(heading, year) for heading in headings)
@@ -196,8 +205,10 @@ class Extractor:
                 plan_end = span.last
             elif span.last is not None and span.how not in ("day", "day_month"):
                 period = span
-        prior = kinds.title_lean(title)
+        prior = 0.0 if annual else kinds.title_lean(title)
         if prior > 0 or annual:
+            if plan_end is None and period is not None and period.how == "year" and not annual:
+                plan_end = period.last  # a plan for one year: "Action plan for 2024"
             period = None
         return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period)
 
@@ -208,7 +219,9 @@ class Extractor:
         found: list[TimeSpan] = []
         for heading in block.headings:
             # Of the dates of one heading the first is its own: "Targets for 2020 (some refer to 2030)".
-            dated = [span for span in self.reader.dates.find(fold(heading), anchor.year) if span.last is not None]
+            # A day is where and when something was said, and a line of its own that looks like a heading.
+            found_here = self.reader.dates.find(fold(heading), anchor.year)
+            dated = [span for span in found_here if span.last is not None and span.how not in ("day", "day_month")]
             found += dated[:1]
         return found
 

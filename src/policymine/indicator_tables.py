@@ -294,6 +294,10 @@ class TableReader:
             fill(
                 record, Timed(replace(time, role="in"), basis), {"date_text": tidy(figure.cell.column) if times else ""}
             )
+        elif record.kind == "target" and context.anchor.plan_end is not None:
+            record.deadline, record.date_basis = context.anchor.plan_end.isoformat(), "document"
+        elif record.kind == "result" and context.anchor.period is not None:
+            fill(record, Timed(context.anchor.period, "document"))
         elif context.anchor.year is not None and context.anchor.annual:
             year = context.anchor.year if record.kind == "target" else context.anchor.year - 1
             record.date_basis = "document"

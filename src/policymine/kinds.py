@@ -16,7 +16,7 @@ import regex
 from policymine.context import Anchor, Context, nearest
 from policymine.cues import Cues, Endings, Runs
 from policymine.dates import TimeSpan
-from policymine.lang import Language
+from policymine.lang import Language, time_limit
 from policymine.marks import Marked
 from policymine.text import fold
 
@@ -48,6 +48,8 @@ WEIGHTS: Mapping[str, float] = {
     "told_before": 0.4,
     "now": -3.0,
     "unplaced_deadline": 1.8,
+    "goal_value": 6.0,
+    "running_plan": 1.5,
 }
 """Weights of the signs; above zero they speak for a target."""
 
@@ -86,6 +88,8 @@ class KindReader:
 
     def __init__(self, language: Language) -> None:
         cues = language.tables["cues"].get("kind", {})
+        # Some signs say more in one language than in another.
+        self._weights: dict[str, float] = {**WEIGHTS, **cues.get("weights", {})}
         left = r"(?<![^\W_])" if language.joiner else ""
 
         def words(*names: str) -> Cues:
@@ -98,7 +102,14 @@ class KindReader:
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")
         self._titles = both("title_target", "title_result")
+        self._label = regex.compile(cues["label"]) if cues.get("label") else None
+        self._goal_after = regex.compile(cues["goal_after"]) if cues.get("goal_after") else None
+        self._goal_before = regex.compile(cues["goal_before"]) if cues.get("goal_before") else None
+        self._goal_words = words("goal_words")
+        self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
+        self._not_annual = words("not_annual")
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
+        self._annual_now = words("annual_now")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
         self._may_be_now = Endings(now, signs=",(").may_end
@@ -144,14 +155,32 @@ class KindReader:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
         return self._lean(self._plain(fold(title)), *self._titles)
 
+    def label_lean(self, sentence: str) -> float:
+        """Tell what the label that a paragraph begins with makes likely: "Next steps: ..."; as headings do.
+
+        Args:
+            sentence: The first sentence of a paragraph.
+
+        Returns:
+            1.0 for targets, -1.0 for results, else 0.0.
+        """
+        if self._label is None or (match := self._label.match(self._plain(fold(sentence[:40])))) is None:
+            return 0.0
+        return self._lean_of_heading(match["label"])
+
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
-        return self._annual.stand_in(self._plain(fold(text)))
+        folded = self._plain(fold(text))
+        return self._annual.stand_in(folded) and not self._not_annual.stand_in(folded)
+
+    def is_delivered(self, front: str) -> bool:
+        """Tell whether the front of a document says that it was read to the assembly that meets once a year."""
+        return self._delivered is not None and self._delivered.search(self._plain(fold(front))) is not None
 
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
         folded = self._plain(fold(heading))
-        return str(year) in folded and self._annual_plan.stand_in(folded)
+        return self._annual_now.stand_in(folded) or (str(year) in folded and self._annual_plan.stand_in(folded))
 
     def _lean(self, folded: str, either: Cues, target: Cues, result: Cues, runs: Runs | None = None) -> float:
         if not either.stand_in(folded, runs):
@@ -305,34 +334,47 @@ class KindReader:
         Returns:
             Above zero for a target, below for a result; the further from zero the surer.
         """
-        score = WEIGHTS.get(verb.sign, 0.0)
+        score = self._weights.get(verb.sign, 0.0)
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         first, last = self._bounds(marked, position)
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
         if self._target.stand_in(clause, marked.runs):
-            score += WEIGHTS["target_cue"]
+            score += self._weights["target_cue"]
         if self._result.stand_in(clause, marked.runs):
-            score += WEIGHTS["result_cue"]
+            score += self._weights["result_cue"]
         if self._has_goal(marked, first, last):
-            score += WEIGHTS["goal_noun"]
+            score += self._weights["goal_noun"]
         left = marked.marks[position].start
         near = max(0, left - 24)
         if self._may_be_now(marked.folded, near, left) and self._now.search(marked.folded, near, left):
-            score += WEIGHTS["now"]
+            score += self._weights["now"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
-            score += WEIGHTS["compared"]
+            score += self._weights["compared"]
         if time is not None:
             score += time_score(time, context.anchor)
         elif (told := context.block_time or nearest(context.heading_times)) is not None:
-            score += WEIGHTS["told_year"] * time_score(told, context.anchor)
+            score += self._weights["told_year"] * time_score(told, context.anchor)
         elif context.time is not None:
-            score += WEIGHTS["told_before"] * min(0.0, time_score(context.time, context.anchor))
-        score += WEIGHTS["section"] * context.section + WEIGHTS["opener"] * context.opener
-        score += WEIGHTS["running"] * context.lean + WEIGHTS["prior"] * context.anchor.prior
+            score += self._weights["told_before"] * min(0.0, time_score(context.time, context.anchor))
+        score += self._weights["section"] * context.section + self._weights["opener"] * context.opener
+        score += self._weights["running"] * context.lean + self._weights["prior"] * context.anchor.prior
         if start_value:
-            score += WEIGHTS["start_value"]
+            score += self._weights["start_value"]
+        elif self._is_goal_value(marked, position):
+            score += self._weights["goal_value"]
         return score
+
+    def _is_goal_value(self, marked: Marked, position: int) -> bool:
+        """Whether a value is called a goal, whatever is told of it: "short of the target of 5 %"."""
+        folded = marked.folded
+        if not self._goal_words.stand_in(folded):
+            return False
+        mark = marked.marks[position]
+        after, before = self._goal_after, self._goal_before
+        if after is not None and after.match(folded, mark.end, timeout=time_limit(folded)):
+            return True
+        return before is not None and before.search(folded, max(0, mark.start - 16), mark.start) is not None
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
         letters = marked.code[first : last + 1]
@@ -376,6 +418,8 @@ def time_score(time: TimeSpan, anchor: Anchor) -> float:
     last = time.last or time.first
     if last is None or today is None or year is None:
         return WEIGHTS["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
+    if time.how == "plan" and time.role == "in" and time.first is not None and time.first <= today <= last:
+        return WEIGHTS["running_plan"]
     if time.role == "since":
         return WEIGHTS["since"] if time.first is not None and time.first <= today else WEIGHTS["future_year"]
     if anchor.published is not None:

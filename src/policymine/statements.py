@@ -86,6 +86,13 @@ class StatementReader:
             language.tables["cues"].get("comparator", {}).get("before_verb", {})
         )
         self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
+        self._times_multiply = bool(language.tables["numbers"].get("signs", {}).get("times_multiply", False))
+        self._rates_before = [
+            (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
+            for entry in language.tables["numbers"].get("rate_before", [])
+        ]
+        moving = lexicon.get("nouns", {}).get("moving")
+        self._moving = regex.compile(moving) if moving else None
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._naming = Naming(self._phrases)
@@ -221,8 +228,10 @@ class StatementReader:
         if quantity.sort != "times":
             return quantity
         before = marked.code[max(0, position - 3) : position]
-        multiple = any(letter in UP + DOWN + "2" for letter in before) or self._comparative.match(
-            marked.folded, quantity.right
+        multiple = (
+            self._times_multiply
+            or any(letter in UP + DOWN + "2" for letter in before)
+            or self._comparative.match(marked.folded, quantity.right)
         )
         return replace(quantity, sort="multiple" if multiple else "number")
 
@@ -345,7 +354,17 @@ class StatementReader:
             return "count", "time"
         if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
             symbol = f"{symbol}/{rate}"
+        if "/" not in symbol and (per := self._per(marked, quantity)):
+            symbol = f"{symbol}/{per}"
         return quantity.sort, symbol
+
+    def _per(self, marked: Marked, quantity: Quantity) -> str:
+        """The unit that an amount is for, where the words before it tell: "a daily capacity of", 日处理."""
+        dimension = quantity.unit.dimension if quantity.unit is not None else ""
+        for pattern, unit, dimensions in self._rates_before:
+            if dimension in dimensions and pattern.search(marked.folded, max(0, quantity.left - 12), quantity.left):
+                return unit
+        return ""
 
     def _rate_before(self, marked: Marked, draft: Draft) -> str:
         """The unit of a price that stands before it: "for each kWh 0.45 yuan", 每千瓦时0.45元."""
@@ -399,6 +418,11 @@ class StatementReader:
         kind = found.construction.change
         if kind == "same":
             return context.previous.change if context.previous else "level"
+        if kind == "level" and self._moving is not None and measure == "percent":
+            left = quantity.left
+            start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1
+            if match := self._moving.search(marked.folded, max(start, left - 14), left):
+                return "increase" if match["up"] else "decrease"
         if kind == "level" or measure == "rank":
             return "level"
         if kind in ("increase", "decrease"):
@@ -426,8 +450,10 @@ class StatementReader:
         context: Context,
     ) -> None:
         """Carry the sentence's date and kind on to what follows."""
-        if records:
-            targets = sum(1 if r.kind == "target" else -1 for r in records)
+        begun = {d.quantity.start for d in drafts if d.found is not None and d.found.construction.use == "start"}
+        told = [r for r in records if r.start not in begun] or records
+        if told:
+            targets = sum(1 if r.kind == "target" else -1 for r in told)
             context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
         dates = [i for i, letter in enumerate(marked.code) if letter == "Z" and timing.usable(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]
@@ -440,7 +466,11 @@ class StatementReader:
                 if (d.found is not None and d.found.construction.use == "start")
                 or self._around.is_reference(marked, d.position)
             }
-            used = [marked.times[marked.marks[i].place] for p, i in assigned.items() if p not in started]
+            brackets = timing.bracketed(marked.code)
+            taken = [i for p, i in assigned.items() if p not in started]
+            if taken and all(brackets[i] for i in taken) and any(not brackets[d.position] for d in drafts):
+                return  # "21% (30% the year before)": the remark's date is the remark's
+            used = [marked.times[marked.marks[i].place] for i in taken]
             used = [t for t in used if t.role != "from"] or used
             chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
             if not used and drafts:
