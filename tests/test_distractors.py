@@ -93,6 +93,9 @@ EN_NOTHING = [
     "In 2023 the plant, now 18 years old, was shown to guests.",
 ]
 
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
 ZH_REASONS = [
     ("（2）春季关停砖窑。", "2", "enumerator"),
     ("推进这34个项目。", "34", "reference"),

@@ -16,6 +16,9 @@ from policymine import Block, Document, Facts, Record, extract, read_text
 Y22, Y23 = "2022-01-01/2022-12-31", "2023-01-01/2023-12-31"
 
 
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
 class Row(NamedTuple):
     """What is expected of one record.
 

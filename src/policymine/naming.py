@@ -98,6 +98,10 @@ class Naming:
             indicator = self._phrases.generic(indicator, of)
         yield indicator or (previous.indicator if previous else "")
 
+    def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
+        return lists.respective(marked, draft.position, [d.position for d in drafts]) is not None
+
     def _names_before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
         """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""
         positions = [d.position for d in drafts]

@@ -284,7 +284,7 @@ class StatementReader:
             record.indicator = name
             if self._decider.works:
                 self._decider.observed(marked, draft, record, described, inherited=inherited)
-                if len(names) == 1:
+                if len(names) == 1 and not self._naming.is_paired(marked, draft, drafts):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             if not record.indicator:
                 record.flags += ("indicator_missing",)

@@ -73,6 +73,7 @@ class Decider:
     ) -> None:
         self._joiner = language.joiner
         self._words = nouns(language.code)
+        self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
         self._phrases = phrases
         self._models = models
         self._observe = observe
@@ -81,7 +82,7 @@ class Decider:
 
     def _view_of(self, marked: Marked) -> SentenceView:
         if self._view is None or self._view.marked is not marked:
-            self._view = SentenceView(marked, self._words)
+            self._view = SentenceView(marked, self._words, self._verbs)
         return self._view
 
     def features(

@@ -18,6 +18,7 @@ _BARRED = frozenset(",.;:()Zz")
 """Letters that are in no indicator: punctuation, dates, comparisons."""
 _CLAUSE_ENDS = frozenset(",.;:()" + QUANTITY)
 _SENTENCE_ENDS = frozenset(".;")
+_AND = "c"
 _STOPS_RIGHT = frozenset(".;" + QUANTITY)
 _NOT_AT_THE_EDGE = frozenset('c"')
 _LEFT, _RIGHT, _VALUES_BETWEEN = 32, 12, 3
@@ -35,14 +36,16 @@ class SentenceView:
     Args:
         marked: The sentence.
         words: The words of two or more characters of a language that writes no spaces; empty in others.
+        verbs: The letters of verbs: what follows "and" before one is another statement.
     """
 
-    def __init__(self, marked: Marked, words: Collection[str] = ()) -> None:
+    def __init__(self, marked: Marked, words: Collection[str] = (), verbs: Collection[str] = ()) -> None:
         self.marked = marked
         self.code = marked.code
         self.words = [marked.text[m.start : m.end].lower() for m in marked.marks]
         self.lemmas = [mark.lemma or word for mark, word in zip(marked.marks, self.words, strict=True)]
         self._known = words
+        self._verbs = verbs
         #: What a model made of each mark, whatever the value.
         self.scores: dict[int, tuple[float, float, float, float]] = {}
         self.words_features: list[str] | None = None
@@ -70,6 +73,16 @@ class SentenceView:
             inner.update(range(at + 1, last + 1))
             at = last + 1
         return frozenset(inner)
+
+    @cached_property
+    def barred(self) -> frozenset[int]:
+        """The marks that are in no indicator: punctuation, dates, and an "and" that goes on with a verb."""
+        code = self.code
+        return frozenset(
+            at
+            for at, letter in enumerate(code)
+            if letter in _BARRED or (letter == _AND and code[at + 1 : at + 2] in self._verbs and at + 1 < len(code))
+        )
 
     @cached_property
     def surroundings(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -192,7 +205,7 @@ def reach(view: SentenceView, position: int) -> range:
 
 def is_open(view: SentenceView, at: int) -> bool:
     """Whether a mark may be a part of an indicator."""
-    return view.code[at] != QUANTITY and view.code[at] not in _BARRED
+    return view.code[at] != QUANTITY and at not in view.barred
 
 
 def features(view: SentenceView, value: ValueView, at: int) -> list[str]:
@@ -302,7 +315,7 @@ class SpanModel:
             letter = code[at]
             if letter == QUANTITY:
                 continue
-            if letter in _BARRED:
+            if at in view.barred:
                 running = -1e9
                 continue
             known = self._known(view, at)
