@@ -12,7 +12,7 @@ from policymine.lang import Language, nouns
 from policymine.learned import Models
 from policymine.learned.linear import probability
 from policymine.learned.spans import Best, SentenceView, ValueView, marks_of
-from policymine.learned.statements import features
+from policymine.learned.statements import Described, features
 from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft
 from policymine.phrases import Phrases, tidy
@@ -93,10 +93,10 @@ class Decider:
         times: Sequence[TimeSpan | None],
         context: Context,
         score: float,
-    ) -> Sequence[str]:
+    ) -> Described | None:
         """Describe a statement, once the rules have read it; nothing where no model asks for it."""
         if not self.works:
-            return ()
+            return None
         rules = (
             "target" if score > 0 else "result",
             f"{certainty(score):.3f}",
@@ -107,14 +107,15 @@ class Decider:
         )
         return features(self._view_of(marked), draft.position, draft.verb, times, context, rules)
 
-    def is_record(self, described: Sequence[str]) -> bool:
+    def is_record(self, described: Described | None) -> bool:
         """Tell whether a statement is a record at all."""
-        return self._models.record is None or self._models.record.score(described) > _RECORD_FLOOR
+        model = self._models.record
+        return described is None or model is None or described.score(model) > _RECORD_FLOOR
 
-    def confidence(self, described: Sequence[str], otherwise: float) -> float:
+    def confidence(self, described: Described | None, otherwise: float) -> float:
         """The probability that kind, measure, change, comparator and value are right."""
         model = self._models.confidence
-        return otherwise if model is None else probability(model.score(described))
+        return otherwise if model is None or described is None else probability(described.score(model))
 
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
         """Name what a value is said of, in better words than those of the rules where there are some."""
@@ -128,13 +129,13 @@ class Decider:
         return self._words_of(marked, best) or phrase
 
     def observed(
-        self, marked: Marked, draft: Draft, record: Record, described: Sequence[str], *, inherited: bool
+        self, marked: Marked, draft: Draft, record: Record, described: Described | None, *, inherited: bool
     ) -> None:
         """Tell the observer of a record, if there is one."""
-        if self._observe is not None:
+        if self._observe is not None and described is not None:
             view = self._view_of(marked)
             value = self._value(view, draft, record.indicator, inherited=inherited)
-            self._observe(Observation(record, described, view, value))
+            self._observe(Observation(record, described.all(), view, value))
 
     def _value(self, view: SentenceView, draft: Draft, phrase: str, *, inherited: bool) -> ValueView:
         marks, held = marks_of(view, phrase, self._joiner)
