@@ -60,7 +60,7 @@ def entry(name: str, gold: Path, evaluation: Evaluation) -> str:
         Lines of TOML.
     """
     figures = reached(evaluation)
-    lines = [f"{figure} = {math.floor(figures[figure] * 100) / 100:.2f}" for figure in SCORES]
+    lines = [f"{figure} = {math.floor(round(figures[figure] * 100, 6)) / 100:.2f}" for figure in SCORES]
     return "\n".join([f'["{name}"]', f'documents = "{documents_hash(gold)}"', *lines, ""])
 
 
