@@ -38,7 +38,12 @@ def tables() -> str:
     lines += ["", "Fields: the share that is right among the records that were found.", "", *_fields(by_folder)]
     for group in GROUPS:
         names = " and ".join(f"`{name}`" for name in SPLIT)
-        lines += ["", f"By {group}, {names}: annotated records, F1 of detected, core and record.", "", *_split(group, {name: by_folder[name] for name in SPLIT})]
+        lines += [
+            "",
+            f"By {group}, {names}: annotated records, F1 of detected, core and record.",
+            "",
+            *_split(group, {name: by_folder[name] for name in SPLIT}),
+        ]
     return "\n".join(lines)
 
 

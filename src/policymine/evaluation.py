@@ -190,7 +190,7 @@ def evaluate(documents: Iterable[tuple[GoldDocument, Sequence[Record]]]) -> Eval
     for document, found in documents:
         matched = match(found, document.records)
         seen_ours, seen_theirs = {i for i, _ in matched}, {j for _, j in matched}
-        for i, j in matched:
+        for i, j in sorted(matched, key=lambda places: places[1]):
             if not document.records[j].optional:
                 pairs.append(Pair(document, document.records[j], found[i], judge(found[i], document.records[j])))
         for j, gold in enumerate(document.records):

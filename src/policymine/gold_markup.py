@@ -28,6 +28,8 @@ _CORE = re.compile(
     rf"(?: (?P<value>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?)?(?: (?P<unit>.+))?"
 )
 _EXTRAS = ("baseline", "place", "actor", "note")
+# Where floats write themselves with an exponent.
+_PLAIN_BELOW = 1e16
 _SIGNS = {"+": "increase", "-": "decrease", None: "level"}
 
 
@@ -223,12 +225,16 @@ def _line(path: Path, marked: str, at: int) -> str:
     return f"{path}:{marked.count(chr(10), 0, at) + 1}"
 
 
+def _written(value: float) -> str:
+    return str(int(value)) if value < _PLAIN_BELOW and value == int(value) else repr(float(value))
+
+
 def _slots(record: GoldRecord) -> str:
     sign = {"increase": " +", "decrease": " -", "level": ""}[record.change]
     core = f"{'?' if record.optional else ''}{record.kind} {record.measure}{sign}"
     if record.measure != "deadline":
-        high = "" if record.value_high is None else f"..{record.value_high!r}"
-        core += f" {record.comparator} {record.value!r}{high}"
+        high = "" if record.value_high is None else f"..{_written(record.value_high)}"
+        core += f" {record.comparator} {'' if record.value is None else _written(record.value)}{high}"
     if record.unit:
         core += f" {record.unit}"
     extras = "; ".join(f"{name}={getattr(record, name)}" for name in _EXTRAS if getattr(record, name))

@@ -25,7 +25,13 @@ _TOLERANCE = 1e-4
 _LEAST_SHARED = 0.5
 
 
-def _tokens(phrase: str) -> list[str]:
+def words_of(phrase: str) -> list[str]:
+    """The words of a phrase without small ones and plural endings; of Chinese the characters.
+
+    Example:
+        >>> words_of("Rates of treatment"), words_of("处理率")
+        (['rate', 'treatment'], ['处', '理', '率'])
+    """
     folded = phrase.lower()
     found = _TOKEN.findall(folded)
     if any(map(is_cjk, folded)):
@@ -43,7 +49,7 @@ def shared(ours: str, theirs: str) -> float:
         >>> shared("污水处理率", "空气质量")
         0.0
     """
-    left, right = Counter(_tokens(ours)), Counter(_tokens(theirs))
+    left, right = Counter(words_of(ours)), Counter(words_of(theirs))
     total = left.total() + right.total()
     return 2 * (left & right).total() / total if left and right else 0.0
 
@@ -55,14 +61,14 @@ def _same_number(ours: float | None, theirs: float | None) -> bool:
 
 
 def _same_unit(found: Record, gold: GoldRecord) -> bool:
-    ours, theirs = (" ".join(_tokens(unit)) for unit in (found.unit, gold.unit))
+    ours, theirs = (" ".join(words_of(unit)) for unit in (found.unit, gold.unit))
     if gold.measure in _NO_UNIT or ours == theirs:
         return True
     if gold.measure != "count":
         return False
     if not ours or not theirs or ours in _CLASSIFIERS or theirs in _CLASSIFIERS:
         return ours in _CLASSIFIERS or theirs in _CLASSIFIERS or not theirs
-    return ours.endswith(theirs) or theirs.endswith(ours) or ours.split()[-1] in _tokens(gold.indicator)
+    return ours.endswith(theirs) or theirs.endswith(ours) or ours.split()[-1] in words_of(gold.indicator)
 
 
 def judge(found: Record, gold: GoldRecord) -> dict[str, bool]:
