@@ -21,9 +21,11 @@ from policymine.sentences import SentenceSplitter
 VALUE, NUMBER, DATE, NAME, OTHER = "#0@N·"
 _WORDS = Path(__file__).with_name("words.toml")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.,:/ ．，][0-9０-９]+)*[%‰％]?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE_END = re.compile(r"[,;:，；：、—|｜\t]+|(?<=\D)\.|。")
 _CAPITAL = re.compile(r"\b[A-Z][\w'’.-]*(?:[ -](?:of |the )?[A-Z][\w'’.-]*)*")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:省|市|县|区|州|镇|乡|村|旗|盟|河|湖|江|山|岛|水库|街道|开发区|园区)")
+_PLACES = "省|市|县|区|州|镇|乡|村|旗|盟|河|湖|江|山|岛|水库|街道|开发区|园区"
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,3}}?(?:{_PLACES})+")
 _DATE = re.compile(r"(?:0年)?(?:0月)?0日|0年(?:0月)?底?|0月底?|“[十一二三四五六七八九]+五”|[十一二三四五六七八九]+五期")
 
 
@@ -94,11 +96,14 @@ def template(text: str, language: str) -> str:
         text = _date_words(language).sub(DATE, _DATE.sub(DATE, text))
         text = _number_words(language).sub(NUMBER, text)
         return re.sub(r"\s+", "", _PLACE.sub(NAME, text))
-    text = _DIGITS.sub(NUMBER, text)
-    first, rest = text[:1].lower(), text[1:]
-    masked = _CAPITAL.sub(lambda name: DATE if name[0].lower() in words("en", "dates") else NAME, rest)
-    text = re.sub(r"@ 0", DATE, (first + masked).replace("N 0", NAME))
-    text = _date_words(language).sub(DATE, text.replace(NAME, "\0").lower())
+    text = _DIGITS.sub(NUMBER, _YEAR.sub(DATE, text))
+    lead = _CAPITAL.match(text)
+    # A capital at the beginning makes no name, several words with capitals do.
+    if not (lead and re.search("[ -]", lead[0])):
+        text = text[:1].lower() + text[1:]
+    text = _CAPITAL.sub(lambda name: DATE if name[0].lower() in words("en", "dates") else NAME, text)
+    text = _date_words(language).sub(DATE, text.replace(f"{NAME} {NUMBER}", NAME).replace(NAME, "\0").lower())
+    text = re.sub(rf"{DATE}(?:[ ,]*[{DATE}{NUMBER}])+", DATE, text)
     text = _number_words(language).sub(NUMBER, text).replace("\0", NAME)
     return re.sub(r"\s+", " ", text).strip()
 

@@ -126,7 +126,7 @@ def _extras(slot: str) -> dict[str, str]:
 def _record(slots: str, start: int, end: int, number: str) -> GoldRecord:
     core, indicator, action, themes, dates, extras, *more = [*(slot.strip() for slot in slots.split("|")), *[""] * 5]
     if any(more):
-        raise ValueError("more than six slots")
+        raise ValueError("more than six slots after the value")
     found = _CORE.fullmatch(core)
     if not found:
         raise ValueError(f"the first slot {core!r} is not KIND MEASURE [+-] COMPARATOR VALUE UNIT")
