@@ -1,4 +1,4 @@
-"""The annotated documents of the project: without faults, with data cards that are true, and checked by what finds faults."""
+"""The annotated documents of the project: no faults, true data cards, and checks that find what they are to find."""
 
 from __future__ import annotations
 
