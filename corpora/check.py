@@ -10,7 +10,8 @@ changed. What is checked:
 - what the format leaves open and these corpora fix: facts in every head, known themes, units without scale words;
 - that no two documents have one name, and no record stands twice;
 - that no template stands in two splits of a language: a sentence of five words or nine characters, or a clause of eight
-  words or thirteen characters, with a number in it, that another split has with other numbers, dates or names;
+  words or thirteen characters, with a number in it, that another split has with other numbers, dates or names (titles
+  and date lines, which end without a mark and hold no record, have the form of their genre and do not count);
 - that a fifth of the sentences of each split are distractors: they have a number and no record.
 """
 
@@ -40,6 +41,7 @@ MANNERS = ("official", "machine-translated", "well-translated", "news", "legal",
 LEAST_DISTRACTORS = 0.2
 # The shortest sentence and clause that count as a template: words in English, characters in Chinese.
 SHORTEST = {"en": (5, 8), "zh": (9, 13)}
+_ENDED = re.compile(r"[.。;；:：!！?？][\s\"'”’)）]*$")
 _SCALED = re.compile(
     r"\b(?:thousand|million|billion|trillion|dozen|lakh|crore)\b|^[万亿]|[万亿](?=[^\d])", re.IGNORECASE
 )
@@ -99,6 +101,9 @@ def templates(document: GoldDocument, language: str) -> Iterator[tuple[str, str]
     """The skeletons of a document's sentences and clauses that hold a number, each with what it is the skeleton of."""
     shortest = SHORTEST[language]
     for sentence in sentences(document, language):
+        # Titles and date lines have the form of their genre.
+        if not sentence.records and not _ENDED.search(sentence.text):
+            continue
         parts = [(sentence.text, shortest[0]), *((clause, shortest[1]) for clause in clauses(sentence.text))]
         for part, least in parts:
             if has_number(part, language):

@@ -83,6 +83,8 @@ def splits(folder: Path, **texts: str) -> list[str]:
         (f"Oak Bay opened {PLANTS} plants in May 2023.", "Ash City opened 80 plants in 2022.", True),
         (f"Oak Bay opened {PLANTS} plants in May 2023.", "Ash City closed 80 plants in 2022.", False),
         (f"Built {PLANTS} plants.", "Built 5 plants.", False),  # too short to be a template
+        ("Reply to proposal No. 5 of Elm City", "Reply to proposal No. 7 of Ash City", False),  # a title
+        ("Room 5 of the old hall is closed.", "Room 6 of the old hall is closed.", True),
         ("Work went on well and nobody complained.", "Work went on well and nobody complained.", False),  # no number
         (
             f"Late, the old county town slowly took up {PLANTS} new plants, it says.",
