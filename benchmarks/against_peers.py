@@ -42,9 +42,6 @@ PROBES = {
     "recognizers": "import recognizers_number, recognizers_number_with_unit",
     "quantulum3": "import quantulum3.parser",
 }
-    "recognizers": "import recognizers_number, recognizers_number_with_unit",
-    "quantulum3": "import quantulum3.parser",
-}
 CULTURES = {"en": "en-us", "zh": "zh-cn"}
 WARM_UP = {"en": "In 2023 the city built 79 plants.", "zh": "2023年全市建成污水处理站79座。"}
 

@@ -11,6 +11,7 @@ from policymine.detection import detect_language
 from policymine.errors import ResourceError
 from policymine.fact_patterns import parse_date
 from policymine.facts import find_facts
+from policymine.gold_files import gold_files, read_gold
 from policymine.lang.tables import compile_pattern, load_toml, tables_of
 from policymine.read import read, read_text
 from policymine.records import Block, Facts
@@ -297,15 +298,20 @@ def test_languages(text: str, language: str) -> None:
     assert detect_language(text) == language
 
 
-@pytest.mark.parametrize("folder", ["en", "examples"])
-def test_the_language_of_each_document_of_the_corpora_is_found(folder: str) -> None:
-    for path in sorted((CORPORA / folder).rglob("*.txt")):
+def test_the_language_of_each_example_is_found() -> None:
+    for path in sorted((CORPORA / "examples").rglob("*.txt")):
         document = read(path)
         language = "zh" if path.stem.endswith("-zh") else "en"
         assert document.facts.language == language, path
         for block in document.blocks:
             piece = document.text[block.start : block.end]
             assert detect_language(piece) in (language, ""), (path, piece)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_language_of_each_annotated_document_is_found(language: str) -> None:
+    found = {path.name: detect_language(read_gold(path).text) for path in gold_files(CORPORA / language)}
+    assert {name for name, each in found.items() if each != language} == set()
 
 
 def test_language_of_facts() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policymine.errors import ResourceError, UsageError
-from policymine.evaluation import shared
 from policymine.extract import Extractor
+from policymine.judging import shared
 from policymine.learned import NAMES, Models, folder, models, read_models
 from policymine.learned.deciding import Observation, is_better
 from policymine.learned.linear import Choice, Linear, choice, probability, read_model, softmax

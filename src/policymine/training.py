@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policymine.errors import MissingExtra, UsageError
-from policymine.evaluation import CORE, judge, match, shared, words_of
 from policymine.extract import Extractor
 from policymine.gold import GoldDocument, GoldRecord
 from policymine.gold_files import gold_files, read_gold
+from policymine.judging import CORE, judge, match, shared, words_of
 from policymine.learned import Models
 from policymine.learned.deciding import Observation, is_better
 from policymine.learned.linear import Linear
