@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from policymine.context import Anchor, Context, anchor_of
 from policymine.dates import TimeSpan
+from policymine.fact_patterns import known_patterns
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
 from policymine.lang.units import Units
@@ -177,12 +178,20 @@ class Extractor:
         plan_end: dt.date | None = None
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
-        for span in self.reader.dates.find(f"{name} | {fold(title)}", document.facts.report_year):
-            if span.how in ("year_range", "plan") and span.last is not None:
+        line = f"{name} | {fold(title)}"
+        told: set[int] = set()
+        for span in self.reader.dates.find(line, document.facts.report_year):
+            reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
+            if span.last is not None and (reaches or span.how in ("year_range", "plan")):
                 plan_end = span.last
+            elif span.how == "year" and span.last is not None:
+                told.add(span.last.year)
+                period = span
             elif span.last is not None and span.how not in ("day", "day_month"):
                 period = span
         prior = kinds.title_lean(title)
+        if document.facts.report_year is not None and told == {document.facts.report_year, document.facts.report_year - 1}:
+            annual = True  # "Summary of 2021 and plan for 2022"
         if prior > 0 or annual:
             period = None
         return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period)

@@ -48,8 +48,10 @@ WEIGHTS: Mapping[str, float] = {
     "told_before": 0.4,
     "now": -3.0,
     "unplaced_deadline": 1.8,
+    "present": 0.0,
+    "aimed": 5.0,
 }
-"""Weights of the signs; above zero they speak for a target."""
+"""Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
 
 _STRONG = frozenset({"modal", "perfect", "past"})
 CLAUSE_ENDS = frozenset(".;:k")
@@ -95,13 +97,18 @@ class KindReader:
         def both(target: str, result: str) -> tuple[Cues, Cues, Cues]:
             return words(target, result), words(target), words(result)  # the first is asked first
 
+        self._weights = {**WEIGHTS, **cues.get("weights", {})}
         self._target, self._result = words("target_strong"), words("result_strong")
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")
         self._titles = both("title_target", "title_result")
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
-        self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
+        self._now = regex.compile(rf"{left}\L<words>[\s,(:]*$", words=now)
+        after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
+        self._now_after = regex.compile(r"[\s,(]*\L<words>", words=after)
+        self._aimed_before = regex.compile("|".join(cues.get("aimed_before", [])) or r"(?!)")
+        self._aimed_after = regex.compile("|".join(cues.get("aimed_after", [])) or r"(?!)")
         self._plain = language.plain
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
@@ -225,7 +232,7 @@ class KindReader:
             if code[index] in self._be or code[index] in self._have:
                 if self._modal_before(marked, index):
                     return "modal"
-                return "past" if marked.marks[index].lemma in self._past_be else ""
+                return "past" if marked.marks[index].lemma in self._past_be else "present"
         return ""
 
     def _modal_before(self, marked: Marked, at: int) -> bool:
@@ -254,7 +261,7 @@ class KindReader:
                     return "perfect"
                 if marked.marks[index].lemma in self._past_be:
                     return "perfect" if letter in self._past else "past"
-                return "present_passive" if letter in self._past else ""
+                return "present_passive" if letter in self._past else "present"
             if before in self._to and letter not in self._past:
                 return "modal" if self._modal_before(marked, index) else "infinitive"
             if before in CLAUSE_ENDS:
@@ -269,7 +276,7 @@ class KindReader:
         if not finite:
             return "modal" if self._modal_in_sentence(marked, at) else "imperative"
         # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
-        return "modal" if self._modal_in_sentence(marked, at) else ""
+        return "modal" if self._modal_in_sentence(marked, at) else "present"
 
     def _modal_in_sentence(self, marked: Marked, at: int) -> bool:
         for index in range(at - 1, -1, -1):
@@ -286,8 +293,8 @@ class KindReader:
 
     def company(self, verbs: Sequence[Verb]) -> float:
         """What the strong verbs of a sentence say of a value in it that has none of its own."""
-        strong = [WEIGHTS[verb.sign] for verb in verbs if verb.sign in _STRONG]
-        return WEIGHTS["company"] * sum(strong) / len(strong) if strong else 0.0
+        strong = [self._weights[verb.sign] for verb in verbs if verb.sign in _STRONG]
+        return self._weights["company"] * sum(strong) / len(strong) if strong else 0.0
 
     def score(
         self, marked: Marked, position: int, verb: Verb, time: TimeSpan | None, context: Context, *, start_value: bool
@@ -305,32 +312,37 @@ class KindReader:
         Returns:
             Above zero for a target, below for a result; the further from zero the surer.
         """
-        score = WEIGHTS.get(verb.sign, 0.0)
+        weights = self._weights
+        score = weights.get(verb.sign, 0.0)
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         first, last = self._bounds(marked, position)
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
         if self._target.stand_in(clause):
-            score += WEIGHTS["target_cue"]
+            score += weights["target_cue"]
         if self._result.stand_in(clause):
-            score += WEIGHTS["result_cue"]
+            score += weights["result_cue"]
         if self._has_goal(marked, first, last):
-            score += WEIGHTS["goal_noun"]
-        left = marked.marks[position].start
-        if self._now.search(marked.folded, max(0, left - 24), left):
-            score += WEIGHTS["now"]
+            score += weights["goal_noun"]
+        left, right = marked.marks[position].start, marked.marks[position].end
+        if self._aimed_before.search(marked.folded, max(0, left - 60), left) or self._aimed_after.match(
+            marked.folded, right
+        ):
+            score += weights["aimed"]
+        elif self._now.search(marked.folded, max(0, left - 24), left) or self._now_after.match(marked.folded, right):
+            score += weights["now"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
-            score += WEIGHTS["compared"]
+            score += weights["compared"]
         if time is not None:
-            score += time_score(time, context.anchor)
+            score += time_score(time, context.anchor, weights)
         elif (told := context.block_time or nearest(context.heading_times)) is not None:
-            score += WEIGHTS["told_year"] * time_score(told, context.anchor)
+            score += weights["told_year"] * time_score(told, context.anchor, weights)
         elif context.time is not None:
-            score += WEIGHTS["told_before"] * min(0.0, time_score(context.time, context.anchor))
-        score += WEIGHTS["section"] * context.section + WEIGHTS["opener"] * context.opener
-        score += WEIGHTS["running"] * context.lean + WEIGHTS["prior"] * context.anchor.prior
+            score += weights["told_before"] * min(0.0, time_score(context.time, context.anchor, weights))
+        score += weights["section"] * context.section + weights["opener"] * context.opener
+        score += weights["running"] * context.lean + weights["prior"] * context.anchor.prior
         if start_value:
-            score += WEIGHTS["start_value"]
+            score += weights["start_value"]
         return score
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
@@ -358,37 +370,38 @@ class KindReader:
         return first, last
 
 
-def time_score(time: TimeSpan, anchor: Anchor) -> float:
+def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Weigh a statement's own date against the document's.
 
     Args:
         time: The date.
         anchor: The document's place in time.
+        weights: Weights of the signs.
 
     Returns:
         Above zero if it lies ahead of the document, below if behind.
     """
     if time.role == "as_of":
-        return WEIGHTS["as_of"]
+        return weights["as_of"]
     today = anchor.today
     year = anchor.year or (today.year if today is not None else None)
     last = time.last or time.first
     if last is None or today is None or year is None:
-        return WEIGHTS["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
+        return weights["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
     if time.role == "since":
-        return WEIGHTS["since"] if time.first is not None and time.first <= today else WEIGHTS["future_year"]
+        return weights["since"] if time.first is not None and time.first <= today else weights["future_year"]
     if anchor.published is not None:
         if last <= anchor.published:
-            return WEIGHTS["past_year"] if last.year < anchor.published.year else WEIGHTS["this_year_behind"]
+            return weights["past_year"] if last.year < anchor.published.year else weights["this_year_behind"]
         if last.year > anchor.published.year:
-            return WEIGHTS["future_year"]
+            return weights["future_year"]
         ahead = time.role == "deadline" or anchor.published.month <= 6
-        return WEIGHTS["this_year_ahead"] if ahead else 0.0
+        return weights["this_year_ahead"] if ahead else 0.0
     if last.year < year:
-        return WEIGHTS["past_year"]
+        return weights["past_year"]
     if last.year > year:
-        return WEIGHTS["future_year"]
-    return WEIGHTS["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
+        return weights["future_year"]
+    return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
 
 
 def certainty(score: float) -> float:

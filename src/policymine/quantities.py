@@ -112,6 +112,7 @@ class QuantityReader:
         self._share = regex.compile(rf"{left}\L<w>{right}", w=list(self._shares) or ["\0"])
         self._share_before = Ending(table.get("share_before", []), left)
         self._share_use = regex.compile(table.get("share_use", r"(?=)"))
+        self._share_of_number = regex.compile(table.get("share_of_number", r"(?!)"))
         self._multiple = regex.compile(rf"{left}\L<w>{right}", w=[*self._multiples, *self._halving] or ["\0"])
         self._some_share = shortest(self._shares)
         self._some_multiple = shortest([*self._multiples, *self._halving])
@@ -183,9 +184,11 @@ class QuantityReader:
             return None
         n = numbers[0]
         cut = len(match["n"]) - n.end
-        if form == "fraction":
+        if form in ("fraction", "share"):
             d = self.numbers.read_word(match["d"].strip())
-            return (float(f"{100 * n.value / d:.6g}"), cut) if d else None
+            if not d or (form == "share" and n.value >= d):
+                return None  # "three plants in two counties" is no share
+            return float(f"{100 * n.value / d:.6g}"), cut
         if cut:
             return None
         if form == "tenths":
@@ -197,7 +200,7 @@ class QuantityReader:
         """Shares and multiples that are words of their own."""
         found: list[Quantity] = []
         for match in _all_of(self._share, self._some_share, folded):
-            if self._hyphen_noun.match(folded, match.end()):
+            if self._hyphen_noun.match(folded, match.end()) or self._share_of_number.match(folded, match.end()):
                 continue
             if self._share_use.match(folded, match.end()) or self._by_before(folded, match.start()):
                 q = _worded(match, "percent", self._shares[match[0]], self._percent)

@@ -72,10 +72,10 @@ def usable(marked: Marked, position: int) -> bool:
         return False
     if span.role or span.how in _FREE:
         return True
-    # A bare year counts at the head of a sentence and alone in brackets or behind a colon: "(2020)", "2023: 45%".
+    # A bare year counts at the head of a sentence, in brackets or behind a colon: "(2020)", "2023: 45%", "(2019: 26%)".
     before = marked.code[position - 1] if position else ""
     after = marked.code[position + 1] if position + 1 < len(marked.code) else ""
-    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after == ")")
+    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after in ("", ")", ":", ","))
 
 
 def _quoted(marked: Marked, position: int) -> bool:
