@@ -41,7 +41,7 @@ class Anchor:
         return dt.date(self.plan_end.year - 4, 1, 1) if self.plan_end is not None else None
 
 
-_AT_HEAD = 6
+AT_HEAD = 6
 """A time that begins after so many characters of a sentence does not open a stretch of text."""
 
 
@@ -56,6 +56,7 @@ class Context:
         opener: Lean set by an opening sentence ("In the next step, ...").
         time: The last date that a statement used, for statements that continue it.
         block_time: The same, said in this block.
+        passing: A year before the reported one that was only mentioned since; it shows what is told of, not when it was.
         previous: The record before, for ", an increase of 4%".
         broken_tenses: How often the document told of a past year in the future tense; the more, the less it means.
         currency: The currency of the last sum, for sums without one.
@@ -70,6 +71,7 @@ class Context:
     opener: float = 0.0
     time: TimeSpan | None = None
     block_time: TimeSpan | None = None
+    passing: TimeSpan | None = None
     previous: Record | None = None
     lean: float = 0.0
     heading_times: tuple[TimeSpan, ...] = field(default=())
@@ -93,7 +95,7 @@ class Context:
         """
         self.in_list = in_list
         if in_list:
-            self.block_time = None
+            self.block_time = self.passing = None
         under, dated = self._era_at
         if headings[: len(under)] != under or tuple(times) != dated:
             self.era = None
@@ -105,7 +107,7 @@ class Context:
         self.section = section
         self.heading_times = tuple(times)
         if not continues:
-            self.block_time = None
+            self.block_time = self.passing = None
             self.previous = None
             self.lean *= 0.5
 
@@ -115,7 +117,7 @@ class Context:
         Args:
             span: The first time of the sentence.
         """
-        if span.start > _AT_HEAD or span.last is None or span.first is None:
+        if span.start > AT_HEAD or span.last is None or span.first is None:
             return
         year = self.anchor.year
         if span.how in ("past_years", "plan") and span.role == "in" and year and span.last.year <= year:

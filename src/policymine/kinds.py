@@ -335,7 +335,7 @@ class KindReader:
             score += weights["compared"]
         if time is not None:
             score += time_score(time, context.anchor, weights)
-        elif (told := context.block_time or nearest(context.heading_times)) is not None:
+        elif (told := context.passing or context.block_time or nearest(context.heading_times)) is not None:
             score += weights["told_year"] * time_score(told, context.anchor, weights)
         elif context.time is not None:
             score += weights["told_before"] * min(0.0, time_score(context.time, context.anchor, weights))

@@ -124,7 +124,7 @@ class StatementReader:
         """
         lean = self.kinds.opener_lean(marked.folded)
         if lean > 0 and context.opener <= 0:
-            context.block_time = context.time = None  # "Next step: ..." leaves the year that was told of
+            context.block_time = context.passing = context.time = None  # "Next step: ..." leaves the year that was told of
             context.lean = 0.0
         context.opener = lean or context.opener
         marked = self._named(marked)
@@ -429,7 +429,10 @@ class StatementReader:
             chosen = timing.placed(chosen, context)
             if not timing.carries(chosen):
                 return
-            context.block_time = chosen
+            if timing.is_passing(chosen, context.anchor):
+                context.passing = chosen
+                return
+            context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from policymine.context import Context, nearest
+from policymine.context import AT_HEAD, Anchor, Context, nearest
 from policymine.dates import TimeSpan
 from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 from policymine.records import DateBasis, Record
@@ -291,6 +291,21 @@ def carries(span: TimeSpan) -> bool:
         or span.how not in ("day", "day_month", "month", "quarter", "lately")
         or (span.how == "month" and span.role == "deadline" and span.year_said)
     )
+
+
+def is_passing(span: TimeSpan, anchor: Anchor) -> bool:
+    """Tell whether a year is only mentioned: inside a sentence, and before the one that the document reports on.
+
+    Args:
+        span: The time.
+        anchor: The document's place in time.
+
+    Returns:
+        Whether it says nothing of the sentences behind it: "..., when in 2013 it was not even 30%".
+    """
+    if span.last is None or span.start <= AT_HEAD or anchor.year is None or span.role == "since":
+        return False
+    return span.last.year < (anchor.period.last if anchor.period and anchor.period.last else dt.date(anchor.year - 1, 1, 1)).year
 
 
 def _moved(day: dt.date | None, years: int) -> dt.date | None:
