@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policymine.dates import TimeSpan
+from policymine.lang.units import Unit
 from policymine.records import Document, Record
 
 
@@ -41,6 +42,27 @@ class Anchor:
         return dt.date(self.plan_end.year - 4, 1, 1) if self.plan_end is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A unit that a label or heading states for bare numbers: "Pork, 10,000 tons: 96.4", "Additions (MW)".
+
+    Attributes:
+        unit: The unit, or None for a count.
+        scale: What the numbers are to be multiplied by.
+        noun: For a count the counted noun.
+        start: Where the unit begins in the sentence.
+        end: One past its end there.
+        above: Whether it stands above the sentence instead.
+    """
+
+    unit: Unit | None
+    scale: float = 1.0
+    noun: str = ""
+    start: int = 0
+    end: int = 0
+    above: bool = False
+
+
 AT_HEAD = 6
 """A time that begins after so many characters of a sentence does not open a stretch of text."""
 
@@ -61,6 +83,8 @@ class Context:
         broken_tenses: How often the document told of a past year in the future tense; the more, the less it means.
         currency: The currency of the last sum, for sums without one.
         in_list: Whether the block is an item of a list; its dates are its own.
+        label: The unit that a label or heading states for the bare numbers of the sentence.
+        above: The unit that the heading or the line above states.
         era: The years that a stretch of text looks back on ("Over the past five years"), until its section ends.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
@@ -78,6 +102,8 @@ class Context:
     broken_tenses: int = 0
     currency: str = ""
     in_list: bool = False
+    label: Label | None = None
+    above: Label | None = None
     era: TimeSpan | None = None
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
@@ -156,7 +182,8 @@ def anchor_of(
         The anchor; its year falls back to that of publication.
 
     Example:
-        >>> from policymine.records import Document, Facts
+        >>> from policymine.lang.units import Unit
+from policymine.records import Document, Facts
         >>> facts = Facts(published="2024-02-03")
         >>> anchor_of(Document("", (), facts), annual=False, prior=0.0, plan_end=None).year
         2024

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from policymine.context import Anchor, Context, anchor_of
+from policymine.context import Anchor, Context, Label, anchor_of
 from policymine.dates import TimeSpan
 from policymine.fact_patterns import known_patterns
 from policymine.indicator_tables import TableReader
@@ -17,6 +18,23 @@ from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.text import count_cjk, fold
 from policymine.themes import Classifier, ThemeClassifier, ThemeScore
+
+_LABEL = 90
+"""A label before a colon is no longer than so many characters."""
+_LONGEST_LEAD = 110
+_RUNNING_TEXT = 240
+"""A block from so many characters on is running text, for which a short line above it does not speak."""
+_ENDS = frozenset(".;!?,\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What a short line says for the lines below it."""
+
+    times: Sequence[TimeSpan]
+    lean: float
+    unit: Label | None
+
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 """Hint of an issue that no input should be able to cause."""
@@ -50,6 +68,7 @@ class Extractor:
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
         self.classifier = classifier or ThemeClassifier.load()
+        self._led: _Lead | None = None
         self._front: tuple[Document, tuple[str, ...], ThemeScore] | None = None
 
     def records(
@@ -69,6 +88,7 @@ class Extractor:
         context = Context(anchor)
         before: Block | None = None
         times: list[TimeSpan] = []
+        self._led = None
         blocks = document.blocks if blocks is None else blocks
         layouts = self.tables.layouts(document.text, blocks)
         for block in blocks:
@@ -77,8 +97,16 @@ class Extractor:
             )
             if before is None or block.headings != before.headings:
                 times = self._heading_times(block, anchor)
+                self._led = None
+            if self._led is not None and block.end - block.start > _RUNNING_TEXT:
+                self._led = None
             in_list = block.kind in ("list_item", "heading")
-            context.enter_block(block.headings, self._section(block), times, continues=continues, in_list=in_list)
+            led = self._led
+            section = led.lean if led is not None and led.lean else self._section(block)
+            context.enter_block(
+                block.headings, section, [*times, *led.times] if led else times, continues=continues, in_list=in_list
+            )
+            context.above = led.unit if led is not None and led.unit else self._above(block.headings)
             before = block
             if block.kind == "table_row":
                 for record in self.tables.read(document.text, block, layouts[block.start], context):
@@ -91,6 +119,7 @@ class Extractor:
     ) -> Iterator[Record]:
         for start, end in self.splitter.split(document.text, block.start, block.end):
             sentence = document.text[start:end]
+            context.label = self._label(sentence, context)
             try:
                 records = self._sentence_records(sentence, context)
             except TimeoutError:
@@ -101,12 +130,38 @@ class Extractor:
                 message = f"the sentence at character {start} could not be mined: {type(error).__name__}: {error}"
                 issues.append(Issue(document.source, "internal", message, block.page, REPORT_IT))
                 continue
+            if not records and block.kind != "heading" and (lead := self._lead(sentence, context.anchor)) is not None:
+                self._led = lead
+                context.above = lead.unit or context.above
             for record in records:
                 record.start += start
                 record.end += start
                 record.value_text = document.text[record.start : record.end]
                 record.sentence = sentence
                 yield self._completed(document, block, record)
+
+    def _label(self, sentence: str, context: Context) -> Label | None:
+        """The unit that a sentence's label states ("Pork, 10,000 tons: 96.4"), else that of the line above."""
+        colon = sentence.find(":", 0, _LABEL)
+        if colon > 0 and (stated := self.tables.heads.stated(sentence[:colon])) is not None:
+            start, end, measured = stated
+            return Label(measured.unit, measured.scale, measured.noun, start, end)
+        return context.above
+
+    def _lead(self, line: str, anchor: Anchor) -> _Lead | None:
+        """Read a short line that speaks for those below it: "Targets for 2030 (MW)"; None for any other line."""
+        line = line.strip()
+        if not 4 <= len(line) <= _LONGEST_LEAD or line[-1] in _ENDS or not self.language.joiner:
+            return None
+        times = [span for span in self.reader.dates.find(fold(line), anchor.year) if span.last is not None]
+        return _Lead(times[:1], self.reader.kinds.heading_lean((line,)), self._above((line,)))
+
+    def _above(self, headings: Sequence[str]) -> Label | None:
+        """The unit that the nearest heading states for the numbers below it: "Annex 1 (Unit: 10,000 yuan)"."""
+        if not headings or headings[-1][-1:] not in (")", "]"):
+            return None
+        measured = self.tables.heads.caption(headings[-1])
+        return Label(measured.unit, measured.scale, measured.noun, above=True) if measured is not None else None
 
     def _sentence_records(self, sentence: str, context: Context) -> list[Record]:
         folded = self.language.plain(fold(sentence))

@@ -94,6 +94,11 @@ class QuantityReader:
         self._capital_before = Ending(names.get("before_capital", []), left)
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after", [])) or ["\0"])
         self._per_before = Ending(table.get("per_before", []), left)
+        self._alone = {name: units.get(whole) for name, whole in table.get("units_alone", {}).items()}
+        points = table.get("points", {})
+        self._points_after = regex.compile(points.get("after", r"(?!)"))
+        self._points_word = regex.compile(points.get("word", r"(?!)"))
+        self._points_before = regex.compile(points.get("before", r"(?!)"))
         self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
         self._no_numbers = Sieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
         self._bare_scale_after = Ending(table.get("bare_scale_after", []), left)
@@ -253,7 +258,11 @@ class QuantityReader:
             right = max(own[1], end)
         elif unit is not None and (below := self._unit_words.denominator(folded, raw, end)) is not None:
             unit, right = self._units.compose(unit, [below[0]]), max(below[1], end)  # "€15 per tonne"
-        sort = _sort_of(unit)
+        if unit is not None and unit.symbol in self._alone:
+            unit = self._alone[unit.symbol]
+        sort = sort_of(unit)
+        if sort == "number" and (point := self._is_points(folded, start, end)):
+            sort, unit, right = "points", self._points, point
         if sort == "number" and (times := self._times.match(folded, end)):
             sort, end, right = "times", times.end(), times.end()
         in_words = number.worded and self._words_need_scale and sort not in _SAID_IN_WORDS
@@ -278,9 +287,29 @@ class QuantityReader:
             left, comparator = over.start(), ">="
         else:
             left, right, comparator, cue = self.comparators.around(folded, left, right, comparator, floor)
+        change = self._sign(raw, number.start)
+        if change:
+            start, left = number.start - 1, min(left, number.start - 1)
         return Quantity(
-            start, end, left, right, sort, value, high, comparator, unit, number.worded, cue=cue, classifier=classifier
-        )
+            start, end, left, right, sort, value, high, comparator, unit, number.worded,
+            change=change, cue=cue, classifier=classifier,
+        )  # fmt: skip
+
+    def _sign(self, raw: str, start: int) -> str:
+        """The change that a sign right before a number says: "(+27.3%)", "-18.8%"; a hyphen between words is none."""
+        if not self._spaced or not start or (sign := raw[start - 1]) not in "+-\u2212":
+            return ""
+        before = raw[start - 2] if start > 1 else "("
+        if before not in "(:" and not (before.isspace() and (sign == "+" or not raw[: start - 2].rstrip()[-1:].isalnum())):
+            return ""
+        return "increase" if sign == "+" else "decrease"
+
+    def _is_points(self, folded: str, start: int, end: int) -> int:
+        """Where a number of points ends that are percentage points: "3.2 points up", "lower by 9 points"; else 0."""
+        if match := self._points_after.match(folded, end):
+            return match.end()
+        match = self._points_word.match(folded, end)
+        return match.end() if match and self._points_before.search(folded, max(0, start - 24), start) else 0
 
     def _scale_counts(self, folded: str, number: Number) -> bool:
         """Whether a number in words is one, in a language whose words are full of them."""
@@ -346,8 +375,16 @@ def _worded(match: regex.Match[str], sort: Sort, value: float, unit: Unit | None
     return Quantity(start, end, start, end, sort, value, unit=unit, worded=True, change=change)
 
 
-def _sort_of(unit: Unit | None) -> Sort:
-    """What kind of quantity a unit makes."""
+def sort_of(unit: Unit | None) -> Sort:
+    """Tell what kind of quantity a unit makes.
+
+    Args:
+        unit: The unit, or None for a plain number.
+
+    Example:
+        >>> sort_of(None), sort_of(Units.load().get("%")), sort_of(Units.load().get("mu"))
+        ('number', 'percent', 'amount')
+    """
     if unit is None:
         return "number"
     if unit.symbol.split("/")[0] in ("%", "‰"):
