@@ -11,6 +11,10 @@ from policymine.needs import Cues
 from policymine.quantities import Quantity
 
 
+_REACH = 64
+"""So many characters before a value are looked at for what makes it no statement."""
+
+
 class Distractors:
     """Tells which quantities of a sentence count nothing.
 
@@ -69,6 +73,10 @@ class Distractors:
         self._scope_code = regex.compile(scope) if scope else None
         self._name_after = starting("name_after") if table.get("name_after") else None
         self._name_units = frozenset(table.get("name_units", ()))
+        self._near = [
+            (rule["why"], frozenset(rule["sorts"]), *(regex.compile(rule.get(side, "")) for side in ("before", "after")))
+            for rule in table.get("near", [])
+        ]
         self._clock = regex.compile(r"\s*:\s*\d\d")
         self._proportions = regex.compile(r"\d[\d.]*(?:\s*[:∶]\s*\d[\d.]*){2,}")
 
@@ -97,6 +105,13 @@ class Distractors:
             and self._threshold_after.match(folded, quantity.end, timeout=time_limit(folded))
         ):
             return "threshold"
+        for why, sorts, before, after in self._near:
+            if (
+                quantity.sort in sorts
+                and before.search(marked.text, max(0, quantity.start - _REACH), quantity.start)
+                and after.match(marked.text, quantity.end)
+            ):
+                return why
         bare = quantity.sort in ("number", "times")
         if quantity.unit is not None and quantity.unit.symbol in self._name_units and self._names(marked, position):
             return "name"
