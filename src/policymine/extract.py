@@ -234,6 +234,8 @@ class Extractor:
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
         line = f"{name} | {fold(title)}"
+        if (under := self._subtitle(document)) and not self.reader.dates.find(line, None):
+            line = f"{line} | {fold(under)}"
         told: set[int] = set()
         for span in self.reader.dates.find(line, document.facts.report_year):
             reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
@@ -245,11 +247,23 @@ class Extractor:
             elif span.last is not None and span.how not in ("day", "day_month"):
                 period = span
         prior = kinds.title_lean(title)
+        under = self._subtitle(document)
+        if under and not prior:
+            prior = kinds.title_lean(under)
+        prior = prior or kinds.front_lean(front)
         if document.facts.report_year is not None and told == {document.facts.report_year, document.facts.report_year - 1}:
             annual = True  # "Summary of 2021 and plan for 2022"
         if prior > 0 or annual:
             period = None
         return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period)
+
+    def _subtitle(self, document: Document) -> str:
+        """The short line under the title, such as the kind of report that a body names itself above."""
+        for block in document.blocks[1:2] if self.language.joiner else ():
+            line = document.text[block.start : block.end].split("\n", 1)[0].strip()
+            if len(line) <= _LONGEST_LEAD and line[-1:] not in _ENDS:
+                return line
+        return ""
 
     def _section(self, block: Block) -> float:
         return self.reader.kinds.heading_lean(block.headings)

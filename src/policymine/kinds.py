@@ -102,6 +102,7 @@ class KindReader:
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")
         self._titles = both("title_target", "title_result")
+        self._fronts = both("front_target", "front_result")
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(:]*$", words=now)
@@ -150,6 +151,10 @@ class KindReader:
     def title_lean(self, title: str) -> float:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
         return self._lean(self._plain(fold(title)), *self._titles)
+
+    def front_lean(self, front: str) -> float:
+        """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""
+        return self._lean(self._plain(fold(front)), *self._fronts)
 
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
