@@ -248,8 +248,8 @@ class Extractor:
                 period = span
         prior = kinds.title_lean(title)
         under = self._subtitle(document)
-        if under and not prior:
-            prior = kinds.title_lean(under)
+        if under:
+            prior = max(-1.0, min(1.0, prior + kinds.title_lean(under)))
         prior = prior or kinds.front_lean(front)
         if document.facts.report_year is not None and told == {document.facts.report_year, document.facts.report_year - 1}:
             annual = True  # "Summary of 2021 and plan for 2022"

@@ -49,7 +49,7 @@ WEIGHTS: Mapping[str, float] = {
     "now": -3.0,
     "unplaced_deadline": 1.8,
     "present": 0.0,
-    "aimed": 5.0,
+    "aimed": 6.0,
 }
 """Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
 
@@ -330,10 +330,10 @@ class KindReader:
         if self._has_goal(marked, first, last):
             score += weights["goal_noun"]
         left, right = marked.marks[position].start, marked.marks[position].end
-        if self._aimed_before.search(marked.folded, max(0, left - 60), left) or self._aimed_after.match(
-            marked.folded, right
-        ):
+        aimed = self._aimed_before.search(marked.folded, max(0, left - 60), left) is not None
+        if aimed or self._aimed_after.match(marked.folded, right):
             score += weights["aimed"]
+            start_value = False
         elif self._now.search(marked.folded, max(0, left - 24), left) or self._now_after.match(marked.folded, right):
             score += weights["now"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
