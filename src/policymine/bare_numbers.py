@@ -12,6 +12,7 @@ from policymine.lang.inflection import Inflection
 from policymine.lang.units import Unit, Units
 from policymine.marks import QUANTITY, Marked
 from policymine.quantities import Quantity, sort_of
+from policymine.records import Record
 
 _FARTHEST = 12
 """So many marks may stand between a number and the one whose unit it shares."""
@@ -40,7 +41,7 @@ class BareNumbers:
     def __init__(self, language: Language, units: Units) -> None:
         table = language.tables["numbers"]
         lexicon = language.tables["lexicon"].get("nouns", {})
-        self._units = units
+        self._units, self._code = units, language.code
         self._percent = units.get("%")
         self._spaced = bool(language.joiner)
         self._inflection = Inflection(language.tables["language"])
@@ -60,6 +61,7 @@ class BareNumbers:
         quantity: Quantity,
         before: tuple[int, Quantity] | None,
         label: Label | None,
+        previous: Record | None = None,
     ) -> Quantity:
         """Give a bare number the unit that the text around it says.
 
@@ -69,6 +71,7 @@ class BareNumbers:
             quantity: The quantity.
             before: The mark of the value before it in the sentence, and that value.
             label: The unit that stands in front of the sentence's colon, or above it.
+            previous: The record before, whose currency a sum without one has.
 
         Returns:
             The quantity, with a unit where one was found.
@@ -80,6 +83,8 @@ class BareNumbers:
         unit = self._to_next(marked, position) or self._of_list(marked, position)
         if unit is None and self._spaced and not self._has_noun(marked, position):
             unit = self._carried(marked, position, quantity, before) or self._by_subject(marked, position, quantity)
+            if unit is None and before is None and previous is not None:
+                unit = self._same_currency(marked, quantity, previous)
         return self._with(quantity, unit) if unit is not None else quantity
 
     def _with(self, quantity: Quantity, unit: Unit) -> Quantity:
@@ -129,14 +134,22 @@ class BareNumbers:
         between = marked.code[at + 1 : position]
         if not between or not set(between) <= self._between or self._counts(marked, at, position):
             return None
-        said = marked.text[quantity.start : quantity.end]
-        scaled = any(map(str.isalpha, said)) and quantity.value >= 1000
+        scaled = self._is_scaled(marked, quantity)
         if value.sort == "percent":
             precise = not quantity.value.is_integer()
             return value.unit if quantity.value <= 100 and precise and len(between) <= _FARTHEST else None
         if value.sort not in ("amount", "money") or quantity.worded:
             return None
         return value.unit if scaled or len(between) <= _FARTHEST else None
+
+    def _same_currency(self, marked: Marked, quantity: Quantity, previous: Record) -> Unit | None:
+        """The currency of the sum that the text told of last: "It costs COP 68.4 trillion, ... a gap of 31 trillion."."""
+        if previous.measure != "money" or not self._is_scaled(marked, quantity):
+            return None
+        return self._units.find(previous.unit, self._code)
+
+    def _is_scaled(self, marked: Marked, quantity: Quantity) -> bool:
+        return quantity.value >= 1000 and any(map(str.isalpha, marked.text[quantity.start : quantity.end]))
 
     def _counts(self, marked: Marked, start: int, position: int) -> bool:
         """Whether a plural in front of a number is what it counts: "with a yield of 3 t, villages 12"."""

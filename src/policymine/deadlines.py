@@ -68,18 +68,24 @@ class DeadlineReader:
         for position, letter in enumerate(marked.code):
             if letter != TIME or not timing.usable(marked, position):
                 continue
-            if self._is_taken(marked, position, assigned):
+            if self._is_taken(marked, position, assigned, verbs):
                 continue
             record = self._at(marked, position, assigned, kinds, context)
             if record is not None:
                 records.append(record)
         return records
 
-    def _is_taken(self, marked: Marked, position: int, assigned: Mapping[int, int]) -> bool:
+    def _is_taken(
+        self, marked: Marked, position: int, assigned: Mapping[int, int], verbs: Mapping[int, Verb]
+    ) -> bool:
         """Whether the clause before a date has a value that the date is for: "the other 3 by the end of 2025"."""
-        return any(
-            at < position == date and not set(marked.code[at:position]) & set(",;:") for at, date in assigned.items()
-        )
+        for at, date in assigned.items():
+            if at < position == date:
+                between = marked.code[at:position]
+                # "At least 3, two of them large, will be closed by 2030": the verb of the value ends before its date.
+                if not set(between) & set(",;:") or (at < verbs[at].position < position and not set(between) & set(";:")):
+                    return True
+        return False
 
     def _at(
         self, marked: Marked, position: int, assigned: Mapping[int, int], kinds: KindReader, context: Context

@@ -130,8 +130,11 @@ class Extractor:
                 message = f"the sentence at character {start} could not be mined: {type(error).__name__}: {error}"
                 issues.append(Issue(document.source, "internal", message, block.page, REPORT_IT))
                 continue
-            if not records and block.kind != "heading" and (lead := self._lead(sentence, context.anchor)) is not None:
-                self._led = lead
+            line, _, below = sentence.partition("\n")
+            bare = not records or (below and records[0].start > len(line))
+            if bare and block.kind != "heading" and (lead := self._lead(line, context.anchor)) is not None:
+                # A line that the splitter left with the next one is no heading for its dates.
+                self._led = lead if not below else _Lead((), 0.0, lead.unit)
                 context.above = lead.unit or context.above
             for record in records:
                 record.start += start

@@ -147,7 +147,7 @@ class StatementReader:
                 continue
             quantity = self._settled(marked, position, marked.quantities[marked.marks[position].place])
             before = (drafts[-1].position, drafts[-1].quantity) if drafts else None
-            quantity = self._bare_numbers.settled(marked, position, quantity, before, context.label)
+            quantity = self._bare_numbers.settled(marked, position, quantity, before, context.label, context.previous)
             found = self._constructions.find(marked, position, quantity)
             if (
                 drafts
