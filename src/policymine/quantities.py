@@ -268,7 +268,7 @@ class QuantityReader:
         in_words = number.worded and self._words_need_scale and sort not in _SAID_IN_WORDS
         if in_words and number.scale < 100:
             return None
-        if sort == "number" and self._is_name(folded, raw, start, right):
+        if sort == "number" and self._is_name(folded, raw, start, right, number):
             return None
         classifier = ""
         if sort == "number" and self._classifier is not None and (found := self._classifier.match(folded, right)):
@@ -349,8 +349,8 @@ class QuantityReader:
             return not lost_space and self._unit_words.behind(folded, raw, end) is None
         return False
 
-    def _is_name(self, folded: str, raw: str, start: int, right: int) -> bool:
-        if self._name_before.search(folded, start, start - 24) and not self.comparators.is_before(folded, start):
+    def _is_name(self, folded: str, raw: str, start: int, right: int, number: Number) -> bool:
+        if not number.scaled and self._name_before.search(folded, start, start - 24) and not self.comparators.is_before(folded, start):
             return True
         capital = self._capital_before.search(folded, start, start - 24)
         if capital and raw[capital.start("w")].isupper() and capital.start("w") > 0:

@@ -417,7 +417,7 @@ class StatementReader:
             chosen = timing.placed(chosen, context)
             if not timing.carries(chosen):
                 return
-            if timing.is_passing(chosen, context.anchor):
+            if timing.is_passing(chosen, context):
                 context.passing = chosen
                 return
             context.block_time, context.passing = chosen, None

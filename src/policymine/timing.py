@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from policymine.context import AT_HEAD, Anchor, Context, nearest
+from policymine.context import AT_HEAD, Context, nearest
 from policymine.dates import TimeSpan
 from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 from policymine.records import DateBasis, Record
@@ -293,19 +293,22 @@ def carries(span: TimeSpan) -> bool:
     )
 
 
-def is_passing(span: TimeSpan, anchor: Anchor) -> bool:
-    """Tell whether a year is only mentioned: inside a sentence, and before the one that the document reports on.
+def is_passing(span: TimeSpan, context: Context) -> bool:
+    """Tell whether a year is only mentioned: inside a sentence, and before the one that is told of.
 
     Args:
         span: The time.
-        anchor: The document's place in time.
+        context: What runs on from before: its headings say what is told of, else the document's year.
 
     Returns:
         Whether it says nothing of the sentences behind it: "..., when in 2013 it was not even 30%".
     """
+    anchor = context.anchor
     if span.last is None or span.start <= AT_HEAD or anchor.year is None or span.role == "since":
         return False
-    return span.last.year < (anchor.period.last if anchor.period and anchor.period.last else dt.date(anchor.year - 1, 1, 1)).year
+    heading = nearest(context.heading_times)
+    told = heading if heading is not None and heading.last is not None else anchor.period
+    return span.last.year < (told.last.year if told is not None and told.last is not None else anchor.year - 1)
 
 
 def _moved(day: dt.date | None, years: int) -> dt.date | None:
