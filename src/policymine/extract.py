@@ -256,6 +256,8 @@ class Extractor:
         prior = prior or kinds.front_lean(front)
         if document.facts.report_year is not None and told == {document.facts.report_year, document.facts.report_year - 1}:
             annual = True  # "Summary of 2021 and plan for 2022"
+        if annual:
+            prior = 0.0  # a report on the work of a year plans the next one too
         if prior > 0 or annual:
             period = None
         return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period)

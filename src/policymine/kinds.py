@@ -53,6 +53,9 @@ WEIGHTS: Mapping[str, float] = {
 }
 """Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
 
+_OPENING = 40
+"""A cue that opens a stretch of text stands within so many characters of its sentence."""
+
 _STRONG = frozenset({"modal", "perfect", "past"})
 CLAUSE_ENDS = frozenset(".;:k")
 
@@ -146,7 +149,7 @@ class KindReader:
 
     def opener_lean(self, folded: str) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
-        return self._lean(folded[:90], *self._openers)
+        return self._lean(folded[:_OPENING], *self._openers)
 
     def title_lean(self, title: str) -> float:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
