@@ -49,9 +49,11 @@ class BareNumbers:
         self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
         self._between = frozenset(table.get("carried_across", ""))
         self._skipped = frozenset(table.get("carried_skip", ""))
-        self._usual = [
-            (units.get(symbol), entry["most"], regex.compile(rf"(?<![^\W_])\L<w>(?![^\W_])[^\d;.]{{0,32}}$", w=entry["of"]))
+        near = r"(?<![^\W_])\L<w>(?![^\W_])[^\d;.]{0,32}$"
+        self._usual: list[tuple[Unit, float, regex.Pattern[str]]] = [
+            (unit, float(entry["most"]), regex.compile(near, w=entry["of"]))
             for symbol, entry in table.get("usual_units", {}).items()
+            if (unit := units.get(symbol)) is not None
         ]
 
     def settled(
@@ -143,7 +145,7 @@ class BareNumbers:
         return value.unit if scaled or len(between) <= _FARTHEST else None
 
     def _same_currency(self, marked: Marked, quantity: Quantity, previous: Record) -> Unit | None:
-        """The currency of the sum that the text told of last: "It costs COP 68.4 trillion, ... a gap of 31 trillion."."""
+        """The currency of the sum that was told of last: "It costs COP 68.4 trillion. ... a gap of 31 trillion."."""
         if previous.measure != "money" or not self._is_scaled(marked, quantity):
             return None
         return self._units.find(previous.unit, self._code)

@@ -78,7 +78,7 @@ class Context:
         opener: Lean set by an opening sentence ("In the next step, ...").
         time: The last date that a statement used, for statements that continue it.
         block_time: The same, said in this block.
-        passing: A year before the reported one that was only mentioned since; it shows what is told of, not when it was.
+        passing: A year before the reported one that was only mentioned since: it shows what is told of, not when.
         previous: The record before, for ", an increase of 4%".
         broken_tenses: How often the document told of a past year in the future tense; the more, the less it means.
         currency: The currency of the last sum, for sums without one.
@@ -183,7 +183,7 @@ def anchor_of(
 
     Example:
         >>> from policymine.lang.units import Unit
-from policymine.records import Document, Facts
+    from policymine.records import Document, Facts
         >>> facts = Facts(published="2024-02-03")
         >>> anchor_of(Document("", (), facts), annual=False, prior=0.0, plan_end=None).year
         2024

@@ -205,7 +205,9 @@ class DateReader:
 
     def _begins(self, folded: str, start: int, span: TimeSpan) -> bool:
         """Whether a year or month is said as a whole, and not its end: "before June 2020"."""
-        return span.how == "year" or (span.how == "month" and folded[start:].split(maxsplit=1)[0].strip(".,") in self._months)
+        if span.how == "month":
+            return folded[start:].split(maxsplit=1)[0].strip(".,") in self._months
+        return span.how == "year"
 
     def _share_roles(self, folded: str, spans: list[TimeSpan]) -> list[TimeSpan]:
         """A list of times shares the first one's role: "by the end of 2018, 2019, and 2020"."""

@@ -75,15 +75,14 @@ class DeadlineReader:
                 records.append(record)
         return records
 
-    def _is_taken(
-        self, marked: Marked, position: int, assigned: Mapping[int, int], verbs: Mapping[int, Verb]
-    ) -> bool:
+    def _is_taken(self, marked: Marked, position: int, assigned: Mapping[int, int], verbs: Mapping[int, Verb]) -> bool:
         """Whether the clause before a date has a value that the date is for: "the other 3 by the end of 2025"."""
         for at, date in assigned.items():
             if at < position == date:
                 between = marked.code[at:position]
                 # "At least 3, two of them large, will be closed by 2030": the verb of the value ends before its date.
-                if not set(between) & set(",;:") or (at < verbs[at].position < position and not set(between) & set(";:")):
+                own = at < verbs[at].position < position
+                if not set(between) & set(";:" if own else ",;:"):
                     return True
         return False
 

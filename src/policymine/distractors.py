@@ -10,7 +10,6 @@ from policymine.marks import QUANTITY, Marked
 from policymine.needs import Cues
 from policymine.quantities import Quantity
 
-
 _REACH = 64
 """So many characters before a value are looked at for what makes it no statement."""
 
@@ -74,7 +73,7 @@ class Distractors:
         self._name_after = starting("name_after") if table.get("name_after") else None
         self._name_units = frozenset(table.get("name_units", ()))
         self._near = [
-            (rule["why"], frozenset(rule["sorts"]), *(regex.compile(rule.get(side, "")) for side in ("before", "after")))
+            (str(rule["why"]), frozenset(rule["sorts"]), regex.compile(rule["before"]), regex.compile(rule["after"]))
             for rule in table.get("near", [])
         ]
         self._clock = regex.compile(r"\s*:\s*\d\d")

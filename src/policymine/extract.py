@@ -5,36 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from policymine.context import Anchor, Context, Label, anchor_of
+from policymine.context import Anchor, Context, anchor_of
 from policymine.dates import TimeSpan
 from policymine.fact_patterns import known_patterns
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
 from policymine.lang.units import Units
+from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.text import count_cjk, fold
 from policymine.themes import Classifier, ThemeClassifier, ThemeScore
-
-_LABEL = 90
-"""A label before a colon is no longer than so many characters."""
-_LONGEST_LEAD = 110
-_RUNNING_TEXT = 240
-"""A block from so many characters on is running text, for which a short line above it does not speak."""
-_ENDS = frozenset(".;!?,\"'")
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """What a short line says for the lines below it."""
-
-    times: Sequence[TimeSpan]
-    lean: float
-    unit: Label | None
-
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 """Hint of an issue that no input should be able to cause."""
@@ -67,8 +50,9 @@ class Extractor:
         self.reader = StatementReader(language, Units.load())
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
+        self.leads = LeadReader(self.reader, self.tables.heads)
         self.classifier = classifier or ThemeClassifier.load()
-        self._led: _Lead | None = None
+        self._led = Lead()
         self._front: tuple[Document, tuple[str, ...], ThemeScore] | None = None
 
     def records(
@@ -88,7 +72,7 @@ class Extractor:
         context = Context(anchor)
         before: Block | None = None
         times: list[TimeSpan] = []
-        self._led = None
+        self._led = Lead()
         blocks = document.blocks if blocks is None else blocks
         layouts = self.tables.layouts(document.text, blocks)
         for block in blocks:
@@ -97,16 +81,14 @@ class Extractor:
             )
             if before is None or block.headings != before.headings:
                 times = self._heading_times(block, anchor)
-                self._led = None
-            if self._led is not None and block.end - block.start > _RUNNING_TEXT:
-                self._led = None
+                self._led = Lead()
+            if not speaks_for(block):
+                self._led = Lead()
             in_list = block.kind in ("list_item", "heading")
             led = self._led
-            section = led.lean if led is not None and led.lean else self._section(block)
-            context.enter_block(
-                block.headings, section, [*times, *led.times] if led else times, continues=continues, in_list=in_list
-            )
-            context.above = led.unit if led is not None and led.unit else self._above(block.headings)
+            section, dated = led.lean or self._section(block), [*times, *led.times]
+            context.enter_block(block.headings, section, dated, continues=continues, in_list=in_list)
+            context.above = led.unit or self.leads.above(block.headings)
             before = block
             if block.kind == "table_row":
                 for record in self.tables.read(document.text, block, layouts[block.start], context):
@@ -119,7 +101,7 @@ class Extractor:
     ) -> Iterator[Record]:
         for start, end in self.splitter.split(document.text, block.start, block.end):
             sentence = document.text[start:end]
-            context.label = self._label(sentence, context)
+            context.label = self.leads.label(sentence, context)
             try:
                 records = self._sentence_records(sentence, context)
             except TimeoutError:
@@ -130,11 +112,8 @@ class Extractor:
                 message = f"the sentence at character {start} could not be mined: {type(error).__name__}: {error}"
                 issues.append(Issue(document.source, "internal", message, block.page, REPORT_IT))
                 continue
-            line, _, below = sentence.partition("\n")
-            bare = not records or (below and records[0].start > len(line))
-            if bare and block.kind != "heading" and (lead := self._lead(line, context.anchor)) is not None:
-                # A line that the splitter left with the next one is no heading for its dates.
-                self._led = lead if not below else _Lead((), 0.0, lead.unit)
+            if (lead := self.leads.after(block, sentence, records, context.anchor.year)) is not None:
+                self._led = lead
                 context.above = lead.unit or context.above
             for record in records:
                 record.start += start
@@ -142,29 +121,6 @@ class Extractor:
                 record.value_text = document.text[record.start : record.end]
                 record.sentence = sentence
                 yield self._completed(document, block, record)
-
-    def _label(self, sentence: str, context: Context) -> Label | None:
-        """The unit that a sentence's label states ("Pork, 10,000 tons: 96.4"), else that of the line above."""
-        colon = sentence.find(":", 0, _LABEL)
-        if colon > 0 and (stated := self.tables.heads.stated(sentence[:colon])) is not None:
-            start, end, measured = stated
-            return Label(measured.unit, measured.scale, measured.noun, start, end)
-        return context.above
-
-    def _lead(self, line: str, anchor: Anchor) -> _Lead | None:
-        """Read a short line that speaks for those below it: "Targets for 2030 (MW)"; None for any other line."""
-        line = line.strip()
-        if not 4 <= len(line) <= _LONGEST_LEAD or line[-1] in _ENDS or not self.language.joiner:
-            return None
-        times = [span for span in self.reader.dates.find(fold(line), anchor.year) if span.last is not None]
-        return _Lead(times[:1], self.reader.kinds.heading_lean((line,)), self._above((line,)))
-
-    def _above(self, headings: Sequence[str]) -> Label | None:
-        """The unit that the nearest heading states for the numbers below it: "Annex 1 (Unit: 10,000 yuan)"."""
-        if not headings or headings[-1][-1:] not in (")", "]"):
-            return None
-        measured = self.tables.heads.caption(headings[-1])
-        return Label(measured.unit, measured.scale, measured.noun, above=True) if measured is not None else None
 
     def _sentence_records(self, sentence: str, context: Context) -> list[Record]:
         folded = self.language.plain(fold(sentence))
@@ -237,7 +193,8 @@ class Extractor:
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
         line = f"{name} | {fold(title)}"
-        if (under := self._subtitle(document)) and not self.reader.dates.find(line, None):
+        under = self.leads.subtitle(document)
+        if under and not self.reader.dates.find(line, None):
             line = f"{line} | {fold(under)}"
         told: set[int] = set()
         for span in self.reader.dates.find(line, document.facts.report_year):
@@ -250,25 +207,17 @@ class Extractor:
             elif span.last is not None and span.how not in ("day", "day_month"):
                 period = span
         prior = kinds.title_lean(title)
-        under = self._subtitle(document)
         if under:
             prior = max(-1.0, min(1.0, prior + kinds.title_lean(under)))
         prior = prior or kinds.front_lean(front)
-        if document.facts.report_year is not None and told == {document.facts.report_year, document.facts.report_year - 1}:
+        year = document.facts.report_year
+        if year is not None and told == {year, year - 1}:
             annual = True  # "Summary of 2021 and plan for 2022"
         if annual:
             prior = 0.0  # a report on the work of a year plans the next one too
         if prior > 0 or annual:
             period = None
         return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period)
-
-    def _subtitle(self, document: Document) -> str:
-        """The short line under the title, such as the kind of report that a body names itself above."""
-        for block in document.blocks[1:2] if self.language.joiner else ():
-            line = document.text[block.start : block.end].split("\n", 1)[0].strip()
-            if len(line) <= _LONGEST_LEAD and line[-1:] not in _ENDS:
-                return line
-        return ""
 
     def _section(self, block: Block) -> float:
         return self.reader.kinds.heading_lean(block.headings)

@@ -100,7 +100,7 @@ class KindReader:
         def both(target: str, result: str) -> tuple[Cues, Cues, Cues]:
             return words(target, result), words(target), words(result)  # the first is asked first
 
-        self._weights = {**WEIGHTS, **cues.get("weights", {})}
+        self._weights: dict[str, float] = {**WEIGHTS, **cues.get("weights", {})}
         self._target, self._result = words("target_strong"), words("result_strong")
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")

@@ -20,6 +20,7 @@ from policymine.needs import Sieve, needs_of, shortest
 from policymine.numbers import Number, NumberReader
 from policymine.ranges import Ranges, ends
 from policymine.records import Comparator
+from policymine.signs import Points, change_by_sign
 from policymine.unit_words import UnitReader
 
 Sort = Literal["number", "percent", "points", "amount", "money", "times", "multiple", "rank"]
@@ -95,10 +96,7 @@ class QuantityReader:
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after", [])) or ["\0"])
         self._per_before = Ending(table.get("per_before", []), left)
         self._alone = {name: units.get(whole) for name, whole in table.get("units_alone", {}).items()}
-        points = table.get("points", {})
-        self._points_after = regex.compile(points.get("after", r"(?!)"))
-        self._points_word = regex.compile(points.get("word", r"(?!)"))
-        self._points_before = regex.compile(points.get("before", r"(?!)"))
+        self._points_words = Points(table)
         self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
         self._no_numbers = Sieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
         self._bare_scale_after = Ending(table.get("bare_scale_after", []), left)
@@ -261,7 +259,7 @@ class QuantityReader:
         if unit is not None and unit.symbol in self._alone:
             unit = self._alone[unit.symbol]
         sort = sort_of(unit)
-        if sort == "number" and (point := self._is_points(folded, start, end)):
+        if sort == "number" and (point := self._points_words.end(folded, start, end)):
             sort, unit, right = "points", self._points, point
         if sort == "number" and (times := self._times.match(folded, end)):
             sort, end, right = "times", times.end(), times.end()
@@ -287,29 +285,13 @@ class QuantityReader:
             left, comparator = over.start(), ">="
         else:
             left, right, comparator, cue = self.comparators.around(folded, left, right, comparator, floor)
-        change = self._sign(raw, number.start)
+        change = change_by_sign(raw, number.start) if self._spaced else ""
         if change:
             start, left = number.start - 1, min(left, number.start - 1)
         return Quantity(
             start, end, left, right, sort, value, high, comparator, unit, number.worded,
             change=change, cue=cue, classifier=classifier,
         )  # fmt: skip
-
-    def _sign(self, raw: str, start: int) -> str:
-        """The change that a sign right before a number says: "(+27.3%)", "-18.8%"; a hyphen between words is none."""
-        if not self._spaced or not start or (sign := raw[start - 1]) not in "+-\u2212":
-            return ""
-        before = raw[start - 2] if start > 1 else "("
-        if before not in "(:" and not (before.isspace() and (sign == "+" or not raw[: start - 2].rstrip()[-1:].isalnum())):
-            return ""
-        return "increase" if sign == "+" else "decrease"
-
-    def _is_points(self, folded: str, start: int, end: int) -> int:
-        """Where a number of points ends that are percentage points: "3.2 points up", "lower by 9 points"; else 0."""
-        if match := self._points_after.match(folded, end):
-            return match.end()
-        match = self._points_word.match(folded, end)
-        return match.end() if match and self._points_before.search(folded, max(0, start - 24), start) else 0
 
     def _scale_counts(self, folded: str, number: Number) -> bool:
         """Whether a number in words is one, in a language whose words are full of them."""
@@ -350,7 +332,8 @@ class QuantityReader:
         return False
 
     def _is_name(self, folded: str, raw: str, start: int, right: int, number: Number) -> bool:
-        if not number.scaled and self._name_before.search(folded, start, start - 24) and not self.comparators.is_before(folded, start):
+        named = not number.scaled and self._name_before.search(folded, start, start - 24)
+        if named and not self.comparators.is_before(folded, start):
             return True
         capital = self._capital_before.search(folded, start, start - 24)
         if capital and raw[capital.start("w")].isupper() and capital.start("w") > 0:

@@ -125,7 +125,8 @@ class StatementReader:
         """
         lean = self.kinds.opener_lean(marked.folded)
         if lean > 0 and context.opener <= 0:
-            context.block_time = context.passing = context.time = None  # "Next step: ..." leaves the year that was told of
+            # "Next step: ..." leaves the year that was told of.
+            context.block_time = context.passing = context.time = None
             context.lean = 0.0
         context.opener = lean or context.opener
         marked = self._named(marked, context)
