@@ -65,6 +65,12 @@ def test_days(text: str, day: str) -> None:
         ("Release Time1 years ago", ""),
         ("Elm, 11 Dec (Elm News) -- The city said on Monday that all was well.", ""),
         ("On April 27, 2023, the city opened 12 parks along the river.", ""),
+        ("Local Clean Air Plan (presented 21 August 2024)", "2024-08-21"),
+        ("(Elmland, adopted by the Council on 20 December 2022)", "2022-12-20"),
+        ("(Mayor Wu Lin, Third Session of the Elm Assembly, February 12, 2019)", "2019-02-12"),
+        ("Source: Elm Release  Time: 2021-07-20 08:15  Editor: Xu", "2021-07-20"),
+        ("Elm City Water Bureau   August 4, 2022", "2022-08-04"),
+        ("Signed: Elm Civil Affairs Bureau, June 18, 2024. Type B.", "2024-06-18"),
     ],
 )
 def test_published(line: str, day: str) -> None:
@@ -154,6 +160,7 @@ def test_title(lines: str, title: str) -> None:
         ("Report on the work of the city", "elm_2024_report.pdf", 2024),
         ("Report on the work of the city", "002_2c5a2020c7f4ad6c.txt", None),
         ("Elm City wants 2,024 parks", "", None),
+        ("Action plan to 2030 for the rivers of Elm", "", None),
     ],
 )
 def test_report_year(title: str, name: str, year: int | None) -> None:

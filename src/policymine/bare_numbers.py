@@ -120,7 +120,7 @@ class BareNumbers:
         """The unit that only the last number of a list has: "12, 9 and 3 GW"."""
         at = position
         while (joint := self._list_joint.match(marked.code, at + 1)) is not None:
-            at = joint.end() - 1
+            at = int(joint.end()) - 1
             following = marked.quantities[marked.marks[at].place]
             if following.unit is not None:
                 return following.unit

@@ -182,8 +182,7 @@ def anchor_of(
         The anchor; its year falls back to that of publication.
 
     Example:
-        >>> from policymine.lang.units import Unit
-    from policymine.records import Document, Facts
+        >>> from policymine.records import Document, Facts
         >>> facts = Facts(published="2024-02-03")
         >>> anchor_of(Document("", (), facts), annual=False, prior=0.0, plan_end=None).year
         2024

@@ -15,6 +15,7 @@ import regex
 
 from policymine.context import Anchor, Context, nearest
 from policymine.dates import TimeSpan
+from policymine.errors import ResourceError
 from policymine.lang import Language
 from policymine.marks import Marked
 from policymine.needs import Cues
@@ -84,6 +85,9 @@ class KindReader:
     Args:
         language: The language.
 
+    Raises:
+        ResourceError: The language weighs a sign that there is not.
+
     Example:
         >>> from policymine.lang import load
         >>> KindReader(load("en")).heading_lean(["II. Main targets for 2024"]) > 0
@@ -101,6 +105,9 @@ class KindReader:
             return words(target, result), words(target), words(result)  # the first is asked first
 
         self._weights: dict[str, float] = {**WEIGHTS, **cues.get("weights", {})}
+        if unknown := sorted(self._weights.keys() - WEIGHTS.keys()):
+            message = f"cues.toml weighs {unknown[0]!r}, which is no sign"
+            raise ResourceError(message, hint=f"known signs: {', '.join(WEIGHTS)}")
         self._target, self._result = words("target_strong"), words("result_strong")
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")
