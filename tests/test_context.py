@@ -29,7 +29,7 @@ EN: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "a year that is only mentioned is not carried on",
-        "Elm Bulletin 2023\n\nIn 2023, 40 wells were opened, when in 2013 it was not even 30. Later 6 ponds were dredged.",
+        "Elm Bulletin 2023\n\nIn 2023, 40 wells were opened, when in 2013 it was 30. Later 6 ponds were dredged.",
         [
             ("40", "result", Y23, "stated"),
             ("30", "result", "2013-01-01/2013-12-31", "stated"),

@@ -141,7 +141,7 @@ EN: list[tuple[str, list[Expected]]] = [
     ("a fifth less coal", [("a fifth", "percent", "=", 20, None, "%")]),
     ("half a million mu", [("million", "amount", "=", 1e6, None, "mu")]),
     # signs and points that say a change
-    ("(+4.2%)", [("+4.2%", "percent", "=", 4.2, None, "%")]),
+    ("(+4.2%)", [("4.2%", "percent", "=", 4.2, None, "%")]),
     ("3.2 points up", [("3.2 points", "points", "=", 3.2, None, "pp")]),
     ("fell by 9 points", [("9 points", "points", "=", 9, None, "pp")]),
     # short forms, containers, further currencies

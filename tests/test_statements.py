@@ -532,7 +532,7 @@ EN: list[tuple[str, list[Row]]] = [
         "In 2023, PM10 averaged 60 ug/m3 (-12.5%).",
         [
             R("60", "result amount level =", 60, "ug/m3", "PM10", Y23),
-            R("-12.5%", "result percent decrease =", 12.5, "%", "PM10", Y23),
+            R("12.5%", "result percent decrease =", 12.5, "%", "PM10", Y23),
         ],
     ),
     (

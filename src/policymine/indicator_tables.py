@@ -273,7 +273,7 @@ class TableReader:
 
     def _change_of(self, content: str, figure: Figure, quantity: Quantity, measure: str) -> Change:
         heads = self.heads
-        sign = _SIGN.search(content[: quantity.left])
+        sign = _SIGN.search(content[: quantity.start])
         column, row = heads.plain(figure.cell.column), heads.plain(figure.row)
         changing = heads.change.search(column) or heads.change.search(row)
         if sign and (changing or measure in ("percent", "points")) and sign[0].strip() in ("-", "−", "↓"):

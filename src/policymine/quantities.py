@@ -287,7 +287,7 @@ class QuantityReader:
             left, right, comparator, cue = self.comparators.around(folded, left, right, comparator, floor)
         change = change_by_sign(raw, number.start) if self._spaced else ""
         if change:
-            start, left = number.start - 1, min(left, number.start - 1)
+            left = min(left, number.start - 1)
         return Quantity(
             start, end, left, right, sort, value, high, comparator, unit, number.worded,
             change=change, cue=cue, classifier=classifier,
