@@ -18,7 +18,7 @@ from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.needs import Cues
+from policymine.needs import Cues, may_match, needs_of
 from policymine.text import fold
 
 WEIGHTS: Mapping[str, float] = {
@@ -118,8 +118,9 @@ class KindReader:
         self._now = regex.compile(rf"{left}\L<words>[\s,(:]*$", words=now)
         after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
         self._now_after = regex.compile(r"[\s,(]*\L<words>", words=after)
-        self._aimed_before = regex.compile("|".join(cues.get("aimed_before", [])) or r"(?!)")
-        self._aimed_after = regex.compile("|".join(cues.get("aimed_after", [])) or r"(?!)")
+        before, behind = ("|".join(cues.get(name, [])) or r"(?!)" for name in ("aimed_before", "aimed_after"))
+        self._aimed_before, self._aimed_after = regex.compile(before), regex.compile(behind)
+        self._aimed_needs = needs_of(f"(?:{before})|(?:{behind})")
         self._plain = language.plain
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
@@ -340,8 +341,7 @@ class KindReader:
         if self._has_goal(marked, first, last):
             score += weights["goal_noun"]
         left, right = marked.marks[position].start, marked.marks[position].end
-        aimed = self._aimed_before.search(marked.folded, max(0, left - 60), left) is not None
-        if aimed or self._aimed_after.match(marked.folded, right):
+        if self._is_aimed(marked.folded, left, right):
             score += weights["aimed"]
             start_value = False
         elif self._now.search(marked.folded, max(0, left - 24), left) or self._now_after.match(marked.folded, right):
@@ -359,6 +359,13 @@ class KindReader:
         if start_value:
             score += weights["start_value"]
         return score
+
+    def _is_aimed(self, folded: str, left: int, right: int) -> bool:
+        """Whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""
+        if not may_match(folded, self._aimed_needs):
+            return False
+        before = self._aimed_before.search(folded, max(0, left - 60), left)
+        return before is not None or self._aimed_after.match(folded, right) is not None
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
         letters = marked.code[first : last + 1]

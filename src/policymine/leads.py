@@ -93,7 +93,9 @@ class LeadReader:
             context: What runs on from before.
         """
         colon = sentence.find(":", 0, _LABEL)
-        if colon > 0 and (stated := self._heads.stated(sentence[:colon])) is not None:
+        # A unit stands in brackets or behind a comma.
+        said = colon > 0 and any(sign in sentence[:colon] for sign in "([,")
+        if said and (stated := self._heads.stated(sentence[:colon])) is not None:
             start, end, measured = stated
             return Label(measured.unit, measured.scale, measured.noun, start, end)
         return context.above
