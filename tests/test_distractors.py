@@ -44,6 +44,20 @@ EN_REASONS = [
     ("The good-air ratio in 39 cities was 85.8%.", "39", "scope"),
     ("Boilers below 35 steam tons were replaced.", "35", "threshold"),
     ("Ships over 400 tons are registered.", "400", "threshold"),
+    ("4 / Kilns of the old town", "4", "enumerator"),
+    ("Goal 3, cleaner rivers, comes first.", "3", "number of a thing"),
+    ("The crane above Berth 7, newly painted, was lifted.", "7", "number of a thing"),
+    ("The phone of the report line is 12345, day and night.", "12345", "telephone"),
+    ("The 12345 hotline was busy.", "12345", "telephone"),
+    ("To the water bureaus of 14 counties and the new district:", "14", "addressee"),
+    ("The mechanic Wang, 52, has closed his kiln.", "52", "age"),
+    ("The noise was below the night limit of 45 dB.", "45", "legal limit"),
+    ("Lead was under the guideline (0.05 mg/L).", "0.05", "legal limit"),
+    ("Handling took 12 days, 60 days being the legal limit.", "60", "legal limit"),
+    ("Cities were rated on a scale of 100.", "100", "scale"),
+    ("The hamlet lies at elevation 1,200 m in the hills.", "1,200", "weather or place"),
+    ("Farms with more than 600 heads need a permit.", "600", "threshold"),
+    ("Plants using over 900 t of coal must report.", "900", "threshold"),
 ]
 # The same numbers and words in statements: they are records.
 EN_NEAR_MISSES = [
@@ -67,6 +81,10 @@ EN_NEAR_MISSES = [
     ("In 2023 they completed the survey in 39 cities.", "39"),
     ("In 2023, more than 35 boilers were replaced.", "35"),
     ("In 2023, emissions fell below 400 tons.", "400"),
+    ("By 2026 the city will build a road of 14 km.", "14"),
+    ("In 2023 the hotline handled 940 cases.", "940"),
+    ("In 2023 the city planted trees on 1,200 mu.", "1,200"),
+    ("In 2023, ten years ago an empty lot, the park had 31 gardens.", "31"),
 ]
 # Whole sentences without a record: names, ordinals, slogans, vague amounts.
 EN_NOTHING = [

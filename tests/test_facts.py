@@ -70,6 +70,12 @@ def test_days(text: str, day: str) -> None:
         ("Release Time1 years ago", ""),
         ("Elm, 11 Dec (Elm News) -- The city said on Monday that all was well.", ""),
         ("On April 27, 2023, the city opened 12 parks along the river.", ""),
+        ("Local Clean Air Plan (presented 21 August 2024)", "2024-08-21"),
+        ("(Elmland, adopted by the Council on 20 December 2022)", "2022-12-20"),
+        ("(Mayor Wu Lin, Third Session of the Elm Assembly, February 12, 2019)", "2019-02-12"),
+        ("Source: Elm Release  Time: 2021-07-20 08:15  Editor: Xu", "2021-07-20"),
+        ("Elm City Water Bureau   August 4, 2022", "2022-08-04"),
+        ("Signed: Elm Civil Affairs Bureau, June 18, 2024. Type B.", "2024-06-18"),
     ],
 )
 def test_published(line: str, day: str) -> None:
@@ -162,6 +168,7 @@ def test_title(lines: str, title: str) -> None:
         ("Elm City wants 2,024 parks", "", None),
         ("石桥市2023年统计公报（2024年3月8日）", "", 2023),
         ("石桥市工作报告（2024年3月8日）", "", 2024),
+        ("Action plan to 2030 for the rivers of Elm", "", None),
     ],
 )
 def test_report_year(title: str, name: str, year: int | None) -> None:

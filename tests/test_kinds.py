@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from dataclasses import replace
 
 import pytest
 
 from policymine import Block, Document, Facts, extract, read_text
 from policymine.context import Anchor
 from policymine.dates import DateReader
+from policymine.errors import ResourceError
 from policymine.kinds import KindReader, certainty, time_score
 from policymine.lang import load
 
@@ -52,6 +54,15 @@ EN = [
     ("In 2030 the rate reached 95%.", "target"),
     # expected effects
     ("After completion, 12,000 tons of coal can be saved each year by 2026.", "target"),
+    # the plain present tells what is, in a text of which nothing else is known
+    ("Heat pumps take up 54% of the market.", "result"),
+    # what was aimed at, whatever tells of it
+    ("The target of 12 parks was missed.", "target"),
+    ("The rate was to have reached 95%.", "target"),
+    ("Ten stations had been planned.", "target"),
+    ("In 2022 the 12 parks aimed at were not built.", "target"),
+    # what is now
+    ("The rate will rise (today: 52%).", "result"),
 ]
 
 ZH = [
@@ -293,6 +304,34 @@ def test_flags() -> None:
     facts = Facts(report_year=2024, published="2024-03-01", language="en")
     (record,) = extract(Document(text, (Block("paragraph", 0, len(text)),), facts))
     assert "tense_against_date" in record.flags
+
+
+@pytest.mark.parametrize(
+    ("front", "kind"),
+    [
+        ("Elm City Council\nHeat Action Plan 2023-2030", "target"),
+        ("Elm City Council\nHeat: completion summary", "result"),
+        ("Elm School Program\nCompletion summary", "result"),
+        ("The meadow in autumn\nElm Daily News (Reporter Li Wei)", "result"),
+        ("Elm City [2024] No. 3\nTask sheet of the heat season", "target"),
+    ],
+)
+def test_the_first_lines_say_what_a_text_is(front: str, kind: str) -> None:
+    text = f"{front}\n\nSafe use of farmland: 95%.\n"
+    assert kinds_of(read_text(text, language="en")) == [kind]
+
+
+def test_an_opening_cue_counts_at_the_head_only() -> None:
+    text = "The city will open 12 parks, which is slightly more than last year. It will plant 900 trees."
+    facts = Facts(report_year=2024, published="2024-03-01", language="en")
+    assert kinds_of(Document(text, (Block("paragraph", 0, len(text)),), facts)) == ["target", "target"]
+
+
+def test_a_language_cannot_weigh_what_nobody_weighs() -> None:
+    english = load("en")
+    cues = {**english.tables["cues"], "kind": {"weights": {"mood": 1.0}}}
+    with pytest.raises(ResourceError, match="mood"):
+        KindReader(replace(english, tables={**english.tables, "cues": cues}))
 
 
 def test_next_step_in_a_paragraph() -> None:

@@ -43,6 +43,12 @@ EN: list[tuple[str, list[tuple[str, str, float]]]] = [
     ("the share of Class I-III water", []),
     ("the top priority", []),
     ("take first aid", []),
+    ("The canal at Elm kept Class II.", [("ii", "=", 2)]),
+    ("The canal jumped out of Class V to Class IV.", [("v", "=", 5), ("iv", "=", 4)]),
+    ("Canal at Elm: Class III, up from Class V", [("iii", "=", 3), ("v", "=", 5)]),
+    ("The city moved from the ninth to the fourth in the province.", [("ninth", "=", 9), ("fourth", "=", 4)]),
+    ("Forest cover reached 46%, seventh highest in the country.", [("seventh", "=", 7)]),
+    ("The score is among the front three of the province.", [("three", "<=", 3)]),
 ]
 
 ZH: list[tuple[str, list[tuple[str, str, float]]]] = [

@@ -519,6 +519,67 @@ EN: list[tuple[str, list[Row]]] = [
         "By 2030 emissions will be at least 40% below 2005 levels.",
         [R("40%", "target percent decrease >=", 40, "%", "emissions", "2030-12-31")],
     ),
+    # ---- changes: pronouns, lists that share a verb, comparisons
+    (
+        "In 2023, energy use was high. It fell 1.9 percent.",
+        [R("1.9 percent", "result percent decrease =", 1.9, "%", "", Y23)],
+    ),
+    (
+        "In 2023, the discharge of soot was cut by 17 percent, and that of lead by more than 4 percent.",
+        [
+            R("17 percent", "result percent decrease =", 17, "%", "soot", Y23),
+            R("4 percent", "result percent decrease >=", 4, "%", "lead", Y23),
+        ],
+    ),
+    (
+        "In 2023, PM10 averaged 60 ug/m3 (-12.5%).",
+        [
+            R("60", "result amount level =", 60, "ug/m3", "PM10", Y23),
+            R("12.5%", "result percent decrease =", 12.5, "%", "PM10", Y23),
+        ],
+    ),
+    (
+        "GDP growth is projected at about 6 percent by 2025.",
+        [R("6 percent", "target percent increase ~", 6, "%", "GDP growth", "2025-12-31")],
+    ),
+    (
+        "In 2023, forest cover edged up 1.2 percentage points.",
+        [R("1.2 percentage points", "result points increase =", 1.2, "pp", "forest cover", Y23)],
+    ),
+    (
+        "In 2023 the tariff was 12% lower than before.",
+        [R("12%", "result percent decrease =", 12, "%", "tariff", Y23)],
+    ),
+    # ---- from one value to another by an arrow
+    (
+        "Forest cover by 2025: 31% -> 34%",
+        [
+            R("31%", "result percent level =", 31, "%", "Forest cover", "*"),
+            R("34%", "target percent level =", 34, "%", "Forest cover", "2025-12-31"),
+        ],
+    ),
+    # ---- units that stand elsewhere
+    (
+        "In 2023, straw of 2.1 million tons was gathered, used 1.4 million.",
+        [
+            R("2.1 million", "result amount level =", 2.1e6, "t", "straw", Y23),
+            R("1.4 million", "result amount level =", 1.4e6, "t", "", Y23),
+        ],
+    ),
+    (
+        "In 2023, PM2.5 was 31 ug/m3, that of PM10 52.",
+        [
+            R("31", "result amount level =", 31, "ug/m3", "PM2.5", Y23),
+            R("52", "result amount level =", 52, "ug/m3", "PM10", Y23),
+        ],
+    ),
+    ("In 2023, PM10 was 52.", [R("52", "result amount level =", 52, "ug/m3", "PM10", Y23)]),
+    ("Pork in 2023, 10,000 tons: 96.5", [R("96.5", "result amount level =", 965000, "t", "", Y23)]),
+    # ---- a time to come at the end of a clause
+    (
+        "The decommissioning rules will be ready in 2026.",
+        [R("in 2026", "target deadline level =", None, "", "decommissioning rules", "2026-12-31")],
+    ),
 ]
 
 ZH: list[tuple[str, list[Row]]] = [

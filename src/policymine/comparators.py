@@ -110,6 +110,8 @@ class Comparators:
         before = self._search(folded, max(floor, left - 48), left)
         if before and floor and not folded[floor : before.start()].strip() and before["w"] in self._comparative:
             before = None  # "16% more than the 3.6 bn t of 2013" compares two values
+        if before and before["w"] == ">" and folded[before.start() - 1 : before.start()] == "-":
+            before = None  # an arrow: "44% -> 52%"
         if before and self._phrasal.search(folded, before.start(), before.start() - 12):
             before = None  # "handed over 387 cases"
         if before:

@@ -98,6 +98,7 @@ class DateReader:
         for word in (*roles.get("deadline", []), *roles.get("since", [])):
             self._role_of[word] = "deadline" if word in roles.get("deadline", []) else "since"
         self._over = roles.get("over", "")
+        self._strictly = frozenset(roles.get("before", []))
         self._weak = frozenset(roles.get("weak_baseline", []))
         for word in roles.get("baseline", []):
             if word not in self._weak:
@@ -195,6 +196,8 @@ class DateReader:
             elif role == "since" and span.how in _SPANS:
                 role = "in"
             begin = before.start() if role else start
+            if role == "deadline" and word in self._strictly and self._begins(folded, start, span):
+                span = replace(span, first=None, last=span.first - _DAY if span.first else None)
             if role == "as_of" and word == "at" and span.how not in ("end_of_year", "plan", "month"):
                 role, begin = "", start
         elif self._baseline_after.match(folded, end):
@@ -215,6 +218,12 @@ class DateReader:
         return (self._beyond is not None and self._beyond.match(folded, end) is not None) or (
             self._far is not None and self._far.search(folded, max(0, start - 9), start) is not None
         )
+
+    def _begins(self, folded: str, start: int, span: TimeSpan) -> bool:
+        """Whether a year or month is said as a whole, and not its end: "before June 2020"."""
+        if span.how == "month":
+            return folded[start:].split(maxsplit=1)[0].strip(".,") in self._months
+        return span.how == "year"
 
     def _share_roles(self, folded: str, spans: list[TimeSpan]) -> list[TimeSpan]:
         """A list of times shares the first one's role: "by the end of 2018, 2019, and 2020"."""
@@ -243,7 +252,7 @@ class DateReader:
             y = year
         month = self._months.get(parts.get("m") or "") or int(parts.get("mn") or 0)
         month2 = self._months.get(parts.get("m2") or "", 0)
-        n = self._small(parts.get("n"))
+        n = self._small(parts.get("n")) or (6 if how == "months" else 0)
         try:
             days = self._days(how, y, parts, month, month2, n, year)
         except ValueError:
@@ -310,6 +319,7 @@ _OF_PLAN = frozenset({"plan", "plan_year", "plan_first"})
 """A plan's years, one of them, or the first few."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
+_DAY = dt.timedelta(days=1)
 
 
 def _months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:

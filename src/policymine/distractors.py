@@ -2,13 +2,53 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 import regex
 
 from policymine.cues import Cues, Endings
 from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
+from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
+
+_REACH = 64
+"""So many characters before a value are looked at for what makes it no statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What stands right before and behind a number that counts nothing."""
+
+    why: str
+    sorts: frozenset[str]
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+    raw: bool
+
+    @classmethod
+    def read(cls, rule: Mapping[str, Any]) -> _Near:
+        before, after = regex.compile(rule.get("before", "")), regex.compile(rule.get("after", ""))
+        return cls(rule["why"], frozenset(rule["sorts"]), before, after, bool(rule.get("raw", False)))
+
+    def fits(self, marked: Marked, quantity: Quantity) -> bool:
+        if quantity.sort not in self.sorts:
+            return False
+        text = marked.text if self.raw else marked.folded
+        if self.after.match(text, quantity.end) is None:
+            return False
+        return self.before.search(text, max(0, quantity.start - _REACH), quantity.start) is not None
+
+
+def _needs(rule: Mapping[str, Any]) -> tuple[frozenset[str], ...]:
+    """The letters that a rule needs; one that looks at capitals is tried on every sentence."""
+    if rule.get("raw"):
+        return ()
+    return (*needs_of(rule.get("before", "")), *needs_of(rule.get("after", "")))
 
 
 class Distractors:
@@ -75,6 +115,8 @@ class Distractors:
         self._size_before = ending("size_before")
         self._size_after = regex.compile(table["size_after"]) if table.get("size_after") else None
         self._name_units = frozenset(table.get("name_units", ()))
+        self._near = Sieve((_Near.read(rule), _needs(rule)) for rule in table.get("near", []))
+        self._beside = functools.lru_cache(maxsize=8)(self._near.pick)
         self._clock = regex.compile(r"\s*:\s*\d\d")
         self._proportions = regex.compile(r"\d[\d.]*(?:\s*[:∶]\s*\d[\d.]*){2,}")
 
@@ -104,6 +146,9 @@ class Distractors:
             and self._threshold_after.match(folded, quantity.end, timeout=time_limit(folded))
         ):
             return "threshold"
+        for beside in self._beside(folded):
+            if beside.fits(marked, quantity):
+                return beside.why
         bare = quantity.sort in ("number", "times")
         if quantity.unit is not None and quantity.unit.symbol in self._name_units and self._names(marked, position):
             return "name"

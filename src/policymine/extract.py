@@ -10,9 +10,11 @@ from operator import attrgetter
 from policymine.context import Anchor, Context, anchor_of
 from policymine.cues import Cues
 from policymine.dates import TimeSpan
+from policymine.fact_patterns import known_patterns
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
 from policymine.lang.units import Units
+from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.learned import Models
 from policymine.learned import models as shipped
 from policymine.learned.deciding import Observation
@@ -64,9 +66,11 @@ class Extractor:
         self.reader = StatementReader(language, Units.load(), shipped(code) if models is None else models, observe)
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
+        self.leads = LeadReader(self.reader, self.tables.heads)
         self.classifier = classifier or ThemeClassifier.load()
         titles = self.language.tables["cues"].get("no_record", {}).get("titles", [])
         self._defining = Cues(titles, spaced=bool(self.language.joiner))
+        self._led = Lead()
         self._front: tuple[Document, tuple[str, ...], ThemeScore] | None = None
 
     def records(
@@ -88,6 +92,7 @@ class Extractor:
         context = Context(anchor)
         before: Block | None = None
         times: list[TimeSpan] = []
+        self._led = Lead()
         blocks = document.blocks if blocks is None else blocks
         layouts = self.tables.layouts(document.text, blocks)
         for block in blocks:
@@ -96,8 +101,14 @@ class Extractor:
             )
             if before is None or block.headings != before.headings:
                 times = self._heading_times(block, anchor)
+                self._led = Lead()
+            if not speaks_for(block):
+                self._led = Lead()
             in_list = block.kind in ("list_item", "heading")
-            context.enter_block(block.headings, self._section(block), times, continues=continues, in_list=in_list)
+            led = self._led
+            section, dated = led.lean or self._section(block), [*times, *led.times]
+            context.enter_block(block.headings, section, dated, continues=continues, in_list=in_list)
+            context.above = led.unit or self.leads.above(block.headings)
             before = block
             if block.kind == "table_row":
                 for record in self.tables.read(document.text, block, layouts[block.start], context):
@@ -112,6 +123,7 @@ class Extractor:
             sentence = document.text[start:end]
             if start == block.start and (lean := self.reader.kinds.label_lean(sentence)):
                 context.section, context.opener = lean, 0.0
+            context.label = self.leads.label(sentence, context)
             try:
                 records = self._sentence_records(sentence, context)
             except TimeoutError:
@@ -122,6 +134,9 @@ class Extractor:
                 message = f"the sentence at character {start} could not be mined: {type(error).__name__}: {error}"
                 issues.append(Issue(document.source, "internal", message, block.page, REPORT_IT))
                 continue
+            if (lead := self.leads.after(block, sentence, records, context.anchor.year)) is not None:
+                self._led = lead
+                context.above = lead.unit or context.above
             for record in records:
                 record.start += start
                 record.end += start
@@ -200,12 +215,29 @@ class Extractor:
         plan_end: dt.date | None = None
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
-        for span in self.reader.dates.find(f"{name} | {fold(title)}", document.facts.report_year):
-            if span.how in ("year_range", "plan") and span.last is not None:
+        line = f"{name} | {fold(title)}"
+        under = self.leads.subtitle(document)
+        if under and not self.reader.dates.find(line, None):
+            line = f"{line} | {fold(under)}"
+        told: set[int] = set()
+        for span in self.reader.dates.find(line, document.facts.report_year):
+            reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
+            if span.last is not None and (reaches or span.how in ("year_range", "plan")):
                 plan_end = span.last
+            elif span.how == "year" and span.last is not None:
+                told.add(span.last.year)
+                period = span
             elif span.last is not None and span.how not in ("day", "day_month"):
                 period = span
-        prior = 0.0 if annual else kinds.title_lean(title)
+        prior = kinds.title_lean(title)
+        if under:
+            prior = max(-1.0, min(1.0, prior + kinds.title_lean(under)))
+        prior = prior or kinds.front_lean(front)
+        year = document.facts.report_year
+        if year is not None and told == {year, year - 1}:
+            annual = True  # "Summary of 2021 and plan for 2022"
+        if annual:
+            prior = 0.0  # a report on the work of a year plans the next one too
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 plan_end = period.last  # a plan for one year: "Action plan for 2024"

@@ -16,8 +16,10 @@ import regex
 from policymine.context import Anchor, Context, nearest
 from policymine.cues import Cues, Endings, Runs
 from policymine.dates import TimeSpan
-from policymine.lang import Language, time_limit
+from policymine.errors import ResourceError
+from policymine.lang import Language
 from policymine.marks import Marked
+from policymine.needs import may_match, needs_of
 from policymine.text import fold
 
 WEIGHTS: Mapping[str, float] = {
@@ -48,10 +50,14 @@ WEIGHTS: Mapping[str, float] = {
     "told_before": 0.4,
     "now": -3.0,
     "unplaced_deadline": 1.8,
-    "goal_value": 6.0,
+    "aimed": 6.0,
     "running_plan": 1.5,
+    "present": 0.0,
 }
-"""Weights of the signs; above zero they speak for a target."""
+"""Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
+
+_OPENING = 40
+"""A cue that opens a stretch of text stands within so many characters of its sentence."""
 
 _STRONG = frozenset({"modal", "perfect", "past"})
 CLAUSE_ENDS = frozenset(".;:k")
@@ -80,6 +86,9 @@ class KindReader:
     Args:
         language: The language.
 
+    Raises:
+        ResourceError: The language weighs a sign that there is not.
+
     Example:
         >>> from policymine.lang import load
         >>> KindReader(load("en")).heading_lean(["II. Main targets for 2024"]) > 0
@@ -89,7 +98,6 @@ class KindReader:
     def __init__(self, language: Language) -> None:
         cues = language.tables["cues"].get("kind", {})
         # Some signs say more in one language than in another.
-        self._weights: dict[str, float] = {**WEIGHTS, **cues.get("weights", {})}
         left = r"(?<![^\W_])" if language.joiner else ""
 
         def words(*names: str) -> Cues:
@@ -98,21 +106,28 @@ class KindReader:
         def both(target: str, result: str) -> tuple[Cues, Cues, Cues]:
             return words(target, result), words(target), words(result)  # the first is asked first
 
+        self._weights: dict[str, float] = {**WEIGHTS, **cues.get("weights", {})}
+        if unknown := sorted(self._weights.keys() - WEIGHTS.keys()):
+            message = f"cues.toml weighs {unknown[0]!r}, which is no sign"
+            raise ResourceError(message, hint=f"known signs: {', '.join(WEIGHTS)}")
         self._target, self._result = words("target_strong"), words("result_strong")
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")
         self._titles = both("title_target", "title_result")
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
-        self._goal_after = regex.compile(cues["goal_after"]) if cues.get("goal_after") else None
-        self._goal_before = regex.compile(cues["goal_before"]) if cues.get("goal_before") else None
-        self._goal_words = words("goal_words")
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
+        self._fronts = both("front_target", "front_result")
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         self._annual_now = words("annual_now")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
-        self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
-        self._may_be_now = Endings(now, signs=",(").may_end
+        self._now = regex.compile(rf"{left}\L<words>[\s,(:]*$", words=now)
+        self._may_be_now = Endings(now, signs=",(:").may_end
+        after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
+        self._now_after = regex.compile(r"[\s,(]*\L<words>", words=after)
+        before, behind = ("|".join(cues.get(name, [])) or r"(?!)" for name in ("aimed_before", "aimed_after"))
+        self._aimed_before, self._aimed_after = regex.compile(before), regex.compile(behind)
+        self._aimed_needs = needs_of(f"(?:{before})|(?:{behind})")
         self._plain = language.plain
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
@@ -149,7 +164,7 @@ class KindReader:
 
     def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
-        return self._lean(folded[:90], *self._openers, runs)
+        return self._lean(folded[:_OPENING], *self._openers, runs)
 
     def title_lean(self, title: str) -> float:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
@@ -167,6 +182,10 @@ class KindReader:
         if self._label is None or (match := self._label.match(self._plain(fold(sentence[:40])))) is None:
             return 0.0
         return self._lean_of_heading(match["label"])
+
+    def front_lean(self, front: str) -> float:
+        """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""
+        return self._lean(self._plain(fold(front)), *self._fronts)
 
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
@@ -254,7 +273,7 @@ class KindReader:
             if code[index] in self._be or code[index] in self._have:
                 if self._modal_before(marked, index):
                     return "modal"
-                return "past" if marked.marks[index].lemma in self._past_be else ""
+                return "past" if marked.marks[index].lemma in self._past_be else "present"
         return ""
 
     def _modal_before(self, marked: Marked, at: int) -> bool:
@@ -283,7 +302,7 @@ class KindReader:
                     return "perfect"
                 if marked.marks[index].lemma in self._past_be:
                     return "perfect" if letter in self._past else "past"
-                return "present_passive" if letter in self._past else ""
+                return "present_passive" if letter in self._past else "present"
             if before in self._to and letter not in self._past:
                 return "modal" if self._modal_before(marked, index) else "infinitive"
             if before in CLAUSE_ENDS:
@@ -298,7 +317,7 @@ class KindReader:
         if not finite:
             return "modal" if self._modal_in_sentence(marked, at) else "imperative"
         # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
-        return "modal" if self._modal_in_sentence(marked, at) else ""
+        return "modal" if self._modal_in_sentence(marked, at) else "present"
 
     def _modal_in_sentence(self, marked: Marked, at: int) -> bool:
         for index in range(at - 1, -1, -1):
@@ -315,8 +334,8 @@ class KindReader:
 
     def company(self, verbs: Sequence[Verb]) -> float:
         """What the strong verbs of a sentence say of a value in it that has none of its own."""
-        strong = [WEIGHTS[verb.sign] for verb in verbs if verb.sign in _STRONG]
-        return WEIGHTS["company"] * sum(strong) / len(strong) if strong else 0.0
+        strong = [self._weights[verb.sign] for verb in verbs if verb.sign in _STRONG]
+        return self._weights["company"] * sum(strong) / len(strong) if strong else 0.0
 
     def score(
         self, marked: Marked, position: int, verb: Verb, time: TimeSpan | None, context: Context, *, start_value: bool
@@ -334,47 +353,51 @@ class KindReader:
         Returns:
             Above zero for a target, below for a result; the further from zero the surer.
         """
-        score = self._weights.get(verb.sign, 0.0)
+        weights = self._weights
+        score = weights.get(verb.sign, 0.0)
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         first, last = self._bounds(marked, position)
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
         if self._target.stand_in(clause, marked.runs):
-            score += self._weights["target_cue"]
+            score += weights["target_cue"]
         if self._result.stand_in(clause, marked.runs):
-            score += self._weights["result_cue"]
+            score += weights["result_cue"]
         if self._has_goal(marked, first, last):
-            score += self._weights["goal_noun"]
-        left = marked.marks[position].start
-        near = max(0, left - 24)
-        if self._may_be_now(marked.folded, near, left) and self._now.search(marked.folded, near, left):
-            score += self._weights["now"]
+            score += weights["goal_noun"]
+        left, right = marked.marks[position].start, marked.marks[position].end
+        if self._is_aimed(marked.folded, left, right):
+            score += weights["aimed"]
+            start_value = False
+        elif self._is_now(marked.folded, left, right):
+            score += weights["now"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
-            score += self._weights["compared"]
+            score += weights["compared"]
         if time is not None:
-            score += time_score(time, context.anchor)
-        elif (told := context.block_time or nearest(context.heading_times)) is not None:
-            score += self._weights["told_year"] * time_score(told, context.anchor)
+            score += time_score(time, context.anchor, weights)
+        elif (told := context.passing or context.block_time or nearest(context.heading_times)) is not None:
+            score += weights["told_year"] * time_score(told, context.anchor, weights)
         elif context.time is not None:
-            score += self._weights["told_before"] * min(0.0, time_score(context.time, context.anchor))
-        score += self._weights["section"] * context.section + self._weights["opener"] * context.opener
-        score += self._weights["running"] * context.lean + self._weights["prior"] * context.anchor.prior
+            score += weights["told_before"] * min(0.0, time_score(context.time, context.anchor, weights))
+        score += weights["section"] * context.section + weights["opener"] * context.opener
+        score += weights["running"] * context.lean + weights["prior"] * context.anchor.prior
         if start_value:
-            score += self._weights["start_value"]
-        elif self._is_goal_value(marked, position):
-            score += self._weights["goal_value"]
+            score += weights["start_value"]
         return score
 
-    def _is_goal_value(self, marked: Marked, position: int) -> bool:
-        """Whether a value is called a goal, whatever is told of it: "short of the target of 5 %"."""
-        folded = marked.folded
-        if not self._goal_words.stand_in(folded):
-            return False
-        mark = marked.marks[position]
-        after, before = self._goal_after, self._goal_before
-        if after is not None and after.match(folded, mark.end, timeout=time_limit(folded)):
+    def _is_now(self, folded: str, left: int, right: int) -> bool:
+        """Whether "now" or a word like it stands right before or behind a value."""
+        near = max(0, left - 24)
+        if self._may_be_now(folded, near, left) and self._now.search(folded, near, left):
             return True
-        return before is not None and before.search(folded, max(0, mark.start - 16), mark.start) is not None
+        return self._now_after.match(folded, right) is not None
+
+    def _is_aimed(self, folded: str, left: int, right: int) -> bool:
+        """Whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""
+        if not may_match(folded, self._aimed_needs):
+            return False
+        before = self._aimed_before.search(folded, max(0, left - 60), left)
+        return before is not None or self._aimed_after.match(folded, right) is not None
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
         letters = marked.code[first : last + 1]
@@ -401,39 +424,40 @@ class KindReader:
         return first, last
 
 
-def time_score(time: TimeSpan, anchor: Anchor) -> float:
+def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Weigh a statement's own date against the document's.
 
     Args:
         time: The date.
         anchor: The document's place in time.
+        weights: Weights of the signs.
 
     Returns:
         Above zero if it lies ahead of the document, below if behind.
     """
     if time.role == "as_of":
-        return WEIGHTS["as_of"]
+        return weights["as_of"]
     today = anchor.today
     year = anchor.year or (today.year if today is not None else None)
     last = time.last or time.first
     if last is None or today is None or year is None:
-        return WEIGHTS["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
+        return weights["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
     if time.how == "plan" and time.role == "in" and time.first is not None and time.first <= today <= last:
-        return WEIGHTS["running_plan"]
+        return weights["running_plan"]
     if time.role == "since":
-        return WEIGHTS["since"] if time.first is not None and time.first <= today else WEIGHTS["future_year"]
+        return weights["since"] if time.first is not None and time.first <= today else weights["future_year"]
     if anchor.published is not None:
         if last <= anchor.published:
-            return WEIGHTS["past_year"] if last.year < anchor.published.year else WEIGHTS["this_year_behind"]
+            return weights["past_year"] if last.year < anchor.published.year else weights["this_year_behind"]
         if last.year > anchor.published.year:
-            return WEIGHTS["future_year"]
+            return weights["future_year"]
         ahead = time.role == "deadline" or anchor.published.month <= 6
-        return WEIGHTS["this_year_ahead"] if ahead else 0.0
+        return weights["this_year_ahead"] if ahead else 0.0
     if last.year < year:
-        return WEIGHTS["past_year"]
+        return weights["past_year"]
     if last.year > year:
-        return WEIGHTS["future_year"]
-    return WEIGHTS["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
+        return weights["future_year"]
+    return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
 
 
 def certainty(score: float) -> float:

@@ -168,6 +168,9 @@ class NumberReader:
             guard=guard,
         )
         self._tight_scale = regex.compile(r"\L<tight>(?![^\W\d_])", tight=list(self._tight)) if self._tight else None
+        self._said_apart = {word: float(value) for word, value in table.get("scales_apart", {}).items()}
+        apart = list(self._said_apart)
+        self._apart = regex.compile(r"\s(?P<s>\L<apart>)(?=\s+[^\W\d_])", apart=apart) if apart else None
         self._some_word = shortest(words)
         # Words that stand by themselves are told by the longest run of their letters.
         runs = frozenset(max(letter_runs_of(word), key=len, default="") for word in words)
@@ -232,6 +235,8 @@ class NumberReader:
         if self._tight_scale is not None and (tight := self._tight_scale.match(folded, end)):
             return Number(start, tight.end(), _times(value, self._tight[tight[0]]), False, True, self._tight[tight[0]])
         more = False
+        if self._apart is not None and (apart := self._apart.match(folded, end)):  # "24.6 10,000 tons"
+            scale, end = self._said_apart[apart["s"]], apart.end()
         while follow := self._scale.match(folded, end):
             if scale * self._scales[follow["s"]] > LARGEST:
                 break

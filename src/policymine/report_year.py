@@ -44,12 +44,15 @@ def find_report_year(
     plain = normalise(title)
     undated = known_patterns().date.sub(" ", plain)
     plain = undated if free_year().search(undated) else plain
-    years = [int(year) for year in free_year().findall(_YEAR_RANGE.sub(r" \1 ", plain))]
-    if years := [year for year in years if year <= limit]:
+    single = _YEAR_RANGE.sub(r" \1 ", plain)
+    ahead = known_patterns().ahead
+    # "Action plan to 2030" says how far it reaches, not of which year it is.
+    found = [match for match in free_year().finditer(single) if not ahead.search(single[: match.start()])]
+    if years := [year for match in found if (year := int(match[1])) <= limit]:
         # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
         return min(years) if _YEAR_RANGE.search(plain) else max(years), "title"
-    if found := _NAME_YEAR.search(name.rsplit("/", 1)[-1].replace("_", "-")):
-        return int(found[1]), "file name"
+    if named := _NAME_YEAR.search(name.rsplit("/", 1)[-1].replace("_", "-")):
+        return int(named[1]), "file name"
     if published:
         return int(published[:4]), "published"
     if issued := _year_of_issue(text, blocks):

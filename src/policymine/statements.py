@@ -9,6 +9,7 @@ from operator import attrgetter
 import regex
 
 from policymine import deadlines, timing
+from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
@@ -78,7 +79,6 @@ class StatementReader:
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
         ends = str(lexicon.get("nouns", {}).get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
-        self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
         self._comparative = regex.compile(
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
         )
@@ -95,6 +95,7 @@ class StatementReader:
         self._moving = regex.compile(moving) if moving else None
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
+        self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
@@ -143,11 +144,12 @@ class StatementReader:
         """
         lean = self.kinds.opener_lean(marked.folded, marked.runs)
         if lean > 0 and context.opener <= 0:
-            context.block_time = context.time = None  # "Next step: ..." leaves the year that was told of
+            # "Next step: ..." leaves the year that was told of.
+            context.block_time = context.passing = context.time = None
             context.lean = 0.0
         context.opener = lean or context.opener
-        marked = self._named(marked)
-        drafts = self._drafts(marked)
+        marked = self._named(marked, context)
+        drafts = self._drafts(marked, context)
         assigned = timing.assign(marked, [draft.position for draft in drafts], leading=self.dates.leading)
         records: list[Record] = []
         for draft in drafts:
@@ -158,13 +160,14 @@ class StatementReader:
         self._carry(marked, drafts, assigned, records, context)
         yield from sorted(records, key=attrgetter("start", "end"))
 
-    def _drafts(self, marked: Marked) -> list[Draft]:
+    def _drafts(self, marked: Marked, context: Context) -> list[Draft]:
         drafts: list[Draft] = []
         for position, letter in enumerate(marked.code):
             if letter != QUANTITY:
                 continue
             quantity = self._settled(marked, position, marked.quantities[marked.marks[position].place])
-            quantity = self._in_list(marked, position, quantity)
+            before = (drafts[-1].position, drafts[-1].quantity) if drafts else None
+            quantity = self._bare_numbers.settled(marked, position, quantity, before, context.label, context.previous)
             found = self._constructions.find(marked, position, quantity)
             if (
                 drafts
@@ -195,36 +198,22 @@ class StatementReader:
             if before.found is None or not before.found.shared:
                 return
 
-    def _named(self, marked: Marked) -> Marked:
+    def _named(self, marked: Marked, context: Context) -> Marked:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
         code = marked.code
+        label = context.label
         for position, letter in enumerate(marked.code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
-                if why := self._distractors.why(marked, position, quantity):
+                if label is not None and label.start <= quantity.start < label.end:
+                    code = code[:position] + WORD + code[position + 1 :]
+                elif why := self._distractors.why(marked, position, quantity):
                     other = self._lasting if why == "duration" else WORD
                     code = code[:position] + other + code[position + 1 :]
         return marked if code == marked.code else replace(marked, code=code)
 
-    def _in_list(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
-        """Give a bare number in a list the unit that only the last one has: "12, 9 and 3 GW"."""
-        at = position
-        while quantity.sort == "number" and not quantity.classifier:
-            joint = self._list_joint.match(marked.code, at + 1)
-            if joint is None:
-                break
-            at = joint.end() - 1
-            following = marked.quantities[marked.marks[at].place]
-            if following.unit is not None:
-                return replace(quantity, sort=following.sort, unit=following.unit)
-        return quantity
-
     def _settled(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
-        """Decide what "times" are: a multiple, or how often something happened; give "from 40 to 35 t" one unit."""
-        if quantity.sort == "number" and marked.code[position + 1 : position + 3] == "2" + QUANTITY:
-            following = marked.quantities[marked.marks[position + 2].place]
-            if following.unit is not None and marked.code[max(0, position - 2) : position].strip("ta")[-1:] == "f":
-                return replace(quantity, sort=following.sort, unit=following.unit)
+        """Decide what "times" are: a multiple, or how often something happened."""
         if quantity.sort != "times":
             return quantity
         before = marked.code[max(0, position - 3) : position]
@@ -478,7 +467,10 @@ class StatementReader:
             chosen = timing.placed(chosen, context)
             if not timing.carries(chosen):
                 return
-            context.block_time = chosen
+            if timing.is_passing(chosen, context):
+                context.passing = chosen
+                return
+            context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
 

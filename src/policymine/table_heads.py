@@ -118,6 +118,15 @@ class HeadReader:
         """
         return next((measured for _, _, measured in self._stated(head, row)), None)
 
+    def stated(self, head: str) -> tuple[int, int, Measured] | None:
+        """Give the unit that a label states in brackets or behind a comma, with its place: "Area (ha)".
+
+        Args:
+            head: The label, the words before a colon.
+        """
+        found = next(self._stated(head, row=True), None)
+        return found if found is not None and found[0] > 0 else None
+
     def _stated(self, head: str, row: bool = False) -> Iterator[tuple[int, int, Measured]]:
         """Yield the units of a header with the place that each takes there."""
         text = normalise(head[:_LONGEST])

@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from policymine.context import Context, nearest
+from policymine.context import AT_HEAD, Context, nearest
 from policymine.dates import TimeSpan
 from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 from policymine.records import DateBasis, Record
@@ -75,10 +75,10 @@ def usable(marked: Marked, position: int) -> bool:
         return False
     if span.role or span.how in _FREE:
         return True
-    # A bare year counts at the head of a sentence and alone in brackets or behind a colon: "(2020)", "2023: 45%".
+    # A bare year counts at the head of a sentence, in brackets or behind a colon: "(2020)", "2023: 45%", "(2019: 26%)".
     before = marked.code[position - 1] if position else ""
     after = marked.code[position + 1] if position + 1 < len(marked.code) else ""
-    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after == ")")
+    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after in ("", ")", ":", ","))
 
 
 def _names_goal(marked: Marked, position: int) -> bool:
@@ -311,6 +311,24 @@ def carries(span: TimeSpan) -> bool:
         or span.how not in ("day", "day_month", "month", "month_end", "quarter", "lately")
         or (span.how in ("month", "month_end") and span.role == "deadline" and span.year_said)
     )
+
+
+def is_passing(span: TimeSpan, context: Context) -> bool:
+    """Tell whether a year is only mentioned: inside a sentence, and before the one that is told of.
+
+    Args:
+        span: The time.
+        context: What runs on from before: its headings say what is told of, else the document's year.
+
+    Returns:
+        Whether it says nothing of the sentences behind it: "..., when in 2013 it was not even 30%".
+    """
+    anchor = context.anchor
+    if span.last is None or span.start <= AT_HEAD or anchor.year is None or span.role == "since":
+        return False
+    heading = nearest(context.heading_times)
+    told = heading if heading is not None and heading.last is not None else anchor.period
+    return span.last.year < (told.last.year if told is not None and told.last is not None else anchor.year - 1)
 
 
 def _moved(day: dt.date | None, years: int) -> dt.date | None:
