@@ -20,8 +20,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from policymine.gold_files import gold_files, read_gold
+
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = sorted((ROOT / "corpora" / "en").glob("*/*.txt"))
+SOURCES = gold_files(ROOT / "corpora" / "en")
 PAGE, MARGIN, SIZE = (595.0, 842.0), 60.0, 10.5
 MEMORY = """
 import resource, sys
@@ -33,7 +35,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, count)
 
 def paragraphs() -> Iterator[str]:
     """Give the paragraphs of the project's English corpus, again and again."""
-    texts = [path.read_text(encoding="utf-8") for path in SOURCES]
+    texts = [read_gold(path).text for path in SOURCES]
     return itertools.cycle([line.strip() for text in texts for line in text.splitlines() if line.strip()])
 
 

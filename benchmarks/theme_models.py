@@ -2,7 +2,7 @@
 """Measure how well themes are told: by majority, by words alone, by the lexicon, and by the learned model.
 
     python benchmarks/theme_models.py
-    python benchmarks/theme_models.py --also FOLDER --write models
+    python benchmarks/theme_models.py --also FOLDER
 
 The own annotated documents of a language are dealt out among five folds, document by document; what is measured has
 never been seen by what measures it, except that words of the lexicon were chosen with the train split in sight. So the
@@ -15,7 +15,6 @@ the true one that was told, or else the first.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -126,12 +125,11 @@ def calibration(known: Sequence[Sample]) -> list[str]:
 
 
 def main() -> None:
-    """Print the tables, and write the models if asked to."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--corpora", type=Path, default=ROOT / "corpora")
     real = [folder for folder in map(REAL.joinpath, LANGUAGES) if folder.is_dir()]
     parser.add_argument("--also", type=Path, action="append", default=[], metavar="FOLDER")
-    parser.add_argument("--write", type=Path, metavar="FOLDER", help="write LANGUAGE-theme.json into this folder")
     arguments = parser.parse_args()
     tellers: dict[str, Teller] = {
         "majority": majority, "TF-IDF and logistic regression": tfidf, "lexicon": lexicon, "model": learned,
@@ -150,9 +148,6 @@ def main() -> None:
             row += [figures(teller(known, each), each) for each in more.values()]
             print(f"| {name} | {' | '.join(row)} |", flush=True)
         print("", *calibration(known), sep="\n")
-        if arguments.write:
-            text = json.dumps(fit(known, SEED)[1], ensure_ascii=False, separators=(",", ":"))
-            (arguments.write / f"{language}-theme.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,266 +1,199 @@
 #!/usr/bin/env python3
-"""Check the hand-annotated documents under this folder against the conventions of their format.
+"""Check the annotated documents of this folder: their format, what they say of themselves, and how they are split.
 
-Every annotated document is a pair NAME.txt and NAME.json. The script reports, for each document, whatever breaks
-the format that the data cards describe: unknown or missing keys, values outside their enumerations, spans that do not
-match the text, dates that are none, fields that do not go together. It changes nothing.
+    python corpora/check.py [FOLDER...]
 
-Usage: check.py [FOLDER...]      (default: the folder of this script); exit status 1 if anything is wrong
+Without folders all of them are checked. Faults are printed one to a line; with any, the exit status is 1. Nothing is
+changed. What is checked:
+
+- the format, enumerations, units, spans and dates (docs/corpora.md), by the reader that everything else uses;
+- what the format leaves open and these corpora fix: facts in every head, known themes, units without scale words;
+- that no two documents have one name, and no record stands twice;
+- that no template stands in two splits of a language: a sentence of five words or nine characters, or a clause of eight
+  words or thirteen characters, with a number in it, that another split has with other numbers, dates or names (titles
+  and date lines, which end without a mark and hold no record, have the form of their genre and do not count);
+- that a fifth of the sentences of each split are distractors: they have a number and no record.
 """
 
-import json
+from __future__ import annotations
+
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-KINDS = ("target", "result")
-CHANGES = ("level", "increase", "decrease")
-COMPARATORS = ("=", ">=", ">", "<=", "<", "~", "range")
-THEMES = (
-    "blue_sky",
-    "clear_water",
-    "pure_land",
-    "solid_waste",
-    "climate_energy",
-    "ecology",
-    "noise_nuclear",
-    "supervision",
-    "capacity",
-    "economy_society",
+from policymine.gold import GoldDocument, GoldError, GoldRecord
+from policymine.gold_files import gold_files, read_gold
+from policymine.themes import ThemeClassifier
+
+sys.path.insert(0, str(Path(__file__).parent))
+from skeletons import clauses, construction, has_number, sentences, template
+
+CORPORA = Path(__file__).resolve().parent
+LANGUAGES = ("en", "zh")
+SPLITS = ("train", "dev", "test")
+EXAMPLES = ("examples/gold", "examples/gold-zh")
+FACTS = ("title", "region", "published", "report_year", "kind_of_text", "manner")
+MANNERS = ("official", "machine-translated", "well-translated", "news", "legal", "translated-database")
+LEAST_DISTRACTORS = 0.2
+# The shortest sentence and clause that count as a template: words in English, characters in Chinese.
+SHORTEST = {"en": (5, 8), "zh": (9, 13)}
+_ENDED = re.compile(r"[.。;；:：!！?？][\s\"'”’)）]*$")
+_SCALED = re.compile(
+    r"\b(?:thousand|million|billion|trillion|dozen|lakh|crore)\b|^[万亿]|[万亿](?=[^\d])", re.IGNORECASE
 )
-# The unit each measure must have; None leaves it open.
-MEASURES = {
-    "count": None,
-    "percent": "%",
-    "points": "pp",
-    "amount": None,
-    "money": None,
-    "rank": None,
-    "multiple": "times",
-    "deadline": None,
-}
-UNIT_NEEDED = ("count", "money")
-SCALE_WORDS = re.compile(r"\b(?:thousand|million|billion|trillion|dozen|lakh|crore)\b", re.IGNORECASE)
-
-DOCUMENT_KEYS = {
-    "id": str,
-    "lang": str,
-    "url": (str, type(None)),
-    "title": str,
-    "published": (str, type(None)),
-    "region": str,
-    "report_year": int,
-    "kind_of_text": str,
-    "source": str,
-    "records": list,
-}
-DOCUMENT_OPTIONAL = {"url", "source", "report_year"}
-TEXT = str
-NUMBER = (int, float)
-RECORD_KEYS = {
-    "quote": TEXT,
-    "number": TEXT,
-    "nth": int,
-    "start": int,
-    "end": int,
-    "kind": TEXT,
-    "measure": TEXT,
-    "change": TEXT,
-    "comparator": TEXT,
-    "value": NUMBER,
-    "value_high": NUMBER,
-    "unit": TEXT,
-    "indicator": TEXT,
-    "action": TEXT,
-    "theme": list,
-    "deadline": TEXT,
-    "period_start": TEXT,
-    "period_end": TEXT,
-    "baseline": TEXT,
-    "place": TEXT,
-    "actor": TEXT,
-    "note": TEXT,
-    "optional": bool,
-}
-RECORD_REQUIRED = ("quote", "number", "start", "end", "kind", "measure", "change", "comparator", "indicator", "theme")
 
 
-def as_date(text: str) -> date | None:
-    """Return the day that an ISO date names, or None where it names none."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return None
+def faults_of(document: GoldDocument, themes: frozenset[str]) -> Iterator[str]:
+    """What is wrong with one document beyond its format."""
+    yield from _facts(document)
+    for number, record in enumerate(document.records):
+        at = f"{record.number!r} at {record.start}"
+        for fault in _record(record, themes):
+            yield f"{at}: {fault}"
+        if any(replace(record, note=other.note) == other for other in document.records[:number]):
+            yield f"{at}: the same record twice"
+    if document.path and document.path.suffix == ".gold" and not document.text.endswith("\n"):
+        yield "no newline at the end"
+
+
+def _facts(document: GoldDocument) -> Iterator[str]:
+    if document.path and document.path.suffix != ".gold":
+        return
+    for name in FACTS:
+        if not document.facts.get(name):
+            yield f"the head has no {name}"
+    if unknown := sorted(document.facts.keys() - set(FACTS)):
+        yield f"the head has {unknown[0]!r}, which means nothing"
+    if document.facts.get("manner", MANNERS[0]) not in MANNERS:
+        yield f"manner {document.facts['manner']!r} is none of {', '.join(MANNERS)}"
     try:
-        return date.fromisoformat(text)
+        date.fromisoformat(document.facts.get("published", "2000-01-01"))
     except ValueError:
-        return None
+        yield f"published {document.facts['published']!r} is no day"
+    if not re.fullmatch(r"\d{4}", document.facts.get("report_year", "2000")):
+        yield f"report_year {document.facts['report_year']!r} is no year"
 
 
-def nth_index(text: str, piece: str, nth: int) -> int:
-    """Return where `piece` stands in `text` for the nth time, or -1."""
-    at = -1
-    for _ in range(nth):
-        at = text.find(piece, at + 1)
-        if at < 0:
-            break
-    return at
+def _record(record: GoldRecord, themes: frozenset[str]) -> Iterator[str]:
+    for theme in record.themes:
+        if theme not in themes:
+            yield f"there is no theme {theme!r}"
+    if len(set(record.themes)) < len(record.themes):
+        yield "a theme twice"
+    if _SCALED.search(record.unit):
+        yield f"unit {record.unit!r} has a scale word in it"
+    if "‰" in record.number and record.measure != "percent":
+        yield "per mille is a percent of a tenth"
 
 
-def wrong_keys(entry: dict, known: dict, required: set[str]) -> Iterator[str]:
-    """Report keys that are unknown, missing or of the wrong type."""
-    for name in sorted(entry.keys() - known.keys()):
-        yield f"unknown key {name!r}"
-    for name in sorted(required - entry.keys()):
-        yield f"missing key {name!r}"
-    for name, kind in known.items():
-        value = entry.get(name)
-        if name not in entry:
+def faults_of_names(documents: Iterable[GoldDocument]) -> Iterator[str]:
+    """Names that several documents have."""
+    for name, times in Counter(document.name for document in documents).items():
+        if times > 1:
+            yield f"{name}: {times} documents of this name"
+
+
+def templates(document: GoldDocument, language: str) -> Iterator[tuple[str, str]]:
+    """The skeletons of a document's sentences and clauses that hold a number, each with what it is the skeleton of."""
+    shortest = SHORTEST[language]
+    for sentence in sentences(document, language):
+        # Titles and date lines have the form of their genre.
+        if not sentence.records and not _ENDED.search(sentence.text):
             continue
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            yield f"{name} {value!r} has the wrong type"
-        elif isinstance(value, str) and (not value.strip() or value != value.strip()) and name != "number":
-            yield f"{name} is empty or has blanks around it"
+        parts = [(sentence.text, shortest[0]), *((clause, shortest[1]) for clause in clauses(sentence.text))]
+        for part, least in parts:
+            if has_number(part, language):
+                skeleton = template(part, language)
+                if len(skeleton.split() if language == "en" else skeleton) >= least:
+                    yield skeleton, part.strip()
 
 
-def wrong_span(record: dict, text: str) -> Iterator[str]:
-    """Report a quote or a span that is not where the record says."""
-    start, end, number = record["start"], record["end"], record["number"]
-    if text[start:end] != number:
-        yield f"characters {start} to {end} read {text[start:end]!r}, not {number!r}"
-    quoted = text.find(record["quote"])
-    if quoted < 0:
-        yield "the quote is not in the text"
-        return
-    at = nth_index(record["quote"], number, record.get("nth", 1))
-    if at < 0 or quoted + at != start:
-        yield "the quote and nth lead to another place than start"
-    if record.get("nth") == 1:
-        yield "nth 1 is the default and is left out"
+def faults_of_splits(splits: dict[str, list[GoldDocument]], language: str) -> Iterator[str]:
+    """Templates that stand in two splits."""
+    places: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for split, documents in splits.items():
+        for document in documents:
+            for skeleton, part in templates(document, language):
+                places[skeleton].setdefault(split, (document.name, part))
+    told: set[tuple[str, ...]] = set()
+    for found in places.values():
+        names = tuple(f"{split}/{name}" for split, (name, _) in found.items())
+        if len(found) > 1 and names not in told:
+            told.add(names)
+            parts = " | ".join(f"{name}: {part!r}" for name, (_, part) in zip(names, found.values(), strict=True))
+            yield f"one template in two splits: {parts}"
 
 
-def wrong_value(record: dict) -> Iterator[str]:
-    """Report values, units and comparators that do not fit the measure."""
-    measure, value, high, unit = (record.get(name) for name in ("measure", "value", "value_high", "unit"))
-    if measure == "deadline":
-        for name in ("value", "value_high", "unit", "baseline"):
-            if name in record:
-                yield f"a deadline has no {name}"
-        if record["change"] != "level" or record["comparator"] != "=" or record["kind"] != "target":
-            yield "a deadline is a target with change 'level' and comparator '='"
-        if "deadline" not in record:
-            yield "a deadline record needs its date"
-        return
-    if value is None:
-        yield "no value"
-    elif value < 0:
-        yield "a negative value: the sign belongs to change"
-    if (record["comparator"] == "range") != (high is not None):
-        yield "value_high goes with comparator 'range', and only with it"
-    if high is not None and value is not None and high <= value:
-        yield "value_high is not above value"
-    if MEASURES[measure] and unit != MEASURES[measure]:
-        yield f"unit {unit!r} of measure {measure} must be {MEASURES[measure]!r}"
-    if measure in UNIT_NEEDED and not unit:
-        yield f"measure {measure} needs a unit"
-    if measure == "count" and value is not None and value != int(value):
-        yield "a count is a whole number"
-    if unit and SCALE_WORDS.search(unit):
-        yield f"unit {unit!r} has a scale word in it"
-    if "baseline" in record and record["change"] == "level" and measure not in ("multiple", "count", "amount"):
-        yield "baseline without a change"
+def counts(documents: Iterable[GoldDocument], language: str) -> dict[str, int]:
+    """How many sentences, sentences without records, distractors, records and distinct constructions there are."""
+    found: Counter[str] = Counter()
+    constructions: set[str] = set()
+    for document in documents:
+        found["documents"] += 1
+        found["characters"] += len(document.text)
+        for sentence in sentences(document, language):
+            found["sentences"] += 1
+            found["records"] += len(sentence.records)
+            found["without records"] += not sentence.records
+            found["distractors"] += not sentence.records and has_number(sentence.text, language)
+            constructions.update(construction(sentence, record, language) for record in sentence.records)
+    return {**found, "constructions": len(constructions)}
 
 
-def wrong_dates(record: dict) -> Iterator[str]:
-    """Report dates that are none, or that do not belong to the kind of record."""
-    days = {}
-    for name in ("deadline", "period_start", "period_end"):
-        if name in record:
-            days[name] = as_date(record[name])
-            if days[name] is None:
-                yield f"{name} {record[name]!r} is no date"
-    if record["kind"] == "result" and "deadline" in record:
-        yield "a result has no deadline"
-    first, last = days.get("period_start"), days.get("period_end")
-    if first and last and first > last:
-        yield "the period ends before it starts"
+def read_all(folder: Path, faults: list[str]) -> list[GoldDocument]:
+    """The documents of a folder; what cannot be read becomes a fault."""
+    documents = []
+    for path in gold_files(folder):
+        try:
+            documents.append(read_gold(path))
+        except GoldError as error:
+            faults += str(error).splitlines()
+    return documents
 
 
-def wrong_record(record: dict, text: str) -> list[str]:
-    """Report all that is wrong with one record."""
-    wrong = list(wrong_keys(record, RECORD_KEYS, set(RECORD_REQUIRED)))
-    enumerations = {"kind": KINDS, "measure": tuple(MEASURES), "change": CHANGES, "comparator": COMPARATORS}
-    for name, allowed in enumerations.items():
-        if name in record and record[name] not in allowed:
-            wrong.append(f"{name} {record[name]!r} is none of {', '.join(allowed)}")
-    themes = record.get("theme")
-    if isinstance(themes, list):
-        if not themes or len(set(themes)) < len(themes):
-            wrong.append("theme is empty or names one twice")
-        wrong += [f"theme {theme!r} is unknown" for theme in themes if theme not in THEMES]
-    if wrong:
-        return wrong
-    return [*wrong_span(record, text), *wrong_value(record), *wrong_dates(record)]
+def check(folders: Iterable[Path]) -> tuple[list[str], list[str]]:
+    """Check folders.
 
+    Args:
+        folders: Folders of annotated documents; ``LANGUAGE`` folders with splits in them are compared across these.
 
-def wrong_document(path: Path) -> tuple[list[str], list[dict]]:
-    """Report all that is wrong with the document of a JSON file, and give its records."""
-    text_path = path.with_suffix(".txt")
-    if not text_path.exists():
-        return [f"{path.name} has no {text_path.name} beside it"], []
-    text = text_path.read_bytes().decode("utf-8")
-    gold = json.loads(path.read_text(encoding="utf-8"))
-    wrong = list(wrong_keys(gold, DOCUMENT_KEYS, DOCUMENT_KEYS.keys() - DOCUMENT_OPTIONAL))
-    if gold.get("id") != path.stem:
-        wrong.append(f"id {gold.get('id')!r} is not the file's name")
-    if gold.get("published") and not as_date(gold["published"]):
-        wrong.append(f"published {gold['published']!r} is no date")
-    if "\r" in text or not text.endswith("\n"):
-        wrong.append("the text has carriage returns or no newline at its end")
-    seen: set[tuple] = set()
-    records = gold.get("records") or []
-    for number, record in enumerate(records, 1):
-        label = f"record {number} ({record.get('number')!r})"
-        wrong += [f"{label}: {problem}" for problem in wrong_record(record, text)]
-        key = (record.get("start"), record.get("end"), record.get("indicator"), record.get("measure"))
-        if key in seen:
-            wrong.append(f"{label}: the same span and indicator twice")
-        seen.add(key)
-    starts = [record.get("start", 0) for record in records]
-    if starts != sorted(starts):
-        wrong.append("the records are not in the order of the text")
-    return wrong, records
+    Returns:
+        The faults, and a line for each split.
+    """
+    themes = frozenset(theme.name for theme in ThemeClassifier.load().themes)
+    faults: list[str] = []
+    lines: list[str] = []
+    everything: list[GoldDocument] = []
+    for folder in folders:
+        inside = [folder / split for split in SPLITS if (folder / split).is_dir()]
+        splits = {part.name: read_all(part, faults) for part in inside or [folder]}
+        for name, documents in splits.items():
+            everything += documents
+            faults += [f"{document.path}: {fault}" for document in documents for fault in faults_of(document, themes)]
+            if not inside:
+                lines.append(f"{folder}: {len(documents)} documents")
+                continue
+            told = counts(documents, folder.name)
+            lines.append(f"{folder.name}/{name}: " + ", ".join(f"{number} {what}" for what, number in told.items()))
+            if told["distractors"] < LEAST_DISTRACTORS * told["sentences"]:
+                faults.append(
+                    f"{folder.name}/{name}: fewer than {LEAST_DISTRACTORS:.0%} of the sentences are distractors"
+                )
+        if inside:
+            faults += faults_of_splits(splits, folder.name)
+    return [*faults, *faults_of_names(everything)], lines
 
 
 def main(arguments: list[str]) -> int:
     """Check the folders and return the exit status."""
-    folders = [Path(argument) for argument in arguments] or [Path(__file__).parent]
-    problems = documents = 0
-    names: Counter[str] = Counter()
-    measures: Counter[str] = Counter()
-    for folder in folders:
-        for text_path in sorted(folder.rglob("*.txt")):
-            if "examples" not in text_path.parts and not text_path.with_suffix(".json").exists():
-                problems += 1
-                print(f"{text_path}: no annotation beside it")
-        for path in sorted(folder.rglob("*.json")):
-            if "examples" in path.parts and not path.with_suffix(".txt").exists():
-                continue
-            wrong, records = wrong_document(path)
-            documents += 1
-            names[path.stem] += 1
-            measures.update(record.get("measure", "?") for record in records)
-            problems += len(wrong)
-            for problem in wrong:
-                print(f"{path}: {problem}")
-    for name, times in names.items():
-        if times > 1:
-            problems += 1
-            print(f"{name}: {times} documents of this name")
-    shares = ", ".join(f"{measure} {number}" for measure, number in measures.most_common())
-    print(f"{documents} documents, {sum(measures.values())} records ({shares}), {problems} problems")
-    return 1 if problems else 0
+    named = [Path(argument).resolve() for argument in arguments]
+    faults, lines = check(named or [CORPORA / name for name in (*LANGUAGES, *EXAMPLES)])
+    print("\n".join([*faults, *lines, f"{len(faults)} faults"]))
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

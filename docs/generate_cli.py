@@ -34,8 +34,7 @@ def page() -> str:
 
 def _section(name: str, command: click.Command) -> str:
     text, _, example = inspect.cleandoc(command.help or "").partition("\b\nExample:\n")
-    arguments = [str(each.metavar or f"{each.human_readable_name}{'...' if each.nargs == -1 else ''}").upper()
-                 for each in command.params if isinstance(each, click.Argument)]  # fmt: skip
+    arguments = [_argument(each) for each in command.params if isinstance(each, click.Argument)]
     last = ["COMMAND"] if isinstance(command, click.Group) else arguments
     lines = [f"## {name}", "", f"    {' '.join([name, '[OPTIONS]', *last])}", ""]
     lines += [re.sub(r"\s*\n(?!\n)", " ", each).strip() + "\n" for each in text.split("\n\n") if each.strip()]
@@ -50,6 +49,13 @@ def _section(name: str, command: click.Command) -> str:
     return "\n".join(
         [*lines, "Example:", "", "```sh", *(each.strip() for each in example.strip().splitlines()), "```", ""]
     )
+
+
+def _argument(argument: click.Argument) -> str:
+    name = str(argument.metavar or argument.human_readable_name).upper()
+    if argument.nargs == -1:
+        return name if argument.metavar else f"{name}..."
+    return name if argument.required else f"[{name}]"
 
 
 def _option(option: click.Option) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from policymine.learned import Models
 
 # No deadlines: a busy machine is no fault. The same examples on every run where nobody would look at new ones.
 hypothesis.settings.register_profile("policymine", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -31,6 +34,16 @@ By the end of 2025, the safe utilization rate of polluted cultivated land will r
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="rewrite the files in tests/snapshots/")
+
+
+@pytest.fixture
+def rules_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Mine without learned models: what the rules say is to be tested, and stays when models are trained anew."""
+    module = importlib.import_module("policymine.extract")
+    monkeypatch.setattr(module, "shipped", lambda code: Models())
+    module.extractor.cache_clear()
+    yield
+    module.extractor.cache_clear()
 
 
 @pytest.fixture

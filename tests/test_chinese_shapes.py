@@ -9,6 +9,8 @@ import pytest
 from policymine import extract, read_text
 from policymine.records import Facts, Record
 
+pytestmark = pytest.mark.usefixtures("rules_only")
+
 
 def records_of(text: str, published: str = "") -> list[Record]:
     document = read_text(text, language="zh")

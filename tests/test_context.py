@@ -28,6 +28,20 @@ EN: list[tuple[str, str, list[Row]]] = [
         ],
     ),
     (
+        "a year that is only mentioned is not carried on",
+        "Elm Bulletin 2023\n\nIn 2023, 40 wells were opened, when in 2013 it was 30. Later 6 ponds were dredged.",
+        [
+            ("40", "result", Y23, "stated"),
+            ("30", "result", "2013-01-01/2013-12-31", "stated"),
+            ("6", "result", Y23, "*"),
+        ],
+    ),
+    (
+        "a short line speaks for those below it",
+        "Elm City Letter\n\nThe city is pleased.\n\nAdditions by 2027 (MW)\n\nGeothermal: 40\n\nSolar: 310",
+        [("40", "target", "2027-12-31", "context"), ("310", "target", "2027-12-31", "context")],
+    ),
+    (
         "into the next paragraph too",
         "In 2022, 12 kilns were closed. The work went well.\n\nFarmland of 300 mu was restored.",
         [("12", "result", Y22, "stated"), ("300", "result", Y22, "context")],

@@ -121,6 +121,23 @@ EN: list[tuple[str, list[Expected]]] = [
     ("may rise", []),
     ("2023-13-45", []),
     ("five years", []),
+    # ends and spans of months without a year, days that follow each other
+    ("by end-October", [("by end-October", "deadline", "2024-10-01", "2024-10-31")]),
+    ("by this June-end", [("by this June-end", "deadline", "2024-06-01", "2024-06-30")]),
+    ("by mid-2026", [("by mid-2026", "deadline", "2026-01-01", "2026-06-30")]),
+    ("in January-June", [("in January-June", "in", "2024-01-01", "2024-06-30")]),
+    ("on May 3 and 4, 2023", [("on May 3 and 4, 2023", "in", "2023-05-03", "2023-05-04")]),
+    ("from 5 June to 20 July 2023", [("from 5 June to 20 July 2023", "in", "2023-06-05", "2023-07-20")]),
+    ("between 2019 and 2022", [("between 2019 and 2022", "in", "2019-01-01", "2022-12-31")]),
+    ("in FY2026", [("in FY2026", "in", "2026-01-01", "2026-12-31")]),
+    # before a year is the day before it begins
+    ("before 2030", [("before 2030", "deadline", "", "2029-12-31")]),
+    ("before June 2026", [("before June 2026", "deadline", "", "2026-05-31")]),
+    ("before the end of June 2026", [("before the end of June 2026", "deadline", "2026-06-01", "2026-06-30")]),
+    # the year of figures, and of what they are measured against
+    ("the 2021 household survey", [("the 2021 household survey", "in", "2021-01-01", "2021-12-31")]),
+    ("that of 2019", [("that of 2019", "baseline", "2019-01-01", "2019-12-31")]),
+    ("below its 2017 level", [("below its 2017", "baseline", "2017-01-01", "2017-12-31")]),
 ]
 
 # Without a year of their own: that of the document, and said so.
@@ -195,6 +212,17 @@ ZH: list[tuple[str, list[Expected]]] = [
     ("明年", [("明年", "in", "2025-01-01", "2025-12-31")]),
     ("年底前", [("年底前", "deadline", "2024-01-01", "2024-12-31")]),
     ("2,022座", []),
+    ("二〇二三年三月十五日", [("二〇二三年三月十五日", "in", "2023-03-15", "2023-03-15")]),
+    ("今年6月10日前", [("今年6月10日前", "deadline", "2024-06-10", "2024-06-10")]),
+    ("2025年三季度末", [("2025年三季度末", "in", "2025-07-01", "2025-09-30")]),
+    ("“十四五”第二年", [("“十四五”第二年", "in", "2022-01-01", "2022-12-31")]),
+    ("“十四五”前三年", [("“十四五”前三年", "in", "2021-01-01", "2023-12-31")]),
+    ("新的一年", [("新的一年", "in", "2024-01-01", "2024-12-31")]),
+    ("在2020年基础上", [("在2020年", "baseline", "2020-01-01", "2020-12-31")]),
+    ("在2020年4.5%的基础上", [("在2020年", "from", "2020-01-01", "2020-12-31")]),
+    ("是2020年的三倍", [("2020年", "baseline", "2020-01-01", "2020-12-31")]),
+    ("比最低的2013年多", [("2013年", "baseline", "2013-01-01", "2013-12-31")]),
+    ("三月亮", []),
 ]
 ZH_WITHOUT_YEAR = [
     ("年内", "in", "2024-01-01", "2024-12-31"),

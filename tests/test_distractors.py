@@ -44,6 +44,20 @@ EN_REASONS = [
     ("The good-air ratio in 39 cities was 85.8%.", "39", "scope"),
     ("Boilers below 35 steam tons were replaced.", "35", "threshold"),
     ("Ships over 400 tons are registered.", "400", "threshold"),
+    ("4 / Kilns of the old town", "4", "enumerator"),
+    ("Goal 3, cleaner rivers, comes first.", "3", "number of a thing"),
+    ("The crane above Berth 7, newly painted, was lifted.", "7", "number of a thing"),
+    ("The phone of the report line is 12345, day and night.", "12345", "telephone"),
+    ("The 12345 hotline was busy.", "12345", "telephone"),
+    ("To the water bureaus of 14 counties and the new district:", "14", "addressee"),
+    ("The mechanic Wang, 52, has closed his kiln.", "52", "age"),
+    ("The noise was below the night limit of 45 dB.", "45", "legal limit"),
+    ("Lead was under the guideline (0.05 mg/L).", "0.05", "legal limit"),
+    ("Handling took 12 days, 60 days being the legal limit.", "60", "legal limit"),
+    ("Cities were rated on a scale of 100.", "100", "scale"),
+    ("The hamlet lies at elevation 1,200 m in the hills.", "1,200", "weather or place"),
+    ("Farms with more than 600 heads need a permit.", "600", "threshold"),
+    ("Plants using over 900 t of coal must report.", "900", "threshold"),
 ]
 # The same numbers and words in statements: they are records.
 EN_NEAR_MISSES = [
@@ -67,6 +81,10 @@ EN_NEAR_MISSES = [
     ("In 2023 they completed the survey in 39 cities.", "39"),
     ("In 2023, more than 35 boilers were replaced.", "35"),
     ("In 2023, emissions fell below 400 tons.", "400"),
+    ("By 2026 the city will build a road of 14 km.", "14"),
+    ("In 2023 the hotline handled 940 cases.", "940"),
+    ("In 2023 the city planted trees on 1,200 mu.", "1,200"),
+    ("In 2023, ten years ago an empty lot, the park had 31 gardens.", "31"),
 ]
 # Whole sentences without a record: names, ordinals, slogans, vague amounts.
 EN_NOTHING = [
@@ -93,6 +111,9 @@ EN_NOTHING = [
     "In 2023 the plant, now 18 years old, was shown to guests.",
 ]
 
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
 ZH_REASONS = [
     ("（2）春季关停砖窑。", "2", "enumerator"),
     ("推进这34个项目。", "34", "reference"),
@@ -106,6 +127,12 @@ ZH_REASONS = [
     ("瞭望台海拔320米。", "320", "story"),
     ("39个城市优良天数比例为85.8%。", "39", "scope"),
     ("拆除20蒸吨以下燃油锅炉。", "20", "threshold"),
+    ("建筑面积3000平方米以上工地安装监控。", "3000", "threshold"),
+    ("一台30万千瓦机组完成改造。", "30万", "name"),
+    ("每削减1吨氨氮奖励500元。", "1", "rate"),
+    ("如遇降水偏少两成以上，启动调水预案。", "两成", "condition"),
+    ("两处站点相距42公里。", "42", "story"),
+    ("会议应到320人。", "320", "stage direction"),
 ]
 ZH_NEAR_MISSES = [
     ("2023年，关停砖窑2座。", "2"),
@@ -119,6 +146,11 @@ ZH_NEAR_MISSES = [
     ("2023年，治理河道397公里。", "397"),
     ("2023年，投入5万元整治河道。", "5万"),
     ("2023年，安置人员12名。", "12"),
+    ("2023年，30个示范项目中，24个建成。", "30"),
+    ("2023年，建成100公里以上绿道。", "100"),
+    ("2023年，固废占地减少300亩。", "300"),
+    ("2023年，60周岁以上人口占20.6%。", "20.6%"),
+    ("2023年，满意度达到近八成，", "八成"),
 ]
 ZH_NOTHING = [
     "第十四届全国人民代表大会在北京召开。",
@@ -141,6 +173,12 @@ ZH_NOTHING = [
     "湖区有一湖两海。",
     "执行国家二级标准。",
     "关停企业二三十家。",
+    "土壤中未检出铯-137。",
+    "样品编号为QX-2301-07。",
+    "行动3　治扬尘。",
+    "欢迎拨打12345、12369反映问题。",
+    "会议在602会议室召开。",
+    "湖库为轻度富营养（50＜指数≤60）。",
 ]
 
 

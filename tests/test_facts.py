@@ -11,6 +11,7 @@ from policymine.detection import detect_language
 from policymine.errors import ResourceError
 from policymine.fact_patterns import parse_date
 from policymine.facts import find_facts
+from policymine.gold_files import gold_files, read_gold
 from policymine.lang.tables import compile_pattern, load_toml, tables_of
 from policymine.read import read, read_text
 from policymine.records import Block, Facts
@@ -62,9 +63,19 @@ def test_days(text: str, day: str) -> None:
         ("on March 5, 2010", "2010-03-05"),
         ("——2026年1月27日在榆州市第七届人民代表大会第五次会议上", "2026-01-27"),
         ("2024年2月3日 10:20 来源：榆州日报", "2024-02-03"),
+        ("（2024年2月3日在榆州市第七届人民代表大会第五次会议上）", "2024-02-03"),
+        ("（榆州市统计局，2024年3月8日发布）", "2024-03-08"),
+        ("榆州市财政局　2024年1月27日", "2024-01-27"),
+        ("（自2024年10月1日起施行）", ""),
         ("Release Time1 years ago", ""),
         ("Elm, 11 Dec (Elm News) -- The city said on Monday that all was well.", ""),
         ("On April 27, 2023, the city opened 12 parks along the river.", ""),
+        ("Local Clean Air Plan (presented 21 August 2024)", "2024-08-21"),
+        ("(Elmland, adopted by the Council on 20 December 2022)", "2022-12-20"),
+        ("(Mayor Wu Lin, Third Session of the Elm Assembly, February 12, 2019)", "2019-02-12"),
+        ("Source: Elm Release  Time: 2021-07-20 08:15  Editor: Xu", "2021-07-20"),
+        ("Elm City Water Bureau   August 4, 2022", "2022-08-04"),
+        ("Signed: Elm Civil Affairs Bureau, June 18, 2024. Type B.", "2024-06-18"),
     ],
 )
 def test_published(line: str, day: str) -> None:
@@ -134,6 +145,7 @@ def test_lines_around_the_text() -> None:
         ("We have set these targets for 2008:", ""),
         ("Fellow Deputies,", ""),
         ("造 林 目 录", "造林目录"),
+        ("石桥市财政局\n关于2024年造林安排的报告", "关于2024年造林安排的报告"),
         ("天蓝河清 石桥造林", "天蓝河清 石桥造林"),
         ("2024-02-03\nThe valley made its river clean", "The valley made its river clean"),
     ],
@@ -154,6 +166,9 @@ def test_title(lines: str, title: str) -> None:
         ("Report on the work of the city", "elm_2024_report.pdf", 2024),
         ("Report on the work of the city", "002_2c5a2020c7f4ad6c.txt", None),
         ("Elm City wants 2,024 parks", "", None),
+        ("石桥市2023年统计公报（2024年3月8日）", "", 2023),
+        ("石桥市工作报告（2024年3月8日）", "", 2024),
+        ("Action plan to 2030 for the rivers of Elm", "", None),
     ],
 )
 def test_report_year(title: str, name: str, year: int | None) -> None:
@@ -290,15 +305,20 @@ def test_languages(text: str, language: str) -> None:
     assert detect_language(text) == language
 
 
-@pytest.mark.parametrize("folder", ["en", "examples"])
-def test_the_language_of_each_document_of_the_corpora_is_found(folder: str) -> None:
-    for path in sorted((CORPORA / folder).rglob("*.txt")):
+def test_the_language_of_each_example_is_found() -> None:
+    for path in sorted((CORPORA / "examples").rglob("*.txt")):
         document = read(path)
         language = "zh" if path.stem.endswith("-zh") else "en"
         assert document.facts.language == language, path
         for block in document.blocks:
             piece = document.text[block.start : block.end]
             assert detect_language(piece) in (language, ""), (path, piece)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_language_of_each_annotated_document_is_found(language: str) -> None:
+    found = {path.name: detect_language(read_gold(path).text) for path in gold_files(CORPORA / language)}
+    assert {name for name, each in found.items() if each != language} == set()
 
 
 def test_language_of_facts() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from dataclasses import replace
 
 import pytest
 
 from policymine import Block, Document, Facts, extract, read_text
 from policymine.context import Anchor
 from policymine.dates import DateReader
+from policymine.errors import ResourceError
 from policymine.kinds import KindReader, certainty, time_score
 from policymine.lang import load
 
@@ -52,6 +54,15 @@ EN = [
     ("In 2030 the rate reached 95%.", "target"),
     # expected effects
     ("After completion, 12,000 tons of coal can be saved each year by 2026.", "target"),
+    # the plain present tells what is, in a text of which nothing else is known
+    ("Heat pumps take up 54% of the market.", "result"),
+    # what was aimed at, whatever tells of it
+    ("The target of 12 parks was missed.", "target"),
+    ("The rate was to have reached 95%.", "target"),
+    ("Ten stations had been planned.", "target"),
+    ("In 2022 the 12 parks aimed at were not built.", "target"),
+    # what is now
+    ("The rate will rise (today: 52%).", "result"),
 ]
 
 ZH = [
@@ -67,6 +78,9 @@ ZH = [
     ("全市已建成12座公园。", "result"),
     ("累计建成12座公园。", "result"),
     ("圆满完成造林300亩。", "result"),
+    ("没有实现95%的年度目标。", "target"),
+    ("原计划建成12座公园。", "target"),
+    ("现下达2023年补助资金300万元。", "result"),
     ("污水处理率达到了95%。", "result"),
     ("目前污水处理率为95%。", "result"),
     ("污水处理率为95%，同比提高2个百分点。", "result"),
@@ -177,6 +191,52 @@ def test_title(title: str, lean: float, annual: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "lean", "annual"),
+    [
+        ("榆州市2024年重点任务分解表", 1.0, False),
+        ("榆州市2024年十件民生实事", 1.0, False),
+        ("榆州市2024年民生实事完成情况公示", 0.0, False),
+        ("榆州市教育局2023年度工作小结", -1.0, False),
+        ("榆州市2023年度工作报告", 0.0, False),
+        ("榆州市2024年政府工作报告", 0.0, True),
+        ("关于2023年预算执行情况和2024年预算草案的报告", 0.0, True),
+    ],
+)
+def test_chinese_title(title: str, lean: float, annual: bool) -> None:
+    assert reader("zh").title_lean(title) == lean
+    assert reader("zh").is_annual(title) is annual
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lean"),
+    [
+        ("整改目标：配套率100%。", 1.0),
+        ("目前进展：改造9个小区。", -1.0),
+        ("【下一步】新增6个站位。", 1.0),
+        ("六、2024年打算。建设河段2处。", 1.0),
+        ("（三）存在问题。仍有5个队没有办案。", -1.0),
+        ("农田成效明显。新增2万亩。", 0.0),
+        ("全市新建公园3座。", 0.0),
+    ],
+)
+def test_label_lean(sentence: str, lean: float) -> None:
+    assert reader("zh").label_lean(sentence) == lean
+
+
+@pytest.mark.parametrize(
+    ("front", "delivered"),
+    [
+        ("2024年1月8日在市十六届人大五次会议上", True),
+        ("各位代表：", True),
+        ("在市七届人大常委会第三十四次会议上", False),
+        ("对省十三届人大三次会议第88号建议的答复", False),
+    ],
+)
+def test_is_delivered(front: str, delivered: bool) -> None:
+    assert reader("zh").is_delivered(front) is delivered
+
+
+@pytest.mark.parametrize(
     ("code", "heading", "plans"),
     [
         ("en", "III. Key tasks for 2024", True),
@@ -184,6 +244,8 @@ def test_title(title: str, lean: float, annual: bool) -> None:
         ("en", "Key tasks for 2023", False),
         ("zh", "三、2024年重点工作", True),
         ("zh", "一、2024年工作回顾", False),
+        ("zh", "二、今年工作的任务", True),
+        ("zh", "二、2024年预算草案", True),
     ],
 )
 def test_plans_year(code: str, heading: str, plans: bool) -> None:
@@ -242,6 +304,34 @@ def test_flags() -> None:
     facts = Facts(report_year=2024, published="2024-03-01", language="en")
     (record,) = extract(Document(text, (Block("paragraph", 0, len(text)),), facts))
     assert "tense_against_date" in record.flags
+
+
+@pytest.mark.parametrize(
+    ("front", "kind"),
+    [
+        ("Elm City Council\nHeat Action Plan 2023-2030", "target"),
+        ("Elm City Council\nHeat: completion summary", "result"),
+        ("Elm School Program\nCompletion summary", "result"),
+        ("The meadow in autumn\nElm Daily News (Reporter Li Wei)", "result"),
+        ("Elm City [2024] No. 3\nTask sheet of the heat season", "target"),
+    ],
+)
+def test_the_first_lines_say_what_a_text_is(front: str, kind: str) -> None:
+    text = f"{front}\n\nSafe use of farmland: 95%.\n"
+    assert kinds_of(read_text(text, language="en")) == [kind]
+
+
+def test_an_opening_cue_counts_at_the_head_only() -> None:
+    text = "The city will open 12 parks, which is slightly more than last year. It will plant 900 trees."
+    facts = Facts(report_year=2024, published="2024-03-01", language="en")
+    assert kinds_of(Document(text, (Block("paragraph", 0, len(text)),), facts)) == ["target", "target"]
+
+
+def test_a_language_cannot_weigh_what_nobody_weighs() -> None:
+    english = load("en")
+    cues = {**english.tables["cues"], "kind": {"weights": {"mood": 1.0}}}
+    with pytest.raises(ResourceError, match="mood"):
+        KindReader(replace(english, tables={**english.tables, "cues": cues}))
 
 
 def test_next_step_in_a_paragraph() -> None:

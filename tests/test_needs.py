@@ -7,7 +7,7 @@ import regex
 
 from policymine.lang import load
 from policymine.lexicon import Lexicon
-from policymine.needs import Cues, Sieve, may_match, needs_of
+from policymine.needs import CodeSieve, Sieve, may_match, needs_of
 
 PATTERNS = [
     "(?:the )?(?:first|second) quarters?",
@@ -47,25 +47,6 @@ def test_patterns_that_lack_a_letter_are_not_picked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "spaced", "unspaced"),
-    [
-        ("the plan", True, True),
-        ("plans and plants", False, True),
-        ("step_plan", True, True),
-        ("", False, False),
-    ],
-)
-def test_cues(text: str, spaced: bool, unspaced: bool) -> None:
-    assert Cues(["plan", "target"], spaced=True).stand_in(text) is spaced
-    assert Cues(["plan", "target"], spaced=False).stand_in(text) is unspaced
-
-
-def test_no_cues_stand_nowhere() -> None:
-    assert not Cues([], spaced=True).stand_in("plan")
-    assert not Cues([], spaced=False).stand_in("plan")
-
-
-@pytest.mark.parametrize(
     ("text", "words", "phrases"),
     [
         ("建成3座", ["建", "成", "3", "座"], ["建成"]),
@@ -85,3 +66,39 @@ def test_the_longest_phrase_counts() -> None:
     text = "we will carry out checks"
     _, found = Lexicon(load("en")).cut(text)
     assert {text[start:end]: entry.lemma for start, (end, entry) in found.items()} == {"carry out": "carry out"}
+
+
+AROUND = ["n@", "[>U<]o{0,2}@", "@a*v", "v(?:a|b)@n", "v@|@v", "(?:a@)?n", "c@(?!v)", r"@[\)>]", "@[a-c]x"]
+
+
+@pytest.mark.parametrize("code", ["n@", "@nv", "vb@n", "nvb@", "Uo@aav", "c@v", "@)", "a@n", "@bx", "x@x", "@"])
+def test_patterns_around_a_sign_are_picked_by_both_sides(code: str) -> None:
+    picked = CodeSieve(((pattern, pattern) for pattern in AROUND), "@").pick(*code.split("@"))
+    assert set(picked) >= {pattern for pattern in AROUND if regex.search(pattern, code)}
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "expected"),
+    [
+        ("n", "", ["n@", "v@|@v", "(?:a@)?n"]),
+        ("", "n", ["v@|@v", "(?:a@)?n"]),
+        ("c", "av)", ["@a*v", "v@|@v", "(?:a@)?n", "c@(?!v)", r"@[\)>]"]),
+    ],
+)
+def test_letters_on_the_wrong_side_do_not_count(before: str, behind: str, expected: list[str]) -> None:
+    assert CodeSieve(((pattern, pattern) for pattern in AROUND), "@").pick(before, behind) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        (r"[>\)]", [[")", ">"]]),
+        ("[^ab]", []),
+        ("[a-c]", []),
+        (r"[\d.]", []),
+        ("[-/]", [["-", "/"]]),
+        ("[/-]", [["-", "/"]]),
+    ],
+)
+def test_sets_of_signs(pattern: str, needs: list[list[str]]) -> None:
+    assert [sorted(need) for need in needs_of(pattern)] == needs

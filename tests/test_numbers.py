@@ -72,6 +72,11 @@ EN: list[tuple[str, list[tuple[str, float]]]] = [
     ("a millionaire, the bnp", []),
     ("several wells", []),
     ("", []),
+    # scales that translations leave beside the number
+    ("41.5 10,000 tons", [("41.5 10,000", 415000)]),
+    ("3.2 100 million yuan", [("3.2 100 million", 320e6)]),
+    ("7.5 ten thousand mu", [("7.5 ten thousand", 75000)]),
+    ("12 10,000-ton berths", [("12", 12), ("10,000", 10000)]),
 ]
 
 ZH: list[tuple[str, list[tuple[str, float]]]] = [

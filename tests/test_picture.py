@@ -133,6 +133,7 @@ def legend(monkeypatch: pytest.MonkeyPatch, path: Path, number: int = 1) -> list
     return [line for line in lines if line]
 
 
+@pytest.mark.usefixtures("rules_only")
 def test_the_legend_names_page_themes_and_records(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert legend(monkeypatch, report) == [
         "report.pdf",

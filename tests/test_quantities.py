@@ -129,6 +129,27 @@ EN: list[tuple[str, list[Expected]]] = [
     ("emissions halved", [("halved", "percent", "=", 50, None, "%")]),
     ("grew 2.5 times", [("2.5 times", "times", "=", 2.5, None, "")]),
     ("a 3-fold rise", [("3-fold", "times", "=", 3, None, "")]),
+    # so many of so many
+    ("nine in ten homes", [("nine in ten", "percent", "=", 90, None, "%")]),
+    ("one in every eight pumps", [("one in every eight", "percent", "=", 12.5, None, "%")]),
+    ("four out of ten", [("four out of ten", "percent", "=", 40, None, "%")]),
+    ("one farm in five", [("one farm in five", "percent", "=", 20, None, "%")]),
+    ("a sixth of the fleet", [("a sixth", "percent", "=", 16.6667, None, "%")]),
+    ("three-eighths of the fleet", [("three-eighths", "percent", "=", 37.5, None, "%")]),
+    ("six tenths of the fleet", [("six tenths", "percent", "=", 60, None, "%")]),
+    ("3/4 of the fleet", [("3/4", "percent", "=", 75, None, "%")]),
+    ("a fifth less coal", [("a fifth", "percent", "=", 20, None, "%")]),
+    ("half a million mu", [("million", "amount", "=", 1e6, None, "mu")]),
+    # signs and points that say a change
+    ("(+4.2%)", [("4.2%", "percent", "=", 4.2, None, "%")]),
+    ("3.2 points up", [("3.2 points", "points", "=", 3.2, None, "pp")]),
+    ("fell by 9 points", [("9 points", "points", "=", 9, None, "pp")]),
+    # short forms, containers, further currencies
+    ("35 micrograms", [("35", "amount", "=", 35, None, "ug/m3")]),
+    ("20 million TEUs", [("20 million", "amount", "=", 20e6, None, "TEU")]),
+    ("8 kilolitres", [("8", "amount", "=", 8, None, "kl")]),
+    ("FJD 12 million", [("12 million", "money", "=", 12e6, None, "FJD")]),
+    ("40 Jordanian dinars", [("40", "money", "=", 40, None, "JOD")]),
 ]
 # These hold numbers, but no quantity.
 EN_NOTHING = [
@@ -159,6 +180,13 @@ EN_NOTHING = [
     "the first half of the year",
     "double-glazed windows",
     "half-day courses",
+    "double glazing",
+    "the first half",
+    "COVID-19",
+    "match 1:1",
+    "tel. 0451 555 0117",
+    "file No. ABC/ENV/22/118",
+    "blood pressure 130/85",
 ]
 
 EN.append(("€15 per tonne", [("15", "money", "=", 15, None, "EUR/t")]))

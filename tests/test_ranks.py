@@ -43,6 +43,12 @@ EN: list[tuple[str, list[tuple[str, str, float]]]] = [
     ("the share of Class I-III water", []),
     ("the top priority", []),
     ("take first aid", []),
+    ("The canal at Elm kept Class II.", [("ii", "=", 2)]),
+    ("The canal jumped out of Class V to Class IV.", [("v", "=", 5), ("iv", "=", 4)]),
+    ("Canal at Elm: Class III, up from Class V", [("iii", "=", 3), ("v", "=", 5)]),
+    ("The city moved from the ninth to the fourth in the province.", [("ninth", "=", 9), ("fourth", "=", 4)]),
+    ("Forest cover reached 46%, seventh highest in the country.", [("seventh", "=", 7)]),
+    ("The score is among the front three of the province.", [("three", "<=", 3)]),
 ]
 
 ZH: list[tuple[str, list[tuple[str, str, float]]]] = [
@@ -59,7 +65,12 @@ ZH: list[tuple[str, list[tuple[str, str, float]]]] = [
     ("水质保持在Ⅲ类以上", [("Ⅲ", "=", 3)]),
     ("水质稳定在II类", [("II", "=", 2)]),
     ("改善为Ⅳ类", [("Ⅳ", "=", 4)]),
-    ("由Ⅴ类提升至Ⅲ类", [("Ⅲ", "=", 3)]),
+    ("由Ⅴ类提升至Ⅲ类", [("Ⅴ", "=", 5), ("Ⅲ", "=", 3)]),
+    ("从2019年的Ⅳ类变成了Ⅱ类", [("Ⅳ", "=", 4), ("Ⅱ", "=", 2)]),
+    ("水质恶化为Ⅴ类", [("Ⅴ", "=", 5)]),
+    ("不低于Ⅲ类", [("Ⅲ", ">=", 3)]),
+    ("由第八升到第三", [("八", "=", 8), ("三", "=", 3)]),
+    ("排在全市倒数第二", [("二", "=", 2)]),
     ("第二轮督察", []),
     ("第十四届人民代表大会", []),
     ("第三批名单", []),

@@ -364,3 +364,26 @@ def test_reading_long_texts_takes_time_in_proportion() -> None:
     # Each of these once could have been slow; a minute's run here would show it.
     for piece in ("home > ", "A:\n", "I. A\n", "2024 ", "Elm City ", "- x\n", "水", "a.\n\n", "x;\n", "1. "):
         read_text(piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("序号｜指标｜2024年\n1｜绿地率｜38\n2｜水质｜92\n", [["绿地率", "38"], ["水质", "92"]]),
+        (
+            "县区　指数　变幅\n东河县　3.66　-8.2%\n西河县　3.91　+1.7%\n",
+            [["东河县", "3.66", "-8.2%"], ["西河县", "3.91", "+1.7%"]],
+        ),
+        (
+            "Ward    Trees    Parks\nElm     120      3\nAlder   95       2\n",
+            [["Elm", "120", "3"], ["Alder", "95", "2"]],
+        ),
+        # Names and figures side by side under no header are sentences.
+        ("东河县12个　西河县9个　南河县7个\n北河县8个　中河县5个　合计41个\n", []),
+        ("植树　造林　绿化\n\n2024年植树12公顷。\n", []),
+    ],
+)
+def test_tables_of_full_width_bars_and_gaps(text: str, rows: list[list[str]]) -> None:
+    document = read_text(text)
+    found = [[text[cell.start : cell.end] for cell in block.cells] for block in document.blocks if block.cells]
+    assert found == rows

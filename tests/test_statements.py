@@ -16,6 +16,9 @@ from policymine import Block, Document, Facts, Record, extract, read_text
 Y22, Y23 = "2022-01-01/2022-12-31", "2023-01-01/2023-12-31"
 
 
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
 class Row(NamedTuple):
     """What is expected of one record.
 
@@ -516,6 +519,67 @@ EN: list[tuple[str, list[Row]]] = [
         "By 2030 emissions will be at least 40% below 2005 levels.",
         [R("40%", "target percent decrease >=", 40, "%", "emissions", "2030-12-31")],
     ),
+    # ---- changes: pronouns, lists that share a verb, comparisons
+    (
+        "In 2023, energy use was high. It fell 1.9 percent.",
+        [R("1.9 percent", "result percent decrease =", 1.9, "%", "", Y23)],
+    ),
+    (
+        "In 2023, the discharge of soot was cut by 17 percent, and that of lead by more than 4 percent.",
+        [
+            R("17 percent", "result percent decrease =", 17, "%", "soot", Y23),
+            R("4 percent", "result percent decrease >=", 4, "%", "lead", Y23),
+        ],
+    ),
+    (
+        "In 2023, PM10 averaged 60 ug/m3 (-12.5%).",
+        [
+            R("60", "result amount level =", 60, "ug/m3", "PM10", Y23),
+            R("12.5%", "result percent decrease =", 12.5, "%", "PM10", Y23),
+        ],
+    ),
+    (
+        "GDP growth is projected at about 6 percent by 2025.",
+        [R("6 percent", "target percent increase ~", 6, "%", "GDP growth", "2025-12-31")],
+    ),
+    (
+        "In 2023, forest cover edged up 1.2 percentage points.",
+        [R("1.2 percentage points", "result points increase =", 1.2, "pp", "forest cover", Y23)],
+    ),
+    (
+        "In 2023 the tariff was 12% lower than before.",
+        [R("12%", "result percent decrease =", 12, "%", "tariff", Y23)],
+    ),
+    # ---- from one value to another by an arrow
+    (
+        "Forest cover by 2025: 31% -> 34%",
+        [
+            R("31%", "result percent level =", 31, "%", "Forest cover", "*"),
+            R("34%", "target percent level =", 34, "%", "Forest cover", "2025-12-31"),
+        ],
+    ),
+    # ---- units that stand elsewhere
+    (
+        "In 2023, straw of 2.1 million tons was gathered, used 1.4 million.",
+        [
+            R("2.1 million", "result amount level =", 2.1e6, "t", "straw", Y23),
+            R("1.4 million", "result amount level =", 1.4e6, "t", "", Y23),
+        ],
+    ),
+    (
+        "In 2023, PM2.5 was 31 ug/m3, that of PM10 52.",
+        [
+            R("31", "result amount level =", 31, "ug/m3", "PM2.5", Y23),
+            R("52", "result amount level =", 52, "ug/m3", "PM10", Y23),
+        ],
+    ),
+    ("In 2023, PM10 was 52.", [R("52", "result amount level =", 52, "ug/m3", "PM10", Y23)]),
+    ("Pork in 2023, 10,000 tons: 96.5", [R("96.5", "result amount level =", 965000, "t", "", Y23)]),
+    # ---- a time to come at the end of a clause
+    (
+        "The decommissioning rules will be ready in 2026.",
+        [R("in 2026", "target deadline level =", None, "", "decommissioning rules", "2026-12-31")],
+    ),
 ]
 
 ZH: list[tuple[str, list[Row]]] = [
@@ -718,6 +782,35 @@ ZH: list[tuple[str, list[Row]]] = [
     (
         "2023年，规模以上工業企業綠色工廠達到36家。",
         [R("36", "result count level =", 36, "家", "规模以上工業企業綠色工廠", Y23)],
+    ),
+    ("2023年，湿地面积3 918公顷。", [R("3 918", "result amount level =", 3918, "ha", "湿地面积", Y23)]),
+    ("2023年，绿电用量是2020年的3倍。", [R("3倍", "result multiple level =", 3, "times", "绿电用量", Y23)]),
+    ("2023年，投诉减少超过1/3。", [R("1/3", "result percent decrease >=", 33.3333, "%", "投诉", Y23)]),
+    ("2023年，工业增加值保持6%的增长。", [R("6%", "result percent increase =", 6, "%", "工业增加值", Y23)]),
+    ("2023年，工业增加值增速为6%。", [R("6%", "result percent increase =", 6, "%", "工业增加值增速", Y23)]),
+    ("2023年，房价跌幅达3%。", [R("3%", "result percent decrease =", 3, "%", "房价", Y23)]),
+    ("2023年，林地净增800亩。", [R("800", "result amount increase =", 800, "mu", "林地", Y23)]),
+    ("2023年，参保率比城镇高1.2个百分点。", [R("1.2个百分点", "result points increase =", 1.2, "pp", "参保率", Y23)]),
+    ("2023年，参保率低于全市0.4个百分点。", [R("0.4个百分点", "result points decrease =", 0.4, "pp", "参保率", Y23)]),
+    (
+        "2023年，公交电动化比例由60%升到88%。",
+        [
+            R("60%", "result percent level =", 60, "%", "公交电动化比例", "*"),
+            R("88%", "result percent level =", 88, "%", "公交电动化比例", Y23),
+        ],
+    ),
+    (
+        "到2026年，用水总量不得超过3亿立方米。",
+        [R("3亿", "target amount level <=", 3e8, "m3", "用水总量", "2026-12-31")],
+    ),
+    ("到2026年，优良率不得低于86%。", [R("86%", "target percent level >=", 86, "%", "优良率", "2026-12-31")]),
+    ("到2026年，经济总量迈过900亿元。", [R("900亿", "target money level >=", 9e10, "yuan", "经济总量", "2026-12-31")]),
+    ("2023年，新增污水日处理能力2万吨。", [R("2万", "result amount level =", 20000, "t/d", "污水", Y23)]),
+    ("2023年，高标准农田亩均投入1800元。", [R("1800", "result money level =", 1800, "yuan/mu", "高标准农田", Y23)]),
+    ("力争10月底两条绿道开工。", [R("10月底", "target deadline level =", None, "", "绿道", "2024-10-31")]),
+    (
+        "2026年底前，回收网点基本健全。",
+        [R("2026年底前", "target deadline level =", None, "", "网点", "2026-12-31")],
     ),
 ]
 

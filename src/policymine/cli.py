@@ -15,6 +15,7 @@ from policymine.commands.lists import themes, units
 from policymine.commands.mine import mine
 from policymine.commands.options import FAILED
 from policymine.commands.show import show
+from policymine.commands.train import train
 from policymine.errors import PolicymineError, UsageError
 
 WRONG_USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
@@ -56,7 +57,7 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, show, evaluate, themes, units):
+for _command in (mine, show, evaluate, train, themes, units):
     cli.add_command(_command)
 
 

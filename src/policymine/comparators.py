@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from policymine.cues import Endings
 from policymine.records import Comparator
 
 
@@ -25,8 +26,8 @@ class Ending:
     def __init__(self, words: Iterable[str], left: str) -> None:
         known = list(words)
         self._pattern = regex.compile(rf"{left}(?P<w>\L<w>)\s*[(\"']?$", w=known) if known else None
-        # Most places are told by the character before them.
-        self._last = frozenset({word[-1] for word in known} | {" ", "(", '"', "'"})
+        endings = Endings(known, signs="(\"'")
+        self._told, self._may_end = endings.told, endings.may_end
 
     def search(self, text: str, end: int, start: int = 0) -> regex.Match[str] | None:
         """Find a word that ends where something else begins.
@@ -36,9 +37,10 @@ class Ending:
             end: Where the other thing begins.
             start: Where to begin to look.
         """
-        if self._pattern is None or end < 1 or not ((last := text[end - 1]) in self._last or last.isspace()):
+        if self._pattern is None or end < 1 or text[end - 1] not in self._told:
             return None
-        return self._pattern.search(text, max(0, start), end)
+        start = max(0, start)
+        return self._pattern.search(text, start, end) if self._may_end(text, start, end) else None
 
 
 class Compared(NamedTuple):
@@ -84,11 +86,13 @@ class Comparators:
         self._phrasal = Ending(table.get("phrasal_before", []), left)
         self._own_fillers = Ending(table.get("own_fillers", []), left)
         gap = r"\s+" if left else r"\s*"
+        fillers = list(table.get("fillers", [])) or ["\0"]
         self._before = regex.compile(
             rf"{left}(?P<w>\L<words>)\s*(?:(?<=\s)\L<fillers>{gap}){{0,2}}$",
             words=list(self._before_words),
-            fillers=list(table.get("fillers", [])) or ["\0"],
+            fillers=fillers,
         )
+        self._may_end = Endings([*self._before_words, *fillers]).may_end
         self._after = regex.compile(rf"\s*(?P<w>\L<words>){right}", words=list(self._after_words) or ["\0"])
         self._plus = regex.compile(r"\L<w>(?!\d)", w=list(table.get("signs", {}).get("plus", ["+"])))
 
@@ -103,9 +107,11 @@ class Comparators:
             floor: Where the quantity before it ends.
         """
         cue = ""
-        before = self._before.search(folded, max(floor, left - 48), left)
+        before = self._search(folded, max(floor, left - 48), left)
         if before and floor and not folded[floor : before.start()].strip() and before["w"] in self._comparative:
             before = None  # "16% more than the 3.6 bn t of 2013" compares two values
+        if before and before["w"] == ">" and folded[before.start() - 1 : before.start()] == "-":
+            before = None  # an arrow: "44% -> 52%"
         if before and self._phrasal.search(folded, before.start(), before.start() - 12):
             before = None  # "handed over 387 cases"
         if before:
@@ -123,7 +129,10 @@ class Comparators:
 
     def is_before(self, folded: str, start: int) -> bool:
         """Tell whether a comparator stands right before a place."""
-        return self._before.search(folded, max(0, start - 40), start) is not None
+        return self._search(folded, max(0, start - 40), start) is not None
+
+    def _search(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
+        return self._before.search(folded, start, end) if self._may_end(folded, start, end) else None
 
     def at(self, folded: str, position: int) -> Comparator | None:
         """Give the comparator behind a counted noun, if there is one: "1,000 enterprises or more".

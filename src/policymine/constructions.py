@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import regex
 
 from policymine.errors import ResourceError
 from policymine.lang import Language, time_limit
 from policymine.marks import Marked
-from policymine.needs import Sieve, needs_of
+from policymine.needs import CodeSieve
 from policymine.quantities import Quantity
 
 VALUE_SORTS = frozenset({"percent", "points", "amount", "money", "multiple", "times", "rank"})
 Span = tuple[int, int]
+_LETTERS = "@%&"
+"""What may stand for the quantity in a code: the last two where a word of its comparator says more."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
 _KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key"})
 
@@ -37,11 +39,10 @@ class Construction:
     lemmas: frozenset[str]
     done: str
     key: frozenset[str]
-    needs: tuple[frozenset[str], ...]
+    source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A construction found around a quantity.
 
     Attributes:
@@ -74,10 +75,14 @@ class Constructions:
         table = language.tables["patterns"]
         parts: Mapping[str, str] = table.get("parts", {})
         self.all = tuple(self._compile(entry, parts) for entry in table.get("construction", []))
-        self._for_value = Sieve((c, c.needs) for c in self.all if c.sorts not in ("count", "bare"))
         # A bare number is a count if it can be, else the level of what stands before it.
-        by_sort = [c for sorts in ("count", "value", "bare") for c in self.all if c.sorts == sorts]
-        self._for_count = Sieve((c, c.needs) for c in by_sort)
+        for_count = [c for sorts in ("count", "value", "bare") for c in self.all if c.sorts == sorts]
+        self._for_count = CodeSieve(((c, c.source) for c in for_count), _LETTERS)
+        for_value = [c for c in self.all if c.sorts not in ("count", "bare")]
+        self._for_value = {
+            sort: CodeSieve(((c, c.source) for c in for_value if c.sorts in _WIDE or sort in c.sorts.split()), _LETTERS)
+            for sort in VALUE_SORTS
+        }
         self._verb_cues = frozenset(language.tables["numbers"].get("verb_words", []))
         self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
 
@@ -90,16 +95,13 @@ class Constructions:
         for part, text in parts.items():
             pattern = pattern.replace("{" + part + "}", text)
         try:
-            compiled = regex.compile(pattern.replace("@", "[@%&]"))
+            compiled = regex.compile(pattern.replace("@", f"[{_LETTERS}]"))
         except regex.error as error:
             message = f"patterns.toml: the pattern of the construction {name!r} is wrong: {error}"
             raise ResourceError(message) from None
         return Construction(
             name, entry.get("for", "any"), compiled, entry.get("change", "level"), entry.get("as", ""),
-            frozenset(entry.get("lemmas", ())), entry.get("done", ""),
-            frozenset(entry.get("key", ())),
-            # The quantity itself is always there; it has one of three letters.
-            tuple(need for need in needs_of(pattern) if not any("@" in letters for letters in need)),
+            frozenset(entry.get("lemmas", ())), entry.get("done", ""), frozenset(entry.get("key", ())), pattern,
         )  # fmt: skip
 
     def find(self, marked: Marked, position: int, quantity: Quantity) -> Found | None:
@@ -115,11 +117,11 @@ class Constructions:
         """
         letter = "&" if quantity.cue in self._verb_cues else "%" if quantity.cue in self._level_cues else "@"
         code = _within_brackets(marked.code, position)
-        code = code[:position] + letter + code[position + 1 :]
-        for construction in (self._for_value if quantity.sort in VALUE_SORTS else self._for_count).pick(code):
-            if construction.sorts not in _WIDE and quantity.sort not in construction.sorts.split():
-                continue
-            match = construction.pattern.search(code, timeout=time_limit(code))
+        before, behind = code[:position], code[position + 1 :]
+        code = before + letter + behind
+        limit = time_limit(code)
+        for construction in self._for_value.get(quantity.sort, self._for_count).pick(before, behind):
+            match = construction.pattern.search(code, timeout=limit)
             if match is None:
                 continue
             parts = {name: match.span(name) for name, text in match.groupdict().items() if text}

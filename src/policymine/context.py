@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policymine.dates import TimeSpan
+from policymine.lang.units import Unit
 from policymine.records import Document, Record
 
 
@@ -41,7 +42,28 @@ class Anchor:
         return dt.date(self.plan_end.year - 4, 1, 1) if self.plan_end is not None else None
 
 
-_AT_HEAD = 6
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A unit that a label or heading states for bare numbers: "Pork, 10,000 tons: 96.4", "Additions (MW)".
+
+    Attributes:
+        unit: The unit, or None for a count.
+        scale: What the numbers are to be multiplied by.
+        noun: For a count the counted noun.
+        start: Where the unit begins in the sentence.
+        end: One past its end there.
+        above: Whether it stands above the sentence instead.
+    """
+
+    unit: Unit | None
+    scale: float = 1.0
+    noun: str = ""
+    start: int = 0
+    end: int = 0
+    above: bool = False
+
+
+AT_HEAD = 6
 """A time that begins after so many characters of a sentence does not open a stretch of text."""
 
 
@@ -56,10 +78,13 @@ class Context:
         opener: Lean set by an opening sentence ("In the next step, ...").
         time: The last date that a statement used, for statements that continue it.
         block_time: The same, said in this block.
+        passing: A year before the reported one that was only mentioned since: it shows what is told of, not when.
         previous: The record before, for ", an increase of 4%".
         broken_tenses: How often the document told of a past year in the future tense; the more, the less it means.
         currency: The currency of the last sum, for sums without one.
         in_list: Whether the block is an item of a list; its dates are its own.
+        label: The unit that a label or heading states for the bare numbers of the sentence.
+        above: The unit that the heading or the line above states.
         era: The years that a stretch of text looks back on ("Over the past five years"), until its section ends.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
@@ -70,12 +95,15 @@ class Context:
     opener: float = 0.0
     time: TimeSpan | None = None
     block_time: TimeSpan | None = None
+    passing: TimeSpan | None = None
     previous: Record | None = None
     lean: float = 0.0
     heading_times: tuple[TimeSpan, ...] = field(default=())
     broken_tenses: int = 0
     currency: str = ""
     in_list: bool = False
+    label: Label | None = None
+    above: Label | None = None
     era: TimeSpan | None = None
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
@@ -93,7 +121,7 @@ class Context:
         """
         self.in_list = in_list
         if in_list:
-            self.block_time = None
+            self.block_time = self.passing = None
         under, dated = self._era_at
         if headings[: len(under)] != under or tuple(times) != dated:
             self.era = None
@@ -105,7 +133,7 @@ class Context:
         self.section = section
         self.heading_times = tuple(times)
         if not continues:
-            self.block_time = None
+            self.block_time = self.passing = None
             self.previous = None
             self.lean *= 0.5
 
@@ -115,7 +143,7 @@ class Context:
         Args:
             span: The first time of the sentence.
         """
-        if span.start > _AT_HEAD or span.last is None or span.first is None:
+        if span.start > AT_HEAD or span.last is None or span.first is None:
             return
         year = self.anchor.year
         if span.how in ("past_years", "plan") and span.role == "in" and year and span.last.year <= year:

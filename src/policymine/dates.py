@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import regex
 
+from policymine.cues import Endings
 from policymine.lang import plans, time_limit
 from policymine.needs import Sieve, needs_of, shortest
 from policymine.numerals import any_of
@@ -75,7 +76,7 @@ class DateReader:
         self._own_roles: dict[str, Role] = {}
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
-            "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+            "day": table.get("day") or r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
             "month": any_of(self._months),
             "month_full": any_of(m for m in self._months if len(m) > 3 or m in table.get("full_months", [])),
             "ordinal": any_of(self._ordinals),
@@ -97,11 +98,13 @@ class DateReader:
         for word in (*roles.get("deadline", []), *roles.get("since", [])):
             self._role_of[word] = "deadline" if word in roles.get("deadline", []) else "since"
         self._over = roles.get("over", "")
+        self._strictly = frozenset(roles.get("before", []))
         self._weak = frozenset(roles.get("weak_baseline", []))
         for word in roles.get("baseline", []):
             if word not in self._weak:
                 self._role_of[word] = "baseline"
         self._before = regex.compile(rf"{bound}(?P<w>\L<words>)\s*$", words=[*self._role_of, *self._weak])
+        self._may_end = Endings([*self._role_of, *self._weak]).may_end
         self._after_roles: dict[str, Role] = {}
         for role, words in table.get("roles_after", {}).items():
             self._after_roles.update(dict.fromkeys(words, role))
@@ -113,6 +116,10 @@ class DateReader:
         self._baseline_after = regex.compile(
             rf"\s*(?:'s\s+)?\L<words>{right}", words=list(roles.get("baseline_after", [])) or ["\0"]
         )
+        from_after, beyond = roles.get("from_after"), roles.get("baseline_beyond")
+        self._from_after = regex.compile(from_after) if from_after else None
+        self._beyond = regex.compile(beyond) if beyond else None
+        self._far = regex.compile(roles["far_baseline"]) if roles.get("far_baseline") else None
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
@@ -175,9 +182,9 @@ class DateReader:
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan) -> TimeSpan:
         role: Role = ""
-        before = self._before.search(folded, max(0, start - 40), start)
-        begin = start
-        if before and self._in_verb is not None and self._in_verb.search(folded, max(0, start - 40), before.start()):
+        near, begin = max(0, start - 40), start
+        before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
+        if before and self._in_verb is not None and self._in_verb.search(folded, near, before.start()):
             before = None  # 提高到2023年的71.8%
         if before:
             word = before["w"]
@@ -189,6 +196,8 @@ class DateReader:
             elif role == "since" and span.how in _SPANS:
                 role = "in"
             begin = before.start() if role else start
+            if role == "deadline" and word in self._strictly and self._begins(folded, start, span):
+                span = replace(span, first=None, last=span.first - _DAY if span.first else None)
             if role == "as_of" and word == "at" and span.how not in ("end_of_year", "plan", "month"):
                 role, begin = "", start
         elif self._baseline_after.match(folded, end):
@@ -197,8 +206,24 @@ class DateReader:
             role, end = self._after_roles[after["w"]], after.end()
         if not role and self._plain_role:
             role = self._plain_role
+        if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):
+            role = "from"
+        elif role == self._plain_role and self._is_compared(folded, start, end):
+            role = "baseline"
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
+
+    def _is_compared(self, folded: str, start: int, end: int) -> bool:
+        """Whether words further off make a time a baseline: "three times that of 2020", 比最差的2013年."""
+        return (self._beyond is not None and self._beyond.match(folded, end) is not None) or (
+            self._far is not None and self._far.search(folded, max(0, start - 9), start) is not None
+        )
+
+    def _begins(self, folded: str, start: int, span: TimeSpan) -> bool:
+        """Whether a year or month is said as a whole, and not its end: "before June 2020"."""
+        if span.how == "month":
+            return folded[start:].split(maxsplit=1)[0].strip(".,") in self._months
+        return span.how == "year"
 
     def _share_roles(self, folded: str, spans: list[TimeSpan]) -> list[TimeSpan]:
         """A list of times shares the first one's role: "by the end of 2018, 2019, and 2020"."""
@@ -227,14 +252,14 @@ class DateReader:
             y = year
         month = self._months.get(parts.get("m") or "") or int(parts.get("mn") or 0)
         month2 = self._months.get(parts.get("m2") or "", 0)
-        n = self._small(parts.get("n"))
+        n = self._small(parts.get("n")) or (6 if how == "months" else 0)
         try:
             days = self._days(how, y, parts, month, month2, n, year)
         except ValueError:
             return None
         if days is None:
             return None
-        return (*days, year_said or how == "plan")
+        return (*days, year_said or how in _OF_PLAN)
 
     def _days(
         self,
@@ -246,20 +271,25 @@ class DateReader:
         n: int,
         year: int | None,
     ) -> tuple[dt.date | None, dt.date | None] | None:
-        if how == "plan":
+        if how in _OF_PLAN:
             bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
-            return None if bounds is None else (dt.date(bounds[0], 1, 1), dt.date(bounds[1], 12, 31))
+            if bounds is None or (how != "plan" and not 0 < n <= bounds[1] - bounds[0] + 1):
+                return None
+            first, last = (
+                bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
+            )
+            return dt.date(first, 1, 1), dt.date(last, 12, 31)
         if how in ("past_years", "lately", "next_years"):
             return _years_around(how, n, year)
         if y is None or how == "now":
             return (None, None)
         if how in ("day", "day_month"):
-            day = dt.date(y, month, int(parts["d"] or 0))
+            day = dt.date(y, month, self._small(parts["d"]))
             return day, day
         if how == "day_span":
             y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
-            return dt.date(y, month, int(parts["d"] or 0)), dt.date(y2, month2 or month, int(parts["d2"] or 0))
-        if how == "month":
+            return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
+        if how in ("month", "month_end"):
             return _months(y, month, y, month)
         if how == "month_range":
             return _months(y, month, y, month2)
@@ -285,8 +315,11 @@ class DateReader:
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
 
 
+_OF_PLAN = frozenset({"plan", "plan_year", "plan_first"})
+"""A plan's years, one of them, or the first few."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
+_DAY = dt.timedelta(days=1)
 
 
 def _months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:

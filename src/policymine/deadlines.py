@@ -9,14 +9,19 @@ import regex
 from policymine import timing
 from policymine.constructions import Span
 from policymine.context import Context
+from policymine.cues import Cues
+from policymine.dates import TimeSpan
 from policymine.kinds import KindReader, Verb, certainty
 from policymine.lang import Language
 from policymine.marks import QUANTITY, TIME, Marked
-from policymine.needs import Cues
 from policymine.phrases import Phrases
 from policymine.records import Record
 
 _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.0, "infinitive": 0.8, "gerund": 0.6}
+
+
+_TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year"})
+"""Ways of saying when a task is due that need no word for it where verbs have no tenses: "10月开工"."""
 
 
 class DeadlineReader:
@@ -33,9 +38,12 @@ class DeadlineReader:
         self._events = Cues(cues.get("events", []), spaced=bool(language.joiner))
         self._no_commitment = Cues(cues.get("no_commitment", []), spaced=bool(language.joiner))
         patterns = language.tables["patterns"].get("deadlines", {})
+        self._closing = bool(patterns.get("closing", False))
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
         verbs = language.tables["patterns"].get("verbs", {})
+        self._tenseless = bool(verbs.get("tenseless", False))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
+        self._auxiliary = self._stative | frozenset(verbs.get("modal", ""))
         self._past = frozenset(language.tables["patterns"].get("verbs", {}).get("past", ""))
         self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
 
@@ -60,23 +68,28 @@ class DeadlineReader:
             A record for each date that something with no number is set for.
         """
         records: list[Record] = []
-        if self._no_commitment.stand_in(marked.folded) or marked.folded.rstrip().endswith(":"):
+        if self._no_commitment.stand_in(marked.folded, marked.runs) or marked.folded.rstrip().endswith(":"):
             return records
         for position, letter in enumerate(marked.code):
             if letter != TIME or not timing.usable(marked, position):
                 continue
-            if self._is_taken(marked, position, assigned):
+            if self._is_taken(marked, position, assigned, verbs):
                 continue
             record = self._at(marked, position, assigned, kinds, context)
             if record is not None:
                 records.append(record)
         return records
 
-    def _is_taken(self, marked: Marked, position: int, assigned: Mapping[int, int]) -> bool:
+    def _is_taken(self, marked: Marked, position: int, assigned: Mapping[int, int], verbs: Mapping[int, Verb]) -> bool:
         """Whether the clause before a date has a value that the date is for: "the other 3 by the end of 2025"."""
-        return any(
-            at < position == date and not set(marked.code[at:position]) & set(",;:") for at, date in assigned.items()
-        )
+        for at, date in assigned.items():
+            if at < position == date:
+                between = marked.code[at:position]
+                # "At least 3, two of them large, will be closed by 2030": the verb of the value ends before its date.
+                own = at < verbs[at].position < position
+                if not set(between) & set(";:" if own else ",;:"):
+                    return True
+        return False
 
     def _at(
         self, marked: Marked, position: int, assigned: Mapping[int, int], kinds: KindReader, context: Context
@@ -89,15 +102,19 @@ class DeadlineReader:
             return None
         words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
         event = self._events.stand_in(words)
-        if span.role != "deadline" and not (event and span.role in ("in", "")):
+        task = self._tenseless and span.how in _TASK_DAYS and span.role in ("in", "")
+        # "Rules will be ready in 2024": a time to come that closes a clause is a deadline too.
+        closing = clause[1] <= position and self._ahead(span, context)
+        if span.role != "deadline" and not task and not ((event or closing) and span.role in ("in", "")):
             return None
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]
         # "9月底前，对已完成任务开展核查": what is done already is part of the object.
         places = [i for i in places if not i or marked.code[i - 1] not in self._stative] or places
         # In front of the date the nearest verb is the one that is to be done by then, behind it the first one.
         verb_at = -1 if not places else places[-1] if clause[1] <= position else places[0]
-        stative = verb_at < 0 and any(marked.code[i] in self._stative for i in range(*clause))
-        if verb_at < 0 and not event and not stative:
+        stative = verb_at < 0 and any(marked.code[i] in self._auxiliary for i in range(*clause))
+        said = self._tenseless and span.role == "deadline"  # "6月底前覆盖率过半": what comes by then needs no verb
+        if verb_at < 0 and not event and not stative and not said:
             return None
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
         score = kinds.score(marked, position, verb, span, context, start_value=False)
@@ -113,6 +130,11 @@ class DeadlineReader:
             date_basis="stated" if span.year_said else "context", date_text=marked.text[start:end],
             confidence=round(certainty(score), 3),
         )  # fmt: skip
+
+    def _ahead(self, span: TimeSpan, context: Context) -> bool:
+        """Whether a time lies wholly after the day of the document, in a language that says so at the clause's end."""
+        today = context.anchor.today
+        return self._closing and today is not None and span.first is not None and span.first > today
 
     def _clause(self, marked: Marked, position: int) -> Span | None:
         """What is set for the date: what follows it at the head of a clause, else the clause that it ends."""

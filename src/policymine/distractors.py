@@ -2,13 +2,53 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 import regex
 
+from policymine.cues import Cues, Endings
 from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
-from policymine.needs import Cues
+from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
+
+_REACH = 64
+"""So many characters before a value are looked at for what makes it no statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What stands right before and behind a number that counts nothing."""
+
+    why: str
+    sorts: frozenset[str]
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+    raw: bool
+
+    @classmethod
+    def read(cls, rule: Mapping[str, Any]) -> _Near:
+        before, after = regex.compile(rule.get("before", "")), regex.compile(rule.get("after", ""))
+        return cls(rule["why"], frozenset(rule["sorts"]), before, after, bool(rule.get("raw", False)))
+
+    def fits(self, marked: Marked, quantity: Quantity) -> bool:
+        if quantity.sort not in self.sorts:
+            return False
+        text = marked.text if self.raw else marked.folded
+        if self.after.match(text, quantity.end) is None:
+            return False
+        return self.before.search(text, max(0, quantity.start - _REACH), quantity.start) is not None
+
+
+def _needs(rule: Mapping[str, Any]) -> tuple[frozenset[str], ...]:
+    """The letters that a rule needs; one that looks at capitals is tried on every sentence."""
+    if rule.get("raw"):
+        return ()
+    return (*needs_of(rule.get("before", "")), *needs_of(rule.get("after", "")))
 
 
 class Distractors:
@@ -43,6 +83,7 @@ class Distractors:
         self._duration_before = ending("duration_before")
         self._duration_words = words("duration_words")
         self._reference_before = ending("reference_before")
+        self._may_refer = Endings(table.get("reference_before", [])).may_end
         self._worded_names = starting("worded_names")
         self._one_pronoun = starting("one_pronoun_after")
         self._scope_nouns = frozenset(table.get("scope_nouns", []))
@@ -68,7 +109,14 @@ class Distractors:
         scope = language.tables["patterns"].get("distractors", {}).get("scope")
         self._scope_code = regex.compile(scope) if scope else None
         self._name_after = starting("name_after") if table.get("name_after") else None
+        self._name_after_amount = starting("name_after_amount") if table.get("name_after_amount") else None
+        self._conditions = tuple(table.get("conditions", ()))
+        self._rate_base = regex.compile(table["rate_base"]) if table.get("rate_base") else None
+        self._size_before = ending("size_before")
+        self._size_after = regex.compile(table["size_after"]) if table.get("size_after") else None
         self._name_units = frozenset(table.get("name_units", ()))
+        self._near = Sieve((_Near.read(rule), _needs(rule)) for rule in table.get("near", []))
+        self._beside = functools.lru_cache(maxsize=8)(self._near.pick)
         self._clock = regex.compile(r"\s*:\s*\d\d")
         self._proportions = regex.compile(r"\d[\d.]*(?:\s*[:∶]\s*\d[\d.]*){2,}")
 
@@ -89,7 +137,8 @@ class Distractors:
         if self._is_section(marked, position, quantity):
             return "section number"
         for at in {quantity.left, quantity.start}:  # "the above 12 tasks": the word is no comparator
-            if self._reference_before.search(folded, max(0, at - 24), at):
+            near = max(0, at - 24)
+            if self._may_refer(folded, near, at) and self._reference_before.search(folded, near, at):
                 return "reference"
         if (
             quantity.sort == "amount"
@@ -97,11 +146,16 @@ class Distractors:
             and self._threshold_after.match(folded, quantity.end, timeout=time_limit(folded))
         ):
             return "threshold"
+        for beside in self._beside(folded):
+            if beside.fits(marked, quantity):
+                return beside.why
         bare = quantity.sort in ("number", "times")
         if quantity.unit is not None and quantity.unit.symbol in self._name_units and self._names(marked, position):
             return "name"
         if self._name_after is not None and self._name_after.match(folded, quantity.right):
             return "name"
+        if why := self._why_limited(marked, position, quantity):
+            return why
         if bare and self._duration_words.match(folded, min(quantity.right + 1, len(folded))) and self._spaced:
             return "streak"
         if bare and self._clock.match(folded, quantity.end):
@@ -128,11 +182,11 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = marked.words_around(position, ".;")
-        if bare and self._stage.stand_in(clause):
+        if bare and self._stage.stand_in(clause, marked.runs):
             return "stage direction"
-        if self._legal.stand_in(clause):
+        if self._legal.stand_in(clause, marked.runs):
             return "legal limit"
-        if quantity.sort != "percent" and self._story.stand_in(clause):
+        if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
             return "story"
         if self._is_scope(marked, position, quantity):
             return "scope"
@@ -142,6 +196,26 @@ class Distractors:
                 quantity.comparator != "=" and self._limits_plural(marked, position, quantity)
             ):
                 return "threshold"
+        return ""
+
+    def _why_limited(self, marked: Marked, position: int, quantity: Quantity) -> str:
+        """Whether a quantity says which things are meant, on what condition, or by what a sum is reckoned."""
+        folded = marked.folded
+        if quantity.sort == "amount":
+            if self._name_after_amount is not None and self._name_after_amount.match(folded, quantity.right):
+                return "name"
+            if (
+                self._size_after is not None
+                and self._size_before.search(folded, max(0, quantity.left - 8), quantity.left)
+                and self._size_after.match(folded, quantity.end, timeout=time_limit(folded))
+            ):
+                return "threshold"
+        if self._rate_base is not None and self._rate_base.search(folded, max(0, quantity.left - 8), quantity.left):
+            return "rate"
+        if self._conditions and any(map(folded.__contains__, self._conditions)):
+            start = marked.stretch(position, ",.;:")[0]
+            if folded.startswith(self._conditions, marked.marks[start].start):
+                return "condition"
         return ""
 
     def _names(self, marked: Marked, position: int) -> bool:

@@ -40,6 +40,7 @@ def mine(
     boxes: bool = False,
     ocr: Ocr = "auto",
     themes: StrPath | None = None,
+    min_confidence: float = 0.0,
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
@@ -55,6 +56,7 @@ def mine(
         boxes: Whether to find where on the pages of PDF files the records stand (``Result.boxes``).
         ocr: Whether the text of scanned pages is recognised: ``auto`` (where that is installed), ``off`` or ``force``.
         themes: A TOML file of your own themes, which adds to those of policymine or replaces them (docs/themes.md).
+        min_confidence: Records whose ``confidence`` is below this are left out (0 to 1).
 
     Yields:
         One result for each file, and for each place that was refused.
@@ -70,7 +72,7 @@ def mine(
         paths = [paths]
     given = None if meta is None else GivenFacts.load(meta)
     found = find_inputs(paths)
-    options = MineOptions(language, ocr, boxes, themes=None if themes is None else _loaded(themes))
+    options = MineOptions(language, ocr, boxes, min_confidence, None if themes is None else _loaded(themes))
     yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
     if meta is not None and given is not None:
         for line, file in given.unmatched():

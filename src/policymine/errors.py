@@ -88,3 +88,9 @@ class UsageError(PolicymineError):
     """The command or function was called in a way that cannot work."""
 
     category = "usage"
+
+
+class MissingExtra(PolicymineError):
+    """A package is needed that only an extra of policymine installs; the hint names the extra."""
+
+    category = "missing_extra"

@@ -8,29 +8,18 @@ marked optional counts for nothing, found or not.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from policymine.detection import detect_language
+from policymine.errors import EmptyDocument
 from policymine.gold import GoldDocument, GoldRecord
-from policymine.records import Record
-from policymine.text import is_cjk
-
-CORE = ("kind", "measure", "change", "comparator", "value")
-"""The fields that make a record ``core`` right."""
-
-FIELDS = (*CORE, "unit", "indicator", "theme", "deadline", "period")
-"""All fields that are judged."""
+from policymine.judging import CORE, FIELDS, judge, match
+from policymine.records import Record, Result
 
 SCORES = ("detected", "core", "record")
-
-_SMALL_WORDS = frozenset({"the", "of", "a", "an", "in", "for", "to", "and", "with", "on"})
-_TOKEN = re.compile(r"[\u3400-\u9fff]|[a-z0-9.]+")
-_NO_UNIT = frozenset({"percent", "points", "rank", "multiple", "deadline"})
-_CLASSIFIERS = frozenset("个家座户套辆人名项处条件起种台所次宗例艘村")
-_TOLERANCE = 1e-4
-_LEAST_SHARED = 0.5
+"""The figures over whole records."""
 
 
 @dataclass(slots=True)
@@ -94,94 +83,6 @@ class Score:
         return 2 * self.right / (self.ours + self.theirs) if self.ours + self.theirs else 1.0
 
 
-def _tokens(phrase: str) -> list[str]:
-    folded = phrase.lower()
-    found = _TOKEN.findall(folded)
-    if any(map(is_cjk, folded)):
-        return found
-    words = (word for word in found if word not in _SMALL_WORDS)
-    return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words]
-
-
-def shared(ours: str, theirs: str) -> float:
-    """How much two phrases have in common: the F1 of their words, in Chinese of their characters.
-
-    Example:
-        >>> round(shared("rate of sewage treatment", "sewage treatment rates"), 2)
-        1.0
-        >>> shared("污水处理率", "空气质量")
-        0.0
-    """
-    left, right = Counter(_tokens(ours)), Counter(_tokens(theirs))
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if left and right else 0.0
-
-
-def _same_number(ours: float | None, theirs: float | None) -> bool:
-    if ours is None or theirs is None:
-        return ours is theirs
-    return abs(ours - theirs) <= _TOLERANCE * max(abs(ours), abs(theirs), 1e-9)
-
-
-def _same_unit(found: Record, gold: GoldRecord) -> bool:
-    ours, theirs = (" ".join(_tokens(unit)) for unit in (found.unit, gold.unit))
-    if gold.measure in _NO_UNIT or ours == theirs:
-        return True
-    if gold.measure != "count":
-        return False
-    if not ours or not theirs or ours in _CLASSIFIERS or theirs in _CLASSIFIERS:
-        return ours in _CLASSIFIERS or theirs in _CLASSIFIERS or not theirs
-    return ours.endswith(theirs) or theirs.endswith(ours) or ours.split()[-1] in _tokens(gold.indicator)
-
-
-def judge(found: Record, gold: GoldRecord) -> dict[str, bool]:
-    """Tell field by field whether a record is right.
-
-    The indicator is right where at least half of its words are shared (F1), the theme where it is one of the annotated
-    ones; a date where its last day is (its first, where the annotated period has no end). A date that the annotation
-    does not have is not judged.
-
-    Example:
-        >>> gold = GoldRecord(0, 2, "79", "result", "count", value=79, unit="village", indicator="villages reached")
-        >>> found = Record(0, 2, "79", "", "target", "count", value=79.0, unit="village", indicator="villages")
-        >>> [name for name, good in judge(found, gold).items() if not good]
-        ['kind', 'theme']
-    """
-    right = {name: getattr(found, name) == getattr(gold, name) for name in CORE[:4]}
-    right["value"] = _same_number(found.value, gold.value) and (
-        gold.value_high is None or _same_number(found.value_high, gold.value_high)
-    )
-    right["unit"] = _same_unit(found, gold)
-    right["indicator"] = shared(found.indicator, gold.indicator) >= _LEAST_SHARED
-    right["theme"] = found.theme in gold.themes
-    if gold.deadline:
-        right["deadline"] = found.deadline == gold.deadline
-    if gold.kind == "result" and (gold.period_end or gold.period_start):
-        edge = "period_end" if gold.period_end else "period_start"
-        right["period"] = getattr(found, edge) == getattr(gold, edge)
-    return right
-
-
-def match(found: Sequence[Record], gold: Sequence[GoldRecord]) -> list[tuple[int, int]]:
-    """Pair records one to one, those that agree best first; gives the places in both sequences."""
-    candidates = []
-    for i, ours in enumerate(found):
-        for j, theirs in enumerate(gold):
-            overlap = min(ours.end, theirs.end) - max(ours.start, theirs.start)
-            if overlap <= 0 or (ours.measure == "deadline") != (theirs.measure == "deadline"):
-                continue
-            agreement = sum(judge(ours, theirs).values())
-            candidates.append((not _same_number(ours.value, theirs.value), -agreement, -overlap, i, j))
-    left, right = set(range(len(found))), set(range(len(gold)))
-    pairs = []
-    for *_, i, j in sorted(candidates):
-        if i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            pairs.append((i, j))
-    return pairs
-
-
 class Evaluation:
     """All pairs of a set of documents, and figures over them.
 
@@ -228,41 +129,50 @@ class Evaluation:
 
     def fields(self) -> dict[str, tuple[int, int]]:
         """For each field how often it is right, of how many times it was judged."""
-        judged: Counter[str] = Counter()
-        right: Counter[str] = Counter()
-        for pair in self.pairs:
-            judged.update(pair.right.keys())
-            right.update(pair.wrong)
-        return {name: (judged[name] - right[name], judged[name]) for name in FIELDS if judged[name]}
+        judged = Counter(name for pair in self.pairs for name in pair.right)
+        wrong = Counter(name for pair in self.pairs for name in pair.wrong)
+        return {name: (judged[name] - wrong[name], judged[name]) for name in FIELDS if judged[name]}
 
     def by(self, group: str) -> dict[str, Evaluation]:
-        """Split by language, document, kind, measure or theme.
+        """Split by one of `GROUPS`, or by a fact that the annotated documents say of themselves.
 
         A missed record counts where the annotation puts it, a false one where our record does; a pair where the
         annotation does, with its first theme.
 
         Raises:
-            KeyError: It cannot be split by that.
+            KeyError: No document has a fact of this name.
         """
-        key = _GROUPS[group]
+        if group not in GROUPS and not any(group in pair.document.facts for pair in self.pairs):
+            raise KeyError(group)
+        languages: dict[int, str] = {}
         groups: dict[str, list[Pair]] = {}
         for pair in self.pairs:
-            groups.setdefault(key(pair), []).append(pair)
+            if group == "language":
+                if id(pair.document) not in languages:
+                    languages[id(pair.document)] = _language(pair.document)
+                name = languages[id(pair.document)]
+            else:
+                name = _group(pair, group)
+            groups.setdefault(name, []).append(pair)
         return {name: Evaluation(groups[name]) for name in sorted(groups)}
 
 
-def _of_record(pair: Pair, name: str) -> str:
-    return str(getattr(pair.gold or pair.found, name))
+GROUPS = ("language", "document", "kind", "measure", "theme")
+"""What figures can be split by, beside the facts that documents say of themselves."""
 
 
-_GROUPS: dict[str, Callable[[Pair], str]] = {
-    "language": lambda pair: pair.document.facts.get("lang", ""),
-    "document": lambda pair: pair.document.name,
-    "kind": lambda pair: _of_record(pair, "kind"),
-    "measure": lambda pair: _of_record(pair, "measure"),
-    "theme": lambda pair: pair.gold.themes[0] if pair.gold and pair.gold.themes else getattr(pair.found, "theme", ""),
-}
-GROUPS = tuple(_GROUPS)
+def _language(document: GoldDocument) -> str:
+    return document.facts.get("lang") or detect_language(document.text)
+
+
+def _group(pair: Pair, group: str) -> str:
+    if group == "document":
+        return pair.document.name
+    if group not in GROUPS:
+        return pair.document.facts.get(group, "")
+    if group == "theme" and pair.gold:
+        return next(iter(pair.gold.themes), "")
+    return str(getattr(pair.gold or pair.found, group))
 
 
 def evaluate(documents: Iterable[tuple[GoldDocument, Sequence[Record]]]) -> Evaluation:
@@ -270,12 +180,17 @@ def evaluate(documents: Iterable[tuple[GoldDocument, Sequence[Record]]]) -> Eval
 
     Args:
         documents: Each annotated document with the records found in it, offsets in the same text.
+
+    Example:
+        >>> gold = GoldRecord(0, 2, "79", "result", "count", value=79, optional=True)
+        >>> len(evaluate([(GoldDocument("a", "79 plants", [gold]), [])]).pairs)
+        0
     """
     pairs: list[Pair] = []
     for document, found in documents:
         matched = match(found, document.records)
         seen_ours, seen_theirs = {i for i, _ in matched}, {j for _, j in matched}
-        for i, j in matched:
+        for i, j in sorted(matched, key=lambda places: places[1]):
             if not document.records[j].optional:
                 pairs.append(Pair(document, document.records[j], found[i], judge(found[i], document.records[j])))
         for j, gold in enumerate(document.records):
@@ -283,6 +198,28 @@ def evaluate(documents: Iterable[tuple[GoldDocument, Sequence[Record]]]) -> Eval
                 pairs.append(Pair(document, gold, None))
         pairs += [Pair(document, None, ours) for i, ours in enumerate(found) if i not in seen_ours]
     return Evaluation(pairs)
+
+
+def mine_texts(documents: Iterable[GoldDocument]) -> Iterator[tuple[GoldDocument, Result]]:
+    """Mine the texts of annotated documents, as if each stood in a file ``NAME.txt``.
+
+    What a document's annotation says of it is not told to the extractor: a reader has only the text.
+
+    Example:
+        >>> [(document, result)] = mine_texts([GoldDocument("a", "In 2023, the city built 79 sewage plants.")])
+        >>> result.source, [record.value_text for record in result.records]
+        ('a.txt', ['79'])
+    """
+    from policymine.pipeline import mine_document
+    from policymine.read import read_text
+
+    for document in documents:
+        source = f"{document.name}.txt"
+        try:
+            result = mine_document(read_text(document.text, source=source))
+        except EmptyDocument:
+            result = Result(source)
+        yield document, result
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,29 +238,38 @@ class Difference:
 
 
 def differences(before: Evaluation, after: Evaluation) -> list[Difference]:
-    """Compare two runs over the same documents, record by record.
+    """Compare two runs over the same documents, record by record, in the order of the documents and texts.
 
     A false record that is gone is ``gained`` too, a new one ``lost``.
+
+    Example:
+        >>> document = GoldDocument("a", "79 plants", [GoldRecord(0, 2, "79", "result", "count", value=79)])
+        >>> false = Record(3, 9, "plants", "", "result", "count", value=1.0)
+        >>> first, second = evaluate([(document, [false])]), evaluate([(document, [])])
+        >>> [each.change for each in differences(first, second)]
+        ['gained']
     """
     old, new = _by_place(before), _by_place(after)
     found = []
     for place in sorted(old.keys() | new.keys()):
         first, second = old.get(place), new.get(place)
-        states = _state(first), _state(second)
-        if states[0] == states[1]:
-            continue
-        good = [state == "" for state in states]
-        change = "gained" if good[1] and not good[0] else "lost" if good[0] and not good[1] else "changed"
-        found.append(Difference(change, first, second))
+        was, now = _state(first), _state(second)
+        if was != now:
+            found.append(Difference("gained" if not now else "lost" if not was else "changed", first, second))
     return found
 
 
-def _by_place(evaluation: Evaluation) -> dict[tuple[str, int, int, str], Pair]:
-    places: dict[tuple[str, int, int, str], Pair] = {}
+def _by_place(evaluation: Evaluation) -> dict[tuple[str, int, int, str, str, int], Pair]:
+    """Each pair by what names it in every run: its document, span and annotation, counted where these are the same."""
+    places: dict[tuple[str, int, int, str, str, int], Pair] = {}
+    times: Counter[tuple[str, int, int, str, str]] = Counter()
     for pair in evaluation.pairs:
         entry = pair.gold or pair.found
-        if entry is not None:
-            places[pair.document.name, entry.start, entry.end, pair.gold.indicator if pair.gold else "false"] = pair
+        assert entry is not None
+        about = (pair.gold.measure, pair.gold.indicator) if pair.gold else ("", "")
+        place = (pair.document.name, entry.start, entry.end, *about)
+        places[*place, times[place]] = pair
+        times[place] += 1
     return places
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Protocol, Self
 
 from policymine.errors import UsageError
 from policymine.records import COLUMNS, ISSUE_COLUMNS, Result
-from policymine.rows import FLOATS, INTEGERS, Value, boxes_row, csv_line, issue_row, json_line, row
+from policymine.rows import FLOATS, INTEGERS, Value, boxes_row, csv_cell, csv_line, issue_row, json_line, row
 
 if TYPE_CHECKING:
     from policymine.inputs import StrPath
@@ -20,6 +21,7 @@ SUFFIXES = (".csv", ".jsonl", ".parquet")
 """The endings of the tables that can be written."""
 
 _BATCH = 2000
+_CACHED = 2000
 
 
 class _RowWriter(Protocol):
@@ -32,10 +34,12 @@ class _CsvRows:
     # Bytes, not a text layer around the stream: such a layer would close standard output when it goes.
     def __init__(self, stream: IO[bytes], columns: Iterable[str], *, excel: bool) -> None:
         self._stream = stream
+        # What is said of a document stands in each of its rows, and few values are new.
+        self._cell = functools.lru_cache(maxsize=_CACHED)(csv_cell)
         self._stream.write(csv_line(columns).encode("utf-8-sig" if excel else "utf-8"))
 
     def write(self, flat: Mapping[str, Value]) -> None:
-        self._stream.write(csv_line(flat.values()).encode())
+        self._stream.write(csv_line(flat.values(), self._cell).encode())
 
     def close(self) -> None:
         self._stream.flush()

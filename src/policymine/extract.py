@@ -5,16 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from policymine.context import Anchor, Context, anchor_of
+from policymine.cues import Cues
 from policymine.dates import TimeSpan
+from policymine.fact_patterns import known_patterns
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
 from policymine.lang.units import Units
+from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.learned import Models
 from policymine.learned import models as shipped
 from policymine.learned.deciding import Observation
 from policymine.records import Block, Document, Issue, Record
+from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.text import count_cjk, fold
@@ -51,12 +56,18 @@ class Extractor:
     ) -> None:
         language = load(code)
         self.code = code
+        # The same title and headings stand above record after record.
+        self._plain = functools.lru_cache(maxsize=256)(language.plain)
         self.language = language
         models = shipped(code) if models is None else models
         self.reader = StatementReader(language, Units.load(), models, observe)
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
+        self.leads = LeadReader(self.reader, self.tables.heads)
         self.theming = Theming(language, classifier or ThemeClassifier.load(), models.theme)
+        titles = self.language.tables["cues"].get("no_record", {}).get("titles", [])
+        self._defining = Cues(titles, spaced=bool(self.language.joiner))
+        self._led = Lead()
 
     def records(
         self, document: Document, issues: list[Issue] | None = None, blocks: Sequence[Block] | None = None
@@ -71,10 +82,13 @@ class Extractor:
         Yields:
             Records without identifiers.
         """
+        if self._defining.stand_in(self.language.plain(fold(document.facts.title or document.text[:60]))):
+            return  # a tariff of fines, a glossary: its figures are what others are measured by
         anchor = self._anchor(document)
         context = Context(anchor)
         before: Block | None = None
         times: list[TimeSpan] = []
+        self._led = Lead()
         blocks = document.blocks if blocks is None else blocks
         layouts = self.tables.layouts(document.text, blocks)
         for block in blocks:
@@ -83,8 +97,14 @@ class Extractor:
             )
             if before is None or block.headings != before.headings:
                 times = self._heading_times(block, anchor)
+                self._led = Lead()
+            if not speaks_for(block):
+                self._led = Lead()
             in_list = block.kind in ("list_item", "heading")
-            context.enter_block(block.headings, self._section(block), times, continues=continues, in_list=in_list)
+            led = self._led
+            section, dated = led.lean or self._section(block), [*times, *led.times]
+            context.enter_block(block.headings, section, dated, continues=continues, in_list=in_list)
+            context.above = led.unit or self.leads.above(block.headings)
             before = block
             if block.kind == "table_row":
                 for record in self.tables.read(document.text, block, layouts[block.start], context):
@@ -97,6 +117,9 @@ class Extractor:
     ) -> Iterator[Record]:
         for start, end in self.splitter.split(document.text, block.start, block.end):
             sentence = document.text[start:end]
+            if start == block.start and (lean := self.reader.kinds.label_lean(sentence)):
+                context.section, context.opener = lean, 0.0
+            context.label = self.leads.label(sentence, context)
             try:
                 records = self._sentence_records(sentence, context)
             except TimeoutError:
@@ -107,6 +130,9 @@ class Extractor:
                 message = f"the sentence at character {start} could not be mined: {type(error).__name__}: {error}"
                 issues.append(Issue(document.source, "internal", message, block.page, REPORT_IT))
                 continue
+            if (lead := self.leads.after(block, sentence, records, context.anchor.year)) is not None:
+                self._led = lead
+                context.above = lead.unit or context.above
             for record in records:
                 record.start += start
                 record.end += start
@@ -153,20 +179,40 @@ class Extractor:
         kinds = self.reader.kinds
         title = document.facts.title or document.source
         front = document.text[:600]
-        annual = kinds.is_annual(title) or kinds.is_annual(front) or kinds.is_annual(document.source)
+        annual = names_two_years(title) or any(map(kinds.is_annual, (title, front, document.source)))
+        annual = annual or kinds.is_delivered(document.text)
         if not annual and (year := document.facts.report_year) is not None:
             headings = {heading for block in document.blocks for heading in block.headings}
             annual = any(kinds.plans_year(heading, year) for heading in headings)
         plan_end: dt.date | None = None
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
-        for span in self.reader.dates.find(f"{name} | {fold(title)}", document.facts.report_year):
-            if span.how in ("year_range", "plan") and span.last is not None:
+        line = f"{name} | {fold(title)}"
+        under = self.leads.subtitle(document)
+        if under and not self.reader.dates.find(line, None):
+            line = f"{line} | {fold(under)}"
+        told: set[int] = set()
+        for span in self.reader.dates.find(line, document.facts.report_year):
+            reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
+            if span.last is not None and (reaches or span.how in ("year_range", "plan")):
                 plan_end = span.last
+            elif span.how == "year" and span.last is not None:
+                told.add(span.last.year)
+                period = span
             elif span.last is not None and span.how not in ("day", "day_month"):
                 period = span
         prior = kinds.title_lean(title)
+        if under:
+            prior = max(-1.0, min(1.0, prior + kinds.title_lean(under)))
+        prior = prior or kinds.front_lean(front)
+        year = document.facts.report_year
+        if year is not None and told == {year, year - 1}:
+            annual = True  # "Summary of 2021 and plan for 2022"
+        if annual:
+            prior = 0.0  # a report on the work of a year plans the next one too
         if prior > 0 or annual:
+            if plan_end is None and period is not None and period.how == "year" and not annual:
+                plan_end = period.last  # a plan for one year: "Action plan for 2024"
             period = None
         return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period)
 
@@ -177,7 +223,9 @@ class Extractor:
         found: list[TimeSpan] = []
         for heading in block.headings:
             # Of the dates of one heading the first is its own: "Targets for 2020 (some refer to 2030)".
-            dated = [span for span in self.reader.dates.find(fold(heading), anchor.year) if span.last is not None]
+            # A day is where and when something was said, and a line of its own that looks like a heading.
+            found_here = self.reader.dates.find(fold(heading), anchor.year)
+            dated = [span for span in found_here if span.last is not None and span.how not in ("day", "day_month")]
             found += dated[:1]
         return found
 
@@ -225,7 +273,7 @@ def extract_records(document: Document, themes: ThemeFile | None = None) -> tupl
     for code, blocks in _by_language(document, language).items():
         found = extractor(code) if themes is None else extractor(code, themes)
         records += found.records(document, issues, blocks)
-    return sorted(records, key=lambda record: (record.start, record.end)), issues
+    return sorted(records, key=attrgetter("start", "end")), issues
 
 
 def _by_language(document: Document, language: str) -> dict[str, list[Block]]:

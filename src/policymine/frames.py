@@ -100,13 +100,17 @@ def read_records(path: StrPath) -> Iterator[tuple[str, Record]]:
         True
     """
     names = [field.name for field in fields(Record) if field.name in COLUMNS]
-    for flat in _table_rows(Path(path)):
-        if missing := sorted({"source", "start", "end", "kind", "measure"} - flat.keys()):
-            raise UsageError(f"{path} has no column {missing[0]!r}", hint="name a table that `policymine mine` wrote")
-        values: dict[str, Any] = {name: flat[name] for name in names if flat.get(name) is not None}
-        values["flags"] = tuple(filter(None, str(flat.get("flags") or "").split(";")))
-        defaults = {"value_text": "", "sentence": ""}
-        yield str(flat["source"]), Record(**(defaults | values))
+    hint = "name a table that `policymine mine` wrote"
+    try:
+        for flat in _table_rows(Path(path)):
+            if missing := sorted({"source", "start", "end", "kind", "measure"} - flat.keys()):
+                raise UsageError(f"{path} has no column {missing[0]!r}", hint=hint)
+            values: dict[str, Any] = {name: flat[name] for name in names if flat.get(name) is not None}
+            values["flags"] = tuple(filter(None, str(flat.get("flags") or "").split(";")))
+            defaults = {"value_text": "", "sentence": ""}
+            yield str(flat["source"]), Record(**(defaults | values))
+    except (ValueError, TypeError, AttributeError) as error:  # what the readers of the three formats say of damage
+        raise UsageError(f"{path} cannot be read as a table ({error})", hint=hint) from error
 
 
 def _table_rows(path: Path) -> Iterator[Mapping[str, Value]]:

@@ -8,24 +8,28 @@ followed by its record in slots divided by bars::
 The first slot has kind, measure, ``+`` or ``-`` for a change, comparator, value (``low..high`` for a range) and unit;
 then indicator, action, themes, dates, and what else there is (``baseline=...; place=...; actor=...; note=...``). A
 question mark in front of the kind marks a record on which careful readers differ. ``&&`` divides two records of one
-value.
+value. So a text cannot hold double brackets, nor a slot a bar or ``&&``.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from policymine.gold import GoldDocument, GoldError, GoldRecord, wrong_record
 
+_HEAD = re.compile(r"---\n((?:.*\n)*?)---(?:\n|\Z)")
 _SPAN = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-_NUMBER = r"\d+(?:\.\d+)?(?:e\d+)?"
+_NUMBER = r"\d+(?:\.\d+)?(?:e[+-]?\d+)?"
 _CORE = re.compile(
     r"(?P<optional>\?\s*)?(?P<kind>\w+) (?P<measure>\w+)(?: (?P<sign>[+-]))?(?: (?P<comparator>=|>=|>|<=|<|~|range))?"
     rf"(?: (?P<value>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?)?(?: (?P<unit>.+))?"
 )
 _EXTRAS = ("baseline", "place", "actor", "note")
+# Where floats write themselves with an exponent.
+_PLAIN_BELOW = 1e16
 _SIGNS = {"+": "increase", "-": "decrease", None: "level"}
 
 
@@ -105,20 +109,27 @@ def write_dates(record: GoldRecord) -> str:
 
 def _number(text: str) -> float:
     value = float(text)
-    return int(value) if value == int(value) else value
+    return int(value) if value.is_integer() else value
+
+
+def _extras(slot: str) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for part in filter(None, (part.strip() for part in slot.split(";"))):
+        name, equals, text = part.partition("=")
+        name = name.strip()
+        if not equals or name not in _EXTRAS or name in given:
+            raise ValueError(f"{part!r} in the last slot is not NAME=TEXT with a name out of {', '.join(_EXTRAS)}")
+        given[name] = text.strip()
+    return given
 
 
 def _record(slots: str, start: int, end: int, number: str) -> GoldRecord:
     core, indicator, action, themes, dates, extras, *more = [*(slot.strip() for slot in slots.split("|")), *[""] * 5]
     if any(more):
-        raise ValueError("more than six slots")
+        raise ValueError("more than six slots after the value")
     found = _CORE.fullmatch(core)
     if not found:
         raise ValueError(f"the first slot {core!r} is not KIND MEASURE [+-] COMPARATOR VALUE UNIT")
-    given = dict(part.split("=", 1) for part in (part.strip() for part in extras.split(";")) if "=" in part)
-    unknown = sorted(given.keys() - set(_EXTRAS))
-    if unknown or (extras and not given):
-        raise ValueError(f"the last slot {extras!r} is not NAME=TEXT with a name out of {', '.join(_EXTRAS)}")
     return GoldRecord(
         start=start,
         end=end,
@@ -135,7 +146,7 @@ def _record(slots: str, start: int, end: int, number: str) -> GoldRecord:
         themes=tuple(theme.strip() for theme in themes.split(",") if theme.strip()),
         optional=bool(found["optional"]),
         **read_dates(dates),
-        **{name: text.strip() for name, text in given.items()},
+        **_extras(extras),
     )
 
 
@@ -160,56 +171,73 @@ def parse(marked: str, path: Path) -> GoldDocument:
         >>> document.text[record.start : record.end], record.deadline
         ('79', '2023-12-31')
     """
-    facts: dict[str, str] = {}
-    head = re.match(r"---\n(.*?)\n---\n", marked, re.DOTALL)
+    head = _HEAD.match(marked)
     if not head:
         raise GoldError(f"{path}:1: no head between two lines '---'")
-    for line in head[1].splitlines():
-        name, colon, value = line.partition(":")
-        if not colon:
-            raise GoldError(f"{path}: the head's line {line!r} is not NAME: TEXT")
-        facts[name.strip()] = value.strip()
+    facts, wrong = _facts(head[1], path)
     pieces: list[str] = []
     records: list[GoldRecord] = []
-    wrong: list[str] = []
     at = head.end()
     length = 0
     for found in _SPAN.finditer(marked, at):
         before = marked[at : found.start()]
-        number, bar, slots = found[1].partition("|")
+        number, _, slots = found[1].partition("|")
         pieces += [before, number]
         start = length + len(before)
         length = start + len(number)
         at = found.end()
-        line = marked.count("\n", 0, found.start()) + 1
-        for part in slots.split("&&") if bar else [""]:
+        here = f"{_line(path, marked, found.start())}: [[{number}]]"
+        if not number or number != number.strip():
+            wrong.append(f"{here}: the value is empty or has blanks at its ends")
+        for part in slots.split("&&"):
             try:
                 record = _record(part, start, length, number)
             except ValueError as error:
-                wrong.append(f"{path}:{line}: [[{number}]]: {error}")
+                wrong.append(f"{here}: {error}")
                 continue
-            wrong += [f"{path}:{line}: [[{number}]]: {fault}" for fault in wrong_record(record)]
+            wrong += [f"{here}: {fault}" for fault in wrong_record(record)]
             records.append(record)
     pieces.append(marked[at:])
-    text = "".join(pieces)
-    if "[[" in text or "]]" in text:
-        wrong.append(f"{path}: a bracket is open or closed without its fellow")
+    # What is left of brackets when the pairs are gone; the same number of characters stands after it.
+    for stray in re.finditer(r"\[\[|\]\]", _SPAN.sub(lambda span: "x" * len(span[0]), marked)):
+        wrong.append(f"{_line(path, marked, stray.start())}: {stray[0]} without its fellow")
     if wrong:
         raise GoldError("\n".join(wrong))
+    text = "".join(pieces)
     for record in records:
         record.quote = _line_around(text, record.start, record.end)
     return GoldDocument(path.stem, text, records, facts, path)
+
+
+def _facts(head: str, path: Path) -> tuple[dict[str, str], list[str]]:
+    """The facts of a head, and what is wrong with it."""
+    facts: dict[str, str] = {}
+    wrong = []
+    for number, line in enumerate(head.splitlines(), 2):
+        name, colon, value = (part.strip() for part in line.partition(":"))
+        if not colon or not name or name in facts:
+            wrong.append(f"{path}:{number}: {line!r} in the head is not NAME: TEXT, each name once")
+        facts[name] = value
+    return facts, wrong
+
+
+def _line(path: Path, marked: str, at: int) -> str:
+    return f"{path}:{marked.count(chr(10), 0, at) + 1}"
+
+
+def _written(value: float) -> str:
+    return str(int(value)) if value < _PLAIN_BELOW and value == int(value) else repr(float(value))
 
 
 def _slots(record: GoldRecord) -> str:
     sign = {"increase": " +", "decrease": " -", "level": ""}[record.change]
     core = f"{'?' if record.optional else ''}{record.kind} {record.measure}{sign}"
     if record.measure != "deadline":
-        high = "" if record.value_high is None else f"..{record.value_high!r}"
-        core += f" {record.comparator} {record.value!r}{high}"
+        high = "" if record.value_high is None else f"..{_written(record.value_high)}"
+        core += f" {record.comparator} {'' if record.value is None else _written(record.value)}{high}"
     if record.unit:
         core += f" {record.unit}"
-    extras = "; ".join(f"{name}={getattr(record, name).replace(';', ',')}" for name in _EXTRAS if getattr(record, name))
+    extras = "; ".join(f"{name}={getattr(record, name)}" for name in _EXTRAS if getattr(record, name))
     slots = [core, record.indicator, record.action, ",".join(record.themes), write_dates(record), extras]
     while not slots[-1]:
         slots.pop()
@@ -217,14 +245,32 @@ def _slots(record: GoldRecord) -> str:
 
 
 def format_gold(document: GoldDocument) -> str:
-    """Write a document as `parse` reads it."""
-    pieces = ["---", *(f"{name}: {value}" for name, value in document.facts.items()), "---", ""]
-    out = ["\n".join(pieces)]
+    """Write a document as `parse` reads it.
+
+    Raises:
+        GoldError: It cannot be written so: a record has faults, spans overlap, or a text holds signs of the format.
+
+    Example:
+        >>> record = GoldRecord(0, 2, "79", "result", "count", value=79, unit="plant", indicator="p", themes=("a",))
+        >>> print(format_gold(GoldDocument("t", "79 plants", [record], {"title": "T"})))
+        ---
+        title: T
+        ---
+        [[79|result count = 79 plant|p||a]] plants
+    """
+    out = ["\n".join(["---", *(f"{name}: {value}" for name, value in document.facts.items()), "---", ""])]
     at = 0
+    records = sorted(document.records, key=lambda record: (record.start, record.end))
     spans: dict[tuple[int, int], list[GoldRecord]] = {}
-    for record in sorted(document.records, key=lambda record: (record.start, record.end)):
+    for record in records:
         spans.setdefault((record.start, record.end), []).append(record)
-    for (start, end), records in spans.items():
-        out += [document.text[at:start], "[[", document.text[start:end], "|", "&&".join(map(_slots, records)), "]]"]
+    for (start, end), group in spans.items():
+        out += [document.text[at:start], "[[", document.text[start:end], "|", "&&".join(map(_slots, group)), "]]"]
         at = end
-    return "".join([*out, document.text[at:]])
+    written = "".join([*out, document.text[at:]])
+    # Reading it back finds whatever the format cannot say.
+    again = parse(written, document.path or Path(document.name))
+    same = [replace(record, quote="") for record in again.records] == [replace(record, quote="") for record in records]
+    if not same or again.text != document.text or again.facts != document.facts:
+        raise GoldError(f"{document.name}: a text or a record cannot be written with marks inside the text")
+    return written

@@ -51,9 +51,9 @@ class TableReader:
 
     def __init__(self, reader: StatementReader) -> None:
         self._reader = reader
-        self._heads = HeadReader(reader)
+        self.heads = HeadReader(reader)
         self._bindingness = reader.bindingness
-        self._columns = ColumnReader(reader, self._heads)
+        self._columns = ColumnReader(reader, self.heads)
         self._splitter = SentenceSplitter(reader.language.tables["language"])
 
     def layouts(self, text: str, blocks: Sequence[Block]) -> dict[int, Layout]:
@@ -72,7 +72,7 @@ class TableReader:
         Yields:
             Records with offsets in the document's text.
         """
-        if self._heads.states_limits(block.caption):
+        if self.heads.states_limits(block.caption):
             return
         row = self._row(text, block, layout, context.anchor.year)
         records: list[Record] = []
@@ -125,16 +125,16 @@ class TableReader:
         words = normalise(text[header.start : header.end])
         row.bindingness = self._bindingness.in_text(words)
         self._read_aside(text, placed, layout, row, year)
-        row.unit = row.unit or self._heads.unit(words, row=True) or self._heads.caption(block.caption)
-        dated = times_of_row(self._heads, words, layout.roles[at], year)
+        row.unit = row.unit or self.heads.unit(words, row=True) or self.heads.caption(block.caption)
+        dated = times_of_row(self.heads, words, layout.roles[at], year)
         if dated is not None:
             row.times = dated
         else:
-            row.header = self._heads.name(words, row=True)
+            row.header = self.heads.name(words, row=True)
         if layout.roles[at] == "place" and block.caption:
-            row.subject = self._heads.subject(block.caption)
+            row.subject = self.heads.subject(block.caption)
         self._read_cells(text, placed, layout, at, row, year)
-        row.figures = list(over_columns(over_rows(row.figures, text, block, layout, self._heads, year), self._heads))
+        row.figures = list(over_columns(over_rows(row.figures, text, block, layout, self.heads, year), self.heads))
         return row
 
     def _read_aside(
@@ -146,13 +146,13 @@ class TableReader:
                 continue  # what begins in another column says nothing as one of this
             content = text[cell.start : cell.end]
             if layout.roles[x] == "unit":
-                row.unit = self._heads.measured(content)
+                row.unit = self.heads.measured(content)
             elif layout.roles[x] in ("skip", "text", "name"):
                 row.bindingness = row.bindingness or self._bindingness.of_cell(content)
             elif layout.roles[x] == "place":
                 row.place = row.place or tidy(normalise(content))
             elif layout.roles[x] == "due":
-                row.times, row.due = self._heads.times(content, year), True
+                row.times, row.due = self.heads.times(content, year), True
 
     def _read_cells(
         self, text: str, placed: list[tuple[int, Cell]], layout: Layout, at: int, row: _Row, year: int | None
@@ -164,8 +164,8 @@ class TableReader:
             if x == at or role in ("unit", "skip", "code", "place", "due", "year"):
                 continue
             head = layout.heads[x]
-            times = self._heads.times(head, year)
-            changes = self._heads.change.search(self._heads.plain(head)) is not None
+            times = self.heads.times(head, year)
+            changes = self.heads.change.search(self.heads.plain(head)) is not None
             if changes:
                 times = told  # "Change from 2022" is told of the year of the column before it
             told = times
@@ -176,10 +176,10 @@ class TableReader:
             if role == "value" and self._columns.is_value(content):
                 rate = None if _CUMULATIVE.fullmatch(content) else self._rate(head)
                 unit = layout.units[x] or rate or row.unit
-                column = self._heads.name(head)
-                named = self._heads.topic(head)
+                column = self.heads.name(head)
+                named = self.heads.topic(head)
                 if not changes:
-                    topic = "" if self._heads.times(head, year) else named
+                    topic = "" if self.heads.times(head, year) else named
                 header, place = row.header, row.place
                 if row.subject and not (named or topic):
                     header, place = row.subject, header  # the title says of what the figures of the places are
@@ -196,8 +196,8 @@ class TableReader:
 
     def _rate(self, head: str) -> Measured | None:
         """The unit of a column of rates of growth that names none."""
-        percent = self._heads.measured("%")
-        return percent if self._heads.rate.search(self._heads.plain(head)) else None
+        percent = self.heads.measured("%")
+        return percent if self.heads.rate.search(self.heads.plain(head)) else None
 
     def _statements(self, text: str, cell: Cell, times: tuple[TimeSpan, ...], context: Context) -> Iterator[Record]:
         """Read a cell of running text as what it is, sentence by sentence."""
@@ -208,13 +208,13 @@ class TableReader:
             if marked is None:
                 continue
             for record in self._reader.read(marked, inside):
-                if self._heads.is_statement(record, sentence):
+                if self.heads.is_statement(record, sentence):
                     record.start += start
                     record.end += start
                     yield record
 
     def _record(self, content: str, figure: Figure, context: Context) -> Record | None:
-        folded = self._heads.plain(content)
+        folded = self.heads.plain(content)
         times = self._reader.dates.find(folded, context.anchor.year)
         quantities = self._reader.quantities.find(folded, content, [(t.start, t.end) for t in times if not t.bare])
         if not quantities:
@@ -236,10 +236,10 @@ class TableReader:
             record.value_si = float(f"{value * unit.factor:.10g}")
             record.unit_si = unit.si
         if record.comparator == "=":
-            record.comparator = self._heads.comparator(cell.column) or self._heads.comparator(figure.row) or "="
+            record.comparator = self.heads.comparator(cell.column) or self.heads.comparator(figure.row) or "="
         record.change = self._change_of(content, figure, quantity, measure)
         record.indicator, record.place = figure.row, figure.place
-        if figure.topic and not self._heads.times(cell.column, context.anchor.year):
+        if figure.topic and not self.heads.times(cell.column, context.anchor.year):
             # The columns are indicators and the rows are what they hold for: "District | PM2.5 | Good-air days".
             record.indicator, record.place = figure.topic, figure.row or figure.place
         if not record.indicator:
@@ -248,8 +248,8 @@ class TableReader:
         return record
 
     def _change_of(self, content: str, figure: Figure, quantity: Quantity, measure: str) -> Change:
-        heads = self._heads
-        sign = _SIGN.search(content[: quantity.left])
+        heads = self.heads
+        sign = _SIGN.search(content[: quantity.start])
         column, row = heads.plain(figure.cell.column), heads.plain(figure.row)
         changing = heads.change.search(column) or heads.change.search(row)
         if sign and (changing or measure in ("percent", "points")) and sign[0].strip() in ("-", "−", "↓"):
@@ -271,7 +271,7 @@ class TableReader:
         return "level" if level else "increase"
 
     def _date(self, record: Record, figure: Figure, context: Context) -> None:
-        column = self._heads.plain(figure.cell.column)
+        column = self.heads.plain(figure.cell.column)
         times = list(figure.times)
         against = [t for t in times if t.role == "baseline"]
         if against:
@@ -281,9 +281,9 @@ class TableReader:
         if time is None and context.heading_times:
             time = context.heading_times[-1]
         score = 1.5 * context.section + context.anchor.prior
-        if figure.due or self._heads.target.search(column, timeout=time_limit(column)):
+        if figure.due or self.heads.target.search(column, timeout=time_limit(column)):
             score += 12.0
-        if self._heads.result.search(column, timeout=time_limit(column)):
+        if self.heads.result.search(column, timeout=time_limit(column)):
             score -= 12.0
         if time is not None and times:
             score += time_score(replace(time, role=time.role if time.role != "baseline" else "in"), context.anchor)
@@ -294,6 +294,10 @@ class TableReader:
             fill(
                 record, Timed(replace(time, role="in"), basis), {"date_text": tidy(figure.cell.column) if times else ""}
             )
+        elif record.kind == "target" and context.anchor.plan_end is not None:
+            record.deadline, record.date_basis = context.anchor.plan_end.isoformat(), "document"
+        elif record.kind == "result" and context.anchor.period is not None:
+            fill(record, Timed(context.anchor.period, "document"))
         elif context.anchor.year is not None and context.anchor.annual:
             year = context.anchor.year if record.kind == "target" else context.anchor.year - 1
             record.date_basis = "document"

@@ -9,15 +9,17 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
 from policymine.context import Anchor, Context, nearest
+from policymine.cues import Cues, Endings, Runs
 from policymine.dates import TimeSpan
+from policymine.errors import ResourceError
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.needs import Cues
+from policymine.needs import may_match, needs_of
 from policymine.text import fold
 
 WEIGHTS: Mapping[str, float] = {
@@ -48,15 +50,20 @@ WEIGHTS: Mapping[str, float] = {
     "told_before": 0.4,
     "now": -3.0,
     "unplaced_deadline": 1.8,
+    "aimed": 6.0,
+    "running_plan": 1.5,
+    "present": 0.0,
 }
-"""Weights of the signs; above zero they speak for a target."""
+"""Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
+
+_OPENING = 40
+"""A cue that opens a stretch of text stands within so many characters of its sentence."""
 
 _STRONG = frozenset({"modal", "perfect", "past"})
 CLAUSE_ENDS = frozenset(".;:k")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """The verb that governs a quantity.
 
     Attributes:
@@ -79,6 +86,9 @@ class KindReader:
     Args:
         language: The language.
 
+    Raises:
+        ResourceError: The language weighs a sign that there is not.
+
     Example:
         >>> from policymine.lang import load
         >>> KindReader(load("en")).heading_lean(["II. Main targets for 2024"]) > 0
@@ -87,6 +97,7 @@ class KindReader:
 
     def __init__(self, language: Language) -> None:
         cues = language.tables["cues"].get("kind", {})
+        # Some signs say more in one language than in another.
         left = r"(?<![^\W_])" if language.joiner else ""
 
         def words(*names: str) -> Cues:
@@ -95,13 +106,28 @@ class KindReader:
         def both(target: str, result: str) -> tuple[Cues, Cues, Cues]:
             return words(target, result), words(target), words(result)  # the first is asked first
 
+        self._weights: dict[str, float] = {**WEIGHTS, **cues.get("weights", {})}
+        if unknown := sorted(self._weights.keys() - WEIGHTS.keys()):
+            message = f"cues.toml weighs {unknown[0]!r}, which is no sign"
+            raise ResourceError(message, hint=f"known signs: {', '.join(WEIGHTS)}")
         self._target, self._result = words("target_strong"), words("result_strong")
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")
         self._titles = both("title_target", "title_result")
+        self._label = regex.compile(cues["label"]) if cues.get("label") else None
+        self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
+        self._not_annual = words("not_annual")
+        self._fronts = both("front_target", "front_result")
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
+        self._annual_now = words("annual_now")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
-        self._now = regex.compile(rf"{left}\L<words>[\s,(]*$", words=now)
+        self._now = regex.compile(rf"{left}\L<words>[\s,(:]*$", words=now)
+        self._may_be_now = Endings(now, signs=",(:").may_end
+        after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
+        self._now_after = regex.compile(r"[\s,(]*\L<words>", words=after)
+        before, behind = ("|".join(cues.get(name, [])) or r"(?!)" for name in ("aimed_before", "aimed_after"))
+        self._aimed_before, self._aimed_after = regex.compile(before), regex.compile(behind)
+        self._aimed_needs = needs_of(f"(?:{before})|(?:{behind})")
         self._plain = language.plain
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
@@ -136,25 +162,47 @@ class KindReader:
         folded = self._plain(fold(heading))
         return self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
 
-    def opener_lean(self, folded: str) -> float:
+    def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
-        return self._lean(folded[:90], *self._openers)
+        return self._lean(folded[:_OPENING], *self._openers, runs)
 
     def title_lean(self, title: str) -> float:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
         return self._lean(self._plain(fold(title)), *self._titles)
 
+    def label_lean(self, sentence: str) -> float:
+        """Tell what the label that a paragraph begins with makes likely: "Next steps: ..."; as headings do.
+
+        Args:
+            sentence: The first sentence of a paragraph.
+
+        Returns:
+            1.0 for targets, -1.0 for results, else 0.0.
+        """
+        if self._label is None or (match := self._label.match(self._plain(fold(sentence[:40])))) is None:
+            return 0.0
+        return self._lean_of_heading(match["label"])
+
+    def front_lean(self, front: str) -> float:
+        """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""
+        return self._lean(self._plain(fold(front)), *self._fronts)
+
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
-        return self._annual.stand_in(self._plain(fold(text)))
+        folded = self._plain(fold(text))
+        return self._annual.stand_in(folded) and not self._not_annual.stand_in(folded)
+
+    def is_delivered(self, front: str) -> bool:
+        """Tell whether the front of a document says that it was read to the assembly that meets once a year."""
+        return self._delivered is not None and self._delivered.search(self._plain(fold(front))) is not None
 
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
         folded = self._plain(fold(heading))
-        return str(year) in folded and self._annual_plan.stand_in(folded)
+        return self._annual_now.stand_in(folded) or (str(year) in folded and self._annual_plan.stand_in(folded))
 
-    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues) -> float:
-        if not either.stand_in(folded):
+    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues, runs: Runs | None = None) -> float:
+        if not either.stand_in(folded, runs):
             return 0.0
         return float(target.stand_in(folded)) - float(result.stand_in(folded))
 
@@ -225,7 +273,7 @@ class KindReader:
             if code[index] in self._be or code[index] in self._have:
                 if self._modal_before(marked, index):
                     return "modal"
-                return "past" if marked.marks[index].lemma in self._past_be else ""
+                return "past" if marked.marks[index].lemma in self._past_be else "present"
         return ""
 
     def _modal_before(self, marked: Marked, at: int) -> bool:
@@ -254,7 +302,7 @@ class KindReader:
                     return "perfect"
                 if marked.marks[index].lemma in self._past_be:
                     return "perfect" if letter in self._past else "past"
-                return "present_passive" if letter in self._past else ""
+                return "present_passive" if letter in self._past else "present"
             if before in self._to and letter not in self._past:
                 return "modal" if self._modal_before(marked, index) else "infinitive"
             if before in CLAUSE_ENDS:
@@ -269,7 +317,7 @@ class KindReader:
         if not finite:
             return "modal" if self._modal_in_sentence(marked, at) else "imperative"
         # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
-        return "modal" if self._modal_in_sentence(marked, at) else ""
+        return "modal" if self._modal_in_sentence(marked, at) else "present"
 
     def _modal_in_sentence(self, marked: Marked, at: int) -> bool:
         for index in range(at - 1, -1, -1):
@@ -286,8 +334,8 @@ class KindReader:
 
     def company(self, verbs: Sequence[Verb]) -> float:
         """What the strong verbs of a sentence say of a value in it that has none of its own."""
-        strong = [WEIGHTS[verb.sign] for verb in verbs if verb.sign in _STRONG]
-        return WEIGHTS["company"] * sum(strong) / len(strong) if strong else 0.0
+        strong = [self._weights[verb.sign] for verb in verbs if verb.sign in _STRONG]
+        return self._weights["company"] * sum(strong) / len(strong) if strong else 0.0
 
     def score(
         self, marked: Marked, position: int, verb: Verb, time: TimeSpan | None, context: Context, *, start_value: bool
@@ -305,33 +353,51 @@ class KindReader:
         Returns:
             Above zero for a target, below for a result; the further from zero the surer.
         """
-        score = WEIGHTS.get(verb.sign, 0.0)
+        weights = self._weights
+        score = weights.get(verb.sign, 0.0)
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         first, last = self._bounds(marked, position)
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
-        if self._target.stand_in(clause):
-            score += WEIGHTS["target_cue"]
-        if self._result.stand_in(clause):
-            score += WEIGHTS["result_cue"]
+        if self._target.stand_in(clause, marked.runs):
+            score += weights["target_cue"]
+        if self._result.stand_in(clause, marked.runs):
+            score += weights["result_cue"]
         if self._has_goal(marked, first, last):
-            score += WEIGHTS["goal_noun"]
-        left = marked.marks[position].start
-        if self._now.search(marked.folded, max(0, left - 24), left):
-            score += WEIGHTS["now"]
+            score += weights["goal_noun"]
+        left, right = marked.marks[position].start, marked.marks[position].end
+        if self._is_aimed(marked.folded, left, right):
+            score += weights["aimed"]
+            start_value = False
+        elif self._is_now(marked.folded, left, right):
+            score += weights["now"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
-            score += WEIGHTS["compared"]
+            score += weights["compared"]
         if time is not None:
-            score += time_score(time, context.anchor)
-        elif (told := context.block_time or nearest(context.heading_times)) is not None:
-            score += WEIGHTS["told_year"] * time_score(told, context.anchor)
+            score += time_score(time, context.anchor, weights)
+        elif (told := context.passing or context.block_time or nearest(context.heading_times)) is not None:
+            score += weights["told_year"] * time_score(told, context.anchor, weights)
         elif context.time is not None:
-            score += WEIGHTS["told_before"] * min(0.0, time_score(context.time, context.anchor))
-        score += WEIGHTS["section"] * context.section + WEIGHTS["opener"] * context.opener
-        score += WEIGHTS["running"] * context.lean + WEIGHTS["prior"] * context.anchor.prior
+            score += weights["told_before"] * min(0.0, time_score(context.time, context.anchor, weights))
+        score += weights["section"] * context.section + weights["opener"] * context.opener
+        score += weights["running"] * context.lean + weights["prior"] * context.anchor.prior
         if start_value:
-            score += WEIGHTS["start_value"]
+            score += weights["start_value"]
         return score
+
+    def _is_now(self, folded: str, left: int, right: int) -> bool:
+        """Whether "now" or a word like it stands right before or behind a value."""
+        near = max(0, left - 24)
+        if self._may_be_now(folded, near, left) and self._now.search(folded, near, left):
+            return True
+        return self._now_after.match(folded, right) is not None
+
+    def _is_aimed(self, folded: str, left: int, right: int) -> bool:
+        """Whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""
+        if not may_match(folded, self._aimed_needs):
+            return False
+        before = self._aimed_before.search(folded, max(0, left - 60), left)
+        return before is not None or self._aimed_after.match(folded, right) is not None
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
         letters = marked.code[first : last + 1]
@@ -358,37 +424,40 @@ class KindReader:
         return first, last
 
 
-def time_score(time: TimeSpan, anchor: Anchor) -> float:
+def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Weigh a statement's own date against the document's.
 
     Args:
         time: The date.
         anchor: The document's place in time.
+        weights: Weights of the signs.
 
     Returns:
         Above zero if it lies ahead of the document, below if behind.
     """
     if time.role == "as_of":
-        return WEIGHTS["as_of"]
+        return weights["as_of"]
     today = anchor.today
     year = anchor.year or (today.year if today is not None else None)
     last = time.last or time.first
     if last is None or today is None or year is None:
-        return WEIGHTS["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
+        return weights["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
+    if time.how == "plan" and time.role == "in" and time.first is not None and time.first <= today <= last:
+        return weights["running_plan"]
     if time.role == "since":
-        return WEIGHTS["since"] if time.first is not None and time.first <= today else WEIGHTS["future_year"]
+        return weights["since"] if time.first is not None and time.first <= today else weights["future_year"]
     if anchor.published is not None:
         if last <= anchor.published:
-            return WEIGHTS["past_year"] if last.year < anchor.published.year else WEIGHTS["this_year_behind"]
+            return weights["past_year"] if last.year < anchor.published.year else weights["this_year_behind"]
         if last.year > anchor.published.year:
-            return WEIGHTS["future_year"]
+            return weights["future_year"]
         ahead = time.role == "deadline" or anchor.published.month <= 6
-        return WEIGHTS["this_year_ahead"] if ahead else 0.0
+        return weights["this_year_ahead"] if ahead else 0.0
     if last.year < year:
-        return WEIGHTS["past_year"]
+        return weights["past_year"]
     if last.year > year:
-        return WEIGHTS["future_year"]
-    return WEIGHTS["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
+        return weights["future_year"]
+    return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
 
 
 def certainty(score: float) -> float:

@@ -8,7 +8,7 @@ character is a word until a phrase is found there.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -105,6 +105,7 @@ class Lexicon:
         self._punctuation: dict[str, str] = patterns.get("punctuation", {})
         self._signs = "".join(self._punctuation)
         self._suffixes = [Suffix.read(rule) for rule in patterns.get("suffix", [])]
+        self._endings = tuple(rule.ending for rule in self._suffixes)
         self._single: dict[str, Entry] = {}
         self._phrases: dict[str, Entry] = {}
         inflection = Inflection(language.tables["language"])
@@ -165,7 +166,7 @@ class Lexicon:
         """
         if self._nlp is None:
             return self._characters(text)
-        doc = self._nlp.make_doc(text)
+        doc = self._nlp.tokenizer(text)
         # One array for all words: spaCy makes an object of each word that is asked for by itself.
         words = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
         strings = self._nlp.vocab.strings
@@ -179,16 +180,21 @@ class Lexicon:
 
     def _characters(self, text: str) -> tuple[list[tuple[int, int]], dict[int, tuple[int, Entry]]]:
         """Every character is a word; a space inside a phrase does not hinder."""
-        letters, places = text, list(range(len(text)))
-        if text.split() != [text]:
+        letters = text
+        places: Sequence[int] = range(len(text))
+        whole = text.split() == [text]
+        if not whole:
             places = [match.start() for match in _CHARACTER.finditer(text)]
             letters = "".join([text[place] for place in places])
         phrases: dict[int, tuple[int, Entry]] = {}
-        for at, pair in enumerate(map(str.__add__, letters, letters[1:])):
-            for phrase, entry in self._beginning.get(pair, ()):
+        beginning = self._beginning
+        for at, pair in [(at, p) for at, p in enumerate(map(str.__add__, letters, letters[1:])) if p in beginning]:
+            for phrase, entry in beginning[pair]:
                 if letters.startswith(phrase, at):
                     phrases[places[at]] = places[at + len(phrase) - 1] + 1, entry
                     break
+        if whole:
+            return list(zip(places, range(1, len(text) + 1), strict=True)), phrases
         return [(place, place + 1) for place in places if not text[place].isspace()], phrases
 
     def _entry(self, word: str, capital: bool) -> Entry:
@@ -209,7 +215,7 @@ class Lexicon:
                 return Entry(self._punctuation[word], word, "")
             if not word.strip(self._signs) or not any(c.isalnum() for c in word):
                 return Entry(self._punctuation.get(word[:1], "."), word, "")
-        if not capital:
+        if not capital and word.endswith(self._endings):
             for rule in self._suffixes:
                 if rule.fits(word):
                     return Entry(rule.letter, rule.base_of(word), rule.form)

@@ -102,9 +102,12 @@ class Marker:
         """Decide what words are that can be several things."""
         limit = time_limit(code)
         for _ in range(2):  # what one word turns out to be decides on its neighbours
+            before = code
             for pattern, letter, needs in self._retag:
                 if may_match(code, needs):
                     code = pattern.sub(lambda match, to=letter: to * len(match[0]), code, timeout=limit)
+            if code == before:
+                break
         return code
 
     def _merge(self, text: str, spans: Sequence[Mark]) -> list[Mark]:
@@ -115,6 +118,7 @@ class Marker:
         waiting = iter(spans)
         span = next(waiting, None)
         position = 0  # what stands before it is marked already
+        entry_of = self._lexicon.entry
         for start, end in words:
             while span is not None and span.start < end:
                 if position <= start < span.start:
@@ -136,7 +140,8 @@ class Marker:
                 if start < cut.start() < end:  # words are glued together: "PM2.5The"
                     marks.append(self._word(text, start, cut.start()))
                     start = cut.start()
-            marks.append(self._word(text, start, end))
+            code, lemma, form = entry_of(text[start:end].lower(), start > 0 and text[start].isupper())
+            marks.append(Mark(code, start, end, lemma, form, -1))
             position = end
         if span is not None:
             marks += [span, *waiting]

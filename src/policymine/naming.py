@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policymine import lists
 from policymine.constructions import Found
@@ -14,8 +14,7 @@ from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quantity with what was found around it, before it is a record."""
 
     position: int
@@ -98,6 +97,10 @@ class Naming:
             of = self._phrases.before_comma(marked, draft.position) or told or ""
             indicator = self._phrases.generic(indicator, of)
         yield indicator or (previous.indicator if previous else "")
+
+    def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
+        return lists.respective(marked, draft.position, [d.position for d in drafts]) is not None
 
     def _names_before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
         """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""

@@ -5,21 +5,26 @@ Looking for a few letters costs a small part of what trying a pattern at every p
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 import regex
 
 Item = TypeVar("Item")
 
+
 _QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
 _AT_LEAST_ONE = regex.compile(r"\{0*[1-9]")
 _SET = regex.compile(r"\[\^?(?:[^\\\[\]]|\\[^\[\]pPLNxuU])+\]")
+_TOKEN = regex.compile(r"\\.|\[(?:\\.|[^\\\]])+\]|.")
+# A set of signs that stand for themselves, one by one.
+_SIGNS = regex.compile(r"(?!\^)-?(?:[^\\-]|\\[^\w\s])+-?")
 _OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 
 
+@functools.lru_cache(maxsize=1024)
 def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
     r"""Tell which letters a text must hold for a pattern to match anywhere in it.
 
@@ -101,7 +106,8 @@ class Sieve(Generic[Item]):
             for need in needs:
                 users[need] = users.get(need, 0) | 1 << place
         ordered = sorted(users.items(), key=lambda entry: (-entry[1].bit_count(), len(entry[0])))
-        self._needs = [(bits, tuple(sorted(need))) for need, bits in ordered]
+        by_words = [(bits, sorted(need)) for need, bits in ordered]
+        self._needs = [(bits, words[0], tuple(words[1:])) for bits, words in by_words]
 
     def pick(self, text: str) -> list[Item]:
         """Give what belongs to the patterns that the text can match, in their order.
@@ -110,41 +116,89 @@ class Sieve(Generic[Item]):
             text: The text.
         """
         left = (1 << len(self._items)) - 1
-        for bits, words in self._needs:
-            if left & bits:
-                for word in words:
-                    if word in text:
+        for bits, word, others in self._needs:
+            if left & bits and word not in text:
+                for other in others:
+                    if other in text:
                         break
                 else:
                     left &= ~bits
-        return [item for place, item in enumerate(self._items) if left >> place & 1] if left else []
+        return _chosen(self._items, left)
 
 
-class Cues:
-    """Tells whether one of some words stands in a text.
+class CodeSieve(Generic[Item]):
+    """Picks out of many patterns around one sign those that a text with that sign can match, for texts of few letters.
+
+    What must stand before the sign is looked for before it only, and so behind it. Of a need of several letters in a
+    row one is enough to look for, so that a text is no more than the letters on both sides.
 
     Args:
-        words: The words.
-        spaced: Whether they must stand by themselves, as in languages with spaces.
+        patterns: What to give back for each pattern, and the pattern.
+        signs: The sign, or several of which each may stand for it.
 
     Example:
-        >>> cues = Cues(["plan", "target"], spaced=True)
-        >>> cues.stand_in("the plan for 2025"), cues.stand_in("the plant of 2025")
-        (True, False)
+        >>> sieve = CodeSieve([("verb", "v.*@"), ("noun", "@a?n"), ("both", "v[ab]*@n|@z")], "@")
+        >>> sieve.pick("avQ", "Qa"), sieve.pick("n", "an")
+        (['verb', 'both'], ['noun', 'both'])
     """
 
-    def __init__(self, words: Iterable[str], *, spaced: bool) -> None:
-        known = list(words)
-        self._some = shortest(known)
-        self._alone = regex.compile(r"(?<![^\W_])\L<words>(?![^\W_])", words=known or ["\0"]) if spaced else None
-        self._anywhere = re.compile("|".join(map(re.escape, self._some)) or r"(?!)")
+    def __init__(self, patterns: Iterable[tuple[Item, str]], signs: str) -> None:
+        self._items: list[Item] = []
+        users: dict[tuple[int, frozenset[str]], int] = {}  # for each side and need one bit for each pattern that has it
+        for place, (item, pattern) in enumerate(patterns):
+            self._items.append(item)
+            for side, part in enumerate(_sides(pattern, signs)):
+                for need in needs_of(part):
+                    key = side, frozenset(letters[0] for letters in need)
+                    users[key] = users.get(key, 0) | 1 << place
+        # What most of the patterns need comes first: nothing is asked that only patterns need which are out already.
+        users = dict(sorted(users.items(), key=lambda entry: -entry[1].bit_count()))
+        self._users = [(1 << bit, patterns_of) for bit, patterns_of in enumerate(users.values())]
+        # For each side and letter one bit for each need that the letter meets.
+        self._meets: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        for bit, (side, need) in enumerate(users):
+            for letter in need:
+                self._meets[side][letter] = self._meets[side].get(letter, 0) | 1 << bit
 
-    def stand_in(self, text: str) -> bool:
-        """Tell whether one of the words stands in a text."""
-        if self._alone is None:
-            return self._anywhere.search(text) is not None
-        # Most texts hold none of the words even as letters, which is quickly seen.
-        return any(map(text.__contains__, self._some)) and self._alone.search(text) is not None
+    def pick(self, before: str, behind: str) -> list[Item]:
+        """Give what belongs to the patterns that can match, in their order.
+
+        Args:
+            before: The text before the sign.
+            behind: The text behind it.
+        """
+        missing = (1 << len(self._users)) - 1
+        for letters, meets in zip((before, behind), self._meets, strict=True):
+            for letter in set(letters):
+                missing &= ~meets.get(letter, 0)
+        left = (1 << len(self._items)) - 1
+        for bit, users in self._users:
+            if missing & bit and left & users:
+                left &= ~users
+        return _chosen(self._items, left)
+
+
+def _chosen(items: Sequence[Item], bits: int) -> list[Item]:
+    """Give the items whose bits are set."""
+    chosen = []
+    while bits:
+        lowest = bits & -bits
+        chosen.append(items[lowest.bit_length() - 1])
+        bits ^= lowest
+    return chosen
+
+
+def _sides(pattern: str, signs: str) -> tuple[str, str]:
+    """Cut a pattern at the sign that it is around; where the sign is inside a group, nothing is known of the sides."""
+    depth, places = 0, []
+    for token in _TOKEN.finditer(pattern):
+        if token[0] in ("(", ")"):
+            depth += 1 if token[0] == "(" else -1
+        elif not depth and token[0] == "|":
+            return "", ""
+        elif not depth and token[0] in signs:
+            places.append(token.start())
+    return (pattern[: places[0]], pattern[places[0] + 1 :]) if len(places) == 1 else ("", "")
 
 
 class _Unknown(Exception):
@@ -204,8 +258,8 @@ def _part(pattern: str, at: int) -> tuple[str, list[frozenset[str]], int]:
         if members is None:
             raise _Unknown
         inside = members[0][1:-1].replace("0-9", "0123456789").replace("1-9", "123456789")
-        plain = inside.isalnum() and inside.isascii()
-        return "", [frozenset(inside)] if plain else [], members.end()
+        plain = _SIGNS.fullmatch(inside) is not None
+        return "", [frozenset(inside.replace("\\", ""))] if plain else [], members.end()
     if sign == "(":
         opening = _OPENING.match(pattern, at)
         if opening is None:

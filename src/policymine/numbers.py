@@ -8,12 +8,12 @@ products: every scale word multiplies what stands before it and is smaller than 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 import regex
 
+from policymine.cues import letter_runs_of
 from policymine.needs import shortest
 from policymine.numerals import LARGEST, Numerals, any_of
 
@@ -23,8 +23,7 @@ _DIGIT = re.compile("[0-9]")
 _Match: TypeAlias = "re.Match[str] | regex.Match[str]"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text.
 
     Attributes:
@@ -169,7 +168,14 @@ class NumberReader:
             guard=guard,
         )
         self._tight_scale = regex.compile(r"\L<tight>(?![^\W\d_])", tight=list(self._tight)) if self._tight else None
+        self._said_apart = {word: float(value) for word, value in table.get("scales_apart", {}).items()}
+        apart = list(self._said_apart)
+        self._apart = regex.compile(r"\s(?P<s>\L<apart>)(?=\s+[^\W\d_])", apart=apart) if apart else None
         self._some_word = shortest(words)
+        # Words that stand by themselves are told by the longest run of their letters.
+        runs = frozenset(max(letter_runs_of(word), key=len, default="") for word in words)
+        self._runs = runs if spaced and "" not in runs else None
+        self._first = None if spaced else re.compile(f"[{re.escape(''.join({word[0] for word in words}))}]")
         gate_words = [*words, *table.get("extra_gate_words", [])]
         by_itself = regex.compile(rf"{left}\L<words>{bound}", words=gate_words)
         self.gate = Gate(by_itself, gate_words) if spaced else Gate(None, (), gate_words)
@@ -188,9 +194,9 @@ class NumberReader:
         candidates: list[tuple[int, bool, _Match]] = []
         if digit := _DIGIT.search(folded):
             candidates += [(m.start(), True, m) for m in self._digits.finditer(folded, digit.start())]
-        if any(map(folded.__contains__, self._some_word)):
+        if self._may_hold_words(folded):
             words = self._no_words.sub(lambda m: "\0" * len(m[0]), folded)
-            candidates += [(m.start(), False, m) for m in self._word.finditer(words)]
+            candidates += [(m.start(), False, m) for m in self._words(words)]
             candidates.sort(key=lambda candidate: candidate[0])
         for start, is_digits, match in candidates:
             if start < position:
@@ -200,6 +206,24 @@ class NumberReader:
                 numbers.append(number)
             position = number.end
         return numbers
+
+    def _may_hold_words(self, folded: str) -> bool:
+        if self._runs is not None:
+            return not self._runs.isdisjoint(letter_runs_of(folded))
+        if self._first is not None:
+            return self._first.search(folded) is not None
+        return any(map(folded.__contains__, self._some_word))
+
+    def _words(self, folded: str) -> Iterator[_Match]:
+        """Find the number words, which in a language without spaces may begin anywhere."""
+        if self._first is None:
+            yield from self._word.finditer(folded)
+            return
+        position = 0
+        for first in self._first.finditer(folded):
+            if first.start() >= position and (match := self._word.match(folded, first.start())):
+                yield match
+                position = match.end()
 
     def _read_digits(self, folded: str, match: _Match) -> Number:
         plain = match[0]
@@ -211,6 +235,8 @@ class NumberReader:
         if self._tight_scale is not None and (tight := self._tight_scale.match(folded, end)):
             return Number(start, tight.end(), _times(value, self._tight[tight[0]]), False, True, self._tight[tight[0]])
         more = False
+        if self._apart is not None and (apart := self._apart.match(folded, end)):  # "24.6 10,000 tons"
+            scale, end = self._said_apart[apart["s"]], apart.end()
         while follow := self._scale.match(folded, end):
             if scale * self._scales[follow["s"]] > LARGEST:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -57,6 +58,7 @@ class Phrases:
         self._counters = frozenset(table.get("counters", []))
         glue = language.tables["patterns"].get("glued_word")
         self._glue = regex.compile(glue) if glue else None
+        self.participle = functools.lru_cache(maxsize=1024)(self._participle)
         self._code = language.code
         self._joiner = language.joiner
         self._inflection = Inflection(language.tables["language"])
@@ -97,7 +99,7 @@ class Phrases:
                     pieces.append(marked.words(begin, index))
                 begin = index + 1
         phrase = tidy(self._joiner.join(pieces))
-        return self._glue.sub(self._joiner, phrase) if self._glue and len(phrase) > 3 else phrase
+        return self._glue.sub(rf"{self._joiner}\g<0>", phrase) if self._glue and len(phrase) > 3 else phrase
 
     def _stray(self, marked: Marked, index: int, first: int) -> bool:
         """An article with a capital inside a phrase, where words are glued: "PM2.5The concentration"."""
@@ -207,7 +209,7 @@ class Phrases:
         known = nouns(self._code)
         return next((noun[-size:] for size in range(min(_LONGEST_NOUN, len(noun)), 1, -1) if noun[-size:] in known), "")
 
-    def participle(self, lemma: str) -> str:
+    def _participle(self, lemma: str) -> str:
         """The passive participle of a verb, "completed" for "complete"; empty where the language has none."""
         if lemma in self._no_participle:
             return ""

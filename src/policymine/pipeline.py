@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,14 @@ class MineOptions:
         ocr: Whether scanned and garbled pages are recognised: ``auto``, ``off`` or ``force`` (see
             :func:`policymine.read.read`).
         boxes: Whether to find where on the pages of PDF files the records stand.
+        min_confidence: Records that are less sure are left out.
         themes: The user's own themes (see :func:`policymine.themes.load_theme_file`).
     """
 
     language: str | None = None
     ocr: Ocr = "auto"
     boxes: bool = False
+    min_confidence: float = 0.0
     themes: ThemeFile | None = None
 
 
@@ -177,6 +180,7 @@ def mine_one(
     """
     try:
         document, result = load_and_mine(path, source, options.language, facts, place, options.ocr, options.themes)
+        result.records = [record for record in result.records if record.confidence >= options.min_confidence]
         if options.boxes:
             result.boxes = _boxes(document, result)
         return result
@@ -271,7 +275,7 @@ def number_records(doc_id: str, records: list[Record]) -> list[Record]:
         >>> number_records("d", [one])[0].record_id
         '131a1598f1ead2aa'
     """
-    ordered = sorted(records, key=lambda record: (record.start, record.end))
+    ordered = sorted(records, key=attrgetter("start", "end"))
     # One value said of several indicators gives several records on one span: they are told apart by their order.
     seen: Counter[tuple[int, int, str]] = Counter()
     for record in ordered:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Literal
 
 import regex
@@ -20,6 +21,7 @@ from policymine.needs import Sieve, needs_of, shortest
 from policymine.numbers import Number, NumberReader
 from policymine.ranges import Ranges, ends
 from policymine.records import Comparator
+from policymine.signs import Points, change_by_sign
 from policymine.unit_words import UnitReader
 
 Sort = Literal["number", "percent", "points", "amount", "money", "times", "multiple", "rank"]
@@ -94,6 +96,8 @@ class QuantityReader:
         self._capital_before = Ending(names.get("before_capital", []), left)
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after", [])) or ["\0"])
         self._per_before = Ending(table.get("per_before", []), left)
+        self._alone = {name: units.get(whole) for name, whole in table.get("units_alone", {}).items()}
+        self._points_words = Points(table)
         self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
         self._no_numbers = Sieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
         self._bare_scale_after = Ending(table.get("bare_scale_after", []), left)
@@ -112,6 +116,7 @@ class QuantityReader:
         self._share = regex.compile(rf"{left}\L<w>{right}", w=list(self._shares) or ["\0"])
         self._share_before = Ending(table.get("share_before", []), left)
         self._share_use = regex.compile(table.get("share_use", r"(?=)"))
+        self._share_of_number = regex.compile(table.get("share_of_number", r"(?!)"))
         self._multiple = regex.compile(rf"{left}\L<w>{right}", w=[*self._multiples, *self._halving] or ["\0"])
         self._some_share = shortest(self._shares)
         self._some_multiple = shortest([*self._multiples, *self._halving])
@@ -148,7 +153,7 @@ class QuantityReader:
             if quantity is not None:
                 found.append(quantity)
                 skip_to = quantity.right
-        return sorted(found, key=lambda q: q.start)
+        return sorted(found, key=attrgetter("start"))
 
     def _not_numbers(self, folded: str) -> list[tuple[int, int]]:
         """The spans of telephone numbers, times of day, addresses and the like."""
@@ -183,9 +188,11 @@ class QuantityReader:
             return None
         n = numbers[0]
         cut = len(match["n"]) - n.end
-        if form == "fraction":
+        if form in ("fraction", "share"):
             d = self.numbers.read_word(match["d"].strip())
-            return (float(f"{100 * n.value / d:.6g}"), cut) if d else None
+            if not d or (form == "share" and n.value >= d):
+                return None  # "three plants in two counties" is no share
+            return float(f"{100 * n.value / d:.6g}"), cut
         if cut:
             return None
         if form == "tenths":
@@ -197,7 +204,7 @@ class QuantityReader:
         """Shares and multiples that are words of their own."""
         found: list[Quantity] = []
         for match in _all_of(self._share, self._some_share, folded):
-            if self._hyphen_noun.match(folded, match.end()):
+            if self._hyphen_noun.match(folded, match.end()) or self._share_of_number.match(folded, match.end()):
                 continue
             if self._share_use.match(folded, match.end()) or self._by_before(folded, match.start()):
                 q = _worded(match, "percent", self._shares[match[0]], self._percent)
@@ -250,13 +257,17 @@ class QuantityReader:
             right = max(own[1], end)
         elif unit is not None and (below := self._unit_words.denominator(folded, raw, end)) is not None:
             unit, right = self._units.compose(unit, [below[0]]), max(below[1], end)  # "€15 per tonne"
-        sort = _sort_of(unit)
+        if unit is not None and unit.symbol in self._alone:
+            unit = self._alone[unit.symbol]
+        sort = sort_of(unit)
+        if sort == "number" and (point := self._points_words.end(folded, start, end)):
+            sort, unit, right = "points", self._points, point
         if sort == "number" and (times := self._times.match(folded, end)):
             sort, end, right = "times", times.end(), times.end()
         in_words = number.worded and self._words_need_scale and sort not in _SAID_IN_WORDS
         if in_words and number.scale < 100:
             return None
-        if sort == "number" and self._is_name(folded, raw, start, right):
+        if sort == "number" and self._is_name(folded, raw, start, right, number):
             return None
         classifier = ""
         if sort == "number" and self._classifier is not None and (found := self._classifier.match(folded, right)):
@@ -275,9 +286,13 @@ class QuantityReader:
             left, comparator = over.start(), ">="
         else:
             left, right, comparator, cue = self.comparators.around(folded, left, right, comparator, floor)
+        change = change_by_sign(raw, number.start) if self._spaced else ""
+        if change:
+            left = min(left, number.start - 1)
         return Quantity(
-            start, end, left, right, sort, value, high, comparator, unit, number.worded, cue=cue, classifier=classifier
-        )
+            start, end, left, right, sort, value, high, comparator, unit, number.worded,
+            change=change, cue=cue, classifier=classifier,
+        )  # fmt: skip
 
     def _scale_counts(self, folded: str, number: Number) -> bool:
         """Whether a number in words is one, in a language whose words are full of them."""
@@ -317,8 +332,9 @@ class QuantityReader:
             return not lost_space and self._unit_words.behind(folded, raw, end) is None
         return False
 
-    def _is_name(self, folded: str, raw: str, start: int, right: int) -> bool:
-        if self._name_before.search(folded, start, start - 24) and not self.comparators.is_before(folded, start):
+    def _is_name(self, folded: str, raw: str, start: int, right: int, number: Number) -> bool:
+        named = not number.scaled and self._name_before.search(folded, start, start - 24)
+        if named and not self.comparators.is_before(folded, start):
             return True
         capital = self._capital_before.search(folded, start, start - 24)
         if capital and raw[capital.start("w")].isupper() and capital.start("w") > 0:
@@ -343,8 +359,16 @@ def _worded(match: regex.Match[str], sort: Sort, value: float, unit: Unit | None
     return Quantity(start, end, start, end, sort, value, unit=unit, worded=True, change=change)
 
 
-def _sort_of(unit: Unit | None) -> Sort:
-    """What kind of quantity a unit makes."""
+def sort_of(unit: Unit | None) -> Sort:
+    """Tell what kind of quantity a unit makes.
+
+    Args:
+        unit: The unit, or None for a plain number.
+
+    Example:
+        >>> sort_of(None), sort_of(Units.load().get("%")), sort_of(Units.load().get("mu"))
+        ('number', 'percent', 'amount')
+    """
     if unit is None:
         return "number"
     if unit.symbol.split("/")[0] in ("%", "‰"):

@@ -10,6 +10,7 @@ from policymine.records import Block
 from policymine.text import normalise
 
 _YEAR_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*-+\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_YEARS_JOINED = re.compile(r"\d{4}\s?\u5e74?\s?(?:-+|[\u81f3\u5230])\s?\d{4}")
 _NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\u3002\uff01\uff1f\uff1b]")
 _SAMPLE = 200_000
@@ -39,19 +40,39 @@ def find_report_year(
         ((2024, 'title'), (2023, 'file name'))
     """
     limit = int(published[:4]) + 1 if published else 2100
+    # A day in a title is that of its delivery: "Bulletin of 2023 (issued on 8 March 2024)".
     plain = normalise(title)
-    years = [int(year) for year in free_year().findall(_YEAR_RANGE.sub(r" \1 ", plain))]
-    if years := [year for year in years if year <= limit]:
+    undated = known_patterns().date.sub(" ", plain)
+    plain = undated if free_year().search(undated) else plain
+    single = _YEAR_RANGE.sub(r" \1 ", plain)
+    ahead = known_patterns().ahead
+    # "Action plan to 2030" says how far it reaches, not of which year it is.
+    found = [match for match in free_year().finditer(single) if not ahead.search(single[: match.start()])]
+    if years := [year for match in found if (year := int(match[1])) <= limit]:
         # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
         return min(years) if _YEAR_RANGE.search(plain) else max(years), "title"
-    if found := _NAME_YEAR.search(name.rsplit("/", 1)[-1].replace("_", "-")):
-        return int(found[1]), "file name"
+    if named := _NAME_YEAR.search(name.rsplit("/", 1)[-1].replace("_", "-")):
+        return int(named[1]), "file name"
     if published:
         return int(published[:4]), "published"
     if issued := _year_of_issue(text, blocks):
         return issued, "front"
     about = _year_of_text(text, blocks)
     return about, "text" if about else ""
+
+
+def names_two_years(title: str) -> bool:
+    """Tell whether a title names a year and the next, as a report does that reviews one and plans the other.
+
+    Example:
+        >>> names_two_years("Work in 2023 and plan for 2024"), names_two_years("Winter plan 2023-2024")
+        (True, False)
+    """
+    plain = known_patterns().date.sub(" ", normalise(title))
+    if _YEAR_RANGE.search(plain) or _YEARS_JOINED.search(plain):
+        return False
+    years = sorted({int(year) for year in free_year().findall(plain)})
+    return len(years) == 2 and years[1] == years[0] + 1
 
 
 def _year_of_issue(text: str, blocks: tuple[Block, ...]) -> int | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 import regex
 
 from policymine import deadlines, timing
+from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
@@ -77,7 +79,6 @@ class StatementReader:
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
         ends = str(lexicon.get("nouns", {}).get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
-        self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
         self._comparative = regex.compile(
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
         )
@@ -85,8 +86,16 @@ class StatementReader:
             language.tables["cues"].get("comparator", {}).get("before_verb", {})
         )
         self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
+        self._times_multiply = bool(language.tables["numbers"].get("signs", {}).get("times_multiply", False))
+        self._rates_before = [
+            (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
+            for entry in language.tables["numbers"].get("rate_before", [])
+        ]
+        moving = lexicon.get("nouns", {}).get("moving")
+        self._moving = regex.compile(moving) if moving else None
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
+        self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
@@ -114,7 +123,7 @@ class StatementReader:
         ranks = self._ranks.find(folded, taken)
         taken += [(q.left, q.right) for q in ranks]
         quantities = self.quantities.read(folded, text, taken) if has_number else []
-        quantities = sorted([*quantities, *ranks], key=lambda q: q.start)
+        quantities = sorted([*quantities, *ranks], key=attrgetter("start"))
         if not quantities and not times:
             return None
         return self._marker.mark(text, folded, quantities, times, self.dates.baselines(folded))
@@ -133,13 +142,14 @@ class StatementReader:
         Yields:
             The records in the order of their spans, offsets relative to the sentence.
         """
-        lean = self.kinds.opener_lean(marked.folded)
+        lean = self.kinds.opener_lean(marked.folded, marked.runs)
         if lean > 0 and context.opener <= 0:
-            context.block_time = context.time = None  # "Next step: ..." leaves the year that was told of
+            # "Next step: ..." leaves the year that was told of.
+            context.block_time = context.passing = context.time = None
             context.lean = 0.0
         context.opener = lean or context.opener
-        marked = self._named(marked)
-        drafts = self._drafts(marked)
+        marked = self._named(marked, context)
+        drafts = self._drafts(marked, context)
         assigned = timing.assign(marked, [draft.position for draft in drafts], leading=self.dates.leading)
         records: list[Record] = []
         for draft in drafts:
@@ -148,15 +158,16 @@ class StatementReader:
                 context.previous = record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
         self._carry(marked, drafts, assigned, records, context)
-        yield from sorted(records, key=lambda r: (r.start, r.end))
+        yield from sorted(records, key=attrgetter("start", "end"))
 
-    def _drafts(self, marked: Marked) -> list[Draft]:
+    def _drafts(self, marked: Marked, context: Context) -> list[Draft]:
         drafts: list[Draft] = []
         for position, letter in enumerate(marked.code):
             if letter != QUANTITY:
                 continue
             quantity = self._settled(marked, position, marked.quantities[marked.marks[position].place])
-            quantity = self._in_list(marked, position, quantity)
+            before = (drafts[-1].position, drafts[-1].quantity) if drafts else None
+            quantity = self._bare_numbers.settled(marked, position, quantity, before, context.label, context.previous)
             found = self._constructions.find(marked, position, quantity)
             if (
                 drafts
@@ -167,7 +178,7 @@ class StatementReader:
             ):
                 # "5%, 8% and 10% respectively": the later values of a list share the first one's construction.
                 first = drafts[-1].found
-                found = replace(first, shared=True) if first is not None else found
+                found = first._replace(shared=True) if first is not None else found
                 if quantity.comparator == "=" and drafts[-1].quantity.cue:
                     quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
                 self._share_back(marked, drafts, quantity)
@@ -183,45 +194,33 @@ class StatementReader:
             before = drafts[index]
             if before.quantity.comparator != "=" or before.quantity.sort != quantity.sort:
                 return
-            drafts[index] = replace(before, quantity=replace(before.quantity, comparator=quantity.comparator))
+            drafts[index] = before._replace(quantity=replace(before.quantity, comparator=quantity.comparator))
             if before.found is None or not before.found.shared:
                 return
 
-    def _named(self, marked: Marked) -> Marked:
+    def _named(self, marked: Marked, context: Context) -> Marked:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
         code = marked.code
+        label = context.label
         for position, letter in enumerate(marked.code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
-                if why := self._distractors.why(marked, position, quantity):
+                if label is not None and label.start <= quantity.start < label.end:
+                    code = code[:position] + WORD + code[position + 1 :]
+                elif why := self._distractors.why(marked, position, quantity):
                     other = self._lasting if why == "duration" else WORD
                     code = code[:position] + other + code[position + 1 :]
         return marked if code == marked.code else replace(marked, code=code)
 
-    def _in_list(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
-        """Give a bare number in a list the unit that only the last one has: "12, 9 and 3 GW"."""
-        at = position
-        while quantity.sort == "number" and not quantity.classifier:
-            joint = self._list_joint.match(marked.code, at + 1)
-            if joint is None:
-                break
-            at = joint.end() - 1
-            following = marked.quantities[marked.marks[at].place]
-            if following.unit is not None:
-                return replace(quantity, sort=following.sort, unit=following.unit)
-        return quantity
-
     def _settled(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
-        """Decide what "times" are: a multiple, or how often something happened; give "from 40 to 35 t" one unit."""
-        if quantity.sort == "number" and marked.code[position + 1 : position + 3] == "2" + QUANTITY:
-            following = marked.quantities[marked.marks[position + 2].place]
-            if following.unit is not None and marked.code[max(0, position - 2) : position].strip("ta")[-1:] == "f":
-                return replace(quantity, sort=following.sort, unit=following.unit)
+        """Decide what "times" are: a multiple, or how often something happened."""
         if quantity.sort != "times":
             return quantity
         before = marked.code[max(0, position - 3) : position]
-        multiple = any(letter in UP + DOWN + "2" for letter in before) or self._comparative.match(
-            marked.folded, quantity.right
+        multiple = (
+            self._times_multiply
+            or any(letter in UP + DOWN + "2" for letter in before)
+            or self._comparative.match(marked.folded, quantity.right)
         )
         return replace(quantity, sort="multiple" if multiple else "number")
 
@@ -248,11 +247,10 @@ class StatementReader:
         described = self._decider.features(marked, draft, base, told, context, score)
         if not self._decider.is_record(described):
             return
-        score = self._decider.kind(score, described)
         base.kind = "target" if score > 0 else "result"
         if base.kind == "target":
             base.bindingness = self.bindingness.in_text(marked.words_around(draft.position, ".;,"))
-        base.confidence = round(self._decider.confidence(described, base.kind, certainty(score) * 0.97), 3)
+        base.confidence = round(self._decider.confidence(described, certainty(score) * 0.97), 3)
         if abs(score) < 0.8:
             base.flags += ("kind_uncertain",)
         if draft.verb.sign == "modal" and base.kind == "result" and not start_value:
@@ -275,7 +273,7 @@ class StatementReader:
             record.indicator = name
             if self._decider.works:
                 self._decider.observed(marked, draft, record, described, inherited=inherited)
-                if len(names) == 1:
+                if len(names) == 1 and not self._naming.is_paired(marked, draft, drafts):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             if not record.indicator:
                 record.flags += ("indicator_missing",)
@@ -345,7 +343,17 @@ class StatementReader:
             return "count", "time"
         if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
             symbol = f"{symbol}/{rate}"
+        if "/" not in symbol and (per := self._per(marked, quantity)):
+            symbol = f"{symbol}/{per}"
         return quantity.sort, symbol
+
+    def _per(self, marked: Marked, quantity: Quantity) -> str:
+        """The unit that an amount is for, where the words before it tell: "a daily capacity of", 日处理."""
+        dimension = quantity.unit.dimension if quantity.unit is not None else ""
+        for pattern, unit, dimensions in self._rates_before:
+            if dimension in dimensions and pattern.search(marked.folded, max(0, quantity.left - 12), quantity.left):
+                return unit
+        return ""
 
     def _rate_before(self, marked: Marked, draft: Draft) -> str:
         """The unit of a price that stands before it: "for each kWh 0.45 yuan", 每千瓦时0.45元."""
@@ -399,6 +407,11 @@ class StatementReader:
         kind = found.construction.change
         if kind == "same":
             return context.previous.change if context.previous else "level"
+        if kind == "level" and self._moving is not None and measure == "percent":
+            left = quantity.left
+            start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1
+            if match := self._moving.search(marked.folded, max(start, left - 14), left):
+                return "increase" if match["up"] else "decrease"
         if kind == "level" or measure == "rank":
             return "level"
         if kind in ("increase", "decrease"):
@@ -426,8 +439,10 @@ class StatementReader:
         context: Context,
     ) -> None:
         """Carry the sentence's date and kind on to what follows."""
-        if records:
-            targets = sum(1 if r.kind == "target" else -1 for r in records)
+        begun = {d.quantity.start for d in drafts if d.found is not None and d.found.construction.use == "start"}
+        told = [r for r in records if r.start not in begun] or records
+        if told:
+            targets = sum(1 if r.kind == "target" else -1 for r in told)
             context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
         dates = [i for i, letter in enumerate(marked.code) if letter == "Z" and timing.usable(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]
@@ -440,7 +455,11 @@ class StatementReader:
                 if (d.found is not None and d.found.construction.use == "start")
                 or self._around.is_reference(marked, d.position)
             }
-            used = [marked.times[marked.marks[i].place] for p, i in assigned.items() if p not in started]
+            brackets = timing.bracketed(marked.code)
+            taken = [i for p, i in assigned.items() if p not in started]
+            if taken and all(brackets[i] for i in taken) and any(not brackets[d.position] for d in drafts):
+                return  # "21% (30% the year before)": the remark's date is the remark's
+            used = [marked.times[marked.marks[i].place] for i in taken]
             used = [t for t in used if t.role != "from"] or used
             chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
             if not used and drafts:
@@ -448,7 +467,10 @@ class StatementReader:
             chosen = timing.placed(chosen, context)
             if not timing.carries(chosen):
                 return
-            context.block_time = chosen
+            if timing.is_passing(chosen, context):
+                context.passing = chosen
+                return
+            context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
 

@@ -118,6 +118,21 @@ class HeadReader:
         """
         return next((measured for _, _, measured in self._stated(head, row)), None)
 
+    def stated(self, head: str) -> tuple[int, int, Measured] | None:
+        """Give the unit that a label states in brackets or behind a comma, with its place: "Area (ha)".
+
+        Args:
+            head: The label, the words before a colon.
+        """
+        text = normalise(head[:_LONGEST]).rstrip()
+        if text[-1:] in _CLOSING:
+            brackets = list(_BRACKETS.finditer(text, timeout=time_limit(text)))
+            found = self._in_brackets(brackets[-1]["in"]) if brackets else None
+            return (brackets[-1].start(), len(text), found) if found is not None else None
+        comma = text.rfind(", ")
+        found = self._pure(text[comma + 1 :]) if comma > 0 else None
+        return (comma, len(text), found) if found is not None else None
+
     def _stated(self, head: str, row: bool = False) -> Iterator[tuple[int, int, Measured]]:
         """Yield the units of a header with the place that each takes there."""
         text = normalise(head[:_LONGEST])

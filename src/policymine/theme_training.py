@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from policymine.evaluation import match
+from policymine.judging import match
 from policymine.lang import load
 from policymine.learned.themes import theme_features
 from policymine.themes import ThemeClassifier, ThemeScore

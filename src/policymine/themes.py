@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from policymine.errors import ResourceError, UsageError
 from policymine.text import fold, is_cjk
@@ -367,6 +367,29 @@ class ThemeClassifier:
             self._words.pop((self._default, language, word), None)
 
 
+class _Word(NamedTuple):
+    """A word of a text, with the terms of a lexicon that it may begin, the longest first."""
+
+    word: str
+    singular: str
+    begins: bool
+    alone: _Term | None  # the term that it is by itself
+    by_second: Mapping[str, Sequence[_Term]]  # the longer ones, by the singular of the word that follows
+    by_stem: Sequence[_Term]  # of these, those that any word with some stem may follow
+
+    @classmethod
+    def beginning(cls, word: str, singular: str, terms: Sequence[_Term]) -> _Word:
+        """Sort the terms that a word may begin, which come with the longest first."""
+        if not terms:
+            return cls(word, singular, False, None, {}, ())
+        alone = next((term for term in terms if len(term) == 1), None)
+        longer = [term for term in terms if len(term) > 1]
+        by_stem = [term for term in longer if term[1][-1] == "*"]
+        seconds = {term[1] for term in longer}
+        by_second = {second: [t for t in longer if t[1] == second or t[1][-1] == "*"] for second in seconds}
+        return cls(word, singular, True, alone, by_second, by_stem)
+
+
 class _Lexicon:
     """The words of one language, found in a text from left to right, the longest first.
 
@@ -379,9 +402,11 @@ class _Lexicon:
         self._starts: dict[str, list[_Term]] = {}  # terms in letters by their first word
         self._firsts: dict[str, list[_Term]] = {}  # Chinese ones by their first character
         self._pairs: dict[str, list[_Term]] = {}  # the same by two characters
+        self._singles: frozenset[str] = frozenset()
         self._stems: list[_Term] = []
+        self._stem_starts: tuple[str, ...] = ()
         # Every word of the texts so far, with the terms that it may begin: most begin none.
-        self._known: dict[str, tuple[_Term, ...]] = {}
+        self._known: dict[str, _Word] = {}
 
     def themes_of(self, word: str) -> Collection[int] | None:
         """The themes that a word gives points to: none if it is passed over, None if it is not known."""
@@ -421,34 +446,43 @@ class _Lexicon:
 
     def _words(self, words: list[str]) -> Iterator[_Term]:
         known = self._known
+        entries = [known.get(word) or self._look_up(word) for word in words]
         free = 0
-        for at, word in enumerate(words):
-            if at < free:
+        for at, entry in enumerate(entries):
+            if at < free or not entry.begins:
                 continue
-            candidates = known.get(word)
-            if candidates is None:
-                candidates = self._candidates(word)
-            for term in candidates:
-                if len(term) == 1 or _matches(term, words[at : at + len(term)]):
-                    yield term
-                    free = at + len(term)
+            following = entries[at + 1].singular if at + 1 < len(entries) else ""
+            term = entry.alone
+            for longer in entry.by_second.get(following, entry.by_stem):
+                if _matches(longer, entries[at : at + len(longer)]):
+                    term = longer
                     break
+            if term is not None:
+                yield term
+                free = at + len(term)
 
-    def _candidates(self, word: str) -> tuple[_Term, ...]:
+    def _look_up(self, word: str) -> _Word:
         singular = _singular(word)
-        stems = [term for term in self._stems if word.startswith(term[0][:-1])]
-        found = tuple(sorted([*self._starts.get(singular, ()), *stems], key=lambda term: -len(term)))
+        terms = self._starts.get(singular, [])
+        if word.startswith(self._stem_starts):
+            terms = [*terms, *(term for term in self._stems if word.startswith(term[0][:-1]))]
+            terms.sort(key=len, reverse=True)
         if len(self._known) >= _CACHED:
             self._known.clear()
-        self._known[word] = found
-        return found
+        entry = self._known[word] = _Word.beginning(word, singular, terms)
+        return entry
 
     def _characters(self, text: str) -> Iterator[_Term]:
         pairs = self._pairs
         free = 0
         # Most pairs of characters begin no term, and few terms are of one character.
-        for at, pair in enumerate(map(str.__add__, text, f"{text[1:]} ")):
-            if at >= free and (pair in pairs or pair[0] in pairs):
+        found = enumerate(map(str.__add__, text, f"{text[1:]} "))
+        if self._singles.isdisjoint(text):
+            places = [(at, pair) for at, pair in found if pair in pairs]
+        else:
+            places = [(at, pair) for at, pair in found if pair in pairs or pair[0] in pairs]
+        for at, pair in places:
+            if at >= free:
                 for term in pairs.get(pair) or pairs[pair[0]]:
                     if text.startswith(term[0], at):
                         yield term
@@ -461,6 +495,8 @@ class _Lexicon:
             terms.sort(key=lambda term: -len(term[0]))
             for pair in {term[0][:2] for term in terms}:
                 self._pairs[pair] = [term for term in terms if term[0][:2] in (pair, start)]
+        self._singles = frozenset(pair for pair in self._pairs if len(pair) == 1)
+        self._stem_starts = tuple(term[0][:-1] for term in self._stems)
 
 
 def _term(word: str) -> _Term:
@@ -497,11 +533,11 @@ def _singular(word: str) -> str:
     return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
 
 
-def _matches(term: _Term, words: list[str]) -> bool:
+def _matches(term: _Term, entries: Sequence[_Word]) -> bool:
     # The first word is known to match: it led to the term.
-    return len(term) == len(words) and all(
-        part == word or part == _singular(word) or (part[-1] == "*" and word.startswith(part[:-1]))
-        for part, word in zip(term[1:], words[1:], strict=True)
+    return len(term) == len(entries) and all(
+        part == entry.singular or (part[-1] == "*" and entry.word.startswith(part[:-1]))
+        for part, entry in zip(term[1:], entries[1:], strict=True)
     )
 
 

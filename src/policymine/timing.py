@@ -6,9 +6,10 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from policymine.context import Context, nearest
+from policymine.context import AT_HEAD, Context, nearest
 from policymine.dates import TimeSpan
 from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 from policymine.records import DateBasis, Record
@@ -16,6 +17,7 @@ from policymine.records import DateBasis, Record
 _FREE = frozenset(
     {
         "relative_year",
+        "told_year",
         "within_year",
         "end_of_year",
         "past_years",
@@ -27,6 +29,7 @@ _FREE = frozenset(
         "half",
         "months",
         "month",
+        "month_end",
         "month_range",
         "month_span",
         "day_span",
@@ -37,12 +40,12 @@ _FREE = frozenset(
 
 _VERBS = frozenset("VRUDe")
 """Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
+_REACHING = ("V", "R", "U", "D", "e", "b", "c")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """The date of a value.
 
     Attributes:
@@ -68,14 +71,19 @@ def usable(marked: Marked, position: int) -> bool:
     if mark.code != TIME or mark.place < 0:
         return False
     span = marked.times[mark.place]
-    if _quoted(marked, position):
+    if _quoted(marked, position) or _names_goal(marked, position):
         return False
     if span.role or span.how in _FREE:
         return True
-    # A bare year counts at the head of a sentence and alone in brackets or behind a colon: "(2020)", "2023: 45%".
+    # A bare year counts at the head of a sentence, in brackets or behind a colon: "(2020)", "2023: 45%", "(2019: 26%)".
     before = marked.code[position - 1] if position else ""
     after = marked.code[position + 1] if position + 1 < len(marked.code) else ""
-    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after == ")")
+    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after in ("", ")", ":", ","))
+
+
+def _names_goal(marked: Marked, position: int) -> bool:
+    """Whether a date only says which goal is meant: 提前达到2025年目标."""
+    return marked.code[position + 1 : position + 2] == "m" and marked.code[position - 1 : position] in _REACHING
 
 
 def _quoted(marked: Marked, position: int) -> bool:
@@ -245,7 +253,19 @@ def _groups(code: str, positions: Sequence[int], letter: str) -> list[list[int]]
 
 
 _MONTHS = frozenset(
-    {"month", "day_month", "quarter", "half", "quarters", "months", "month_range", "within_year", "end_of_year"}
+    {
+        "month",
+        "month_end",
+        "day_month",
+        "quarter",
+        "half",
+        "quarters",
+        "months",
+        "month_range",
+        "within_year",
+        "end_of_year",
+        "told_year",
+    }
 )
 
 
@@ -270,7 +290,7 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     years = [year for t in told if t is not None and t.year_said and (year := _year_of(t)) is not None]
     reviewed = -1 if anchor.annual and context.section < 0 else 0
     shift = years[0] - anchor.year if years else reviewed
-    if shift == 0 or (span.how == "month" and span.last.year != anchor.year):
+    if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
 
@@ -288,9 +308,27 @@ def carries(span: TimeSpan) -> bool:
         return False
     return (
         span.role in ("as_of", "since")
-        or span.how not in ("day", "day_month", "month", "quarter", "lately")
-        or (span.how == "month" and span.role == "deadline" and span.year_said)
+        or span.how not in ("day", "day_month", "month", "month_end", "quarter", "lately")
+        or (span.how in ("month", "month_end") and span.role == "deadline" and span.year_said)
     )
+
+
+def is_passing(span: TimeSpan, context: Context) -> bool:
+    """Tell whether a year is only mentioned: inside a sentence, and before the one that is told of.
+
+    Args:
+        span: The time.
+        context: What runs on from before: its headings say what is told of, else the document's year.
+
+    Returns:
+        Whether it says nothing of the sentences behind it: "..., when in 2013 it was not even 30%".
+    """
+    anchor = context.anchor
+    if span.last is None or span.start <= AT_HEAD or anchor.year is None or span.role == "since":
+        return False
+    heading = nearest(context.heading_times)
+    told = heading if heading is not None and heading.last is not None else anchor.period
+    return span.last.year < (told.last.year if told is not None and told.last is not None else anchor.year - 1)
 
 
 def _moved(day: dt.date | None, years: int) -> dt.date | None:
@@ -325,10 +363,10 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
         return Timed(heading, "context")
     if is_target and anchor.plan_end is not None:
         return Timed(_year_span(anchor.plan_end.year), "document")
-    if context.time is not None and (is_target or _is_behind(context)):
-        return Timed(context.time, "context")
     if not is_target and anchor.period is not None:
         return Timed(anchor.period, "document")
+    if context.time is not None and (is_target or _is_behind(context)):
+        return Timed(context.time, "context")
     if anchor.year is not None and anchor.annual:
         return Timed(_year_span(anchor.year if is_target else anchor.year - 1), "document")
     if is_target and anchor.year is not None and context.section + context.opener > 0 and anchor.prior <= 0:
@@ -337,9 +375,13 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
 
 
 def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
-    """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan for this year."""
-    year = context.anchor.year
-    return context.anchor.annual and told.role == "deadline" and bool(year and told.last and told.last.year > year)
+    """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan until 2025."""
+    year, end = context.anchor.year, context.anchor.plan_end
+    if told.role != "deadline" or told.last is None:
+        return False
+    if end is not None and told.last.year > end.year:
+        return True
+    return context.anchor.annual and bool(year and told.last.year > year)
 
 
 def _is_behind(context: Context) -> bool:
@@ -376,7 +418,7 @@ def fill(record: Record, timed: Timed, text: Mapping[str, str] | None = None) ->
     if record.kind == "target":
         record.deadline = last
         return
-    if span.role in ("deadline", "as_of"):
+    if span.role in ("deadline", "as_of") or (span.how in ("end_of_year", "month_end") and text):
         record.period_end = last
         return
     record.period_start, record.period_end = first, last

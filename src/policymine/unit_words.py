@@ -7,6 +7,7 @@ from typing import Any
 
 import regex
 
+from policymine.cues import Beginnings, Endings
 from policymine.lang.units import Unit, Units
 
 
@@ -32,8 +33,10 @@ class UnitReader:
         forms, exact = units.forms(code), units.exact_forms(code)
         self._form = regex.compile(rf"\s*+-?\s*(?P<u>\L<forms>){right}", forms=list(forms))
         self._exact = regex.compile(rf"\s*+(?P<u>\L<forms>){right}", forms=list(exact))
-        # Most characters begin no unit.
+        # Most characters begin no unit, and most words are none.
         self._first = frozenset({form[0] for form in (*forms, *exact)} | {" ", "-"})
+        self._may_be_form = Beginnings(forms, alone=bool(right)).may_begin
+        self._may_be_exact = Beginnings(exact, alone=bool(right)).may_begin
         self._per_form = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(units.forms(code, per=True)))
         self._per_exact = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(exact))
         signs = table.get("signs", {})
@@ -44,7 +47,8 @@ class UnitReader:
         self._per_time = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
         self._prefixes = dict(units.prefixes())
         self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
-        self._prefix_last = frozenset(prefix[-1] for prefix in self._prefixes)
+        endings = Endings(self._prefixes)
+        self._told, self._may_end = endings.told, endings.may_end
 
     def behind(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
         """Read a unit, and what it is per, behind a number.
@@ -62,8 +66,11 @@ class UnitReader:
         first = raw[position]
         if not (first in self._first or folded[position] in self._first or first.isspace()):
             return None
-        match = self._exact.match(raw, position)
-        longer = self._form.match(folded, position)
+        at = _behind_space(raw, position)
+        match = self._exact.match(raw, position) if self._may_be_exact(raw, at) else None
+        if folded.startswith("-", at):
+            at = _behind_space(raw, at + 1)
+        longer = self._form.match(folded, position) if self._may_be_form(folded, at) else None
         if longer is not None and (match is None or longer.end() > match.end()):
             match = longer
         if match is None:
@@ -115,7 +122,14 @@ class UnitReader:
         Returns:
             The currency and where it begins, or None.
         """
-        if not start or not ((last := raw[start - 1]) in self._prefix_last or last.isspace()):
+        if not start or raw[start - 1] not in self._told:
             return None
-        prefix = self._prefix.search(raw, max(0, start - reach), start)
+        begin = max(0, start - reach)
+        prefix = self._prefix.search(raw, begin, start) if self._may_end(raw, begin, start) else None
         return (self._prefixes[prefix["u"]], prefix.start()) if prefix else None
+
+
+def _behind_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at

@@ -18,6 +18,7 @@ from policymine.commands.options import (
     own_themes,
     with_language,
     with_meta,
+    with_min_confidence,
     with_ocr,
     with_themes,
 )
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @with_ocr
 @with_meta
 @with_themes
+@with_min_confidence
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
@@ -52,6 +54,7 @@ def mine(
     ocr: Ocr,
     meta: str | None,
     theme_file: str | None,
+    min_confidence: float,
     excel: bool,
     boxes: bool,
     quiet: bool,
@@ -80,6 +83,7 @@ def mine(
       policymine mine reports/ annex.pdf -o targets.parquet --jobs 4
       policymine mine reports/ -o targets.csv --meta facts.csv
       policymine mine reports/ -o targets.csv --themes health.toml
+      policymine mine reports/ -o sure.csv --min-confidence 0.9
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.export import TableWriter, issues_path
@@ -92,7 +96,7 @@ def mine(
     check_ocr(ocr, language)
     given = given_facts(meta)
     themes = own_themes(theme_file)
-    options = MineOptions(language, ocr, boxes, themes=themes)
+    options = MineOptions(language, ocr, boxes, min_confidence, themes)
     summary = Summary()
     to_stdout = output == STDIO
     where = "" if to_stdout else f", see {issues_path(output)}"

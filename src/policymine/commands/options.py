@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -42,6 +44,14 @@ with_themes = click.option(
     type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",
     help="TOML file of your own themes: adds to the shipped ones, or replaces them.",
+)
+
+with_min_confidence = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave out records that are less sure than this, from 0 to 1; default: none.",
 )
 _forms = click.Choice(["table", "csv", "json"])
 with_format = click.option("--format", "form", type=_forms, default="table", show_default=True, help="How to write it.")
@@ -84,7 +94,7 @@ def check_ocr(ocr: Ocr, language: str | None) -> None:
 
 def print_rows(columns: list[str], rows: list[list[Any]], form: str) -> None:
     """Write rows to standard output as a table, CSV or JSON."""
-    from policymine.rows import csv_line, json_line, number_text
+    from policymine.rows import csv_line, number_text
     from policymine.terminal import console, show_table
 
     if form == "table":
@@ -95,6 +105,20 @@ def print_rows(columns: list[str], rows: list[list[Any]], form: str) -> None:
     if form == "csv":
         stdout.writelines(csv_line(row).encode() for row in [columns, *rows])
     else:
-        lines = [json_line(dict(zip(columns, row, strict=True))).strip() for row in rows]
-        stdout.write(("[\n  " + ",\n  ".join(lines) + "\n]\n").encode())
+        stdout.write((_json_list(columns, rows) + "\n").encode())
     stdout.flush()
+
+
+def print_tables(tables: Mapping[str, tuple[list[str], list[list[Any]]]]) -> None:
+    """Write several tables, columns and rows, to standard output as one JSON object of lists."""
+    lists = [f"{json.dumps(name)}: {_json_list(columns, rows)}" for name, (columns, rows) in tables.items()]
+    stdout: IO[bytes] = sys.stdout.buffer
+    stdout.write(("{" + ",\n".join(lists) + "}\n").encode())
+    stdout.flush()
+
+
+def _json_list(columns: list[str], rows: list[list[Any]]) -> str:
+    from policymine.rows import json_line
+
+    lines = [json_line(dict(zip(columns, row, strict=True))).strip() for row in rows]
+    return "[\n  " + ",\n  ".join(lines) + "\n]" if lines else "[]"

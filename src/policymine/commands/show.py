@@ -17,6 +17,7 @@ from policymine.commands.options import (
     own_themes,
     with_language,
     with_meta,
+    with_min_confidence,
     with_ocr,
     with_themes,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @with_ocr
 @with_meta
 @with_themes
+@with_min_confidence
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns; default: those of the terminal.")
@@ -45,6 +47,7 @@ def show(
     ocr: Ocr,
     meta: str | None,
     theme_file: str | None,
+    min_confidence: float,
     only_records: bool,
     color: bool | None,
     width: int | None,
@@ -85,6 +88,7 @@ def show(
         with as_file(sys.stdin.buffer.read()) if file == STDIO else nullcontext(file) as path:
             facts = given.of(source) if given else None
             document, result = load_and_mine(path, source, language, facts, ocr=ocr, themes=themes)
+            result.records = [record for record in result.records if record.confidence >= min_confidence]
             if png is not None:
                 from policymine.picture import draw_page
 

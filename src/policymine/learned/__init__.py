@@ -15,7 +15,7 @@ from policymine.learned.linear import Linear, linear, read_model
 from policymine.learned.spans import SpanModel
 from policymine.learned.themes import ThemeWeights, read_theme_weights
 
-NAMES = ("inside", "start", "end", "kind", "record", "confidence", "theme")
+NAMES = ("inside", "start", "end", "record", "confidence", "theme")
 """The models of a language; the first three belong together."""
 
 
@@ -25,18 +25,16 @@ class Models:
 
     Attributes:
         spans: Which words name what a value is said of.
-        kind: Whether a statement is a target.
         record: Whether it is a record at all.
         confidence: Whether its core fields are right.
         theme: What it is about.
 
     Example:
-        >>> Models().kind is None
+        >>> Models().record is None
         True
     """
 
     spans: SpanModel | None = None
-    kind: Linear | None = None
     record: Linear | None = None
     confidence: Linear | None = None
     theme: ThemeWeights | None = None
@@ -81,7 +79,7 @@ def read_models(where: Path, language: str) -> Models:
     one: dict[str, Linear] = {name: linear(read_model(path)) for name, path in found.items() if name != "theme"}
     spans = SpanModel(one["inside"], one["start"], one["end"]) if {"inside", "start", "end"} <= one.keys() else None
     theme = _theme_weights(found["theme"]) if "theme" in found else None
-    return Models(spans, one.get("kind"), one.get("record"), one.get("confidence"), theme)
+    return Models(spans, one.get("record"), one.get("confidence"), theme)
 
 
 def _theme_weights(path: Path) -> ThemeWeights:

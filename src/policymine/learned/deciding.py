@@ -1,4 +1,4 @@
-"""Where the rules are not sure, the models decide: target or result, record or not, which words, how sure."""
+"""What the models decide, once the rules have read a statement: record or not, which words name it, how sure it is."""
 
 from __future__ import annotations
 
@@ -12,19 +12,15 @@ from policymine.lang import Language, nouns
 from policymine.learned import Models
 from policymine.learned.linear import probability
 from policymine.learned.spans import Best, SentenceView, ValueView, marks_of
-from policymine.learned.statements import features
+from policymine.learned.statements import Described, features
 from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft
 from policymine.phrases import Phrases, tidy
 from policymine.records import Record
 
-_RULES_ARE_SURE = 0.9
-"""From this certainty on a kind is what the rules say it is."""
-_KIND_MARGIN = 1.0
-"""Log-odds that the model needs to overrule them."""
 _RECORD_FLOOR = -0.8
 """Log-odds below which a statement is none."""
-_LEAST_GAIN = 1.0
+_LEAST_GAIN = 1.5
 """By how much other words must be better than those of the rules."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
@@ -47,6 +43,17 @@ class Observation:
     value: ValueView
 
 
+def is_better(value: ValueView, best: Best, phrase: str) -> bool:
+    """Tell whether the words that the models found take the place of those of the rules."""
+    if not phrase:
+        return True
+    if not value.rules:
+        return best.score > _LEAST_GAIN
+    # Fewer words than those of the rules: what they leave out is mostly what makes the phrase clear.
+    within = value.first <= best.first and best.last <= value.last
+    return not within and best.score - best.rules > _LEAST_GAIN
+
+
 class Decider:
     """Applies the models of one language; without models it leaves everything to the rules.
 
@@ -66,6 +73,7 @@ class Decider:
     ) -> None:
         self._joiner = language.joiner
         self._words = nouns(language.code)
+        self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
         self._phrases = phrases
         self._models = models
         self._observe = observe
@@ -74,7 +82,7 @@ class Decider:
 
     def _view_of(self, marked: Marked) -> SentenceView:
         if self._view is None or self._view.marked is not marked:
-            self._view = SentenceView(marked, self._words)
+            self._view = SentenceView(marked, self._words, self._verbs)
         return self._view
 
     def features(
@@ -85,10 +93,10 @@ class Decider:
         times: Sequence[TimeSpan | None],
         context: Context,
         score: float,
-    ) -> Sequence[str]:
+    ) -> Described | None:
         """Describe a statement, once the rules have read it; nothing where no model asks for it."""
         if not self.works:
-            return ()
+            return None
         rules = (
             "target" if score > 0 else "result",
             f"{certainty(score):.3f}",
@@ -99,21 +107,15 @@ class Decider:
         )
         return features(self._view_of(marked), draft.position, draft.verb, times, context, rules)
 
-    def kind(self, score: float, described: Sequence[str]) -> float:
-        """Weigh target against result anew where the rules are not sure; the sign of the score says which it is."""
-        if self._models.kind is None or certainty(score) >= _RULES_ARE_SURE:
-            return score
-        learned = self._models.kind.score(described)
-        return learned if abs(learned) > _KIND_MARGIN else score
-
-    def is_record(self, described: Sequence[str]) -> bool:
+    def is_record(self, described: Described | None) -> bool:
         """Tell whether a statement is a record at all."""
-        return self._models.record is None or self._models.record.score(described) > _RECORD_FLOOR
+        model = self._models.record
+        return described is None or model is None or described.score(model) > _RECORD_FLOOR
 
-    def confidence(self, described: Sequence[str], kind: str, otherwise: float) -> float:
+    def confidence(self, described: Described | None, otherwise: float) -> float:
         """The probability that kind, measure, change, comparator and value are right."""
         model = self._models.confidence
-        return otherwise if model is None else probability(model.score([*described, f"K{kind}"]))
+        return otherwise if model is None or described is None else probability(described.score(model))
 
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
         """Name what a value is said of, in better words than those of the rules where there are some."""
@@ -122,18 +124,18 @@ class Decider:
         view = self._view_of(marked)
         value = self._value(view, draft, phrase, inherited=inherited)
         best = self._models.spans.best(view, value)
-        if best is None or not self._is_better(view, value, best, phrase):
+        if best is None or not is_better(value, best, phrase):
             return phrase
         return self._words_of(marked, best) or phrase
 
     def observed(
-        self, marked: Marked, draft: Draft, record: Record, described: Sequence[str], *, inherited: bool
+        self, marked: Marked, draft: Draft, record: Record, described: Described | None, *, inherited: bool
     ) -> None:
         """Tell the observer of a record, if there is one."""
-        if self._observe is not None:
+        if self._observe is not None and described is not None:
             view = self._view_of(marked)
             value = self._value(view, draft, record.indicator, inherited=inherited)
-            self._observe(Observation(record, described, view, value))
+            self._observe(Observation(record, described.all(), view, value))
 
     def _value(self, view: SentenceView, draft: Draft, phrase: str, *, inherited: bool) -> ValueView:
         marks, held = marks_of(view, phrase, self._joiner)
@@ -151,14 +153,6 @@ class Decider:
             min(marks, default=-1),
             max(marks, default=-1),
         )
-
-    def _is_better(self, view: SentenceView, value: ValueView, best: Best, phrase: str) -> bool:
-        if not phrase:
-            return True
-        if not value.rules:
-            return best.score > 0
-        same = value.first == best.first and value.last == best.last
-        return not same and best.score - best.rules > _LEAST_GAIN
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""

@@ -7,9 +7,10 @@ it is clearly better than the one that the rules chose. What the rules found is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from policymine.learned.linear import Linear
 from policymine.marks import QUANTITY, Marked
@@ -18,15 +19,21 @@ _BARRED = frozenset(",.;:()Zz")
 """Letters that are in no indicator: punctuation, dates, comparisons."""
 _CLAUSE_ENDS = frozenset(",.;:()" + QUANTITY)
 _SENTENCE_ENDS = frozenset(".;")
+_AND = "c"
 _STOPS_RIGHT = frozenset(".;" + QUANTITY)
 _NOT_AT_THE_EDGE = frozenset('c"')
 _LEFT, _RIGHT, _VALUES_BETWEEN = 32, 12, 3
 """How far from its value an indicator may stand, in marks, and how many other values may stand between."""
 _EDGE_WEIGHT = 0.4
-_INSIDE_BIAS = 0.5
-"""Rather a word too many: an indicator that lacks its head says nothing."""
+_GAP = 0.5
+"""What a strange word costs inside the stretch that holds a phrase."""
+_CACHED = 50_000
 _BARRIER = 99.0
 _DISTANCES = (0, 1, 2, 3, 4, 4, 6, 6, 6, 9, 9, 9, 9, 9)
+
+
+_Spot = tuple[bool, bool, int, bool]
+"""Whether a mark goes on with a word, is gone on with, how far in its clause it stands, whether that is the first."""
 
 
 class SentenceView:
@@ -35,17 +42,20 @@ class SentenceView:
     Args:
         marked: The sentence.
         words: The words of two or more characters of a language that writes no spaces; empty in others.
+        verbs: The letters of verbs: what follows "and" before one is another statement.
     """
 
-    def __init__(self, marked: Marked, words: Collection[str] = ()) -> None:
+    def __init__(self, marked: Marked, words: Collection[str] = (), verbs: Collection[str] = ()) -> None:
         self.marked = marked
         self.code = marked.code
         self.words = [marked.text[m.start : m.end].lower() for m in marked.marks]
         self.lemmas = [mark.lemma or word for mark, word in zip(marked.marks, self.words, strict=True)]
         self._known = words
+        self._verbs = verbs
         #: What a model made of each mark, whatever the value.
-        self.scores: dict[int, tuple[float, float, float, float]] = {}
-        self.words_features: list[str] | None = None
+        self.scores: dict[tuple[int, bool], tuple[float, float, float]] = {}
+        #: Features of its clauses and of the whole, for :mod:`policymine.learned.statements`.
+        self.groups: dict[tuple[str, int, int], Any] = {}
 
     @cached_property
     def inner(self) -> frozenset[int]:
@@ -72,40 +82,32 @@ class SentenceView:
         return frozenset(inner)
 
     @cached_property
-    def surroundings(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """The features of each mark that do not depend on the value, and those that depend on the rules only."""
+    def barred(self) -> frozenset[int]:
+        """The marks that are in no indicator: punctuation, dates, and an "and" that goes on with a verb."""
+        code = self.code
+        return frozenset(
+            at
+            for at, letter in enumerate(code)
+            if letter in _BARRED or (letter == _AND and code[at + 1 : at + 2] in self._verbs and at + 1 < len(code))
+        )
+
+    @cached_property
+    def surroundings(self) -> list[tuple[str, str, str, str, _Spot]]:
+        """For each mark what does not depend on the value.
+
+        The letters two to the left up to two to the right, the word, the words before and behind it, and where in its
+        clause and word it stands.
+        """
         code, lemmas, inner = f"^^{self.code}$$", self.lemmas, self.inner
         before, after = ["^", *lemmas], [*lemmas[1:], "$"]
-        found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        found = []
         start = 0
         for at, lemma in enumerate(lemmas):
             if at and self.code[at - 1] in _CLAUSE_ENDS:
                 start = at
-            near = f"4{code[at + 1 : at + 4]}"
-            plain = (near, f"2{before[at]}_{lemma}", f"3{lemma}_{after[at]}", f"w{lemma}")
-            ruled = (
-                near,
-                f"5{code[at : at + 5]}",
-                f"p{before[at]}",
-                f"n{after[at]}",
-                f"b{at in inner}{at + 1 in inner}",
-                f"s{_near(at - start)}{start == 0}",
-            )
-            found.append((plain, ruled))
+            spot = at in inner, at + 1 in inner, _near(at - start), start == 0
+            found.append((code[at : at + 5], lemma, before[at], after[at], spot))
         return found
-
-    def edges(self, at: int, *, end: bool) -> list[str]:
-        """The features of a mark as the first or last of an indicator that do not depend on the value."""
-        code, lemmas = self.code, self.lemmas
-        step = at + 1 if end else at - 1
-        other = lemmas[step] if 0 <= step < len(code) else "^"
-        return [
-            f"b{code[max(0, at - 1) : at + 2]}",
-            f"c{code[max(0, at - 2) : at]}|{code[at + 1 : at + 3]}",
-            f"w{lemmas[at]}",
-            f"o{other}",
-            f"x{lemmas[at]}_{other}",
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +157,12 @@ def marks_of(view: SentenceView, phrase: str, joiner: str) -> tuple[frozenset[in
     lowered = phrase.lower()
     bag = lowered.split() if joiner else list(lowered)
     known = frozenset(bag)
-    best = score = 0
+    best = score = 0.0
     first = start = last = -1
     for at, word in enumerate(view.words):
         if view.code[at] == QUANTITY:
             continue
-        gain = len(word) if not joiner and word in lowered else 1 if word in known else -1
+        gain: float = len(word) if not joiner and word in lowered else 1 if word in known else -_GAP
         if score <= 0:
             score, start = gain, at
         else:
@@ -190,68 +192,143 @@ def reach(view: SentenceView, position: int) -> range:
     return range(first, last + 1)
 
 
+def is_open(view: SentenceView, at: int) -> bool:
+    """Whether a mark may be a part of an indicator."""
+    return view.code[at] != QUANTITY and at not in view.barred
+
+
 def features(view: SentenceView, value: ValueView, at: int) -> list[str]:
     """The features of one mark as a part of the indicator of a value."""
-    plain, ruled = view.surroundings[at]
+    window, lemma, before, after, spot = view.surroundings[at]
     inside = "R" if at in value.rules else "-"
-    return [*value_features(view, value, at), *plain, *(inside + name for name in ruled)]
-
-
-def value_features(view: SentenceView, value: ValueView, at: int) -> list[str]:
-    """Those of the features that depend on the value."""
-    code, position, rules = view.code, value.position, value.rules
-    letter = code[at]
-    inside = "R" if at in rules else "-"
-    side, between = ("L", code[at + 1 : position]) if at < position else ("R", code[position + 1 : at])
-    values, commas = min(2, between.count(QUANTITY)), min(2, between.count(","))
-    part = next((name for name, first, last in value.parts if first <= at < last), "-")
-    found = [
-        inside,
-        f"d{inside}{side}{_near(abs(at - position))}",
-        f"q{inside}{side}{values}{commas}",
-        f"l{inside}{letter}{side}{value.sort}",
-        f"c{part}|{value.construction}",
-        f"C{inside}{value.construction}|{side}",
-        f"P{part}|{letter}{side}",
-        f"i{value.inherited}{side}{inside}",
-        f"g{at == value.verb}{side}{value.sort}{letter}",
-        f"v{side}{code[position + 1 : position + 2]}{letter}",
-        f"u{side}{code[max(0, position - 1) : position]}{letter}",
-        f"T{commas == 0}{inside}{side}",
+    groups = (make(*key) for make, key in zip(_GROUPS, _keys(view, value, at), strict=True))
+    return [
+        *(name for group in groups for name in group),
+        *_window(inside, window),
+        f"w{lemma}",
+        f"{inside}p{before}",
+        f"{inside}n{after}",
+        *_spot(inside, *spot),
     ]
-    if not rules:
-        found.append(f"r0{side}{letter}")
-        return found
-    first, last = value.first, value.last
-    if at < first:
-        found += (f"rb{min(4, first - at)}{letter}", f"rB{code[at + 1 : first][:4]}|{letter}")
-    elif at > last:
-        found += (f"ra{min(4, at - last)}{letter}", f"rA{code[last + 1 : at][:4]}|{letter}")
-    else:
-        found.append(f"ri{letter}{at == first}{at == last}")
-    found.append(f"rl{_near(last - first)}{at < first}{at > last}")
-    return found
+
+
+def _window(inside: str, window: str) -> tuple[str, ...]:
+    near = window[1:4]
+    return f"4{near}", f"{inside}4{near}", f"{inside}5{window}"
+
+
+def _spot(inside: str, goes_on: bool, is_followed: bool, distance: int, first: bool) -> tuple[str, ...]:
+    return f"{inside}b{goes_on}{is_followed}", f"{inside}s{distance}{first}"
+
+
+def _window_edge(window: str) -> tuple[str, ...]:
+    return f"b{window[1:4]}", f"c{window[:2]}|{window[3:]}"
+
+
+# What depends on the value falls into four groups, each of few things that can be only few values: so that the sum of a
+# group's weights is worked out once for each combination, however many marks are looked at.
+
+
+def _place(inside: str, side: str, distance: int, values: int, commas: int) -> tuple[str, ...]:
+    return (
+        inside,
+        f"d{inside}{side}{distance}",
+        f"q{inside}{side}{values}{commas}",
+        f"T{commas == 0}{inside}{side}",
+    )
+
+
+def _role(
+    inside: str, side: str, letter: str, sort: str, part: str, construction: str, inherited: bool
+) -> tuple[str, ...]:
+    return (
+        f"l{inside}{letter}{side}{sort}",
+        f"c{part}|{construction}",
+        f"C{inside}{construction}|{side}",
+        f"P{part}|{letter}{side}",
+        f"i{inherited}{side}{inside}",
+    )
+
+
+def _neighbours(side: str, letter: str, sort: str, governs: bool, after: str, before: str) -> tuple[str, ...]:
+    return f"g{governs}{side}{sort}{letter}", f"v{side}{after}{letter}", f"u{side}{before}{letter}"
+
+
+def _relation(side: str, letter: str, where: str, gap: str, length: int) -> tuple[str, ...]:
+    """How a mark lies to the words of the rules: before, after or in them, or none are there."""
+    if where == "0":
+        return (f"r0{side}{letter}",)
+    if where in "ba":
+        name = "BA"["ba".index(where)]
+        return f"r{where}{min(4, len(gap) + 1)}{letter}", f"r{name}{gap[:4]}|{letter}", f"rl{length}{where}"
+    return f"ri{letter}{where}", f"rl{length}i"
+
+
+_GROUPS: tuple[Callable[..., tuple[str, ...]], ...] = (_place, _role, _neighbours, _relation)
+
+
+def _keys(view: SentenceView, value: ValueView, at: int) -> tuple[tuple[Any, ...], ...]:
+    code, position = view.code, value.position
+    letter = code[at]
+    inside = "R" if at in value.rules else "-"
+    side, between = ("L", code[at + 1 : position]) if at < position else ("R", code[position + 1 : at])
+    values = min(2, between.count(QUANTITY))
+    part = "-"
+    for name, first, last in value.parts:
+        if first <= at < last:
+            part = name
+            break
+    where, gap, length = "0", "", 0
+    if value.rules:
+        first, last = value.first, value.last
+        length = _near(last - first)
+        if at < first:
+            where, gap = "b", code[at + 1 : min(first, at + 5)]
+        elif at > last:
+            where, gap = "a", code[last + 1 : min(at, last + 5)]
+        else:
+            where = "1" if first == last else "f" if at == first else "l" if at == last else "i"
+    sort, before = value.sort, code[max(0, position - 1) : position]
+    after = code[position + 1 : position + 2]
+    return (
+        (inside, side, _near(abs(at - position)), values, min(2, between.count(","))),
+        (inside, side, letter, sort, part, value.construction, value.inherited),
+        (
+            side,
+            letter,
+            sort,
+            at == value.verb,
+            after,
+            before,
+        ),
+        (side, letter, where, gap, length),
+    )
 
 
 def edge_features(view: SentenceView, value: ValueView, at: int, *, end: bool) -> list[str]:
     """The features of one mark as the first or the last of an indicator."""
-    return [*value_edges(view, value, at, end=end), *view.edges(at, end=end)]
+    window, lemma, before, after, _ = view.surroundings[at]
+    own = _edge(*_edge_key(view, value, at, end=end))
+    return [*own, *_window_edge(window), f"w{lemma}", f"o{after if end else before}"]
 
 
-def value_edges(view: SentenceView, value: ValueView, at: int, *, end: bool) -> list[str]:
-    """Those of the edge's features that depend on the value."""
+def _edge(letter: str, beyond: str, side: str, edge: str, inside: bool, distance: int) -> tuple[str, ...]:
+    return (
+        f"a{letter}{beyond}{side}",
+        f"e{edge}",
+        f"f{edge}{letter}{beyond}",
+        f"g{edge}{inside}{side}",
+        f"d{side}{distance}",
+    )
+
+
+def _edge_key(view: SentenceView, value: ValueView, at: int, *, end: bool) -> tuple[Any, ...]:
     code = view.code
     step = at + 1 if end else at - 1
     beyond = code[step] if 0 <= step < len(code) else "^"
     edge = "-" if not value.rules else str(at == (value.last if end else value.first))
     side = "L" if at < value.position else "R"
-    return [
-        f"a{code[at]}{beyond}{side}",
-        f"e{edge}",
-        f"f{edge}{code[at]}{beyond}",
-        f"g{edge}{at in value.rules}{side}",
-        f"d{side}{_near(abs(at - value.position))}",
-    ]
+    return code[at], beyond, side, edge, at in value.rules, _near(abs(at - value.position))
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,19 +348,43 @@ class Best:
     rules: float
 
 
-@dataclass(frozen=True, slots=True)
 class SpanModel:
     """The three models of one language.
 
-    Attributes:
+    Args:
         inside: Whether a mark is inside the indicator.
         start: Whether it is the first.
         end: Whether it is the last.
     """
 
-    inside: Linear
-    start: Linear
-    end: Linear
+    def __init__(self, inside: Linear, start: Linear, end: Linear) -> None:
+        self.inside = inside
+        self.start = start
+        self.end = end
+        self._sums: tuple[dict[tuple[Any, ...], float], ...] = tuple({} for _ in _GROUPS)
+        self._edge_sums: tuple[dict[tuple[Any, ...], float], ...] = ({}, {})
+        self._windows: dict[str, tuple[float, float, float, float]] = {}
+        self._spots: dict[_Spot, tuple[float, float]] = {}
+        self._lemmas: dict[str, tuple[float, ...]] = {}
+
+    def _inside(self, view: SentenceView, value: ValueView, at: int) -> float:
+        """What the groups of features say of a mark, without its surroundings."""
+        total = self.inside.bias
+        for make, key, known in zip(_GROUPS, _keys(view, value, at), self._sums, strict=True):
+            total += known[key] if key in known else self._add(known, key, self.inside, make(*key))
+        return total
+
+    def _edge(self, view: SentenceView, value: ValueView, at: int, *, end: bool) -> float:
+        known, model = self._edge_sums[end], self.end if end else self.start
+        key = _edge_key(view, value, at, end=end)
+        return known[key] if key in known else self._add(known, key, model, _edge(*key))
+
+    @staticmethod
+    def _add(known: dict[tuple[Any, ...], float], key: tuple[Any, ...], model: Linear, names: Sequence[str]) -> float:
+        if len(known) >= _CACHED:
+            known.clear()
+        known[key] = total = _sum(model, names)
+        return total
 
     def best(self, view: SentenceView, value: ValueView) -> Best | None:
         """Find the stretch that names a value best; None if every mark around it is barred."""
@@ -292,18 +393,18 @@ class SpanModel:
         running = -1e9
         first = -1
         sums: dict[int, tuple[float, float, float]] = {}
-        inside_of, start_of, end_of = self.inside.score, self.start.score, self.end.score
+        barred, rules_at = view.barred, value.rules
         for at in reach(view, value.position):
             letter = code[at]
             if letter == QUANTITY:
                 continue
-            if letter in _BARRED:
+            if at in barred:
                 running = -1e9
                 continue
-            known = self._known(view, at)
-            inside = known[at in value.rules] + inside_of(value_features(view, value, at)) + _INSIDE_BIAS
-            start = _EDGE_WEIGHT * (known[2] + start_of(value_edges(view, value, at, end=False)))
-            end = _EDGE_WEIGHT * (known[3] + end_of(value_edges(view, value, at, end=True)))
+            known = self._known(view, at, ruled=at in rules_at)
+            inside = known[0] + self._inside(view, value, at)
+            start = _EDGE_WEIGHT * (known[1] + self._edge(view, value, at, end=False))
+            end = _EDGE_WEIGHT * (known[2] + self._edge(view, value, at, end=True))
             sums[at] = inside, start, end
             edge = _BARRIER if letter in _NOT_AT_THE_EDGE else 0.0
             opening = start - edge - (_BARRIER if at in inner else 0.0)
@@ -319,18 +420,48 @@ class SpanModel:
         rules = sum(each[0] for each in chosen) + chosen[0][1] + chosen[-1][2] if chosen else -1e9
         return Best(best.first, best.last, best.score, rules)
 
-    def _known(self, view: SentenceView, at: int) -> tuple[float, float, float, float]:
-        """What does not depend on the value: the scores of a mark outside and inside the rules' stretch, as edges."""
-        known = view.scores.get(at)
+    def _known(self, view: SentenceView, at: int, *, ruled: bool) -> tuple[float, float, float]:
+        """What does not depend on the value: a mark's scores inside, as first and as last word of an indicator."""
+        known = view.scores.get((at, ruled))
         if known is None:
-            plain, ruled = view.surroundings[at]
-            get = self.inside.weights.get
-            base = sum([get(name, 0.0) for name in plain])
-            known = (
-                base + sum([get("-" + name, 0.0) for name in ruled]),
-                base + sum([get("R" + name, 0.0) for name in ruled]),
-                self.start.score(view.edges(at, end=False)) - self.start.bias,
-                self.end.score(view.edges(at, end=True)) - self.end.bias,
+            code, lemma, before, after, spot = view.surroundings[at]
+            window = self._windows.get(code) or self._of_window(code)
+            place = self._spots.get(spot) or self._of_spot(spot)
+            word, left, right = (self._lemmas.get(each) or self._of_lemma(each) for each in (lemma, before, after))
+            known = view.scores[at, ruled] = (
+                window[ruled] + place[ruled] + word[0] + left[1 + ruled] + right[3 + ruled],
+                self.start.bias + window[2] + word[5] + left[6],
+                self.end.bias + window[3] + word[7] + right[8],
             )
-            view.scores[at] = known
         return known
+
+    def _of_window(self, code: str) -> tuple[float, float, float, float]:
+        edges = _window_edge(code)
+        self._windows[code] = found = (
+            _sum(self.inside, _window("-", code)),
+            _sum(self.inside, _window("R", code)),
+            _sum(self.start, edges),
+            _sum(self.end, edges),
+        )
+        return found
+
+    def _of_spot(self, spot: _Spot) -> tuple[float, float]:
+        self._spots[spot] = found = _sum(self.inside, _spot("-", *spot)), _sum(self.inside, _spot("R", *spot))
+        return found
+
+    def _of_lemma(self, lemma: str) -> tuple[float, ...]:
+        """What a word adds: itself, before and behind a mark (each outside and inside the rules' words), at edges."""
+        if len(self._lemmas) >= _CACHED:
+            self._lemmas.clear()
+        inside = (f"w{lemma}", f"-p{lemma}", f"Rp{lemma}", f"-n{lemma}", f"Rn{lemma}")
+        edge = (f"w{lemma}", f"o{lemma}")
+        self._lemmas[lemma] = found = tuple(
+            model.weights.get(name, 0.0)
+            for model, names in ((self.inside, inside), (self.start, edge), (self.end, edge))
+            for name in names
+        )
+        return found
+
+
+def _sum(model: Linear, names: Sequence[str]) -> float:
+    return sum([model.weights.get(name, 0.0) for name in names])

@@ -1,18 +1,61 @@
-"""Features of a statement as a whole: for whether it is a record, a target or a result, and how sure that is."""
+"""Features of a statement as a whole: for whether it is a record, and how sure that is."""
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import Verb
+from policymine.learned.linear import Linear
 from policymine.learned.spans import SentenceView
 
 _SURE = (0.55, 0.6, 0.7, 0.8, 0.88, 0.92, 0.95)
 _FARTHEST = 3
 _CLAUSE_ENDS = ".;"
+
+
+class Group:
+    """Features that several statements share, and what models make of them.
+
+    Args:
+        names: The features.
+    """
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self._sums: dict[int, float] = {}
+
+    def sum(self, model: Linear) -> float:
+        """The sum of their weights."""
+        known = self._sums.get(id(model))
+        if known is None:
+            known = self._sums[id(model)] = model.score(self.names) - model.bias
+        return known
+
+
+class Described(NamedTuple):
+    """The features of a statement.
+
+    Attributes:
+        own: Those of its own.
+        clause: The words of its clause.
+        sentence: The words of its sentence.
+    """
+
+    own: list[str]
+    clause: Group
+    sentence: Group
+
+    def all(self) -> list[str]:
+        """All of them in one list."""
+        return [*self.own, *self.clause.names, *self.sentence.names]
+
+    def score(self, model: Linear) -> float:
+        """What a model makes of them."""
+        return model.score(self.own) + self.clause.sum(model) + self.sentence.sum(model)
 
 
 def features(
@@ -22,7 +65,7 @@ def features(
     times: Sequence[TimeSpan | None],
     context: Context,
     rules: Sequence[str],
-) -> list[str]:
+) -> Described:
     """Describe one statement.
 
     Args:
@@ -34,7 +77,7 @@ def features(
         rules: What the rules made of it: kind, certainty of the kind, measure, change, comparator, construction.
 
     Returns:
-        Names of features, each of which holds.
+        Its features, each of which holds.
     """
     code, lemmas = view.code, view.lemmas
     kind, sure, measure, change, comparator, construction = rules
@@ -70,11 +113,20 @@ def features(
         f"R{code[position + 1 : position + 3]}",
         f"n{construction}",
         *(f"f{word}" for word in lemmas[:3]),
-        *{f"c{word}" for word in lemmas[first : last + 1]},
     ]
-    if view.words_features is None:
-        view.words_features = [f"w{word}" for word in set(lemmas)]
-    return found + view.words_features
+    return Described(
+        found, _once(view.groups, "c", first, last, lemmas), _once(view.groups, "w", 0, len(lemmas), lemmas)
+    )
+
+
+def _once(known: dict[tuple[str, int, int], Group], sign: str, first: int, last: int, lemmas: list[str]) -> Group:
+    """The words of a stretch as features, made once for all the values in it."""
+    group = known.get((sign, first, last))
+    if group is None:
+        # No set: sums of weights are to be the same in every run, to the last digit.
+        names = list(dict.fromkeys(f"{sign}{word}" for word in lemmas[first : last + 1]))
+        group = known[sign, first, last] = Group(names)
+    return group
 
 
 def _told(time: TimeSpan | None, year: int | None) -> str:

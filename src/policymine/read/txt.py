@@ -21,6 +21,9 @@ _SPACE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009"
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _MARKDOWN_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _MARKER = re.compile(rf"(?:[-{BULLETS}]|--)(?=\s|[^\W\d])")
+_BARS = "|\uff5c"
+_GAP = re.compile(r"\u3000+|[ \u00a0]{2,}")
+"""What parts the columns of a table that is set with spaces alone."""
 _FULL_STOP = tuple(".!?。！？:：;；")
 
 _WRAP_WIDTHS = (45, 130)
@@ -145,7 +148,7 @@ def _mark_headings(text: str, spans: list[Span]) -> None:
 
 
 def _tables(text: str, lines: list[Span]) -> list[Span]:
-    """Read lines of cells that bars or tabs divide; a line of dashes under the header is optional."""
+    """Read lines of cells that bars, tabs or wide gaps divide; a line of dashes under the header is optional."""
     out: list[Span] = []
     index = 0
     while index < len(lines):
@@ -160,7 +163,7 @@ def _tables(text: str, lines: list[Span]) -> list[Span]:
 
 def _table_at(text: str, lines: list[Span], index: int) -> list[Span]:
     """Give the lines of the table that begins at a line, or nothing."""
-    for divider in "|\t":
+    for divider in (*_BARS, "\t"):
         count = _count_cells(text, lines[index], divider)
         group: list[Span] = []
         while count > 1 and index + len(group) < len(lines):
@@ -171,7 +174,21 @@ def _table_at(text: str, lines: list[Span], index: int) -> list[Span]:
         # Two cells to a line may as well be a line of a menu, or a remark with a bar in it.
         if len(group) > (1 if count > 2 or any(_is_rule(text, line) for line in group[:2]) else 2):
             return group
-    return []
+    return _gapped_table_at(text, lines, index)
+
+
+def _gapped_table_at(text: str, lines: list[Span], index: int) -> list[Span]:
+    """Give the lines of a table set with spaces alone: a header of words above rows that end in numbers."""
+    head = _GAP.split(text[lines[index].start : lines[index].end])
+    if len(head) < 3 or any(char.isdigit() for cell in head for char in cell):
+        return []
+    group = [lines[index]]
+    for line in lines[index + 1 :]:
+        cells = _GAP.split(text[line.start : line.end])
+        if line.gap or len(cells) != len(head) or not any(char.isdigit() for char in cells[-1]):
+            break
+        group.append(line)
+    return group if len(group) > 2 else []
 
 
 def _count_cells(text: str, line: Span, divider: str) -> int:
@@ -206,17 +223,20 @@ def _is_rule(text: str, span: Span) -> bool:
 
 
 def _cells(text: str, span: Span) -> list[tuple[str, int, int]]:
-    """Split a table line at its bars or tabs: the cells' texts and places."""
+    """Split a table line at its bars, tabs or gaps: the cells' texts and places."""
     start, end = span.start, span.end
-    divider = "|" if "|" in text[start:end] else "\t"
-    while text[start] == "|" and start + 1 < end:
+    words = text[start:end]
+    divider = next((each for each in (*_BARS, "\t") if each in words), "")
+    while divider and text[start] == divider != "\t" and start + 1 < end:
         start += 1
-    while text[end - 1] == "|" and end - 1 > start:
+    while divider and text[end - 1] == divider != "\t" and end - 1 > start:
         end -= 1
     cells, at = [], start
-    for part in text[start:end].split(divider):
+    ends = re.compile(re.escape(divider)) if divider else _GAP
+    for gap in (*ends.finditer(text, start, end), None):
+        part = text[at : gap.start() if gap else end]
         stripped = part.strip(_SPACE)
         begin = at + len(part) - len(part.lstrip(_SPACE)) if stripped else at
         cells.append((stripped, begin, begin + len(stripped)))
-        at += len(part) + 1
+        at = gap.end() if gap else end
     return cells

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Compare the speed of policymine with that of Recognizers-Text on the same text in the same run.
+"""Compare the speed of policymine with that of another tool on the same text in the same run.
 
-    python benchmarks/against_recognizers.py
-    python benchmarks/against_recognizers.py --language zh
-    python benchmarks/against_recognizers.py REPORTS_FOLDER report.txt --repeat 9 --env peer-env --at-least 5
+    python benchmarks/against_peers.py
+    python benchmarks/against_peers.py --language zh
+    python benchmarks/against_peers.py --peer quantulum3
+    python benchmarks/against_peers.py REPORTS_FOLDER report.txt --repeat 9 --env peer-env --at-least 5
 
 Without paths the example reports in plain text are read (corpora/examples/reports/**/*.txt), those in the language
 that --language names. What is timed is, for policymine, mining the files: reading, sentences, extraction, themes and
@@ -33,8 +34,14 @@ from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-REQUIREMENTS = ("recognizers-text-suite==1.0.2a2", "emoji<2")
-TOOLS = ("policymine", "recognizers")
+PEERS = {
+    "recognizers": ("recognizers-text-suite==1.0.2a2", "emoji<2"),
+    "quantulum3": ("quantulum3==0.10.0", "setuptools<81"),
+}
+PROBES = {
+    "recognizers": "import recognizers_number, recognizers_number_with_unit",
+    "quantulum3": "import quantulum3.parser",
+}
 CULTURES = {"en": "en-us", "zh": "zh-cn"}
 WARM_UP = {"en": "In 2023 the city built 79 plants.", "zh": "2023年全市建成污水处理站79座。"}
 
@@ -66,14 +73,14 @@ def documents(paths: list[str], language: str) -> list[tuple[str, str]]:
     return found
 
 
-def environment(folder: Path) -> str:
+def environment(folder: Path, peer: str) -> str:
     """Make the peer's virtual environment, unless it is there already, and return its interpreter."""
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    install = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", *REQUIREMENTS]
+    install = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", *PEERS[peer]]
     if not python.exists():
-        print(f"installing {' '.join(REQUIREMENTS)} ...", file=sys.stderr)
+        print(f"installing {' '.join(PEERS[peer])} ...", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    probe = [str(python), "-c", "import recognizers_number, recognizers_number_with_unit"]
+    probe = [str(python), "-c", PROBES[peer]]
     if subprocess.run(probe, capture_output=True, check=False).returncode:
         done = subprocess.run(install, capture_output=True, text=True, check=False)
         if done.returncode:
@@ -117,7 +124,7 @@ def work(tool: str, language: str) -> None:
     """Be a worker: read the list of files, then for each line do the work once and print how long it took."""
     out, sys.stdout = sys.stdout, sys.stderr  # whatever a library prints must not end up among the answers
     files = json.loads(sys.stdin.readline())
-    once, forget = {"policymine": mining, "recognizers": recognizing}[tool](files, language)
+    once, forget = {"policymine": mining, "recognizers": recognizing, "quantulum3": quantifying}[tool](files, language)
     print("{}", file=out, flush=True)
     for _ in sys.stdin:
         forget()
@@ -164,48 +171,60 @@ def recognizing(files: list[str], language: str) -> Any:
     return (lambda: sum(len(model.parse(text)) for text in texts for model in models)), (lambda: None)
 
 
+def quantifying(files: list[str], language: str) -> Any:
+    """Return a function that runs quantulum3's parser over the texts; it knows English only."""
+    from quantulum3 import parser
+
+    texts = [Path(file).read_text(encoding="utf-8") for file in files]
+    return (lambda: sum(len(parser.parse(text)) for text in texts)), (lambda: None)
+
+
 def main() -> None:
     """Run the comparison."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", help="files or folders; default: the example reports in plain text")
     parser.add_argument("--language", choices=list(CULTURES), default="en", help="language of the texts (default: en)")
+    parser.add_argument("--peer", choices=list(PEERS), default="recognizers", help="the other tool")
     parser.add_argument("--repeat", type=int, default=7, help="rounds that count (default: 7)")
     parser.add_argument("--env", type=Path, help="the peer's virtual environment; made if missing, kept afterwards")
     parser.add_argument(
         "--at-least", type=float, metavar="RATIO", help="exit with 1 if policymine is not so many times as fast"
     )
-    parser.add_argument("--worker", choices=TOOLS, help=argparse.SUPPRESS)
+    parser.add_argument("--worker", choices=["policymine", *PEERS], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.worker:
         work(options.worker, options.language)
         return
     if options.repeat < 1:
         parser.error("--repeat must be at least 1")
+    if options.peer == "quantulum3" and options.language != "en":
+        parser.error("quantulum3 reads English only")
+    tools = ("policymine", options.peer)
 
     found = documents(options.paths, options.language)
     characters = sum(len(text) for _, text in found)
     with tempfile.TemporaryDirectory(prefix="policymine-bench-") as folder:
-        python = environment(options.env.resolve() if options.env else Path(folder, "env"))
+        python = environment(options.env.resolve() if options.env else Path(folder, "env"), options.peer)
         texts = [Path(folder, f"{place}.txt") for place in range(len(found))]
         for path, (_, text) in zip(texts, found, strict=True):
             path.write_text(text, encoding="utf-8", newline="")
         workers = {
             "policymine": Worker("policymine", sys.executable, options.language, [path for path, _ in found]),
-            "recognizers": Worker("recognizers", python, options.language, [str(path) for path in texts]),
+            options.peer: Worker(options.peer, python, options.language, [str(path) for path in texts]),
         }
-        seconds: dict[str, list[float]] = {tool: [] for tool in TOOLS}
+        seconds: dict[str, list[float]] = {tool: [] for tool in tools}
         for turn in range(options.repeat):
-            for tool in TOOLS if turn % 2 == 0 else reversed(TOOLS):
+            for tool in tools if turn % 2 == 0 else reversed(tools):
                 seconds[tool].append(workers[tool].ask("go")["seconds"])
         for worker in workers.values():
             worker.close()
 
-    ratios = [peer / ours for ours, peer in zip(seconds["policymine"], seconds["recognizers"], strict=True)]
+    ratios = [peer / ours for ours, peer in zip(seconds["policymine"], seconds[options.peer], strict=True)]
     print(
         f"{len(found)} documents, {characters:,} characters, {options.repeat} rounds, Python {sys.version.split()[0]}\n"
     )
     print(f"{'tool':<14}{'seconds':>10}{'characters/s':>16}{'found':>8}{'start-up s':>12}")
-    for tool in TOOLS:
+    for tool in tools:
         middle, worker = median(seconds[tool]), workers[tool]
         speed = f"{characters / middle:,.0f}"
         print(f"{tool:<14}{middle:>10.3f}{speed:>16}{worker.first['found']:>8}{worker.start_up:>12.1f}")

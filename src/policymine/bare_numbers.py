@@ -1,0 +1,173 @@
+"""The units of numbers that stand without one: from a label, the heading, the value before, or what is measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from policymine.context import Label
+from policymine.lang import Language
+from policymine.lang.inflection import Inflection
+from policymine.lang.units import Unit, Units
+from policymine.marks import QUANTITY, Marked
+from policymine.quantities import Quantity, sort_of
+from policymine.records import Record
+
+_FARTHEST = 12
+"""So many marks may stand between a number and the one whose unit it shares."""
+_LINE = 160
+"""A unit that stands above counts in lines of up to so many characters; longer ones are running text."""
+
+
+class BareNumbers:
+    """Finds the units of numbers that have none beside them.
+
+    Args:
+        language: The language.
+        units: The unit table.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> from policymine.statements import StatementReader
+        >>> reader = StatementReader(load("en"), Units.load())
+        >>> marked = reader.mark("PM2.5 was 30 ug/m3, that of PM10 52.", 2024)
+        >>> bare = BareNumbers(load("en"), Units.load())
+        >>> first, second = marked.quantities
+        >>> bare.settled(marked, marked.code.rindex("Q"), second, (marked.code.index("Q"), first), None).unit.symbol
+        'ug/m3'
+    """
+
+    def __init__(self, language: Language, units: Units) -> None:
+        table = language.tables["numbers"]
+        lexicon = language.tables["lexicon"].get("nouns", {})
+        self._units, self._code = units, language.code
+        self._percent = units.get("%")
+        self._spaced = bool(language.joiner)
+        self._inflection = Inflection(language.tables["language"])
+        self._measured = frozenset((*lexicon.get("money", ()), *lexicon.get("less_is_better", ())))
+        self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
+        self._between = frozenset(table.get("carried_across", ""))
+        self._skipped = frozenset(table.get("carried_skip", ""))
+        near = r"(?<![^\W_])\L<w>(?![^\W_])[^\d;.]{0,32}$"
+        self._usual: list[tuple[Unit, float, regex.Pattern[str]]] = [
+            (unit, float(entry["most"]), regex.compile(near, w=entry["of"]))
+            for symbol, entry in table.get("usual_units", {}).items()
+            if (unit := units.get(symbol)) is not None
+        ]
+
+    def settled(
+        self,
+        marked: Marked,
+        position: int,
+        quantity: Quantity,
+        before: tuple[int, Quantity] | None,
+        label: Label | None,
+        previous: Record | None = None,
+    ) -> Quantity:
+        """Give a bare number the unit that the text around it says.
+
+        Args:
+            marked: The sentence.
+            position: The mark of the quantity.
+            quantity: The quantity.
+            before: The mark of the value before it in the sentence, and that value.
+            label: The unit that stands in front of the sentence's colon, or above it.
+            previous: The record before, whose currency a sum without one has.
+
+        Returns:
+            The quantity, with a unit where one was found.
+        """
+        if quantity.sort != "number" or quantity.classifier:
+            return quantity
+        if label is not None and self._labelled(marked, position, label):
+            return self._scaled(quantity, label)
+        unit = self._to_next(marked, position) or self._of_list(marked, position)
+        if unit is None and self._spaced and not self._has_noun(marked, position):
+            unit = self._carried(marked, position, quantity, before) or self._by_subject(marked, position, quantity)
+            if unit is None and before is None and previous is not None:
+                unit = self._same_currency(marked, quantity, previous)
+        return self._with(quantity, unit) if unit is not None else quantity
+
+    def _with(self, quantity: Quantity, unit: Unit) -> Quantity:
+        return replace(quantity, sort=sort_of(unit), unit=unit)
+
+    def _scaled(self, quantity: Quantity, label: Label) -> Quantity:
+        def times(value: float) -> float:
+            return float(f"{value * label.scale:.12g}")
+
+        high = None if quantity.high is None else times(quantity.high)
+        scaled = replace(quantity, value=times(quantity.value), high=high)
+        return self._with(scaled, label.unit) if label.unit is not None else replace(scaled, classifier=label.noun)
+
+    def _labelled(self, marked: Marked, position: int, label: Label) -> bool:
+        if label.above:
+            return len(marked.text) <= _LINE and not self._has_noun(marked, position)
+        return marked.marks[position].start >= label.end
+
+    def _has_noun(self, marked: Marked, position: int) -> bool:
+        return marked.code[position + 1 : position + 2] in ("n", "b", "g", '"')
+
+    def _to_next(self, marked: Marked, position: int) -> Unit | None:
+        """As in "from 40 to 35 t"."""
+        if marked.code[position + 1 : position + 3] != "2" + QUANTITY:
+            return None
+        if marked.code[max(0, position - 2) : position].strip("ta")[-1:] != "f":
+            return None
+        return marked.quantities[marked.marks[position + 2].place].unit
+
+    def _of_list(self, marked: Marked, position: int) -> Unit | None:
+        """The unit that only the last number of a list has: "12, 9 and 3 GW"."""
+        at = position
+        while (joint := self._list_joint.match(marked.code, at + 1)) is not None:
+            at = int(joint.end()) - 1
+            following = marked.quantities[marked.marks[at].place]
+            if following.unit is not None:
+                return following.unit
+        return None
+
+    def _carried(
+        self, marked: Marked, position: int, quantity: Quantity, before: tuple[int, Quantity] | None
+    ) -> Unit | None:
+        """The unit of the value before: "generated 2.05 million tons, used 1.49 million"."""
+        if before is None or before[1].unit is None:
+            return None
+        at, value = before
+        between = marked.code[at + 1 : position]
+        if not between or not set(between) <= self._between or self._counts(marked, at, position):
+            return None
+        scaled = self._is_scaled(marked, quantity)
+        if value.sort == "percent":
+            precise = not quantity.value.is_integer()
+            return value.unit if quantity.value <= 100 and precise and len(between) <= _FARTHEST else None
+        if value.sort not in ("amount", "money") or quantity.worded:
+            return None
+        return value.unit if scaled or len(between) <= _FARTHEST else None
+
+    def _same_currency(self, marked: Marked, quantity: Quantity, previous: Record) -> Unit | None:
+        """The currency of the sum that was told of last: "It costs COP 68.4 trillion. ... a gap of 31 trillion."."""
+        if previous.measure != "money" or not self._is_scaled(marked, quantity):
+            return None
+        return self._units.find(previous.unit, self._code)
+
+    def _is_scaled(self, marked: Marked, quantity: Quantity) -> bool:
+        return quantity.value >= 1000 and any(map(str.isalpha, marked.text[quantity.start : quantity.end]))
+
+    def _counts(self, marked: Marked, start: int, position: int) -> bool:
+        """Whether a plural in front of a number is what it counts: "with a yield of 3 t, villages 12"."""
+        for index in range(position - 1, start, -1):
+            letter = marked.code[index]
+            if letter == "n":
+                noun = marked.word(index)
+                return self._inflection.singular(noun) != noun and noun not in self._measured
+            if letter not in self._skipped:
+                return False
+        return False
+
+    def _by_subject(self, marked: Marked, position: int, quantity: Quantity) -> Unit | None:
+        """The unit that a thing is always measured in: "PM2.5 was 26"."""
+        left = marked.marks[position].start
+        for unit, most, pattern in self._usual:
+            if 0 < quantity.value <= most and pattern.search(marked.folded, max(0, left - 64), left):
+                return unit
+        return None

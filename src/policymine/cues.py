@@ -1,0 +1,165 @@
+"""Whether words stand in a text, at its end or at a place of it: told cheaply, before any pattern is tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import regex
+
+from policymine.needs import shortest
+
+Runs = Callable[[], frozenset[str]]
+"""Gives what :func:`runs_of` gives for some text; asked only where that is wanted."""
+
+_WHITE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_RUN = regex.compile(r"[^\W_]+")
+_LETTERS = regex.compile(r"[^\W\d_]+")
+_NO_DIGITS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_SEPARATED = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
+def runs_of(text: str) -> frozenset[str]:
+    """Give the runs of letters and digits that stand in a text, each by itself.
+
+    Example:
+        >>> sorted(runs_of("3.5% of well-kept parks"))
+        ['3', '5', 'kept', 'of', 'parks', 'well']
+    """
+    if text.isascii():
+        return frozenset(text.translate(_SEPARATED).split())
+    return frozenset(_RUN.findall(text))
+
+
+def letter_runs_of(text: str) -> frozenset[str]:
+    """Give the runs of letters that stand in a text; digits part them.
+
+    Example:
+        >>> sorted(letter_runs_of("30bn of 3.5 million"))
+        ['bn', 'million', 'of']
+    """
+    if text.isascii():
+        return frozenset(text.translate(_NO_DIGITS).split())
+    return frozenset(_LETTERS.findall(text))
+
+
+class Cues:
+    """Tells whether one of some words stands in a text.
+
+    Args:
+        words: The words.
+        spaced: Whether they must stand by themselves, as in languages with spaces.
+
+    Example:
+        >>> cues = Cues(["plan", "target"], spaced=True)
+        >>> cues.stand_in("the plan for 2025"), cues.stand_in("the plant of 2025")
+        (True, False)
+    """
+
+    def __init__(self, words: Iterable[str], *, spaced: bool) -> None:
+        self._anywhere: re.Pattern[str] | None = None
+        self._by_run: dict[str, list[str]] = {}
+        known = shortest(words) if not spaced else tuple(words)
+        if not spaced:
+            self._anywhere = re.compile("|".join(map(re.escape, known)) or r"(?!)")
+        for word in known:
+            # Without the longest run of its letters a word does not stand in a text.
+            self._by_run.setdefault(max(runs_of(word), key=len, default=""), []).append(word)
+        self._runs = frozenset(self._by_run)
+
+    def stand_in(self, text: str, runs: Runs | None = None) -> bool:
+        """Tell whether one of the words stands in a text.
+
+        Args:
+            text: The text.
+            runs: Gives what :func:`runs_of` gives for the text or for a longer one that it is out of.
+        """
+        if self._anywhere is not None:
+            return self._anywhere.search(text) is not None
+        found = runs_of(text) if runs is None else runs()
+        if self._runs.isdisjoint(found) and "" not in self._runs:
+            return False
+        return any(_stands_in(word, text) for run in (*(self._runs & found), "") for word in self._by_run.get(run, ()))
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Tell whether a word stands in a text by itself."""
+    at = text.find(word)
+    while at >= 0:
+        if not (_RUN.match(text[at - 1 : at]) or _RUN.match(text, at + len(word))):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+class Endings:
+    """Tells whether a text may end in one of some words, which costs a part of what a pattern costs.
+
+    Args:
+        words: The words.
+        signs: What may stand behind them, beside white space.
+
+    Attributes:
+        told: The characters that a text may end in; most places are told by the character before them.
+
+    Example:
+        >>> endings = Endings(["at least", "over"], signs="(")
+        >>> endings.may_end("at least (5", 0, 10), endings.may_end("at last 5", 0, 8)
+        (True, False)
+    """
+
+    def __init__(self, words: Iterable[str], signs: str = "") -> None:
+        self._signs = _WHITE + signs
+        self._words = tuple({word.rstrip(self._signs) for word in words})
+        self._last = frozenset(word[-1:] for word in self._words)
+        self.told = self._last.union(self._signs)
+
+    def may_end(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a word may stand at the end of a part of a text.
+
+        Args:
+            text: The text.
+            start: Where the part begins.
+            end: Where it ends.
+        """
+        last = text[end - 1 : end]
+        if last in self._last:
+            return text.endswith(self._words, start, end)
+        return last in self._signs and text[start:end].rstrip(self._signs).endswith(self._words)
+
+
+class Beginnings:
+    """Tells whether one of some words may begin at a place of a text, by its first letters.
+
+    Args:
+        words: The words.
+        alone: Whether no letter may follow them.
+
+    Example:
+        >>> beginnings = Beginnings(["t", "tonnes"], alone=True)
+        >>> [beginnings.may_begin(text, 0) for text in ("t of coal", "tonnage", "tasks")]
+        [True, True, False]
+    """
+
+    def __init__(self, words: Iterable[str], *, alone: bool) -> None:
+        known = frozenset(words)
+        self._long = frozenset(word[:4] for word in known if len(word) > 3)
+        self._short = frozenset(word for word in known if len(word) < 4)
+        self._alone = alone
+
+    def may_begin(self, text: str, at: int) -> bool:
+        """Tell whether a word may begin at a place.
+
+        Args:
+            text: The text.
+            at: The place.
+        """
+        head = text[at : at + 4]
+        if head in self._long:
+            return True
+        for size in (1, 2, 3):
+            if head[:size] in self._short:
+                after = head[size : size + 1]
+                if not (self._alone and after.isascii() and after.isalpha()):
+                    return True
+        return False

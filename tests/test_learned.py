@@ -1,0 +1,281 @@
+"""The learned models: how they decide, how they are read, trained and written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policymine.errors import ResourceError, UsageError
+from policymine.extract import Extractor
+from policymine.judging import shared
+from policymine.learned import NAMES, Models, folder, models, read_models
+from policymine.learned.deciding import Observation, is_better
+from policymine.learned.linear import Choice, Linear, choice, probability, read_model, softmax
+from policymine.learned.spans import Best, SpanModel, ValueView, is_open, marks_of, reach
+from policymine.read import read_text
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPORA = ROOT / "corpora"
+NO_SPANS = SpanModel(Linear(0.0, {}), Linear(0.0, {}), Linear(0.0, {}))
+
+
+def observed(text: str, language: str) -> list[Observation]:
+    """What the rules made of a text."""
+    seen: list[Observation] = []
+    extractor = Extractor(language, models=Models(), observe=seen.append)
+    list(extractor.records(read_text(text, language=language)))
+    return seen
+
+
+def indicators(text: str, language: str, spans: SpanModel) -> list[str]:
+    records = Extractor(language, models=Models(spans=spans)).records(read_text(text, language=language))
+    return [record.indicator for record in records]
+
+
+ENGLISH = "In 2023 the rate of sewage treatment in the county reached 91.2%."
+CHINESE = "2023年，全市农村生活污水治理率达到46.5%。"
+
+
+def test_linear_adds_the_weights_of_what_it_knows() -> None:
+    assert Linear(0.5, {"a": 1.0, "b": -2.0}).score(["a", "b", "c"]) == -0.5
+
+
+def test_choice_weighs_by_strength() -> None:
+    found = Choice(("x", "y"), (0.0, 0.1), {"a": (1.0, 0.0)}).scores({"a": 0.5, "z": 9.0})
+    assert found == [0.5, 0.1]
+
+
+@given(st.floats(-1000, 1000))
+def test_probabilities_are_probabilities(score: float) -> None:
+    assert 0.0 <= probability(score) <= 1.0
+    assert abs(sum(softmax([score, 0.0, -score])) - 1.0) < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [("{", "Expecting"), ("[]", "holds no weights"), ('{"weights": 3}', "holds no weights"), ("\0", "Expecting")],
+)
+def test_files_that_are_no_weights_are_refused(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "en-record.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ResourceError, match=message) as caught:
+        read_models(tmp_path, "en")
+    assert "policymine train" in caught.value.hint
+    with pytest.raises(ResourceError, match=r"en-gone\.json"):
+        read_model(tmp_path / "en-gone.json")
+
+
+def test_a_language_without_models_is_read_by_its_rules(tmp_path: Path) -> None:
+    assert read_models(tmp_path, "en") == Models()
+
+
+def test_a_theme_model_is_read_with_its_classes(tmp_path: Path) -> None:
+    (tmp_path / "en-theme.json").write_text(
+        json.dumps({"classes": ["x", "y"], "bias": [0, 1], "weights": {"a": [1, 2]}}), encoding="utf-8"
+    )
+    assert choice(read_model(tmp_path / "en-theme.json")).scores({"a": 2.0}) == [2.0, 5.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "phrase", "words", "held"),
+    [
+        (ENGLISH, "en", "rate of sewage treatment", ["rate", "of", "sewage", "treatment"], 1.0),
+        (ENGLISH, "en", "sewage treatment rate", ["rate", "of", "sewage", "treatment"], 1.0),
+        (ENGLISH, "en", "forest", [], 0.0),
+        (ENGLISH, "en", "", [], 0.0),
+        (CHINESE, "zh", "农村生活污水治理率", [*list("农村生活污水"), "治理", "率"], 1.0),
+    ],
+)
+def test_marks_of_a_phrase(text: str, language: str, phrase: str, words: list[str], held: float) -> None:
+    view = observed(text, language)[0].view
+    marks, share = marks_of(view, phrase, " " if language == "en" else "")
+    assert [view.words[at] for at in sorted(marks)] == words
+    assert share == held
+
+
+def test_reach_ends_at_the_sentence_and_at_the_next_value() -> None:
+    first = observed("Water was good; forest coverage rose to 45% while 30 counties planted trees.", "en")[0]
+    words = [first.view.words[at] for at in reach(first.view, first.value.position)]
+    assert words[0] == "forest"
+    assert words[-1] == "while"
+
+
+def test_what_is_barred_is_in_no_indicator() -> None:
+    view = observed("In 2023, the rate (of all) reached 45%.", "en")[0].view
+    assert [view.words[at] for at in range(len(view.code)) if not is_open(view, at)].count(",") == 1
+    assert not is_open(view, view.code.index("Q"))
+
+
+def test_chinese_words_are_not_cut() -> None:
+    view = observed(CHINESE, "zh")[0].view
+    inner = {view.words[at] for at in view.inner}
+    assert "水" in inner, "污水 is one word"
+    assert "污" not in inner
+
+
+@pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (CHINESE, "zh")])
+def test_without_weights_the_rules_stand(text: str, language: str) -> None:
+    assert indicators(text, language, NO_SPANS) == [each.record.indicator for each in observed(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("The reuse rate of treated water in the east reached 46%.", "en", "reuse rate of treated water in the east"),
+        ("城东新区中水回用率达到46.5%。", "zh", "城东新区中水回用率"),
+    ],
+)
+def test_a_model_that_wants_every_word_takes_the_whole_clause(text: str, language: str, named: str) -> None:
+    everything = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
+    found = indicators(text, language, everything)[0]
+    assert shared(found, named) > 0.6
+    assert len(found) >= len(observed(text, language)[0].record.indicator)
+
+
+@pytest.mark.parametrize(
+    ("rules", "best", "phrase", "better"),
+    [
+        ((), Best(2, 4, 9.0, -1e9), "", True),
+        ((), Best(2, 4, 9.0, -1e9), "of the sentence before", True),
+        ((), Best(2, 4, 0.5, -1e9), "of the sentence before", False),
+        ((2, 3, 4), Best(2, 4, 9.0, 9.0), "a phrase", False),
+        ((2, 3, 4), Best(3, 4, 99.0, 1.0), "a phrase", False),
+        ((2, 3, 4), Best(1, 4, 9.0, 1.0), "a phrase", True),
+        ((2, 3, 4), Best(1, 4, 9.0, 8.5), "a phrase", False),
+        ((2, 3, 4), Best(6, 7, 9.0, 1.0), "a phrase", True),
+    ],
+)
+def test_when_other_words_are_better(rules: tuple[int, ...], best: Best, phrase: str, better: bool) -> None:
+    marks = frozenset(rules)
+    value = ValueView(5, "percent", "", (), -1, marks, False, min(marks, default=-1), max(marks, default=-1))
+    assert is_better(value, best, phrase) is better
+
+
+def test_a_record_model_leaves_out_what_it_does_not_believe() -> None:
+    document = read_text(ENGLISH, language="en")
+    nothing = Models(record=Linear(-9.0, {}))
+    assert list(Extractor("en", models=nothing).records(document)) == []
+    assert len(list(Extractor("en", models=Models(record=Linear(9.0, {}))).records(document))) == 1
+
+
+def test_a_confidence_model_sets_the_confidence() -> None:
+    records = Extractor("en", models=Models(confidence=Linear(2.0, {}))).records(read_text(ENGLISH, language="en"))
+    assert [record.confidence for record in records] == [0.881]
+
+
+def test_features_do_not_depend_on_the_run() -> None:
+    first, second = observed(ENGLISH, "en")[0], observed(ENGLISH, "en")[0]
+    assert list(first.features) == list(second.features)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_models_of_both_languages_are_shipped(language: str) -> None:
+    found = models(language)
+    assert found.spans is not None
+    assert found.record is not None
+    assert found.confidence is not None
+    assert {path.stem for path in folder().glob(f"{language}-*.json")} <= {f"{language}-{name}" for name in NAMES}
+
+
+def test_models_are_small() -> None:
+    assert sum(path.stat().st_size for path in folder().iterdir()) < 25_000_000
+
+
+@pytest.mark.skipif(not (CORPORA / "en").is_dir(), reason="the corpora are not beside the tests")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_models_name_indicators_better_than_the_rules_on_documents_not_trained_on(language: str) -> None:
+    from policymine.model_card import mined
+    from policymine.training import read_split
+
+    documents = read_split(CORPORA, language, "test")
+    shares = []
+    for chosen in (Models(), Models(spans=models(language).spans)):
+        pairs = [pair for pair in mined(documents, language, chosen).pairs if pair.right]
+        shares.append(sum(pair.right["indicator"] for pair in pairs) / len(pairs))
+    assert shares[1] > shares[0] + 0.03, shares
+
+
+TOY = """\
+---
+title: Report of a town
+region: Town
+published: 2024-01-10
+kind_of_text: report
+manner: official
+---
+"""
+
+
+def toy_corpus(where: Path, noun: str) -> None:
+    """A few documents of one simple kind: some values that count and some that do not."""
+    for split, names in (("train", "abcdef"), ("dev", "gh")):
+        (where / "en" / split).mkdir(parents=True)
+        for index, name in enumerate(names):
+            value = 20 + index
+            text = (
+                f"In 2023 the share of treated {noun} reached [[{value}%|result percent = {value} %|share of treated "
+                f"{noun}|reach|clear_water|2023]]. In 2023 a neighbour built {value} roads.\n"
+                f"We will build [[{value + 3}|target count = {value + 3} plant|plants built||clear_water|by 2024]] "
+                "plants in 2024.\n"
+            )
+            (where / "en" / split / f"{name}.gold").write_text(TOY + text, encoding="utf-8")
+
+
+def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    pytest.importorskip("skops", reason="training needs the extra policymine[train]")
+    from policymine.training import train, write
+
+    toy_corpus(tmp_path / "corpora", "sewage")
+    for run in ("first", "second"):
+        write(train(tmp_path / "corpora", "en"), tmp_path / run)
+    names = sorted(path.name for path in (tmp_path / "first").iterdir())
+    assert {"en-inside.json", "en-confidence.skops"} <= set(names)
+    for name in names:
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
+
+
+def test_the_weights_decide_as_the_fitted_estimator_does(tmp_path: Path) -> None:
+    pytest.importorskip("skops", reason="training needs the extra policymine[train]")
+    from policymine.skops_files import load
+    from policymine.training import observe, read_split, train, write
+
+    toy_corpus(tmp_path / "corpora", "waste")
+    write(train(tmp_path / "corpora", "en"), tmp_path / "models")
+    fitted = load(tmp_path / "models" / "en-record.skops")
+    columns = {name: index for index, name in enumerate(fitted["features"].split("\n"))}
+    ours = read_models(tmp_path / "models", "en").record
+    assert ours is not None
+    for example in observe(read_split(tmp_path / "corpora", "en", "dev"), "en", Models()):
+        row = [0.0] * len(columns)
+        for name in example.observation.features:
+            if name in columns:
+                row[columns[name]] = 1.0
+        theirs = float(fitted["estimator"].decision_function([row])[0])
+        assert abs(ours.score(dict.fromkeys(example.observation.features)) - theirs) < 0.02
+
+
+@pytest.mark.parametrize(("folder_name", "message"), [("nothing", "holds no annotated document"), ("alike", "alike")])
+def test_what_cannot_be_trained_is_said(tmp_path: Path, folder_name: str, message: str) -> None:
+    pytest.importorskip("skops", reason="training needs the extra policymine[train]")
+    from policymine.training import train
+
+    if folder_name == "alike":
+        for split in ("train", "dev"):
+            (tmp_path / "en" / split).mkdir(parents=True)
+            (tmp_path / "en" / split / "a.gold").write_text(f"{TOY}Nothing to count here.\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=message):
+        train(tmp_path, "en")
+
+
+def test_the_best_stretch_shares_most_words_and_is_nearest() -> None:
+    pytest.importorskip("sklearn")
+    from policymine.training import best_stretch
+
+    view = observed(ENGLISH, "en")[0].view
+    marks = best_stretch(view, view.code.index("Q"), "rate of sewage treatment in the county")
+    assert view.words[min(marks)] == "rate"
+    assert best_stretch(view, view.code.index("Q"), "forest coverage") == frozenset()
