@@ -11,7 +11,8 @@ from pathlib import Path
 
 from policymine.gold_files import gold_files, read_gold
 from policymine.theme_examples import all_words
-from policymine.themes import ThemeClassifier, words
+from policymine.theme_words import words
+from policymine.themes import ThemeClassifier
 
 ROOT = Path(__file__).parent.parent
 HEAD = """\

@@ -15,7 +15,8 @@ from policymine.cli import cli
 from policymine.errors import UsageError
 from policymine.theme_examples import example_words
 from policymine.theme_files import ThemeFile
-from policymine.themes import ThemeClassifier, load_theme_file, words
+from policymine.theme_words import words
+from policymine.themes import ThemeClassifier, load_theme_file
 
 SHIPPED = [theme.name for theme in ThemeClassifier.load().themes]
 EXAMPLE = Path(__file__).parents[1] / "corpora" / "examples" / "themes-education-health.toml"

@@ -15,7 +15,8 @@ from operator import itemgetter
 from typing import Any
 
 from policymine.learned.linear import Choice, choice, probability
-from policymine.themes import ThemeClassifier, ThemeScore, words
+from policymine.theme_words import words
+from policymine.themes import ThemeClassifier, ThemeScore
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GRAMS = {"i": 2.0, "s": 1.4}
