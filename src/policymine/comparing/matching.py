@@ -1,0 +1,109 @@
+"""Which statements of a region are about the same thing, how sure that is, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from policymine.comparing.phrases import LIKELY, Neighbours, Phrase, contradict, likeness
+from policymine.comparing.statements import Statement
+
+Thing = TypeVar("Thing")
+
+_ALONE = 0.95
+"""Of the likeness of words this share counts where the catalogue knows only one of the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How sure it is that two statements are about the same indicator, from 0 to 1, and why."""
+
+    score: float
+    reason: str
+
+
+class Matcher:
+    """Finds statements about the same indicator in the same place.
+
+    Args:
+        statements: All statements of one region; their ``number`` is set.
+        weights: Weights of tokens.
+    """
+
+    def __init__(self, statements: Iterable[Statement], weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        by_phrase: dict[Phrase, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            by_phrase[statement.phrase].append(statement)
+        self._phrases = sorted(by_phrase, key=lambda phrase: (phrase.text, sorted(phrase.noun)))
+        for number, phrase in enumerate(self._phrases):
+            for statement in by_phrase[phrase]:
+                statement.number = number
+        self._near = Neighbours(self._phrases, weights)
+
+    def near(self, statement: Statement) -> list[tuple[int, float]]:
+        """Give the numbers of the phrases like that of a statement, each with the likeness."""
+        return self._near.of(statement.number)
+
+    def match(self, left: Statement, right: Statement) -> Match | None:
+        """Compare two statements of one place; None if they are not about the same indicator.
+
+        Equal ids of the catalogue decide, and different ones do so too. Else the words do.
+        """
+        if left.place != right.place:
+            return None
+        ids = (left.indicator_id, right.indicator_id)
+        if all(ids):
+            if ids[0] != ids[1] or left.phrase.part != right.phrase.part:
+                return None
+            return Match(round(min(left.sure_of_id or 1.0, right.sure_of_id or 1.0), 4), f"same indicator {ids[0]}")
+        if left.number == right.number:
+            score = 1.0 if left.phrase.tokens else 0.0
+        elif contradict(left.phrase, right.phrase):
+            return None
+        else:
+            score = likeness(left.phrase.tokens, right.phrase.tokens, self._weights)
+        if any(ids) and left.number != right.number:
+            score *= _ALONE
+        if score < LIKELY:
+            return None
+        if left.phrase.tokens == right.phrase.tokens:
+            return Match(round(score, 4), "same words")
+        return Match(round(score, 4), "similar words: " + ", ".join(sorted(left.phrase.tokens & right.phrase.tokens)))
+
+
+class Index(Generic[Thing]):
+    """Things by what their statement is about, so that the candidates for a match are found without looking at all.
+
+    Args:
+        matcher: Knows which phrases are alike.
+        most: How many things of one phrase and key are looked at.
+    """
+
+    def __init__(self, matcher: Matcher, most: int = 50) -> None:
+        self._matcher = matcher
+        self._most = most
+        self._things: dict[tuple[Hashable, str, int | str], list[Thing]] = defaultdict(list)
+
+    def add(self, key: Hashable, statement: Statement, thing: Thing) -> None:
+        """Add a thing under what a statement is about; of very many the first ones are kept."""
+        names: list[int | str] = [statement.number]
+        if statement.indicator_id:
+            names.append(statement.indicator_id)
+        for name in names:
+            kept = self._things[key, statement.place, name]
+            if len(kept) < self._most and (not kept or kept[-1] is not thing):
+                kept.append(thing)
+
+    def near(self, key: Hashable, statement: Statement) -> Iterator[Thing]:
+        """Give the things under a key that may be about the same as a statement, each once."""
+        seen: set[int] = set()
+        names: list[int | str] = [statement.indicator_id] if statement.indicator_id else []
+        names += [number for number, _ in self._matcher.near(statement)]
+        for name in names:
+            for thing in self._things.get((key, statement.place, name), ()):
+                if id(thing) not in seen:
+                    seen.add(id(thing))
+                    yield thing

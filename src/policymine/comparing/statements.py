@@ -1,0 +1,263 @@
+"""The rows of a table as statements that can be compared: values in base units, times as years, horizons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from policymine.comparing.columns import Horizon
+from policymine.comparing.documents import UNKNOWN, Source, place_key, source_of
+from policymine.comparing.phrases import NO_PHRASE, Phrase, phrase_of
+from policymine.comparing.wording import wording
+from policymine.lang.units import Unit, Units
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RATIO, POINTS, COUNT, RANK = "%", "pp", "count", "rank"
+_USED = (
+    "doc_id", "version", "record_id", "kind", "indicator", "indicator_id", "indicator_score", "measure", "change",
+    "comparator", "value", "value_high", "unit", "unit_si", "value_si", "deadline", "period_start", "period_end",
+    "date_basis", "date_text", "place", "value_text", "sentence",
+)  # fmt: skip
+_CHUNK = 50_000
+_AROUND = 60
+_YEAR = 350
+_BREAK = re.compile("[,;:.，；：。、]\\s|[，；：。]")
+_LONG = 400
+"""A span of more days than this holds several years."""
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """One record, ready to be compared.
+
+    Attributes:
+        row: Its row in the table.
+        record_id: Its id.
+        source: Its document.
+        target: Whether it promises; else it reports.
+        place: Key of the place that it is limited to, empty for the whole region.
+        phrase: Its indicator; `number` is that of the phrase in its region.
+        indicator_id: Its id in the catalogue, empty if it has none.
+        sure_of_id: How sure that is, from 0 to 1.
+        measure: As in the table.
+        change: As in the table.
+        comparator: As in the table.
+        value: In the base unit; None for a deadline alone.
+        high: The other end of a range.
+        dimension: Its base unit, `count`, `rank`, or empty without a value.
+        work: Whether it is done piece by piece.
+        deadline: ISO day, of a promise.
+        start: ISO day on which the span of a result begins, empty if open.
+        end: ISO day on which it ends.
+        stated: Whether the statement itself gives its time.
+        year: The year that a promise is made in, or that a result is for.
+        horizon: Whether it is about one year, several, or an end.
+        of_whole: Whether it only names what a part is taken of.
+    """
+
+    row: int = -1
+    record_id: str = ""
+    source: Source = UNKNOWN
+    target: bool = False
+    place: str = ""
+    phrase: Phrase = NO_PHRASE
+    number: int = -1
+    indicator_id: str = ""
+    sure_of_id: float = 0.0
+    measure: str = "amount"
+    change: str = "level"
+    comparator: str = "="
+    value: float | None = None
+    high: float | None = None
+    dimension: str = ""
+    work: bool = False
+    deadline: str = ""
+    start: str = ""
+    end: str = ""
+    stated: bool = False
+    year: int | None = None
+    horizon: Horizon = ""
+    of_whole: bool = False
+
+
+def statements(frame: pd.DataFrame) -> Iterator[Statement]:
+    """Make the rows of a table statements, in their order.
+
+    Args:
+        frame: What ``table.load`` gives.
+
+    Yields:
+        One for each record that a comparison can use; one that names no indicator is left out.
+    """
+    phrases: dict[tuple[str, str], Phrase] = {}
+    known = wording()
+    work = known.work | {COUNT}
+    by_document = _sources(frame)
+    for first in range(0, len(frame), _CHUNK):
+        part = frame.iloc[first : first + _CHUNK]
+        columns = [part[name].tolist() for name in _USED]
+        for row, (
+            doc_id, version, record_id, kind, indicator, indicator_id, score, measure, change, comparator, raw,
+            raw_high, unit, unit_si, raw_si, deadline, start, end, basis, date_text, place, value_text, sentence,
+        ) in enumerate(zip(*columns, strict=True), first):  # fmt: skip
+            if not indicator and not indicator_id:
+                continue
+            source = by_document[doc_id, version]
+            value, high, dimension, family = in_base_unit(raw, raw_high, unit, raw_si, unit_si, measure, change)
+            key = (indicator, unit if dimension == COUNT else "")
+            phrase = phrases.get(key)
+            if phrase is None:
+                phrase = phrases[key] = phrase_of(*key)
+            if not phrase.tokens and not indicator_id:
+                continue
+            target = kind == "target"
+            before, after = _clause(sentence, value_text)
+            words = f"{indicator} | {before}{value_text}{after} | {date_text}".lower()
+            if target:
+                year, horizon = _promise_time(source, deadline, words, family in work, change, value)
+            else:
+                year, horizon = _result_time(source, start, end, words)
+            yield Statement(
+                row, record_id, source, target, place_key(place, source.region) if place else "", phrase, -1,
+                indicator_id, score if score == score else 0.0, measure, change or "level", comparator or "=", value,
+                high, dimension, family in work, deadline, start, end, basis == "stated", year, horizon,
+                dimension == COUNT and known.whole_before.search(before.lower()) is not None,
+            )  # fmt: skip
+
+
+def in_base_unit(
+    value: float, high: float, unit: str, value_si: float, unit_si: str, measure: str, change: str
+) -> tuple[float | None, float | None, str, str]:
+    """Bring a value into the base unit of its dimension.
+
+    Args:
+        value: As in the table, NaN for none.
+        high: The other end of a range, NaN for none.
+        unit: The unit of both.
+        value_si: The value in its base unit where the table gives it, NaN otherwise.
+        unit_si: That base unit.
+        measure: As in the table.
+        change: As in the table.
+
+    Returns:
+        Value and other end (None for none), the base unit or what stands for it, and the name of the dimension.
+
+    Example:
+        >>> nan = float("nan")
+        >>> in_base_unit(4000.0, nan, "ha", nan, "", "amount", "level")
+        (40000000.0, None, 'm2', 'area')
+        >>> in_base_unit(1.0, nan, "", nan, "", "multiple", "increase")[:3]
+        (100.0, None, '%')
+    """
+    if measure == "deadline" or value != value:
+        return None, None, "", ""
+    known = _unit(unit) if unit else None
+    if measure == "multiple" and change != "level":
+        factor, dimension, family = 100.0, RATIO, "ratio"
+    elif measure == "rank":
+        factor, dimension, family = 1.0, RANK, RANK
+    elif known is not None:
+        factor, dimension, family = known.factor, known.si, known.dimension
+    elif unit_si and value_si == value_si:
+        factor, dimension, family = value_si / value if value else 1.0, unit_si, unit_si
+    elif measure == "count":
+        factor, dimension, family = 1.0, COUNT, COUNT
+    else:
+        factor, dimension, family = 1.0, unit or measure, measure
+    return value * factor, high * factor if high == high else None, dimension, family
+
+
+def span_days(start: str, end: str) -> int | None:
+    """Count the days of a span; None if an end is open or is no day.
+
+    Example:
+        >>> span_days("2023-01-01", "2023-12-31"), span_days("", "2023-12-31")
+        (365, None)
+    """
+    try:
+        return (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    except ValueError:
+        return None
+
+
+def year_of(day: str) -> int | None:
+    """Give the year of an ISO day.
+
+    Example:
+        >>> year_of("2023-06-30"), year_of("")
+        (2023, None)
+    """
+    return int(day[:4]) if day[:4].isdigit() else None
+
+
+@cache
+def _unit(symbol: str) -> Unit | None:
+    return Units.load().get(symbol)
+
+
+def _clause(sentence: str, value_text: str) -> tuple[str, str]:
+    """Give what stands around a value in its clause."""
+    at = sentence.find(value_text) if value_text else -1
+    if at < 0:
+        return "", ""
+    before, after = sentence[max(0, at - _AROUND) : at], sentence[at + len(value_text) : at + len(value_text) + _AROUND]
+    before_from = max((found.end() for found in _BREAK.finditer(before)), default=0)
+    end = _BREAK.search(after)
+    return before[before_from:], after[: end.start()] if end else after
+
+
+def _promise_time(
+    source: Source, deadline: str, words: str, work: bool, change: str, value: float | None
+) -> tuple[int | None, Horizon]:
+    """Tell in which year a promise is made, and what its value is about."""
+    known = wording()
+    due = year_of(deadline)
+    year = source.year if due is None else due if source.year is None else min(source.year, due)
+    if value is None:
+        return year, "deadline"
+    if known.cumulative.search(words):
+        return year, "cumulative"
+    if due is None:
+        return year, "annual" if known.annual.search(words) else ""
+    if source.year is None or due <= source.year or known.annual.search(words):
+        return year, "annual"
+    return year, "cumulative" if work or change != "level" else "endpoint"
+
+
+def _result_time(source: Source, start: str, end: str, words: str) -> tuple[int | None, Horizon]:
+    """Tell for which year a result is, and whether over several."""
+    known = wording()
+    year = year_of(end) or year_of(start) or (None if source.year is None else source.year - source.kind.reviews)
+    days = span_days(start, end)
+    if known.cumulative.search(words) or (days is not None and days > _LONG):
+        return year, "cumulative"
+    return year, "annual" if known.annual.search(words) or (days is not None and days >= _YEAR) else ""
+
+
+def _sources(frame: pd.DataFrame) -> dict[tuple[str, int], Source]:
+    names = ["doc_id", "version", "title", "source", "issuer", "region", "report_year", "published"]
+    first = frame[names].drop_duplicates(["doc_id", "version"])
+    return {
+        (doc_id, version): source_of(
+            doc_id,
+            title or source,
+            issuer,
+            region,
+            int(year) if year == year and year is not None else None,
+            published,
+            version,
+        )
+        for doc_id, version, title, source, issuer, region, year, published in zip(
+            *(_plain(first[name]) for name in names), strict=True
+        )
+    }
+
+
+def _plain(column: pd.Series[Any]) -> list[Any]:
+    return column.astype(object).where(column.notna(), None).tolist()
