@@ -98,3 +98,33 @@ def number_format(column: str, value: float, unit: Value) -> str:
         return "0.00E+00"
     decimals = min(len(number_text(value).partition(".")[2]), _MOST_DECIMALS)
     return "#,##0" + ("." + "0" * decimals if decimals else "") + ('"%"' if unit == "%" else "")
+
+
+def quantity_text(value: float, high: float, unit: str, *, comparator: str = "=", change: str = "level") -> str:
+    """Write a value as the table has it: bound, number, unit, with a sign for a change.
+
+    Args:
+        value: The value; NaN gives nothing.
+        high: The other end of a range, else NaN.
+        unit: Its unit.
+        comparator: As in the table.
+        change: As in the table.
+
+    Example:
+        >>> nan = float("nan")
+        >>> quantity_text(98.0, nan, "%", comparator=">="), quantity_text(3.0, 5.0, "%", change="decrease")
+        ('>= 98 %', '-3 to -5 %')
+        >>> quantity_text(1042000.0, nan, "mu")
+        '1,042,000 mu'
+    """
+    if value != value:
+        return ""
+    sign = {"increase": "+", "decrease": "-"}.get(change, "")
+    ends = [f"{sign}{_grouped(end)}" for end in (value, high) if end == end]
+    bound = f"{comparator} " if comparator not in ("", "=", "range") else ""
+    return f"{bound}{' to '.join(ends)} {unit}".strip()
+
+
+def _grouped(value: float) -> str:
+    whole, dot, rest = number_text(value).partition(".")
+    return f"{int(whole):,}{dot}{rest}" if re.fullmatch(r"[1-9]\d*", whole) else whole + dot + rest

@@ -11,6 +11,7 @@ import click
 
 from policymine import __version__
 from policymine.commands.compare import compare
+from policymine.commands.due import due
 from policymine.commands.evaluate import evaluate
 from policymine.commands.lists import themes, units
 from policymine.commands.mine import mine
@@ -58,7 +59,7 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, show, compare, evaluate, train, themes, units):
+for _command in (mine, show, compare, due, evaluate, train, themes, units):
     cli.add_command(_command)
 
 

@@ -311,6 +311,32 @@ def write_tables(stream: IO[bytes], tables: Mapping[str, pd.DataFrame]) -> None:
                 sheet.write(values)
 
 
+def evidence_of(listed: pd.DataFrame, changes: pd.DataFrame, records: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Give the sheets that the rows of a table link to: of the changes and records only those that they need.
+
+    Args:
+        listed: A table with the columns ``commitment_id`` and ids of records.
+        changes: The changes of a comparison.
+        records: The records that were compared.
+
+    Returns:
+        The sheets ``changes`` and ``records``.
+
+    Example:
+        >>> import pandas as pd
+        >>> changes = pd.DataFrame({"commitment_id": ["1", "2"], "promise_ids": ["a", "b"]})
+        >>> records = pd.DataFrame({"record_id": ["a", "b"]})
+        >>> found = evidence_of(changes[:1], changes, records)
+        >>> [len(table) for table in found.values()]
+        [1, 1]
+    """
+    changes = changes[changes["commitment_id"].isin(set(listed["commitment_id"]))]
+    columns = [name for name, sheet in LINKS.items() if sheet == "records" and name in changes]
+    ids = {each for name in columns for joined in changes[name] for each in joined.split(";")}
+    records = records[records["record_id"].isin(ids)]
+    return {"changes": changes, "records": records.drop(columns="version", errors="ignore")}
+
+
 def _linked_back(records: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     owners: dict[str, str] = {}
     # A record that promises belongs to that commitment, whatever else it is evidence of.
