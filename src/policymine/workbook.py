@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from policymine.cells import DAYS, number_format, unit_of, width, write_day, write_number, write_text
@@ -39,6 +39,9 @@ MOST_ROWS = 1_048_575
 """Rows that a sheet has room for below its header; what is more goes on in another sheet."""
 
 _BATCH = 10_000
+_TEXT, _LINE = 90, 15
+"""Width of the texts of the sheet "read me" in characters, and height of a line in points."""
+_COLUMNS_OF_A_PAGE = 12
 _PLAIN_ID = re.compile(r"[\w-]+", re.ASCII)
 _LINK = {"font_color": "#17568C", "underline": 1}
 _HEADER = {"bold": True, "bg_color": "#E8EBEF", "bottom": 1, "valign": "vcenter"}
@@ -106,15 +109,21 @@ class Workbook:
         """
         page = self._book.add_worksheet("read me")
         page.hide_gridlines(2)
-        for column, characters in enumerate((20, 22, 16, 66, 66)):
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        for column, characters in enumerate((20, 18, 14, _TEXT, _TEXT)):
             page.set_column(column, column, characters)
         bold, wrapped = self.format(bold=True), self.format(text_wrap=True, valign="top")
         row = 0
 
-        def line(name: str, form: Any, labels: Sequence[str], texts: Iterable[str]) -> None:
+        def line(name: str, form: Any, labels: Sequence[str], texts: Collection[str]) -> None:
             nonlocal row
             for column, text in enumerate((name, *labels, *texts)):
                 page.write_string(row, column, text, (form, None, None, wrapped, wrapped)[column])
+            # Not every program makes room for the lines of a text by itself.
+            if any(len(text) > _TEXT for text in texts):
+                page.set_row(row, 2 * _LINE)
             row += 1
 
         for name, texts in notes("sheet").items():
@@ -230,8 +239,8 @@ class Sheet:
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(9)
-        if len(self._columns) < 25:
-            sheet.fit_to_pages(1, 0)
+        # On paper some columns side by side, however many there are.
+        sheet.fit_to_pages(1 + len(self._columns) // _COLUMNS_OF_A_PAGE, 0)
         header = self._book.format(**_HEADER)
         for at, column in enumerate(self._columns):
             sheet.write_string(0, at, column, header)
