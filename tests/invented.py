@@ -15,17 +15,16 @@ REVISIONS = ("new", "raised", "lowered", "unchanged", "reworded", "not_comparabl
 OUTCOMES = ("met", "exceeded", "missed", "late", "partly", "pending", "unreported", "not_comparable")
 YEARS = range(2019, 2025)
 
+SIDES = ("promise", "result", "previous")
+PLACES = ("ids", "source", "page", "start", "end", "value_text", "sentence")
 CHANGES = (
     "commitment_id", "series_id", "indicator_id", "indicator", "theme", "region", "issuer", "place", "actor",
     "document_kind", "year", "measure", "change", "comparator", "value", "value_high", "unit", "value_si", "unit_si",
     "baseline", "deadline", "horizon", "revision", "revision_reason", "outcome", "outcome_reason", "attainment",
     "later", "result_value", "result_value_high", "result_comparator", "result_unit", "result_change",
-    "result_period_end", "previous_value", "previous_value_high", "previous_comparator", "previous_unit", "previous_deadline",
-    "match_score", "match_reason", "previous_match_score", "previous_match_reason", "confidence", "conflict", "promise_ids",
-    "promise_source", "promise_page", "promise_start", "promise_end", "promise_value_text", "promise_sentence",
-    "result_ids", "result_source", "result_page", "result_start", "result_end", "result_value_text", "result_sentence",
-    "previous_ids", "previous_source", "previous_page", "previous_start", "previous_end", "previous_value_text",
-    "previous_sentence",
+    "result_period_end", "previous_value", "previous_value_high", "previous_comparator", "previous_unit",
+    "previous_deadline", "match_score", "match_reason", "previous_match_score", "previous_match_reason",
+    "confidence", "conflict", *(f"{side}_{place}" for side in SIDES for place in PLACES),
 )  # fmt: skip
 TRAJECTORIES = (
     "series_id", "indicator_id", "indicator", "theme", "region", "place", "year", "role", "horizon", "measure",
@@ -38,7 +37,7 @@ _NUMBERS = {
 }  # fmt: skip
 _WHOLE = {
     "year",
-    *(f"{side}_{place}" for side in ("promise", "result", "previous") for place in ("page", "start", "end")),
+    *(f"{side}_{place}" for side in SIDES for place in ("page", "start", "end")),
 }
 
 
@@ -132,7 +131,7 @@ def _document(city: str, language: str, year: int, luck: random.Random) -> Resul
             if kind == "result":
                 value = round(value * luck.uniform(0.94, 1.06), 1)
             high = round(value + 2, 1) if indicator.comparator == "range" and kind == "target" else None
-            wording = f"{value:,g}" + (f"-{high:g}" if high else "") + ("%" if indicator.unit == "%" else "")
+            wording = f"{value:,}" + (f"-{high}" if high else "") + ("%" if indicator.unit == "%" else "")
             form = (_REPORT if kind == "result" else _PROMISE)[language]
             sentence = form.format(year=told, name=getattr(indicator, language), city=city, value=wording)
             start = at + sentence.index(wording, 12)

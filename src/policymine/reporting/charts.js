@@ -40,9 +40,12 @@ function tooltip(handler, event, item, value) {
 }
 
 const VIEWS = new Set();
+let drawing = Promise.resolve();
 
 async function drawChart(place, panel) {
   await window.vegaReady;
+  // One after the other, and the browser in between: a whole report has hundreds.
+  await new Promise((resolve) => setTimeout(resolve));
   if (!place.isConnected) return;
   const made = await window.vegaEmbed(place, chartSpec(panel), {
     ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip,
@@ -60,8 +63,7 @@ function chartFigure(series, panel) {
   const place = el("div", { class: "chart", role: "img", "aria-label": `${indicatorText(series.indicator)}. ${panel.points.map((point) => pointText(panel, point)).join("; ")}` });
   const horizon = panel.horizon ? say("horizon_cumulative") + " · " : "";
   const unit = panel.unit ? ` (${unitText(panel.unit)})` : "";
-  // Once the figure is part of the page, which knows how wide it is.
-  queueMicrotask(() => drawChart(place, panel).catch((error) => { console.error(error); }));
+  drawing = drawing.then(() => drawChart(place, panel)).catch((error) => { console.error(error); });
   return el("figure", {}, el("figcaption", {}, horizon + say("move_" + panel.move) + unit), place);
 }
 

@@ -29,6 +29,8 @@ const CHANGES = DATA.changes;
 const CHANGE_COUNT = CHANGES ? CHANGES.year.length : 0;
 const SERIES = new Map(DATA.series.map((series) => [series.id, series]));
 
+const SERIES_OF = new Map(DATA.series.flatMap((series) => series.records.map((row) => [row, series.id])));
+
 const record = (field, row) => text(RECORDS[field], row);
 const change = (field, row) => text(CHANGES[field], row);
 const ofDocument = (field, row) => text(DATA.documents[field], RECORDS.document[row]);

@@ -23,17 +23,25 @@ function wholeView() {
       made.push(part([indicatorText(series.indicator), series.region].filter(Boolean).join(" · "), indicatorView(series.id)));
   }
   made.push(part(say("issues"), issuesView()), part(say("records"), recordsView({}, () => {})));
-  return [el("p", { class: "note screen" }, say("print_hint"), " ", el("button", { type: "button", on: { click: () => window.print() } }, say("print"))), ...made];
+  return [el("p", { class: "note screen" }, say("print_hint"), " ", el("button", { type: "button", on: { click: () => drawing.then(() => window.print()) } }, say("print"))), ...made];
 }
 
 const PARTS = {
   overview: overviewView, matrix: matrixView, records: recordsView, issues: issuesView, all: wholeView,
 };
 
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return ""; // an address that somebody has typed
+  }
+}
+
 function address() {
   const [path, query] = location.hash.slice(1).split("?");
   const [name, id] = path.split("/");
-  return { name: name === "indicator" || Object.hasOwn(PARTS, name) ? name : "overview", id: decodeURIComponent(id ?? ""), filters: Object.fromEntries(new URLSearchParams(query ?? "")) };
+  return { name: name === "indicator" || Object.hasOwn(PARTS, name) ? name : "overview", id: decoded(id ?? ""), filters: Object.fromEntries(new URLSearchParams(query ?? "")) };
 }
 
 function show(moved) {
@@ -45,7 +53,6 @@ function show(moved) {
   const heading = el("h2", { tabindex: "-1" }, title);
   const up = name === "indicator" ? el("p", { class: "up" }, el("a", { href: "#matrix" }, "← " + say("back_to_matrix"))) : null;
   const main = document.getElementById("main");
-  main.className = name;
   main.replaceChildren(...[up, name === "all" ? null : heading, ...children].filter(Boolean));
   for (const link of document.querySelectorAll("#nav a")) {
     const here = link.hash === "#" + (name === "indicator" ? "matrix" : name);
@@ -75,9 +82,10 @@ function frame() {
   document.body.append(el("div", { id: "tip", hidden: true, "aria-hidden": "true" }));
 }
 
-/** On paper a table has all its rows. */
+/** On paper a table has all its rows, and what is folded up is open. */
 function printed(whole) {
   for (const place of document.querySelectorAll(".paged")) place.redraw(whole);
+  for (const folded of document.querySelectorAll("details")) folded.open = whole;
 }
 
 // The scripts that draw stand behind this one, so that the first part shows before they are read.

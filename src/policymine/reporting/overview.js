@@ -1,8 +1,8 @@
 // The overview: how much there is, what became of it, and where it is from.
 
 const plainHash = (part, filters = {}) => {
-  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
-  return "#" + part + (query.size ? "?" + query : "");
+  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== "" && value !== null)).toString();
+  return "#" + part + (query ? "?" + query : "");
 };
 
 function section(title, ...children) {

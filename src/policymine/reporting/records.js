@@ -44,14 +44,14 @@ function exactly(row) {
 
 function recordRow(row) {
   const chips = new Map(verdictsOf(row).map((each) => [`${each.group}.${each.name}`, each]));
-  const series = verdictsOf(row)[0];
+  const series = SERIES_OF.get(row);
   const name = indicatorText(record("indicator", row));
   const checks = [
     record("flags", row) && say("flags", { flags: record("flags", row).split(";").map((flag) => labelled("flags", flag)).join(say("list_comma")) }),
     RECORDS.confidence[row] === null ? "" : say("confidence", { n: RECORDS.confidence[row].toFixed(2) }),
   ].filter(Boolean).join(" · ");
   return el("tr", {},
-    el("th", { scope: "row" }, series ? el("a", { href: plainHash("indicator/" + encodeURIComponent(change("series_id", series.row))) }, name) : name,
+    el("th", { scope: "row" }, series ? el("a", { href: plainHash("indicator/" + encodeURIComponent(series)) }, name) : name,
       el("div", { class: "provenance" }, [record("place", row), record("actor", row)].filter(Boolean).join(" · "))),
     el("td", { class: "value" }, valueText(row)),
     el("td", {}, String(recordYear(row) ?? ""), el("div", { class: "provenance" }, exactly(row))),
