@@ -12,8 +12,8 @@ def value_spans(places: Sequence[Place]) -> list[tuple[int, int] | None]:
     """Find the values of a document's records in their sentences.
 
     A record knows where in the document its value stands, but not where its sentence begins. A wording that occurs
-    more than once in the sentence is told by the other values of the sentence: they all stand at the same distance. Where
-    that leaves several places, it is the first.
+    more than once in the sentence is told by the other values of the sentence: they all stand at the same distance.
+    Where that leaves several places, it is the first.
 
     Args:
         places: Sentence, offset in the document (characters) and wording, for records of one document.
