@@ -11,15 +11,16 @@ function pointText(panel, point) {
 function chartSpec(panel) {
   const spec = structuredClone(DATA.chart);
   const rows = { target: [], result: [], baseline: [] };
-  const line = [];
   for (const point of panel.points) {
     const [year, role, value, high, shape] = point;
     if (!(role in rows)) continue;
     const row = { year, value, high: high ?? value, shape, text: pointText(panel, point) };
     rows[role].push(row);
-    if (role === "result") line.push(row);
     if (high !== null) rows[role].push({ ...row, value: high, high }); // the mark of the upper end
   }
+  // A line joins the years of which one thing is told; what contradicts itself stands beside it.
+  const line = rows.result.filter((row) => row.value === row.high
+    && rows.result.every((other) => other.year !== row.year || other.value === row.value));
   spec.datasets = { targets: rows.target, results: rows.result, baselines: rows.baseline, line };
   spec.layer = spec.layer.filter((layer) => spec.datasets[layer.data.name].length);
   const years = panel.points.map((point) => point[0]);

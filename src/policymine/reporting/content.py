@@ -134,13 +134,25 @@ def _series(trajectories: pd.DataFrame, changes: pd.DataFrame | None, rows: dict
         name = plain_text(change["series_id"])
         named.setdefault(name, {str(key): change[key] for key in change})
         wanted.add(name)
-    made = []
+    made: list[dict[str, Any]] = []
     for name in sorted(wanted):
         described = {field: plain_text(named[name].get(field)) for field in _SERIES}
         charts = [_panel(panel, rows) for panel in panels(members.get(name, []))]
         evidence = sorted({rows[key] for row in members.get(name, []) if (key := plain_text(row["record_id"])) in rows})
         made.append({"id": name, **described, "panels": charts, "records": evidence})
-    return sorted(made, key=lambda each: (each["theme"], each["indicator"], each["region"], each["id"]))
+    years = _years(changes)
+    # What was promised again and again is what a reader of a theme looks for first.
+    made.sort(
+        key=lambda each: (each["theme"], -len(years.get(each["id"], ())), each["indicator"].casefold(), each["id"])
+    )
+    return made
+
+
+def _years(changes: pd.DataFrame | None) -> dict[str, set[Any]]:
+    years: dict[str, set[Any]] = {}
+    for name, year in () if changes is None else zip(changes["series_id"], changes["year"], strict=True):
+        years.setdefault(plain_text(name), set()).add(plain_number(year))
+    return years
 
 
 def _panel(panel: Panel, rows: dict[str, int]) -> dict[str, Any]:

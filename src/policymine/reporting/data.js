@@ -29,7 +29,6 @@ const CHANGES = DATA.changes;
 const CHANGE_COUNT = CHANGES ? CHANGES.year.length : 0;
 const SERIES = new Map(DATA.series.map((series) => [series.id, series]));
 
-const SERIES_OF = new Map(DATA.series.flatMap((series) => series.records.map((row) => [row, series.id])));
 
 const record = (field, row) => text(RECORDS[field], row);
 const change = (field, row) => text(CHANGES[field], row);
@@ -138,6 +137,11 @@ const VERDICTS_OF = (() => {
   }
   return found;
 })();
+
+/** The indicator that a record is of. */
+const SERIES_OF = new Map(DATA.series.flatMap((series) => series.records.map((row) => [row, series.id])));
+for (let row = 0; row < CHANGE_COUNT; row++)
+  for (const evidence of [...CHANGES.promise[row], ...CHANGES.result[row]]) SERIES_OF.set(evidence, change("series_id", row));
 
 const verdictsOf = (row) => VERDICTS_OF.get(row) ?? [];
 

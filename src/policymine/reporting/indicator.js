@@ -28,7 +28,7 @@ function commitment(row) {
   const attained = CHANGES.attainment[row];
   const facts = [
     HORIZON_WORDS[change("horizon", row)] && say(HORIZON_WORDS[change("horizon", row)]),
-    change("document_kind", row), change("place", row), change("actor", row),
+    labelled("document_kinds", change("document_kind", row)), change("place", row), change("actor", row),
     attained === null ? "" : say("attainment", { n: SHARE.format(attained) }),
   ].filter(Boolean).join(" · ");
   const sides = [

@@ -92,11 +92,12 @@ function matrixView(filters, keep) {
   };
   const draw = (turned) => {
     const rows = all.filter(matches);
-    const bar = () => pager("shown_series", state, SERIES_PER_PAGE, rows.length, draw);
+    const [at, per] = place.whole ? [{ page: 0 }, Math.max(1, rows.length)] : [state, SERIES_PER_PAGE];
+    const bar = () => pager("shown_series", at, per, rows.length, draw);
     const top = bar();
-    const shown = place.whole ? rows : rows.slice(state.page * SERIES_PER_PAGE, (state.page + 1) * SERIES_PER_PAGE);
+    const shown = rows.slice(at.page * per, (at.page + 1) * per);
     place.replaceChildren(top, rows.length ? matrixTable(shown, years) : el("p", { class: "none" }, say("none_left")),
-      rows.length > SERIES_PER_PAGE ? bar() : "");
+      rows.length > per ? bar() : "");
     if (turned) top.scrollIntoView();
   };
   place.redraw = (whole) => { place.whole = whole; draw(); };
@@ -126,8 +127,11 @@ function matrixTable(shown, years) {
         el("div", { class: "provenance" }, [series.region, series.place].filter(Boolean).join(" · "))),
       years.map((year) => el("td", {}, matrixCell(rows.filter((row) => CHANGES.year[row] === year))))));
   }
-  return scrolled(el("table", { class: "matrix" },
+  const table = el("table", { class: "matrix" },
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, say("indicator")),
       years.map((year) => el("th", { scope: "col" }, year === null ? say("no_year") : String(year))))),
-    el("tbody", {}, body)), say("matrix"));
+    el("tbody", {}, body));
+  // All years as wide as each other; what does not fit on the screen is scrolled to.
+  table.style.minWidth = `${16 + 9 * years.length}rem`;
+  return scrolled(table, say("matrix"));
 }

@@ -23,6 +23,7 @@ LANGUAGES = ("en", "zh")
 """The languages of the user interface."""
 
 _SCRIPTS = ("data.js", "overview.js", "matrix.js", "charts.js", "indicator.js", "records.js", "main.js")
+_WORDS = ("words", "units", "flags", "categories", "document_kinds")
 _FOLDER = resources.files("policymine") / "reporting"
 
 
@@ -101,10 +102,7 @@ def _words(ui: str) -> dict[str, Any]:
     table = load_toml(_FOLDER / "words.toml")
     verdicts = load_toml(resources.files("policymine") / "lang" / "verdicts.toml")
     return {
-        **{
-            group: {key: forms[ui] for key, forms in table[group].items()}
-            for group in ("words", "units", "flags", "categories")
-        },
+        **{group: {key: forms[ui] for key, forms in table[group].items()} for group in _WORDS},
         "symbols": table["symbols"],
         "verdicts": {group: {key: forms[ui] for key, forms in verdicts[group].items()} for group in verdicts},
         "themes": {theme.name: theme.labels.get(ui, theme.name) for theme in ThemeClassifier.load().themes},

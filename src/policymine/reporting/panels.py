@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from policymine.reporting.packing import plain_number, plain_text
@@ -62,7 +62,8 @@ def panels(rows: Iterable[Mapping[str, Any]]) -> list[Panel]:
     """Sort the rows of one series into charts.
 
     Levels and changes never share a chart, nor do values of a year and sums over years. Values in several units are
-    drawn in the base unit where all have one, else apart. Rows without a value or a year are left out.
+    drawn in the base unit where all have one, else apart. Rows without a value or a year are left out, what is said
+    twice is drawn once, and a single value is no chart.
 
     Args:
         rows: Rows of the table of trajectories that have the same ``series_id``.
@@ -72,8 +73,8 @@ def panels(rows: Iterable[Mapping[str, Any]]) -> list[Panel]:
 
     Example:
         >>> row = {"year": 2024, "role": "target", "change": "level", "comparator": "<=", "value": 30.0, "unit": "d"}
-        >>> [(panel.unit, panel.points[0].comparator) for panel in panels([row])]
-        [('d', '<=')]
+        >>> [(panel.unit, len(panel.points)) for panel in panels([row, row, row | {"year": 2025}])]
+        [('d', 2)]
     """
     groups: dict[tuple[bool, bool], list[Mapping[str, Any]]] = {}
     for row in rows:
@@ -84,8 +85,9 @@ def panels(rows: Iterable[Mapping[str, Any]]) -> list[Panel]:
     for (moves, cumulative), group in sorted(groups.items(), key=lambda item: item[0]):
         move = _move(group) if moves else "level"
         for unit, field, members in _by_unit(group):
-            points = sorted((_point(row, field, move) for row in members), key=_order)
-            made.append(Panel(unit, move, "cumulative" if cumulative else "", tuple(points)))
+            points = _said_once(sorted((_point(row, field, move) for row in members), key=_order))
+            if len(points) > 1:
+                made.append(Panel(unit, move, "cumulative" if cumulative else "", tuple(points)))
     return made
 
 
@@ -121,6 +123,14 @@ def _point(row: Mapping[str, Any], field: str, move: str) -> Point:
         comparator = _FLIPPED.get(comparator, comparator)
     record_id = plain_text(row.get("record_id"))
     return Point(int(year), plain_text(row.get("role")), value, high, comparator, record_id)
+
+
+def _said_once(points: Iterable[Point]) -> list[Point]:
+    """Leave out what says the same of the same year again, in another document or another place."""
+    first: dict[Point, Point] = {}
+    for point in points:
+        first.setdefault(replace(point, record_id=""), point)
+    return list(first.values())
 
 
 def _order(point: Point) -> tuple[int, str, float, float, str]:

@@ -88,12 +88,13 @@ function recordsView(filters, keep) {
       // What is empty stays last, whichever way is sorted.
       rows.sort((a, b) => (filters.down && !empty(a) && !empty(b) ? -1 : 1) * compared(keys.get(a), keys.get(b)) || a - b);
     }
-    const bar = () => pager("shown_records", state, RECORDS_PER_PAGE, rows.length, draw);
+    const [at, per] = place.whole ? [{ page: 0 }, Math.max(1, rows.length)] : [state, RECORDS_PER_PAGE];
+    const bar = () => pager("shown_records", at, per, rows.length, draw);
     const top = bar();
-    const shown = place.whole ? rows : rows.slice(state.page * RECORDS_PER_PAGE, (state.page + 1) * RECORDS_PER_PAGE);
+    const shown = rows.slice(at.page * per, (at.page + 1) * per);
     const table = el("table", { class: "records" }, el("thead", {}, el("tr", {}, columns.map(head))), el("tbody", {}, shown.map(recordRow)));
     place.replaceChildren(top, rows.length ? scrolled(table, say("records")) : el("p", { class: "none" }, say("none_left")),
-      rows.length > RECORDS_PER_PAGE ? bar() : "");
+      rows.length > per ? bar() : "");
     if (turned) top.scrollIntoView();
   };
   place.redraw = (whole) => { place.whole = whole; draw(); };
