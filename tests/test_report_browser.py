@@ -277,6 +277,7 @@ class TestPage:
         assert page.locator("#nav a").all_inner_texts() == ["概览", "指标与年份", "全部记录", "未能读取", "完整报告"]
         assert status(page) == "第 1–50 条，共 162 条记录"
         assert page.locator("html").get_attribute("lang") == "zh-Hans"
+        assert page.locator("q").first.get_attribute("lang") == "en"  # what is quoted stays in its language
 
     def test_what_could_not_be_read(self, shown: Open, reports: Invented) -> None:
         page = shown(address="#issues")

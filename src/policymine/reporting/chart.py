@@ -132,6 +132,6 @@ def chart_script() -> str:
     import vl_convert
 
     version = ".".join(chart_spec()["$schema"].rpartition("/v")[2].split(".")[:2])
-    script: str = vl_convert.javascript_bundle(vl_version=version)
+    script: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=version)
     # In a text of JavaScript the two are the same; in a page the first would end the script.
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")

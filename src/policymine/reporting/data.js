@@ -73,7 +73,7 @@ function withUnit(amount, unit, measure = "") {
 }
 
 /** A date as short as it can be said: a last of December is its year. */
-const dateText = (date) => date.replace(/-12-31$/, "");
+const dateText = (date) => (date.endsWith("-12-31") ? say("end_of", { year: date.slice(0, 4) }) : date);
 
 function when(row) {
   if (record("kind", row) === "target") {
@@ -83,8 +83,8 @@ function when(row) {
   const [start, end] = [record("period_start", row), record("period_end", row)];
   if (start && end) {
     const whole = start.endsWith("-01-01") && end.endsWith("-12-31");
-    if (whole && start.slice(0, 4) === end.slice(0, 4)) return end.slice(0, 4);
-    return whole ? start.slice(0, 4) + "–" + end.slice(0, 4) : start + "–" + end;
+    const years = [...new Set([start.slice(0, 4), end.slice(0, 4)])].join("–");
+    return whole ? say("year_of", { year: years }) : `${start} – ${end}`;
   }
   return end ? say("until", { date: dateText(end) }) : start ? say("from", { date: start }) : "";
 }
@@ -110,8 +110,9 @@ function verdict(group, name) {
 function sentence(row) {
   const whole = record("sentence", row);
   const [start, end] = [RECORDS.marked[2 * row], RECORDS.marked[2 * row + 1]];
-  if (end <= start) return el("q", { class: "sentence" }, whole);
-  return el("q", { class: "sentence" }, whole.slice(0, start), el("mark", {}, whole.slice(start, end)), whole.slice(end));
+  const properties = { class: "sentence", lang: ofDocument("language", row) || null };
+  if (end <= start) return el("q", properties, whole);
+  return el("q", properties, whole.slice(0, start), el("mark", {}, whole.slice(start, end)), whole.slice(end));
 }
 
 /** Where a record stands: document, page, position. */

@@ -46,7 +46,13 @@ function address() {
 
 function show(moved) {
   const { name, id, filters } = address();
-  const keep = () => history.replaceState(null, "", plainHash(name, filters));
+  const keep = () => {
+    try {
+      history.replaceState(null, "", plainHash(name, filters));
+    } catch {
+      // Previews of mails forbid it; the filters are then in the page only.
+    }
+  };
   forgetCharts();
   const title = name === "indicator" ? indicatorText(SERIES.get(id)?.indicator ?? "") : say(name);
   const children = name === "indicator" ? indicatorView(id) : PARTS[name](filters, keep);

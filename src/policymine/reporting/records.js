@@ -37,9 +37,9 @@ function filteredRecords(filters) {
 
 /** When a record is for, where its year does not say it all. */
 function exactly(row) {
-  const year = String(recordYear(row));
+  const year = recordYear(row);
   const said = record("measure", row) === "deadline" ? "" : when(row);
-  return [year, say("by", { date: year })].includes(said) ? "" : said;
+  return [say("year_of", { year }), say("by", { date: say("end_of", { year }) })].includes(said) ? "" : said;
 }
 
 function recordRow(row) {
