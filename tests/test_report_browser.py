@@ -322,6 +322,7 @@ class TestPage:
         text = printed(page, tmp_path / "records.pdf")
         assert text.count("willcometo") + text.count("达到") == 162
         assert "1–162of162records" in text
+        assert "Kind:target" in text
         assert page.locator("table.records tbody tr").count() == 50  # as before, once it is printed
 
     def test_whole_report_on_paper(self, shown: Open, tmp_path: Path, reports: Invented) -> None:

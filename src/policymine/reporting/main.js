@@ -88,8 +88,14 @@ function frame() {
   document.body.append(el("div", { id: "tip", hidden: true, "aria-hidden": "true" }));
 }
 
-/** On paper a table has all its rows, and what is folded up is open. */
+/** On paper a table has all its rows and says which filters are set, and what is folded up is open. */
 function printed(whole) {
+  for (const line of document.querySelectorAll(".paper")) line.remove();
+  for (const form of whole ? document.querySelectorAll(".filters") : []) {
+    const inputs = [...form.querySelectorAll("input, select")].filter((input) => input.value);
+    const set = inputs.map((input) => `${input.labels[0].textContent}: ${input.selectedOptions?.[0].textContent ?? input.value}`);
+    if (set.length) form.after(el("p", { class: "paper" }, set.join(" · ")));
+  }
   for (const place of document.querySelectorAll(".paged")) place.redraw(whole);
   for (const folded of document.querySelectorAll("details")) folded.open = whole;
 }
