@@ -26,7 +26,19 @@ from policymine.records import COLUMNS, Block, Cell, Document, Facts, Issue, Rec
 from policymine.records import Result as Mined
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
-HEAVY = ("spacy", "sklearn", "pandas", "pdfplumber", "trafilatura", "docx", "numpy", "pypdfium2", "pyarrow", "rich")
+HEAVY = (
+    "spacy",
+    "sklearn",
+    "pandas",
+    "pdfplumber",
+    "trafilatura",
+    "docx",
+    "numpy",
+    "pypdfium2",
+    "pyarrow",
+    "rich",
+    "altair",
+)
 
 
 def call(*arguments: object, **options: object) -> Result:

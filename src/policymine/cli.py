@@ -16,6 +16,7 @@ from policymine.commands.evaluate import evaluate
 from policymine.commands.lists import themes, units
 from policymine.commands.mine import mine
 from policymine.commands.options import FAILED
+from policymine.commands.report import report
 from policymine.commands.show import show
 from policymine.commands.train import train
 from policymine.errors import PolicymineError, UsageError
@@ -59,7 +60,7 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, show, compare, due, evaluate, train, themes, units):
+for _command in (mine, show, compare, due, report, evaluate, train, themes, units):
     cli.add_command(_command)
 
 

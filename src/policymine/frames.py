@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from policymine.errors import UsageError
 from policymine.export import SUFFIXES
-from policymine.records import COLUMNS, Record, Result
+from policymine.records import COLUMNS, ISSUE_COLUMNS, Record, Result
 from policymine.rows import FLOATS, INTEGERS, Value, row, undefuse
 
 if TYPE_CHECKING:
@@ -74,6 +74,39 @@ def read_table(path: StrPath) -> pd.DataFrame:
 
         return _typed(pd.read_parquet(path))
     return _frame(_csv_rows(path) if suffix == ".csv" else _json_rows(path))
+
+
+def read_issues(path: StrPath) -> pd.DataFrame:
+    r"""Read back a table of issues that ``policymine mine`` wrote.
+
+    Args:
+        path: A CSV file such as ``targets.issues.csv``.
+
+    Returns:
+        One row for each issue: ``page`` is ``Int64``, the other columns are ``string``.
+
+    Raises:
+        UsageError: The file is no table of issues.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "targets.issues.csv")
+        ...     _ = file.write_text("source,page,category,message,hint\na.pdf,3,empty,no text,\n")
+        ...     read_issues(file)["page"].tolist()
+        [3]
+    """
+    import pandas as pd
+
+    hint = "name a table such as targets.issues.csv, which `policymine mine` writes beside targets.csv"
+    try:
+        rows = list(_csv_rows(Path(path)))
+    except (ValueError, csv.Error) as error:
+        raise UsageError(f"{path} cannot be read as a table of issues ({error})", hint=hint) from error
+    if rows and (missing := [name for name in ISSUE_COLUMNS if name not in rows[0]]):
+        raise UsageError(f"{path} has no column {missing[0]!r}", hint=hint)
+    kinds = {name: "Int64" if name in INTEGERS else "string" for name in ISSUE_COLUMNS}
+    return pd.DataFrame([[row[name] for name in ISSUE_COLUMNS] for row in rows], columns=list(kinds)).astype(kinds)
 
 
 def read_records(path: StrPath) -> Iterator[tuple[str, Record]]:
