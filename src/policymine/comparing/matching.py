@@ -34,17 +34,18 @@ class Matcher:
 
     def __init__(self, statements: Iterable[Statement], weights: Mapping[str, float]) -> None:
         self._weights = weights
-        by_phrase: dict[Phrase, list[Statement]] = defaultdict(list)
+        by_words: dict[Hashable, list[Statement]] = defaultdict(list)
         for statement in statements:
-            by_phrase[statement.phrase].append(statement)
-        self._phrases = sorted(by_phrase, key=lambda phrase: (phrase.text, sorted(phrase.noun)))
-        for number, phrase in enumerate(self._phrases):
-            for statement in by_phrase[phrase]:
-                statement.number = number
+            by_words[statement.phrase.words].append(statement)
+        self._phrases: list[Phrase] = []
+        for words in sorted(by_words, key=repr):
+            for statement in by_words[words]:
+                statement.number = len(self._phrases)
+            self._phrases.append(by_words[words][0].phrase)
         self._near = Neighbours(self._phrases, weights)
 
-    def near(self, statement: Statement) -> list[tuple[int, float]]:
-        """Give the numbers of the phrases like that of a statement, each with the likeness."""
+    def near(self, statement: Statement) -> list[int]:
+        """Give the numbers of the phrases like that of a statement, its own first."""
         return self._near.of(statement.number)
 
     def match(self, left: Statement, right: Statement) -> Match | None:
@@ -101,7 +102,7 @@ class Index(Generic[Thing]):
         """Give the things under a key that may be about the same as a statement, each once."""
         seen: set[int] = set()
         names: list[int | str] = [statement.indicator_id] if statement.indicator_id else []
-        names += [number for number, _ in self._matcher.near(statement)]
+        names += self._matcher.near(statement)
         for name in names:
             for thing in self._things.get((key, statement.place, name), ()):
                 if id(thing) not in seen:
