@@ -79,17 +79,27 @@ def region_key(name: str) -> str:
     return _names().get(name, fold(name).strip())
 
 
-def place_key(place: str, region: str) -> str:
-    """Give the key of a place within a region; empty where it is the region itself.
+def place_of(place: str, region: str) -> tuple[str, str]:
+    """Tell a place that has values of its own from one that is part of what is measured.
+
+    Args:
+        place: As in the table.
+        region: Key of the document's region.
+
+    Returns:
+        The key of a division within the region, and the name of any other place; both empty for the region itself.
 
     Example:
-        >>> place_key("Elm City", "elm city"), place_key("North District", "elm city")
-        ('', 'north district')
+        >>> place_of("Elm City", "elm city"), place_of("North District", "elm city"), place_of("Elm Lake", "elm city")
+        (('', ''), ('north district', ''), ('', 'Elm Lake'))
     """
-    if not place:
-        return ""
+    known, name = wording(), place.lower()
     key = region_key(place)
-    return "" if key == region else key
+    if key == region or known.everywhere.search(name):
+        return "", ""
+    if place in known_places().shown or known.levelled.search(name):
+        return key, ""
+    return "", place
 
 
 @cache

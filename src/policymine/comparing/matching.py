@@ -7,13 +7,13 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from policymine.comparing.phrases import LIKELY, Neighbours, Phrase, contradict, likeness
+from policymine.comparing.phrases import LIKELY, Neighbours, Phrase, apart, contradict, likeness
 from policymine.comparing.statements import Statement
 
 Thing = TypeVar("Thing")
 
 _ALONE = 0.95
-"""Of the likeness of words this share counts where the catalogue knows only one of the two."""
+"""Of a score this share counts where the catalogue knows only one of the two, or only one names a site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,10 @@ class Matcher:
             return None
         ids = (left.indicator_id, right.indicator_id)
         if all(ids):
-            if ids[0] != ids[1] or left.phrase.part != right.phrase.part:
+            if ids[0] != ids[1] or left.phrase.part != right.phrase.part or apart(left.phrase, right.phrase):
                 return None
-            return Match(round(min(left.sure_of_id or 1.0, right.sure_of_id or 1.0), 4), f"same indicator {ids[0]}")
+            score = min(left.sure_of_id or 1.0, right.sure_of_id or 1.0)
+            return _said(left, right, score, f"same indicator {ids[0]}")
         if left.number == right.number:
             score = 1.0 if left.phrase.tokens else 0.0
         elif contradict(left.phrase, right.phrase):
@@ -71,8 +72,18 @@ class Matcher:
         if score < LIKELY:
             return None
         if left.phrase.tokens == right.phrase.tokens:
-            return Match(round(score, 4), "same words")
-        return Match(round(score, 4), "similar words: " + ", ".join(sorted(left.phrase.tokens & right.phrase.tokens)))
+            return _said(left, right, score, "same words")
+        shared = ", ".join(sorted(left.phrase.tokens & right.phrase.tokens))
+        return _said(left, right, score, f"similar words: {shared}")
+
+
+def _said(left: Statement, right: Statement, score: float, reason: str) -> Match:
+    """Say also where a lake, road or project is named by only one of the two."""
+    ours, theirs = left.phrase.site, right.phrase.site
+    site = ours or theirs
+    if bool(ours) != bool(theirs) and not site <= (right if ours else left).phrase.tokens:
+        return Match(round(score * _ALONE, 4), f"{reason}; {' '.join(sorted(site))} named by one only")
+    return Match(round(score, 4), reason)
 
 
 class Index(Generic[Thing]):

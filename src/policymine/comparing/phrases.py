@@ -30,6 +30,7 @@ class Phrase:
         noun: The same of the counted noun, for counts.
         marks: Members of groups that exclude each other.
         part: Parts of a year that it is limited to.
+        site: Tokens of the lake, road or project that it is limited to.
         words: All of that but the text; phrases with the same are one.
     """
 
@@ -38,19 +39,21 @@ class Phrase:
     noun: frozenset[str]
     marks: Mapping[int, frozenset[str]]
     part: str
+    site: frozenset[str]
     words: Hashable
 
 
-NO_PHRASE = Phrase("", frozenset(), frozenset(), {}, "", ())
+NO_PHRASE = Phrase("", frozenset(), frozenset(), {}, "", frozenset(), ())
 """What names nothing."""
 
 
-def phrase_of(indicator: str, noun: str = "") -> Phrase:
+def phrase_of(indicator: str, noun: str = "", site: str = "") -> Phrase:
     """Read an indicator phrase.
 
     Args:
         indicator: The words of the document.
         noun: What is counted, for a count.
+        site: A place that is part of what is measured.
 
     Example:
         >>> phrase = phrase_of("Sewage outlets rectified", "sewage outlet")
@@ -62,9 +65,10 @@ def phrase_of(indicator: str, noun: str = "") -> Phrase:
     counted = known.tokens(noun)
     own = known.tokens(indicator)
     tokens = own | counted
-    marks, part = known.marks(text, tokens), known.parts_of(indicator)
+    marks, part, limits = known.marks(text, tokens), known.parts_of(f"{indicator} {site}"), known.tokens(site)
     members = tuple((group, *sorted(names)) for group, names in marks.items())
-    return Phrase(text, tokens, counted, marks, part, (tuple(sorted(tokens)), tuple(sorted(counted)), part, members))
+    words = (*(tuple(sorted(each)) for each in (tokens, counted, limits)), part, members)
+    return Phrase(text, tokens, counted, marks, part, limits, words)
 
 
 def contradict(left: Phrase, right: Phrase) -> bool:
@@ -76,7 +80,7 @@ def contradict(left: Phrase, right: Phrase) -> bool:
         >>> contradict(phrase_of("PM2.5 in the winter"), phrase_of("PM2.5"))
         True
     """
-    if left.part != right.part:
+    if left.part != right.part or apart(left, right):
         return True
     for group, ours in left.marks.items():
         theirs = right.marks.get(group)
@@ -89,6 +93,16 @@ def contradict(left: Phrase, right: Phrase) -> bool:
         and left.noun.isdisjoint(right.tokens)
         and right.noun.isdisjoint(left.tokens)
     )
+
+
+def apart(left: Phrase, right: Phrase) -> bool:
+    """Tell whether two phrases are about different lakes, roads or projects.
+
+    Example:
+        >>> apart(phrase_of("total phosphorus", site="Elm Lake"), phrase_of("total phosphorus", site="Oak Reservoir"))
+        True
+    """
+    return bool(left.site and right.site and left.site.isdisjoint(right.site))
 
 
 def rarity(phrases: Iterable[Phrase]) -> dict[str, float]:
@@ -171,7 +185,7 @@ class Neighbours:
         codes: dict[str, int] = {}
         self._parts = np.array([codes.setdefault(phrase.part, len(codes)) for phrase in phrases], dtype="int32")
         self._marked = np.array([bool(phrase.marks) for phrase in phrases], dtype=bool)
-        self._counted = np.array([bool(phrase.noun) for phrase in phrases], dtype=bool)
+        self._counted = np.array([bool(phrase.noun or phrase.site) for phrase in phrases], dtype=bool)
 
     def of(self, number: int) -> list[int]:
         """Give the numbers of the phrases like one, itself first, the others by how alike they are."""

@@ -53,6 +53,9 @@ class Reviser:
                 self._overdue.add(one.shown.source, one.shown, one)
             for series in one.series():
                 issue = (series, one.year, one.version)
+                # What a review repeats of last year is no document of last year.
+                if not any(each.source.series == series and each.source.year == one.year for each in one.members):
+                    continue
                 self._issues[issue].append(one)
                 for member in one.members:
                     if member.source.series == series:

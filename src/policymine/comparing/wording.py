@@ -64,7 +64,10 @@ class Wording:
     cumulative: Words
     annual: Words
     parts: tuple[tuple[str, Words], ...]
-    whole_before: re.Pattern[str]
+    whole: re.Pattern[str]
+    left: re.Pattern[str]
+    levelled: Words
+    everywhere: Words
     empty: frozenset[str]
     empty_unspaced: re.Pattern[str]
     endings: tuple[str, ...]
@@ -170,6 +173,10 @@ def _join(patterns: Iterable[str]) -> Words:
     )
 
 
+def _at_end(patterns: Iterable[str]) -> re.Pattern[str]:
+    return compile_pattern(f"(?:{'|'.join(patterns)})$", _FILE, 0)
+
+
 def _all(table: Mapping[str, Any], name: str = "") -> list[str]:
     """Gather the lists of every language: ``en`` and ``zh``, or ``name_en`` and ``name_zh``."""
     lists = [
@@ -205,7 +212,10 @@ def wording() -> Wording:
         cumulative=_join(_all(table["horizon"], "cumulative")),
         annual=_join(_all(table["horizon"], "annual")),
         parts=tuple((entry["name"], _join(_all(entry))) for entry in table["part"]),
-        whole_before=compile_pattern("(?:" + "|".join(_all(table["whole"], "before")) + ")$", _FILE),
+        levelled=_join(_all(table["place"], "level")),
+        everywhere=_join(_all(table["place"], "whole")),
+        whole=_at_end(_all(table["beside"], "whole")),
+        left=_at_end(_all(table["beside"], "left")),
         empty=frozenset(word for word in empty if word[0] < "\u3400"),
         empty_unspaced=_join(sorted((word for word in empty if word[0] >= "\u3400"), key=len, reverse=True)).unspaced,
         endings=tuple(_all(words, "endings")),
