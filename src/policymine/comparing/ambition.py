@@ -141,8 +141,12 @@ def like(left: Statement, right: Statement) -> bool:
         return False
     if left.change == right.change:
         return True
-    # Work that is done is a level to one author and a change to another: "added 60 km", "an increase of 60 km".
-    return left.work and right.work and "level" in (left.change, right.change)
+    # Work that is done is a level to one author and a change to another: "60 km of new pipes", "an increase of 60 km".
+    level, moved = (left, right) if left.change == "level" else (right, left)
+    if level.change != "level" or not left.work:
+        return False
+    known = wording()
+    return (known.added if moved.change == "increase" else known.taken).search(level.phrase.text)
 
 
 def _unlike(now: Statement, before: Statement) -> str:

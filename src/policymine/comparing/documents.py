@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -64,6 +65,33 @@ def source_of(
     if year is None and published[:4].isdigit():
         year = int(published[:4])
     return Source(doc_id, kind, key, body, year, published, (kind.name, body, *about), version)
+
+
+def settle(sources: Iterable[Source], reviewing: Collection[str]) -> dict[tuple[str, int], Source]:
+    """Tell the kinds of documents whose titles do not, by what they hold and by the other documents of the region.
+
+    Args:
+        sources: All documents.
+        reviewing: The ids of those that both report and promise.
+
+    Returns:
+        The documents by id and version.
+    """
+    found = list(sources)
+    others = len(wording().kinds) - 1
+    issuers: dict[str, set[str]] = defaultdict(set)
+    for each in found:
+        if each.issuer and (each.kind.recurring or each.doc_id in reviewing):
+            issuers[each.region].add(each.issuer)
+    settled: dict[tuple[str, int], Source] = {}
+    for each in found:
+        if each.kind.rank == others and each.doc_id in reviewing:
+            issuer = each.issuer or (next(iter(issuers[each.region])) if len(issuers[each.region]) == 1 else "")
+            kind = next(kind for kind in wording().kinds if kind.reviews and kind.issuer in ("", issuer))
+            settled[each.doc_id, each.version] = replace(each, kind=kind, issuer=issuer, series=(kind.name, issuer))
+        else:
+            settled[each.doc_id, each.version] = each
+    return settled
 
 
 def region_key(name: str) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from policymine.comparing.phrases import LIKELY, Neighbours, Phrase, apart, contradict, likeness
+from policymine.comparing.phrases import LIKELY, SURE, Neighbours, Phrase, apart, contradict, likeness
 from policymine.comparing.statements import Statement
 
 Thing = TypeVar("Thing")
+
+_APART, _FAR_APART = 4.0, 10.0
+"""Values that differ by more than that factor are not matched by similar words, doubtful and sure ones."""
 
 _ALONE = 0.95
 """Of a score this share counts where the catalogue knows only one of the two, or only one names a site."""
@@ -69,12 +72,20 @@ class Matcher:
             score = likeness(left.phrase.tokens, right.phrase.tokens, self._weights)
         if any(ids) and left.number != right.number:
             score *= _ALONE
-        if score < LIKELY:
+        if score < LIKELY or not _plausible(left, right, score):
             return None
         if left.phrase.tokens == right.phrase.tokens:
             return _said(left, right, score, "same words")
         shared = ", ".join(sorted(left.phrase.tokens & right.phrase.tokens))
         return _said(left, right, score, f"similar words: {shared}")
+
+
+def _plausible(left: Statement, right: Statement, score: float) -> bool:
+    """Tell whether two values can be of one thing, where nothing but similar words says so."""
+    if left.value is None or right.value is None or left.dimension != right.dimension or left.change != right.change:
+        return True
+    small, large = sorted((abs(left.value), abs(right.value)))
+    return large <= small * (_FAR_APART if score >= SURE else _APART) or score >= _ALONE
 
 
 def _said(left: Statement, right: Statement, score: float, reason: str) -> Match:

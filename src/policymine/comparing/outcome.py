@@ -218,7 +218,7 @@ class Judge:
         for result in self._index.near(year - 1, promise):
             if result.dimension == dimension and result.change == "level" and _whole_year(result):
                 match = self._matcher.match(promise, result)
-                if match and (best is None or match.score > best[0]):
+                if match and match.score >= SURE and (best is None or match.score > best[0]):
                     best = (match.score, result)
         return best[1] if best else None
 
@@ -330,13 +330,16 @@ def _stage(promise: Statement, result: Statement) -> str:
         return AFTER
     if end > due and not result.start and (result.stated or end[:4] > due[:4]):
         return AFTER
-    if not end or end >= due:
+    if not end:  # since some day, and still when the document was written
+        told = result.source.published
+        return INTERIM if result.start and told and told < due else FINAL
+    if end >= due:
         return FINAL
     if result.horizon == "annual" and (end[:4] == due[:4] or promise.horizon == "annual"):
         return FINAL
     # A report on the whole year says how the year ended, unless it says until when it counts.
-    told = result.source.year
-    if told is not None and told > int(due[:4]) and end[:4] == due[:4] and not result.stated:
+    written = result.source.year
+    if written is not None and written > int(due[:4]) and end[:4] == due[:4] and not result.stated:
         return FINAL
     return FINAL if promise.value is None and result.value is None else INTERIM
 

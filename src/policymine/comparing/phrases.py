@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from policymine.comparing.wording import wording
 
-LIKELY = 0.55
+LIKELY = 0.58
 """Phrases of one dimension are taken for the same from this likeness on."""
 
 SURE = 0.75

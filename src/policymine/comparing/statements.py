@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from policymine.comparing.columns import Horizon
-from policymine.comparing.documents import UNKNOWN, Source, place_of, source_of
+from policymine.comparing.documents import UNKNOWN, Source, place_of, settle, source_of
 from policymine.comparing.phrases import NO_PHRASE, Phrase, phrase_of
 from policymine.comparing.wording import wording
 from policymine.lang.units import Unit, Units
@@ -27,6 +27,8 @@ _USED = (
 _CHUNK = 50_000
 _AROUND = 60
 _YEAR = 350
+_SEVERAL = 5
+"""A document with so many targets and so many results both reports and promises."""
 _BREAK = re.compile("[,;:.，；：。、]\\s|[，；：。]")
 _LONG = 400
 """A span of more days than this holds several years."""
@@ -255,20 +257,15 @@ def _result_time(source: Source, start: str, end: str, words: str) -> tuple[int 
 def _sources(frame: pd.DataFrame) -> dict[tuple[str, int], Source]:
     names = ["doc_id", "version", "title", "source", "issuer", "region", "report_year", "published"]
     first = frame[names].drop_duplicates(["doc_id", "version"])
-    return {
-        (doc_id, version): source_of(
-            doc_id,
-            title or source,
-            issuer,
-            region,
-            int(year) if year == year and year is not None else None,
-            published,
-            version,
-        )
+    made = [
+        source_of(doc_id, title or source, issuer, region, None if year is None else int(year), published, version)
         for doc_id, version, title, source, issuer, region, year, published in zip(
             *(_plain(first[name]) for name in names), strict=True
         )
-    }
+    ]
+    counts = frame.groupby(["doc_id", "kind"]).size().unstack(fill_value=0)
+    both = counts.min(axis=1) if {"target", "result"} <= set(counts) else counts.min(axis=1) * 0
+    return settle(made, set(both[both >= _SEVERAL].index))
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:

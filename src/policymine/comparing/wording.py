@@ -46,6 +46,7 @@ class DocumentKind:
         recurring: Whether each year has one that revises the last one's promises.
         reviews: Whether it tells what became of the year before.
         rank: Its place among the kinds, from 0.
+        issuer: The class of its issuers, empty for any.
     """
 
     name: str
@@ -53,6 +54,7 @@ class DocumentKind:
     recurring: bool
     reviews: bool
     rank: int
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Wording:
     exclusive: tuple[frozenset[str], ...]
     less: Words
     more: Words
+    added: Words
+    taken: Words
     work: frozenset[str]
 
     def kind_of(self, title: str) -> DocumentKind:
@@ -200,7 +204,9 @@ def wording() -> Wording:
     """
     table = load_toml(resources.files("policymine") / "lang" / _FILE)
     kinds = [
-        DocumentKind(entry["name"], _join(_all(entry)), entry["recurring"], entry["reviews"], rank)
+        DocumentKind(
+            entry["name"], _join(_all(entry)), entry["recurring"], entry["reviews"], rank, entry.get("issuer", "")
+        )
         for rank, entry in enumerate(table["document_kind"])
     ]
     kinds.append(DocumentKind(table["other"]["name"], Words(_NEVER, _NEVER), False, False, len(kinds)))
@@ -225,6 +231,8 @@ def wording() -> Wording:
         exclusive=(),
         less=_join(_all(table["less_is_better"])),
         more=_join(_all(table["less_is_better"], "more")),
+        added=_join(_all(table["flow"], "added")),
+        taken=_join(_all(table["flow"], "taken")),
         work=frozenset(table["work"]["dimensions"]),
     )
     alike = {known.stem(form): known.stem(group[0]) for group in words["alike"] for form in group if form[0] < "\u3400"}
