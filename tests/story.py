@@ -199,3 +199,38 @@ def records(rows: list[Row]) -> pd.DataFrame:
         if row.reported and row.result:
             made += results(row, 10 * number + 1, promises[0])
     return pd.DataFrame(made, columns=list(COLUMNS))
+
+
+FILES = {
+    "B22W": "baiyang-2022-work-report", "B22P": "baiyang-2022-action-plan", "B22N": "baiyang-2022-notice",
+    "B23W": "baiyang-2023-work-report", "B23I": "baiyang-2023-indicators", "B23R": "baiyang-2023-rectification",
+    "B24W": "baiyang-2024-work-report", "B24I": "baiyang-2024-indicators", "B24N": "baiyang-2024-news",
+    "L22W": "lanhu-2022-work-report", "L22P": "lanhu-2022-action-plan", "L23W": "lanhu-2023-work-report",
+    "L23I": "lanhu-2023-indicators", "L23N": "lanhu-2023-notice", "L24W": "lanhu-2024-work-report",
+    "L24N": "lanhu-2024-news", "L24R": "lanhu-2024-rectification",
+}  # fmt: skip
+"""The documents of the tables, by their short names."""
+
+
+def candidates(row: Row, mined: pd.DataFrame) -> list[str]:
+    """Give the ids of the mined records that may be the promise of a row, those in its own words first."""
+    names = tuple(f"{FILES[document]}." for document in row.promised)
+    found = mined[(mined["kind"] == "target") & mined["source"].map(lambda source: any(name in source for name in names))]
+    deadlines = re.findall(r"\d{4}-\d\d-\d\d", row.deadline)
+    if deadlines:
+        found = found[found["deadline"].isin(deadlines)]
+    if row.promise in ("deadline only", "words only"):
+        found = found[found["measure"] == "deadline"]
+    else:
+        said = amount(row.promise, row.indicator)
+        low, high = said["value"], said.get("value_high")
+        assert isinstance(low, float)
+        found = found[(found["value"] - low).abs() <= 1e-3 * low]
+        if isinstance(high, float):
+            found = found[(found["value_high"] - high).abs() <= 1e-3 * high]
+    words = set(re.findall(r"[a-z]{4,}|pm[\d.]+", row.indicator.lower()))
+    told = [
+        (sum(word[:6] in f"{indicator} {unit}".lower() for word in words), sum(word[:6] in sentence.lower() for word in words), record)
+        for indicator, unit, sentence, record in zip(found["indicator"], found["unit"], found["sentence"], found["record_id"], strict=True)
+    ]
+    return [record for own, all_, record in sorted(told, key=lambda each: (-each[0], -each[1])) if all_]

@@ -109,7 +109,9 @@ def revision(now: Statement, before: Statement, directions: Directions) -> Judge
     if now.value is None or before.value is None:
         said = "a value became a date" if now.value is None else "a date became a value"
         return Judged("reworded", said)
-    if (now.horizon == "cumulative") != (before.horizon == "cumulative"):
+    # By the same day the same is meant, whether a plan of several years says it or a report on the last of them.
+    one_day = bool(now.deadline) and now.deadline == before.deadline
+    if not one_day and (now.horizon == "cumulative") != (before.horizon == "cumulative"):
         return Judged("not_comparable", f"{now.horizon or 'no'} horizon after {before.horizon or 'none'}")
     if now.phrase.part != before.phrase.part:
         return Judged("not_comparable", "another part of the year")
@@ -139,8 +141,12 @@ def like(left: Statement, right: Statement) -> bool:
         return False
     if left.change == right.change:
         return True
-    # Work that is done is a level to one author and a change to another: "added 60 km", "an increase of 60 km".
-    return left.work and right.work and "level" in (left.change, right.change)
+    # Work that is done is a level to one author and a change to another: "60 km of new pipes", "an increase of 60 km".
+    level, moved = (left, right) if left.change == "level" else (right, left)
+    if level.change != "level" or not left.work:
+        return False
+    known = wording()
+    return (known.added if moved.change == "increase" else known.taken).search(level.phrase.text)
 
 
 def _unlike(now: Statement, before: Statement) -> str:

@@ -134,12 +134,12 @@ def _without_wholes(found: list[Commitment], matcher: Matcher) -> list[Commitmen
     """Leave out promises that only name the whole of another one's part: "Of the 34 tasks, complete 20"."""
     parts: Index[Commitment] = Index(matcher)
     for one in found:
-        if not one.shown.of_whole and one.shown.work:
+        if not one.shown.beside and one.shown.work:
             parts.add((one.shown.source.doc_id, one.shown.deadline), one.shown, one)
     return [
         one
         for one in found
-        if not one.shown.of_whole
+        if not one.shown.beside
         or not any(
             matcher.match(one.shown, other.shown)
             for other in parts.near((one.shown.source.doc_id, one.shown.deadline), one.shown)

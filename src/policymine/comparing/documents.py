@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -66,6 +67,33 @@ def source_of(
     return Source(doc_id, kind, key, body, year, published, (kind.name, body, *about), version)
 
 
+def settle(sources: Iterable[Source], reviewing: Collection[str]) -> dict[tuple[str, int], Source]:
+    """Tell the kinds of documents whose titles do not, by what they hold and by the other documents of the region.
+
+    Args:
+        sources: All documents.
+        reviewing: The ids of those that both report and promise.
+
+    Returns:
+        The documents by id and version.
+    """
+    found = list(sources)
+    others = len(wording().kinds) - 1
+    issuers: dict[str, set[str]] = defaultdict(set)
+    for each in found:
+        if each.issuer and (each.kind.recurring or each.doc_id in reviewing):
+            issuers[each.region].add(each.issuer)
+    settled: dict[tuple[str, int], Source] = {}
+    for each in found:
+        if each.kind.rank == others and each.doc_id in reviewing:
+            issuer = each.issuer or (next(iter(issuers[each.region])) if len(issuers[each.region]) == 1 else "")
+            kind = next(kind for kind in wording().kinds if kind.reviews and kind.issuer in ("", issuer))
+            settled[each.doc_id, each.version] = replace(each, kind=kind, issuer=issuer, series=(kind.name, issuer))
+        else:
+            settled[each.doc_id, each.version] = each
+    return settled
+
+
 def region_key(name: str) -> str:
     """Give the key under which a region meets its names in other languages.
 
@@ -79,17 +107,27 @@ def region_key(name: str) -> str:
     return _names().get(name, fold(name).strip())
 
 
-def place_key(place: str, region: str) -> str:
-    """Give the key of a place within a region; empty where it is the region itself.
+def place_of(place: str, region: str) -> tuple[str, str]:
+    """Tell a place that has values of its own from one that is part of what is measured.
+
+    Args:
+        place: As in the table.
+        region: Key of the document's region.
+
+    Returns:
+        The key of a division within the region, and the name of any other place; both empty for the region itself.
 
     Example:
-        >>> place_key("Elm City", "elm city"), place_key("North District", "elm city")
-        ('', 'north district')
+        >>> place_of("Elm City", "elm city"), place_of("North District", "elm city"), place_of("Elm Lake", "elm city")
+        (('', ''), ('north district', ''), ('', 'Elm Lake'))
     """
-    if not place:
-        return ""
+    known, name = wording(), place.lower()
     key = region_key(place)
-    return "" if key == region else key
+    if key == region or known.everywhere.search(name):
+        return "", ""
+    if place in known_places().shown or known.levelled.search(name):
+        return key, ""
+    return "", place
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from policymine.comparing.matching import Matcher
 from policymine.comparing.outcome import Judge, restate
 from policymine.comparing.phrases import rarity
 from policymine.comparing.revising import Issue, Reviser
-from policymine.comparing.statements import Statement, statements
+from policymine.comparing.statements import RATIO, Statement, statements
 from policymine.comparing.table import load
 from policymine.errors import UsageError
 
@@ -109,8 +109,10 @@ def compare(
     decisions = _decisions(matches)
     directions = _catalogue(frame, indicators)
     frame = _chosen(frame, region)
+    found = list(statements(frame))
+    _settle_changes(found, directions)
     by_region: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements(frame):
+    for statement in found:
         by_region[statement.source.region].append(statement)
     weights = rarity(dict.fromkeys(each.phrase for found in by_region.values() for each in found))
     compared = [
@@ -168,6 +170,23 @@ def _catalogue(frame: pd.DataFrame, indicators: StrPath | None) -> Mapping[str, 
         return {}
     known: Mapping[str, Any] = catalogue.indicators
     return known
+
+
+def _settle_changes(found: list[Statement], known: Mapping[str, Any]) -> None:
+    """Take a bare share for a change where the catalogue says so: "a GDP target of 8%" is a change."""
+    moves: dict[str, Counter[str]] = defaultdict(Counter)
+    waiting: list[Statement] = []
+    for each in found:
+        if each.indicator_id and each.dimension == RATIO:
+            entry = known.get(each.indicator_id)
+            if entry is not None and getattr(entry, "value", "") == "change":
+                if each.change == "level":
+                    waiting.append(each)
+                else:
+                    moves[each.indicator_id][each.change] += 1
+    for each in waiting:
+        counts = moves[each.indicator_id]
+        each.change = "decrease" if counts["decrease"] > counts["increase"] else "increase"
 
 
 def _chosen(frame: pd.DataFrame, region: str | None) -> pd.DataFrame:

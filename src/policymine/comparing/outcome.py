@@ -95,7 +95,7 @@ class Judge:
             return best
         if after:
             late = self._settle(promise, after, late=True)
-            if late.verdict == "late" or not final:
+            if late.verdict in ("late", "met", "exceeded") or not final:
                 return late
         if final:
             return self._settle(promise, final)
@@ -112,7 +112,7 @@ class Judge:
                 settled.reason = f"before its time: {settled.reason}"
                 return settled
         due = year_of(promise.deadline)
-        by = max(due or 0, one.year or 0)
+        by = max(due or 0, one.year or 0) if promise.horizon != "annual" else one.year or 0
         told = self._reviewed > by or any(self._last[series] > by for series in one.series())
         if not told:
             pending = Finding("pending", "not due, or no later document could tell")
@@ -143,7 +143,8 @@ class Judge:
         unlike: list[tuple[Statement, Match]] = []
         for year in years:
             for result in self._index.near(year, promise):
-                if not _behind(one, result):
+                # What only stands beside another value shows nothing: "71 of the planned 75", "from 75% to 83%".
+                if result.beside or not _behind(one, result):
                     continue
                 match = self._match(one, result)
                 if match is None:
@@ -159,7 +160,7 @@ class Judge:
                         unlike.append((result, match))
                     continue
                 found.append(_Evidence(result, match, stage, value, how, rank))
-        return _without_wholes(found), unlike
+        return found, unlike
 
     def _match(self, one: Commitment, result: Statement) -> Match | None:
         said = self._decisions.about(one.ids(), [result.record_id])
@@ -175,7 +176,7 @@ class Judge:
             if result.dimension == RATIO and result.change == "level":
                 return result.value, "share of the work", 1
             # A number shows that something is done only if it is surely of the same thing.
-            return None, "", 2 if match.score >= _CERTAIN and not result.of_whole else -1
+            return None, "", 2 if match.score >= _CERTAIN else -1
         if result.value is None:
             return None, "", 1
         if promise.dimension == result.dimension and promise.change == result.change:
@@ -217,7 +218,7 @@ class Judge:
         for result in self._index.near(year - 1, promise):
             if result.dimension == dimension and result.change == "level" and _whole_year(result):
                 match = self._matcher.match(promise, result)
-                if match and (best is None or match.score > best[0]):
+                if match and match.score >= SURE and (best is None or match.score > best[0]):
                     best = (match.score, result)
         return best[1] if best else None
 
@@ -225,8 +226,13 @@ class Judge:
         first = min(evidence, key=_preference)
         finding = self._verdict(promise, first, tolerance=self._tolerance)
         if late and finding.verdict in ("met", "exceeded"):
-            finding.verdict = "late"
-            finding.reason = f"done by {first.result.end or first.result.start}, after {promise.deadline}"
+            done = first.result.end or first.result.start
+            if promise.horizon == "cumulative" and not first.result.start and first.value is not None:
+                # What had come together by a later day may have been there in time.
+                finding.verdict, finding.reason = "met", f"reached by {done} at the latest"
+            else:
+                finding.verdict = "late"
+                finding.reason = f"done by {done}, after {promise.deadline}"
         finding.others = [
             each.result
             for each in evidence
@@ -324,13 +330,16 @@ def _stage(promise: Statement, result: Statement) -> str:
         return AFTER
     if end > due and not result.start and (result.stated or end[:4] > due[:4]):
         return AFTER
-    if not end or end >= due:
+    if not end:  # since some day, and still when the document was written
+        told = result.source.published
+        return INTERIM if result.start and told and told < due else FINAL
+    if end >= due:
         return FINAL
-    if result.horizon == "annual" and end[:4] == due[:4]:
+    if result.horizon == "annual" and (end[:4] == due[:4] or promise.horizon == "annual"):
         return FINAL
     # A report on the whole year says how the year ended, unless it says until when it counts.
-    told = result.source.year
-    if told is not None and told > int(due[:4]) and end[:4] == due[:4] and not result.stated:
+    written = result.source.year
+    if written is not None and written > int(due[:4]) and end[:4] == due[:4] and not result.stated:
         return FINAL
     return FINAL if promise.value is None and result.value is None else INTERIM
 
@@ -357,12 +366,6 @@ def _related(promise: Statement, result: Statement) -> bool:
 
 def _whole_year(result: Statement) -> bool:
     return not result.start or result.start.endswith("-01-01")
-
-
-def _without_wholes(found: list[_Evidence]) -> list[_Evidence]:
-    """Leave out what only names the whole that another value is a part of: "71 of the planned 75"."""
-    parts = [each for each in found if not each.result.of_whole]
-    return parts or found
 
 
 def _preference(evidence: _Evidence) -> tuple[object, ...]:

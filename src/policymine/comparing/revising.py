@@ -53,6 +53,9 @@ class Reviser:
                 self._overdue.add(one.shown.source, one.shown, one)
             for series in one.series():
                 issue = (series, one.year, one.version)
+                # What a review repeats of last year is no document of last year.
+                if not any(each.source.series == series and each.source.year == one.year for each in one.members):
+                    continue
                 self._issues[issue].append(one)
                 for member in one.members:
                     if member.source.series == series:
@@ -103,7 +106,9 @@ class Reviser:
     def _set(self, one: Commitment, member: Statement, before: Commitment, match: Match) -> None:
         one.previous, one.previous_match = before, match
         last = next((each for each in before.members if each.source.series == member.source.series), before.shown)
-        one.judged = revision(member, last, self._directions)
+        judged = revision(member, last, self._directions)
+        apart = (one.year or 0) - (before.year or 0)
+        one.judged = judged if apart == 1 else Judged(judged.verdict, f"{judged.reason} (against {before.year})")
 
     def _elsewhere(self, one: Commitment) -> tuple[Commitment, Match] | None:
         """Find the same deadline's promise in an earlier document of another kind, such as the plan behind a report."""
@@ -126,7 +131,7 @@ class Reviser:
 
     def _pair(self, issue: Issue, last: Issue) -> dict[Commitment, tuple[Commitment, Match]]:
         """Pair the commitments of two documents, each with one of the other, the surest first."""
-        pairs: list[tuple[float, int, int, str, str, Commitment, Commitment, Match]] = []
+        pairs: list[tuple[float, int, int, str, str, str, Commitment, Commitment, Match]] = []
         for one in self._issues[issue]:
             for member in one.members:
                 if member.source.series != issue[0]:
@@ -142,14 +147,17 @@ class Reviser:
                         sure = match.score - _PENALTIES[rank]
                         if sure >= _FEWEST or match.reason.startswith("decided"):
                             apart = abs(_months(member) - _months(other) - 12 * (issue[1] - last[1]))
-                            pairs.append((-sure, rank, apart, one.id, before.id, one, before, match))
+                            pairs.append(
+                                (-sure, rank, apart, one.id, before.id, member.source.doc_id, one, before, match)
+                            )
                         break
-        pairs.sort(key=lambda pair: pair[:5])
-        taken: set[int] = set()
+        pairs.sort(key=lambda pair: pair[:6])
+        # Only within a document: its translation, or another document of the year, may follow the same promise.
+        taken: set[tuple[int, str]] = set()
         found: dict[Commitment, tuple[Commitment, Match]] = {}
-        for *_, one, before, match in pairs:
-            if one not in found and id(before) not in taken:
-                taken.add(id(before))
+        for *_, document, one, before, match in pairs:
+            if one not in found and (id(before), document) not in taken:
+                taken.add((id(before), document))
                 found[one] = (before, match)
         return found
 

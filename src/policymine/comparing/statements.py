@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from policymine.comparing.columns import Horizon
-from policymine.comparing.documents import UNKNOWN, Source, place_key, source_of
+from policymine.comparing.documents import UNKNOWN, Source, place_of, settle, source_of
 from policymine.comparing.phrases import NO_PHRASE, Phrase, phrase_of
 from policymine.comparing.wording import wording
 from policymine.lang.units import Unit, Units
@@ -27,6 +27,8 @@ _USED = (
 _CHUNK = 50_000
 _AROUND = 60
 _YEAR = 350
+_SEVERAL = 5
+"""A document with so many targets and so many results both reports and promises."""
 _BREAK = re.compile("[,;:.，；：。、]\\s|[，；：。]")
 _LONG = 400
 """A span of more days than this holds several years."""
@@ -58,7 +60,7 @@ class Statement:
         stated: Whether the statement itself gives its time.
         year: The year that a promise is made in, or that a result is for.
         horizon: Whether it is about one year, several, or an end.
-        of_whole: Whether it only names what a part is taken of.
+        beside: Whether it only stands beside another value: the whole of a part, the level left behind.
     """
 
     row: int = -1
@@ -83,7 +85,7 @@ class Statement:
     stated: bool = False
     year: int | None = None
     horizon: Horizon = ""
-    of_whole: bool = False
+    beside: bool = False
 
 
 def statements(frame: pd.DataFrame) -> Iterator[Statement]:
@@ -95,7 +97,7 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
     Yields:
         One for each record that a comparison can use; one that names no indicator is left out.
     """
-    phrases: dict[tuple[str, str], Phrase] = {}
+    phrases: dict[tuple[str, str, str], Phrase] = {}
     known = wording()
     work = known.work | {COUNT}
     by_document = _sources(frame)
@@ -110,7 +112,8 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
                 continue
             source = by_document[doc_id, version]
             value, high, dimension, family = in_base_unit(raw, raw_high, unit, raw_si, unit_si, measure, change)
-            key = (indicator, unit if dimension == COUNT else "")
+            limit, site = place_of(place, source.region) if place else ("", "")
+            key = (indicator, unit if dimension == COUNT else "", site)
             phrase = phrases.get(key)
             if phrase is None:
                 phrase = phrases[key] = phrase_of(*key)
@@ -122,12 +125,14 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
             if target:
                 year, horizon = _promise_time(source, deadline, words, family in work, change, value)
             else:
+                if source.published and end > source.published and end > start:
+                    end = max(source.published, start)  # nobody reports what is to come
                 year, horizon = _result_time(source, start, end, words)
             yield Statement(
-                row, record_id, source, target, place_key(place, source.region) if place else "", phrase, -1,
+                row, record_id, source, target, limit, phrase, -1,
                 indicator_id, score if score == score else 0.0, measure, change or "level", comparator or "=", value,
                 high, dimension, family in work, deadline, start, end, basis == "stated", year, horizon,
-                dimension == COUNT and known.whole_before.search(before.lower()) is not None,
+                _beside(before, dimension),
             )  # fmt: skip
 
 
@@ -212,13 +217,21 @@ def _clause(sentence: str, value_text: str) -> tuple[str, str]:
     return before[before_from:], after[: end.start()] if end else after
 
 
+def _beside(before: str, dimension: str) -> bool:
+    """Tell whether what stands before a value makes it the whole of a part, or the level left behind."""
+    known, before = wording(), before.lower()
+    return known.left.search(before) is not None or (dimension == COUNT and known.whole.search(before) is not None)
+
+
 def _promise_time(
     source: Source, deadline: str, words: str, work: bool, change: str, value: float | None
 ) -> tuple[int | None, Horizon]:
     """Tell in which year a promise is made, and what its value is about."""
     known = wording()
     due = year_of(deadline)
-    year = source.year if due is None else due if source.year is None else min(source.year, due)
+    year = source.year
+    if due is not None and (year is None or (due < year and source.kind.reviews)):
+        year = due  # a review repeats what was promised for the year that it tells of
     if value is None:
         return year, "deadline"
     if known.cumulative.search(words):
@@ -237,26 +250,22 @@ def _result_time(source: Source, start: str, end: str, words: str) -> tuple[int 
     days = span_days(start, end)
     if known.cumulative.search(words) or (days is not None and days > _LONG):
         return year, "cumulative"
-    return year, "annual" if known.annual.search(words) or (days is not None and days >= _YEAR) else ""
+    whole = known.annual.search(words) if days is None else days >= _YEAR
+    return year, "annual" if whole else ""
 
 
 def _sources(frame: pd.DataFrame) -> dict[tuple[str, int], Source]:
     names = ["doc_id", "version", "title", "source", "issuer", "region", "report_year", "published"]
     first = frame[names].drop_duplicates(["doc_id", "version"])
-    return {
-        (doc_id, version): source_of(
-            doc_id,
-            title or source,
-            issuer,
-            region,
-            int(year) if year == year and year is not None else None,
-            published,
-            version,
-        )
+    made = [
+        source_of(doc_id, title or source, issuer, region, None if year is None else int(year), published, version)
         for doc_id, version, title, source, issuer, region, year, published in zip(
             *(_plain(first[name]) for name in names), strict=True
         )
-    }
+    ]
+    counts = frame.groupby(["doc_id", "kind"]).size().unstack(fill_value=0)
+    both = counts.min(axis=1) if {"target", "result"} <= set(counts) else counts.min(axis=1) * 0
+    return settle(made, set(both[both >= _SEVERAL].index))
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:

@@ -17,6 +17,26 @@ _NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words to look for in a text in lower case, from where a word begins; apart those of scripts without blanks."""
+
+    spaced: re.Pattern[str]
+    unspaced: re.Pattern[str]
+
+    def search(self, text: str) -> bool:
+        """Tell whether any of them is there.
+
+        Example:
+            >>> wording().cumulative.search("the total number of tasks"), wording().cumulative.search("累计完成")
+            (True, True)
+        """
+        # One pattern for both would try every word at every character.
+        if self.spaced.search(text):
+            return True
+        return not text.isascii() and self.unspaced.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentKind:
     """A kind of document.
 
@@ -26,13 +46,15 @@ class DocumentKind:
         recurring: Whether each year has one that revises the last one's promises.
         reviews: Whether it tells what became of the year before.
         rank: Its place among the kinds, from 0.
+        issuer: The class of its issuers, empty for any.
     """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Words
     recurring: bool
     reviews: bool
     rank: int
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +62,14 @@ class Wording:
     """The data file, compiled."""
 
     kinds: tuple[DocumentKind, ...]
-    issuers: tuple[tuple[str, re.Pattern[str]], ...]
-    cumulative: re.Pattern[str]
-    annual: re.Pattern[str]
-    parts: tuple[tuple[str, re.Pattern[str]], ...]
-    whole_before: re.Pattern[str]
+    issuers: tuple[tuple[str, Words], ...]
+    cumulative: Words
+    annual: Words
+    parts: tuple[tuple[str, Words], ...]
+    whole: re.Pattern[str]
+    left: re.Pattern[str]
+    levelled: Words
+    everywhere: Words
     empty: frozenset[str]
     empty_unspaced: re.Pattern[str]
     endings: tuple[str, ...]
@@ -52,8 +77,10 @@ class Wording:
     alike: Mapping[str, str]
     alike_unspaced: tuple[tuple[str, str], ...]
     exclusive: tuple[frozenset[str], ...]
-    less: re.Pattern[str]
-    more: re.Pattern[str]
+    less: Words
+    more: Words
+    added: Words
+    taken: Words
     work: frozenset[str]
 
     def kind_of(self, title: str) -> DocumentKind:
@@ -124,25 +151,34 @@ class Wording:
                 found.update(piece[at : at + 2] for at in range(max(1, len(piece) - 1)))
         return frozenset(found)
 
-    def marks(self, text: str, tokens: frozenset[str]) -> tuple[tuple[int, str], ...]:
-        """Tell which members of groups that exclude each other a phrase names, as pairs of group and member.
+    def marks(self, text: str, tokens: frozenset[str]) -> dict[int, frozenset[str]]:
+        """Tell which members of groups that exclude each other a phrase names, by the number of the group.
 
         Example:
             >>> known = wording()
-            >>> [name for _, name in known.marks("rural roads", known.tokens("rural roads"))]
-            ['rural']
+            >>> [sorted(members) for members in known.marks("rural roads", known.tokens("rural roads")).values()]
+            [['rural']]
         """
-        return tuple(
-            (group, member)
-            for group, members in enumerate(self.exclusive)
-            for member in sorted(members)
-            if (member in tokens if member[0] < "\u3400" else member in text)
-        )
+        found: dict[int, frozenset[str]] = {}
+        for group, members in enumerate(self.exclusive):
+            named = [each for each in members if (each in tokens if each[0] < "\u3400" else each in text)]
+            if named:
+                found[group] = frozenset(named)
+        return found
 
 
-def _join(patterns: Iterable[str], *, words: bool = False) -> re.Pattern[str]:
-    parts = [rf"\b(?:{each})" if words and each[0] < "\u3400" and each[0] != "\\" else each for each in patterns]
-    return compile_pattern("|".join(parts), _FILE) if parts else _NEVER
+def _join(patterns: Iterable[str]) -> Words:
+    patterns = list(patterns)
+    unspaced = [each for each in patterns if max(each) >= "\u3400"]
+    spaced = [each.removeprefix("\\b") for each in patterns if each not in unspaced]
+    return Words(
+        compile_pattern(rf"\b(?:{'|'.join(spaced)})", _FILE, 0) if spaced else _NEVER,
+        compile_pattern("|".join(unspaced), _FILE, 0) if unspaced else _NEVER,
+    )
+
+
+def _at_end(patterns: Iterable[str]) -> re.Pattern[str]:
+    return compile_pattern(f"(?:{'|'.join(patterns)})$", _FILE, 0)
 
 
 def _all(table: Mapping[str, Any], name: str = "") -> list[str]:
@@ -168,28 +204,35 @@ def wording() -> Wording:
     """
     table = load_toml(resources.files("policymine") / "lang" / _FILE)
     kinds = [
-        DocumentKind(entry["name"], _join(_all(entry), words=True), entry["recurring"], entry["reviews"], rank)
+        DocumentKind(
+            entry["name"], _join(_all(entry)), entry["recurring"], entry["reviews"], rank, entry.get("issuer", "")
+        )
         for rank, entry in enumerate(table["document_kind"])
     ]
-    kinds.append(DocumentKind(table["other"]["name"], _NEVER, False, False, len(kinds)))
+    kinds.append(DocumentKind(table["other"]["name"], Words(_NEVER, _NEVER), False, False, len(kinds)))
     words = table["words"]
     empty = _all(words, "empty")
     known = Wording(
         kinds=tuple(kinds),
-        issuers=tuple((entry["name"], _join(_all(entry), words=True)) for entry in table["issuer"]),
-        cumulative=_join(_all(table["horizon"], "cumulative"), words=True),
-        annual=_join(_all(table["horizon"], "annual"), words=True),
-        parts=tuple((entry["name"], _join(_all(entry), words=True)) for entry in table["part"]),
-        whole_before=compile_pattern("(?:" + "|".join(_all(table["whole"], "before")) + ")$", _FILE),
+        issuers=tuple((entry["name"], _join(_all(entry))) for entry in table["issuer"]),
+        cumulative=_join(_all(table["horizon"], "cumulative")),
+        annual=_join(_all(table["horizon"], "annual")),
+        parts=tuple((entry["name"], _join(_all(entry))) for entry in table["part"]),
+        levelled=_join(_all(table["place"], "level")),
+        everywhere=_join(_all(table["place"], "whole")),
+        whole=_at_end(_all(table["beside"], "whole")),
+        left=_at_end(_all(table["beside"], "left")),
         empty=frozenset(word for word in empty if word[0] < "\u3400"),
-        empty_unspaced=_join(sorted((word for word in empty if word[0] >= "\u3400"), key=len, reverse=True)),
+        empty_unspaced=_join(sorted((word for word in empty if word[0] >= "\u3400"), key=len, reverse=True)).unspaced,
         endings=tuple(_all(words, "endings")),
         stem_length=words["stem_en"],
         alike={},
         alike_unspaced=tuple((form, group[0]) for group in words["alike"] for form in group[1:] if form[0] >= "\u3400"),
         exclusive=(),
-        less=_join(_all(table["less_is_better"]), words=True),
-        more=_join(_all(table["less_is_better"], "more"), words=True),
+        less=_join(_all(table["less_is_better"])),
+        more=_join(_all(table["less_is_better"], "more")),
+        added=_join(_all(table["flow"], "added")),
+        taken=_join(_all(table["flow"], "taken")),
         work=frozenset(table["work"]["dimensions"]),
     )
     alike = {known.stem(form): known.stem(group[0]) for group in words["alike"] for form in group if form[0] < "\u3400"}
