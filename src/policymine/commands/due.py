@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from policymine.commands.options import STDIO, with_indicators, with_matches, with_tables
-from policymine.errors import UsageError
+from policymine.commands.output import check_output, print_groups, wants_table, with_auto_format, write_output
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,14 +34,7 @@ _SHOWN = ("due", "status", "region", "indicator", "promise", "last_reported", "p
 @with_matches
 @with_indicators
 @click.option("-o", "--output", default=STDIO, metavar="FILE", help="File to write: .csv, .xlsx or .ics.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["auto", "table", "csv"]),
-    default="auto",
-    show_default=True,
-    help="How to write to standard output: a table for people or CSV; auto: a table in a terminal.",
-)
+@with_auto_format
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 def due(
     tables: tuple[str, ...],
@@ -80,21 +71,24 @@ def due(
     """  # noqa: D301 - click knows \b as a sign
     from policymine.comparing import compare
     from policymine.comparing.table import load
+    from policymine.deadline_calendar import calendar_bytes
+    from policymine.export import write_file
     from policymine.ledger import latest_day, ledger
+    from policymine.workbook import evidence_of
 
-    if output != STDIO and Path(output).suffix.lower() not in _SUFFIXES:
-        hint = "name a file that ends in " + ", ".join(_SUFFIXES)
-        raise UsageError(f"no ledger is written to {output}", hint=hint)
+    check_output(output, _SUFFIXES)
     records = load(tables)
     day = _iso(today) or latest_day(records)
     found = compare(records, matches=matches, indicators=indicators)
     listed = ledger(
         found.changes, day, since=_iso(since), by=_iso(by), region=region, theme=theme, status=status, group=group
     )
-    if output == STDIO:
-        _print(listed, group, table=form == "table" or (form == "auto" and sys.stdout.isatty()))
+    if wants_table(output, form):
+        _print(listed, group)
+    elif output.lower().endswith(".ics"):
+        write_file(output, calendar_bytes(listed, day))
     else:
-        _write(output, listed, day, found.changes, records)
+        write_output(output, {"ledger": listed, **evidence_of(listed, found.changes, records)})
     if not quiet:
         _report(listed, day, said=today is not None)
 
@@ -103,54 +97,15 @@ def _iso(day: dt.datetime | None) -> str | None:
     return None if day is None else day.date().isoformat()
 
 
-def _write(output: str, listed: pd.DataFrame, day: str, changes: pd.DataFrame, records: pd.DataFrame) -> None:
-    import io
-
-    from policymine.export import write_file
-
-    suffix = Path(output).suffix.lower()
-    if suffix == ".csv":
-        from policymine.comparing.writing import write_table
-
-        write_table(listed, output)
-    elif suffix == ".ics":
-        from policymine.deadline_calendar import calendar_bytes
-
-        write_file(output, calendar_bytes(listed, day))
-    else:
-        from policymine.workbook import evidence_of, write_tables
-
-        stream = io.BytesIO()
-        write_tables(stream, {"ledger": listed, **evidence_of(listed, changes, records)})
-        write_file(output, stream.getvalue())
-
-
-def _print(listed: pd.DataFrame, group: str | None, *, table: bool) -> None:
-    if not table:
-        from policymine.comparing.writing import write_csv
-
-        write_csv(listed, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-        return
+def _print(listed: pd.DataFrame, group: str | None) -> None:
     from policymine.legend import verdicts
-    from policymine.summary import counted
-    from policymine.terminal import console, show_table
-    from policymine.text import printable
 
-    screen = console(sys.stdout)
     # What is the same in every row needs no column.
     columns = [name for name in _SHOWN if name != group and (name != "region" or listed["region"].nunique() > 1)]
     labels = {name: each.labels["en"] for name, each in verdicts("status").items()}
     files = listed["promise_source"].str.rpartition("/")[2]
     shown = listed.assign(status=listed["status"].map(labels), promise_source=files)
-    parts: Any = [("", shown)] if group is None else shown.groupby(group, sort=False)
-    heads = [name.replace("promise_source", "source").replace("_", " ") for name in columns]
-    for name, part in parts:
-        if group is not None:
-            screen.print(f"{printable(name) or f'no {group}'}: {counted(len(part), 'commitment')}", style="bold")
-        show_table(screen, heads, part[columns].astype(str).values.tolist())
-        if group is not None:
-            screen.print("")
+    print_groups(shown, group, columns, f"no {group}")
 
 
 def _report(listed: pd.DataFrame, day: str, *, said: bool) -> None:
