@@ -169,7 +169,8 @@ def _ranked(definition: tuple[str, ...], group: list[Standing], way: int) -> lis
     group = distinct(group)
     shown = shown_in(group)
     regions = len(_owners(group))
-    ordered = sorted(group, key=lambda each: (-way * each.edge(way), _name(each), _place(each)))
+    # Rounded: a unit's factor must not part what is equal.
+    ordered = sorted(group, key=lambda each: (float(f"{-way * each.edge(way):.7g}"), _name(each), _place(each)))
     made: list[dict[str, Any]] = []
     last: float | None = None
     ahead: set[tuple[str, str]] = set()

@@ -64,7 +64,8 @@ def places_above(name: str, given: Mapping[str, str] | None = None) -> list[str]
     over = (given or {}).get(name) or (given or {}).get(full)
     if over and over not in (name, full):
         rest = {each: above for each, above in (given or {}).items() if each not in (name, full)}
-        return [places.shown.get(over, over), *places_above(over, rest)]
+        around = [places.shown.get(over, places.short.get(over, over)), *places_above(over, rest)]
+        return [each for each in around if each not in (name, full)]
     if full not in places.provinces:
         found = [*places.around(full, "city"), *places.around(full, "province")]
     provinces = [each for each in (full, *found) if each in places.provinces]

@@ -75,13 +75,13 @@ def rows_of(trajectories: pd.DataFrame, indicator: str) -> pd.DataFrame:
         >>> len(rows_of(table, "pm2.5 concentration"))
         2
     """
-    by_id = trajectories["indicator_id"] == indicator
+    by_id = (trajectories["indicator_id"] == indicator) & (indicator != "")
     if by_id.any():
         return trajectories[by_id]
     wanted = phrase_of(indicator).tokens
     phrases = {text: phrase_of(text).tokens for text in trajectories["indicator"].unique()}
     alike = {text for text, tokens in phrases.items() if text.casefold() == indicator.casefold() or tokens == wanted}
-    found = trajectories["indicator"].isin(alike) if wanted or alike else by_id
+    found = trajectories["indicator"].isin(alike) if wanted else by_id
     ids = trajectories.loc[found & (trajectories["indicator_id"] != ""), "indicator_id"].mode()
     if len(ids):
         found |= trajectories["indicator_id"] == ids.iloc[0]
