@@ -18,8 +18,9 @@ _LONGEST = 32_767
 DAYS = ("deadline", "due", "period_start", "period_end", "published")
 _WIDTHS = {
     "sentence": 70, "indicator": 34, "title": 30, "section": 30, "source": 28, "message": 60, "hint": 60, "reason": 40,
-    "issuer": 24, "region": 20, "ids": 20, "id": 20, "promise": 22, "reported": 22, "definition": 26, "conflict": 24,
-    "status": 18, "outcome": 17, "revision": 17, "against": 17, "theme": 17, "unit": 14, "file": 24,
+    "region": 20, "ids": 20, "id": 20, "promise": 22, "reported": 22, "definition": 26, "conflict": 24,
+    "status": 18, "outcome": 17, "revision": 17, "against": 17, "theme": 17, "unit": 14, "value": 18,
+    "high": 16, "si": 18, "stated": 20, "above": 20, "issuer": 30,
 }  # fmt: skip
 """Widths by the last word of the column's name, in characters."""
 _NARROW, _ARROW = 11, 5

@@ -235,7 +235,6 @@ class Sheet:
         for at, column in enumerate(self._columns):
             sheet.set_column(at, at, width(column))
         sheet.freeze_panes(1, 0)
-        sheet.set_row(0, 20)
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(9)

@@ -71,7 +71,7 @@ def league(
     values = compare(records, indicators=indicators).trajectories
     found = rank(values, indicator, year, role=role, better=better, places=places, indicators=indicators)
     if wants_table(output, form):
-        _print(found, ["rank", "region", *(["place"] if places else []), "shown", "stated", "conflict", "source"])
+        _print(found, ["rank", "region", *(["place"] if places else []), "amount", "stated", "conflict", "source"])
     else:
         write_output(output, {"league": found, "records": _used(records, found, "record_id")})
     click.echo(f"better: {found['better'].iloc[0]}", err=True)
@@ -126,7 +126,7 @@ def ladder(
         values, indicator, year=year, region=region, better=better, parents=_pairs(parents), indicators=indicators
     )
     if wants_table(output, form):
-        _print(found, ["year", "level", "region", "shown", "against", "above", "above_stated", "source"])
+        _print(found, ["year", "level", "region", "amount", "against", "above", "above_stated", "share", "source"])
     else:
         write_output(output, {"ladder": found, "records": _used(records, found, "record_id", "against_id")})
     click.echo(f"better: {found['better'].iloc[0]}", err=True)
@@ -149,8 +149,10 @@ def _print(found: pd.DataFrame, columns: list[str]) -> None:
     from policymine.cells import quantity_text
 
     numbers = zip(found["value"], found["value_high"], found["unit"], found["comparator"], strict=True)
-    shown = [quantity_text(value, high, unit, comparator=bound) for value, high, unit, bound in numbers]
-    table = found.assign(shown=shown, source=found["source"].str.rpartition("/")[2])
-    told = [name for name in columns if name != "conflict" or (found["conflict"] != "").any()]
-    print_groups(table.rename(columns={"shown": "amount"}), "definition", [
-        "amount" if name == "shown" else name for name in told], "")  # fmt: skip
+    amounts = [quantity_text(value, high, unit, comparator=bound) for value, high, unit, bound in numbers]
+    table = found.assign(amount=amounts, source=found["source"].str.rpartition("/")[2])
+    if "share" in columns:
+        table["share"] = ["" if share != share else f"{share:.1%}" for share in found["share"]]
+    # What nothing is to be told of needs no column.
+    rare = [name for name in ("conflict", "share") if name in columns and (table[name] == "").all()]
+    print_groups(table, "definition", [name for name in columns if name not in rare], "")
