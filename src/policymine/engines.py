@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from policymine.catalogue import Catalogue
 from policymine.errors import UsageError
 from policymine.given import GivenFacts
 from policymine.inputs import Input, StrPath, find_inputs
@@ -39,6 +40,7 @@ def mine(
     boxes: bool = False,
     ocr: Ocr = "auto",
     min_confidence: float = 0.0,
+    indicators: StrPath | None = None,
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
@@ -54,12 +56,14 @@ def mine(
         boxes: Whether to find where on the pages of PDF files the records stand (``Result.boxes``).
         ocr: Whether the text of scanned pages is recognised: ``auto`` (where that is installed), ``off`` or ``force``.
         min_confidence: Records whose ``confidence`` is below this are left out (0 to 1).
+        indicators: A TOML file of indicators of your own, which adds to the catalogue (see ``docs/indicators.md``).
 
     Yields:
         One result for each file, and for each place that was refused.
 
     Raises:
         UsageError: If the file of facts cannot be read or says something that cannot be.
+        ResourceError: If the file of indicators cannot be read or does not say what it should.
 
     Example:
         >>> [result.issues[0].message for result in mine("no-such-folder")]
@@ -69,7 +73,10 @@ def mine(
         paths = [paths]
     given = None if meta is None else GivenFacts.load(meta)
     found = find_inputs(paths)
-    options = MineOptions(language, ocr, boxes, min_confidence)
+    if indicators is not None:
+        indicators = Path(indicators).resolve().as_posix()
+        Catalogue.load(indicators)  # a mistake in the file ends the run before it begins
+    options = MineOptions(language, ocr, boxes, min_confidence, indicators)
     yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
     if meta is not None and given is not None:
         for line, file in given.unmatched():

@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
+from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context, anchor_of
 from policymine.cues import Cues
 from policymine.dates import TimeSpan
@@ -275,11 +276,12 @@ def extractor(code: str) -> Extractor:
     return Extractor(code)
 
 
-def extract_records(document: Document) -> tuple[list[Record], list[Issue]]:
+def extract_records(document: Document, catalogue: Catalogue | None = None) -> tuple[list[Record], list[Issue]]:
     """Extract the records of a document in its own language.
 
     Args:
         document: The document.
+        catalogue: Tells the official indicators; what policymine ships if None.
 
     Returns:
         The records in the order of their spans, without identifiers, and an issue for what was left out.
@@ -295,9 +297,19 @@ def extract_records(document: Document) -> tuple[list[Record], list[Issue]]:
     if language not in available():
         message = f"no language data for {language!r}: the document was not mined"
         return [], [Issue(document.source, "unsupported", message, None, f"known: {', '.join(available())}")]
+    catalogue = catalogue or Catalogue.load()
     records: list[Record] = []
     for code, blocks in _by_language(document, language).items():
-        records += extractor(code).records(document, issues, blocks)
+        for record in extractor(code).records(document, issues, blocks):
+            record.indicator_id, record.indicator_score = catalogue.find(
+                record.indicator,
+                sentence=record.sentence,
+                unit=record.unit,
+                measure=record.measure,
+                change=record.change,
+                language=code,
+            )
+            records.append(record)
     return sorted(records, key=attrgetter("start", "end")), issues
 
 

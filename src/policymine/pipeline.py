@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policymine.errors import PolicymineError
-from policymine.inputs import Input
+from policymine.inputs import Input, StrPath
 from policymine.provenance import Boxes
 from policymine.records import Document, Issue, Record, Result
 
@@ -31,22 +31,28 @@ class MineOptions:
             :func:`policymine.read.read`).
         boxes: Whether to find where on the pages of PDF files the records stand.
         min_confidence: Records that are less sure are left out.
+        indicators: A file of indicators of the user's own (see :class:`policymine.catalogue.Catalogue`).
     """
 
     language: str | None = None
     ocr: Ocr = "auto"
     boxes: bool = False
     min_confidence: float = 0.0
+    indicators: str | None = None
 
 
-def extract(document: Document) -> list[Record]:
+def extract(document: Document, *, indicators: StrPath | None = None) -> list[Record]:
     """Extract the records of a document, each with its identifier.
 
     Args:
         document: What :func:`policymine.read` returned.
+        indicators: A TOML file of indicators of your own, which adds to the catalogue (see ``docs/indicators.md``).
 
     Returns:
         The records in the order of their places in the text.
+
+    Raises:
+        ResourceError: The file of indicators cannot be read or does not say what it should.
 
     Example:
         >>> from policymine.read import read_text
@@ -54,14 +60,15 @@ def extract(document: Document) -> list[Record]:
         >>> [(record.value, record.kind) for record in extract(document)]
         [(79.0, 'result')]
     """
-    return mine_document(document).records
+    return mine_document(document, indicators).records
 
 
-def mine_document(document: Document) -> Result:
+def mine_document(document: Document, indicators: StrPath | None = None) -> Result:
     """Extract a document's records and gather everything that went wrong with it.
 
     Args:
         document: What :func:`policymine.read` returned.
+        indicators: A file of indicators of the user's own.
 
     Returns:
         Facts, records and issues of the document.
@@ -72,6 +79,7 @@ def mine_document(document: Document) -> Result:
         >>> result.source, result.records
         ('note.txt', [])
     """
+    from policymine.catalogue import Catalogue
     from policymine.extract import extract_records
     from policymine.lang import available
 
@@ -80,7 +88,7 @@ def mine_document(document: Document) -> Result:
     if language and language not in available():
         issues = [_unsupported(language)]
     else:
-        records, issues = extract_records(document)
+        records, issues = extract_records(document, Catalogue.load(indicators))
     return Result(
         source=document.source,
         doc_id=document.doc_id,
@@ -99,6 +107,7 @@ def load_and_mine(
     facts: Mapping[str, str | int] | None = None,
     place: tuple[int, ...] = (),
     ocr: Ocr = "auto",
+    indicators: str | None = None,
 ) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
@@ -109,6 +118,7 @@ def load_and_mine(
         facts: What the user says of the document.
         place: Where in the file the document lies, if the file is an archive or a mail.
         ocr: Whether scanned pages are recognised.
+        indicators: A file of indicators of the user's own.
 
     Returns:
         The document, and what was mined from it.
@@ -136,7 +146,7 @@ def load_and_mine(
             document.provenance.file, document.provenance.place = path, place
     else:
         document = read(path, source=source, language=language, facts=facts, ocr=ocr)
-    return document, mine_document(document)
+    return document, mine_document(document, indicators)
 
 
 def mine_one(
@@ -164,7 +174,7 @@ def mine_one(
         ['there is no such file']
     """
     try:
-        document, result = load_and_mine(path, source, options.language, facts, place, options.ocr)
+        document, result = load_and_mine(path, source, options.language, facts, place, options.ocr, options.indicators)
         result.records = [record for record in result.records if record.confidence >= options.min_confidence]
         if options.boxes:
             result.boxes = _boxes(document, result)

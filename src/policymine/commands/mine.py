@@ -12,9 +12,11 @@ import click
 from policymine.commands.options import (
     FAILED,
     STDIO,
+    check_indicators,
     check_language,
     check_ocr,
     given_facts,
+    with_indicators,
     with_language,
     with_meta,
     with_min_confidence,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 @with_language
 @with_ocr
 @with_meta
+@with_indicators
 @with_min_confidence
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
@@ -50,6 +53,7 @@ def mine(
     language: str | None,
     ocr: Ocr,
     meta: str | None,
+    indicators: str | None,
     min_confidence: float,
     excel: bool,
     boxes: bool,
@@ -67,6 +71,9 @@ def mine(
     folder, a name, or a pattern such as 2023/*; - is standard input) and any of title, issuer, region,
     report_year, published, document_number, language. An empty cell leaves that fact to the document.
 
+    Each record says which official indicator it is about (indicator_id), if the catalogue knows it; with
+    --indicators you add, replace or remove indicators.
+
     The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if
     the command was called wrongly.
 
@@ -75,6 +82,7 @@ def mine(
       policymine mine reports/ -o targets.csv
       policymine mine reports/ annex.pdf -o targets.parquet --jobs 4
       policymine mine reports/ -o targets.csv --meta facts.csv
+      policymine mine reports/ -o targets.csv --indicators mine.toml
       policymine mine reports/ -o sure.csv --min-confidence 0.9
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
@@ -83,6 +91,7 @@ def mine(
     from policymine.summary import Summary
 
     check_language(language)
+    check_indicators(indicators)
     if boxes and not output.lower().endswith(".jsonl"):
         raise UsageError("--boxes needs a table that ends in .jsonl", hint="choose one with -o, as in -o targets.jsonl")
     check_ocr(ocr, language)
@@ -95,7 +104,8 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, MineOptions(language, ocr, boxes, min_confidence), given, summary):
+            options = MineOptions(language, ocr, boxes, min_confidence, indicators)
+            for result in _results(paths, jobs, options, given, summary):
                 table.write(result)
                 summary.add(result)
                 advance(summary)

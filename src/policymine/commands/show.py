@@ -11,9 +11,11 @@ import click
 from policymine.commands.options import (
     FAILED,
     STDIO,
+    check_indicators,
     check_language,
     check_ocr,
     given_facts,
+    with_indicators,
     with_language,
     with_meta,
     with_min_confidence,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 @with_language
 @with_ocr
 @with_meta
+@with_indicators
 @with_min_confidence
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
@@ -43,6 +46,7 @@ def show(
     language: str | None,
     ocr: Ocr,
     meta: str | None,
+    indicators: str | None,
     min_confidence: float,
     only_records: bool,
     color: bool | None,
@@ -74,6 +78,7 @@ def show(
     from policymine.terminal import console, show_document, show_issues
 
     check_language(language)
+    check_indicators(indicators)
     _check_picture(png, page)
     check_ocr(ocr, language)
     given = given_facts(meta)
@@ -81,7 +86,8 @@ def show(
     picture = b""
     try:
         with as_file(sys.stdin.buffer.read()) if file == STDIO else nullcontext(file) as path:
-            document, result = load_and_mine(path, source, language, given.of(source) if given else None, ocr=ocr)
+            facts = given.of(source) if given else None
+            document, result = load_and_mine(path, source, language, facts, ocr=ocr, indicators=indicators)
             result.records = [record for record in result.records if record.confidence >= min_confidence]
             if png is not None:
                 from policymine.picture import draw_page
