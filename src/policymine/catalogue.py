@@ -121,7 +121,8 @@ class Catalogue:
         """Make the catalogue of what the files say."""
         languages = entries.languages
         self._indicators = {key: _indicator(key, entry, languages) for key, entry in entries.indicators.items()}
-        self._wordings = {language: self._wording(language, entries.words[language]) for language in languages}
+        self._words = entries.words
+        self._wordings: dict[str, Wording] = {}  # made when the first text of the language comes
         self._units = Units.load()
         self._dimension = functools.lru_cache(maxsize=_CACHED)(self._dimension_of)
 
@@ -192,9 +193,9 @@ class Catalogue:
             >>> catalogue.find("优良天数", unit="d", measure="amount", language="zh").id
             'good_air_days'
         """
-        wording = self._wordings.get(language)
-        if wording is None or not indicator:
+        if language not in self._words or not indicator:
             return NONE
+        wording = self._wordings.get(language) or self._wording(language)
         best: Hit | None = None
         for hit in wording.find(indicator):
             if hit.score < THRESHOLD or (best is not None and _rank(hit) < _rank(best)):
@@ -231,13 +232,13 @@ class Catalogue:
         known = self._units.get(unit)
         return known.dimension if known else ""
 
-    def _wording(self, language: str, words: Mapping[str, Any]) -> Wording:
+    def _wording(self, language: str) -> Wording:
         plain: Callable[[str], str] = str
         singular: Callable[[str], str] = str
         if language in available():
             data = load(language)
             plain, singular = data.plain, Inflection(data.tables["language"]).singular
-        wording = Wording(words, plain, singular)
+        wording = self._wordings[language] = Wording(self._words[language], plain, singular)
         for key, known in self._indicators.items():
             excluded, free = known.excluded.get(language, ()), known.free.get(language, ())
             wording.add(key, known.names.get(language, ()), excluded=excluded, free=free)

@@ -276,8 +276,8 @@ class Wording:
     def _unit(self, match: re.Match[str]) -> str:
         word = match[0]
         if match["owner"]:
-            word = word[: -len(match["owner"])]
-        return word.replace(",", "") if word[0].isdigit() else word if is_cjk(word[0]) else self._singular(word)
+            word = word[: -len(match["owner"])] or word
+        return word.replace(",", "") if word[0].isdigit() else word if is_cjk(word[0]) else self._singular(word) or word
 
     def _units(self, text: str) -> Piece:
         units = tuple(map(self._unit, _UNIT.finditer(self._fold(text))))
