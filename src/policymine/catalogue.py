@@ -21,7 +21,7 @@ from policymine.lang.units import Units
 from policymine.text import fold
 from policymine.wording import Hit, Wording
 
-THRESHOLD = 0.75
+THRESHOLD = 0.78
 """Below this score a phrase gets no indicator."""
 
 # Dimensions whose units say little: a percentage can be of anything.
@@ -213,6 +213,8 @@ class Catalogue:
         dimension = ""
         if measure:
             dimension = self._dimension(measure, unit)
+            if dimension == "count" and not unit and "time" in known.dimensions:
+                dimension = "time"  # a label may leave the days out: "Days of heavy pollution: 3"
             if dimension not in known.dimensions and not _is_change(known, dimension, change, grown=hit.grown):
                 return False
         if not hit.name.short or (dimension in known.dimensions and dimension not in _COMMON):

@@ -203,6 +203,8 @@ class Wording:
         for start, end, piece in spans:
             concept = self._same.get(piece, piece)
             found.setdefault(concept, []).append(_Span(start, end, concept))
+        for several in found.values():
+            several.sort(key=lambda span: (span.start, -span.end))  # of two that begin together the longer one
         grown = not self._growth.isdisjoint(found)
         weights = self._weights(phrase, units, [match for _, match in words])
         hits = []
