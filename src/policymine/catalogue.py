@@ -197,31 +197,34 @@ class Catalogue:
             return NONE
         wording = self._wordings.get(language) or self._wording(language)
         best: Hit | None = None
+        fitting: dict[str, bool] = {}  # the best ones, and whether the value is in a dimension of theirs
         for hit in wording.find(indicator):
             if hit.score < THRESHOLD or (best is not None and _rank(hit) < _rank(best)):
                 break
-            if (best is None or hit.name.owner != best.name.owner) and self._fits(
-                hit, sentence, unit, measure, change, language
-            ):
-                if best is not None:
-                    return NONE  # two are as good
-                best = hit
-        return NONE if best is None else Match(best.name.owner, best.score)
+            direct = self._fits(hit, sentence, unit, measure, change, language)
+            if direct is not None:
+                best = best or hit
+                fitting[hit.name.owner] = direct or fitting.get(hit.name.owner, False)
+        if best is None:
+            return NONE
+        # Of two that are named alike the one counts that the value is of, not the one that it may be a change of.
+        owners = [owner for owner, direct in fitting.items() if direct] or list(fitting)
+        return Match(owners[0], best.score) if len(owners) == 1 else NONE
 
-    def _fits(self, hit: Hit, sentence: str, unit: str, measure: str, change: str, language: str) -> bool:
+    def _fits(self, hit: Hit, sentence: str, unit: str, measure: str, change: str, language: str) -> bool | None:
+        """Tell whether the value is in a dimension of the indicator, or else a change; None if it is neither."""
         known = self._indicators[hit.name.owner]
-        dimension = ""
-        if measure:
-            dimension = self._dimension(measure, unit)
-            if dimension == "count" and not unit and "time" in known.dimensions:
-                dimension = "time"  # a label may leave the days out: "Days of heavy pollution: 3"
-            if dimension not in known.dimensions and not _is_change(known, dimension, change, grown=hit.grown):
-                return False
-        if not hit.name.short or (dimension in known.dimensions and dimension not in _COMMON):
-            return True
+        dimension = self._dimension(measure, unit) if measure else ""
+        if dimension == "count" and not unit and "time" in known.dimensions:
+            dimension = "time"  # a label may leave the days out: "Days of heavy pollution: 3"
+        direct = not measure or dimension in known.dimensions
+        if not direct and not _is_change(known, dimension, change, grown=hit.grown):
+            return None
+        if not hit.name.short or (measure and direct and dimension not in _COMMON):
+            return direct
         words = known.context.get(language, ())
         around = load(language).plain(fold(sentence))
-        return any(word in around for word in words)
+        return direct if any(word in around for word in words) else None
 
     def _dimension_of(self, measure: str, unit: str) -> str:
         if measure in ("percent", "points"):
@@ -266,8 +269,9 @@ def _indicator(key: str, entry: Mapping[str, Any], languages: Sequence[str]) -> 
     def lists(prefix: str) -> Mapping[str, tuple[str, ...]]:
         return {code: tuple(entry.get(prefix + code, ())) for code in languages}
 
-    labels = {code: entry[f"label_{code}"] for code in languages}
-    names = {code: tuple(dict.fromkeys([labels[code], *entry.get(code, ())])) for code in languages}
+    labels = {code: entry[f"label_{code}"] for code in languages if f"label_{code}" in entry}
+    called = {code: [labels[code]] if code in labels else [] for code in languages}
+    names = {code: tuple(dict.fromkeys([*called[code], *entry.get(code, ())])) for code in languages}
     return Indicator(
         id=key,
         labels=labels,

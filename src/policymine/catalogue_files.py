@@ -165,13 +165,11 @@ def _check_entry(entry: Mapping[str, Any], languages: Sequence[str], dimensions:
 
 
 def _check_whole(entry: Mapping[str, Any], languages: Sequence[str], where: str) -> None:
-    for part in ("theme", "dimension", "direction", *(f"label_{language}" for language in languages)):
+    for part in ("theme", "dimension", "direction"):
         if not entry.get(part):
             raise ResourceError(f"{where}: {part} is missing")
-    for language in languages:
-        if not entry.get(language) and not entry.get(f"short_{language}"):
-            hint = f'say what it is called: {language} = ["..."]'
-            raise ResourceError(f"{where}: has no name in the language {language!r}", hint=hint)
+    if not any(entry.get(f"label_{language}") for language in languages):
+        raise ResourceError(f"{where}: has no label", hint=f'say what it is called: label_{languages[0]} = "..."')
 
 
 def _near(key: str, known: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from policymine.text import fold, is_cjk
@@ -21,6 +21,7 @@ _UNIT = re.compile(
 )
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LIGHT, _PROPER, _NUMBER = 0.5, 0.1, 0.5
+_TAKEN = -1.0
 _OUT_OF_ORDER = 0.05
 _LONGEST_PLACE = 6
 _CACHED = 20_000
@@ -28,22 +29,25 @@ _CACHED = 20_000
 Piece = tuple[str, ...]
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
     """A name in its pieces.
 
     Attributes:
         owner: Whose name it is.
         pieces: The pieces that a phrase must have, each as its words or, without spaces, its characters.
+        needed: The same as a set.
         weight: How much the pieces say.
         short: Whether the name alone does not settle what is meant.
 
     Example:
-        >>> Name("forest_cover", (("forest",), ("cover",)), 2.0, False).owner
+        >>> Name("forest_cover", (("forest",), ("cover",)), frozenset(), 2.0, False).owner
         'forest_cover'
     """
 
     owner: str
     pieces: tuple[Piece, ...]
+    needed: frozenset[Piece]
     weight: float
     short: bool
 
@@ -57,7 +61,7 @@ class Hit(NamedTuple):
         grown: Whether the phrase speaks of growth or decline.
 
     Example:
-        >>> Hit(1.0, Name("gdp", (("gdp",),), 1.0, False), True).grown
+        >>> Hit(1.0, Name("gdp", (("gdp",),), frozenset(), 1.0, False), True).grown
         True
     """
 
@@ -66,16 +70,9 @@ class Hit(NamedTuple):
     grown: bool
 
 
-@dataclass
-class _Node:
-    following: dict[str, _Node] = field(default_factory=dict)
-    piece: Piece | None = None
-
-
-class _Span(NamedTuple):
-    start: int
-    end: int
-    piece: Piece
+_Span = tuple[int, int]
+_END = ""  # the key of a node of the tree of pieces under which stands the piece that ends there
+_Node = dict[str, Any]
 
 
 class _Owner(NamedTuple):
@@ -109,7 +106,8 @@ class Wording:
     ) -> None:
         self._plain, self._singular = plain, singular
         self._joined = bool(words.get("joined", False))
-        self._root = _Node()
+        self._root: _Node = {}
+        self._parts: _Node = {}  # only the pieces by which names are taken apart
         self._same: dict[Piece, Piece] = {}
         self._stop: frozenset[str] = frozenset()
         self._stop = frozenset(unit for word in words.get("stop", ()) for unit in self._units(word))
@@ -117,11 +115,12 @@ class Wording:
             first = self._units(members[0])
             for member in members:
                 self._same[self._units(member)] = first
-                self._plant(self._units(member))
-        self._growth = self._pieces(words.get("growth", ()))
-        self._free = self._pieces(words.get("free", ())) | self._growth
-        self._light = self._pieces(words.get("light", ()))
-        self._pieces(words.get("vocabulary", ()))
+                self._plant(self._units(member), self._parts)
+                self._plant(self._units(member), self._root)
+        self._growth = self._pieces(words.get("growth", ()), parts=True)
+        self._free = self._pieces(words.get("free", ()), parts=True) | self._growth
+        self._light = self._pieces(words.get("light", ()), parts=True)
+        self._pieces(words.get("vocabulary", ()), parts=True)
         self._endings = tuple(words.get("place_endings", ()))
         self._owners: dict[str, _Owner] = {}
         self._names: list[Name] = []
@@ -151,14 +150,14 @@ class Wording:
         for text in names:
             pieces = self.split(text)
             for piece in pieces:
-                self._plant(piece)
+                self._plant(piece, self._root)
             if pieces:
-                self._names.append(Name(owner, pieces, sum(map(self._weight, pieces)), short))
+                self._names.append(Name(owner, pieces, frozenset(pieces), sum(map(self._weight, pieces)), short))
 
     def finish(self) -> None:
         """File the names by the piece that the fewest of them have; to be called when all are in."""
         counts: dict[Piece, int] = {}
-        self._names = list({(name.owner, name.pieces, name.short): name for name in self._names}.values())
+        self._names = list({(name.owner, name.needed, name.short): name for name in self._names}.values())
         for name in self._names:
             for piece in set(name.pieces):
                 counts[piece] = counts.get(piece, 0) + 1
@@ -179,7 +178,7 @@ class Wording:
     def _segments(self, units: Piece) -> Iterator[Piece]:
         at, loose = 0, 0
         while at < len(units):
-            longest = max((span.end for span in self._spans(units, at)), default=at)
+            longest = max((end for end, _ in self._ends(units, at, self._parts)), default=at)
             if longest == at:
                 at += 1
                 if not self._joined:
@@ -195,49 +194,49 @@ class Wording:
 
     def _find(self, phrase: str) -> tuple[Hit, ...]:
         """Find the names that a phrase has, the best first; none that is beside a word excluded for it."""
-        matches = list(_UNIT.finditer(self._fold(phrase)))
-        words = [(unit, match) for match in matches if (unit := self._unit(match)) not in self._stop]
+        words = [(self._unit(match), match) for match in _UNIT.finditer(self._fold(phrase))]
+        words = [word for word in words if word[0] not in self._stop]
         units = tuple(unit for unit, _ in words)
-        spans = [span for at in range(len(units)) for span in self._spans(units, at)]
         found: dict[Piece, list[_Span]] = {}
-        for start, end, piece in spans:
-            concept = self._same.get(piece, piece)
-            found.setdefault(concept, []).append(_Span(start, end, concept))
-        for several in found.values():
-            several.sort(key=lambda span: (span.start, -span.end))  # of two that begin together the longer one
-        grown = not self._growth.isdisjoint(found)
+        for at, unit in enumerate(units):
+            if unit in self._root:
+                # Of two that begin together the longer one comes first.
+                for end, piece in reversed(self._ends(units, at, self._root)):
+                    found.setdefault(piece, []).append((at, end))
+        here = found.keys()
+        names = [name for piece in here for name in self._index.get(piece, ()) if name.needed <= here]
+        if not names:
+            return ()
+        grown = not self._growth.isdisjoint(here)
         weights = self._weights(phrase, units, [match for _, match in words])
-        hits = []
-        for name in {name for piece in found for name in self._index.get(piece, ())}:
-            if all(piece in found for piece in name.pieces):
-                score = self._score(name, found, weights)
-                if score:
-                    hits.append(Hit(score, name, grown))
-        return tuple(sorted(hits, key=lambda hit: (-hit.score, -hit.name.weight, hit.name)))
+        for piece in here & self._free:
+            for start, end in found[piece]:
+                weights[start:end] = [0.0] * (end - start)
+        hits = [Hit(self._score(name, found, weights), name, grown) for name in names]
+        return tuple(sorted((hit for hit in hits if hit.score), key=lambda hit: (-hit.score, -hit.name.weight)))
 
     def _score(self, name: Name, found: Mapping[Piece, Sequence[_Span]], weights: Sequence[float]) -> float:
         left = list(weights)
         last, swapped = 0, False
         for piece in name.pieces:
-            open_ = [span for span in found[piece] if min(left[span.start : span.end]) >= 0]
-            if not open_:
+            spans = [(start, end) for start, end in found[piece] if min(left[start:end]) >= 0]
+            if not spans:
                 return 0.0
-            span = next((span for span in open_ if span.start >= last), open_[0])
-            swapped |= span.start < last
-            last = span.end
-            left[span.start : span.end] = [-1.0] * (span.end - span.start)
+            start, end = next((span for span in spans if span[0] >= last), spans[0])
+            swapped |= start < last
+            last = end
+            left[start:end] = [_TAKEN] * (end - start)
         owner = self._owners[name.owner]
-        for piece in owner.excluded:
-            if any(min(left[span.start : span.end]) >= 0 for span in found.get(piece, ())):
+        here = found.keys()
+        for piece in owner.excluded & here:
+            if any(min(left[start:end]) >= 0 for start, end in found[piece]):
                 return 0.0
-        for piece, spans in found.items():
-            if piece in name.pieces or piece in self._free or piece in owner.free:
-                for span in spans:
-                    if min(left[span.start : span.end]) >= 0:
-                        left[span.start : span.end] = [-1.0] * (span.end - span.start)
+        for piece in (name.needed | owner.free) & here:
+            for start, end in found[piece]:
+                if min(left[start:end]) >= 0:
+                    left[start:end] = [0.0] * (end - start)
         rest = sum(weight for weight in left if weight > 0)
-        score = name.weight / (name.weight + rest)
-        return round(score - (_OUT_OF_ORDER if swapped and self._joined else 0.0), 3)
+        return round(name.weight / (name.weight + rest) - (_OUT_OF_ORDER if swapped and self._joined else 0.0), 3)
 
     def _weights(self, phrase: str, units: Piece, matches: Sequence[re.Match[str]]) -> list[float]:
         """How much each word says where no name explains it."""
@@ -249,9 +248,10 @@ class Wording:
         capital = [word[:1].isupper() and not (len(word) > 1 and word.isupper()) for word in written]
         # In a line of capitals they say nothing, nor does one at its head, unless the name goes on or owns the rest.
         titled = not any(word[:1].islower() for word in written)
+        owner = max((at for at, match in enumerate(matches) if match["owner"] and capital[at]), default=-1)
         weights = []
-        for at, (unit, match) in enumerate(zip(units, matches, strict=True)):
-            named = capital[at] and not titled and (at > 0 or match["owner"] or capital[1:2] == [True])
+        for at, unit in enumerate(units):
+            named = capital[at] and (at <= owner or (not titled and (at > 0 or capital[1:2] == [True])))
             number = unit[0].isdigit()
             weights.append(_NUMBER if number else _PROPER if named else _LIGHT if (unit,) in self._light else 1.0)
         return weights
@@ -259,8 +259,9 @@ class Wording:
     def _discount_places(self, units: Piece, weights: list[float]) -> None:
         # A place stands at the head and ends as places do; one character is none.
         for end in range(min(_LONGEST_PLACE, len(units)), 1, -1):
-            known = any(span.end == end for span in self._spans(units[:end], end - 2))
-            if units[end - 1] in self._endings and not known and all(map(is_cjk, units[:end])):
+            if units[end - 1] not in self._endings or not all(map(is_cjk, units[:end])):
+                continue
+            if all(known < end for known, _ in self._ends(units[:end], end - 2, self._root)):
                 weights[:end] = [_PROPER / end] * end
                 return
 
@@ -285,24 +286,27 @@ class Wording:
         units = tuple(map(self._unit, _UNIT.finditer(self._fold(text))))
         return tuple(unit for unit in units if unit not in self._stop)
 
-    def _pieces(self, texts: Iterable[str]) -> frozenset[Piece]:
+    def _pieces(self, texts: Iterable[str], *, parts: bool = False) -> frozenset[Piece]:
         pieces = frozenset(units for text in texts if (units := self._units(text)))
         for piece in pieces:
-            self._plant(piece)
+            self._plant(piece, self._root)
+            if parts:
+                self._plant(piece, self._parts)
         return pieces | {self._same.get(piece, piece) for piece in pieces}
 
-    def _plant(self, piece: Piece) -> None:
-        node = self._root
+    def _plant(self, piece: Piece, node: _Node) -> None:
         for unit in piece:
-            node = node.following.setdefault(unit, _Node())
-        node.piece = piece
+            node = node.setdefault(unit, {})
+        node[_END] = self._same.get(piece, piece)
 
-    def _spans(self, units: Piece, start: int) -> Iterator[_Span]:
-        node = self._root
-        for end in range(start, len(units)):
-            found = node.following.get(units[end])
-            if found is None:
-                return
-            node = found
-            if node.piece is not None:
-                yield _Span(start, end + 1, node.piece)
+    def _ends(self, units: Piece, start: int, root: _Node) -> list[tuple[int, Piece]]:
+        """Give the pieces that begin at a place, the shortest first, each with its end."""
+        node: _Node | None = root
+        ends = []
+        for at in range(start, len(units)):
+            node = node.get(units[at]) if node is not None else None
+            if node is None:
+                break
+            if _END in node:
+                ends.append((at + 1, node[_END]))
+        return ends

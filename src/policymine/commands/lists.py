@@ -75,7 +75,7 @@ def indicators(form: str, indicators: str | None, theme: str | None, search: str
     rows = [
         [
             each.id,
-            *(each.labels[code] for code in languages),
+            *(each.labels.get(code, "") for code in languages),
             each.theme,
             ";".join(each.dimensions),
             each.unit,
