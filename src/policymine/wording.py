@@ -157,7 +157,7 @@ class Wording:
     def finish(self) -> None:
         """File the names by the piece that the fewest of them have; to be called when all are in."""
         counts: dict[Piece, int] = {}
-        self._names = list({(name.owner, name.needed, name.short): name for name in self._names}.values())
+        self._names = list({(name.owner, name.pieces, name.short): name for name in self._names}.values())
         for name in self._names:
             for piece in set(name.pieces):
                 counts[piece] = counts.get(piece, 0) + 1
