@@ -110,6 +110,8 @@ grain output | amount | t | level | grain_output
 """
 
 CHINESE = """
+岚湖总磷浓度 | amount | mg/L | level | total_phosphorus_concentration
+青溪河总氮浓度 | amount | mg/L | level | total_nitrogen_concentration
 PM2.5年均浓度 | amount | ug/m3 | level | pm25_concentration
 细颗粒物（PM2.5）平均浓度 | percent | % | decrease | pm25_concentration
 全市细颗粒物浓度 | amount | ug/m3 | level | pm25_concentration

@@ -261,7 +261,8 @@ class Wording:
         for end in range(min(_LONGEST_PLACE, len(units)), 1, -1):
             if units[end - 1] not in self._endings or not all(map(is_cjk, units[:end])):
                 continue
-            if all(known < end for known, _ in self._ends(units[:end], end - 2, self._root)):
+            known = (ends for at in range(end - 1) for ends, _ in self._ends(units[:end], at, self._root))
+            if end not in known:  # not a word that ends like a place
                 weights[:end] = [_PROPER / end] * end
                 return
 
