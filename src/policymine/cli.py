@@ -11,7 +11,7 @@ import click
 
 from policymine import __version__
 from policymine.commands.evaluate import evaluate
-from policymine.commands.lists import themes, units
+from policymine.commands.lists import indicators, themes, units
 from policymine.commands.mine import mine
 from policymine.commands.options import FAILED
 from policymine.commands.report import report
@@ -58,7 +58,7 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, show, report, evaluate, train, themes, units):
+for _command in (mine, show, report, evaluate, train, themes, units, indicators):
     cli.add_command(_command)
 
 
