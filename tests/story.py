@@ -215,7 +215,9 @@ FILES = {
 def candidates(row: Row, mined: pd.DataFrame) -> list[str]:
     """Give the ids of the mined records that may be the promise of a row, those in its own words first."""
     names = tuple(f"{FILES[document]}." for document in row.promised)
-    found = mined[(mined["kind"] == "target") & mined["source"].map(lambda source: any(name in source for name in names))]
+    found = mined[
+        (mined["kind"] == "target") & mined["source"].map(lambda source: any(name in source for name in names))
+    ]
     deadlines = re.findall(r"\d{4}-\d\d-\d\d", row.deadline)
     if deadlines:
         found = found[found["deadline"].isin(deadlines)]
@@ -230,7 +232,13 @@ def candidates(row: Row, mined: pd.DataFrame) -> list[str]:
             found = found[(found["value_high"] - high).abs() <= 1e-3 * high]
     words = set(re.findall(r"[a-z]{4,}|pm[\d.]+", row.indicator.lower()))
     told = [
-        (sum(word[:6] in f"{indicator} {unit}".lower() for word in words), sum(word[:6] in sentence.lower() for word in words), record)
-        for indicator, unit, sentence, record in zip(found["indicator"], found["unit"], found["sentence"], found["record_id"], strict=True)
+        (
+            sum(word[:6] in f"{indicator} {unit}".lower() for word in words),
+            sum(word[:6] in sentence.lower() for word in words),
+            record,
+        )
+        for indicator, unit, sentence, record in zip(
+            found["indicator"], found["unit"], found["sentence"], found["record_id"], strict=True
+        )
     ]
     return [record for own, all_, record in sorted(told, key=lambda each: (-each[0], -each[1])) if all_]
