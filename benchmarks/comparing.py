@@ -20,13 +20,62 @@ from policymine.rows import csv_line
 
 SIZES = (10_000, 100_000, 1_000_000)
 SEED = 20_260_101
-THINGS = """sewage outlets|sewage pipes|coal-fired boilers|households|abandoned mines|tailings ponds|charging piles|wetlands|
-straw|manure|fertilizers|forests|grassland|cultivated land|construction land|drinking water|black water bodies|villages|
-landfills|noise zones|reservoirs|buses|trucks|factories|enterprises|stations|laboratories|parks|islands|beaches""".split(
-    "|"
+THINGS = (
+    "sewage outlets",
+    "sewage pipes",
+    "coal-fired boilers",
+    "households",
+    "abandoned mines",
+    "tailings ponds",
+    "charging piles",
+    "wetlands",
+    "straw",
+    "manure",
+    "fertilizers",
+    "forests",
+    "grassland",
+    "cultivated land",
+    "construction land",
+    "drinking water",
+    "black water bodies",
+    "villages",
+    "landfills",
+    "noise zones",
+    "reservoirs",
+    "buses",
+    "trucks",
+    "factories",
+    "enterprises",
+    "stations",
+    "laboratories",
+    "parks",
+    "islands",
+    "beaches",
 )
-DEEDS = "rectified|renovated|closed|restored|treated|inspected|built|covered|monitored|certified".split("|")
-PLACES = "urban|rural|industrial|coastal|mountain|northern|southern|county|town|district".split("|")
+DEEDS = (
+    "rectified",
+    "renovated",
+    "closed",
+    "restored",
+    "treated",
+    "inspected",
+    "built",
+    "covered",
+    "monitored",
+    "certified",
+)
+PLACES = (
+    "urban",
+    "rural",
+    "industrial",
+    "coastal",
+    "mountain",
+    "northern",
+    "southern",
+    "county",
+    "town",
+    "district",
+)
 UNITS = (("count", "item"), ("amount", "km"), ("amount", "mu"), ("percent", "%"), ("money", "yuan"))
 
 
@@ -48,7 +97,7 @@ def table(path: Path, size: int, *, regions: int) -> None:
 
 def _row(chance: random.Random, region: int, year: int, at: int, number: int) -> str:
     promise = at % 2 == 0
-    thing, deed, place = chance.choice(THINGS).strip(), chance.choice(DEEDS), chance.choice(PLACES)
+    thing, deed, place = chance.choice(THINGS), chance.choice(DEEDS), chance.choice(PLACES)
     indicator = chance.choice(
         (f"{place} {thing} {deed}", f"{thing} {deed} in {place} areas", f"number of {place} {thing}")
     )
@@ -63,9 +112,10 @@ def _row(chance: random.Random, region: int, year: int, at: int, number: int) ->
     values |= {
         "record_id": f"{number:016x}", "doc_id": f"{region}-{year}", "source": f"{region}/{year}.txt",
         "title": f"{name} Work Report for {year}", "issuer": f"{name} Bureau of Ecology", "region": name,
-        "report_year": year, "language": "en", "kind": "target" if promise else "result", "theme": "clear_water",
-        "indicator": indicator, "measure": measure, "change": "level", "comparator": chance.choice("==>"), "value": value,
-        "unit": unit, "deadline": f"{year}-12-31" if promise else "", "start": at * 300, "end": at * 300 + 2,
+        "report_year": year, "language": "en", "kind": "target" if promise else "result",
+        "theme": "clear_water", "indicator": indicator, "measure": measure, "change": "level",
+        "comparator": chance.choice("==>"), "value": value, "unit": unit,
+        "deadline": f"{year}-12-31" if promise else "", "start": at * 300, "end": at * 300 + 2,
         "period_start": "" if promise else f"{year - 1}-01-01", "period_end": "" if promise else f"{year - 1}-12-31",
         "date_basis": "stated", "value_text": f"{value:g}", "sentence": sentence, "confidence": 0.9,
     }  # fmt: skip

@@ -94,6 +94,7 @@ def amount(text: str, indicator: str, like: dict[str, object] | None = None) -> 
         return {"measure": "percent", "unit": "%", "value": shares[text], "value_text": text}
     if (word := text.split()[0]) in WORDS:
         text = text.replace(word, str(WORDS[word]), 1)
+    said = word if word in WORDS else ""
     found = NUMBER.match(text)
     assert found is not None, text
     low, high = (float(found[name].replace(",", "").rstrip(".")) if found[name] else None for name in ("low", "high"))
@@ -101,7 +102,7 @@ def amount(text: str, indicator: str, like: dict[str, object] | None = None) -> 
     values: dict[str, object] = {
         "value": low and low * scale,
         "value_high": high and high * scale,
-        "value_text": found["low"],
+        "value_text": said or found["low"],
     }
     unit = found["unit"] or ""
     bound = found["bound"] or "="

@@ -14,7 +14,7 @@ from policymine.commands.compare import compare
 from policymine.commands.due import due
 from policymine.commands.evaluate import evaluate
 from policymine.commands.league import ladder, league
-from policymine.commands.lists import themes, units
+from policymine.commands.lists import indicators, themes, units
 from policymine.commands.mine import mine
 from policymine.commands.options import FAILED
 from policymine.commands.report import report
@@ -61,7 +61,7 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, show, compare, due, league, ladder, report, evaluate, train, themes, units):
+for _command in (mine, show, compare, due, league, ladder, report, evaluate, train, themes, units, indicators):
     cli.add_command(_command)
 
 

@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from policymine.catalogue import Catalogue
 from policymine.errors import UsageError
 from policymine.given import GivenFacts
 from policymine.inputs import Input, StrPath, find_inputs
@@ -41,6 +42,7 @@ def mine(
     ocr: Ocr = "auto",
     themes: StrPath | None = None,
     min_confidence: float = 0.0,
+    indicators: StrPath | None = None,
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
@@ -57,12 +59,14 @@ def mine(
         ocr: Whether the text of scanned pages is recognised: ``auto`` (where that is installed), ``off`` or ``force``.
         themes: A TOML file of your own themes, which adds to those of policymine or replaces them (docs/themes.md).
         min_confidence: Records whose ``confidence`` is below this are left out (0 to 1).
+        indicators: A TOML file of indicators of your own, which adds to the catalogue (see ``docs/indicators.md``).
 
     Yields:
         One result for each file, and for each place that was refused.
 
     Raises:
         UsageError: If the file of facts or of themes cannot be read or says something that cannot be.
+        ResourceError: If the file of indicators cannot be read or does not say what it should.
 
     Example:
         >>> [result.issues[0].message for result in mine("no-such-folder")]
@@ -72,7 +76,11 @@ def mine(
         paths = [paths]
     given = None if meta is None else GivenFacts.load(meta)
     found = find_inputs(paths)
-    options = MineOptions(language, ocr, boxes, min_confidence, None if themes is None else _loaded(themes))
+    if indicators is not None:
+        indicators = Path(indicators).resolve().as_posix()
+        Catalogue.load(indicators)  # a mistake in the file ends the run before it begins
+    own = None if themes is None else _loaded(themes)
+    options = MineOptions(language, ocr, boxes, min_confidence, own, indicators)
     yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
     if meta is not None and given is not None:
         for line, file in given.unmatched():

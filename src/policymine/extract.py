@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
+from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context, anchor_of
 from policymine.cues import Cues
 from policymine.dates import TimeSpan
@@ -248,12 +249,15 @@ def extractor(code: str, themes: ThemeFile | None = None) -> Extractor:
     return Extractor(code, ThemeClassifier.extended(themes))
 
 
-def extract_records(document: Document, themes: ThemeFile | None = None) -> tuple[list[Record], list[Issue]]:
+def extract_records(
+    document: Document, themes: ThemeFile | None = None, catalogue: Catalogue | None = None
+) -> tuple[list[Record], list[Issue]]:
     """Extract the records of a document in its own language.
 
     Args:
         document: The document.
         themes: The user's own themes.
+        catalogue: Tells the official indicators; what policymine ships if None.
 
     Returns:
         The records in the order of their spans, without identifiers, and an issue for what was left out.
@@ -269,10 +273,20 @@ def extract_records(document: Document, themes: ThemeFile | None = None) -> tupl
     if language not in available():
         message = f"no language data for {language!r}: the document was not mined"
         return [], [Issue(document.source, "unsupported", message, None, f"known: {', '.join(available())}")]
+    catalogue = catalogue or Catalogue.load()
     records: list[Record] = []
     for code, blocks in _by_language(document, language).items():
-        found = extractor(code) if themes is None else extractor(code, themes)
-        records += found.records(document, issues, blocks)
+        of_language = extractor(code) if themes is None else extractor(code, themes)
+        for record in of_language.records(document, issues, blocks):
+            record.indicator_id, record.indicator_score = catalogue.find(
+                record.indicator,
+                sentence=record.sentence,
+                unit=record.unit,
+                measure=record.measure,
+                change=record.change,
+                language=code,
+            )
+            records.append(record)
     return sorted(records, key=attrgetter("start", "end")), issues
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from policymine.inputs import StrPath
 
+# Columns that tables of older versions lack.
+_ADDED: dict[str, Value] = {"indicator_id": "", "indicator_score": 0.0}
+
 
 def to_frame(results: Iterable[Result | Record]) -> pd.DataFrame:
     """Put results or records into a data frame with the columns of the exported table.
@@ -38,7 +41,7 @@ def to_frame(results: Iterable[Result | Record]) -> pd.DataFrame:
         >>> record = Record(0, 2, "79", "79 plants.", kind="result", measure="count", value=79.0)
         >>> frame = to_frame([record])
         >>> frame.shape, float(frame["value"].iloc[0]), str(frame["page"].dtype)
-        ((1, 40), 79.0, 'Int64')
+        ((1, 42), 79.0, 'Int64')
     """
     return _frame(_rows(results))
 
@@ -47,7 +50,7 @@ def read_table(path: StrPath) -> pd.DataFrame:
     """Read back a table that ``policymine mine`` wrote.
 
     Undoes the defusing of formulas, so that every text is what the document has; the types are those of
-    :func:`to_frame`.
+    :func:`to_frame`. In tables of older versions, which lack ``indicator_id``, that column is empty.
 
     Args:
         path: A file ending in ``.csv``, ``.jsonl`` or ``.parquet``.
@@ -200,10 +203,11 @@ def _frame(rows: Iterable[Mapping[str, Value]]) -> pd.DataFrame:
     columns: dict[str, list[Value]] = {name: [] for name in COLUMNS}
     for flat in rows:
         for name, values in columns.items():
-            values.append(flat[name])
+            values.append(flat[name] if name in flat or name not in _ADDED else _ADDED[name])
     return _typed(pd.DataFrame({name: pd.Series(values, dtype="object") for name, values in columns.items()}))
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     kinds = {name: "Int64" if name in INTEGERS else "float64" if name in FLOATS else "string" for name in COLUMNS}
+    frame = frame.assign(**{name: value for name, value in _ADDED.items() if name not in frame})
     return frame[list(COLUMNS)].astype(kinds)

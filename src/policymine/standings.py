@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from policymine.catalogue import Catalogue
 from policymine.comparing.ambition import better
 from policymine.comparing.documents import place_of, region_key
 from policymine.comparing.phrases import phrase_of
@@ -149,7 +149,7 @@ def direction(given: Iterable[Standing], *, catalogue: StrPath | None = None) ->
         catalogue: The user's own catalogue of indicators.
     """
     known = list(given)
-    directions = _directions(catalogue)
+    directions = Catalogue.load(catalogue).indicators
     ids = Counter(each.row.get("indicator_id") or "" for each in known)
     entry = directions.get(ids.most_common(1)[0][0]) if ids else None
     if entry is not None and entry.direction in ("up", "down"):
@@ -167,13 +167,6 @@ def _vote(each: Standing) -> int:
     if not each.changes:
         return bound
     return bound * (-1 if each.value < 0 else 1) or (each.row.get("role") == "target") * (-1 if each.value < 0 else 1)
-
-
-def _directions(catalogue: StrPath | None) -> dict[str, Any]:
-    try:
-        return dict(importlib.import_module("policymine.catalogue").Catalogue.load(catalogue).indicators)
-    except ModuleNotFoundError:
-        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ import click
 from policymine.commands.options import (
     FAILED,
     STDIO,
+    check_indicators,
     check_language,
     check_ocr,
     given_facts,
     own_themes,
+    with_indicators,
     with_language,
     with_meta,
     with_min_confidence,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 @with_ocr
 @with_meta
 @with_themes
+@with_indicators
 @with_min_confidence
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
@@ -54,6 +57,7 @@ def mine(
     ocr: Ocr,
     meta: str | None,
     theme_file: str | None,
+    indicators: str | None,
     min_confidence: float,
     excel: bool,
     boxes: bool,
@@ -74,6 +78,8 @@ def mine(
 
     With --themes you say what themes there are: a file that adds themes and words to those of policymine, by
     lists or by example sentences, or takes their place (docs/themes.md).
+    Each record says which official indicator it is about (indicator_id), if the catalogue knows it; with
+    --indicators you add, replace or remove indicators.
 
     The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if
     the command was called wrongly.
@@ -85,6 +91,7 @@ def mine(
       policymine mine reports/ -o targets.xlsx
       policymine mine reports/ -o targets.csv --meta facts.csv
       policymine mine reports/ -o targets.csv --themes health.toml
+      policymine mine reports/ -o targets.csv --indicators mine.toml
       policymine mine reports/ -o sure.csv --min-confidence 0.9
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
@@ -93,12 +100,13 @@ def mine(
     from policymine.summary import Summary
 
     check_language(language)
+    check_indicators(indicators)
     if boxes and not output.lower().endswith(".jsonl"):
         raise UsageError("--boxes needs a table that ends in .jsonl", hint="choose one with -o, as in -o targets.jsonl")
     check_ocr(ocr, language)
     given = given_facts(meta)
     themes = own_themes(theme_file)
-    options = MineOptions(language, ocr, boxes, min_confidence, themes)
+    options = MineOptions(language, ocr, boxes, min_confidence, themes, indicators)
     summary = Summary()
     to_stdout = output == STDIO
     where = "" if to_stdout else f", see {issues_path(output)}"

@@ -29,6 +29,7 @@ class Finding:
         match: How the result was found.
         attainment: Result by promise, where that says something.
         others: Further results that say the same.
+        conflict: Other values of the same document for the same, empty if there are none.
     """
 
     verdict: Outcome
@@ -37,6 +38,7 @@ class Finding:
     match: Match | None = None
     attainment: float | None = None
     others: list[Statement] = field(default_factory=list)
+    conflict: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -66,6 +66,17 @@ class Decisions:
             raise UsageError(f"{path} cannot be read: {error}", hint="it should be a CSV file in UTF-8") from error
         return cls.of(rows, str(path))
 
+    def same(self, ids: Iterable[str]) -> set[str]:
+        """Give the ids that the user has called the same as any of these.
+
+        Example:
+            >>> Decisions.of([{"left": "a", "right": "b", "decision": "same"}]).same(["b"])
+            {'a'}
+        """
+        if not self.pairs:
+            return set()
+        return {other for one in ids for other, same in self.pairs.get(one, {}).items() if same}
+
     def about(self, left: Iterable[str], right: Iterable[str]) -> bool | None:
         """Tell what was decided about two things, each with all of its ids; None if nothing was."""
         if not self.pairs:

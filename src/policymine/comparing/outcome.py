@@ -21,6 +21,9 @@ HALF = 0.5
 """Of work that is done piece by piece, this share or more is partly."""
 
 _CERTAIN = 0.9
+_GRACE = 2
+"""So many years after its deadline a value is still looked for."""
+
 _MOST = 50
 _OPEN = ("not_comparable", "unreported")
 
@@ -73,7 +76,10 @@ class Judge:
         self._tolerance = tolerance
         self._index: Index[Statement] = Index(matcher)
         years: set[int] = set()
+        self._named: dict[str, Statement] = {}
         for result in sorted(results, key=order):
+            if result.record_id in decisions.pairs:
+                self._named[result.record_id] = result
             if result.year is not None:
                 years.add(result.year)
                 self._index.add(result.year, result, result)
@@ -141,26 +147,36 @@ class Judge:
         )
         found: list[_Evidence] = []
         unlike: list[tuple[Statement, Match]] = []
-        for year in years:
-            for result in self._index.near(year, promise):
-                # What only stands beside another value shows nothing: "71 of the planned 75", "from 75% to 83%".
-                if result.beside or not _behind(one, result):
-                    continue
-                match = self._match(one, result)
-                if match is None:
-                    continue
-                stage = _stage(promise, result)
-                value, how, rank = self._held(promise, result, match)
-                if rank < 0:
-                    if stage == FINAL:
-                        unlike.append((result, match))
-                    continue
-                if not _same_horizon(promise, result):
-                    if stage != INTERIM:
-                        unlike.append((result, match))
-                    continue
-                found.append(_Evidence(result, match, stage, value, how, rank))
+        near = [result for year in years for result in self._index.near(year, promise)]
+        for result in self._chosen(one, near) + near:
+            # What only stands beside another value shows nothing: "71 of the planned 75", "from 75% to 83%".
+            if result.beside or not _behind(one, result):
+                continue
+            match = self._match(one, result)
+            if match is None:
+                continue
+            stage = _stage(promise, result)
+            if stage == AFTER and not _tells_of(promise, result):
+                continue
+            value, how, rank = self._held(promise, result, match)
+            if rank < 0:
+                if stage == FINAL:
+                    unlike.append((result, match))
+                continue
+            if not _same_horizon(promise, result):
+                if stage != INTERIM:
+                    unlike.append((result, match))
+                continue
+            found.append(_Evidence(result, match, stage, value, how, rank))
         return found, unlike
+
+    def _chosen(self, one: Commitment, near: list[Statement]) -> list[Statement]:
+        """Give the results that the user has called the same and that are not found by themselves."""
+        wanted = self._decisions.same(one.ids())
+        seen = {id(result) for result in near}
+        return [
+            each for each in (self._named[name] for name in sorted(wanted & self._named.keys())) if id(each) not in seen
+        ]
 
     def _match(self, one: Commitment, result: Statement) -> Match | None:
         said = self._decisions.about(one.ids(), [result.record_id])
@@ -233,6 +249,13 @@ class Judge:
             else:
                 finding.verdict = "late"
                 finding.reason = f"done by {done}, after {promise.deadline}"
+        finding.conflict = "; ".join(
+            dict.fromkeys(
+                f"{plain(each.result)} reported"
+                for each in evidence
+                if _rivals(first, each) and not same(each.value, first.value)
+            )
+        )
         finding.others = [
             each.result
             for each in evidence
@@ -300,6 +323,7 @@ def restate(commitments: Iterable[Commitment], matcher: Matcher) -> None:
                     found.match,
                     found.attainment,
                     found.others,
+                    found.conflict,
                 )
                 break
 
@@ -344,6 +368,15 @@ def _stage(promise: Statement, result: Statement) -> str:
     return FINAL if promise.value is None and result.value is None else INTERIM
 
 
+def _tells_of(promise: Statement, result: Statement) -> bool:
+    """Tell whether a result from behind the deadline still is about the promise, and not about the years after it."""
+    due = year_of(promise.deadline)
+    if due is None or result.year is None or promise.horizon in ("annual", "deadline"):
+        return True
+    started = bool(result.start) and result.start > promise.deadline and result.value is not None
+    return result.year - due <= _GRACE and not (started and promise.horizon == "cumulative")
+
+
 def _same_horizon(promise: Statement, result: Statement) -> bool:
     """Tell whether values may meet: never those of one year with those of several."""
     if promise.value is None or result.value is None:
@@ -374,6 +407,17 @@ def _preference(evidence: _Evidence) -> tuple[object, ...]:
     foremost, *where = order(result)
     sure = round(evidence.match.score, 1)
     return (evidence.rank, -sure, result.source.year or 0, foremost, -len(result.end), *where)
+
+
+def _rivals(first: _Evidence, other: _Evidence) -> bool:
+    """Tell whether a document gives another value for the very same thing."""
+    mine, its = first.result, other.result
+    return (
+        other is not first
+        and (mine.source.doc_id, mine.start, mine.end) == (its.source.doc_id, its.start, its.end)
+        and (mine.dimension, mine.change, mine.horizon) == (its.dimension, its.change, its.horizon)
+        and (mine.number == its.number or (mine.indicator_id != "" and mine.indicator_id == its.indicator_id))
+    )
 
 
 def _form(statement: Statement) -> str:

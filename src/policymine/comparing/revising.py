@@ -136,7 +136,8 @@ class Reviser:
             for member in one.members:
                 if member.source.series != issue[0]:
                     continue
-                for before in self._index.near(last, member):
+                near = list(self._index.near(last, member))
+                for before in self._chosen(one, last, near) + near:
                     for other in before.members:
                         if other.source.series != issue[0]:
                             continue
@@ -160,6 +161,13 @@ class Reviser:
                 taken.add((id(before), document))
                 found[one] = (before, match)
         return found
+
+    def _chosen(self, one: Commitment, last: Issue, near: list[Commitment]) -> list[Commitment]:
+        """Give the commitments of the last document that the user has called the same and that are not found anyway."""
+        wanted = self._decisions.same(one.ids())
+        if not wanted:
+            return []
+        return [each for each in self._issues[last] if each not in near and not wanted.isdisjoint(each.ids())]
 
     def _match(self, one: Commitment, member: Statement, before: Commitment, other: Statement) -> Match | None:
         said = self._decisions.about(one.ids(), before.ids())

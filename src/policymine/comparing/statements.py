@@ -22,7 +22,7 @@ RATIO, POINTS, COUNT, RANK = "%", "pp", "count", "rank"
 _USED = (
     "doc_id", "version", "record_id", "kind", "indicator", "indicator_id", "indicator_score", "measure", "change",
     "comparator", "value", "value_high", "unit", "unit_si", "value_si", "deadline", "period_start", "period_end",
-    "date_basis", "date_text", "place", "value_text", "sentence",
+    "date_basis", "date_text", "place", "value_text", "sentence", "baseline",
 )  # fmt: skip
 _CHUNK = 50_000
 _AROUND = 60
@@ -30,6 +30,7 @@ _YEAR = 350
 _SEVERAL = 5
 """A document with so many targets and so many results both reports and promises."""
 _BREAK = re.compile("[,;:.，；：。、]\\s|[，；：。]")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONG = 400
 """A span of more days than this holds several years."""
 
@@ -106,7 +107,8 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
         columns = [part[name].tolist() for name in _USED]
         for row, (
             doc_id, version, record_id, kind, indicator, indicator_id, score, measure, change, comparator, raw,
-            raw_high, unit, unit_si, raw_si, deadline, start, end, basis, date_text, place, value_text, sentence,
+            raw_high, unit, unit_si, raw_si, deadline, start, end, basis, date_text, place, value_text,
+            sentence, baseline,
         ) in enumerate(zip(*columns, strict=True), first):  # fmt: skip
             if not indicator and not indicator_id:
                 continue
@@ -124,10 +126,14 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
             words = f"{indicator} | {before}{value_text}{after} | {date_text}".lower()
             if target:
                 year, horizon = _promise_time(source, deadline, words, family in work, change, value)
+                if horizon == "annual" and _long_since(baseline, year_of(deadline)):
+                    horizon = "cumulative"
             else:
                 if source.published and end > source.published and end > start:
                     end = max(source.published, start)  # nobody reports what is to come
                 year, horizon = _result_time(source, start, end, words)
+                if _long_since(baseline, year):
+                    horizon = "cumulative"
             yield Statement(
                 row, record_id, source, target, limit, phrase, -1,
                 indicator_id, score if score == score else 0.0, measure, change or "level", comparator or "=", value,
@@ -215,6 +221,12 @@ def _clause(sentence: str, value_text: str) -> tuple[str, str]:
     before_from = max((found.end() for found in _BREAK.finditer(before)), default=0)
     end = _BREAK.search(after)
     return before[before_from:], after[: end.start()] if end else after
+
+
+def _long_since(baseline: str, year: int | None) -> bool:
+    """Tell whether a change is measured against a year further back than the last one."""
+    found = _YEARS.search(baseline) if baseline and year is not None else None
+    return found is not None and year is not None and year - int(found[0]) > 1
 
 
 def _beside(before: str, dimension: str) -> bool:

@@ -116,11 +116,12 @@ def _worked_out(one: Commitment, issue: Issue | None, series: str) -> tuple[obje
         )  # fmt: skip
     found, match, before = one.finding, one.finding and one.finding.match, one.previous_match
     assert found is not None
+    conflict = "; ".join(filter(None, (one.conflict, found.conflict)))
     results = [] if found.result is None else [found.result, *found.others]
     return (
         one.id, series, kind, one.year, one.shown.horizon, one.judged.verdict, one.judged.reason, found.verdict,
         found.reason, found.attainment, one.later, match.score if match else None, match.reason if match else "",
-        before.score if before else None, before.reason if before else "", one.conflict, members,
+        before.score if before else None, before.reason if before else "", conflict, members,
         ";".join(dict.fromkeys(result.record_id for result in results)),
         ";".join(dict.fromkeys(each.record_id for each in one.previous.members)) if one.previous else "",
     )  # fmt: skip
