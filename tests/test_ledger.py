@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import pytest
 
 from policymine.comparing import compare
 from policymine.deadline_calendar import calendar_bytes
-from policymine.errors import UsageError
+from policymine.errors import MissingExtra, UsageError
 from policymine.ledger import LEDGER_COLUMNS, latest_day, ledger
 from policymine.legend import verdicts
 from story import records, story
@@ -206,6 +207,12 @@ class TestCalendar:
     def test_any_sentence(self, text: str) -> None:
         content = calendar_bytes(ledger(made({"promise_sentence": text, "theme": text}), TODAY), TODAY)
         assert [each.name for each in icalendar.Calendar.from_ical(content).walk()] == ["VCALENDAR", "VEVENT"]
+
+    def test_without_the_package(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "icalendar", None)
+        with pytest.raises(MissingExtra) as caught:
+            calendar_bytes(ledger(made({}), TODAY), TODAY)
+        assert "policymine[calendar]" in caught.value.hint
 
 
 class TestCommand:

@@ -12,6 +12,7 @@ import hypothesis.strategies as st
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import get_column_letter
 
 from policymine import workbook
 from policymine.cells import number_format
@@ -19,6 +20,7 @@ from policymine.export import TableWriter, issues_path
 from policymine.legend import notes, verdicts
 from policymine.records import COLUMNS, ISSUE_COLUMNS, Facts, Issue, Record, Result
 from policymine.workbook import Workbook, write_tables
+from story import records, story
 
 RECORD = Record(
     6, 10, "98.5%", "Treat =98.5% of sewage.", kind="target", measure="percent", value=98.5, unit="%",
@@ -73,7 +75,7 @@ class TestMined:
         assert [cell.value for cell in book["issues"][2]] == ["b.pdf", 3, "empty", "+no text", None]
 
     def test_header_stays_and_filters(self, book: openpyxl.Workbook) -> None:
-        for name, end in (("records", "AN2"), ("issues", "E2")):
+        for name, end in (("records", f"{get_column_letter(len(COLUMNS))}2"), ("issues", "E2")):
             assert book[name].freeze_panes == "A2"
             assert book[name].auto_filter.ref == f"A1:{end}"
 
@@ -116,6 +118,20 @@ class TestMined:
         book = openpyxl.load_workbook(tmp_path / "t.xlsx")
         assert book["records"].max_row > 5
         assert book["issues"].max_row == 2
+
+
+def test_a_comparison_as_a_workbook(tmp_path: Path, run: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+    table = tmp_path / "targets.parquet"
+    records(story()).to_parquet(table)
+    issues_path(table).write_text("source,page,category,message,hint\na.pdf,3,empty,'=no text,\n", encoding="utf-8")
+    assert run("compare", table, "-o", tmp_path / "c.xlsx", "-q").returncode == 0
+    book = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    assert book.sheetnames == ["read me", "changes", "trajectories", "records", "issues"]
+    assert [cell.value for cell in book["issues"][2]] == ["a.pdf", 3, "empty", "=no text", None]
+    linked = [row_of(book["trajectories"], row)["record_id"].value for row in (2, 3, 4)]
+    assert all(value.startswith("=HYPERLINK(\"#'records'!A\"&MATCH(") for value in linked)
+    back = [row[-1].value for row in book["records"].iter_rows(min_row=2)]
+    assert sum(value is not None and "'changes'" in value for value in back) > 150
 
 
 class TestText:
