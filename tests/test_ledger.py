@@ -234,7 +234,7 @@ class TestCommand:
     def test_table(self, table: Path, run: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
         done = run("due", table, "--format", "table", "--group", "theme", "--today", "2024-12-31", "-q")
         assert done.stderr == b""
-        assert done.stdout.split()[:4] == [b"no", b"theme:", b"231", b"commitments"]
+        assert done.stdout.startswith(b"no theme (")
         assert b"overdue" in done.stdout
 
     @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".ics"])
