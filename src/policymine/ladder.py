@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from policymine.comparing.ambition import same
 from policymine.comparing.documents import region_key
 from policymine.comparing.statements import POINTS, RANK, RATIO
 from policymine.errors import UsageError
-from policymine.league import WAYS, check_choice, conflict_of, distinct, every, stated
+from policymine.league import WAYS, by_owner, check_choice, conflict_of, distinct, every, stated
 from policymine.place_levels import LEVELS, level_of, places_above
 from policymine.standings import Standing, direction, rows_of, shown_in, standings, told
 
@@ -29,11 +29,6 @@ LADDER_COLUMNS: tuple[str, ...] = (
 
 _PARTS = frozenset({RATIO, POINTS, RANK})
 """Dimensions of which a whole has no more than its parts."""
-
-
-class _Group(NamedTuple):
-    values: list[Standing]
-    by_region: dict[str, list[Standing]]
 
 
 def ladder(
@@ -102,13 +97,11 @@ def ladder(
     kept = None if region is None else {region_key(region), *above.of(region_key(region))}
     for key in sorted(groups):
         group = distinct(groups[key])
-        by_region: dict[str, list[Standing]] = defaultdict(list)
-        for each in group:
-            by_region[each.region].append(each)
+        owned = by_owner(group)
         shown = shown_in(units[key[:-1]])
         for each in sorted(group, key=lambda one: (above.rank(one.region), one.row["region"], one.value)):
             if kept is None or each.region in kept:
-                row = _row(each, _Group(group, by_region), above, -1 if each.definition[0] == RANK else way)
+                row = _row(each, owned, above, -1 if each.definition[0] == RANK else way)
                 for name, value in (
                     ("value", each.value),
                     ("value_high", each.high),
@@ -155,16 +148,16 @@ class _Above:
         return LEVELS.index(level) if level else len(LEVELS)
 
 
-def _row(each: Standing, group: _Group, above: _Above, way: int) -> dict[str, Any]:
+def _row(each: Standing, owned: dict[tuple[str, str], list[Standing]], above: _Above, way: int) -> dict[str, Any]:
     row: dict[str, Any] = {name: each.row.get(name) for name in LADDER_COLUMNS}
     row |= {
         "year": int(each.row["year"]),
         "level": above.level(each.region),
         "stated": stated(each),
         "better": "up" if way > 0 else "down",
-        "conflict": conflict_of(each, group.values),
+        "conflict": conflict_of(each, owned),
     }
-    over = next((group.by_region[key] for key in above.of(each.region) if key in group.by_region), None)
+    over = next((owned["", key] for key in above.of(each.region) if ("", key) in owned), None)
     if over is None:
         return row
     first = over[0]

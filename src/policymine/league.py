@@ -88,7 +88,7 @@ def league(
     for each in chosen:
         groups[each.definition].append(each)
     made: list[dict[str, Any]] = []
-    for definition, group in sorted(groups.items(), key=lambda pair: (-len(_owners(pair[1])), pair[0])):
+    for definition, group in sorted(groups.items(), key=lambda pair: (-len(by_owner(pair[1])), pair[0])):
         made += _ranked(definition, group, -1 if definition[0] == RANK else way)
     found = pd.DataFrame(made, columns=list(LEAGUE_COLUMNS))
     kinds = dict.fromkeys(("rank", "regions", "year", "page"), "Int64") | dict.fromkeys(
@@ -125,21 +125,31 @@ def distinct(values: list[Standing]) -> list[Standing]:
         []
     """
     kept: list[Standing] = []
+    said: dict[tuple[Any, ...], list[Standing]] = defaultdict(list)
     for each in sorted(values, key=_place):
-        if not any(
-            (_owner(each), each.definition) == (_owner(other), other.definition)
-            and same(each.value, other.value)
-            and same(each.high, other.high)
-            for other in kept
-        ):
+        of_same = said[*_owner(each), *each.definition]
+        if not any(same(each.value, other.value) and same(each.high, other.high) for other in of_same):
+            of_same.append(each)
             kept.append(each)
     return kept
 
 
-def conflict_of(each: Standing, values: list[Standing]) -> str:
+def by_owner(values: list[Standing]) -> dict[tuple[str, str], list[Standing]]:
+    """Group values by the place that they are of.
+
+    Example:
+        >>> by_owner([])
+        {}
+    """
+    found: dict[tuple[str, str], list[Standing]] = {}
+    for each in values:
+        found.setdefault(_owner(each), []).append(each)
+    return found
+
+
+def conflict_of(each: Standing, owned: dict[tuple[str, str], list[Standing]]) -> str:
     """Tell the other values of the same place, as their documents have them."""
-    others = [other for other in values if other is not each and _owner(other) == _owner(each)]
-    return "; ".join(dict.fromkeys(stated(other) for other in others))
+    return "; ".join(dict.fromkeys(stated(other) for other in owned[_owner(each)] if other is not each))
 
 
 def stated(each: Standing) -> str:
@@ -161,14 +171,10 @@ def _owner(each: Standing) -> tuple[str, str]:
     return ("" if each.place in known_places().known else each.region), each.place
 
 
-def _owners(group: list[Standing]) -> set[tuple[str, str]]:
-    return {_owner(each) for each in group}
-
-
 def _ranked(definition: tuple[str, ...], group: list[Standing], way: int) -> list[dict[str, Any]]:
     group = distinct(group)
     shown = shown_in(group)
-    regions = len(_owners(group))
+    owned = by_owner(group)
     # Rounded: a unit's factor must not part what is equal.
     ordered = sorted(group, key=lambda each: (float(f"{-way * each.edge(way):.7g}"), _name(each), _place(each)))
     made: list[dict[str, Any]] = []
@@ -186,14 +192,14 @@ def _ranked(definition: tuple[str, ...], group: list[Standing], way: int) -> lis
             | {
                 "definition": told(definition, shown.unit),
                 # Other regions are counted, not values: one that has two is never behind itself.
-                "rank": len(ahead - {_owner(each)}) + 1,
-                "regions": regions,
+                "rank": len(ahead) - (_owner(each) in ahead) + 1,
+                "regions": len(owned),
                 "value": shown.of(each.value),
                 "value_high": shown.of(each.high),
                 "unit": shown.unit,
                 "stated": stated(each),
                 "better": "up" if way > 0 else "down",
-                "conflict": conflict_of(each, group),
+                "conflict": conflict_of(each, owned),
             }
         )
     return made
