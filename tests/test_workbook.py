@@ -14,12 +14,13 @@ import pandas as pd
 import pytest
 from openpyxl.utils import get_column_letter
 
-from policymine import workbook
+from policymine import workbook, workbook_tables
 from policymine.cells import number_format
 from policymine.export import TableWriter, issues_path
 from policymine.legend import notes, verdicts
 from policymine.records import COLUMNS, ISSUE_COLUMNS, Facts, Issue, Record, Result
-from policymine.workbook import Workbook, write_tables
+from policymine.workbook import Workbook
+from policymine.workbook_tables import write_tables
 from story import records, story
 
 RECORD = Record(
@@ -192,6 +193,20 @@ class TestTables:
         book = openpyxl.load_workbook(stream, data_only=True)
         assert row_of(book["changes"], 2)["promise_ids"].value == "a1;c3"
 
+    def test_many_ids_are_one_link(self) -> None:
+        ids = ";".join(f"{number:016x}" for number in range(40))
+        records = pd.DataFrame({"record_id": ["0" * 16], "sentence": ["x"]})
+        stream = io.BytesIO()
+        write_tables(stream, {"changes": changes({"promise_ids": ids}), "records": records})
+        cells = [
+            row_of(openpyxl.load_workbook(stream, data_only=shown)["changes"], 2)["promise_ids"].value
+            for shown in (True, False)
+        ]
+        assert cells[0] == ids
+        # Excel allows 255 characters in one text of a formula.
+        assert max(map(len, cells[1].split('"'))) <= 255
+        assert "".join(cells[1].split('"')[5::2]) == ids
+
     def test_without_records_ids_are_texts(self) -> None:
         assert row_of(written({"changes": self.CHANGES})["changes"], 2)["promise_ids"].value == "a1;c3"
 
@@ -223,6 +238,7 @@ class TestTables:
 
     def test_what_a_sheet_cannot_hold_goes_on_in_another(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+        monkeypatch.setattr(workbook_tables, "MOST_ROWS", 2)
         book = written({"records": pd.DataFrame({"record_id": ["a", "b", "c"]}), "changes": self.CHANGES})
         assert book.sheetnames == ["read me", "records", "records 2", "changes"]
         assert [book[name].max_row for name in book.sheetnames[1:3]] == [3, 2]

@@ -122,7 +122,7 @@ def _write_workbook(output: str, found: Comparison, tables: tuple[str, ...]) -> 
     from policymine.comparing.table import load
     from policymine.export import issues_path, write_file
     from policymine.frames import read_issues
-    from policymine.workbook import write_tables
+    from policymine.workbook_tables import write_tables
 
     issues = [read_issues(path) for path in map(issues_path, tables) if path.is_file()]
     stream = io.BytesIO()

@@ -74,7 +74,7 @@ def due(
     from policymine.deadline_calendar import calendar_bytes
     from policymine.export import write_file
     from policymine.ledger import latest_day, ledger
-    from policymine.workbook import evidence_of
+    from policymine.workbook_tables import evidence_of
 
     check_output(output, _SUFFIXES)
     records = load(tables)

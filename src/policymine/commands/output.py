@@ -50,7 +50,7 @@ def write_output(output: str, sheets: dict[str, pd.DataFrame]) -> None:
         return
     stream = io.BytesIO()
     if Path(output).suffix.lower() == WORKBOOK:
-        from policymine.workbook import write_tables
+        from policymine.workbook_tables import write_tables
 
         write_tables(stream, sheets)
     else:
