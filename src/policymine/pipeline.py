@@ -170,9 +170,19 @@ def mine_one(
             result.boxes = _boxes(document, result)
         return result
     except Exception as error:  # noqa: BLE001 - one bad file must never end the run
-        # A scan says for each of its pages what is wrong with it.
-        pages: list[Issue] = getattr(error, "issues", [])
-        return Result(source=source, issues=list(pages) or [issue_of(error, source)])
+        return failed(error, source)
+
+
+def failed(error: Exception, source: str) -> Result:
+    """Give the result of a file that could not be read or mined.
+
+    Example:
+        >>> failed(OSError("disk error"), "a.txt").issues[0].category
+        'access'
+    """
+    # A scan says for each of its pages what is wrong with it.
+    pages: list[Issue] = getattr(error, "issues", [])
+    return Result(source=source, issues=list(pages) or [issue_of(error, source)])
 
 
 def _boxes(document: Document, result: Result) -> list[Boxes]:
