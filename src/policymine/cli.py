@@ -11,6 +11,7 @@ import click
 
 from policymine import __version__
 from policymine.commands.evaluate import evaluate
+from policymine.commands.export import export
 from policymine.commands.lists import themes, units
 from policymine.commands.mine import mine
 from policymine.commands.options import FAILED
@@ -57,7 +58,7 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, show, evaluate, train, themes, units):
+for _command in (mine, export, show, evaluate, train, themes, units):
     cli.add_command(_command)
 
 

@@ -6,6 +6,7 @@ The database (SQLite, without a name) moves to the disk by itself when it grows,
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -191,3 +192,16 @@ class Index:
         """Give by file of a part that counts: what it is a duplicate of, and whether its records are set aside."""
         rows = self._database.execute("select source, original, park from live where part = ?", (part,))
         return {source: (original, bool(park)) for source, original, park in rows}
+
+    def live(self, where: str = "true") -> Iterator[tuple[str, str, str]]:
+        """Give for each file its source, the part that speaks for it and its version, in the order of the sources.
+
+        Args:
+            where: A condition of SQL on the files.
+        """
+        version = "content || ' ' || extractor || ' ' || duplicate_of || ' ' || aside"
+        yield from self.execute(f"select source, part, {version} from live where {where} order by source")  # noqa: S608
+
+    def execute(self, statement: str, values: tuple[str, ...] = ()) -> sqlite3.Cursor:
+        """Run a statement of SQL over the tables ``live`` and ``parts``, and others that it makes itself."""
+        return self._database.execute(statement, values)

@@ -91,7 +91,7 @@ class FolderRun:
             OSError: If it cannot be written any more; what counts already stays.
         """
         arrow()
-        with _held(self.out) as before, _explained(self.out):
+        with held(self.out) as before, _explained(self.out):
             self._identity = before.get("id") or uuid.uuid4().hex
             began, self._started = time.monotonic(), datetime.now(UTC)
             self._write_report("running", began)
@@ -237,16 +237,28 @@ class FolderRun:
 
 
 @contextmanager
-def _held(out: Path) -> Iterator[dict[str, Any]]:
-    """Hold the folder against other runs; gives what run.json said."""
+def held(out: Path, *, writing: bool = True) -> Iterator[dict[str, Any]]:
+    """Hold an output folder against other runs.
+
+    Args:
+        out: The folder; made if it is not there and is to be written.
+        writing: Whether it is to be written. A reader holds it too, where it may.
+
+    Yields:
+        What ``run.json`` says.
+
+    Raises:
+        UsageError: If another run holds it, or it cannot be used.
+    """
     try:
         from filelock import FileLock, Timeout
     except ImportError:
         hint = 'pip install "policymine[bulk]"'
         raise MissingExtra("an output folder needs filelock, which is not installed", hint=hint) from None
     with _explained(out):
-        out.mkdir(parents=True, exist_ok=True)
-        if not (out / "run.json").exists() and any(path.name != ".lock" for path in out.iterdir()):
+        if writing:
+            out.mkdir(parents=True, exist_ok=True)
+        if writing and not (out / "run.json").exists() and any(path.name != ".lock" for path in out.iterdir()):
             raise UsageError(f"{out} holds something else", hint="name a new folder, or one of an earlier run")
     lock = FileLock(out / ".lock", timeout=0)
     try:
@@ -255,7 +267,8 @@ def _held(out: Path) -> Iterator[dict[str, Any]]:
         hint = "wait for it, or choose another folder"
         raise UsageError(f"another run writes to {out} at the moment", hint=hint) from None
     except OSError as error:
-        raise _unusable(out, error) from None
+        if writing:
+            raise _unusable(out, error) from None
     try:
         yield last_report(out)
     finally:
