@@ -18,6 +18,7 @@ from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.learned import Models
 from policymine.learned import models as shipped
 from policymine.learned.deciding import Observation
+from policymine.loading import uncollected
 from policymine.records import Block, Document, Issue, Record
 from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
@@ -272,7 +273,8 @@ def extractor(code: str) -> Extractor:
         >>> extractor("en") is extractor("en")
         True
     """
-    return Extractor(code)
+    with uncollected():
+        return Extractor(code)
 
 
 def extract_records(document: Document) -> tuple[list[Record], list[Issue]]:

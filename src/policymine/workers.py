@@ -90,7 +90,7 @@ def work_off(
     """
     memory = _memory_watch(limits.megabytes)
     context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside the threads of a bar
-    workers: list[_Worker[Item]] = []
+    workers: list[_Worker[Item]] = [_Worker(context, function)]  # it starts while the first item is looked for
     unstarted: list[Item] = []
     false_starts = 0
 
@@ -99,10 +99,10 @@ def work_off(
 
     try:
         while True:
-            for worker in [each for each in workers if each.is_idle]:
+            for worker in [each for each in workers if each.item is None]:
                 if (item := following()) is None:
                     break
-                if limits.megabytes and memory(worker) > limits.megabytes / 2:
+                if worker.has_started and limits.megabytes and memory(worker) > limits.megabytes / 2:
                     # It kept much of what it used: it starts anew, lest this item pays for it.
                     _end([worker], workers)
                     workers.append(_Worker(context, function, item))
@@ -137,7 +137,9 @@ _GUARD = 'a script that calls policymine with several processes needs if __name_
 class _Worker(Generic[Item]):
     """One process, and the item that it has."""
 
-    def __init__(self, context: SpawnContext, function: Callable[[Item], Iterator[Any]], item: Item) -> None:
+    def __init__(
+        self, context: SpawnContext, function: Callable[[Item], Iterator[Any]], item: Item | None = None
+    ) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, function), daemon=True)
         self.process.start()
@@ -147,17 +149,14 @@ class _Worker(Generic[Item]):
         self.since = time.monotonic()
 
     @property
-    def is_idle(self) -> bool:
-        return self.has_started and self.item is None
-
-    @property
     def is_busy(self) -> bool:
         return self.has_started and self.item is not None
 
     def give(self, item: Item) -> None:
         self.item, self.since = item, time.monotonic()
-        with contextlib.suppress(OSError):  # a dead process is noticed when it is listened to
-            self.connection.send(item)
+        if self.has_started:  # else it is sent then
+            with contextlib.suppress(OSError):  # a dead process is noticed when it is listened to
+                self.connection.send(item)
 
     def heard(self) -> Said | Done | Lost | None:
         try:

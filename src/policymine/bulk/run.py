@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,8 @@ class FolderRun:
         self._seconds: dict[str, float] = defaultdict(float)
         self._again: deque[tuple[Todo, ...]] = deque()
         self._pending: dict[str, list[FileDone]] = {}
+        self._extractor = ""
+        self._extractor = ""
         self._number = self._handed = self._writing_losses = 0
 
     def run(self, found: Iterable[Input]) -> Iterator[None]:
@@ -90,7 +93,8 @@ class FolderRun:
             UsageError: If the folder cannot be used.
             OSError: If it cannot be written any more; what counts already stays.
         """
-        arrow()
+        if not find_spec("pyarrow"):
+            arrow()  # says what to install; else it is imported while the processes work
         with held(self.out) as before, _explained(self.out):
             self._identity = before.get("id") or uuid.uuid4().hex
             began, self._started = time.monotonic(), datetime.now(UTC)
@@ -108,7 +112,6 @@ class FolderRun:
             self._write_report("finished", began)
 
     def _mine(self, found: Iterable[Input], index: Index) -> Iterator[None]:
-        self._extractor = extractor(self.options)
         self._generation = max(map(generation_of, part_names(self.out)), default=0) + 1
         waiting = iter(found)
         jobs, limits = self.settings.jobs, self.settings.limits
@@ -125,6 +128,8 @@ class FolderRun:
             yield
 
     def _next(self, waiting: Iterator[Input], index: Index) -> Batch | None:
+        if not self._extractor:  # not before the first process is on its way
+            self._extractor = extractor(self.options)
         todos = self._again.popleft() if self._again else self._gathered(waiting, index)
         if not todos:
             return None
@@ -205,18 +210,17 @@ class FolderRun:
         began = time.perf_counter()
         planned = settlings(index, self._generation + 1)
         first, second = next(planned, None), next(planned, None)
-        if first is not None and second is None:  # not worth a process
-            list(settle(first))
-        waiting = chain((first, second), planned) if second is not None else iter(())
+        if second is None:  # not worth a process
+            list(settle(first) if first is not None else ())
+        else:
+            yield from self._settle_in_processes(chain((first, second), planned))
+        self._seconds["settle"] += time.perf_counter() - began
 
-        def take() -> Settling | None:
-            return next(waiting, None)
-
-        for _, event in work_off(settle, take, self.settings.jobs):
+    def _settle_in_processes(self, waiting: Iterator[Settling | None]) -> Iterator[None]:
+        for _, event in work_off(settle, lambda: next(waiting, None), self.settings.jobs):
             if isinstance(event, Lost):
                 raise PolicymineError("a process ended while parts were put together", hint="run the command again")
             yield
-        self._seconds["settle"] += time.perf_counter() - began
 
     def _write_report(self, state: str, began: float) -> None:
         self.report = {
