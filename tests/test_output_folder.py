@@ -213,6 +213,19 @@ class TestRuns:
 
 
 class TestRefusals:
+    @pytest.mark.usefixtures("here")
+    def test_a_damaged_part_is_named_and_can_be_removed(self, tmp_path: Path) -> None:
+        folder, out = archive(tmp_path / "in", 3), tmp_path / "out"
+        go(folder, out)
+        (part,) = (out / "manifest").iterdir()
+        part.write_bytes(part.read_bytes()[:100])
+        with pytest.raises(PolicymineError, match="is damaged") as caught:
+            go(folder, out)
+        assert part.name in caught.value.hint
+        part.unlink()
+        assert go(folder, out).tally.counts()["mined"] == 3
+        assert table(out, "records") == expected(folder)
+
     def test_a_folder_with_something_else_in_it(self, tmp_path: Path) -> None:
         folder = archive(tmp_path / "in", 1)
         with pytest.raises(UsageError, match="holds something else"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from policymine.errors import MissingExtra
+from policymine.errors import MissingExtra, PolicymineError
 from policymine.records import COLUMNS, ISSUE_COLUMNS
 from policymine.rows import FLOATS, INTEGERS
 
@@ -120,13 +120,21 @@ def _flush(path: Path) -> None:
 
 
 def read_part(out: Path, table: str, part: str, columns: Sequence[str] | None = None) -> Any:
-    """Read one table of a part as an Arrow table; an empty one if the part has no rows there."""
-    _, pq = arrow()
+    """Read one table of a part as an Arrow table; an empty one if the part has no rows there.
+
+    Raises:
+        PolicymineError: If the file is damaged.
+    """
+    pa, pq = arrow()
     path = out / table / part
     if not path.exists():
         empty = schema(table).empty_table()
         return empty if columns is None else empty.select(list(columns))
-    return pq.ParquetFile(path).read(columns=None if columns is None else list(columns))
+    try:
+        return pq.ParquetFile(path).read(columns=None if columns is None else list(columns))
+    except (pa.ArrowException, OSError) as error:
+        hint = f"remove {part} from each folder in {out}, and mine again: only what stood there is mined anew"
+        raise PolicymineError(f"{path} is damaged", hint=hint) from error
 
 
 def remove_part(out: Path, part: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import platform
+import sqlite3
 import time
 import uuid
 from collections import defaultdict, deque
@@ -294,6 +295,9 @@ def _explained(out: Path) -> Iterator[None]:
         yield
     except PermissionError as error:
         raise _unusable(out, error) from error
+    except sqlite3.OperationalError as error:
+        hint = "make room where temporary files are kept, and run again: what is written stays"
+        raise PolicymineError(f"the index of {out} cannot be kept: {error}", hint=hint) from error
 
 
 def _unusable(out: Path, error: OSError) -> UsageError:
