@@ -12,6 +12,7 @@ import click
 from policymine import __version__
 from policymine.commands.compare import compare
 from policymine.commands.evaluate import evaluate
+from policymine.commands.export import export
 from policymine.commands.lists import indicators, themes, units
 from policymine.commands.mine import mine
 from policymine.commands.options import FAILED
@@ -59,7 +60,7 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, show, compare, report, evaluate, train, themes, units, indicators):
+for _command in (mine, export, show, compare, report, evaluate, train, themes, units, indicators):
     cli.add_command(_command)
 
 

@@ -19,6 +19,7 @@ from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.learned import Models
 from policymine.learned import models as shipped
 from policymine.learned.deciding import Observation
+from policymine.loading import uncollected
 from policymine.records import Block, Document, Issue, Record
 from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
@@ -246,7 +247,8 @@ def extractor(code: str, themes: ThemeFile | None = None) -> Extractor:
         >>> extractor("en") is extractor("en")
         True
     """
-    return Extractor(code, ThemeClassifier.extended(themes))
+    with uncollected():
+        return Extractor(code, ThemeClassifier.extended(themes))
 
 
 def extract_records(
