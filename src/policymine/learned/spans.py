@@ -14,6 +14,7 @@ from typing import Any
 
 from policymine.learned.linear import Linear
 from policymine.marks import QUANTITY, Marked
+from policymine.text import count_cjk
 
 _BARRED = frozenset(",.;:()Zz")
 """Letters that are in no indicator: punctuation, dates, comparisons."""
@@ -80,6 +81,13 @@ class SentenceView:
             inner.update(range(at + 1, last + 1))
             at = last + 1
         return frozenset(inner)
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many words a mark is worth: one, but in a language without spaces each of its ideographs."""
+        if not self._known:
+            return [1] * len(self.words)
+        return [max(1, count_cjk(word)) for word in self.words]
 
     @cached_property
     def barred(self) -> frozenset[int]:
@@ -393,7 +401,7 @@ class SpanModel:
         running = -1e9
         first = -1
         sums: dict[int, tuple[float, float, float]] = {}
-        barred, rules_at = view.barred, value.rules
+        barred, rules_at, sizes = view.barred, value.rules, view.sizes
         for at in reach(view, value.position):
             letter = code[at]
             if letter == QUANTITY:
@@ -402,7 +410,7 @@ class SpanModel:
                 running = -1e9
                 continue
             known = self._known(view, at, ruled=at in rules_at)
-            inside = known[0] + self._inside(view, value, at)
+            inside = sizes[at] * (known[0] + self._inside(view, value, at))
             start = _EDGE_WEIGHT * (known[1] + self._edge(view, value, at, end=False))
             end = _EDGE_WEIGHT * (known[2] + self._edge(view, value, at, end=True))
             sums[at] = inside, start, end
