@@ -13,6 +13,7 @@ from policymine.learned import Models
 from policymine.learned.linear import probability
 from policymine.learned.spans import Best, SentenceView, ValueView, marks_of
 from policymine.learned.statements import Described, features
+from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft
 from policymine.phrases import Phrases, tidy
@@ -22,6 +23,8 @@ _RECORD_FLOOR = -0.8
 """Log-odds below which a statement is none."""
 _LEAST_GAIN = 1.5
 """By how much other words must be better than those of the rules."""
+_NAMED = 4
+"""From so many ideographs on a word of the lexicon names something by itself."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
 
@@ -49,6 +52,8 @@ def is_better(value: ValueView, best: Best, phrase: str) -> bool:
         return True
     if not value.rules:
         return best.score > _LEAST_GAIN
+    if value.named and best.last < value.last:
+        return False
     # Fewer words than those of the rules: what they leave out is mostly what makes the phrase clear.
     within = value.first <= best.first and best.last <= value.last
     return not within and best.score - best.rules > _LEAST_GAIN
@@ -142,6 +147,7 @@ class Decider:
         if held < _HELD:
             marks = frozenset()
         found = draft.found
+        last = max(marks, default=-1)
         return ValueView(
             draft.position,
             draft.quantity.sort,
@@ -151,7 +157,8 @@ class Decider:
             marks,
             inherited,
             min(marks, default=-1),
-            max(marks, default=-1),
+            last,
+            named=last >= 0 and view.code[last] == WORD and view.sizes[last] >= _NAMED,
         )
 
     def _words_of(self, marked: Marked, best: Best) -> str:

@@ -132,6 +132,7 @@ class ValueView:
         inherited: Whether the rules took it over from the value before.
         first: The first mark of that indicator.
         last: Its last mark.
+        named: Whether it ends with a name that the lexicon has as a whole: 城镇新增就业.
     """
 
     position: int
@@ -143,6 +144,7 @@ class ValueView:
     inherited: bool
     first: int = -1
     last: int = -1
+    named: bool = False
 
 
 def _near(distance: int) -> int:
