@@ -253,10 +253,10 @@ class Phrases:
         return first, last
 
     def share(self, part: str, whole: str) -> str:
-        """The name of a share: "share of farmland in land", 耕地占土地比例."""
+        """The name of a share: "share of farmland in land", 耕地占土地比例; of what is not always said, 耕地占比."""
         if part and whole:
             return self._templates.get("share", "{ind} {of}").format(ind=part, of=whole)
-        return part or whole
+        return self._templates.get("share_alone", "{ind}").format(ind=part) if part else whole
 
     def told(self, indicator: str, verb: str) -> str:
         """Put a verb before an indicator where it says of what the value is: 新增经营主体 are not all of them."""
