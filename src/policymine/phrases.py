@@ -61,6 +61,7 @@ class Phrases:
         self.participle = functools.lru_cache(maxsize=1024)(self._participle)
         self._code = language.code
         self._joiner = language.joiner
+        self.spaced = bool(language.joiner)
         self._inflection = Inflection(language.tables["language"])
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
         self._adjectives = frozenset(language.tables["lexicon"].get("nouns", {}).get("unit_stop", []))
@@ -140,7 +141,9 @@ class Phrases:
         if counted is not None and (head := next((h for h in self._heads if counted["tail"].endswith(h)), "")):
             names = [*names[:-1], counted["own"] + head]
         head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
-        if not head:
+        if not head and self._own_ends and names[-1].endswith(self._own_ends):
+            head = self.last_noun(names[-1])
+        if not head or head == names[-1]:
             return names
         return [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
 
