@@ -118,6 +118,7 @@ class KindReader:
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._fronts = both("front_target", "front_result")
+        self._excerpts = both("excerpt_target", "excerpt_result")
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         self._annual_now = words("annual_now")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
@@ -186,6 +187,10 @@ class KindReader:
     def front_lean(self, front: str) -> float:
         """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""
         return self._lean(self._plain(fold(front)), *self._fronts)
+
+    def excerpt_lean(self, text: str) -> float:
+        """Tell what the tone of a piece of a report on a year's work makes likely: 1.0 targets, -1.0 results, or 0.0."""
+        return self._lean(self._plain(fold(text)), *self._excerpts)
 
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""
