@@ -35,6 +35,10 @@ THIN_THEME = 0.3
 """Below this score a theme is no more than a guess; the fallback theme is one up to :data:`SURE_THEME`."""
 
 
+_EXCERPT = 1500
+"""So many characters of a report's excerpt tell its tone."""
+
+
 class Extractor:
     """Everything that one language needs to extract records; made once and used for every document.
 
@@ -238,8 +242,8 @@ class Extractor:
             annual = True  # "Summary of 2021 and plan for 2022"
         if annual:
             # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
-            headed = any(block.headings for block in document.blocks)
-            prior = 0.0 if headed else kinds.excerpt_lean(front)
+            headed = any(kinds.heading_lean(block.headings) for block in document.blocks)
+            prior = 0.0 if headed else kinds.excerpt_lean(document.text[:_EXCERPT])
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 plan_end = period.last  # a plan for one year: "Action plan for 2024"
