@@ -192,7 +192,7 @@ class KindReader:
         return self._lean(self._plain(fold(front)), *self._fronts)
 
     def excerpt_lean(self, text: str) -> float:
-        """Tell what the tone of a piece of a report on a year's work makes likely: from 1.0, targets, to -1.0, results."""
+        """Tell what the tone of a piece of a yearly report makes likely: from 1.0, targets, to -1.0, results."""
         folded = self._plain(fold(text))
         ahead, behind = (len(set(tone.findall(folded))) for tone in self._tones)
         return max(-1.0, min(1.0, (ahead - behind) / 2))

@@ -99,7 +99,7 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
 
 
 def _framed(marked: Marked, pieces: Sequence[Span], names: list[str]) -> list[str]:
-    """What stands around a list where nothing divides words: 用于教育、卫生的支出 is 用于教育的支出 and 用于卫生的支出."""
+    """Give each of a list what stands around it, where nothing divides words: 用于教育、卫生的支出."""
     head = tail = ""
     first, last = pieces[0], pieces[-1]
     codes = [marked.code[a:b] for a, b in pieces]
