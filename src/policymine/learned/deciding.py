@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from policymine.constructions import Found
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import certainty
@@ -57,6 +58,14 @@ def is_better(value: ValueView, best: Best, phrase: str) -> bool:
     # Fewer words than those of the rules: what they leave out is mostly what makes the phrase clear.
     within = value.first <= best.first and best.last <= value.last
     return not within and best.score - best.rules > _LEAST_GAIN
+
+
+def _is_object(found: Found | None) -> bool:
+    """Whether the rules' words are one word of the lexicon right behind its verb: 完成造林."""
+    if found is None or "verb" not in found.parts or "ind" not in found.parts:
+        return False
+    first, last = found.parts["ind"]
+    return last - first == 1 and found.parts["verb"][1] == first
 
 
 class Decider:
@@ -158,7 +167,11 @@ class Decider:
             inherited,
             min(marks, default=-1),
             last,
-            named=last >= 0 and view.code[last] == WORD and view.sizes[last] >= _NAMED,
+            named=last >= 0
+            and (
+                (view.code[last] == WORD and view.sizes[last] >= _NAMED)
+                or (view.sizes[last] > 1 and _is_object(found) and not self._phrases.is_action(view.words[last]))
+            ),
         )
 
     def _words_of(self, marked: Marked, best: Best) -> str:
