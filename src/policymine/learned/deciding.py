@@ -26,6 +26,8 @@ _LEAST_GAIN = 1.5
 """By how much other words must be better than those of the rules."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
+_INCLUDING = "j"
+"""The letter of "including" and "of which"; the same in every language."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
 
@@ -152,7 +154,7 @@ class Decider:
             self._observe(Observation(record, described.all(), view, value))
 
     def _value(self, view: SentenceView, draft: Draft, phrase: str, *, inherited: bool) -> ValueView:
-        marks, held = marks_of(view, phrase, self._joiner)
+        marks, held = marks_of(view, phrase, self._joiner, draft.position)
         if held < _HELD:
             marks = frozenset()
         found = draft.found
@@ -167,12 +169,21 @@ class Decider:
             inherited,
             min(marks, default=-1),
             last,
-            named=last >= 0
-            and (
-                (view.code[last] == WORD and view.sizes[last] >= _NAMED)
-                or (view.sizes[last] > 1 and _is_object(found) and not self._phrases.is_action(view.words[last]))
-            ),
+            named=last >= 0 and self._is_named(view, draft, min(marks), last),
         )
+
+    def _is_named(self, view: SentenceView, draft: Draft, first: int, last: int) -> bool:
+        """Whether the rules' words name something by themselves, so that they are not left for others before them."""
+        code, size = view.code, view.sizes[last]
+        if (
+            last in view.inner
+            and code[:first].rstrip(",").endswith(_INCLUDING)
+            and QUANTITY not in code[last : draft.position]
+        ):
+            return True  # "exports were 80, of which 3 of tea"
+        if code[last] == WORD and size >= _NAMED:
+            return True
+        return size > 1 and _is_object(draft.found) and not self._phrases.is_action(view.words[last])
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""

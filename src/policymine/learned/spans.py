@@ -132,7 +132,7 @@ class ValueView:
         inherited: Whether the rules took it over from the value before.
         first: The first mark of that indicator.
         last: Its last mark.
-        named: Whether it ends with a name that the lexicon has as a whole: 城镇新增就业.
+        named: Whether it names something by itself, as a name of the lexicon does: 城镇新增就业.
     """
 
     position: int
@@ -151,13 +151,14 @@ def _near(distance: int) -> int:
     return _DISTANCES[distance] if distance < len(_DISTANCES) else 14
 
 
-def marks_of(view: SentenceView, phrase: str, joiner: str) -> tuple[frozenset[int], float]:
-    """Find the stretch of marks that holds a phrase.
+def marks_of(view: SentenceView, phrase: str, joiner: str, near: int = 0) -> tuple[frozenset[int], float]:
+    """Find the stretch of marks that holds a phrase; of several the last that ends before a mark.
 
     Args:
         view: The sentence.
         phrase: An indicator, perhaps with its words in another order.
         joiner: What stands between words in this language.
+        near: The mark of the value.
 
     Returns:
         The marks, and the share of the phrase's words that they hold.
@@ -177,7 +178,7 @@ def marks_of(view: SentenceView, phrase: str, joiner: str) -> tuple[frozenset[in
             score, start = gain, at
         else:
             score += gain
-        if score > best:
+        if score > best or (score == best and start <= at < near):
             best, first, last = score, start, at
     if first < 0:
         return frozenset(), 0.0
