@@ -174,7 +174,7 @@ class QuantityReader:
                 start, end = match.start("v"), match.end("v") - cut
                 if any(q.start < end and start < q.end for q in found):
                     continue
-                if form in ("doubling", "doubled"):
+                if form == "doubling":
                     q = Quantity(start, end, match.start(), end, "multiple", value, worded=True, change="increase")
                 else:
                     q = Quantity(start, end, start, end, "percent", value, worded=True, unit=self._percent)
@@ -183,7 +183,7 @@ class QuantityReader:
 
     def _form_value(self, form: str, match: regex.Match[str]) -> tuple[float, int] | None:
         """The value of a form, and how many characters at its end are no part of it."""
-        if form == "doubled":
+        if form == "doubling" and "n" not in match.groupdict():
             return 1.0, 0
         numbers = self.numbers.find(match["n"])
         if not numbers or numbers[0].start:
