@@ -93,7 +93,7 @@ class Comparators:
             fillers=fillers,
         )
         self._may_end = Endings([*self._before_words, *fillers]).may_end
-        # 22轮强降雨: a word of which the comparator is only the beginning.
+        # 7轮强对流: a word of which the comparator is only the beginning.
         self._after = regex.compile(
             rf"\s*(?!\L<longer>)(?P<w>\L<words>){right}",
             words=list(self._after_words) or ["\0"],
