@@ -37,6 +37,9 @@ class Naming:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
         found, quantity = draft.found, draft.quantity
         shared = lists.respective(marked, draft.position, [d.position for d in drafts])
+        if shared is None and (name := self._continued(marked, draft, drafts)):
+            yield name
+            return
         if shared is not None:
             first = next((d for d in drafts if d.position == shared.first), draft)
             whole = first.found
@@ -100,7 +103,17 @@ class Naming:
 
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
-        return lists.respective(marked, draft.position, [d.position for d in drafts]) is not None
+        respective = lists.respective(marked, draft.position, [d.position for d in drafts])
+        return respective is not None or bool(self._continued(marked, draft, drafts))
+
+    def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:
+        """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""
+        found = draft.found
+        if found is None or not (found.construction.use == "same" or found.shared):
+            return ""
+        run = lists.respective(marked, draft.position, [d.position for d in drafts], said=False)
+        names = self._names_before(marked, run, drafts) if run is not None else None
+        return names[run.place] if names and run is not None else ""
 
     def _names_before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
         """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""

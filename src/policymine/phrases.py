@@ -14,6 +14,8 @@ from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
 
 _LONGEST_NOUN = 4
+_MEASURE = 3
+"""How long a measure is that no word list knows: 使用率, 结算率."""
 LONGEST_SUBJECT = 24
 """Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
 LONGEST_INDICATOR = 200
@@ -50,6 +52,7 @@ class Phrases:
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         self._told = frozenset(table.get("told", ()))
         self._own_ends = tuple(table.get("own_ends", ()))
+        self._share_ends = tuple(table.get("share_ends", ()))
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
         self._articles = frozenset(table.get("articles", ""))
@@ -61,6 +64,7 @@ class Phrases:
         self.participle = functools.lru_cache(maxsize=1024)(self._participle)
         self._code = language.code
         self._joiner = language.joiner
+        self.spaced = bool(language.joiner)
         self._inflection = Inflection(language.tables["language"])
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
         self._adjectives = frozenset(language.tables["lexicon"].get("nouns", {}).get("unit_stop", []))
@@ -140,7 +144,9 @@ class Phrases:
         if counted is not None and (head := next((h for h in self._heads if counted["tail"].endswith(h)), "")):
             names = [*names[:-1], counted["own"] + head]
         head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
-        if not head:
+        if not head and self._own_ends and names[-1].endswith(self._own_ends):
+            head = self.last_noun(names[-1]) or names[-1][-_MEASURE:]
+        if not head or head == names[-1]:
             return names
         return [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
 
@@ -253,10 +259,11 @@ class Phrases:
         return first, last
 
     def share(self, part: str, whole: str) -> str:
-        """The name of a share: "share of farmland in land", 耕地占土地比例."""
+        """The name of a share: "share of farmland in land", 耕地占土地比例; of what is not always said, 耕地占比."""
         if part and whole:
-            return self._templates.get("share", "{ind} {of}").format(ind=part, of=whole)
-        return part or whole
+            name = "share_named" if self._share_ends and whole.endswith(self._share_ends) else "share"
+            return self._templates.get(name, "{ind} {of}").format(ind=part, of=whole)
+        return self._templates.get("share_alone", "{ind}").format(ind=part) if part else whole
 
     def told(self, indicator: str, verb: str) -> str:
         """Put a verb before an indicator where it says of what the value is: 新增经营主体 are not all of them."""

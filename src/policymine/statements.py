@@ -202,6 +202,7 @@ class StatementReader:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
         code = marked.code
         label = context.label
+        lasting = False
         for position, letter in enumerate(marked.code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
@@ -209,8 +210,13 @@ class StatementReader:
                     code = code[:position] + WORD + code[position + 1 :]
                 elif why := self._distractors.why(marked, position, quantity):
                     other = self._lasting if why == "duration" else WORD
+                    lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]
-        return marked if code == marked.code else replace(marked, code=code)
+        if code == marked.code:
+            return marked
+        named = replace(marked, code=code)
+        # "The rate of 20 cities was 90% for 3 years": once the duration is an adverb, 20 is seen to be its scope.
+        return self._named(named, context) if lasting and QUANTITY in code else named
 
     def _settled(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
         """Decide what "times" are: a multiple, or how often something happened."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from policymine.constructions import Found
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import certainty
@@ -13,6 +14,7 @@ from policymine.learned import Models
 from policymine.learned.linear import probability
 from policymine.learned.spans import Best, SentenceView, ValueView, marks_of
 from policymine.learned.statements import Described, features
+from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft
 from policymine.phrases import Phrases, tidy
@@ -22,6 +24,10 @@ _RECORD_FLOOR = -0.8
 """Log-odds below which a statement is none."""
 _LEAST_GAIN = 1.5
 """By how much other words must be better than those of the rules."""
+_NAMED = 4
+"""From so many ideographs on a word of the lexicon names something by itself."""
+_INCLUDING = "j"
+"""The letter of "including" and "of which"; the same in every language."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
 
@@ -49,9 +55,19 @@ def is_better(value: ValueView, best: Best, phrase: str) -> bool:
         return True
     if not value.rules:
         return best.score > _LEAST_GAIN
+    if value.named and best.last < value.last:
+        return False
     # Fewer words than those of the rules: what they leave out is mostly what makes the phrase clear.
     within = value.first <= best.first and best.last <= value.last
     return not within and best.score - best.rules > _LEAST_GAIN
+
+
+def _is_object(found: Found | None) -> bool:
+    """Whether the rules' words are one word of the lexicon right behind its verb: 完成造林."""
+    if found is None or "verb" not in found.parts or "ind" not in found.parts:
+        return False
+    first, last = found.parts["ind"]
+    return last - first == 1 and found.parts["verb"][1] == first
 
 
 class Decider:
@@ -138,10 +154,11 @@ class Decider:
             self._observe(Observation(record, described.all(), view, value))
 
     def _value(self, view: SentenceView, draft: Draft, phrase: str, *, inherited: bool) -> ValueView:
-        marks, held = marks_of(view, phrase, self._joiner)
+        marks, held = marks_of(view, phrase, self._joiner, draft.position)
         if held < _HELD:
             marks = frozenset()
         found = draft.found
+        last = max(marks, default=-1)
         return ValueView(
             draft.position,
             draft.quantity.sort,
@@ -151,8 +168,22 @@ class Decider:
             marks,
             inherited,
             min(marks, default=-1),
-            max(marks, default=-1),
+            last,
+            named=last >= 0 and self._is_named(view, draft, min(marks), last),
         )
+
+    def _is_named(self, view: SentenceView, draft: Draft, first: int, last: int) -> bool:
+        """Whether the rules' words name something by themselves, so that they are not left for others before them."""
+        code, size = view.code, view.sizes[last]
+        if (
+            last in view.inner
+            and code[:first].rstrip(",").endswith(_INCLUDING)
+            and QUANTITY not in code[last : draft.position]
+        ):
+            return True  # "exports were 80, of which 3 of tea"
+        if code[last] == WORD and size >= _NAMED:
+            return True
+        return size > 1 and _is_object(draft.found) and not self._phrases.is_action(view.words[last])
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""
