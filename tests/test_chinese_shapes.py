@@ -119,7 +119,7 @@ def test_a_comparator_may_stand_before_the_verb() -> None:
 PRICES = [
     ("居民电价为每千瓦时0.52元。", 0.52, "yuan/kWh", "居民电价"),
     ("污水处理费每吨提高0.3元。", 0.3, "yuan/t", "污水处理费"),
-    ("低保标准每人每月增加45元。", 45, "yuan/mo", "低保标准"),
+    ("低保标准每人每月增加45元。", 45, "yuan/month", "低保标准"),
 ]
 
 

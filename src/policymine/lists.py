@@ -80,6 +80,8 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     if size == 1:
         return [phrases.phrase(marked, span)]
     first, last = widened(marked, span, size)
+    if first == 1 and marked.marks[0].form in ("past", "participle"):
+        first = 0  # "Installed capacity of hydro, wind and solar power"
     cuts = [i for i in range(first, last) if marked.code[i] in ",c"]
     pieces: list[Span] = []
     begin = first

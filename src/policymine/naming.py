@@ -9,7 +9,7 @@ from policymine import lists
 from policymine.constructions import Found
 from policymine.context import Context
 from policymine.kinds import Verb
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 
@@ -74,13 +74,17 @@ class Naming:
                 yield subject
                 return
             second = self._phrases.phrase(marked, found.parts.get("ind2"))
+            if second and previous is not None and "of" in found.parts:
+                # "20 billion, including 8 billion from the county": the source is said of the same thing.
+                yield f"{previous.indicator} {marked.words(found.parts['of'][0], found.parts['ind2'][1])}"
+                return
             if second and not (previous is not None and is_name(second)):
                 yield second
                 return
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if quantity.sort in ("number", "times"):
-            indicator = self._phrases.of_count(marked, found, draft.verb.lemma)
+            indicator = self._phrases.of_count(marked, found, _own_verb(marked, draft, found))
         else:
             indicator = self._phrases.of_value(marked, found)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
@@ -126,6 +130,14 @@ class Naming:
                 return None
             return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)
         return None
+
+
+def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
+    """The verb of a count, unless it stands behind the next value and no construction says that it is this one's."""
+    at = draft.verb.position
+    if "verb" not in found.parts and QUANTITY in marked.code[draft.position + 1 : max(0, at)]:
+        return ""
+    return draft.verb.lemma
 
 
 def is_name(phrase: str) -> bool:

@@ -54,6 +54,7 @@ class Phrases:
         self._own_ends = tuple(table.get("own_ends", ()))
         self._share_ends = tuple(table.get("share_ends", ()))
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
+        self._gerunds = frozenset(language.tables["lexicon"].get("nouns", {}).get("gerund", ()))
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
@@ -123,10 +124,20 @@ class Phrases:
         return self.phrase(marked, (first, last))
 
     def counted(self, marked: Marked, span: Span) -> str:
-        """The counted noun of a span: up to the first plural before "and" ("mines and control soil erosion")."""
+        """The counted noun of a span: up to the first plural before "and" or a form in -ing.
+
+        That is "mines" of "mines and control soil erosion", and "students" of "students living".
+        """
         first, last = span
-        for index in range(first + 1, last - 1):
-            if marked.code[index] == "c" and self._is_plural(marked, index - 1):
+        for index in range(first + 1, last):
+            joins = marked.code[index] == "c" and index < last - 1
+            place = marked.marks[index].place
+            if (
+                place >= 0 and marked.quantities[place].comparator != "="
+            ):  # "boilers below 35 t/h": a limit is no part of the noun
+                last = index
+                break
+            if (joins or marked.word(index) in self._gerunds) and self._is_plural(marked, index - 1):
                 last = index
                 break
         return self.phrase(marked, (first, last))
@@ -169,6 +180,8 @@ class Phrases:
 
     def generic(self, indicator: str, of: str) -> str:
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
+        if of.lower().startswith(indicator.lower()):
+            return of  # it says already of what: "capacity of steel plants"
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator
 
     def before_comma(self, marked: Marked, position: int) -> str:
@@ -182,6 +195,8 @@ class Phrases:
         first = last
         while first > 0 and marked.code[first - 1] in self._noun_letters:
             first -= 1
+        while first < last and marked.code[first] == "o":
+            first += 1
         return self.phrase(marked, (first, last))
 
     def opening(self, marked: Marked) -> str:
@@ -220,6 +235,10 @@ class Phrases:
         if lemma in self._no_participle:
             return ""
         return self._inflection.verb_forms(lemma).get("participle", "") if lemma else ""
+
+    def is_counting(self, noun: str) -> bool:
+        """Tell whether a counted noun is only a word that stands before one ("more", "others")."""
+        return noun.lower() in self._unit_trim
 
     def of_value(self, marked: Marked, found: Found) -> str:
         """The indicator of a level, change or amount, from the parts of its construction."""
@@ -282,6 +301,8 @@ class Phrases:
         else:
             after = parts.get("after")
             pieces = [unit, tail, self.participle(lemma), marked.words(*after) if after else ""]
+            if found.construction.use == "by" and (agent := self.phrase(marked, parts.get("ind"))):
+                pieces.append(self._templates.get("by", "{ind}").format(ind=agent))
         if not unit:
             pieces = [self.phrase(marked, parts.get("ind"))]
         return tidy(self._joiner.join(piece for piece in pieces if piece))

@@ -254,6 +254,7 @@ class QuantityReader:
                 value, high = ends(number, second)
                 end = right = second.end
                 own = other or own
+                left = self._ranges.left(folded, left)
         if own is not None:
             unit = self._units.compose(unit, [own[0]]) if unit and own[0].dimension != "money" else own[0]
             right = max(own[1], end)
@@ -325,6 +326,13 @@ class QuantityReader:
                 return prefix is None
         if before in "+." and start > 1 and folded[start - 2].isdigit():
             return True
+        if (
+            before == "-"
+            and start > 1
+            and raw[start - 2].isalpha()
+            and self._unit_words.behind(folded, raw, end) is None
+        ):
+            return True  # "Chang'e-3"
         if after == "+" and end + 1 < len(folded) and folded[end + 1].isdigit():
             return True
         if after == "s" and _is_decade(folded[start:end]):

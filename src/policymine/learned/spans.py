@@ -26,6 +26,8 @@ _NOT_AT_THE_EDGE = frozenset('c"')
 _LEFT, _RIGHT, _VALUES_BETWEEN = 32, 12, 3
 """How far from its value an indicator may stand, in marks, and how many other values may stand between."""
 _EDGE_WEIGHT = 0.4
+LEAST_GAIN = 1.5
+"""By how much other words must be better than those of the rules, where the language says nothing else."""
 _GAP = 0.5
 """What a strange word costs inside the stretch that holds a phrase."""
 _CACHED = 50_000
@@ -132,6 +134,8 @@ class ValueView:
         inherited: Whether the rules took it over from the value before.
         first: The first mark of that indicator.
         last: Its last mark.
+        gain: By how much other words must be better than those of the rules.
+        crosses: Whether an indicator may go on behind another value.
         named: Whether it names something by itself, as a name of the lexicon does: 城镇新增就业.
     """
 
@@ -144,6 +148,8 @@ class ValueView:
     inherited: bool
     first: int = -1
     last: int = -1
+    gain: float = LEAST_GAIN
+    crosses: bool = True
     named: bool = False
 
 
@@ -408,6 +414,8 @@ class SpanModel:
         for at in reach(view, value.position):
             letter = code[at]
             if letter == QUANTITY:
+                if not value.crosses and (at != value.position or code[at - 1 : at] == _AND):
+                    running = -1e9
                 continue
             if at in barred:
                 running = -1e9
