@@ -155,6 +155,24 @@ def test_when_other_words_are_better(rules: tuple[int, ...], best: Best, phrase:
     assert is_better(value, best, phrase) is better
 
 
+@pytest.mark.parametrize(("last", "better"), [(3, False), (4, True)])
+def test_a_name_of_the_lexicon_is_not_left_for_words_before_it(last: int, better: bool) -> None:
+    value = ValueView(5, "number", "", (), -1, frozenset({4}), False, 4, 4, named=True)
+    assert is_better(value, Best(1, last, 9.0, 1.0), "城镇新增就业") is better
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("竹岭县去年外贸出口总额增长7%，实际使用外资4.2亿美元。", "实际使用外资"),
+        ("园区主要预期目标是：规上工业产值增长6%左右，城镇新增就业1.3万人。", "城镇新增就业"),
+    ],
+)
+def test_a_word_counts_as_much_as_its_characters(text: str, named: str) -> None:
+    document = read_text(text, language="zh")
+    assert [record.indicator for record in Extractor("zh").records(document)][-1] == named
+
+
 def test_a_record_model_leaves_out_what_it_does_not_believe() -> None:
     document = read_text(ENGLISH, language="en")
     nothing = Models(record=Linear(-9.0, {}))

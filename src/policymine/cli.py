@@ -13,6 +13,7 @@ from policymine import __version__
 from policymine.commands.compare import compare
 from policymine.commands.due import due
 from policymine.commands.evaluate import evaluate
+from policymine.commands.export import export
 from policymine.commands.league import ladder, league
 from policymine.commands.lists import indicators, themes, units
 from policymine.commands.mine import mine
@@ -61,7 +62,9 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, show, compare, due, league, ladder, report, evaluate, train, themes, units, indicators):
+for _command in (
+    mine, export, show, compare, due, league, ladder, report, evaluate, train, themes, units, indicators,
+):  # fmt: skip
     cli.add_command(_command)
 
 

@@ -19,6 +19,7 @@ from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.learned import Models
 from policymine.learned import models as shipped
 from policymine.learned.deciding import Observation
+from policymine.loading import uncollected
 from policymine.records import Block, Document, Issue, Record
 from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
@@ -30,6 +31,10 @@ from policymine.theming import Theming
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 """Hint of an issue that no input should be able to cause."""
+
+
+_EXCERPT = 1500
+"""So many characters of a report's excerpt tell its tone."""
 
 
 class Extractor:
@@ -210,7 +215,9 @@ class Extractor:
         if year is not None and told == {year, year - 1}:
             annual = True  # "Summary of 2021 and plan for 2022"
         if annual:
-            prior = 0.0  # a report on the work of a year plans the next one too
+            # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
+            headed = any(kinds.heading_lean(block.headings) for block in document.blocks)
+            prior = 0.0 if headed else kinds.excerpt_lean(document.text[:_EXCERPT])
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 plan_end = period.last  # a plan for one year: "Action plan for 2024"
@@ -246,7 +253,8 @@ def extractor(code: str, themes: ThemeFile | None = None) -> Extractor:
         >>> extractor("en") is extractor("en")
         True
     """
-    return Extractor(code, ThemeClassifier.extended(themes))
+    with uncollected():
+        return Extractor(code, ThemeClassifier.extended(themes))
 
 
 def extract_records(

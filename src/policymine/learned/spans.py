@@ -14,6 +14,7 @@ from typing import Any
 
 from policymine.learned.linear import Linear
 from policymine.marks import QUANTITY, Marked
+from policymine.text import count_cjk
 
 _BARRED = frozenset(",.;:()Zz")
 """Letters that are in no indicator: punctuation, dates, comparisons."""
@@ -25,6 +26,8 @@ _NOT_AT_THE_EDGE = frozenset('c"')
 _LEFT, _RIGHT, _VALUES_BETWEEN = 32, 12, 3
 """How far from its value an indicator may stand, in marks, and how many other values may stand between."""
 _EDGE_WEIGHT = 0.4
+LEAST_GAIN = 1.5
+"""By how much other words must be better than those of the rules, where the language says nothing else."""
 _GAP = 0.5
 """What a strange word costs inside the stretch that holds a phrase."""
 _CACHED = 50_000
@@ -82,6 +85,13 @@ class SentenceView:
         return frozenset(inner)
 
     @cached_property
+    def sizes(self) -> list[int]:
+        """How many words a mark is worth: one, but in a language without spaces each of its ideographs."""
+        if not self._known:
+            return [1] * len(self.words)
+        return [max(1, count_cjk(word)) for word in self.words]
+
+    @cached_property
     def barred(self) -> frozenset[int]:
         """The marks that are in no indicator: punctuation, dates, and an "and" that goes on with a verb."""
         code = self.code
@@ -124,6 +134,9 @@ class ValueView:
         inherited: Whether the rules took it over from the value before.
         first: The first mark of that indicator.
         last: Its last mark.
+        gain: By how much other words must be better than those of the rules.
+        crosses: Whether an indicator may go on behind another value.
+        named: Whether it names something by itself, as a name of the lexicon does: 城镇新增就业.
     """
 
     position: int
@@ -135,19 +148,23 @@ class ValueView:
     inherited: bool
     first: int = -1
     last: int = -1
+    gain: float = LEAST_GAIN
+    crosses: bool = True
+    named: bool = False
 
 
 def _near(distance: int) -> int:
     return _DISTANCES[distance] if distance < len(_DISTANCES) else 14
 
 
-def marks_of(view: SentenceView, phrase: str, joiner: str) -> tuple[frozenset[int], float]:
-    """Find the stretch of marks that holds a phrase.
+def marks_of(view: SentenceView, phrase: str, joiner: str, near: int = 0) -> tuple[frozenset[int], float]:
+    """Find the stretch of marks that holds a phrase; of several the last that ends before a mark.
 
     Args:
         view: The sentence.
         phrase: An indicator, perhaps with its words in another order.
         joiner: What stands between words in this language.
+        near: The mark of the value.
 
     Returns:
         The marks, and the share of the phrase's words that they hold.
@@ -167,7 +184,7 @@ def marks_of(view: SentenceView, phrase: str, joiner: str) -> tuple[frozenset[in
             score, start = gain, at
         else:
             score += gain
-        if score > best:
+        if score > best or (score == best and start <= at < near):
             best, first, last = score, start, at
     if first < 0:
         return frozenset(), 0.0
@@ -393,16 +410,18 @@ class SpanModel:
         running = -1e9
         first = -1
         sums: dict[int, tuple[float, float, float]] = {}
-        barred, rules_at = view.barred, value.rules
+        barred, rules_at, sizes = view.barred, value.rules, view.sizes
         for at in reach(view, value.position):
             letter = code[at]
             if letter == QUANTITY:
+                if not value.crosses and (at != value.position or code[at - 1 : at] == _AND):
+                    running = -1e9
                 continue
             if at in barred:
                 running = -1e9
                 continue
             known = self._known(view, at, ruled=at in rules_at)
-            inside = known[0] + self._inside(view, value, at)
+            inside = sizes[at] * (known[0] + self._inside(view, value, at))
             start = _EDGE_WEIGHT * (known[1] + self._edge(view, value, at, end=False))
             end = _EDGE_WEIGHT * (known[2] + self._edge(view, value, at, end=True))
             sums[at] = inside, start, end
