@@ -11,8 +11,10 @@ import click
 
 from policymine import __version__
 from policymine.commands.compare import compare
+from policymine.commands.due import due
 from policymine.commands.evaluate import evaluate
 from policymine.commands.export import export
+from policymine.commands.league import ladder, league
 from policymine.commands.lists import indicators, themes, units
 from policymine.commands.mine import mine
 from policymine.commands.options import FAILED
@@ -60,7 +62,9 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, export, show, compare, report, evaluate, train, themes, units, indicators):
+for _command in (
+    mine, export, show, compare, due, league, ladder, report, evaluate, train, themes, units, indicators,
+):  # fmt: skip
     cli.add_command(_command)
 
 

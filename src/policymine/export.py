@@ -1,11 +1,11 @@
-"""Write records as a table: CSV, JSON Lines or Parquet, row by row, and beside it the table of issues."""
+"""Write records as a table: CSV, JSON Lines, Parquet or Excel, row by row, and beside it the table of issues."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Protocol, Self
@@ -16,9 +16,13 @@ from policymine.rows import FLOATS, INTEGERS, Value, boxes_row, csv_cell, csv_li
 
 if TYPE_CHECKING:
     from policymine.inputs import StrPath
+    from policymine.workbook import Workbook
 
 SUFFIXES = (".csv", ".jsonl", ".parquet")
-"""The endings of the tables that can be written."""
+"""The endings of the tables that can be written and read back."""
+
+WORKBOOK = ".xlsx"
+"""The ending of a workbook, which can be written only."""
 
 _BATCH = 2000
 _CACHED = 2000
@@ -85,6 +89,18 @@ class _ParquetRows:
         self._writer.close()
 
 
+class _SheetRows:
+    def __init__(self, book: Workbook, name: str, columns: Sequence[str]) -> None:
+        self._book = book
+        self._sheet = book.sheet(name, columns)
+
+    def write(self, flat: Mapping[str, Value]) -> None:
+        self._sheet.write(tuple(flat.values()))
+
+    def close(self) -> None:
+        self._book.close()  # does nothing the second time
+
+
 class _File:
     """A file written under a temporary name beside its place, and renamed when it is whole."""
 
@@ -109,13 +125,14 @@ class _File:
 
 
 def issues_path(path: StrPath) -> Path:
-    """Tell where the issues table of a table stands.
+    """Tell where the issues table of a table stands: beside it, or in the same workbook.
 
     Example:
         >>> issues_path("out/targets.csv").as_posix(), issues_path("targets.parquet").name
         ('out/targets.issues.csv', 'targets.issues.csv')
     """
-    return Path(path).with_suffix(".issues.csv")
+    path = Path(path)
+    return path if path.suffix.lower() == WORKBOOK else path.with_suffix(".issues.csv")
 
 
 def write_file(path: StrPath, content: bytes) -> None:
@@ -146,8 +163,9 @@ class TableWriter:
     """Write results as they come, into a file by its ending, or as CSV into a binary stream.
 
     Beside ``targets.csv`` always stands ``targets.issues.csv``, with no rows if nothing failed: an old one never
-    misleads. Both files appear under their names only when they are whole. An interrupt (Ctrl-C) keeps the rows of the
-    documents that were finished; any other error leaves the files that were there before.
+    misleads. In a workbook (.xlsx) the issues are a sheet of their own instead. The files appear under their names
+    only when they are whole. An interrupt (Ctrl-C) keeps the rows of the documents that were finished; any other error
+    leaves the files that were there before.
 
     Args:
         target: The file, or an open binary stream.
@@ -173,11 +191,19 @@ class TableWriter:
             return
         path = Path(target)
         suffix = path.suffix.lower()
-        if suffix not in SUFFIXES:
-            hint = "name a file that ends in " + ", ".join(SUFFIXES)
+        if suffix not in (*SUFFIXES, WORKBOOK):
+            hint = "name a file that ends in " + ", ".join((*SUFFIXES, WORKBOOK))
             raise UsageError(f"no table is written with the ending {suffix or 'of ' + path.name!r}", hint=hint)
         try:
             stream = self._open(path)
+            if suffix == WORKBOOK:
+                from policymine.workbook import Workbook
+
+                book = Workbook(stream)
+                book.read_me(("records", "issues"))
+                self._rows = _SheetRows(book, "records", COLUMNS)
+                self._issues = _SheetRows(book, "issues", ISSUE_COLUMNS)
+                return
             if suffix == ".csv":
                 self._rows = _CsvRows(stream, COLUMNS, excel=excel)
             else:

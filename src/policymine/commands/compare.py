@@ -12,6 +12,8 @@ from policymine.commands.options import STDIO
 if TYPE_CHECKING:
     import pandas as pd
 
+    from policymine.comparing import Comparison
+
 _file = click.Path(exists=True, dir_okay=False)
 
 
@@ -67,7 +69,8 @@ def compare(
     TABLES are what policymine mine wrote, of one year or of many; a record that several hold counts once. Each
     commitment gets two verdicts with their evidence: its revision against the last document of the kind (new,
     raised, lowered, unchanged, reworded, dropped, not_comparable) and its outcome by later documents (met,
-    exceeded, missed, late, partly, pending, unreported, not_comparable). FILE ends in .csv, .jsonl or .parquet.
+    exceeded, missed, late, partly, pending, unreported, not_comparable). FILE ends in .csv, .jsonl, .parquet or
+    .xlsx: a workbook with the changes, the trajectories, the records and what could not be read, linked.
 
     With --doubtful the matches that are less than sure are written as a CSV. Put "same" or "different" into its
     column "decision", and give it back with --matches: what you decided stays, whatever is compared later.
@@ -75,6 +78,7 @@ def compare(
     \b
     Example:
       policymine compare targets.csv -o changes.csv
+      policymine compare targets.csv -o changes.xlsx
       policymine compare 2022.csv 2023.csv 2024.csv --region "Elm City" --trajectories values.csv
       policymine compare targets.csv -o changes.csv --doubtful decisions.csv
       policymine compare targets.csv -o changes.csv --matches decisions.csv
@@ -83,7 +87,8 @@ def compare(
     from policymine.comparing import compare as compare_tables
     from policymine.comparing.writing import check_path, write_csv, write_table
 
-    for path in (None if output == STDIO else output, trajectories, doubtful):
+    workbook = output.lower().endswith(".xlsx")
+    for path in (None if output == STDIO or workbook else output, trajectories, doubtful):
         if path is not None:
             check_path(path)
     found = compare_tables(
@@ -101,10 +106,36 @@ def compare(
     if output == STDIO:
         write_csv(found.changes, sys.stdout.buffer)
         sys.stdout.buffer.flush()
+    elif workbook:
+        _write_workbook(output, found, tables)
     else:
         write_table(found.changes, output)
     if not quiet:
         _report(found.changes, len(found.decisions))
+
+
+def _write_workbook(output: str, found: Comparison, tables: tuple[str, ...]) -> None:
+    import io
+
+    import pandas as pd
+
+    from policymine.comparing.table import load
+    from policymine.export import issues_path, write_file
+    from policymine.frames import read_issues
+    from policymine.workbook_tables import write_tables
+
+    issues = [read_issues(path) for path in map(issues_path, tables) if path.is_file()]
+    stream = io.BytesIO()
+    write_tables(
+        stream,
+        {
+            "changes": found.changes,
+            "trajectories": found.trajectories,
+            "records": load(tables).drop(columns="version"),
+            **({"issues": pd.concat(issues, ignore_index=True)} if issues else {}),
+        },
+    )
+    write_file(output, stream.getvalue())
 
 
 def _report(changes: pd.DataFrame, doubtful: int) -> None:

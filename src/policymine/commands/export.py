@@ -15,11 +15,11 @@ import click
 def export(folder: str, output: str, excel: bool, quiet: bool) -> None:
     """Turn an output folder into a table or write it into a database.
 
-    FOLDER is what `policymine mine archive/ -o out/` wrote. TARGET ends in .csv, .jsonl or .parquet; beside it stands
-    the table of issues. Or it is a database: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE, where the
-    tables records, documents and issues are made or brought up to date: rows of files that have changed are replaced,
-    those of files that the folder has no more are removed, and each record stands there once, however often it
-    is exported. Databases need policymine[sql].
+    FOLDER is what `policymine mine archive/ -o out/` wrote. TARGET ends in .csv, .jsonl, .parquet or .xlsx;
+    beside it stands the table of issues, in a workbook as a sheet. Or it is a database: sqlite:///FILE or
+    postgresql://USER:PASSWORD@HOST/DATABASE, where the tables records, documents and issues are made or brought
+    up to date: rows of files that have changed are replaced, those of files that the folder has no more are
+    removed, and each record stands there once, however often it is exported. Databases need policymine[sql].
 
     \b
     Example:

@@ -101,9 +101,10 @@ def mine(
 
     PATHS are files and folders; a single - reads one document from standard input. Read are text, Markdown,
     HTML, Word, Excel, PDF, RTF and OpenDocument files and mails (.eml), and all of these inside ZIP archives
-    and as attachments of mails; .doc, .wps, .rtf and .odt need LibreOffice. FILE ends in .csv, .jsonl or
-    .parquet. Beside it stands the table of issues (targets.csv: targets.issues.csv), with a row
-    for everything that could not be read. A file that is reached twice is mined once.
+    and as attachments of mails; .doc, .wps, .rtf and .odt need LibreOffice. FILE ends in .csv, .jsonl, .parquet
+    or .xlsx. Beside it stands the table of issues (targets.csv: targets.issues.csv), with a row
+    for everything that could not be read; in a workbook it is a sheet. A file that is reached twice is mined
+    once.
 
     With --meta you say what you know better than the documents: a CSV with a column "file" (a path within the
     folder, a name, or a pattern such as 2023/*; - is standard input) and any of title, issuer, region,
@@ -127,6 +128,7 @@ def mine(
     Example:
       policymine mine reports/ -o targets.csv
       policymine mine reports/ annex.pdf -o targets.parquet --jobs 4
+      policymine mine reports/ -o targets.xlsx
       policymine mine reports/ -o targets.csv --meta facts.csv
       policymine mine reports/ -o targets.csv --themes health.toml
       policymine mine reports/ -o targets.csv --indicators mine.toml

@@ -53,6 +53,11 @@ with_min_confidence = click.option(
     metavar="P",
     help="Leave out records that are less sure than this, from 0 to 1; default: none.",
 )
+_table = click.Path(exists=True, dir_okay=False)
+with_tables = click.argument("tables", nargs=-1, required=True, type=_table)
+with_matches = click.option(
+    "--matches", type=_table, metavar="FILE", help="CSV of your decisions about matches: left, right, decision."
+)
 with_indicators = click.option(
     "--indicators",
     type=click.Path(exists=True, dir_okay=False),
