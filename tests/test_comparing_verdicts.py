@@ -11,6 +11,7 @@ import pytest
 from policymine import compare
 from policymine.errors import UsageError
 from policymine.records import COLUMNS
+from policymine.rows import FLOATS, INTEGERS
 
 PM, JOBS, RATE, GDP = "annual average concentration of PM2.5", "new urban jobs", "sewage treatment rate", "GDP"
 
@@ -19,7 +20,7 @@ def record(kind: str, year: int, indicator: str, value: float | None, unit: str 
     """Make a record of the work report of a year: a target for that year, or a result for the year before."""
     number = f"{kind}{year}{indicator}{value}{unit}{more}"
     row: dict[str, object] = dict.fromkeys(COLUMNS, "")
-    row |= dict.fromkeys(("value", "value_high", "value_si", "theme_score", "page"))
+    row |= dict.fromkeys(FLOATS | INTEGERS)
     target = kind == "target"
     row |= {
         "record_id": number, "doc_id": f"doc{year}", "source": f"{year}.txt",
