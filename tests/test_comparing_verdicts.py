@@ -289,6 +289,17 @@ def test_conflicting_values_are_all_shown() -> None:
     assert found.set_index("value")["conflict"].str.partition(";")[0].to_dict() == {90.0: "92 %", 92.0: "90 %"}
 
 
+def test_a_bulletin_named_for_the_year_that_it_reviews() -> None:
+    bulletin = {"title": "Statistical Bulletin of Elm City, 2022", "doc_id": "bulletin", "report_year": 2022}
+    found = changes(
+        target(2022, RATE, 90, "%"),
+        result(2023, RATE, 91, "%", **bulletin),
+        target(2023, "wetlands restored", 400, "ha", **bulletin),
+    )
+    told = found.sort_values("year")[["year", "horizon", "outcome"]].values.tolist()
+    assert told == [[2022, "annual", "met"], [2023, "annual", "pending"]]
+
+
 def test_nothing_is_dropped_without_a_later_document_of_the_kind() -> None:
     plan = {"title": "Elm City Action Plan", "doc_id": "plan"}
     found = changes(target(2022, RATE, 90, "%", **plan), target(2023, PM, 40, "ug/m3"))
