@@ -70,7 +70,9 @@ class Matcher:
             return None
         else:
             score = likeness(left.phrase.tokens, right.phrase.tokens, self._weights)
-        if any(ids) and left.number != right.number:
+        # The catalogue is of values; what is promised without one it need not know.
+        valued = left.value is not None and right.value is not None
+        if any(ids) and valued and left.number != right.number:
             score *= _ALONE
         if score < LIKELY or not _plausible(left, right, score):
             return None
