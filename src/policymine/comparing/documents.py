@@ -30,6 +30,7 @@ class Source:
         published: ISO day, empty if unknown.
         series: What its predecessors and successors share with it.
         version: Which table it came with, where tables are versions of each other; else 0.
+        part: Part of a year that its title limits it to.
     """
 
     doc_id: str
@@ -40,6 +41,7 @@ class Source:
     published: str
     series: tuple[str, ...]
     version: int = 0
+    part: str = ""
 
 
 UNKNOWN = Source("", wording().kinds[-1], "", "", None, "", ())
@@ -66,7 +68,7 @@ def source_of(
     # A review may be named for the year that it is about; like others it counts for the one in which it comes out.
     if out is not None and (year is None or (kind.reviews and out == year + 1)):
         year = out
-    return Source(doc_id, kind, key, body, year, published, (kind.name, body, *about), version)
+    return Source(doc_id, kind, key, body, year, published, (kind.name, body, *about), version, known.parts_of(title))
 
 
 def settle(sources: Iterable[Source], reviewing: Collection[str]) -> dict[tuple[str, int], Source]:

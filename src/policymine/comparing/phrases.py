@@ -47,13 +47,14 @@ NO_PHRASE = Phrase("", frozenset(), frozenset(), {}, "", frozenset(), ())
 """What names nothing."""
 
 
-def phrase_of(indicator: str, noun: str = "", site: str = "") -> Phrase:
+def phrase_of(indicator: str, noun: str = "", site: str = "", part: str = "") -> Phrase:
     """Read an indicator phrase.
 
     Args:
         indicator: The words of the document.
         noun: What is counted, for a count.
         site: A place that is part of what is measured.
+        part: Parts of a year that the text around it limits it to, as ``parts_of`` names them.
 
     Example:
         >>> phrase = phrase_of("Sewage outlets rectified", "sewage outlet")
@@ -65,7 +66,8 @@ def phrase_of(indicator: str, noun: str = "", site: str = "") -> Phrase:
     counted = known.tokens(noun)
     own = known.tokens(indicator)
     tokens = own | counted
-    marks, part, limits = known.marks(text, tokens), known.parts_of(f"{indicator} {site}"), known.tokens(site)
+    marks, limits = known.marks(text, tokens), known.tokens(site)
+    part = known.together(known.parts_of(f"{indicator} {site}"), part)
     members = tuple((group, *sorted(names)) for group, names in marks.items())
     words = (*(tuple(sorted(each)) for each in (tokens, counted, limits)), part, members)
     return Phrase(text, tokens, counted, marks, part, limits, words)

@@ -98,7 +98,7 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
     Yields:
         One for each record that a comparison can use; one that names no indicator is left out.
     """
-    phrases: dict[tuple[str, str, str], Phrase] = {}
+    phrases: dict[tuple[str, str, str, str], Phrase] = {}
     known = wording()
     work = known.work | {COUNT}
     by_document = _sources(frame)
@@ -115,7 +115,10 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
             source = by_document[doc_id, version]
             value, high, dimension, family = in_base_unit(raw, raw_high, unit, raw_si, unit_si, measure, change)
             limit, site = place_of(place, source.region) if place else ("", "")
-            key = (indicator, unit if dimension == COUNT else "", site)
+            part = ""
+            if family not in work:  # works of a winter's campaign are reported for the year
+                part = known.together(source.part, known.parts_of(f"{date_text} {_opening(sentence)}"))
+            key = (indicator, unit if dimension == COUNT else "", site, part)
             phrase = phrases.get(key)
             if phrase is None:
                 phrase = phrases[key] = phrase_of(*key)
@@ -221,6 +224,12 @@ def _clause(sentence: str, value_text: str) -> tuple[str, str]:
     before_from = max((found.end() for found in _BREAK.finditer(before)), default=0)
     end = _BREAK.search(after)
     return before[before_from:], after[: end.start()] if end else after
+
+
+def _opening(sentence: str) -> str:
+    """Give what a sentence begins with, which limits all of it: "In the winter, ..."."""
+    found = _BREAK.search(sentence, 0, _AROUND)
+    return sentence[: found.start()] if found else ""
 
 
 def _long_since(baseline: str, year: int | None) -> bool:

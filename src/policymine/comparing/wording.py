@@ -114,6 +114,18 @@ class Wording:
         text = text.lower()
         return "+".join(name for name, pattern in self.parts if pattern.search(text))
 
+    def together(self, *parts: str) -> str:
+        """Join what :meth:`parts_of` gave for several texts.
+
+        Example:
+            >>> wording().together("day", "winter"), wording().together("", "day", "day")
+            ('winter+day', 'day')
+        """
+        if not any(parts[1:]):
+            return parts[0]
+        names = {name for part in parts for name in part.split("+")}
+        return "+".join(name for name, _ in self.parts if name in names)
+
     def stem(self, word: str) -> str:
         """Cut a word to what does not change.
 
