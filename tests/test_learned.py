@@ -15,7 +15,8 @@ from policymine.judging import shared
 from policymine.learned import NAMES, Models, folder, models, read_models
 from policymine.learned.deciding import Observation, is_better
 from policymine.learned.linear import Choice, Linear, choice, probability, read_model, softmax
-from policymine.learned.spans import Best, SpanModel, ValueView, is_open, marks_of, reach
+from policymine.learned.spans import Best, SpanModel, describe
+from policymine.learned.views import ValueView, is_open, marks_of, reach
 from policymine.read import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -170,6 +171,62 @@ def test_a_confidence_model_sets_the_confidence() -> None:
 def test_features_do_not_depend_on_the_run() -> None:
     first, second = observed(ENGLISH, "en")[0], observed(ENGLISH, "en")[0]
     assert list(first.features) == list(second.features)
+
+
+SEVERAL = {
+    "en": "In 2023, 12 new and repaired pumps, 3 of them large, brought the share of clean brooks from 40% to 52.5%; "
+    'the cost, 3 million yuan, was met by the "blue" fund (2 million in all).',
+    "zh": "2023年，新建和改造泵站12座（其中大型3座），清洁河段比例由40%提高到52.5%；投入资金300万元，同比增长8%。",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_best_stretch_is_the_one_whose_features_weigh_most(language: str) -> None:
+    model = models(language).spans
+    assert model is not None
+    seen = observed(SEVERAL[language], language)
+    assert len(seen) > 3
+    for view, value in ((each.view, each.value) for each in seen):
+        marks = {each.at: each for each in describe(view, value)}
+        assert set(marks) == {at for at in reach(view, value.position) if is_open(view, at)}
+        scores: dict[tuple[int, int], float] = {}
+        for first in marks:
+            total = 0.0
+            for last in range(first, max(marks) + 1):
+                if last in view.barred:
+                    break
+                if last not in marks:
+                    continue  # a value in the midst of it
+                total += model.inside.score(marks[last].inside)
+                edges = model.start.score(marks[first].start) + model.end.score(marks[last].end)
+                cut = sum(view.code[at] in 'c"' for at in (first, last)) + (first in view.inner)
+                scores[first, last] = total + 0.4 * edges - 99.0 * (cut + (last + 1 in view.inner))
+        best = model.best(view, value)
+        assert best is not None
+        assert (best.first, best.last) == max(scores, key=scores.__getitem__)
+        assert best.score == pytest.approx(scores[best.first, best.last])
+        if ruled := [marks[at] for at in sorted(value.rules) if at in marks]:
+            edges = model.start.score(ruled[0].start) + model.end.score(ruled[-1].end)
+            assert best.rules == pytest.approx(sum(model.inside.score(each.inside) for each in ruled) + 0.4 * edges)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_statements_score_the_sum_of_their_features(language: str) -> None:
+    record, confidence = models(language).record, models(language).confidence
+    assert record is not None
+    assert confidence is not None
+    plain = observed(SEVERAL[language], language)
+    extractor = Extractor(language, models=Models(confidence=confidence))
+    records = list(extractor.records(read_text(SEVERAL[language], language=language)))
+    sure = [round(probability(confidence.score(each.features)), 3) for each in plain]
+    assert [each.confidence for each in records] == sure
+    believed = [record.score(each.features) > -0.8 for each in plain]
+    kept = list(
+        Extractor(language, models=Models(record=record)).records(read_text(SEVERAL[language], language=language))
+    )
+    assert [each.value_text for each in kept] == [
+        each.record.value_text for each, good in zip(plain, believed, strict=True) if good
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
