@@ -82,17 +82,6 @@ class Clock:
         return run
 
 
-class TimedClassifier:
-    """A classifier with its time taken."""
-
-    def __init__(self, clock: Clock, classifier: Any) -> None:
-        self.classify = clock.timed("themes", classifier.classify)
-        self._classifier = classifier
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._classifier, name)
-
-
 def attach(clock: Clock, language: str) -> None:
     """Put the clock into the extractor of a language."""
     found: Any = extractor(language)
@@ -102,7 +91,7 @@ def attach(clock: Clock, language: str) -> None:
     found.reader.mark = clock.timed("marks", found.reader.mark)
     found.reader.read = clock.timed("statements", found.reader.read)
     found.tables.read = clock.timed("tables", found.tables.read)
-    found.classifier = TimedClassifier(clock, found.classifier)
+    found.theming.theme = clock.timed("themes", found.theming.theme)
 
 
 def load(entry: Input) -> Document | None:

@@ -46,7 +46,7 @@ def test_linear_adds_the_weights_of_what_it_knows() -> None:
 
 
 def test_choice_weighs_by_strength() -> None:
-    found = Choice(("x", "y"), (0.0, 0.1), {"a": (1.0, 0.0)}).scores({"a": 0.5, "z": 9.0})
+    found = Choice(("x", "y"), (0.0, 0.1), {"a": ((0, 1.0),)}).scores({"a": 0.5, "z": 9.0})
     assert found == [0.5, 0.1]
 
 
@@ -76,7 +76,7 @@ def test_a_language_without_models_is_read_by_its_rules(tmp_path: Path) -> None:
 
 def test_a_theme_model_is_read_with_its_classes(tmp_path: Path) -> None:
     (tmp_path / "en-theme.json").write_text(
-        json.dumps({"classes": ["x", "y"], "bias": [0, 1], "weights": {"a": [1, 2]}}), encoding="utf-8"
+        json.dumps({"classes": ["x", "y"], "bias": [0, 1], "weights": {"a": [0, 1, 1, 2]}}), encoding="utf-8"
     )
     assert choice(read_model(tmp_path / "en-theme.json")).scores({"a": 2.0}) == [2.0, 5.0]
 

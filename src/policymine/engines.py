@@ -22,6 +22,7 @@ from policymine.records import Issue, Result
 
 if TYPE_CHECKING:
     from policymine.read.recognition import Ocr
+    from policymine.theme_files import ThemeFile
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -38,6 +39,7 @@ def mine(
     meta: StrPath | None = None,
     boxes: bool = False,
     ocr: Ocr = "auto",
+    themes: StrPath | None = None,
     min_confidence: float = 0.0,
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
@@ -53,13 +55,14 @@ def mine(
             A row that is for none of the files gives a warning at the end.
         boxes: Whether to find where on the pages of PDF files the records stand (``Result.boxes``).
         ocr: Whether the text of scanned pages is recognised: ``auto`` (where that is installed), ``off`` or ``force``.
+        themes: A TOML file of your own themes, which adds to those of policymine or replaces them (docs/themes.md).
         min_confidence: Records whose ``confidence`` is below this are left out (0 to 1).
 
     Yields:
         One result for each file, and for each place that was refused.
 
     Raises:
-        UsageError: If the file of facts cannot be read or says something that cannot be.
+        UsageError: If the file of facts or of themes cannot be read or says something that cannot be.
 
     Example:
         >>> [result.issues[0].message for result in mine("no-such-folder")]
@@ -69,11 +72,17 @@ def mine(
         paths = [paths]
     given = None if meta is None else GivenFacts.load(meta)
     found = find_inputs(paths)
-    options = MineOptions(language, ocr, boxes, min_confidence)
+    options = MineOptions(language, ocr, boxes, min_confidence, None if themes is None else _loaded(themes))
     yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
     if meta is not None and given is not None:
         for line, file in given.unmatched():
             warnings.warn(f"{Path(meta).name}, line {line}: no file that was mined is {file!r}", stacklevel=2)
+
+
+def _loaded(themes: StrPath) -> ThemeFile:
+    from policymine.themes import load_theme_file
+
+    return load_theme_file(themes)
 
 
 def mine_inputs(found: Iterable[Input], *, jobs: int, options: MineOptions) -> Iterator[Result]:

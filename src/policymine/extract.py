@@ -23,16 +23,12 @@ from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.text import count_cjk, fold
-from policymine.themes import Classifier, ThemeClassifier, ThemeScore
+from policymine.theme_files import ThemeFile
+from policymine.themes import Classifier, ThemeClassifier
+from policymine.theming import Theming
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 """Hint of an issue that no input should be able to cause."""
-
-SURE_THEME = 0.6
-"""From this score on the statement itself has said what it is about."""
-
-THIN_THEME = 0.3
-"""Below this score a theme is no more than a guess; the fallback theme is one up to :data:`SURE_THEME`."""
 
 
 class Extractor:
@@ -63,15 +59,15 @@ class Extractor:
         # The same title and headings stand above record after record.
         self._plain = functools.lru_cache(maxsize=256)(language.plain)
         self.language = language
-        self.reader = StatementReader(language, Units.load(), shipped(code) if models is None else models, observe)
+        models = shipped(code) if models is None else models
+        self.reader = StatementReader(language, Units.load(), models, observe)
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
         self.leads = LeadReader(self.reader, self.tables.heads)
-        self.classifier = classifier or ThemeClassifier.load()
+        self.theming = Theming(language, classifier or ThemeClassifier.load(), models.theme)
         titles = self.language.tables["cues"].get("no_record", {}).get("titles", [])
         self._defining = Cues(titles, spaced=bool(self.language.joiner))
         self._led = Lead()
-        self._front: tuple[Document, tuple[str, ...], ThemeScore] | None = None
 
     def records(
         self, document: Document, issues: list[Issue] | None = None, blocks: Sequence[Block] | None = None
@@ -162,7 +158,7 @@ class Extractor:
         if (sure := document.recognised.get(block.page or 0)) is not None:
             record.flags += ("ocr",)
             record.confidence = round(record.confidence * sure, 3)
-        theme = self._theme(document, block, record)
+        theme = self.theming.theme(document, block, record)
         self._check(document, record)
         record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
         return record
@@ -178,30 +174,6 @@ class Extractor:
             else:
                 record.period_start = record.period_end = record.date_text = ""
                 record.date_basis = ""
-
-    def _theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
-        """The theme of the statement; where it names no subject, that of the text around it, then of the document."""
-        plain = self._plain
-        title = plain(document.facts.title)
-        headings = [plain(heading) for heading in block.headings]
-        sentence = plain(record.sentence)
-        theme = self.classifier.classify(plain(record.indicator), sentence, headings, title, self.code)
-        if theme.score >= SURE_THEME or (theme.score >= THIN_THEME and theme.theme != self.classifier.default):
-            return theme
-        around = plain(document.text[max(block.start, record.start - 600) : min(block.end, record.end + 300)])
-        wider = self.classifier.classify(sentence, around, headings, title, self.code)
-        if wider.score >= THIN_THEME and (wider.theme != self.classifier.default or wider.score > theme.score):
-            return wider
-        whole = self._theme_of_front(document, block, title, headings)
-        return whole if whole.score > max(theme.score, THIN_THEME) else max(theme, wider, key=lambda t: t.score)
-
-    def _theme_of_front(self, document: Document, block: Block, title: str, headings: list[str]) -> ThemeScore:
-        """The theme of the document's beginning under a block's headings, worked out once for all their records."""
-        if self._front is None or self._front[0] is not document or self._front[1] != block.headings:
-            front = self.language.plain(document.text[:3000])
-            score = self.classifier.classify(title, front, headings, title, self.code)
-            self._front = (document, block.headings, score)
-        return self._front[2]
 
     def _anchor(self, document: Document) -> Anchor:
         kinds = self.reader.kinds
@@ -258,28 +230,30 @@ class Extractor:
         return found
 
 
-@functools.cache
-def extractor(code: str) -> Extractor:
+@functools.lru_cache(maxsize=8)
+def extractor(code: str, themes: ThemeFile | None = None) -> Extractor:
     """Return the extractor of a language, made once in a process.
 
     Args:
         code: ISO 639-1 code.
+        themes: The user's own themes.
 
     Raises:
-        ResourceError: There is no such language.
+        ResourceError: There is no such language, or the file of themes does not say what it should.
 
     Example:
         >>> extractor("en") is extractor("en")
         True
     """
-    return Extractor(code)
+    return Extractor(code, ThemeClassifier.extended(themes))
 
 
-def extract_records(document: Document) -> tuple[list[Record], list[Issue]]:
+def extract_records(document: Document, themes: ThemeFile | None = None) -> tuple[list[Record], list[Issue]]:
     """Extract the records of a document in its own language.
 
     Args:
         document: The document.
+        themes: The user's own themes.
 
     Returns:
         The records in the order of their spans, without identifiers, and an issue for what was left out.
@@ -297,7 +271,8 @@ def extract_records(document: Document) -> tuple[list[Record], list[Issue]]:
         return [], [Issue(document.source, "unsupported", message, None, f"known: {', '.join(available())}")]
     records: list[Record] = []
     for code, blocks in _by_language(document, language).items():
-        records += extractor(code).records(document, issues, blocks)
+        found = extractor(code) if themes is None else extractor(code, themes)
+        records += found.records(document, issues, blocks)
     return sorted(records, key=attrgetter("start", "end")), issues
 
 

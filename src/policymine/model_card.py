@@ -25,6 +25,7 @@ _WHAT = {
     "start": "does the indicator begin here",
     "end": "does the indicator end here",
     "record": "is this statement a record",
+    "theme": "what is it about; one yes or no for each theme",
     "confidence": "are kind, measure, change, comparator and value right",
 }
 _MOST_FAILURES = 8
@@ -106,6 +107,9 @@ def _of_language(corpora: Path, trained: Trained) -> str:
     for name, fitted in sorted(trained.models.items()):
         what, size = _WHAT.get(name, name), len(fitted.linear.weights)
         lines.append(f"| `{trained.language}-{name}` | {what} | {fitted.examples} | {size} |")
+    if trained.themes is not None:
+        size = len(trained.themes[1]["weights"])
+        lines.append(f"| `{trained.language}-theme` | {_WHAT['theme']} | {trained.samples} | {size} |")
     evaluations = {}
     lines += ["", "| F1 | " + " | ".join(SCORES) + " |", "| --- | --- | --- | --- |"]
     for split in ("dev", "test"):

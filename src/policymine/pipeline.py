@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from policymine.errors import PolicymineError
 from policymine.inputs import Input
 from policymine.provenance import Boxes
 from policymine.records import Document, Issue, Record, Result
+from policymine.theme_files import ThemeFile
 
 if TYPE_CHECKING:
     from policymine.read.recognition import Ocr
@@ -31,22 +33,28 @@ class MineOptions:
             :func:`policymine.read.read`).
         boxes: Whether to find where on the pages of PDF files the records stand.
         min_confidence: Records that are less sure are left out.
+        themes: The user's own themes (see :func:`policymine.themes.load_theme_file`).
     """
 
     language: str | None = None
     ocr: Ocr = "auto"
     boxes: bool = False
     min_confidence: float = 0.0
+    themes: ThemeFile | None = None
 
 
-def extract(document: Document) -> list[Record]:
+def extract(document: Document, *, themes: str | os.PathLike[str] | None = None) -> list[Record]:
     """Extract the records of a document, each with its identifier.
 
     Args:
         document: What :func:`policymine.read` returned.
+        themes: A TOML file of your own themes, which adds to those of policymine or replaces them (docs/themes.md).
 
     Returns:
         The records in the order of their places in the text.
+
+    Raises:
+        UsageError: The file of themes cannot be read or does not say what it should.
 
     Example:
         >>> from policymine.read import read_text
@@ -54,14 +62,19 @@ def extract(document: Document) -> list[Record]:
         >>> [(record.value, record.kind) for record in extract(document)]
         [(79.0, 'result')]
     """
-    return mine_document(document).records
+    if themes is None:
+        return mine_document(document).records
+    from policymine.themes import load_theme_file
+
+    return mine_document(document, load_theme_file(themes)).records
 
 
-def mine_document(document: Document) -> Result:
+def mine_document(document: Document, themes: ThemeFile | None = None) -> Result:
     """Extract a document's records and gather everything that went wrong with it.
 
     Args:
         document: What :func:`policymine.read` returned.
+        themes: The user's own themes.
 
     Returns:
         Facts, records and issues of the document.
@@ -80,7 +93,7 @@ def mine_document(document: Document) -> Result:
     if language and language not in available():
         issues = [_unsupported(language)]
     else:
-        records, issues = extract_records(document)
+        records, issues = extract_records(document, themes)
     return Result(
         source=document.source,
         doc_id=document.doc_id,
@@ -99,6 +112,7 @@ def load_and_mine(
     facts: Mapping[str, str | int] | None = None,
     place: tuple[int, ...] = (),
     ocr: Ocr = "auto",
+    themes: ThemeFile | None = None,
 ) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
@@ -109,6 +123,7 @@ def load_and_mine(
         facts: What the user says of the document.
         place: Where in the file the document lies, if the file is an archive or a mail.
         ocr: Whether scanned pages are recognised.
+        themes: The user's own themes.
 
     Returns:
         The document, and what was mined from it.
@@ -136,7 +151,7 @@ def load_and_mine(
             document.provenance.file, document.provenance.place = path, place
     else:
         document = read(path, source=source, language=language, facts=facts, ocr=ocr)
-    return document, mine_document(document)
+    return document, mine_document(document, themes)
 
 
 def mine_one(
@@ -164,7 +179,7 @@ def mine_one(
         ['there is no such file']
     """
     try:
-        document, result = load_and_mine(path, source, options.language, facts, place, options.ocr)
+        document, result = load_and_mine(path, source, options.language, facts, place, options.ocr, options.themes)
         result.records = [record for record in result.records if record.confidence >= options.min_confidence]
         if options.boxes:
             result.boxes = _boxes(document, result)

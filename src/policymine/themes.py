@@ -6,17 +6,17 @@ The words are data (``lang/themes.toml``), which an analyst can read, replace an
 from __future__ import annotations
 
 import functools
-import re
-import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
-from policymine.errors import ResourceError
-from policymine.text import fold, is_cjk
+from policymine.errors import ResourceError, UsageError
+from policymine.theme_examples import example_words, language_of
+from policymine.theme_files import KEYS, ThemeFile, as_flag, as_strings, as_table, check_keys, read_file
+from policymine.theme_words import ThemeWords, words
 
 _POINTS = {"strong": 3.0, "medium": 2.0, "weak": 0.5}
 _INDICATOR, _CLAUSE, _TITLE = 4.0, 1.5, 0.6
@@ -26,12 +26,7 @@ _HALF = 2.0
 # A rest of doubt, so that evidence from a heading alone never looks as sure as a clear indicator.
 _DOUBT = 1.0
 _CACHED = 20_000
-_WORD = re.compile(r"[^\W\d_\u3400-\u9fff\uf900-\ufaff]+|\d+(?:\.\d+)?")
-_TERM_WORD = re.compile(_WORD.pattern.replace("]+|", "]+\\*?|"))
-_SUBSCRIPT = re.compile("[\u2080-\u2089]")
-_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
-_Term = tuple[str, ...]
 _Votes = tuple[tuple[int, float], ...]
 
 
@@ -71,6 +66,29 @@ class ThemeScore:
     second: str
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeWord:
+    """A word that gives points to a theme.
+
+    Attributes:
+        theme: The name of the theme.
+        language: The word's language.
+        word: The word or phrase.
+        points: What it gives.
+        source: The file that it is from, or ``example`` for a word out of an example of such a file.
+
+    Example:
+        >>> next(ThemeClassifier.load().words()).points
+        3.0
+    """
+
+    theme: str
+    language: str
+    word: str
+    points: float
+    source: str
+
+
 class Classifier(Protocol):
     """Whatever can tell the theme of a statement: the lexicon of this module, or a trained model.
 
@@ -102,17 +120,27 @@ class ThemeClassifier:
     """
 
     def __init__(self, tables: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        """Build the lexicon from parsed files, each with its name for messages; later ones add to earlier ones."""
+        """Build the lexicon from parsed files, each with its name for messages; later ones add to earlier ones.
+
+        A file with ``replace = true`` takes the place of those before it.
+        """
+        self.extends_shipped = False
+        """Whether every theme that policymine ships is there."""
         self._themes: dict[str, dict[str, str]] = {}
         self._weights: list[float] = []
         self._default = ""
-        self._lexicons: dict[str, _Lexicon] = {}
+        self._lexicons: dict[str, ThemeWords] = {}
+        self._words: dict[tuple[str, str, str], tuple[float, str]] = {}
+        self._before: frozenset[str] = frozenset()  # the themes of the files before the one that is being added
         # Headings and titles, and sentences with many values, come again and again.
         self._cache: dict[tuple[str, str], _Votes] = {}
         for name, table in tables:
             self._add_table(name, table)
         if self._default not in self._themes:
-            raise ResourceError(f"{tables[-1][0] if tables else 'themes'}: 'default' must name one of the themes")
+            hint = 'say default = "NAME" at the top: the theme of a text without any of the words'
+            raise ResourceError(
+                f"{tables[-1][0] if tables else 'themes'}: 'default' must name one of the themes", hint=hint
+            )
         for lexicon in self._lexicons.values():
             lexicon.sort()
         self._names = tuple(self._themes)
@@ -135,10 +163,23 @@ class ThemeClassifier:
             >>> ThemeClassifier.load() is ThemeClassifier.load()
             True
         """
-        if path is None and not extra:
-            return _default()
-        base: Path | Traversable = path if path is not None else _shipped()
-        return cls([_read(source) for source in (base, *extra)])
+        if path is None:
+            return _extending_shipped([read_file(each) for each in extra]) if extra else _default()
+        return cls([(file.name, file.table()) for file in map(read_file, (path, *extra))])
+
+    @classmethod
+    def extended(cls, file: ThemeFile | None) -> ThemeClassifier:
+        r"""The shipped lexicon with a file of one's own, made once for each file.
+
+        Raises:
+            ResourceError: The file does not say what it should.
+
+        Example:
+            >>> classifier = ThemeClassifier.extended(ThemeFile("a.toml", "[theme.space]\nen.strong = ['rocket']"))
+            >>> classifier.classify("rockets", "", [], "", "en").theme
+            'space'
+        """
+        return _default() if file is None else _extended(file)
 
     @property
     def default(self) -> str:
@@ -200,7 +241,14 @@ class ThemeClassifier:
             self._names[second] if votes[second] else "",
         )
 
-    def _vote(self, votes: list[float], text: str, language: str, weight: float) -> None:
+    def votes(self, text: str, language: str) -> Sequence[tuple[int, float]]:
+        """How the words of one text share its vote out among the themes, by their places; together less than one.
+
+        Example:
+            >>> classifier = ThemeClassifier.load()
+            >>> [(classifier.themes[place].name, share) for place, share in classifier.votes("forests", "en")]
+            [('ecology', 0.6)]
+        """
         key = (text, language)
         shares = self._cache.get(key)
         if shares is None:
@@ -209,7 +257,10 @@ class ThemeClassifier:
             if len(self._cache) >= _CACHED:
                 self._cache.clear()
             self._cache[key] = shares
-        for index, share in shares:
+        return shares
+
+    def _vote(self, votes: list[float], text: str, language: str, weight: float) -> None:
+        for index, share in self.votes(text, language):
             votes[index] += weight * share
 
     def _shares(self, points: Mapping[int, float]) -> _Votes:
@@ -217,228 +268,133 @@ class ThemeClassifier:
         total = sum(value for _, value in weighed) + _HALF
         return tuple((index, value / total) for index, value in weighed)
 
-    def _add_table(self, name: str, table: Mapping[str, Any]) -> None:
-        _check_keys(table, {"languages", "default", "ignore", "theme"}, name)
-        for language in _strings(table.get("languages", []), f"{name}: languages"):
-            self._lexicons.setdefault(language, _Lexicon())
-        self._default = table.get("default", self._default)
-        ignored = _table(table.get("ignore", {}), f"{name}: ignore")
-        _check_keys(ignored, self._lexicons, f"{name}: ignore")
-        for language, phrases in ignored.items():
-            for phrase in _strings(phrases, f"{name}: ignore: {language}"):
-                self._lexicons[language].add(phrase, None, 0.0, f"{name}: ignore")
-        for theme, entry in _table(table.get("theme", {}), f"{name}: theme").items():
-            self._add_theme(f"{name}: theme {theme!r}", theme, _table(entry, f"{name}: theme {theme!r}"))
+    def words(self) -> Iterator[ThemeWord]:
+        """Yield every word of every theme, in the order of the files."""
+        for (theme, language, word), (points, source) in self._words.items():
+            yield ThemeWord(theme, language, word, points, source)
 
-    def _add_theme(self, where: str, theme: str, entry: Mapping[str, Any]) -> None:
+    def _add_table(self, name: str, table: Mapping[str, Any]) -> None:
+        check_keys(table, KEYS, name)
+        languages = as_strings(table.get("languages", []), f"{name}: languages")
+        if as_flag(table.get("replace", False), f"{name}: replace"):
+            languages = languages or list(self._lexicons)
+            self._themes, self._weights, self._lexicons, self._words = {}, [], {}, {}
+            self._default = ""
+        self._before = frozenset(self._themes)
+        for language in languages:
+            self._lexicons.setdefault(language, ThemeWords())
+        self._default = table.get("default", self._default)
+        if not isinstance(self._default, str):
+            raise ResourceError(f"{name}: default must be the name of a theme")
+        ignored = as_table(table.get("ignore", {}), f"{name}: ignore")
+        check_keys(ignored, self._lexicons, f"{name}: ignore")
+        for language, phrases in ignored.items():
+            for phrase in as_strings(phrases, f"{name}: ignore: {language}"):
+                self._lexicons[language].add(phrase, None, 0.0, f"{name}: ignore")
+        examples: dict[str, dict[str, list[str]]] = {}
+        for theme, value in as_table(table.get("theme", {}), f"{name}: theme").items():
+            entry = as_table(value, f"{name}: theme {theme!r}")
+            self._add_theme(name, theme, entry)
+            self._sort_examples(f"{name}: theme {theme!r}: examples", theme, entry.get("examples", []), examples)
+        for language, of_themes in examples.items():
+            self._add_examples(f"{name}: examples", language, of_themes)
+
+    def _add_theme(self, name: str, theme: str, entry: Mapping[str, Any]) -> None:
+        where = f"{name}: theme {theme!r}"
         labels = {f"label_{language}": language for language in self._lexicons}
-        _check_keys(entry, {"weight", *labels, *self._lexicons}, where)
+        check_keys(entry, {"weight", "examples", *labels, *self._lexicons}, where)
         if theme not in self._themes:
             self._weights.append(1.0)
         known = self._themes.setdefault(theme, {})
-        index = list(self._themes).index(theme)
         for key, value in entry.items():
             if key == "weight":
                 if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 10:
                     raise ResourceError(f"{where}: weight must be a number above 0 and up to 10")
-                self._weights[index] = float(value)
-                continue
-            if key in labels:
+                self._weights[list(self._themes).index(theme)] = float(value)
+            elif key in labels:
                 if not isinstance(value, str):
                     raise ResourceError(f"{where}: {key} must be a text")
                 known[labels[key]] = value
-                continue
-            _check_keys(_table(value, f"{where}: {key}"), _POINTS, f"{where}: {key}")
-            seen: set[str] = set()
-            for strength, words in value.items():
-                here = f"{where}: {key}: {strength}"
-                for word in _strings(words, here):
-                    if word in seen:
-                        raise ResourceError(f"{here}: {word!r} stands there twice", hint="keep one of the two")
-                    seen.add(word)
-                    self._lexicons[key].add(word, index, _POINTS[strength], here)
+            elif key in self._lexicons:
+                self._add_words(f"{where}: {key}", theme, key, as_table(value, f"{where}: {key}"), name)
+
+    def _add_words(self, where: str, theme: str, language: str, lists: Mapping[str, Any], source: str) -> None:
+        check_keys(lists, _POINTS, where)
+        index = list(self._themes).index(theme)
+        seen: set[str] = set()
+        for strength, listed in lists.items():
+            here = f"{where}: {strength}"
+            for word in as_strings(listed, here):
+                if word in seen:
+                    raise ResourceError(f"{here}: {word!r} stands there twice", hint="keep one of the two")
+                seen.add(word)
+                self._lexicons[language].add(word, index, _POINTS[strength], here)
+                self._words[theme, language, word] = (_POINTS[strength], source)
+                self._claim(theme, language, word)
+
+    def _sort_examples(
+        self, where: str, theme: str, examples: object, to: dict[str, dict[str, list[str]]]
+    ) -> None:  # fmt: skip
+        for text in as_strings(examples, where):
+            language = language_of(text, self._lexicons)
+            if language is None:
+                hint = f"known are: {', '.join(sorted(self._lexicons))}"
+                raise ResourceError(f"{where}: {text[:40]!r} is in no language of the file", hint=hint)
+            to.setdefault(language, {}).setdefault(theme, []).append(text)
+
+    def _add_examples(self, where: str, language: str, examples: Mapping[str, Sequence[str]]) -> None:
+        names = list(self._themes)
+        lexicon = self._lexicons[language]
+        for theme, found in example_words(examples, language, words).items():
+            for word, points in found.items():
+                known = lexicon.themes_of(word)
+                # A word that is another theme's already tells nothing; but the default theme has words of everything.
+                if known is None or (known and all(names[index] == self._default for index in known)):
+                    lexicon.add(word, names.index(theme), points, where)
+                    self._words[theme, language, word] = (points, "example")
+                    self._claim(theme, language, word)
+
+    def _claim(self, theme: str, language: str, word: str) -> None:
+        """Take a word of a new theme away from the default one, which is there for what no other theme claims."""
+        if self._before and theme not in self._before and self._default in self._before:
+            self._lexicons[language].forget(word, list(self._themes).index(self._default))
+            self._words.pop((self._default, language, word), None)
 
 
-class _Word(NamedTuple):
-    """A word of a text, with the terms of a lexicon that it may begin, the longest first."""
+def load_theme_file(path: str | os.PathLike[str]) -> ThemeFile:
+    """Read and check a file of one's own themes, so that a slip shows before the first document is mined.
 
-    word: str
-    singular: str
-    begins: bool
-    alone: _Term | None  # the term that it is by itself
-    by_second: Mapping[str, Sequence[_Term]]  # the longer ones, by the singular of the word that follows
-    by_stem: Sequence[_Term]  # of these, those that any word with some stem may follow
+    Args:
+        path: Where the file is.
 
-    @classmethod
-    def beginning(cls, word: str, singular: str, terms: Sequence[_Term]) -> _Word:
-        """Sort the terms that a word may begin, which come with the longest first."""
-        if not terms:
-            return cls(word, singular, False, None, {}, ())
-        alone = next((term for term in terms if len(term) == 1), None)
-        longer = [term for term in terms if len(term) > 1]
-        by_stem = [term for term in longer if term[1][-1] == "*"]
-        seconds = {term[1] for term in longer}
-        by_second = {second: [t for t in longer if t[1] == second or t[1][-1] == "*"] for second in seconds}
-        return cls(word, singular, True, alone, by_second, by_stem)
+    Returns:
+        The file.
 
-
-class _Lexicon:
-    """The words of one language, found in a text from left to right, the longest first.
-
-    A word in letters is compared word by word, so that "air" is not found in "fair"; one in Chinese characters, which
-    know no spaces, character by character.
+    Raises:
+        UsageError: It cannot be read or does not say what it should; the message names the file and the entry.
     """
-
-    def __init__(self) -> None:
-        self._terms: dict[_Term, dict[int, float]] = {}
-        self._starts: dict[str, list[_Term]] = {}
-        self._pairs: dict[str, list[_Term]] = {}  # the same by two characters
-        self._singles: frozenset[str] = frozenset()
-        self._stems: list[_Term] = []
-        self._stem_starts: tuple[str, ...] = ()
-        # Every word of the texts so far, with the terms that it may begin: most begin none.
-        self._known: dict[str, _Word] = {}
-
-    def add(self, word: str, theme: int | None, points: float, where: str) -> None:
-        """Add a word for a theme, or with no theme a phrase to pass over."""
-        prepared = _prepare(word)
-        term: _Term = (prepared,)
-        start = prepared[:1]
-        if not any(map(is_cjk, prepared)):
-            term = tuple(part if part.endswith("*") else _singular(part) for part in _TERM_WORD.findall(prepared))
-            if not term:
-                raise ResourceError(f"{where}: {word!r} has neither letters nor digits")
-            start = term[0]
-        if term not in self._terms:
-            self._terms[term] = {}
-            if start.endswith("*"):
-                self._stems.append(term)
-            else:
-                self._starts.setdefault(start, []).append(term)
-        if theme is not None:
-            self._terms[term][theme] = points
-
-    def points(self, text: str) -> dict[int, float]:
-        """Add up the points of each theme; a word that comes twice counts once."""
-        text = _prepare(text)
-        found = set(self._words(_WORD.findall(text)))
-        if not text.isascii():
-            found.update(self._characters(text))
-        total: dict[int, float] = {}
-        for term in found:
-            for theme, points in self._terms[term].items():
-                total[theme] = total.get(theme, 0.0) + points
-        return total
-
-    def _words(self, words: list[str]) -> Iterator[_Term]:
-        known = self._known
-        entries = [known.get(word) or self._look_up(word) for word in words]
-        free = 0
-        for at, entry in enumerate(entries):
-            if at < free or not entry.begins:
-                continue
-            following = entries[at + 1].singular if at + 1 < len(entries) else ""
-            term = entry.alone
-            for longer in entry.by_second.get(following, entry.by_stem):
-                if _matches(longer, entries[at : at + len(longer)]):
-                    term = longer
-                    break
-            if term is not None:
-                yield term
-                free = at + len(term)
-
-    def _look_up(self, word: str) -> _Word:
-        singular = _singular(word)
-        terms = self._starts.get(singular, [])
-        if word.startswith(self._stem_starts):
-            terms = [*terms, *(term for term in self._stems if word.startswith(term[0][:-1]))]
-            terms.sort(key=len, reverse=True)
-        if len(self._known) >= _CACHED:
-            self._known.clear()
-        entry = self._known[word] = _Word.beginning(word, singular, terms)
-        return entry
-
-    def _characters(self, text: str) -> Iterator[_Term]:
-        pairs = self._pairs
-        free = 0
-        # Most pairs of characters begin no term, and few terms are of one character.
-        found = enumerate(map(str.__add__, text, f"{text[1:]} "))
-        if self._singles.isdisjoint(text):
-            places = [(at, pair) for at, pair in found if pair in pairs]
-        else:
-            places = [(at, pair) for at, pair in found if pair in pairs or pair[0] in pairs]
-        for at, pair in places:
-            if at >= free:
-                for term in pairs.get(pair) or pairs[pair[0]]:
-                    if text.startswith(term[0], at):
-                        yield term
-                        free = at + len(term[0])
-                        break
-
-    def sort(self) -> None:
-        """Put the longest first; to be called when all words are in."""
-        for start, terms in self._starts.items():
-            terms.sort(key=lambda term: (-len(term), -len(term[0])))
-            for pair in {term[0][:2] for term in terms} if len(start) == 1 else ():
-                self._pairs[pair] = [term for term in terms if term[0][:2] in (pair, start)]
-        self._singles = frozenset(pair for pair in self._pairs if len(pair) == 1)
-        self._stem_starts = tuple(term[0][:-1] for term in self._stems)
-
-
-def _prepare(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    text = fold(text)
-    return text.translate(_SUBSCRIPTS) if _SUBSCRIPT.search(text) else text
-
-
-def _singular(word: str) -> str:
-    """Strip the plural of a word, the same way for the lexicon and the text; it need not be a real word."""
-    if len(word) < 4 or word[-1] != "s" or word[-2] in "sui":
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
-
-
-def _matches(term: _Term, entries: Sequence[_Word]) -> bool:
-    # The first word is known to match: it led to the term.
-    return len(term) == len(entries) and all(
-        part == entry.singular or (part[-1] == "*" and entry.word.startswith(part[:-1]))
-        for part, entry in zip(term[1:], entries[1:], strict=True)
-    )
-
-
-def _check_keys(table: Mapping[str, Any], allowed: Collection[str], where: str) -> None:
-    if unknown := sorted(set(table) - set(allowed)):
-        raise ResourceError(f"{where}: unknown key {unknown[0]!r}", hint=f"known are: {', '.join(sorted(allowed))}")
-
-
-def _table(value: object, where: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise ResourceError(f"{where}: must be a table")
-    return value
-
-
-def _strings(value: object, where: str) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise ResourceError(f"{where}: must be a list of texts")
-    return value
-
-
-def _shipped() -> Traversable:
-    return resources.files("policymine").joinpath("lang", "themes.toml")
-
-
-def _read(source: Path | Traversable) -> tuple[str, Mapping[str, Any]]:
     try:
-        return source.name, tomllib.loads(source.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ResourceError(f"{source.name}: cannot be read: {error}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ResourceError(f"{source.name}: is no valid TOML: {error}") from error
+        found = read_file(Path(path))
+        ThemeClassifier.extended(found)
+    except ResourceError as error:
+        raise UsageError(str(error), hint=error.hint) from error
+    return found
 
 
 @functools.cache
 def _default() -> ThemeClassifier:
-    return ThemeClassifier([_read(_shipped())])
+    return _extending_shipped(())
+
+
+def _extending_shipped(files: Sequence[ThemeFile]) -> ThemeClassifier:
+    text = read_file(resources.files("policymine").joinpath("lang", "themes.toml")).text
+    shipped = ThemeFile("policymine/themes.toml", text)  # a name that no file of the user's has
+    tables = [(file.name, file.table()) for file in files]
+    classifier = ThemeClassifier([(shipped.name, shipped.table()), *tables])
+    classifier.extends_shipped = not any(table.get("replace") for _, table in tables)
+    return classifier
+
+
+@functools.lru_cache(maxsize=8)
+def _extended(file: ThemeFile) -> ThemeClassifier:
+    return _extending_shipped([file])

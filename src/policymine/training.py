@@ -25,9 +25,13 @@ from policymine.learned import Models
 from policymine.learned.deciding import Observation, is_better
 from policymine.learned.linear import Linear
 from policymine.learned.spans import SpanModel, describe
+from policymine.learned.themes import read_theme_weights
 from policymine.learned.views import SentenceView
 from policymine.marks import QUANTITY
 from policymine.read import read_text
+from policymine.theme_training import Samples
+from policymine.theme_training import fit as fit_themes
+from policymine.theme_training import samples as theme_samples
 
 if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
@@ -76,10 +80,21 @@ class Fitted:
 
 @dataclass(slots=True)
 class Trained:
-    """The models of one language and what they were made of."""
+    """The models of one language and what they were made of.
+
+    Attributes:
+        language: ISO 639-1 code.
+        models: The decisions between yes and no.
+        themes: What was fitted to tell themes, and its weights as they are written.
+        samples: How many statements told of their themes.
+        documents: How many documents taught.
+        records: How many annotated records these have.
+    """
 
     language: str
     models: dict[str, Fitted] = field(default_factory=dict)
+    themes: tuple[dict[str, Any], dict[str, Any]] | None = None
+    samples: int = 0
     documents: int = 0
     records: int = 0
 
@@ -87,7 +102,8 @@ class Trained:
         """The models as mining applies them."""
         one = {name: fitted.linear for name, fitted in self.models.items()}
         spans = SpanModel(one["inside"], one["start"], one["end"]) if "inside" in one else None
-        return Models(spans, one.get("record"), one.get("confidence"))
+        theme = read_theme_weights(self.themes[1]) if self.themes else None
+        return Models(spans, one.get("record"), one.get("confidence"), theme)
 
 
 def read_split(corpora: Path, language: str, split: str) -> list[GoldDocument]:
@@ -223,7 +239,19 @@ def train(corpora: Path, language: str) -> Trained:
     rows = [each.observation.features for each in examples]
     trained.models["record"] = fit("record", rows, [each.gold is not None for each in examples])
     trained.models["confidence"] = _fit_confidence(examples, held)
+    taught = _of_themes(teaching, language, trained.applied())
+    trained.samples, trained.themes = len(taught), fit_themes(taught, SEED)
     return trained
+
+
+def _of_themes(documents: Iterable[GoldDocument], language: str, models: Models) -> Samples:
+    """What the records of documents tell of their themes, named as mining will name them."""
+    extractor = Extractor(language, models=models)
+    found: Samples = []
+    for gold in documents:
+        document = read_text(gold.text, source=f"{gold.name}.txt", language=language)
+        found += theme_samples(document, list(extractor.records(document)), gold)
+    return found
 
 
 def _fit_spans(examples: Sequence[Example]) -> dict[str, Fitted]:
@@ -321,6 +349,12 @@ def write(trained: Trained, folder: Path) -> list[Path]:
         path = path.with_suffix(".skops")
         path.write_bytes(dump({"features": "\n".join(fitted.features), "estimator": fitted.estimator}))
         written.append(path)
+    if trained.themes is not None:
+        estimators, told = trained.themes
+        path = folder / f"{trained.language}-theme.json"
+        path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+        path.with_suffix(".skops").write_bytes(dump(estimators))
+        written += [path, path.with_suffix(".skops")]
     return written
 
 

@@ -15,10 +15,12 @@ from policymine.commands.options import (
     check_language,
     check_ocr,
     given_facts,
+    own_themes,
     with_language,
     with_meta,
     with_min_confidence,
     with_ocr,
+    with_themes,
 )
 from policymine.errors import UsageError
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 @with_language
 @with_ocr
 @with_meta
+@with_themes
 @with_min_confidence
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
@@ -50,6 +53,7 @@ def mine(
     language: str | None,
     ocr: Ocr,
     meta: str | None,
+    theme_file: str | None,
     min_confidence: float,
     excel: bool,
     boxes: bool,
@@ -67,6 +71,9 @@ def mine(
     folder, a name, or a pattern such as 2023/*; - is standard input) and any of title, issuer, region,
     report_year, published, document_number, language. An empty cell leaves that fact to the document.
 
+    With --themes you say what themes there are: a file that adds themes and words to those of policymine, by
+    lists or by example sentences, or takes their place (docs/themes.md).
+
     The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if
     the command was called wrongly.
 
@@ -75,6 +82,7 @@ def mine(
       policymine mine reports/ -o targets.csv
       policymine mine reports/ annex.pdf -o targets.parquet --jobs 4
       policymine mine reports/ -o targets.csv --meta facts.csv
+      policymine mine reports/ -o targets.csv --themes health.toml
       policymine mine reports/ -o sure.csv --min-confidence 0.9
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
@@ -87,6 +95,8 @@ def mine(
         raise UsageError("--boxes needs a table that ends in .jsonl", hint="choose one with -o, as in -o targets.jsonl")
     check_ocr(ocr, language)
     given = given_facts(meta)
+    themes = own_themes(theme_file)
+    options = MineOptions(language, ocr, boxes, min_confidence, themes)
     summary = Summary()
     to_stdout = output == STDIO
     where = "" if to_stdout else f", see {issues_path(output)}"
@@ -95,7 +105,7 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, MineOptions(language, ocr, boxes, min_confidence), given, summary):
+            for result in _results(paths, jobs, options, given, summary):
                 table.write(result)
                 summary.add(result)
                 advance(summary)

@@ -14,6 +14,7 @@ from policymine.errors import UsageError
 if TYPE_CHECKING:
     from policymine.given import GivenFacts
     from policymine.read.recognition import Ocr
+    from policymine.theme_files import ThemeFile
 
 FAILED = 1
 """Exit code: some input failed."""
@@ -37,6 +38,14 @@ with_meta = click.option(
     metavar="FILE",
     help="CSV of facts that you know, by file: issuer, region, report_year, published, ...",
 )
+with_themes = click.option(
+    "--themes",
+    "theme_file",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="TOML file of your own themes: adds to the shipped ones, or replaces them.",
+)
+
 with_min_confidence = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -55,6 +64,15 @@ def given_facts(meta: str | None) -> GivenFacts | None:
     from policymine.given import GivenFacts
 
     return GivenFacts.load(meta)
+
+
+def own_themes(path: str | None) -> ThemeFile | None:
+    """Read the file of --themes, if one is given."""
+    if path is None:
+        return None
+    from policymine.themes import load_theme_file
+
+    return load_theme_file(path)
 
 
 def check_language(language: str | None) -> None:

@@ -14,10 +14,12 @@ from policymine.commands.options import (
     check_language,
     check_ocr,
     given_facts,
+    own_themes,
     with_language,
     with_meta,
     with_min_confidence,
     with_ocr,
+    with_themes,
 )
 from policymine.errors import PolicymineError, UsageError
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 @with_language
 @with_ocr
 @with_meta
+@with_themes
 @with_min_confidence
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
@@ -43,6 +46,7 @@ def show(
     language: str | None,
     ocr: Ocr,
     meta: str | None,
+    theme_file: str | None,
     min_confidence: float,
     only_records: bool,
     color: bool | None,
@@ -77,11 +81,13 @@ def show(
     _check_picture(png, page)
     check_ocr(ocr, language)
     given = given_facts(meta)
+    themes = own_themes(theme_file)
     source = readable_name(file)
     picture = b""
     try:
         with as_file(sys.stdin.buffer.read()) if file == STDIO else nullcontext(file) as path:
-            document, result = load_and_mine(path, source, language, given.of(source) if given else None, ocr=ocr)
+            facts = given.of(source) if given else None
+            document, result = load_and_mine(path, source, language, facts, ocr=ocr, themes=themes)
             result.records = [record for record in result.records if record.confidence >= min_confidence]
             if png is not None:
                 from policymine.picture import draw_page

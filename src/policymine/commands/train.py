@@ -22,7 +22,7 @@ from policymine.errors import UsageError
 @click.option("--lang", "languages", multiple=True, metavar="CODE", help="Only this language; may come again.")
 @click.option("--no-card", is_flag=True, help="Leave the model card as it is; measuring takes most of the time.")
 def train(corpora: Path, output: Path, languages: tuple[str, ...], no_card: bool) -> None:
-    """Train the models of indicators, records and confidence.
+    """Train the models of indicators, records, confidence and themes.
 
     CORPORA holds a folder for each language with train/, dev/ and test/ of annotated documents (NAME.gold, see
     docs/corpora.md). The same documents give the same models, byte for byte, with the same versions of Python's

@@ -10,8 +10,10 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-from policymine.learned.linear import Choice, Linear, choice, linear, read_model
+from policymine.errors import ResourceError
+from policymine.learned.linear import Linear, linear, read_model
 from policymine.learned.spans import SpanModel
+from policymine.learned.themes import ThemeWeights, read_theme_weights
 
 NAMES = ("inside", "start", "end", "record", "confidence", "theme")
 """The models of a language; the first three belong together."""
@@ -35,7 +37,7 @@ class Models:
     spans: SpanModel | None = None
     record: Linear | None = None
     confidence: Linear | None = None
-    theme: Choice | None = None
+    theme: ThemeWeights | None = None
 
 
 def folder() -> Path:
@@ -76,5 +78,12 @@ def read_models(where: Path, language: str) -> Models:
     found = {name: path for name in NAMES if (path := where / f"{language}-{name}.json").is_file()}
     one: dict[str, Linear] = {name: linear(read_model(path)) for name, path in found.items() if name != "theme"}
     spans = SpanModel(one["inside"], one["start"], one["end"]) if {"inside", "start", "end"} <= one.keys() else None
-    theme = choice(read_model(found["theme"])) if "theme" in found else None
+    theme = _theme_weights(found["theme"]) if "theme" in found else None
     return Models(spans, one.get("record"), one.get("confidence"), theme)
+
+
+def _theme_weights(path: Path) -> ThemeWeights:
+    try:
+        return read_theme_weights(read_model(path))
+    except KeyError as error:
+        raise ResourceError(f"{path} has no {error}", hint="make it anew with `policymine train`") from error

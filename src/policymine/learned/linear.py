@@ -50,26 +50,24 @@ class Choice:
     Attributes:
         classes: Their names.
         bias: The score of each without features.
-        weights: What each feature adds to the score of each class.
+        weights: What each feature adds to the score of some classes: pairs of the class's place and the weight.
 
     Example:
-        >>> choice = Choice(("x", "y"), (0.0, 0.0), {"a": (1.0, -1.0)})
+        >>> choice = Choice(("x", "y"), (0.0, 0.0), {"a": ((0, 1.0), (1, -1.0))})
         >>> choice.scores({"a": 2.0, "b": 1.0})
         [2.0, -2.0]
     """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    weights: Mapping[str, tuple[tuple[int, float], ...]]
 
     def scores(self, features: Mapping[str, float]) -> list[float]:
         """The score of each class; features have a strength."""
         total = list(self.bias)
         for feature, strength in features.items():
-            weights = self.weights.get(feature)
-            if weights is not None:
-                for index, weight in enumerate(weights):
-                    total[index] += strength * weight
+            for index, weight in self.weights.get(feature, ()):
+                total[index] += strength * weight
         return total
 
 
@@ -176,11 +174,14 @@ def linear(model: Mapping[str, Any]) -> Linear:
 
 
 def choice(model: Mapping[str, Any]) -> Choice:
-    """The choice of one file of weights.
+    """The choice of one file of weights, in which each feature has the places of classes and weights by turns.
 
     Example:
-        >>> choice({"classes": ["x", "y"], "bias": [0, 1], "weights": {}}).scores({})
-        [0.0, 1.0]
+        >>> choice({"classes": ["x", "y"], "bias": [0, 1], "weights": {"a": [1, 0.5]}}).scores({"a": 1.0})
+        [0.0, 1.5]
     """
-    weights = {name: tuple(map(float, each)) for name, each in model["weights"].items()}
+    weights = {
+        name: tuple((int(index), float(weight)) for index, weight in zip(each[::2], each[1::2], strict=True))
+        for name, each in model["weights"].items()
+    }
     return Choice(tuple(model["classes"]), tuple(map(float, model["bias"])), weights)

@@ -1,0 +1,192 @@
+"""The words of themes, found in a text: in letters word by word, in Chinese characters one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from policymine.errors import ResourceError
+from policymine.text import fold, is_cjk
+
+_CACHED = 20_000
+_WORD = re.compile(r"[^\W\d_\u3400-\u9fff\uf900-\ufaff]+|\d+(?:\.\d+)?")
+_TERM_WORD = re.compile(_WORD.pattern.replace("]+|", "]+\\*?|"))
+_SUBSCRIPT = re.compile("[\u2080-\u2089]")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+_Term = tuple[str, ...]
+
+
+class _Word(NamedTuple):
+    """A word of a text, with the terms of a lexicon that it may begin, the longest first."""
+
+    word: str
+    singular: str
+    begins: bool
+    alone: _Term | None  # the term that it is by itself
+    by_second: Mapping[str, Sequence[_Term]]  # the longer ones, by the singular of the word that follows
+    by_stem: Sequence[_Term]  # of these, those that any word with some stem may follow
+
+    @classmethod
+    def beginning(cls, word: str, singular: str, terms: Sequence[_Term]) -> _Word:
+        """Sort the terms that a word may begin, which come with the longest first."""
+        if not terms:
+            return cls(word, singular, False, None, {}, ())
+        alone = next((term for term in terms if len(term) == 1), None)
+        longer = [term for term in terms if len(term) > 1]
+        by_stem = [term for term in longer if term[1][-1] == "*"]
+        seconds = {term[1] for term in longer}
+        by_second = {second: [t for t in longer if t[1] == second or t[1][-1] == "*"] for second in seconds}
+        return cls(word, singular, True, alone, by_second, by_stem)
+
+
+class ThemeWords:
+    """The words of one language, found in a text from left to right, the longest first.
+
+    A word in letters is compared word by word, so that "air" is not found in "fair"; one in Chinese characters, which
+    know no spaces, character by character.
+    """
+
+    def __init__(self) -> None:
+        self._terms: dict[_Term, dict[int, float]] = {}
+        self._starts: dict[str, list[_Term]] = {}  # terms in letters by their first word
+        self._firsts: dict[str, list[_Term]] = {}  # Chinese ones by their first character
+        self._pairs: dict[str, list[_Term]] = {}  # the same by two characters
+        self._singles: frozenset[str] = frozenset()
+        self._stems: list[_Term] = []
+        self._stem_starts: tuple[str, ...] = ()
+        # Every word of the texts so far, with the terms that it may begin: most begin none.
+        self._known: dict[str, _Word] = {}
+
+    def themes_of(self, word: str) -> Collection[int] | None:
+        """The themes that a word gives points to: none if it is passed over, None if it is not known."""
+        return self._terms.get(_term(word))
+
+    def forget(self, word: str, theme: int) -> None:
+        """Take the points that a known word gives to a theme."""
+        self._terms[_term(word)].pop(theme, None)
+
+    def add(self, word: str, theme: int | None, points: float, where: str) -> None:
+        """Add a word for a theme, or with no theme a phrase to pass over."""
+        term = _term(word)
+        if not term:
+            raise ResourceError(f"{where}: {word!r} has neither letters nor digits")
+        chinese = len(term) == 1 and any(map(is_cjk, term[0]))
+        start, starts = (term[0][:1], self._firsts) if chinese else (term[0], self._starts)
+        if term not in self._terms:
+            self._terms[term] = {}
+            if start.endswith("*"):
+                self._stems.append(term)
+            else:
+                starts.setdefault(start, []).append(term)
+        if theme is not None:
+            self._terms[term][theme] = points
+
+    def points(self, text: str) -> dict[int, float]:
+        """Add up the points of each theme; a word that comes twice counts once."""
+        text = _prepare(text)
+        found = set(self._words(_WORD.findall(text)))
+        if not text.isascii():
+            found.update(self._characters(text))
+        total: dict[int, float] = {}
+        for term in found:
+            for theme, points in self._terms[term].items():
+                total[theme] = total.get(theme, 0.0) + points
+        return total
+
+    def _words(self, words: list[str]) -> Iterator[_Term]:
+        known = self._known
+        entries = [known.get(word) or self._look_up(word) for word in words]
+        free = 0
+        for at, entry in enumerate(entries):
+            if at < free or not entry.begins:
+                continue
+            following = entries[at + 1].singular if at + 1 < len(entries) else ""
+            term = entry.alone
+            for longer in entry.by_second.get(following, entry.by_stem):
+                if _matches(longer, entries[at : at + len(longer)]):
+                    term = longer
+                    break
+            if term is not None:
+                yield term
+                free = at + len(term)
+
+    def _look_up(self, word: str) -> _Word:
+        singular = _singular(word)
+        terms = list(self._starts.get(singular, ()))
+        if word.startswith(self._stem_starts):
+            terms += [term for term in self._stems if word.startswith(term[0][:-1])]
+        terms.sort(key=len, reverse=True)
+        if len(self._known) >= _CACHED:
+            self._known.clear()
+        entry = self._known[word] = _Word.beginning(word, singular, terms)
+        return entry
+
+    def _characters(self, text: str) -> Iterator[_Term]:
+        pairs = self._pairs
+        free = 0
+        # Most pairs of characters begin no term, and few terms are of one character.
+        found = enumerate(map(str.__add__, text, f"{text[1:]} "))
+        if self._singles.isdisjoint(text):
+            places = [(at, pair) for at, pair in found if pair in pairs]
+        else:
+            places = [(at, pair) for at, pair in found if pair in pairs or pair[0] in pairs]
+        for at, pair in places:
+            if at >= free:
+                for term in pairs.get(pair) or pairs[pair[0]]:
+                    if text.startswith(term[0], at):
+                        yield term
+                        free = at + len(term[0])
+                        break
+
+    def sort(self) -> None:
+        """Put the longest first; to be called when all words are in."""
+        for start, terms in self._firsts.items():
+            terms.sort(key=lambda term: -len(term[0]))
+            for pair in {term[0][:2] for term in terms}:
+                self._pairs[pair] = [term for term in terms if term[0][:2] in (pair, start)]
+        self._singles = frozenset(pair for pair in self._pairs if len(pair) == 1)
+        self._stem_starts = tuple(term[0][:-1] for term in self._stems)
+
+
+def _term(word: str) -> _Term:
+    """A word or phrase of the lexicon as it is compared: word by word, or a Chinese one as a whole."""
+    prepared = _prepare(word)
+    if any(map(is_cjk, prepared)):
+        return (prepared,)
+    return tuple(part if part.endswith("*") else _singular(part) for part in _TERM_WORD.findall(prepared))
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text in the form in which the lexicon compares them.
+
+    Example:
+        >>> words("Two Forests, 3.5 ha")
+        ['two', 'forest', '3.5', 'ha']
+    """
+    return list(map(_singular, _WORD.findall(_prepare(text))))
+
+
+def _prepare(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    text = fold(text)
+    return text.translate(_SUBSCRIPTS) if _SUBSCRIPT.search(text) else text
+
+
+def _singular(word: str) -> str:
+    """Strip the plural of a word, the same way for the lexicon and the text; it need not be a real word."""
+    if len(word) < 4 or word[-1] != "s" or word[-2] in "sui":
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
+
+
+def _matches(term: _Term, entries: Sequence[_Word]) -> bool:
+    # The first word is known to match: it led to the term.
+    return len(term) == len(entries) and all(
+        part == entry.singular or (part[-1] == "*" and entry.word.startswith(part[:-1]))
+        for part, entry in zip(term[1:], entries[1:], strict=True)
+    )

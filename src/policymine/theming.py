@@ -1,0 +1,118 @@
+"""The theme of a record: what the lexicon says of the texts around it, weighed by the model where there is one."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+
+from policymine.lang import Language
+from policymine.learned.themes import ThemeModel, ThemeView, ThemeWeights
+from policymine.records import Block, Document, Record
+from policymine.themes import Classifier, ThemeClassifier, ThemeScore
+
+SURE_THEME = 0.6
+"""From this score on the statement itself has said what it is about."""
+
+THIN_THEME = 0.3
+"""Below this score a theme is no more than a guess; the fallback theme is one up to :data:`SURE_THEME`."""
+
+_BEFORE, _AFTER = 600, 300
+"""How much of a long block counts as the text around a value, in characters."""
+_NEAR_BEFORE, _NEAR_AFTER = 60, 30
+_FRONT, _OPENING = 3000, 400
+"""How much of a document's beginning may tell its theme: to the lexicon, which asks only in need, and to the model."""
+
+
+class Theming:
+    """Gives each record its theme; made once for a language.
+
+    Args:
+        language: The language.
+        classifier: The lexicon, or another classifier; only the lexicon goes with a model.
+        weights: What was learned; None to go by the classifier alone.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> from policymine.read import read_text
+        >>> document = read_text("The city treats 98% of its sewage.", language="en")
+        >>> record = Record(16, 19, "98%", document.text, kind="result", measure="percent", indicator="sewage")
+        >>> Theming(load("en"), ThemeClassifier.load(), None).theme(document, document.blocks[0], record).theme
+        'clear_water'
+    """
+
+    def __init__(self, language: Language, classifier: Classifier, weights: ThemeWeights | None) -> None:
+        self.classifier = classifier
+        # The same title and headings stand above record after record.
+        self._plain = functools.lru_cache(maxsize=256)(language.plain)
+        self._language = language.code
+        self._model: ThemeModel | None = None
+        if weights is not None and isinstance(classifier, ThemeClassifier) and classifier.extends_shipped:
+            self._model = ThemeModel(weights, classifier, language.code, spaced=bool(language.joiner))
+        self._head: tuple[Document, str, str] | None = None
+        self._front_score: tuple[tuple[str, ...], str, ThemeScore] | None = None
+
+    def theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
+        """The theme of a record.
+
+        A theme of one's own, which no model knows, is the record's where the lexicon puts it first, and the second one
+        where the lexicon puts it second; all else is the model's.
+        """
+        view = self.view(document, block, record)
+        model = self._model
+        if model is None:
+            return view.verdict
+        decided, verdict = model.decide(view), view.verdict
+        if verdict.score and verdict.theme not in model.classes:
+            return ThemeScore(verdict.theme, round(model.lexicon_probability(verdict.score), 4), decided.theme)
+        if verdict.second and verdict.second not in model.classes:
+            return replace(decided, second=verdict.second)
+        return decided
+
+    def view(self, document: Document, block: Block, record: Record) -> ThemeView:
+        """The texts that tell what a record is about, and what the classifier makes of them."""
+        plain = self._plain
+        if self._head is None or self._head[0] is not document:
+            self._head = (document, plain(document.facts.title), plain(document.text[:_FRONT]))
+        _, title, front = self._head
+        headings = tuple(map(plain, block.headings))
+        start, end = block.start, block.end
+        if end - start > _BEFORE + _AFTER:
+            start, end = max(start, record.start - _BEFORE), min(end, record.end + _AFTER)
+        around = plain(document.text[start:end])
+        before = document.text[max(0, record.start - _NEAR_BEFORE) : record.start]
+        after = document.text[record.end : record.end + _NEAR_AFTER]
+        indicator, sentence = plain(record.indicator), plain(record.sentence)
+        own = self.classifier.classify(indicator, sentence, headings, title, self._language)
+        alone = len(record.sentence) >= len(document.text.strip())  # then nothing stands around it
+        return ThemeView(
+            indicator=indicator,
+            sentence=sentence,
+            near=plain(f"{before} | {after}"),
+            block="" if alone else around,
+            headings=headings[:-4:-1],
+            title=title,
+            front="" if alone else front[:_OPENING],
+            unit=record.unit,
+            measure=record.measure,
+            own=own,
+            verdict=self._verdict(own, sentence, around, headings, title, front),
+        )
+
+    def _verdict(
+        self, theme: ThemeScore, sentence: str, around: str, headings: tuple[str, ...], title: str, front: str
+    ) -> ThemeScore:
+        """The statement's own theme; where it names no subject, that of the text around it, then of the front."""
+        if theme.score >= SURE_THEME or (theme.score >= THIN_THEME and theme.theme != self.classifier.default):
+            return theme
+        wider = self.classifier.classify(sentence, around, headings, title, self._language)
+        if wider.score >= THIN_THEME and (wider.theme != self.classifier.default or wider.score > theme.score):
+            return wider
+        whole = self._of_front(title, front, headings)
+        return whole if whole.score > max(theme.score, THIN_THEME) else max(theme, wider, key=lambda t: t.score)
+
+    def _of_front(self, title: str, front: str, headings: tuple[str, ...]) -> ThemeScore:
+        """The theme of the document's beginning under a block's headings, worked out once for all their records."""
+        if self._front_score is None or self._front_score[:2] != (headings, front):
+            score = self.classifier.classify(title, front, headings, title, self._language)
+            self._front_score = (headings, front, score)
+        return self._front_score[2]
