@@ -46,7 +46,7 @@ def test_linear_adds_the_weights_of_what_it_knows() -> None:
 
 
 def test_choice_weighs_by_strength() -> None:
-    found = Choice(("x", "y"), (0.0, 0.1), {"a": ((0, 1.0),)}).scores({"a": 0.5, "z": 9.0})
+    found = Choice(("x", "y"), (0.0, 0.1), {"a": (1.0, 0.0)}).scores({"a": 0.5, "z": 9.0})
     assert found == [0.5, 0.1]
 
 

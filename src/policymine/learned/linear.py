@@ -50,25 +50,23 @@ class Choice:
     Attributes:
         classes: Their names.
         bias: The score of each without features.
-        weights: What each feature adds to the score of some classes: pairs of the class's place and the weight.
+        weights: What each feature adds to the score of each class.
 
     Example:
-        >>> choice = Choice(("x", "y"), (0.0, 0.0), {"a": ((0, 1.0), (1, -1.0))})
+        >>> choice = Choice(("x", "y"), (0.0, 0.0), {"a": (1.0, -1.0)})
         >>> choice.scores({"a": 2.0, "b": 1.0})
         [2.0, -2.0]
     """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    weights: Mapping[str, tuple[float, ...]]
 
     def scores(self, features: Mapping[str, float]) -> list[float]:
         """The score of each class; features have a strength."""
-        total = list(self.bias)
-        for feature, strength in features.items():
-            for index, weight in self.weights.get(feature, ()):
-                total[index] += strength * weight
-        return total
+        known = [(self.weights[name], strength) for name, strength in features.items() if name in self.weights]
+        scaled = [[strength * weight for weight in weights] for weights, strength in known]
+        return list(map(sum, zip(self.bias, *scaled, strict=True)))
 
 
 class Remembered(dict[_K, _V]):
@@ -180,8 +178,11 @@ def choice(model: Mapping[str, Any]) -> Choice:
         >>> choice({"classes": ["x", "y"], "bias": [0, 1], "weights": {"a": [1, 0.5]}}).scores({"a": 1.0})
         [0.0, 1.5]
     """
-    weights = {
-        name: tuple((int(index), float(weight)) for index, weight in zip(each[::2], each[1::2], strict=True))
-        for name, each in model["weights"].items()
-    }
+    weights: dict[str, tuple[float, ...]] = {}
+    nothing = [0.0] * len(model["classes"])
+    for name, each in model["weights"].items():
+        row = nothing.copy()
+        for index, weight in zip(each[::2], each[1::2], strict=True):
+            row[int(index)] = float(weight)
+        weights[name] = tuple(row)
     return Choice(tuple(model["classes"]), tuple(map(float, model["bias"])), weights)
