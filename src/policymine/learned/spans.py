@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from policymine.learned.linear import Linear, Remembered, weights_of_words
-from policymine.learned.views import SentenceView, Spot, ValueView, reach, roughly
+from policymine.learned.views import ROUGHLY, SentenceView, Spot, ValueView, reach, roughly
 from policymine.marks import QUANTITY
 
 _NOT_AT_THE_EDGE = frozenset('c"')
@@ -104,7 +104,7 @@ def _keys(view: SentenceView, value: ValueView) -> Iterator[tuple[int, _Keys | N
         after = code[at + 1] if at + 1 < len(code) else "^"
         zone = "-"
         if ruled:
-            edge_left, edge_right = "False", "False"
+            edge_left = edge_right = "False"
             if at < first:
                 where, gap = "b", code[at + 1 : min(first, at + 5)]
             elif at > last:
@@ -114,10 +114,10 @@ def _keys(view: SentenceView, value: ValueView) -> Iterator[tuple[int, _Keys | N
                 where = "1" if first == last else "f" if at == first else "l" if at == last else "i"
                 edge_left, edge_right = str(at == first), str(at == last)
         if at < position:
-            side, zone, distance = "L", zone + "L", roughly(position - at)
+            side, zone, distance = "L", zone + "L", ROUGHLY[position - at]
             passed, paused = values[position] - values[at + 1], commas[position] - commas[at + 1]
         else:
-            side, zone, distance = "R", zone + "R", roughly(at - position)
+            side, zone, distance = "R", zone + "R", ROUGHLY[at - position]
             passed, paused = values[at] - values[position + 1], commas[at] - commas[position + 1]
         yield (
             at,

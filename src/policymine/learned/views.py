@@ -22,28 +22,11 @@ _GAP = 0.5
 """What a strange word costs inside the stretch that holds a phrase."""
 _LONGEST_WORD = 6
 
-_ROUGHLY = (0, 1, 2, 3, 4, 4, 6, 6, 6, *[9] * 5, *[14] * 51)
+ROUGHLY = (0, 1, 2, 3, 4, 4, 6, 6, 6, *[9] * 5, *[14] * 51)
+"""A distance in marks, the rougher the greater it is."""
 
 Spot = tuple[bool, bool, int, bool]
 """Whether a mark goes on with a word, is gone on with, how far in its clause it stands, whether that is the first."""
-
-
-class Surroundings(NamedTuple):
-    """What is around a mark, whatever the value.
-
-    Attributes:
-        window: The letters from two to the left up to two to the right.
-        lemma: The word.
-        before: The word before it.
-        after: The word behind it.
-        spot: Where in its clause and word it stands.
-    """
-
-    window: str
-    lemma: str
-    before: str
-    after: str
-    spot: Spot
 
 
 class SentenceView:
@@ -108,8 +91,12 @@ class SentenceView:
         return frozenset(barred)
 
     @cached_property
-    def surroundings(self) -> list[Surroundings]:
-        """What is around each mark."""
+    def surroundings(self) -> list[tuple[str, str, str, str, Spot]]:
+        """For each mark what does not depend on the value.
+
+        The letters from two to the left up to two to the right, the word, the words before and behind it, and where in
+        its clause and word it stands.
+        """
         code, lemmas, inner = f"^^{self.code}$$", self.lemmas, self.inner
         before, after = ["^", *lemmas], [*lemmas[1:], "$"]
         found = []
@@ -118,7 +105,7 @@ class SentenceView:
             if at and self.code[at - 1] in _CLAUSE_ENDS:
                 start = at
             spot = at in inner, at + 1 in inner, roughly(at - start), start == 0
-            found.append(Surroundings(code[at : at + 5], lemma, before[at], after[at], spot))
+            found.append((code[at : at + 5], lemma, before[at], after[at], spot))
         return found
 
     @cached_property
@@ -162,7 +149,7 @@ def roughly(distance: int) -> int:
         >>> [roughly(distance) for distance in (0, 3, 7, 400)]
         [0, 3, 6, 14]
     """
-    return _ROUGHLY[distance] if distance < len(_ROUGHLY) else _ROUGHLY[-1]
+    return ROUGHLY[distance] if distance < len(ROUGHLY) else ROUGHLY[-1]
 
 
 def marks_of(view: SentenceView, phrase: str, joiner: str) -> tuple[frozenset[int], float]:
