@@ -119,7 +119,7 @@ def test_a_comparator_may_stand_before_the_verb() -> None:
 PRICES = [
     ("居民电价为每千瓦时0.52元。", 0.52, "yuan/kWh", "居民电价"),
     ("污水处理费每吨提高0.3元。", 0.3, "yuan/t", "污水处理费"),
-    ("低保标准每人每月增加45元。", 45, "yuan/mo", "低保标准"),
+    ("低保标准每人每月增加45元。", 45, "yuan/month", "低保标准"),
 ]
 
 
@@ -273,4 +273,4 @@ def test_a_year_that_belongs_to_a_noun_is_no_date_of_what_follows() -> None:
 
 def test_the_subject_that_opens_a_sentence_goes_before_that_of_the_one_before() -> None:
     records = records_of("港口吞吐量达90万吨。总算力突破2万PF、增长6倍。")
-    assert [(r.value, r.indicator) for r in records] == [(900000, "港口吞吐量"), (6, "算力")]
+    assert [(r.value, r.indicator) for r in records] == [(900000, "港口吞吐量"), (20000, "总算力"), (6, "总算力")]

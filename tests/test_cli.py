@@ -26,7 +26,19 @@ from policymine.records import COLUMNS, Block, Cell, Document, Facts, Issue, Rec
 from policymine.records import Result as Mined
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
-HEAVY = ("spacy", "sklearn", "pandas", "pdfplumber", "trafilatura", "docx", "numpy", "pypdfium2", "pyarrow", "rich")
+HEAVY = (
+    "spacy",
+    "sklearn",
+    "pandas",
+    "pdfplumber",
+    "trafilatura",
+    "docx",
+    "numpy",
+    "pypdfium2",
+    "pyarrow",
+    "rich",
+    "altair",
+)
 
 
 def call(*arguments: object, **options: object) -> Result:
@@ -154,13 +166,13 @@ class TestMine:
 SLOW_SECOND_FILE = """
 import sys, time
 from policymine import pipeline
-real = pipeline.load_and_mine
-def load_and_mine(path, source, *others):
+real = pipeline.load
+def load(path, source, *others):
     if source.startswith("b/"):
         print("waiting", file=sys.stderr, flush=True)
         time.sleep(60)
     return real(path, source, *others)
-pipeline.load_and_mine = load_and_mine
+pipeline.load = load
 from policymine.cli import main
 main()
 """

@@ -103,6 +103,12 @@ def test_the_page_of_the_command_line_is_up_to_date() -> None:
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == expected, "run: python docs/generate_cli.py"
 
 
+def test_the_list_of_indicators_is_up_to_date() -> None:
+    expected = runpy.run_path(str(ROOT / "docs" / "generate_indicators.py"))["page"]()
+    again = "run: python docs/generate_indicators.py"
+    assert (ROOT / "docs" / "indicators.md").read_text(encoding="utf-8") == expected, again
+
+
 @pytest.mark.parametrize("name", cli.commands)
 def test_every_command_is_documented_with_examples_that_parse(name: str) -> None:
     section = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8").partition(f"## policymine {name}\n")[2]

@@ -156,6 +156,24 @@ def test_when_other_words_are_better(rules: tuple[int, ...], best: Best, phrase:
     assert is_better(value, best, phrase) is better
 
 
+@pytest.mark.parametrize(("last", "better"), [(3, False), (4, True)])
+def test_a_name_of_the_lexicon_is_not_left_for_words_before_it(last: int, better: bool) -> None:
+    value = ValueView(5, "number", "", (), -1, frozenset({4}), False, 4, 4, named=True)
+    assert is_better(value, Best(1, last, 9.0, 1.0), "城镇新增就业") is better
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("竹岭县去年外贸出口总额增长7%，实际使用外资4.2亿美元。", "实际使用外资"),
+        ("园区主要预期目标是：规上工业产值增长6%左右，城镇新增就业1.3万人。", "城镇新增就业"),
+    ],
+)
+def test_a_word_counts_as_much_as_its_characters(text: str, named: str) -> None:
+    document = read_text(text, language="zh")
+    assert [record.indicator for record in Extractor("zh").records(document)][-1] == named
+
+
 def test_a_record_model_leaves_out_what_it_does_not_believe() -> None:
     document = read_text(ENGLISH, language="en")
     nothing = Models(record=Linear(-9.0, {}))
@@ -180,24 +198,27 @@ SEVERAL = {
 }
 
 
+@pytest.mark.parametrize("crosses", [False, True])
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_best_stretch_is_the_one_whose_features_weigh_most(language: str) -> None:
+def test_the_best_stretch_is_the_one_whose_features_weigh_most(language: str, *, crosses: bool) -> None:
     model = models(language).spans
     assert model is not None
     seen = observed(SEVERAL[language], language)
     assert len(seen) > 3
-    for view, value in ((each.view, each.value) for each in seen):
+    for view, value in ((each.view, each.value._replace(crosses=crosses)) for each in seen):
         marks = {each.at: each for each in describe(view, value)}
+        inside = {at: view.sizes[at] * model.inside.score(each.inside) for at, each in marks.items()}
         assert set(marks) == {at for at in reach(view, value.position) if is_open(view, at)}
         scores: dict[tuple[int, int], float] = {}
         for first in marks:
             total = 0.0
             for last in range(first, max(marks) + 1):
-                if last in view.barred:
+                own = last == value.position and view.code[last - 1] != "c"
+                if last in view.barred or (last not in marks and not crosses and not own):
                     break
                 if last not in marks:
                     continue  # a value in the midst of it
-                total += model.inside.score(marks[last].inside)
+                total += inside[last]
                 edges = model.start.score(marks[first].start) + model.end.score(marks[last].end)
                 cut = sum(view.code[at] in 'c"' for at in (first, last)) + (first in view.inner)
                 scores[first, last] = total + 0.4 * edges - 99.0 * (cut + (last + 1 in view.inner))
@@ -205,9 +226,9 @@ def test_the_best_stretch_is_the_one_whose_features_weigh_most(language: str) ->
         assert best is not None
         assert (best.first, best.last) == max(scores, key=scores.__getitem__)
         assert best.score == pytest.approx(scores[best.first, best.last])
-        if ruled := [marks[at] for at in sorted(value.rules) if at in marks]:
-            edges = model.start.score(ruled[0].start) + model.end.score(ruled[-1].end)
-            assert best.rules == pytest.approx(sum(model.inside.score(each.inside) for each in ruled) + 0.4 * edges)
+        if ruled := [at for at in sorted(value.rules) if at in marks]:
+            edges = model.start.score(marks[ruled[0]].start) + model.end.score(marks[ruled[-1]].end)
+            assert best.rules == pytest.approx(sum(inside[at] for at in ruled) + 0.4 * edges)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -20,6 +20,7 @@ from policymine.picture import OTHER_COLOUR, THEME_COLOURS, draw_page
 from policymine.records import Record
 from policymine.themes import ThemeClassifier
 from renderings import Piece, as_pdf
+from vision import VISION, difference
 
 DOTS = 2
 REPORT = [
@@ -28,21 +29,6 @@ REPORT = [
     Piece("paragraph", "The city treated 98% of its sewage and planted 1,300 mu of trees in 2023."),
 ]
 CHINESE = [Piece("title", "桤木市2024年政府工作报告"), Piece("paragraph", "2023年，全市PM2.5平均浓度28.4微克/立方米。")]
-VISION = {
-    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "no red cones": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "no green cones": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "no blue cones": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
-}
-"""What is left of linear red, green and blue (Machado, Oliveira and Fernandes 2009, severity 1)."""
 
 
 def call(*arguments: object, **options: object) -> Result:
@@ -98,20 +84,9 @@ def test_values_are_filled_and_nothing_else_is_touched(turned: int, tmp_path: Pa
 
 
 def test_themes_can_be_told_apart_by_everyone() -> None:
-    def seen(colour: str, matrix: tuple[tuple[float, ...], ...]) -> tuple[float, float, float]:
-        """The colour in CIELAB as somebody sees it."""
-        channels = [c / 255 for c in ImageColor.getrgb(colour)]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        left = [min(1.0, max(0.0, sum(a * b for a, b in zip(row, linear, strict=True)))) for row in matrix]
-        to_xyz = ((0.4339, 0.3762, 0.1899), (0.2126, 0.7152, 0.0722), (0.0177, 0.1095, 0.8729))
-        xyz = [sum(a * b for a, b in zip(row, left, strict=True)) for row in to_xyz]
-        x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in xyz)
-        return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-    for matrix in VISION.values():
+    for eyes in VISION:
         for one, other in itertools.combinations([*THEME_COLOURS.values(), OTHER_COLOUR], 2):
-            apart = sum((a - b) ** 2 for a, b in zip(seen(one, matrix), seen(other, matrix), strict=True)) ** 0.5
-            assert apart > 12, (one, other)
+            assert difference(one, other, eyes) > 12, (one, other)
 
 
 def test_every_theme_has_a_colour() -> None:

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policymine.comparing import Comparison, compare
     from policymine.engines import mine
     from policymine.errors import PolicymineError
     from policymine.frames import read_table, to_frame
@@ -30,6 +31,7 @@ __all__ = [
     "Block",
     "Boxes",
     "Cell",
+    "Comparison",
     "Document",
     "Facts",
     "Issue",
@@ -38,6 +40,7 @@ __all__ = [
     "Record",
     "Result",
     "boxes",
+    "compare",
     "extract",
     "mine",
     "read",
@@ -50,6 +53,7 @@ _HOMES = {
     "Block": "records",
     "Boxes": "provenance",
     "Cell": "records",
+    "Comparison": "comparing",
     "Document": "records",
     "Facts": "records",
     "Issue": "records",
@@ -58,6 +62,7 @@ _HOMES = {
     "Record": "records",
     "Result": "records",
     "boxes": "read.boxes",
+    "compare": "comparing",
     "extract": "pipeline",
     "mine": "engines",
     "read": "read",

@@ -20,6 +20,10 @@ _LINE = 160
 """A unit that stands above counts in lines of up to so many characters; longer ones are running text."""
 
 
+_WHOLE = 100
+"""A bare number above it is no percentage."""
+
+
 class BareNumbers:
     """Finds the units of numbers that have none beside them.
 
@@ -106,7 +110,8 @@ class BareNumbers:
         return marked.marks[position].start >= label.end
 
     def _has_noun(self, marked: Marked, position: int) -> bool:
-        return marked.code[position + 1 : position + 2] in ("n", "b", "g", '"')
+        after = marked.code[position + 1 : position + 3]
+        return after[:1] in ("n", "b", "g", '"') or after in (">n", "<n")  # "20 million more people"
 
     def _to_next(self, marked: Marked, position: int) -> Unit | None:
         """As in "from 40 to 35 t"."""
@@ -123,7 +128,9 @@ class BareNumbers:
             at = int(joint.end()) - 1
             following = marked.quantities[marked.marks[at].place]
             if following.unit is not None:
-                return following.unit
+                compares = marked.code[at + 1 : at + 2] in (">", "<")
+                share = following.sort == "percent" and marked.quantities[marked.marks[position].place].value > _WHOLE
+                return None if compares or share else following.unit  # "fell to 8,210, 17% fewer"
         return None
 
     def _carried(

@@ -10,10 +10,13 @@ from typing import Any
 import click
 
 from policymine import __version__
+from policymine.commands.compare import compare
 from policymine.commands.evaluate import evaluate
-from policymine.commands.lists import themes, units
+from policymine.commands.export import export
+from policymine.commands.lists import indicators, themes, units
 from policymine.commands.mine import mine
 from policymine.commands.options import FAILED
+from policymine.commands.report import report
 from policymine.commands.show import show
 from policymine.commands.train import train
 from policymine.errors import PolicymineError, UsageError
@@ -57,7 +60,7 @@ def cli() -> None:
     """  # noqa: D301 - click knows \b as a sign
 
 
-for _command in (mine, show, evaluate, train, themes, units):
+for _command in (mine, export, show, compare, report, evaluate, train, themes, units, indicators):
     cli.add_command(_command)
 
 

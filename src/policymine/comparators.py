@@ -93,7 +93,12 @@ class Comparators:
             fillers=fillers,
         )
         self._may_end = Endings([*self._before_words, *fillers]).may_end
-        self._after = regex.compile(rf"\s*(?P<w>\L<words>){right}", words=list(self._after_words) or ["\0"])
+        # 7轮强对流: a word of which the comparator is only the beginning.
+        self._after = regex.compile(
+            rf"\s*(?!\L<longer>)(?P<w>\L<words>){right}",
+            words=list(self._after_words) or ["\0"],
+            longer=list(table.get("after_longer", [])) or ["\0"],
+        )
         self._plus = regex.compile(r"\L<w>(?!\d)", w=list(table.get("signs", {}).get("plus", ["+"])))
 
     def around(self, folded: str, left: int, right: int, comparator: Comparator, floor: int = 0) -> Compared:

@@ -279,7 +279,7 @@ class DateReader:
                 bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
             )
             return dt.date(first, 1, 1), dt.date(last, 12, 31)
-        if how in ("past_years", "lately", "next_years"):
+        if how in ("past_years", "lately", "next_years", "within_years"):
             return _years_around(how, n, year)
         if y is None or how == "now":
             return (None, None)
@@ -329,7 +329,7 @@ def _months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:
 def _years_around(how: str, n: int, year: int | None) -> tuple[dt.date | None, dt.date | None]:
     if year is None or not 0 < n <= 60:
         return None, None
-    if how != "next_years":
+    if how in ("past_years", "lately"):
         return dt.date(year - n, 1, 1), dt.date(year - 1, 12, 31)
     return dt.date(year, 1, 1), dt.date(year + n - 1, 12, 31)
 

@@ -20,7 +20,7 @@ from policymine.records import Record
 _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.0, "infinitive": 0.8, "gerund": 0.6}
 
 
-_TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year"})
+_TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year", "within_years"})
 """Ways of saying when a task is due that need no word for it where verbs have no tenses: "10月开工"."""
 
 

@@ -18,6 +18,8 @@ from policymine.quantities import Quantity
 
 _REACH = 64
 """So many characters before a value are looked at for what makes it no statement."""
+_LARGE = 1000
+"""No figure of speech names as many things as this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Distractors:
         self._inflection = Inflection(language.tables["language"])
         self._prepositions = frozenset(language.tables["patterns"].get("distractors", {}).get("prepositions", ""))
         thresholds = language.tables["patterns"].get("distractors", {}).get("threshold")
+        self._said = frozenset(language.tables["patterns"].get("distractors", {}).get("said_cues", ()))
         self._threshold = regex.compile(thresholds.replace("@", "[@]")) if thresholds else None
         self._hyphen = regex.compile(language.tables["numbers"].get("hyphenated", r"-(?=[a-z])(?!fold)"))
         self._no_count_before = frozenset(table.get("no_count_before", []))
@@ -100,6 +103,7 @@ class Distractors:
         self._verbs = frozenset(verbs.get("letters", ""))
         self._passive = regex.compile(verbs["right_verb"]) if verbs.get("right_verb") else None
         self._of_many = regex.compile(r"Qo[ta]*Q|(?<=,)Qj|Qa*[><]")
+        self._moved = regex.compile(r"[><][oy][ta]*$")
         after = table.get("enumerator_after", r"(?!)")
         self._glued_number = regex.compile(rf"[.)]\s*\p{{Lu}}|\p{{Lu}}\p{{Ll}}|{after}")
         scope_after = table.get("scope_after")
@@ -190,7 +194,8 @@ class Distractors:
             return "story"
         if self._is_scope(marked, position, quantity):
             return "scope"
-        if self._threshold is not None and quantity.sort in ("amount", "number", "money"):
+        limiting = quantity.sort in ("amount", "number", "money") and quantity.cue not in self._said
+        if self._threshold is not None and limiting:
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
             if (quantity.comparator != "=" and self._threshold.search(code)) or (
                 quantity.comparator != "=" and self._limits_plural(marked, position, quantity)
@@ -236,6 +241,8 @@ class Distractors:
         """A small number in words that counts nothing: without a noun, with a singular one, or behind "the"."""
         code = marked.code
         before = code[position - 1] if position else ""
+        if quantity.value >= _LARGE and " " in marked.folded[quantity.start : quantity.end]:
+            return False
         if quantity.value <= 10 and position and marked.marks[position - 1].lemma in self._no_count_before:
             return True
         passive = self._passive is not None and self._passive.match(code, position) is not None
@@ -286,9 +293,13 @@ class Distractors:
             return True
         if quantity.unit is not None and quantity.unit.symbol in {"d", "h"}:
             # Days are counted too (good-air days); a preposition in front makes them a duration.
-            return self._duration_before.search(folded, max(0, quantity.left - 16), quantity.left) is not None and not (
-                position and marked.code[position - 1] in "y2"
-            )
+            if marked.code[max(0, position - 1) : position] in ("y", "2") or self._moved.search(
+                marked.code, max(0, position - 4), position
+            ):
+                return False  # "an increase of 9 days"
+            if self._spaced and marked.code[position + 1 : position + 2] in (">", "<"):
+                return False  # "35 days less"
+            return self._duration_before.search(folded, max(0, quantity.left - 16), quantity.left) is not None
         before = marked.code[position - 1] if position else ""
         return (
             before not in "yRrB2UuDd"

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import functools
-import multiprocessing
 import os
-import signal
 import warnings
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from policymine.catalogue import Catalogue
 from policymine.errors import UsageError
 from policymine.given import GivenFacts
 from policymine.inputs import Input, StrPath, find_inputs
 from policymine.pipeline import MineOptions, mine_input
 from policymine.records import Issue, Result
+from policymine.workers import NO_LIMITS, Limits, Lost, Said, work_off
 
 if TYPE_CHECKING:
     from policymine.read.recognition import Ocr
@@ -41,6 +38,7 @@ def mine(
     ocr: Ocr = "auto",
     themes: StrPath | None = None,
     min_confidence: float = 0.0,
+    indicators: StrPath | None = None,
 ) -> Iterator[Result]:
     """Mine files and folders, one result for each file, as they become ready and in a fixed order.
 
@@ -57,12 +55,14 @@ def mine(
         ocr: Whether the text of scanned pages is recognised: ``auto`` (where that is installed), ``off`` or ``force``.
         themes: A TOML file of your own themes, which adds to those of policymine or replaces them (docs/themes.md).
         min_confidence: Records whose ``confidence`` is below this are left out (0 to 1).
+        indicators: A TOML file of indicators of your own, which adds to the catalogue (see ``docs/indicators.md``).
 
     Yields:
         One result for each file, and for each place that was refused.
 
     Raises:
         UsageError: If the file of facts or of themes cannot be read or says something that cannot be.
+        ResourceError: If the file of indicators cannot be read or does not say what it should.
 
     Example:
         >>> [result.issues[0].message for result in mine("no-such-folder")]
@@ -72,7 +72,11 @@ def mine(
         paths = [paths]
     given = None if meta is None else GivenFacts.load(meta)
     found = find_inputs(paths)
-    options = MineOptions(language, ocr, boxes, min_confidence, None if themes is None else _loaded(themes))
+    if indicators is not None:
+        indicators = Path(indicators).resolve().as_posix()
+        Catalogue.load(indicators)  # a mistake in the file ends the run before it begins
+    own = None if themes is None else _loaded(themes)
+    options = MineOptions(language, ocr, boxes, min_confidence, own, indicators)
     yield from mine_inputs(found if given is None else given.applied(found), jobs=jobs, options=options)
     if meta is not None and given is not None:
         for line, file in given.unmatched():
@@ -85,7 +89,9 @@ def _loaded(themes: StrPath) -> ThemeFile:
     return load_theme_file(themes)
 
 
-def mine_inputs(found: Iterable[Input], *, jobs: int, options: MineOptions) -> Iterator[Result]:
+def mine_inputs(
+    found: Iterable[Input], *, jobs: int, options: MineOptions, limits: Limits = NO_LIMITS
+) -> Iterator[Result]:
     """Mine what :func:`policymine.inputs.find_inputs` found.
 
     Example:
@@ -93,7 +99,7 @@ def mine_inputs(found: Iterable[Input], *, jobs: int, options: MineOptions) -> I
         >>> [result.source for result in mine_inputs([refused], jobs=1, options=MineOptions())]
         ['x']
     """
-    yield from map_local(functools.partial(mine_input, options=options), found, jobs, on_crash=_crashed)
+    yield from map_local(functools.partial(mine_input, options=options), found, jobs, on_lost=_lost, limits=limits)
 
 
 def map_local(
@@ -101,96 +107,91 @@ def map_local(
     items: Iterable[Item],
     jobs: int,
     *,
-    on_crash: Callable[[Item], Outcome],
+    on_lost: Callable[[Item, Lost], Outcome],
+    limits: Limits = NO_LIMITS,
 ) -> Iterator[Outcome]:
     """Map a function over items in order, in this process or in several, holding only a few at a time.
 
     Args:
         function: A function that can be pickled.
         items: What to map it over; taken one by one, as room becomes free.
-        jobs: Number of processes; 1 stays in this one.
-        on_crash: What to give for an item whose process died.
+        jobs: Number of processes; 1 stays in this one, unless there are limits.
+        on_lost: What to give for an item whose process died or was ended.
+        limits: What a process may use for one item.
 
     Yields:
         The outcomes in the order of the items.
 
+    Raises:
+        UsageError: If the number of jobs is below 1.
+
     Example:
-        >>> list(map_local(abs, [-2, 1], jobs=1, on_crash=lambda item: 0))
+        >>> list(map_local(abs, [-2, 1], jobs=1, on_lost=lambda item, lost: 0))
         [2, 1]
     """
     if jobs < 1:
         raise UsageError(f"the number of jobs must be at least 1, not {jobs}")
-    if jobs == 1:
+    if jobs == 1 and limits == NO_LIMITS:
         yield from map(function, items)
         return
-    waiting = iter(items)
-    pool = _start(jobs)
-    window: deque[tuple[Item, Future[Outcome]]] = deque()
-    try:
-        exhausted = False
-        while True:
-            while not exhausted and len(window) < jobs * _AHEAD:
-                try:
-                    item = next(waiting)
-                except StopIteration:
-                    exhausted = True
-                else:
-                    window.append((item, _submit(pool, function, item)))
-            if not window:
-                return
-            item, future = window.popleft()
-            try:
-                outcome = future.result()
-            except BrokenProcessPool:
-                # Nobody knows which item killed its process, so each one that was under way runs again alone.
-                pool.shutdown(wait=True, cancel_futures=True)
-                yield from _alone(function, [(item, future), *window], on_crash)
-                window.clear()
-                pool = _start(jobs)
+    waiting = enumerate(items)
+    again: list[tuple[int, Item]] = []
+    retried: set[int] = set()
+    outcomes: dict[int, Outcome] = {}
+    given = 0
+
+    def take() -> tuple[int, Item] | None:
+        nonlocal given
+        if again:
+            return again.pop()
+        if given - following >= jobs * _AHEAD or (one := next(waiting, None)) is None:
+            return None
+        given += 1
+        return one
+
+    following = 0
+    for (number, item), event in work_off(_Numbered(function), take, jobs, limits):
+        if isinstance(event, Said):
+            outcomes[number] = event.message
+        elif isinstance(event, Lost):
+            # What ended it may have been somebody's kill -9, so the item is tried once more.
+            if event.reason == "crashed" and number not in retried:
+                retried.add(number)
+                again.append((number, item))
             else:
-                yield outcome
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+                outcomes[number] = on_lost(item, event)
+        retried -= outcomes.keys()
+        while following in outcomes:
+            yield outcomes.pop(following)
+            following += 1
 
 
-def _alone(
-    function: Callable[[Item], Outcome],
-    suspects: list[tuple[Item, Future[Outcome]]],
-    on_crash: Callable[[Item], Outcome],
-) -> Iterator[Outcome]:
-    for item, future in suspects:
-        if future.done() and not future.cancelled() and future.exception() is None:
-            yield future.result()
-            continue
-        with _start(1) as pool:
-            try:
-                outcome = pool.submit(function, item).result()
-            except BrokenProcessPool:
-                outcome = on_crash(item)
-        yield outcome
+class _Numbered(Generic[Item, Outcome]):
+    def __init__(self, function: Callable[[Item], Outcome]) -> None:
+        self.function = function
+
+    def __call__(self, numbered: tuple[int, Item]) -> Iterator[Outcome]:
+        yield self.function(numbered[1])
 
 
-def _submit(pool: ProcessPoolExecutor, function: Callable[[Item], Outcome], item: Item) -> Future[Outcome]:
-    try:
-        return pool.submit(function, item)
-    except BrokenProcessPool as error:
-        # The pool broke while it was being filled: the item waits its turn as one of those under way.
-        future: Future[Outcome] = Future()
-        future.set_exception(error)
-        return future
+LOST = {
+    "crashed": ("crashed", "the process that mined this file died", "try this one again by itself, with more memory"),
+    "timeout": ("timeout", "mining this file took longer than the time limit", "raise --timeout, or look at the file"),
+    "memory": ("memory", "mining this file took more memory than the limit", "raise --memory, or divide the file"),
+}
+"""Category, message and hint of the issue for a file whose process was lost, by reason."""
 
 
-def _start(jobs: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: the same on every system, and safe beside the threads of a progress bar.
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_obey_interrupt)
+def lost_issue(source: str, reason: str) -> Issue:
+    """Give the issue of a file whose process was lost.
+
+    Example:
+        >>> lost_issue("a.pdf", "timeout").category
+        'timeout'
+    """
+    category, message, hint = LOST[reason]
+    return Issue(source, category, message, hint=f"the rest of the files were mined; {hint}")
 
 
-def _obey_interrupt() -> None:
-    # On Ctrl-C a worker ends at once and silently; the parent keeps what is finished.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _crashed(found: Input) -> Result:
-    hint = "the rest of the files were mined; try this one again by itself, with more memory"
-    issue = Issue(found.source, "crashed", "the process that mined this file died", hint=hint)
-    return Result(source=found.source, issues=[issue])
+def _lost(found: Input, lost: Lost) -> Result:
+    return Result(source=found.source, issues=[lost_issue(found.source, lost.reason)])

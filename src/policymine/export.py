@@ -199,6 +199,15 @@ class TableWriter:
             for issue in result.issues:
                 self._issues.write(issue_row(issue))
 
+    def write_row(self, flat: Mapping[str, Value]) -> None:
+        """Write a record that is a row already."""
+        self._rows.write(flat)
+
+    def write_issue(self, flat: Mapping[str, Value]) -> None:
+        """Write an issue that is a row already; nothing where there is no table of issues."""
+        if self._issues is not None:
+            self._issues.write(flat)
+
     def __enter__(self) -> Self:
         return self
 

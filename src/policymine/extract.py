@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
+from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context, anchor_of
 from policymine.cues import Cues
 from policymine.dates import TimeSpan
@@ -18,6 +19,7 @@ from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.learned import Models
 from policymine.learned import models as shipped
 from policymine.learned.deciding import Observation
+from policymine.loading import uncollected
 from policymine.records import Block, Document, Issue, Record
 from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
@@ -29,6 +31,10 @@ from policymine.theming import Theming
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 """Hint of an issue that no input should be able to cause."""
+
+
+_EXCERPT = 1500
+"""So many characters of a report's excerpt tell its tone."""
 
 
 class Extractor:
@@ -209,7 +215,9 @@ class Extractor:
         if year is not None and told == {year, year - 1}:
             annual = True  # "Summary of 2021 and plan for 2022"
         if annual:
-            prior = 0.0  # a report on the work of a year plans the next one too
+            # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
+            headed = any(kinds.heading_lean(block.headings) for block in document.blocks)
+            prior = 0.0 if headed else kinds.excerpt_lean(document.text[:_EXCERPT])
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 plan_end = period.last  # a plan for one year: "Action plan for 2024"
@@ -245,15 +253,19 @@ def extractor(code: str, themes: ThemeFile | None = None) -> Extractor:
         >>> extractor("en") is extractor("en")
         True
     """
-    return Extractor(code, ThemeClassifier.extended(themes))
+    with uncollected():
+        return Extractor(code, ThemeClassifier.extended(themes))
 
 
-def extract_records(document: Document, themes: ThemeFile | None = None) -> tuple[list[Record], list[Issue]]:
+def extract_records(
+    document: Document, themes: ThemeFile | None = None, catalogue: Catalogue | None = None
+) -> tuple[list[Record], list[Issue]]:
     """Extract the records of a document in its own language.
 
     Args:
         document: The document.
         themes: The user's own themes.
+        catalogue: Tells the official indicators; what policymine ships if None.
 
     Returns:
         The records in the order of their spans, without identifiers, and an issue for what was left out.
@@ -269,10 +281,20 @@ def extract_records(document: Document, themes: ThemeFile | None = None) -> tupl
     if language not in available():
         message = f"no language data for {language!r}: the document was not mined"
         return [], [Issue(document.source, "unsupported", message, None, f"known: {', '.join(available())}")]
+    catalogue = catalogue or Catalogue.load()
     records: list[Record] = []
     for code, blocks in _by_language(document, language).items():
-        found = extractor(code) if themes is None else extractor(code, themes)
-        records += found.records(document, issues, blocks)
+        of_language = extractor(code) if themes is None else extractor(code, themes)
+        for record in of_language.records(document, issues, blocks):
+            record.indicator_id, record.indicator_score = catalogue.find(
+                record.indicator,
+                sentence=record.sentence,
+                unit=record.unit,
+                measure=record.measure,
+                change=record.change,
+                language=code,
+            )
+            records.append(record)
     return sorted(records, key=attrgetter("start", "end")), issues
 
 

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from policymine.errors import UsageError
 from policymine.export import SUFFIXES
-from policymine.records import COLUMNS, Record, Result
+from policymine.records import COLUMNS, ISSUE_COLUMNS, Record, Result
 from policymine.rows import FLOATS, INTEGERS, Value, row, undefuse
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from policymine.inputs import StrPath
+
+# Columns that tables of older versions lack.
+_ADDED: dict[str, Value] = {"indicator_id": "", "indicator_score": 0.0}
 
 
 def to_frame(results: Iterable[Result | Record]) -> pd.DataFrame:
@@ -38,7 +41,7 @@ def to_frame(results: Iterable[Result | Record]) -> pd.DataFrame:
         >>> record = Record(0, 2, "79", "79 plants.", kind="result", measure="count", value=79.0)
         >>> frame = to_frame([record])
         >>> frame.shape, float(frame["value"].iloc[0]), str(frame["page"].dtype)
-        ((1, 40), 79.0, 'Int64')
+        ((1, 42), 79.0, 'Int64')
     """
     return _frame(_rows(results))
 
@@ -47,7 +50,7 @@ def read_table(path: StrPath) -> pd.DataFrame:
     """Read back a table that ``policymine mine`` wrote.
 
     Undoes the defusing of formulas, so that every text is what the document has; the types are those of
-    :func:`to_frame`.
+    :func:`to_frame`. In tables of older versions, which lack ``indicator_id``, that column is empty.
 
     Args:
         path: A file ending in ``.csv``, ``.jsonl`` or ``.parquet``.
@@ -74,6 +77,39 @@ def read_table(path: StrPath) -> pd.DataFrame:
 
         return _typed(pd.read_parquet(path))
     return _frame(_csv_rows(path) if suffix == ".csv" else _json_rows(path))
+
+
+def read_issues(path: StrPath) -> pd.DataFrame:
+    r"""Read back a table of issues that ``policymine mine`` wrote.
+
+    Args:
+        path: A CSV file such as ``targets.issues.csv``.
+
+    Returns:
+        One row for each issue: ``page`` is ``Int64``, the other columns are ``string``.
+
+    Raises:
+        UsageError: The file is no table of issues.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "targets.issues.csv")
+        ...     _ = file.write_text("source,page,category,message,hint\na.pdf,3,empty,no text,\n")
+        ...     read_issues(file)["page"].tolist()
+        [3]
+    """
+    import pandas as pd
+
+    hint = "name a table such as targets.issues.csv, which `policymine mine` writes beside targets.csv"
+    try:
+        rows = list(_csv_rows(Path(path)))
+    except (ValueError, csv.Error) as error:
+        raise UsageError(f"{path} cannot be read as a table of issues ({error})", hint=hint) from error
+    if rows and (missing := [name for name in ISSUE_COLUMNS if name not in rows[0]]):
+        raise UsageError(f"{path} has no column {missing[0]!r}", hint=hint)
+    kinds = {name: "Int64" if name in INTEGERS else "string" for name in ISSUE_COLUMNS}
+    return pd.DataFrame([[row[name] for name in ISSUE_COLUMNS] for row in rows], columns=list(kinds)).astype(kinds)
 
 
 def read_records(path: StrPath) -> Iterator[tuple[str, Record]]:
@@ -167,10 +203,11 @@ def _frame(rows: Iterable[Mapping[str, Value]]) -> pd.DataFrame:
     columns: dict[str, list[Value]] = {name: [] for name in COLUMNS}
     for flat in rows:
         for name, values in columns.items():
-            values.append(flat[name])
+            values.append(flat[name] if name in flat or name not in _ADDED else _ADDED[name])
     return _typed(pd.DataFrame({name: pd.Series(values, dtype="object") for name, values in columns.items()}))
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     kinds = {name: "Int64" if name in INTEGERS else "float64" if name in FLOATS else "string" for name in COLUMNS}
+    frame = frame.assign(**{name: value for name, value in _ADDED.items() if name not in frame})
     return frame[list(COLUMNS)].astype(kinds)

@@ -118,6 +118,10 @@ class KindReader:
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._fronts = both("front_target", "front_result")
+        self._tones = [
+            regex.compile(rf"{left}\L<words>", words=list(cues.get(name, [])) or ["\0"])
+            for name in ("excerpt_target", "excerpt_result")
+        ]
         self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
         self._annual_now = words("annual_now")
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
@@ -186,6 +190,12 @@ class KindReader:
     def front_lean(self, front: str) -> float:
         """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""
         return self._lean(self._plain(fold(front)), *self._fronts)
+
+    def excerpt_lean(self, text: str) -> float:
+        """Tell what the tone of a piece of a yearly report makes likely: from 1.0, targets, to -1.0, results."""
+        folded = self._plain(fold(text))
+        ahead, behind = (len(set(tone.findall(folded))) for tone in self._tones)
+        return max(-1.0, min(1.0, (ahead - behind) / 2))
 
     def is_annual(self, text: str) -> bool:
         """Tell whether a title names a report that reviews one year and plans the next."""

@@ -28,13 +28,14 @@ class Place:
     place: int
 
 
-def respective(marked: Marked, position: int, wanted: Sequence[int]) -> Place | None:
+def respective(marked: Marked, position: int, wanted: Sequence[int], *, said: bool = True) -> Place | None:
     """Find the list of values joined by "respectively" that a value is in.
 
     Args:
         marked: The sentence.
         position: The mark of the value.
         wanted: The marks of all values of the sentence.
+        said: Whether the list must have that word.
 
     Returns:
         The value's place, or None if it is in no such list.
@@ -56,7 +57,7 @@ def respective(marked: Marked, position: int, wanted: Sequence[int]) -> Place | 
     after = code[group[-1] + 1 : group[-1] + 6]
     if len(group) < 2:
         return None
-    if EACH not in before and EACH not in after.split(QUANTITY)[0]:
+    if said and EACH not in before and EACH not in after.split(QUANTITY)[0]:
         return None
     return Place(group[0], len(group), group.index(position))
 
@@ -79,6 +80,8 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     if size == 1:
         return [phrases.phrase(marked, span)]
     first, last = widened(marked, span, size)
+    if first == 1 and marked.marks[0].form in ("past", "participle"):
+        first = 0  # "Installed capacity of hydro, wind and solar power"
     cuts = [i for i in range(first, last) if marked.code[i] in ",c"]
     pieces: list[Span] = []
     begin = first
@@ -94,7 +97,21 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
         head = pieces[: len(pieces) - size + 1]
         pieces = [(head[0][0], head[-1][1]), *pieces[len(head) :]]
     names = [phrases.phrase(marked, piece) for piece in pieces]
-    return phrases.headed(_shared(marked, pieces, names, phrases))
+    return phrases.headed(_shared(marked, pieces, names, phrases) if phrases.spaced else _framed(marked, pieces, names))
+
+
+def _framed(marked: Marked, pieces: Sequence[Span], names: list[str]) -> list[str]:
+    """Give each of a list what stands around it, where nothing divides words: 用于教育、卫生的支出."""
+    head = tail = ""
+    first, last = pieces[0], pieces[-1]
+    codes = [marked.code[a:b] for a, b in pieces]
+    if not any("o" in code for code in codes[:-1]) and 0 < (at := codes[-1].find("o")) < len(codes[-1]) - 1:
+        tail = marked.words(last[0] + at, last[1])
+    if 0 < (at := codes[0].rfind("i")) < len(codes[0]) - 1 and not any("i" in code for code in codes[1:]):
+        head = marked.words(first[0], first[0] + at + 1)
+    if not tail:
+        return names
+    return [names[0] + tail, *(head + name + tail for name in names[1:-1]), head + names[-1]]
 
 
 def widened(marked: Marked, span: Span, size: int) -> Span:

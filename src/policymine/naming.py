@@ -9,7 +9,7 @@ from policymine import lists
 from policymine.constructions import Found
 from policymine.context import Context
 from policymine.kinds import Verb
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 
@@ -37,6 +37,9 @@ class Naming:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
         found, quantity = draft.found, draft.quantity
         shared = lists.respective(marked, draft.position, [d.position for d in drafts])
+        if shared is None and (name := self._continued(marked, draft, drafts)):
+            yield name
+            return
         if shared is not None:
             first = next((d for d in drafts if d.position == shared.first), draft)
             whole = first.found
@@ -71,13 +74,17 @@ class Naming:
                 yield subject
                 return
             second = self._phrases.phrase(marked, found.parts.get("ind2"))
+            if second and previous is not None and "of" in found.parts:
+                # "20 billion, including 8 billion from the county": the source is said of the same thing.
+                yield f"{previous.indicator} {marked.words(found.parts['of'][0], found.parts['ind2'][1])}"
+                return
             if second and not (previous is not None and is_name(second)):
                 yield second
                 return
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if quantity.sort in ("number", "times"):
-            indicator = self._phrases.of_count(marked, found, draft.verb.lemma)
+            indicator = self._phrases.of_count(marked, found, _own_verb(marked, draft, found))
         else:
             indicator = self._phrases.of_value(marked, found)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
@@ -100,7 +107,17 @@ class Naming:
 
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
-        return lists.respective(marked, draft.position, [d.position for d in drafts]) is not None
+        respective = lists.respective(marked, draft.position, [d.position for d in drafts])
+        return respective is not None or bool(self._continued(marked, draft, drafts))
+
+    def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:
+        """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""
+        found = draft.found
+        if found is None or not (found.construction.use == "same" or found.shared):
+            return ""
+        run = lists.respective(marked, draft.position, [d.position for d in drafts], said=False)
+        names = self._names_before(marked, run, drafts) if run is not None else None
+        return names[run.place] if names and run is not None else ""
 
     def _names_before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
         """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""
@@ -113,6 +130,14 @@ class Naming:
                 return None
             return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)
         return None
+
+
+def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
+    """The verb of a count, unless it stands behind the next value and no construction says that it is this one's."""
+    at = draft.verb.position
+    if "verb" not in found.parts and QUANTITY in marked.code[draft.position + 1 : max(0, at)]:
+        return ""
+    return draft.verb.lemma
 
 
 def is_name(phrase: str) -> bool:

@@ -14,6 +14,8 @@ from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
 
 _LONGEST_NOUN = 4
+_MEASURE = 3
+"""How long a measure is that no word list knows: 使用率, 结算率."""
 LONGEST_SUBJECT = 24
 """Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
 LONGEST_INDICATOR = 200
@@ -50,7 +52,9 @@ class Phrases:
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         self._told = frozenset(table.get("told", ()))
         self._own_ends = tuple(table.get("own_ends", ()))
+        self._share_ends = tuple(table.get("share_ends", ()))
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
+        self._gerunds = frozenset(language.tables["lexicon"].get("nouns", {}).get("gerund", ()))
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
@@ -61,6 +65,7 @@ class Phrases:
         self.participle = functools.lru_cache(maxsize=1024)(self._participle)
         self._code = language.code
         self._joiner = language.joiner
+        self.spaced = bool(language.joiner)
         self._inflection = Inflection(language.tables["language"])
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
         self._adjectives = frozenset(language.tables["lexicon"].get("nouns", {}).get("unit_stop", []))
@@ -119,10 +124,20 @@ class Phrases:
         return self.phrase(marked, (first, last))
 
     def counted(self, marked: Marked, span: Span) -> str:
-        """The counted noun of a span: up to the first plural before "and" ("mines and control soil erosion")."""
+        """The counted noun of a span: up to the first plural before "and" or a form in -ing.
+
+        That is "mines" of "mines and control soil erosion", and "students" of "students living".
+        """
         first, last = span
-        for index in range(first + 1, last - 1):
-            if marked.code[index] == "c" and self._is_plural(marked, index - 1):
+        for index in range(first + 1, last):
+            joins = marked.code[index] == "c" and index < last - 1
+            place = marked.marks[index].place
+            if (
+                place >= 0 and marked.quantities[place].comparator != "="
+            ):  # "boilers below 35 t/h": a limit is no part of the noun
+                last = index
+                break
+            if (joins or marked.word(index) in self._gerunds) and self._is_plural(marked, index - 1):
                 last = index
                 break
         return self.phrase(marked, (first, last))
@@ -140,7 +155,9 @@ class Phrases:
         if counted is not None and (head := next((h for h in self._heads if counted["tail"].endswith(h)), "")):
             names = [*names[:-1], counted["own"] + head]
         head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
-        if not head:
+        if not head and self._own_ends and names[-1].endswith(self._own_ends):
+            head = self.last_noun(names[-1]) or names[-1][-_MEASURE:]
+        if not head or head == names[-1]:
             return names
         return [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
 
@@ -163,6 +180,8 @@ class Phrases:
 
     def generic(self, indicator: str, of: str) -> str:
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
+        if of.lower().startswith(indicator.lower()):
+            return of  # it says already of what: "capacity of steel plants"
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator
 
     def before_comma(self, marked: Marked, position: int) -> str:
@@ -176,6 +195,8 @@ class Phrases:
         first = last
         while first > 0 and marked.code[first - 1] in self._noun_letters:
             first -= 1
+        while first < last and marked.code[first] == "o":
+            first += 1
         return self.phrase(marked, (first, last))
 
     def opening(self, marked: Marked) -> str:
@@ -215,6 +236,10 @@ class Phrases:
             return ""
         return self._inflection.verb_forms(lemma).get("participle", "") if lemma else ""
 
+    def is_counting(self, noun: str) -> bool:
+        """Tell whether a counted noun is only a word that stands before one ("more", "others")."""
+        return noun.lower() in self._unit_trim
+
     def of_value(self, marked: Marked, found: Found) -> str:
         """The indicator of a level, change or amount, from the parts of its construction."""
         parts = found.parts
@@ -253,10 +278,11 @@ class Phrases:
         return first, last
 
     def share(self, part: str, whole: str) -> str:
-        """The name of a share: "share of farmland in land", 耕地占土地比例."""
+        """The name of a share: "share of farmland in land", 耕地占土地比例; of what is not always said, 耕地占比."""
         if part and whole:
-            return self._templates.get("share", "{ind} {of}").format(ind=part, of=whole)
-        return part or whole
+            name = "share_named" if self._share_ends and whole.endswith(self._share_ends) else "share"
+            return self._templates.get(name, "{ind} {of}").format(ind=part, of=whole)
+        return self._templates.get("share_alone", "{ind}").format(ind=part) if part else whole
 
     def told(self, indicator: str, verb: str) -> str:
         """Put a verb before an indicator where it says of what the value is: 新增经营主体 are not all of them."""
@@ -275,6 +301,8 @@ class Phrases:
         else:
             after = parts.get("after")
             pieces = [unit, tail, self.participle(lemma), marked.words(*after) if after else ""]
+            if found.construction.use == "by" and (agent := self.phrase(marked, parts.get("ind"))):
+                pieces.append(self._templates.get("by", "{ind}").format(ind=agent))
         if not unit:
             pieces = [self.phrase(marked, parts.get("ind"))]
         return tidy(self._joiner.join(piece for piece in pieces if piece))

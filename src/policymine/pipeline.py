@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policymine.errors import PolicymineError
-from policymine.inputs import Input
+from policymine.inputs import Input, StrPath
 from policymine.provenance import Boxes
 from policymine.records import Document, Issue, Record, Result
 from policymine.theme_files import ThemeFile
@@ -34,6 +33,7 @@ class MineOptions:
         boxes: Whether to find where on the pages of PDF files the records stand.
         min_confidence: Records that are less sure are left out.
         themes: The user's own themes (see :func:`policymine.themes.load_theme_file`).
+        indicators: A file of indicators of the user's own (see :class:`policymine.catalogue.Catalogue`).
     """
 
     language: str | None = None
@@ -41,20 +41,23 @@ class MineOptions:
     boxes: bool = False
     min_confidence: float = 0.0
     themes: ThemeFile | None = None
+    indicators: str | None = None
 
 
-def extract(document: Document, *, themes: str | os.PathLike[str] | None = None) -> list[Record]:
+def extract(document: Document, *, themes: StrPath | None = None, indicators: StrPath | None = None) -> list[Record]:
     """Extract the records of a document, each with its identifier.
 
     Args:
         document: What :func:`policymine.read` returned.
         themes: A TOML file of your own themes, which adds to those of policymine or replaces them (docs/themes.md).
+        indicators: A TOML file of indicators of your own, which adds to the catalogue (see ``docs/indicators.md``).
 
     Returns:
         The records in the order of their places in the text.
 
     Raises:
         UsageError: The file of themes cannot be read or does not say what it should.
+        ResourceError: The file of indicators cannot be read or does not say what it should.
 
     Example:
         >>> from policymine.read import read_text
@@ -63,18 +66,19 @@ def extract(document: Document, *, themes: str | os.PathLike[str] | None = None)
         [(79.0, 'result')]
     """
     if themes is None:
-        return mine_document(document).records
+        return mine_document(document, indicators=indicators).records
     from policymine.themes import load_theme_file
 
-    return mine_document(document, load_theme_file(themes)).records
+    return mine_document(document, load_theme_file(themes), indicators).records
 
 
-def mine_document(document: Document, themes: ThemeFile | None = None) -> Result:
+def mine_document(document: Document, themes: ThemeFile | None = None, indicators: StrPath | None = None) -> Result:
     """Extract a document's records and gather everything that went wrong with it.
 
     Args:
         document: What :func:`policymine.read` returned.
         themes: The user's own themes.
+        indicators: A file of indicators of the user's own.
 
     Returns:
         Facts, records and issues of the document.
@@ -85,6 +89,7 @@ def mine_document(document: Document, themes: ThemeFile | None = None) -> Result
         >>> result.source, result.records
         ('note.txt', [])
     """
+    from policymine.catalogue import Catalogue
     from policymine.extract import extract_records
     from policymine.lang import available
 
@@ -93,7 +98,7 @@ def mine_document(document: Document, themes: ThemeFile | None = None) -> Result
     if language and language not in available():
         issues = [_unsupported(language)]
     else:
-        records, issues = extract_records(document, themes)
+        records, issues = extract_records(document, themes, Catalogue.load(indicators))
     return Result(
         source=document.source,
         doc_id=document.doc_id,
@@ -105,6 +110,20 @@ def mine_document(document: Document, themes: ThemeFile | None = None) -> Result
     )
 
 
+def mine_with(document: Document, options: MineOptions) -> Result:
+    """Mine a document as the options say; whatever a run mines comes through here.
+
+    Example:
+        >>> from policymine.read import read_text
+        >>> document = read_text("In 2023 the city built 79 sewage treatment plants.", language="en")
+        >>> [len(mine_with(document, MineOptions(min_confidence=least)).records) for least in (0.0, 1.0)]
+        [1, 0]
+    """
+    result = mine_document(document, options.themes, options.indicators)
+    result.records = [record for record in result.records if record.confidence >= options.min_confidence]
+    return result
+
+
 def load_and_mine(
     path: str,
     source: str,
@@ -113,6 +132,7 @@ def load_and_mine(
     place: tuple[int, ...] = (),
     ocr: Ocr = "auto",
     themes: ThemeFile | None = None,
+    indicators: str | None = None,
 ) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
@@ -124,6 +144,7 @@ def load_and_mine(
         place: Where in the file the document lies, if the file is an archive or a mail.
         ocr: Whether scanned pages are recognised.
         themes: The user's own themes.
+        indicators: A file of indicators of the user's own.
 
     Returns:
         The document, and what was mined from it.
@@ -140,6 +161,28 @@ def load_and_mine(
         >>> document.text[result.records[0].start : result.records[0].end]
         '79'
     """
+    document = load(path, source, language, facts, place, ocr)
+    return document, mine_document(document, themes, indicators)
+
+
+def load(
+    path: str,
+    source: str,
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+    place: tuple[int, ...] = (),
+    ocr: Ocr = "auto",
+) -> Document:
+    """Read one file, or one document in an archive or a mail; the arguments are those of :func:`load_and_mine`.
+
+    Raises:
+        PolicymineError: The file cannot be read.
+
+    Example:
+        >>> load("no-such-file.txt", "no-such-file.txt")
+        Traceback (most recent call last):
+        policymine.errors.UnreadableDocument: there is no such file
+    """
     from policymine.read import read, read_bytes
 
     if place:
@@ -151,7 +194,7 @@ def load_and_mine(
             document.provenance.file, document.provenance.place = path, place
     else:
         document = read(path, source=source, language=language, facts=facts, ocr=ocr)
-    return document, mine_document(document, themes)
+    return document
 
 
 def mine_one(
@@ -179,15 +222,25 @@ def mine_one(
         ['there is no such file']
     """
     try:
-        document, result = load_and_mine(path, source, options.language, facts, place, options.ocr, options.themes)
-        result.records = [record for record in result.records if record.confidence >= options.min_confidence]
+        document = load(path, source, options.language, facts, place, options.ocr)
+        result = mine_with(document, options)
         if options.boxes:
             result.boxes = _boxes(document, result)
         return result
     except Exception as error:  # noqa: BLE001 - one bad file must never end the run
-        # A scan says for each of its pages what is wrong with it.
-        pages: list[Issue] = getattr(error, "issues", [])
-        return Result(source=source, issues=list(pages) or [issue_of(error, source)])
+        return failed(error, source)
+
+
+def failed(error: Exception, source: str) -> Result:
+    """Give the result of a file that could not be read or mined.
+
+    Example:
+        >>> failed(OSError("disk error"), "a.txt").issues[0].category
+        'access'
+    """
+    # A scan says for each of its pages what is wrong with it.
+    pages: list[Issue] = getattr(error, "issues", [])
+    return Result(source=source, issues=list(pages) or [issue_of(error, source)])
 
 
 def _boxes(document: Document, result: Result) -> list[Boxes]:

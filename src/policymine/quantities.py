@@ -106,7 +106,7 @@ class QuantityReader:
         classifiers = list(table.get("classifiers", []))
         self._classifier = regex.compile(r"\s*(?P<c>\L<c>)", c=classifiers) if classifiers else None
         # The cheap gate: a sentence without any of these holds no quantity.
-        self.gate = self.numbers.gate.with_more([*self._some_share, *self._some_multiple])
+        self.gate = self.numbers.gate.with_more([*self._some_share, *self._some_multiple, *table.get("gate_words", ())])
 
     def _build_words(self, table: Mapping[str, Any], left: str, right: str) -> None:
         self._shares: Mapping[str, float] = table.get("shares", {})
@@ -183,6 +183,8 @@ class QuantityReader:
 
     def _form_value(self, form: str, match: regex.Match[str]) -> tuple[float, int] | None:
         """The value of a form, and how many characters at its end are no part of it."""
+        if form == "doubling" and "n" not in match.groupdict():
+            return 1.0, 0
         numbers = self.numbers.find(match["n"])
         if not numbers or numbers[0].start:
             return None
@@ -252,6 +254,7 @@ class QuantityReader:
                 value, high = ends(number, second)
                 end = right = second.end
                 own = other or own
+                left = self._ranges.left(folded, left)
         if own is not None:
             unit = self._units.compose(unit, [own[0]]) if unit and own[0].dimension != "money" else own[0]
             right = max(own[1], end)
@@ -323,6 +326,13 @@ class QuantityReader:
                 return prefix is None
         if before in "+." and start > 1 and folded[start - 2].isdigit():
             return True
+        if (
+            before == "-"
+            and start > 1
+            and raw[start - 2].isalpha()
+            and self._unit_words.behind(folded, raw, end) is None
+        ):
+            return True  # "Chang'e-3"
         if after == "+" and end + 1 < len(folded) and folded[end + 1].isdigit():
             return True
         if after == "s" and _is_decade(folded[start:end]):

@@ -25,6 +25,7 @@ class Ranges:
         ranges = table.get("ranges", {})
         self._units = units
         self._joiner = regex.compile(r"\s*(?P<j>\L<j>)\s*", j=list(ranges.get("joiners", ["-"])))
+        self._joiners = frozenset(ranges.get("joiners", ["-"]))
         self._not_after = Ending(ranges.get("not_after", []), left)
         self._opened = [
             (str(closer), Ending([opener], left), regex.compile(rf"\s*{regex.escape(closer)}\s+"))
@@ -53,6 +54,13 @@ class Ranges:
                     if joint and joint.end() == gap_end:
                         return self._is_range(folded, raw, number, second, "and")
         return False
+
+    def left(self, folded: str, left: int) -> int:
+        """Where a range begins with the word that opens it: "between 6 and 7"."""
+        for closer, opener, _ in self._opened:
+            if closer not in self._joiners and (match := opener.search(folded, left, left - 16)):
+                return int(match.start())
+        return left
 
     def _opening(self, raw: str, start: int) -> int:
         """Where a number begins with the sign of its currency."""

@@ -18,10 +18,10 @@ BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "note"]
 
 COLUMNS: tuple[str, ...] = (
     "record_id", "doc_id", "source", "title", "issuer", "region", "published", "report_year", "language",
-    "kind", "bindingness", "theme", "theme_score", "theme_second", "indicator", "action", "measure", "change",
-    "comparator", "value", "value_high", "unit", "value_si", "unit_si", "baseline", "deadline", "period_start",
-    "period_end", "date_basis", "date_text", "place", "actor", "section", "page", "start", "end", "value_text",
-    "sentence", "confidence", "flags",
+    "kind", "bindingness", "theme", "theme_score", "theme_second", "indicator", "indicator_id", "indicator_score",
+    "action", "measure", "change", "comparator", "value", "value_high", "unit", "value_si", "unit_si", "baseline",
+    "deadline", "period_start", "period_end", "date_basis", "date_text", "place", "actor", "section", "page", "start",
+    "end", "value_text", "sentence", "confidence", "flags",
 )  # fmt: skip
 """The columns of the exported table, in their order."""
 
@@ -197,6 +197,8 @@ class Record:
     value_si: float | None = None
     unit_si: str = ""
     indicator: str = ""
+    indicator_id: str = ""
+    indicator_score: float = 0.0
     action: str = ""
     baseline: str = ""
     deadline: str = ""

@@ -18,7 +18,7 @@ Value = str | int | float | None
 INTEGERS = frozenset({"report_year", "page", "start", "end"})
 """Columns of whole numbers."""
 
-FLOATS = frozenset({"theme_score", "value", "value_high", "value_si", "confidence"})
+FLOATS = frozenset({"theme_score", "indicator_score", "value", "value_high", "value_si", "confidence"})
 """Columns of numbers with a fraction."""
 
 # What a spreadsheet runs: a sign (full-width ones too) and something after it. A sign alone is a text: comparator "=".

@@ -31,6 +31,7 @@ from policymine.records import Change, Comparator, DateBasis, Measure, Record
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
+_DENIED: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}
 UP, DOWN = "Uux>", "Ddw<"
 """Letters of words that say a direction; the same in every language."""
 
@@ -74,6 +75,10 @@ class StatementReader:
         self._money_nouns = regex.compile(
             rf"{left}\L<words>{right}", words=list(lexicon.get("nouns", {}).get("money", [])) or ["\0"]
         )
+        self._negation = str(language.tables["patterns"].get("verbs", {}).get("negation", "\0"))
+        self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
+        self._limit_nouns = tuple(f"{noun} " for noun in lexicon.get("verbs", {}).get("limit_nouns", []))
+        self._listed_cues = frozenset(language.tables["numbers"].get("listed_words", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         counted = sorted(lexicon.get("nouns", {}).get("counted", []), key=len, reverse=True) or ["\0"]
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
@@ -90,6 +95,10 @@ class StatementReader:
         self._rates_before = [
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
             for entry in language.tables["numbers"].get("rate_before", [])
+        ]
+        self._rates_in_name = [
+            (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
+            for entry in language.tables["numbers"].get("rate_in_name", [])
         ]
         moving = lexicon.get("nouns", {}).get("moving")
         self._moving = regex.compile(moving) if moving else None
@@ -182,9 +191,32 @@ class StatementReader:
                 if quantity.comparator == "=" and drafts[-1].quantity.cue:
                     quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
                 self._share_back(marked, drafts, quantity)
+            if drafts and self._is_listed(marked, drafts[-1], position, quantity):
+                shared = drafts[-1].quantity
+                quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)
             named = found.parts["verb"][0] if found and "verb" in found.parts else -1
             drafts.append(Draft(position, quantity, found, self.kinds.verb_of(marked, position, named)))
-        return drafts
+        return list(self._rate_back(drafts))
+
+    def _is_listed(self, marked: Marked, before: Draft, position: int, quantity: Quantity) -> bool:
+        """Whether a count goes on with a list whose bound the first one has: "at least 2 tugs, 1 crane"."""
+        if before.quantity.cue not in self._listed_cues or quantity.comparator != "=":
+            return False
+        if before.quantity.sort != "number" or quantity.sort != "number":
+            return False
+        between = marked.code[before.position + 1 : position]
+        return between[-1:] in (",", "c") and set(between.rstrip(",c")) <= set("n>at'-")
+
+    def _rate_back(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """What the second of two values is per, the first is too: "from 3 yuan to 4 yuan per ton"."""
+        for at, draft in enumerate(drafts):
+            after = drafts[at + 1].quantity.unit if at + 1 < len(drafts) else None
+            own = draft.quantity.unit
+            starts = draft.found is not None and draft.found.construction.use == "start"
+            if starts and after is not None and own is not None and after.symbol.startswith(f"{own.symbol}/"):
+                yield draft._replace(quantity=replace(draft.quantity, unit=after))
+            else:
+                yield draft
 
     def _share_back(self, marked: Marked, drafts: list[Draft], quantity: Quantity) -> None:
         """The comparator behind a list of values is said of all of them: 91%、83%以上."""
@@ -202,6 +234,7 @@ class StatementReader:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
         code = marked.code
         label = context.label
+        lasting = False
         for position, letter in enumerate(marked.code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
@@ -209,8 +242,13 @@ class StatementReader:
                     code = code[:position] + WORD + code[position + 1 :]
                 elif why := self._distractors.why(marked, position, quantity):
                     other = self._lasting if why == "duration" else WORD
+                    lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]
-        return marked if code == marked.code else replace(marked, code=code)
+        if code == marked.code:
+            return marked
+        named = replace(marked, code=code)
+        # "The rate of 20 cities was 90% for 3 years": once the duration is an adverb, 20 is seen to be its scope.
+        return self._named(named, context) if lasting and QUANTITY in code else named
 
     def _settled(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
         """Decide what "times" are: a multiple, or how often something happened."""
@@ -275,6 +313,7 @@ class StatementReader:
                 self._decider.observed(marked, draft, record, judged.statement, inherited=inherited)
                 if len(names) == 1 and not self._naming.is_paired(marked, draft, drafts):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
+            record.unit = self._rated(record, draft.quantity)
             if not record.indicator:
                 record.flags += ("indicator_missing",)
             elif inherited and record.indicator == name:
@@ -296,8 +335,12 @@ class StatementReader:
         )  # fmt: skip
         if record.comparator == "=" and draft.verb.lemma in self._limits and measure != "count":
             record.comparator = "<="
+        if record.comparator == "=" and measure != "count" and self._limited(marked, found):
+            record.comparator = "<="
         if record.comparator == "=":
             record.comparator = self._before_verb(marked, found)
+        if quantity.cue in self._level_cues and self._is_denied(marked, found):
+            record.comparator = _DENIED.get(record.comparator, record.comparator)
         if measure == "money" and quantity.unit is not None:
             context.currency = unit
         if record.comparator == "=" and found is not None and "unit" in found.parts:
@@ -316,6 +359,20 @@ class StatementReader:
             record.flags += ("unit_unknown",)
         return record
 
+    def _limited(self, marked: Marked, found: Found | None) -> bool:
+        """Whether the indicator is called a limit: "a cap on fares is set at 4 yuan"."""
+        if not self._limit_nouns or found is None or "ind" not in found.parts:
+            return False
+        name = self._phrases.phrase(marked, found.parts["ind"]).lower()
+        return name.startswith(self._limit_nouns)
+
+    def _is_denied(self, marked: Marked, found: Found | None) -> bool:
+        """Whether the verb before a bound is denied: "does not rise above 5%" is at most that."""
+        if found is None or "verb" not in found.parts:
+            return False
+        first = found.parts["verb"][0]
+        return self._negation in marked.code[max(0, first - 2) : first]
+
     def _before_verb(self, marked: Marked, found: Found | None) -> Comparator:
         """The comparator that stands before the verb and not before the number: "at least build 3", 至少建成3座."""
         if found is not None and "verb" in found.parts:
@@ -330,7 +387,7 @@ class StatementReader:
         symbol = quantity.unit.symbol if quantity.unit else ""
         if quantity.sort == "number":
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
-            if noun and found is not None:
+            if noun and found is not None and not self._phrases.is_counting(noun):
                 return "count", self._unit_of_count(marked, quantity, found, noun)
             if quantity.classifier:
                 return "count", quantity.classifier
@@ -354,6 +411,16 @@ class StatementReader:
             if dimension in dimensions and pattern.search(marked.folded, max(0, quantity.left - 12), quantity.left):
                 return unit
         return ""
+
+    def _rated(self, record: Record, quantity: Quantity) -> str:
+        """The unit of an amount, with what its indicator says that it is for: a "daily capacity" is in t/d."""
+        if record.measure != "amount" or quantity.unit is None or "/" in record.unit:
+            return record.unit
+        name = record.indicator.lower()
+        for pattern, unit, dimensions in self._rates_in_name:
+            if quantity.unit.dimension in dimensions and pattern.search(name):
+                return f"{record.unit}/{unit}"
+        return record.unit
 
     def _rate_before(self, marked: Marked, draft: Draft) -> str:
         """The unit of a price that stands before it: "for each kWh 0.45 yuan", 每千瓦时0.45元."""
@@ -379,6 +446,8 @@ class StatementReader:
     def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
         """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
         name = self._phrases.phrase(marked, found.parts.get("ind")) if found else ""
+        if self._phrases.is_poor(name):
+            name = ""
         if name and self._money_nouns.search(name.lower()) and quantity.value >= 1000:
             return "money", context.currency
         if not quantity.value.is_integer():
@@ -398,6 +467,8 @@ class StatementReader:
         quantity, found = draft.quantity, draft.found
         if quantity.change:
             return "increase" if quantity.change == "increase" else "decrease"
+        if measure in ("percent", "points") and (moved := self._around.moved(marked, quantity.right)):
+            return moved
         if found is None:
             return "level"
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":

@@ -9,6 +9,8 @@ from policymine.marks import QUANTITY, Marked
 from policymine.phrases import tidy
 from policymine.records import Change
 
+_MOVES: tuple[Change, ...] = ("increase", "decrease")
+
 
 class Surroundings:
     """Reads baseline, place and actor out of the clause of a value.
@@ -25,6 +27,10 @@ class Surroundings:
         self._actor = regex.compile(rf"{left}(?:{'|'.join(bodies)}){right}") if bodies else None
         self._below = tuple(cues.get("baseline", {}).get("below", ()))
         self._above = tuple(cues.get("baseline", {}).get("above", ()))
+        moved = cues.get("baseline", {})
+        self._moved: list[tuple[regex.Pattern[str], Change]] = [
+            (regex.compile(moved[f"moved_{change}"]), change) for change in _MOVES if f"moved_{change}" in moved
+        ]
         self._compared = frozenset(cues.get("baseline", {}).get("compared_value", []))
 
     def baseline(self, marked: Marked, position: int) -> str:
@@ -49,6 +55,18 @@ class Surroundings:
         if self._below and text.startswith(self._below):
             return "decrease"
         return "increase" if self._above and text.startswith(self._above) else None
+
+    def moved(self, marked: Marked, end: int) -> Change | None:
+        """What the words right behind a share make of it: "26% above the old price" is an increase.
+
+        Args:
+            marked: The sentence.
+            end: Where the value ends.
+        """
+        for pattern, change in self._moved:
+            if pattern.match(marked.folded, end):
+                return change
+        return None
 
     def place(self, marked: Marked, position: int) -> str:
         """The region that a value's clause names ("in the Yellow River Basin"), or an empty text."""

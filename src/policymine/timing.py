@@ -24,6 +24,7 @@ _FREE = frozenset(
         "lately",
         "now",
         "next_years",
+        "within_years",
         "quarter",
         "quarters",
         "half",
@@ -174,7 +175,7 @@ def _assign(
         if position in given:
             continue
         adjacent = position - 2 if code[position - 1] == "o" else position - 1
-        behind = adjacent if adjacent in dates else _behind(code, position, dates)
+        behind = adjacent if adjacent in dates else _behind(code, position, dates, leading=leading)
         if behind is not None and behind not in taken:
             own[position] = behind
     used = set(own.values())
@@ -205,15 +206,15 @@ def _inside(code: str, date: int, position: int) -> bool:
     return any(letter in _VERBS for letter in code[start + 1 : date])
 
 
-def _behind(code: str, position: int, dates: Sequence[int]) -> int | None:
+def _behind(code: str, position: int, dates: Sequence[int], *, leading: bool) -> int | None:
     """The date behind a value in the same stretch of the clause."""
     for index in range(position + 1, len(code)):
         letter = code[index]
         if index in dates:
             # A date that opens the next clause is that clause's: "20%, by 2030 it will be ...".
             return index
-        if letter in ".;:k" + QUANTITY or letter == ",":
-            return None
+        if letter in ".;:k," + QUANTITY or (leading and letter == "c"):
+            return None  # 今年补建8公里、明年再补5公里
     return None
 
 
@@ -308,7 +309,7 @@ def carries(span: TimeSpan) -> bool:
         return False
     return (
         span.role in ("as_of", "since")
-        or span.how not in ("day", "day_month", "month", "month_end", "quarter", "lately")
+        or span.how not in ("day", "day_month", "month", "month_end", "quarter", "lately", "within_years")
         or (span.how in ("month", "month_end") and span.role == "deadline" and span.year_said)
     )
 

@@ -11,6 +11,10 @@ from policymine.cues import Beginnings, Endings
 from policymine.lang.units import Unit, Units
 
 
+def _is_time(unit: Unit) -> bool:
+    return unit.dimension == "time"
+
+
 class UnitReader:
     r"""Finds the units of one language.
 
@@ -40,6 +44,7 @@ class UnitReader:
             r"\s*/\s*|\s+(?P<w>\L<w>)\s+" if right else r"\s*/\s*|(?P<w>\L<w>)",
             w=list(signs.get("per", [])) or ["\0"],
         )
+        self._not_per = regex.compile(signs.get("not_per", r"(?!)"))
         self._per_time = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
         self._prefixes = dict(units.prefixes())
         self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
@@ -77,6 +82,7 @@ class UnitReader:
         while len(below) < 2 and (step := self.denominator(folded, raw, end)) is not None:
             below.append(step[0])
             end = step[1]
+        below.sort(key=_is_time)  # "per month per person" is yuan/person/month
         return (self._units.compose(unit, below), end) if below else (unit, end)
 
     def denominator(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
@@ -92,6 +98,8 @@ class UnitReader:
         """
         per = self._per.match(folded, position)
         timed = None if per else self._per_time.match(folded, position)
+        if timed and self._not_per.match(folded, position):
+            return None  # "from 270 t a year earlier"
         joint = per or timed
         if joint is None:
             return None

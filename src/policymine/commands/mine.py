@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policymine.commands.folder import SECONDS, is_folder, mine_into
+from policymine.commands.issues import show_first_issues
 from policymine.commands.options import (
     FAILED,
     STDIO,
+    check_indicators,
     check_language,
     check_ocr,
     given_facts,
     own_themes,
+    with_indicators,
     with_language,
     with_meta,
     with_min_confidence,
@@ -25,24 +29,50 @@ from policymine.commands.options import (
 from policymine.errors import UsageError
 
 if TYPE_CHECKING:
+    from policymine.commands.progress import Form
     from policymine.given import GivenFacts
     from policymine.pipeline import MineOptions
     from policymine.read.recognition import Ocr
     from policymine.records import Result
     from policymine.summary import Summary
+    from policymine.workers import Limits
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
-@click.option("-o", "--output", default=STDIO, metavar="FILE", help="Table to write; default: CSV on standard output.")
+@click.option(
+    "-o", "--output", default=STDIO, metavar="FILE", help="Table or folder/ to write; default: CSV on standard output."
+)
 @click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(min=1), help="Number of processes.")
 @with_language
 @with_ocr
 @with_meta
 @with_themes
+@with_indicators
 @with_min_confidence
 @click.option("--excel", is_flag=True, help="Start CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--boxes", is_flag=True, help="Add where on the pages of PDFs values and sentences stand (.jsonl only).")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    metavar="S",
+    help="Seconds that one file may take; default: 900 into a folder, else any.",
+)
+@click.option(
+    "--memory",
+    type=click.FloatRange(0, min_open=True),
+    metavar="MB",
+    help="Megabytes that a process may use for one file; default: any.",
+)
+@click.option("--prune", is_flag=True, help="Drop the rows of files that are gone from the folder -o.")
+@click.option(
+    "--retry", is_flag=True, help="Try files again that crashed or ran out of time or memory in an earlier run."
+)
+@click.option(
+    "--trust-times", is_flag=True, help="Take files of the same size and time for unchanged without reading them."
+)
+@click.option("--keep-duplicates", is_flag=True, help="Keep the records of documents that say the same as another one.")
+@click.option("--log-json", is_flag=True, help="Say how far the run is in lines of JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
 def mine(
@@ -54,9 +84,17 @@ def mine(
     ocr: Ocr,
     meta: str | None,
     theme_file: str | None,
+    indicators: str | None,
     min_confidence: float,
     excel: bool,
     boxes: bool,
+    timeout: float | None,
+    memory: float | None,
+    prune: bool,
+    retry: bool,
+    trust_times: bool,
+    keep_duplicates: bool,
+    log_json: bool,
     quiet: bool,
 ) -> None:
     """Mine files and folders into one table of targets and results.
@@ -73,6 +111,14 @@ def mine(
 
     With --themes you say what themes there are: a file that adds themes and words to those of policymine, by
     lists or by example sentences, or takes their place (docs/themes.md).
+    Each record says which official indicator it is about (indicator_id), if the catalogue knows it; with
+    --indicators you add, replace or remove indicators.
+
+    If -o names a folder (with a slash at its end, or one that is there), records, documents, issues and a manifest
+    are written there as Parquet files while the run goes on. Running the same command again mines only what is new
+    or has changed, also after the run was killed; `policymine export` makes other tables of it. Documents
+    that say the same as another one are left out. --prune, --retry, --trust-times, --keep-duplicates
+    and --log-json are for such folders; they need policymine[bulk].
 
     The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if
     the command was called wrongly.
@@ -83,20 +129,39 @@ def mine(
       policymine mine reports/ annex.pdf -o targets.parquet --jobs 4
       policymine mine reports/ -o targets.csv --meta facts.csv
       policymine mine reports/ -o targets.csv --themes health.toml
+      policymine mine reports/ -o targets.csv --indicators mine.toml
       policymine mine reports/ -o sure.csv --min-confidence 0.9
+      policymine mine archive/ -o out/ --jobs 8 --timeout 300 --memory 4000
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.export import TableWriter, issues_path
     from policymine.pipeline import MineOptions
     from policymine.summary import Summary
+    from policymine.workers import Limits
 
     check_language(language)
+    check_indicators(indicators)
     if boxes and not output.lower().endswith(".jsonl"):
         raise UsageError("--boxes needs a table that ends in .jsonl", hint="choose one with -o, as in -o targets.jsonl")
     check_ocr(ocr, language)
     given = given_facts(meta)
     themes = own_themes(theme_file)
-    options = MineOptions(language, ocr, boxes, min_confidence, themes)
+    mine_options = MineOptions(language, ocr, boxes, min_confidence, themes, indicators)
+    limits = Limits(timeout, memory)
+    if is_folder(output):
+        from policymine.bulk.run import Settings
+
+        if STDIO in paths:
+            raise UsageError(
+                "standard input (-) cannot be mined into a folder", hint="name a table, as in -o targets.csv"
+            )
+        limits = limits._replace(seconds=timeout or SECONDS)
+        settings = Settings(jobs, limits, prune, keep_duplicates, trust_times, retry)
+        form: Form = "none" if quiet else "json" if log_json else "auto"
+        code = mine_into(output, paths, mine_options, settings, given, form=form)
+        _say_what_was_not_used(given, meta)
+        ctx.exit(code)
+    _refuse_for_tables(ctx, ("prune", "retry", "trust_times", "keep_duplicates", "log_json"))
     summary = Summary()
     to_stdout = output == STDIO
     where = "" if to_stdout else f", see {issues_path(output)}"
@@ -105,7 +170,7 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, options, given, summary):
+            for result in _results(paths, jobs, mine_options, given, summary, limits):
                 table.write(result)
                 summary.add(result)
                 advance(summary)
@@ -121,7 +186,12 @@ def mine(
 
 
 def _results(
-    paths: tuple[str, ...], jobs: int, options: MineOptions, given: GivenFacts | None, summary: Summary
+    paths: tuple[str, ...],
+    jobs: int,
+    options: MineOptions,
+    given: GivenFacts | None,
+    summary: Summary,
+    limits: Limits,
 ) -> Iterator[Result]:
     from policymine.engines import mine_inputs
     from policymine.inputs import find_inputs
@@ -129,7 +199,7 @@ def _results(
 
     if STDIO not in paths:
         found = find_inputs(paths, on_ignored=summary.ignore, on_repeated=summary.repeat)
-        yield from mine_inputs(given.applied(found) if given else found, jobs=jobs, options=options)
+        yield from mine_inputs(given.applied(found) if given else found, jobs=jobs, options=options, limits=limits)
     elif len(paths) > 1:
         raise UsageError("standard input (-) cannot be mined together with files", hint="run policymine twice")
     else:
@@ -169,17 +239,17 @@ def _progress(paths: tuple[str, ...], *, shown: bool) -> Iterator[Callable[[Summ
 def _report(summary: Summary, where: str, *, quiet: bool) -> None:
     if quiet:
         return
-    from policymine.summary import counted
-    from policymine.terminal import console, show_issues
-
     for line in summary.lines():
         click.echo(line, err=True)
     if summary.issues:
-        click.echo(f"{counted(summary.issues, 'issue')}{where}:", err=True)
-        screen = console(sys.stderr)
-        show_issues(screen, summary.first_issues)
-        if summary.issues > len(summary.first_issues):
-            click.echo(f"  and {summary.issues - len(summary.first_issues)} more", err=True)
+        show_first_issues(summary.issues, summary.first_issues, where)
+
+
+def _refuse_for_tables(ctx: click.Context, names: tuple[str, ...]) -> None:
+    for name in names:
+        if ctx.params[name]:
+            option = "--" + name.replace("_", "-")
+            raise UsageError(f"{option} is for a folder", hint="name one with a slash at its end, as in -o out/")
 
 
 def _say_that_nothing_was_found() -> None:

@@ -53,6 +53,12 @@ with_min_confidence = click.option(
     metavar="P",
     help="Leave out records that are less sure than this, from 0 to 1; default: none.",
 )
+with_indicators = click.option(
+    "--indicators",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="TOML file of indicators of your own, which adds to the catalogue (policymine indicators).",
+)
 _forms = click.Choice(["table", "csv", "json"])
 with_format = click.option("--format", "form", type=_forms, default="table", show_default=True, help="How to write it.")
 
@@ -73,6 +79,14 @@ def own_themes(path: str | None) -> ThemeFile | None:
     from policymine.themes import load_theme_file
 
     return load_theme_file(path)
+
+
+def check_indicators(path: str | None) -> None:
+    """Read the file of --indicators, if one is given, so that a mistake in it ends the run before it begins."""
+    if path is not None:
+        from policymine.catalogue import Catalogue
+
+        Catalogue.load(path)
 
 
 def check_language(language: str | None) -> None:

@@ -11,10 +11,12 @@ import click
 from policymine.commands.options import (
     FAILED,
     STDIO,
+    check_indicators,
     check_language,
     check_ocr,
     given_facts,
     own_themes,
+    with_indicators,
     with_language,
     with_meta,
     with_min_confidence,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 @with_ocr
 @with_meta
 @with_themes
+@with_indicators
 @with_min_confidence
 @click.option("--only-records", is_flag=True, help="Only sentences with records, and the headings above them.")
 @click.option("--color/--no-color", default=None, help="Colours; default: on a terminal only.")
@@ -47,6 +50,7 @@ def show(
     ocr: Ocr,
     meta: str | None,
     theme_file: str | None,
+    indicators: str | None,
     min_confidence: float,
     only_records: bool,
     color: bool | None,
@@ -78,6 +82,7 @@ def show(
     from policymine.terminal import console, show_document, show_issues
 
     check_language(language)
+    check_indicators(indicators)
     _check_picture(png, page)
     check_ocr(ocr, language)
     given = given_facts(meta)
@@ -87,7 +92,9 @@ def show(
     try:
         with as_file(sys.stdin.buffer.read()) if file == STDIO else nullcontext(file) as path:
             facts = given.of(source) if given else None
-            document, result = load_and_mine(path, source, language, facts, ocr=ocr, themes=themes)
+            document, result = load_and_mine(
+                path, source, language, facts, ocr=ocr, themes=themes, indicators=indicators
+            )
             result.records = [record for record in result.records if record.confidence >= min_confidence]
             if png is not None:
                 from policymine.picture import draw_page

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from policymine.constructions import Found
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import certainty
@@ -14,7 +15,8 @@ from policymine.learned import Models
 from policymine.learned.linear import Linear, probability
 from policymine.learned.spans import Best
 from policymine.learned.statements import Rules, Statement, StatementModel, statement
-from policymine.learned.views import SentenceView, ValueView, marks_of
+from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
+from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft
 from policymine.phrases import Phrases, tidy
@@ -22,10 +24,12 @@ from policymine.records import Record
 
 _RECORD_FLOOR = -0.8
 """Log-odds below which a statement is none."""
-_LEAST_GAIN = 1.5
-"""By how much other words must be better than those of the rules."""
 _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
+_NAMED = 4
+"""From so many ideographs on a word of the lexicon names something by itself."""
+_INCLUDING = "j"
+"""The letter of "including" and "of which"; the same in every language."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
 
@@ -66,10 +70,20 @@ def is_better(value: ValueView, best: Best, phrase: str) -> bool:
     if not phrase:
         return True
     if not value.rules:
-        return best.score > _LEAST_GAIN
+        return best.score > value.gain
+    if value.named and best.last < value.last:
+        return False
     # Fewer words than those of the rules: what they leave out is mostly what makes the phrase clear.
     within = value.first <= best.first and best.last <= value.last
-    return not within and best.score - best.rules > _LEAST_GAIN
+    return not within and best.score - best.rules > value.gain
+
+
+def _is_object(found: Found | None) -> bool:
+    """Whether the rules' words are one word of the lexicon right behind its verb: 完成造林."""
+    if found is None or "verb" not in found.parts or "ind" not in found.parts:
+        return False
+    first, last = found.parts["ind"]
+    return last - first == 1 and found.parts["verb"][1] == first
 
 
 class Decider:
@@ -93,6 +107,10 @@ class Decider:
         self._words = nouns(language.code)
         self._beginnings = frozenset(word[:2] for word in self._words)
         self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
+        table = language.tables["patterns"].get("learned", {})
+        self._gain = float(table.get("gain", LEAST_GAIN))
+        self._gain_by_verb = float(table.get("gain_by_verb", self._gain))
+        self._crosses = bool(table.get("across_values", True))
         self._phrases = phrases
         self._models = models
         nothing = Linear(0.0, {})
@@ -147,14 +165,21 @@ class Decider:
 
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
         """Name what a value is said of, in better words than those of the rules where there are some."""
-        if self._models.spans is None:
-            return phrase
+        if self._models.spans is None or (inherited and phrase and draft.quantity.sort == "rank"):
+            return phrase  # a place is that of what was told of
         view = self._view_of(marked)
         value = self._value(view, draft, phrase, inherited=inherited)
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        return self._words_of(marked, best) or phrase
+        words = self._words_of(marked, best)
+        return words if words and self._says_more(words, phrase) else phrase
+
+    def _says_more(self, words: str, phrase: str) -> bool:
+        """Whether words do more than leave out some of a phrase, and name something by themselves."""
+        if self._phrases.is_poor(words):
+            return False
+        return not self._joiner or not set(words.lower().split()) <= set(phrase.lower().split())
 
     def observed(
         self, marked: Marked, draft: Draft, record: Record, said: Statement | None, *, inherited: bool
@@ -166,10 +191,12 @@ class Decider:
             self._observe(Observation(record, said.features(), view, value))
 
     def _value(self, view: SentenceView, draft: Draft, phrase: str, *, inherited: bool) -> ValueView:
-        marks, held = marks_of(view, phrase, self._joiner)
+        marks, held = marks_of(view, phrase, self._joiner, draft.position)
         if held < _HELD:
             marks = frozenset()
         found = draft.found
+        last = max(marks, default=-1)
+        by_verb = found is not None and "verb" in found.parts and not inherited
         return ValueView(
             draft.position,
             draft.quantity.sort,
@@ -179,8 +206,24 @@ class Decider:
             marks,
             inherited,
             min(marks, default=-1),
-            max(marks, default=-1),
+            last,
+            self._gain_by_verb if by_verb else self._gain,
+            self._crosses,
+            named=last >= 0 and self._is_named(view, draft, min(marks), last),
         )
+
+    def _is_named(self, view: SentenceView, draft: Draft, first: int, last: int) -> bool:
+        """Whether the rules' words name something by themselves, so that they are not left for others before them."""
+        code, size = view.code, view.sizes[last]
+        if (
+            last in view.inner
+            and code[:first].rstrip(",").endswith(_INCLUDING)
+            and QUANTITY not in code[last : draft.position]
+        ):
+            return True  # "exports were 80, of which 3 of tea"
+        if code[last] == WORD and size >= _NAMED:
+            return True
+        return size > 1 and _is_object(draft.found) and not self._phrases.is_action(view.words[last])
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""

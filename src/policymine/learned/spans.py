@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from policymine.learned.linear import Linear, Remembered, weights_of_words
-from policymine.learned.views import ROUGHLY, SentenceView, Spot, ValueView, reach, roughly
+from policymine.learned.views import AND, ROUGHLY, SentenceView, Spot, ValueView, reach, roughly
 from policymine.marks import QUANTITY
 
 _NOT_AT_THE_EDGE = frozenset('c"')
@@ -80,8 +80,9 @@ def _of_value(view: SentenceView, value: ValueView) -> tuple[tuple[str, str, boo
 
 
 def _keys(view: SentenceView, value: ValueView) -> Iterator[tuple[int, _Keys | None]]:
-    """The keys of the marks around a value, without the values; None for those that are barred.
+    """The keys of the marks around a value, without the values; None for marks that end a stretch.
 
+    Barred ones do, and values where no indicator may go on behind another one.
     The first two letters of most keys say whether the mark is one of the rules' and on which side of the value it is.
     """
     code, barred = view.code, view.barred
@@ -97,6 +98,8 @@ def _keys(view: SentenceView, value: ValueView) -> Iterator[tuple[int, _Keys | N
         letter, before = code[at], beyond
         beyond = letter
         if letter == QUANTITY:
+            if not value.crosses and (at != position or before == AND):
+                yield at, None
             continue
         if at in barred:
             yield at, None
@@ -241,7 +244,7 @@ class SpanModel:
         """Find the stretch that names a value best; None if every mark around it is barred."""
         if self._view is not view:
             self._view, self._seen = view, [None] * len(view.code)
-        code, inner, seen = view.code, view.inner, self._seen
+        code, inner, sizes, seen = view.code, view.inner, view.sizes, self._seen
         said, beside = _of_value(view, value)
         places, relations, starts, ends = self._places, self._relations, self._starts, self._ends
         roles, neighbours = self._roles[said], self._neighbours[beside]
@@ -259,6 +262,7 @@ class SpanModel:
                 known = seen[at] = self._known(view, at)
             ruled = place[0][0] == "R"
             inside = bias + places[place] + roles[role] + neighbours[neighbour] + relations[relation] + known[ruled]
+            inside *= sizes[at]
             start = _EDGE_WEIGHT * (known[2] + starts[begins])
             end = _EDGE_WEIGHT * (known[3] + ends[stops])
             if ruled:

@@ -8,13 +8,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from policymine.marks import QUANTITY, Marked
+from policymine.text import count_cjk
 
 _BARRED = frozenset(",.;:()Zz")
 """Letters that are in no indicator: punctuation, dates, comparisons."""
 _NO_PART = _BARRED | {QUANTITY}
 _CLAUSE_ENDS = frozenset(",.;:()" + QUANTITY)
 _SENTENCE_ENDS = frozenset(".;")
-_AND = "c"
 _STOPS_RIGHT = frozenset(".;" + QUANTITY)
 _LEFT, _RIGHT, _VALUES_BETWEEN = 32, 12, 3
 """How far from its value an indicator may stand, in marks, and how many other values may stand between."""
@@ -22,6 +22,10 @@ _GAP = 0.5
 """What a strange word costs inside the stretch that holds a phrase."""
 _LONGEST_WORD = 6
 
+AND = "c"
+"""The letter of "and"; the same in every language."""
+LEAST_GAIN = 1.5
+"""By how much other words must be better than those of the rules, where the language says nothing else."""
 ROUGHLY = (0, 1, 2, 3, 4, 4, 6, 6, 6, *[9] * 5, *[14] * 51)
 """A distance in marks, the rougher the greater it is."""
 
@@ -79,15 +83,22 @@ class SentenceView:
         return frozenset(inner)
 
     @cached_property
+    def sizes(self) -> list[int]:
+        """How many words a mark is worth: one, but in a language without spaces each of its ideographs."""
+        if not self._known:
+            return [1] * len(self.words)
+        return [max(1, count_cjk(word)) for word in self.words]
+
+    @cached_property
     def barred(self) -> frozenset[int]:
         """The marks that are in no indicator: punctuation, dates, and an "and" that goes on with a verb."""
         code = self.code
         barred = {at for at, letter in enumerate(code) if letter in _BARRED}
-        at = code.find(_AND)
+        at = code.find(AND)
         while 0 <= at < len(code) - 1:
             if code[at + 1] in self._verbs:
                 barred.add(at)
-            at = code.find(_AND, at + 1)
+            at = code.find(AND, at + 1)
         return frozenset(barred)
 
     @cached_property
@@ -129,6 +140,9 @@ class ValueView(NamedTuple):
         inherited: Whether the rules took it over from the value before.
         first: The first mark of that indicator.
         last: Its last mark.
+        gain: By how much other words must be better than those of the rules.
+        crosses: Whether an indicator may go on behind another value.
+        named: Whether it names something by itself, as a name of the lexicon does: 城镇新增就业.
     """
 
     position: int
@@ -140,6 +154,9 @@ class ValueView(NamedTuple):
     inherited: bool
     first: int = -1
     last: int = -1
+    gain: float = LEAST_GAIN
+    crosses: bool = True
+    named: bool = False
 
 
 def roughly(distance: int) -> int:
@@ -152,13 +169,14 @@ def roughly(distance: int) -> int:
     return ROUGHLY[distance] if distance < len(ROUGHLY) else ROUGHLY[-1]
 
 
-def marks_of(view: SentenceView, phrase: str, joiner: str) -> tuple[frozenset[int], float]:
-    """Find the stretch of marks that holds a phrase.
+def marks_of(view: SentenceView, phrase: str, joiner: str, near: int = 0) -> tuple[frozenset[int], float]:
+    """Find the stretch of marks that holds a phrase; of several the last that ends before a mark.
 
     Args:
         view: The sentence.
         phrase: An indicator, perhaps with its words in another order.
         joiner: What stands between words in this language.
+        near: The mark of the value.
 
     Returns:
         The marks, and the share of the phrase's words that they hold.
@@ -179,7 +197,7 @@ def marks_of(view: SentenceView, phrase: str, joiner: str) -> tuple[frozenset[in
             score, start = gain, at
         else:
             score += gain
-        if score > best:
+        if score > best or (score == best and start <= at < near):
             best, first, last = score, start, at
     if first < 0:
         return frozenset(), 0.0

@@ -84,7 +84,7 @@ def read(
         ('Elm City Work Plan for 2024', 2024, 2)
     """
     path = Path(path)
-    document = read_bytes(_load(path), name=path.name, source=source, language=language, facts=facts, ocr=ocr)
+    document = read_bytes(load_bytes(path), name=path.name, source=source, language=language, facts=facts, ocr=ocr)
     if document.provenance is not None:
         document.provenance.file = str(path.absolute())
     return document
@@ -253,8 +253,20 @@ def _check_text(text: str) -> None:
         raise EmptyDocument("the document holds no text")
 
 
-def _load(path: Path) -> bytes:
-    """Give the file's bytes, or say in plain words why they cannot be had."""
+def load_bytes(path: Path) -> bytes:
+    """Give a file's bytes.
+
+    Args:
+        path: The file.
+
+    Raises:
+        PolicymineError: It cannot be had, in plain words; also if its name or size tells that it cannot be read.
+
+    Example:
+        >>> load_bytes(Path("no-such-file.txt"))
+        Traceback (most recent call last):
+        policymine.errors.UnreadableDocument: there is no such file
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -1,0 +1,194 @@
+"""The parts of an output folder: a few files of the same name, one for each table, that count with the last."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from policymine.errors import MissingExtra, PolicymineError
+from policymine.records import COLUMNS, ISSUE_COLUMNS
+from policymine.rows import FLOATS, INTEGERS
+
+TABLES = ("records", "duplicates", "documents", "issues", "manifest")
+"""The tables, a folder each, in the order in which their files are written. The manifest makes a part count."""
+
+DOCUMENT_COLUMNS: tuple[str, ...] = (
+    "source", "status", "doc_id", "title", "issuer", "region", "published", "report_year", "language",
+    "document_number", "pages", "characters", "records", "issues", "duplicate_of",
+)  # fmt: skip
+"""The columns of the documents table, in their order."""
+
+MANIFEST_COLUMNS: tuple[str, ...] = (
+    "source", "generation", "content", "extractor", "size", "modified", "status", "doc_id", "records", "issues",
+    "text", "figures", "signature", "duplicate_of", "aside",
+)  # fmt: skip
+"""The columns of the manifest, in their order."""
+
+_COLUMNS = {
+    "records": COLUMNS,
+    "duplicates": COLUMNS,
+    "documents": DOCUMENT_COLUMNS,
+    "issues": ISSUE_COLUMNS,
+    "manifest": MANIFEST_COLUMNS,
+}
+_COUNTS = INTEGERS | {"pages", "characters", "records", "issues", "generation", "size", "modified"}
+_PREFIX, _SUFFIX = "part-", ".parquet"
+
+
+def part_name(generation: int, number: int) -> str:
+    """Name a part, so that parts sort by age and, within a run, by the order of the files in them.
+
+    Example:
+        >>> part_name(3, 17)
+        'part-00003-0000017.parquet'
+    """
+    return f"{_PREFIX}{generation:05}-{number:07}{_SUFFIX}"
+
+
+def generation_of(part: str) -> int:
+    """Tell the generation of a part by its name.
+
+    Example:
+        >>> generation_of(part_name(3, 17))
+        3
+    """
+    return int(part.removeprefix(_PREFIX).split("-")[0])
+
+
+def part_names(out: Path) -> list[str]:
+    """Give the names of the parts that count, in order."""
+    return _files(out / "manifest")
+
+
+def write_part(out: Path, part: str, tables: Mapping[str, Sequence[Mapping[str, Any]] | Any]) -> None:
+    """Write a part: each file under a temporary name, flushed to the disk, then renamed; the manifest last.
+
+    Args:
+        out: The output folder.
+        part: The name of the part.
+        tables: By table its rows, or an Arrow table. Empty ones are left out, except for the manifest.
+
+    Raises:
+        OSError: If the files cannot be written; what was written of the part then does not count.
+    """
+    pa, pq = arrow()
+    for table in TABLES:
+        rows = tables[table]
+        if not isinstance(rows, pa.Table):
+            rows = pa.Table.from_pylist(list(rows), schema=schema(table))
+        if rows.num_rows or table == "manifest":
+            with replacing(out / table / part) as temporary, temporary.open("wb") as stream:
+                pq.write_table(rows, stream)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary name beside a file; when the block ends, what was written there takes the file's place.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as name:
+        ...     file = Path(name, "a.txt")
+        ...     with replacing(file) as temporary:
+        ...         _ = temporary.write_text("whole")
+        ...     file.read_text(), len(list(Path(name).iterdir()))
+        ('whole', 1)
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")  # readers of datasets pass over names with a dot
+    try:
+        yield temporary
+        _flush(temporary)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        _flush(path.parent)
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def read_part(out: Path, table: str, part: str, columns: Sequence[str] | None = None) -> Any:
+    """Read one table of a part as an Arrow table; an empty one if the part has no rows there.
+
+    Raises:
+        PolicymineError: If the file is damaged.
+    """
+    pa, pq = arrow()
+    path = out / table / part
+    if not path.exists():
+        empty = schema(table).empty_table()
+        return empty if columns is None else empty.select(list(columns))
+    try:
+        return pq.ParquetFile(path).read(columns=None if columns is None else list(columns))
+    except (pa.ArrowException, OSError) as error:
+        hint = f"remove {part} from each folder in {out}, and mine again: only what stood there is mined anew"
+        raise PolicymineError(f"{path} is damaged", hint=hint) from error
+
+
+def remove_part(out: Path, part: str) -> None:
+    """Remove a part; the manifest first, so that half a part never counts."""
+    for table in reversed(TABLES):
+        (out / table / part).unlink(missing_ok=True)
+
+
+def sweep(out: Path) -> None:
+    """Remove what a killed run left behind: temporary files, and files of parts that never came to count."""
+    counting = set(part_names(out))
+    for table in TABLES:
+        folder = out / table
+        for path in folder.glob(f".{_PREFIX}*.tmp"):
+            path.unlink(missing_ok=True)
+        for name in _files(folder):
+            if name not in counting:
+                (folder / name).unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> list[str]:
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except FileNotFoundError:
+        return []
+    return sorted(name for name in names if name.startswith(_PREFIX) and name.endswith(_SUFFIX))
+
+
+@functools.cache
+def schema(table: str) -> Any:
+    """Give the Arrow schema of a table; it never depends on the data."""
+    pa, _ = arrow()
+
+    def kind(column: str) -> Any:
+        if column in _COUNTS:
+            return pa.int64()
+        if column in FLOATS:
+            return pa.float64()
+        return {"signature": pa.binary(), "aside": pa.bool_()}.get(column, pa.string())
+
+    return pa.schema([(column, kind(column)) for column in _COLUMNS[table]])
+
+
+@functools.cache
+def arrow() -> tuple[Any, Any]:
+    """Import pyarrow.
+
+    Raises:
+        MissingExtra: If it is not installed.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        hint = 'pip install "policymine[bulk]"'
+        raise MissingExtra("an output folder needs pyarrow, which is not installed", hint=hint) from None
+    return pa, pq

@@ -1,0 +1,118 @@
+"""``policymine report``: records and their comparison as one HTML file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policymine.commands.options import STDIO
+from policymine.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TABLE = click.Path(exists=True, dir_okay=False)
+_EVIDENCE = ("promise_ids", "result_ids", "previous_ids")
+
+
+@click.command()
+@click.argument("tables", nargs=-1, required=True, type=_TABLE, metavar="TABLE...")
+@click.option("-o", "--output", required=True, metavar="FILE", help="HTML file to write; - for standard output.")
+@click.option(
+    "--ui", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the user interface."
+)
+@click.option("--title", default="", metavar="TEXT", help="Heading of the report; default: a general one.")
+@click.option("--region", metavar="NAME", help="Only what is of this region, named as in the tables.")
+@click.option("--matches", type=_TABLE, metavar="FILE", help="Your decisions on which commitments are the same.")
+@click.option(
+    "--issues",
+    multiple=True,
+    type=_TABLE,
+    metavar="FILE",
+    help="Table of what could not be read; default: those that stand beside the tables.",
+)
+def report(
+    tables: tuple[str, ...],
+    output: str,
+    ui: str,
+    title: str,
+    region: str | None,
+    matches: str | None,
+    issues: tuple[str, ...],
+) -> None:
+    """Write tables of records as a report in one HTML file.
+
+    TABLES are what `policymine mine` wrote, one or several. The report opens in any browser without a server or a
+    network, and prints. It holds an overview, all records with their sentences, to search, filter and sort, and what
+    could not be read; where the documents are of several years, also what became of each commitment: a matrix
+    of indicators and years, and for each indicator a chart and the evidence. Needs the extra "report".
+
+    \b
+    Example:
+      policymine report targets.csv -o report.html
+      policymine report 2022.csv 2023.csv 2024.csv -o report.html --ui zh --title 目标与结果
+      policymine report targets.csv -o elm.html --region "Elm City"
+    """  # noqa: D301 - click knows \b as a sign
+    from policymine.export import write_file
+    from policymine.reporting import check_extra, report_page
+
+    if output != STDIO and Path(output).suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"{output} does not end in .html", hint="the report is one HTML file, as in -o report.html")
+    check_extra()
+    records = _records(tables)
+    comparison = _comparison(records, tables, region, matches)
+    changes, trajectories = (comparison.changes, comparison.trajectories) if comparison else (None, None)
+    page = report_page(
+        _of_region(records, region, changes), changes, trajectories, _issues(tables, issues), title=title, ui=ui
+    ).encode()
+    if output == STDIO:
+        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.flush()
+    else:
+        write_file(output, page)
+
+
+def _records(tables: tuple[str, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    from policymine.frames import read_table
+
+    return pd.concat([read_table(table) for table in tables], ignore_index=True)
+
+
+def _comparison(records: pd.DataFrame, tables: tuple[str, ...], region: str | None, matches: str | None) -> Any:
+    """Compare documents of several years; of one year nothing can be said."""
+    import policymine
+
+    compare = getattr(policymine, "compare", None)
+    if compare is None or records["report_year"].nunique() < 2:
+        return None
+    return compare(list(tables), region=region, matches=matches)
+
+
+def _of_region(records: pd.DataFrame, region: str | None, changes: pd.DataFrame | None) -> pd.DataFrame:
+    if region is None:
+        return records
+    kept = records["region"] == region
+    # The comparison may know more of regions than their names; its evidence stays whole.
+    for column in _EVIDENCE if changes is not None else ():
+        assert changes is not None
+        kept |= records["record_id"].isin(set(";".join(changes[column].fillna("")).split(";")) - {""})
+    if not kept.any():
+        known = sorted(set(records["region"].dropna()) - {""})
+        raise UsageError(f"no record is of the region {region!r}", hint="known are: " + ", ".join(known[:20]))
+    return records[kept]
+
+
+def _issues(tables: tuple[str, ...], issues: tuple[str, ...]) -> pd.DataFrame | None:
+    import pandas as pd
+
+    from policymine.export import issues_path
+    from policymine.frames import read_issues
+
+    paths = [*map(Path, issues)] or [path for path in map(issues_path, tables) if path.is_file()]
+    found = [read_issues(path) for path in paths]
+    return pd.concat(found, ignore_index=True) if found else None

@@ -1,0 +1,160 @@
+"""Turns of phrase of Chinese work reports: shares, lists, ranks, numbers in names, the tone of an excerpt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str, *, source: str = "", year: int | None = 2024) -> list[Record]:
+    document = read_text(text, language="zh", source=source)
+    return list(extract(replace(document, facts=Facts(report_year=year, language="zh"))))
+
+
+# (sentence, its records as (value, change, indicator))
+NAMES = [
+    # A share of what was said before.
+    (
+        "全年技改投入38亿元，其中纺织业占41%，食品加工业占27%。",
+        [(3.8e9, "level", "技改投入"), (41, "level", "纺织业占比"), (27, "level", "食品加工业占比")],
+    ),
+    (
+        "锂电池产量增长1.4倍，占电池总产量的三成以上。",
+        [(1.4, "increase", "锂电池产量"), (30, "level", "锂电池产量占电池总产量比例")],
+    ),
+    (
+        "设备制造业产值增长7%、占工业总产值比重达到36%。",
+        [(7, "increase", "设备制造业产值"), (36, "level", "设备制造业产值占工业总产值比重")],
+    ),
+    ("新登记商户4.2万户，日均新增115户。", [(42000, "level", "新登记商户"), (115, "level", "新登记商户")]),
+    (
+        "将县城、乡村床位使用率分别提高到75%和60%。",
+        [(75, "level", "县城使用率"), (60, "level", "乡村床位使用率")],
+    ),
+    # What stands before and behind a list belongs to each of it.
+    (
+        "市级财政用于养老、托育和助残服务的补贴分别为3亿元、2亿元和1亿元，同比增长8%、6%和4%。",
+        [
+            (3e8, "level", "市级财政用于养老的补贴"),
+            (2e8, "level", "市级财政用于托育的补贴"),
+            (1e8, "level", "市级财政用于助残服务的补贴"),
+            (8, "increase", "市级财政用于养老的补贴"),
+            (6, "increase", "市级财政用于托育的补贴"),
+            (4, "increase", "市级财政用于助残服务的补贴"),
+        ],
+    ),
+    ("茶叶、中药材产值分别达到12亿元、9亿元。", [(1.2e9, "level", "茶叶产值"), (9e8, "level", "中药材产值")]),
+    ("把护林员、河道员意外保险补助分别调整为90元和80元。", [
+        (90, "level", "护林员补助"), (80, "level", "河道员意外保险补助"),
+    ]),
+    # What money is set aside for.
+    ("县财政安排6000万元，用于补助农村客运。", [(6e7, "level", "县财政用于补助农村客运")]),
+    ("市财政拨付专项资金2亿元，支持灌区渠道改造。", [(2e8, "level", "市财政支持灌区渠道改造")]),
+    # But a sum that has a name of its own keeps it.
+    ("今年水务投资总额30亿元，主要用于管网更新。", [(3e9, "level", "水务投资总额")]),
+    # Burdens that are eased, and things that are cut by a share.
+    ("降低企业用能成本4.2亿元。", [(4.2e8, "decrease", "企业用能成本")]),
+    ("压减审批材料45%。", [(45, "decrease", "审批材料")]),
+    # A subject of its own goes before that of the clause before.
+    ("安排救助金5亿元，农村危房比上年减少1200户。", [(5e8, "level", "救助金"), (1200, "decrease", "农村危房")]),
+    ("港口集装箱量创历史新高，稳居沿海第二位。", [(2, "level", "港口集装箱量")]),
+    # A contribution to growth is a share and no growth.
+    ("旅游业对经济增长贡献率超22%。", [(22, "level", "旅游业对经济增长贡献率")]),
+    # Better or worse than the country.
+    ("外贸进出口增长6.1%、高于全国2.3个百分点。", [(6.1, "increase", "外贸进出口"), (2.3, "increase", "外贸进出口")]),
+    ("城镇失业率低于全省0.4个百分点。", [(0.4, "decrease", "城镇失业率")]),
+    # Multiples and fractions.
+    ("海外仓数量实现翻番。", [(1, "increase", "海外仓数量实现")]),
+    ("快递业务量占全省1/8。", [(12.5, "level", "快递业务量占全省")]),
+    ("种业企业数量居西部首位。", [(1, "level", "种业企业数量")]),
+    ("算力规模达到3200P。", [(3200, "level", "算力规模")]),
+    ("启动2000万亩试点。", [(2e7, "level", "试点")]),
+    ("企业职工基本养老金提高4%。", [(4, "increase", "企业职工基本养老金")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.change, r.indicator) for r in records_of(text)] == expected
+
+
+NO_RECORD = [
+    "经济总量连续跨过3个千亿元台阶。",
+    "跻身制造业500强。",
+    "承办2023国际茶业博览会。",
+    "出台口岸便利化2.0方案。",
+    "升级12371党员教育服务平台。",
+    "国道109绕城段动工。",
+    "安全生产要作为第一位的大事来抓。",
+    "建设21世纪海洋牧场。",
+    "云杉512智算岛投用。",
+    "视频达到1080p。",
+    "今后五年承前启后，是我省跨越发展的关键期。",
+]
+
+
+@pytest.mark.parametrize("text", NO_RECORD)
+def test_numbers_in_names_and_milestones(text: str) -> None:
+    assert records_of(text) == []
+
+
+# (sentence, its records as (value, unit))
+COUNTS = [
+    ("5个2类新药获批。", [(5, "新药")]),
+    ("引进26个3亿元以上项目。", [(26, "项目")]),
+    ("36个省控断面优良比例连续4年保持100%。", [(100, "%")]),
+    ("平稳度过7轮强对流天气。", [(7, "轮")]),
+    ("24款创新器械获批。", [(24, "器械")]),
+    ("让园区商户少跑70个事项。", [(70, "事项")]),
+    ("更新820间教室课桌。", [(820, "教室")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_what_is_counted(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(r.value, r.unit) for r in records_of(text)] == expected
+
+
+# (sentence, its records as (value, deadline))
+DEADLINES = [
+    ("今年补建12公里、明年再补9公里。", [(12, "2024-12-31"), (9, "2025-12-31")]),
+    ("力争用三年时间改造危桥90座。", [(90, "2026-12-31")]),
+    ("三年内培训率均要提高到90%以上。", [(90, "2026-12-31")]),
+    ("争取两年内基本解决山区饮水问题。", [(None, "2025-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEADLINES)
+def test_deadlines(text: str, expected: list[tuple[float | None, str]]) -> None:
+    assert [(r.value, r.deadline) for r in records_of("二、2024年工作安排\n" + text)] == expected
+
+
+def test_so_many_years_are_not_carried_on() -> None:
+    text = "二、2024年工作安排\n三年内农村公路优良率达到90%。新建公交站亭40座。"
+    assert [r.deadline for r in records_of(text)] == ["2026-12-31", "2024-12-31"]
+
+
+def test_a_heading_that_begins_with_a_year_is_one() -> None:
+    text = "2024年临江市政府工作报告\n附件2\n2024年市十件民生实事\n一、提升养老服务。\n新增托养床位超300张。"
+    (record,) = extract(read_text(text, language="zh"))
+    assert (record.kind, record.deadline, record.section.split(" > ")[0]) == (
+        "target",
+        "2024-12-31",
+        "2024年市十件民生实事",
+    )
+
+
+PLANS = "着力补齐民生短板。切实加强基层医疗，大力发展普惠托育，做好困难群众帮扶。新增托位3000个。"
+REVIEWS = "民生改善取得新成效。基层医疗得到加强，普惠托育顺利推进，居全省前列。新增托位3000个。"
+
+
+@pytest.mark.parametrize(("text", "kind"), [(PLANS, "target"), (REVIEWS, "result")])
+def test_the_tone_of_an_excerpt_without_headings(text: str, kind: str) -> None:
+    document = read_text(text, language="zh", source="linjiang-gwr-2024.txt")
+    assert [record.kind for record in extract(document)] == [kind]

@@ -1,0 +1,199 @@
+"""Shapes of English sentences: denied bounds, shares that move, lists with one head, what is covered by what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str) -> list[Record]:
+    document = read_text(text, language="en")
+    return list(extract(replace(document, facts=Facts(report_year=2020, published="2020-03-05", language="en"))))
+
+
+# (sentence, its records as (value, change, comparator))
+CHANGES = [
+    # A bound whose verb is denied is one from the other side.
+    ("We will ensure that the vacancy rate does not rise above 4.1%.", [(4.1, "level", "<=")]),
+    ("The area of reed beds must never fall below the red line of 3.2 million hectares.", [(3.2e6, "level", ">=")]),
+    ("Rents were kept below 40 yuan.", [(40, "level", "<=")]),
+    # Rates of growth between verb and value.
+    (
+        "Lending to fisheries totaled 3.1 billion yuan last year and grew at an average annual rate of 14%.",
+        [(3.1e9, "level", "="), (14, "increase", "=")],
+    ),
+    (
+        "Spending on libraries reached 2 billion yuan, and rose at an annual average of more than 9%.",
+        [(2e9, "level", "="), (9, "increase", ">=")],
+    ),
+    (
+        "In 2019 the port handled 47 million tons, which increased 27% year-on-year.",
+        [(4.7e7, "level", "="), (27, "increase", "=")],
+    ),
+    ("Growth in the third quarter was 7.2 percent.", [(7.2, "increase", "=")]),
+    ("The rise in ferry fares was held in check at 2.1%.", [(2.1, "increase", "=")]),
+    (
+        "We expect a rise in wages of between 6.3 and 6.9 percent and rent growth of around 2.8 percent.",
+        [(6.3, "increase", "range"), (2.8, "increase", "~")],
+    ),
+    # What stands right behind a share says which way it lies.
+    ("Output was 2.4 million tons, 26.4 percent above that of 2000.", [(2.4e6, "level", "="), (26.4, "increase", "=")]),
+    ("Losses were 31% under those of 2015.", [(31, "decrease", "=")]),
+    (
+        "The rate of clear days stood at 80.4%, which is 0.6 percentage points short of the annual goal.",
+        [(80.4, "level", "="), (0.6, "decrease", "=")],
+    ),
+    ("Coverage was 85% over the past three years.", [(85, "level", "=")]),
+    ("Ferry revenue exceeded the target by more than 3.2 million yuan last year.", [(3.2e6, "increase", ">=")]),
+    ("Stipends of ferry cadets rose by 90 yuan per month per person.", [(90, "increase", "=")]),
+    ("Its output topped 2 trillion yuan, growing 7.1%.", [(2e12, "level", ">="), (7.1, "increase", "=")]),
+    ("Exports of farm goods grew by 20.3% and imports by 24.9%.", [(20.3, "increase", "="), (24.9, "increase", "=")]),
+    (
+        "The number of good days was 241, an increase of 9 days over the same period last year.",
+        [(241, "level", "="), (9, "increase", "=")],
+    ),
+    ("In 2019 the fires fell to 8,210, 17% fewer than in 2018.", [(8210, "level", "="), (17, "decrease", "=")]),
+    # One bound for a list of counts, and for what is called a cap.
+    (
+        "Each harbor keeps at least 2 tugboats, 1 crane and 1 slipway.",
+        [(2, "level", ">="), (1, "level", ">="), (1, "level", ">=")],
+    ),
+    ("The port has a cap on yearly fish landings set at 4.1bn tonnes.", [(4.1e9, "level", "<=")]),
+    # A verb of exceeding tells what was reached, and limits nothing.
+    ("Bank loans for orchards, fish ponds and dairy farms exceeded 4 billion yuan.", [(4e9, "level", ">=")]),
+    (
+        "The harbor moved from the ninth busiest place in the region to the fifth.",
+        [(9, "level", "="), (5, "level", "=")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_changes_and_bounds(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.change, r.comparator) for r in records_of(text)] == expected
+
+
+# (sentence, its records as (value, unit, indicator))
+NAMES = [
+    (
+        "Bank loans for orchards, fish ponds and dairy farms totaled 4 billion yuan.",
+        [(4e9, "yuan", "Bank loans for orchards, fish ponds and dairy farms")],
+    ),
+    (
+        "The city will allocate 12 million yuan in this year's budget to subsidize bus services in mountain towns.",
+        [(1.2e7, "yuan", "subsidize bus services in mountain towns")],
+    ),
+    (
+        "The province spent 3.4 billion yuan, an increase of 20%, on grants for beekeepers.",
+        [(3.4e9, "yuan", "grants for beekeepers"), (20, "%", "grants for beekeepers")],
+    ),
+    (
+        "We will allocate 900 million yuan for orchards, fish ponds, and dairy farms.",
+        [(9e8, "yuan", "orchards, fish ponds, and dairy farms")],
+    ),
+    # Who is covered, and by what.
+    (
+        "We carried out trials of night classes in 214 counties, covering 3 million adults, and 9,000 adults passed.",
+        [
+            (214, "county", "trials of night classes in counties"),
+            (3e6, "adult", "adults covered by trials of night classes"),
+            (9000, "adult", "adults passed"),
+        ],
+    ),
+    (
+        "A total of 35,000 boats, accounting for 71% of the fleet, now benefit from the harbor scheme.",
+        [(35000, "boat", "boats benefited from the harbor scheme"), (71, "%", "share of boats in fleet")],
+    ),
+    # Lists whose later members share what stands before the first.
+    (
+        "We solved the heating problems of 2.1 million residents and 40,000 shops.",
+        [(2.1e6, "resident", "heating problems of residents"), (40000, "shop", "heating problems of shops")],
+    ),
+    (
+        "We provide clean stoves to another 3 million herders and solar lamps to an additional 700,000 households.",
+        [(3e6, "herder", "clean stoves to herders"), (700000, "household", "solar lamps to households")],
+    ),
+    (
+        "We supported the building of 500 libraries in towns, 40 museums and 12 theaters.",
+        [
+            (500, "library", "building of libraries"),
+            (40, "museum", "building of museums"),
+            (12, "theater", "building of theaters"),
+        ],
+    ),
+    (
+        "We reduced outdated capacity of 27 million tons of steel and 42 million tons of cement.",
+        [(2.7e7, "t", "outdated capacity steel"), (4.2e7, "t", "outdated capacity cement")],
+    ),
+    # Verbal nouns, and shares that move.
+    (
+        "We completed the replanting of 310,000 ha, thereby raising the share of shore covered by reeds to 12.4%.",
+        [(310000, "ha", "replanting"), (12.4, "%", "share of shore covered by reeds")],
+    ),
+    (
+        "Private lending increased to 61% of all new loans.",
+        [(61, "%", "share of Private lending in new loans")],
+    ),
+    (
+        "It foresees that electric cars make up at least 30% of new car sales in 2030.",
+        [(30, "%", "share of electric cars in new car sales")],
+    ),
+    # What the second value is per, the first one is too; "a year earlier" is a time.
+    (
+        "We raised the subsidy for hill farmers from 300 yuan to 420 yuan per month per person.",
+        [
+            (300, "yuan/person/month", "subsidy for hill farmers"),
+            (420, "yuan/person/month", "subsidy for hill farmers"),
+        ],
+    ),
+    ("It rose from 270 tons a year earlier to 310 tons.", [(270, "t", ""), (310, "t", "")]),
+    # The daily capacity is in the name, and so in the unit; what a limit says is no part of it.
+    (
+        "The daily garbage disposal capacity will grow by 600 tons.",
+        [(600, "t/d", "daily garbage disposal capacity")],
+    ),
+    ("The province has eliminated 1,243 boilers below 35 t/h.", [(1243, "boiler", "boilers below 35 t/h eliminated")]),
+    (
+        "The town laid cables for over 7,000 tenants living in towers.",
+        [(7000, "tenant", "cables for tenants living")],
+    ),
+    (
+        "The road fund reached 3 million yuan, including 2 million yuan from the county.",
+        [(3e6, "yuan", "road fund"), (2e6, "yuan", "road fund from the county")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names_and_units(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.unit, r.indicator) for r in records_of(text)] == expected
+
+
+NOTHING = [
+    "We will focus on the following six areas.",
+    "Lighthouses use five kinds of signals.",
+    "This secures the water supply of the country's 41 million people.",
+    "The Dongfang-3 satellite was launched.",
+    "Farmers at or above the age of 55 are served first.",
+    "A barge crew of 6 men, including Ola Berg and Nils Moe, sailed at 80 dollars a head a day.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_record(text: str) -> None:
+    assert [r.value_text for r in records_of(text)] == []
+
+
+def test_the_first_years_of_a_plan() -> None:
+    records = records_of("In the first two years of the Twelfth Five-Year Plan, herring catches fell 6%.")
+    assert [(r.period_start, r.period_end) for r in records] == [("2011-01-01", "2012-12-31")]
+
+
+def test_a_year_of_prices_is_no_count() -> None:
+    assert [r.value for r in records_of("A berth costs 1,900 yuan at 2005 prices.")] == [1900]
