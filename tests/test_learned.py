@@ -22,6 +22,7 @@ from policymine.read import read_text
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT / "corpora"
 NO_SPANS = SpanModel(Linear(0.0, {}), Linear(0.0, {}), Linear(0.0, {}))
+EVERYTHING = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
 
 
 def observed(text: str, language: str) -> list[Observation]:
@@ -131,8 +132,7 @@ def test_without_weights_the_rules_stand(text: str, language: str) -> None:
     ],
 )
 def test_a_model_that_wants_every_word_takes_the_whole_clause(text: str, language: str, named: str) -> None:
-    everything = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
-    found = indicators(text, language, everything)[0]
+    found = indicators(text, language, EVERYTHING)[0]
     assert shared(found, named) > 0.6
     assert len(found) >= len(observed(text, language)[0].record.indicator)
 
@@ -199,9 +199,12 @@ SEVERAL = {
 
 
 @pytest.mark.parametrize("crosses", [False, True])
+@pytest.mark.parametrize("chosen", [None, EVERYTHING])
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_best_stretch_is_the_one_whose_features_weigh_most(language: str, *, crosses: bool) -> None:
-    model = models(language).spans
+def test_the_best_stretch_is_the_one_whose_features_weigh_most(
+    language: str, chosen: SpanModel | None, *, crosses: bool
+) -> None:
+    model = chosen or models(language).spans
     assert model is not None
     seen = observed(SEVERAL[language], language)
     assert len(seen) > 3
@@ -229,6 +232,30 @@ def test_the_best_stretch_is_the_one_whose_features_weigh_most(language: str, *,
         if ruled := [at for at in sorted(value.rules) if at in marks]:
             edges = model.start.score(marks[ruled[0]].start) + model.end.score(marks[ruled[-1]].end)
             assert best.rules == pytest.approx(sum(inside[at] for at in ruled) + 0.4 * edges)
+
+
+@pytest.mark.parametrize(
+    ("text", "crosses", "words"),
+    [
+        (
+            "In 2023, cheap old lamps rose from 6 to 9 among small schools.",
+            True,
+            "cheap old lamps rose from to among small schools",
+        ),
+        ("In 2023, cheap old lamps rose from 6 to 9 among small schools.", False, "cheap old lamps rose from"),
+        (
+            "In 2023, we built 6 schools and 2 clinics near the old mill.",
+            True,
+            "we built schools and clinics near the old mill",
+        ),
+        ("In 2023, we built 6 schools and 2 clinics near the old mill.", False, "clinics near the old mill"),
+    ],
+)
+def test_an_indicator_goes_on_behind_another_value_only_where_it_may(text: str, words: str, *, crosses: bool) -> None:
+    last = observed(text, "en")[-1]
+    view, best = last.view, EVERYTHING.best(last.view, last.value._replace(crosses=crosses))
+    assert best is not None
+    assert [view.words[at] for at in range(best.first, best.last + 1) if view.code[at] != "Q"] == words.split()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
