@@ -15,12 +15,14 @@ from policymine.judging import shared
 from policymine.learned import NAMES, Models, folder, models, read_models
 from policymine.learned.deciding import Observation, is_better
 from policymine.learned.linear import Choice, Linear, choice, probability, read_model, softmax
-from policymine.learned.spans import Best, SpanModel, ValueView, is_open, marks_of, reach
+from policymine.learned.spans import Best, SpanModel, describe
+from policymine.learned.views import ValueView, is_open, marks_of, reach
 from policymine.read import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT / "corpora"
 NO_SPANS = SpanModel(Linear(0.0, {}), Linear(0.0, {}), Linear(0.0, {}))
+EVERYTHING = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
 
 
 def observed(text: str, language: str) -> list[Observation]:
@@ -45,7 +47,7 @@ def test_linear_adds_the_weights_of_what_it_knows() -> None:
 
 
 def test_choice_weighs_by_strength() -> None:
-    found = Choice(("x", "y"), (0.0, 0.1), {"a": ((0, 1.0),)}).scores({"a": 0.5, "z": 9.0})
+    found = Choice(("x", "y"), (0.0, 0.1), {"a": (1.0, 0.0)}).scores({"a": 0.5, "z": 9.0})
     assert found == [0.5, 0.1]
 
 
@@ -130,8 +132,7 @@ def test_without_weights_the_rules_stand(text: str, language: str) -> None:
     ],
 )
 def test_a_model_that_wants_every_word_takes_the_whole_clause(text: str, language: str, named: str) -> None:
-    everything = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
-    found = indicators(text, language, everything)[0]
+    found = indicators(text, language, EVERYTHING)[0]
     assert shared(found, named) > 0.6
     assert len(found) >= len(observed(text, language)[0].record.indicator)
 
@@ -188,6 +189,92 @@ def test_a_confidence_model_sets_the_confidence() -> None:
 def test_features_do_not_depend_on_the_run() -> None:
     first, second = observed(ENGLISH, "en")[0], observed(ENGLISH, "en")[0]
     assert list(first.features) == list(second.features)
+
+
+SEVERAL = {
+    "en": "In 2023, 12 new and repaired pumps, 3 of them large, brought the share of clean brooks from 40% to 52.5%; "
+    'the cost, 3 million yuan, was met by the "blue" fund (2 million in all).',
+    "zh": "2023年，新建和改造泵站12座（其中大型3座），清洁河段比例由40%提高到52.5%；投入资金300万元，同比增长8%。",
+}
+
+
+@pytest.mark.parametrize("crosses", [False, True])
+@pytest.mark.parametrize("chosen", [None, EVERYTHING])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_best_stretch_is_the_one_whose_features_weigh_most(
+    language: str, chosen: SpanModel | None, *, crosses: bool
+) -> None:
+    model = chosen or models(language).spans
+    assert model is not None
+    seen = observed(SEVERAL[language], language)
+    assert len(seen) > 3
+    for view, value in ((each.view, each.value._replace(crosses=crosses)) for each in seen):
+        marks = {each.at: each for each in describe(view, value)}
+        inside = {at: view.sizes[at] * model.inside.score(each.inside) for at, each in marks.items()}
+        assert set(marks) == {at for at in reach(view, value.position) if is_open(view, at)}
+        scores: dict[tuple[int, int], float] = {}
+        for first in marks:
+            total = 0.0
+            for last in range(first, max(marks) + 1):
+                own = last == value.position and view.code[last - 1] != "c"
+                if last in view.barred or (last not in marks and not crosses and not own):
+                    break
+                if last not in marks:
+                    continue  # a value in the midst of it
+                total += inside[last]
+                edges = model.start.score(marks[first].start) + model.end.score(marks[last].end)
+                cut = sum(view.code[at] in 'c"' for at in (first, last)) + (first in view.inner)
+                scores[first, last] = total + 0.4 * edges - 99.0 * (cut + (last + 1 in view.inner))
+        best = model.best(view, value)
+        assert best is not None
+        assert (best.first, best.last) == max(scores, key=scores.__getitem__)
+        assert best.score == pytest.approx(scores[best.first, best.last])
+        if ruled := [at for at in sorted(value.rules) if at in marks]:
+            edges = model.start.score(marks[ruled[0]].start) + model.end.score(marks[ruled[-1]].end)
+            assert best.rules == pytest.approx(sum(inside[at] for at in ruled) + 0.4 * edges)
+
+
+@pytest.mark.parametrize(
+    ("text", "crosses", "words"),
+    [
+        (
+            "In 2023, cheap old lamps rose from 6 to 9 among small schools.",
+            True,
+            "cheap old lamps rose from to among small schools",
+        ),
+        ("In 2023, cheap old lamps rose from 6 to 9 among small schools.", False, "cheap old lamps rose from"),
+        (
+            "In 2023, we built 6 schools and 2 clinics near the old mill.",
+            True,
+            "we built schools and clinics near the old mill",
+        ),
+        ("In 2023, we built 6 schools and 2 clinics near the old mill.", False, "clinics near the old mill"),
+    ],
+)
+def test_an_indicator_goes_on_behind_another_value_only_where_it_may(text: str, words: str, *, crosses: bool) -> None:
+    last = observed(text, "en")[-1]
+    view, best = last.view, EVERYTHING.best(last.view, last.value._replace(crosses=crosses))
+    assert best is not None
+    assert [view.words[at] for at in range(best.first, best.last + 1) if view.code[at] != "Q"] == words.split()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_statements_score_the_sum_of_their_features(language: str) -> None:
+    record, confidence = models(language).record, models(language).confidence
+    assert record is not None
+    assert confidence is not None
+    plain = observed(SEVERAL[language], language)
+    extractor = Extractor(language, models=Models(confidence=confidence))
+    records = list(extractor.records(read_text(SEVERAL[language], language=language)))
+    sure = [round(probability(confidence.score(each.features)), 3) for each in plain]
+    assert [each.confidence for each in records] == sure
+    believed = [record.score(each.features) > -0.8 for each in plain]
+    kept = list(
+        Extractor(language, models=Models(record=record)).records(read_text(SEVERAL[language], language=language))
+    )
+    assert [each.value_text for each in kept] == [
+        each.record.value_text for each, good in zip(plain, believed, strict=True) if good
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -320,3 +320,17 @@ def test_errors_name_file_and_entry(tmp_path: Path, text: str, message: str) -> 
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match=r"none.toml: cannot be read"):
         ThemeClassifier.load(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("forests, sewage, solar power, soil and smog", "en"), ("森林、污水、光伏发电、土壤、雾霾", "zh")],
+)
+def test_votes_come_in_the_order_of_the_words(text: str, language: str) -> None:
+    # Of two themes with the same votes the first one counts, which must not depend on the run.
+    votes = [place for place, _ in CLASSIFIER.votes(text, language)]
+    separators = ", " if language == "en" else "、"
+    words = text.replace(" and ", ", ").split(separators)
+    order = dict.fromkeys(place for word in words for place, _ in CLASSIFIER.votes(word, language))
+    assert len(order) > 3
+    assert votes == list(order)

@@ -21,6 +21,7 @@ _TOKEN = regex.compile(r"\\.|\[(?:\\.|[^\\\]])+\]|.")
 # A set of signs that stand for themselves, one by one.
 _SIGNS = regex.compile(r"(?!\^)-?(?:[^\\-]|\\[^\w\s])+-?")
 _OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
+_CACHED = 20_000
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 
 
@@ -116,13 +117,10 @@ class Sieve(Generic[Item]):
             text: The text.
         """
         left = (1 << len(self._items)) - 1
+        holds = text.__contains__
         for bits, word, others in self._needs:
-            if left & bits and word not in text:
-                for other in others:
-                    if other in text:
-                        break
-                else:
-                    left &= ~bits
+            if left & bits and word not in text and not any(map(holds, others)):
+                left &= ~bits
         return _chosen(self._items, left)
 
 
@@ -159,6 +157,8 @@ class CodeSieve(Generic[Item]):
         for bit, (side, need) in enumerate(users):
             for letter in need:
                 self._meets[side][letter] = self._meets[side].get(letter, 0) | 1 << bit
+        # What is left once some needs are not met: sentences are much alike.
+        self._left: dict[int, list[Item]] = {}
 
     def pick(self, before: str, behind: str) -> list[Item]:
         """Give what belongs to the patterns that can match, in their order.
@@ -171,11 +171,16 @@ class CodeSieve(Generic[Item]):
         for letters, meets in zip((before, behind), self._meets, strict=True):
             for letter in set(letters):
                 missing &= ~meets.get(letter, 0)
-        left = (1 << len(self._items)) - 1
-        for bit, users in self._users:
-            if missing & bit and left & users:
-                left &= ~users
-        return _chosen(self._items, left)
+        found = self._left.get(missing)
+        if found is None:
+            left = (1 << len(self._items)) - 1
+            for bit, users in self._users:
+                if missing & bit:
+                    left &= ~users
+            if len(self._left) >= _CACHED:
+                self._left.clear()
+            found = self._left[missing] = _chosen(self._items, left)
+        return found
 
 
 def _chosen(items: Sequence[Item], bits: int) -> list[Item]:

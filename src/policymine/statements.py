@@ -15,7 +15,7 @@ from policymine.constructions import Constructions, Found
 from policymine.context import Context
 from policymine.dates import DateReader, TimeSpan
 from policymine.distractors import Distractors
-from policymine.kinds import NO_VERB, KindReader, Verb, certainty
+from policymine.kinds import NO_VERB, KindReader, Verb
 from policymine.lang import Language
 from policymine.lang.units import Units
 from policymine.learned import Models
@@ -282,13 +282,13 @@ class StatementReader:
         if not self.kinds.is_strong(draft.verb):
             score += self.kinds.company([d.verb for d in drafts])
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
-        described = self._decider.features(marked, draft, base, told, context, score)
-        if not self._decider.is_record(described):
+        judged = self._decider.judge(marked, draft, base, told, context, score)
+        if not judged.is_record:
             return
         base.kind = "target" if score > 0 else "result"
         if base.kind == "target":
             base.bindingness = self.bindingness.in_text(marked.words_around(draft.position, ".;,"))
-        base.confidence = round(self._decider.confidence(described, certainty(score) * 0.97), 3)
+        base.confidence = round(judged.confidence, 3)
         if abs(score) < 0.8:
             base.flags += ("kind_uncertain",)
         if draft.verb.sign == "modal" and base.kind == "result" and not start_value:
@@ -310,7 +310,7 @@ class StatementReader:
             record = replace(base) if len(names) > 1 else base
             record.indicator = name
             if self._decider.works:
-                self._decider.observed(marked, draft, record, described, inherited=inherited)
+                self._decider.observed(marked, draft, record, judged.statement, inherited=inherited)
                 if len(names) == 1 and not self._naming.is_paired(marked, draft, drafts):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             record.unit = self._rated(record, draft.quantity)

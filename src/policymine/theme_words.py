@@ -86,9 +86,10 @@ class ThemeWords:
     def points(self, text: str) -> dict[int, float]:
         """Add up the points of each theme; a word that comes twice counts once."""
         text = _prepare(text)
-        found = set(self._words(_WORD.findall(text)))
+        # No set: which of two themes with the same points comes first is to be the same in every run.
+        found = dict.fromkeys(self._words(_WORD.findall(text)))
         if not text.isascii():
-            found.update(self._characters(text))
+            found |= dict.fromkeys(self._characters(text))
         total: dict[int, float] = {}
         for term in found:
             for theme, points in self._terms[term].items():

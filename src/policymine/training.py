@@ -24,8 +24,9 @@ from policymine.judging import CORE, judge, match, shared, words_of
 from policymine.learned import Models
 from policymine.learned.deciding import Observation, is_better
 from policymine.learned.linear import Linear
-from policymine.learned.spans import SentenceView, SpanModel, edge_features, features, is_open, reach
+from policymine.learned.spans import SpanModel, describe
 from policymine.learned.themes import read_theme_weights
+from policymine.learned.views import SentenceView
 from policymine.marks import QUANTITY
 from policymine.read import read_text
 from policymine.theme_training import Samples
@@ -262,12 +263,10 @@ def _fit_spans(examples: Sequence[Example]) -> dict[str, Fitted]:
         view, value = example.observation.view, example.observation.value
         stretch = best_stretch(view, value.position, example.gold.indicator)
         first, last = min(stretch, default=-1), max(stretch, default=-1)
-        for at in reach(view, value.position):
-            if not is_open(view, at):
-                continue
-            rows["inside"].append(features(view, value, at))
-            rows["start"].append(edge_features(view, value, at, end=False))
-            rows["end"].append(edge_features(view, value, at, end=True))
+        for at, inside, start, end in describe(view, value):
+            rows["inside"].append(inside)
+            rows["start"].append(start)
+            rows["end"].append(end)
             labels["inside"].append(at in stretch)
             labels["start"].append(at == first)
             labels["end"].append(at == last)
@@ -296,7 +295,6 @@ def _settle_length(trained: Trained, held: Sequence[Example]) -> None:
 
 def _names_well(spans: SpanModel, example: Example) -> bool:
     view, value, record = example.observation.view, example.observation.value, example.observation.record
-    view.scores.clear()
     phrase = record.indicator
     best = spans.best(view, value)
     if best is not None and is_better(value, best, phrase):

@@ -35,14 +35,10 @@ class UnitReader:
     def __init__(self, units: Units, code: str, table: Mapping[str, Any], right: str) -> None:
         self._units, self._code = units, code
         forms, exact = units.forms(code), units.exact_forms(code)
-        self._form = regex.compile(rf"\s*+-?\s*(?P<u>\L<forms>){right}", forms=list(forms))
-        self._exact = regex.compile(rf"\s*+(?P<u>\L<forms>){right}", forms=list(exact))
         # Most characters begin no unit, and most words are none.
         self._first = frozenset({form[0] for form in (*forms, *exact)} | {" ", "-"})
-        self._may_be_form = Beginnings(forms, alone=bool(right)).may_begin
-        self._may_be_exact = Beginnings(exact, alone=bool(right)).may_begin
-        self._per_form = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(units.forms(code, per=True)))
-        self._per_exact = regex.compile(rf"(?P<u>\L<forms>){right}", forms=list(exact))
+        self._form, self._exact = Beginnings(forms, alone=bool(right)).at, Beginnings(exact, alone=bool(right)).at
+        self._per_form = Beginnings(units.forms(code, per=True), alone=bool(right)).at
         signs = table.get("signs", {})
         self._per = regex.compile(
             r"\s*/\s*|\s+(?P<w>\L<w>)\s+" if right else r"\s*/\s*|(?P<w>\L<w>)",
@@ -72,18 +68,16 @@ class UnitReader:
         if not (first in self._first or folded[position] in self._first or first.isspace()):
             return None
         at = _behind_space(raw, position)
-        match = self._exact.match(raw, position) if self._may_be_exact(raw, at) else None
+        word = self._exact(raw, at)
+        end = at + len(word)
         if folded.startswith("-", at):
             at = _behind_space(raw, at + 1)
-        longer = self._form.match(folded, position) if self._may_be_form(folded, at) else None
-        if longer is not None and (match is None or longer.end() > match.end()):
-            match = longer
-        if match is None:
-            return None
-        unit = self._units.find(match["u"], self._code)
+        form = self._form(folded, at)
+        if form and (not word or at + len(form) > end):
+            word, end = form, at + len(form)
+        unit = self._units.find(word, self._code) if word else None
         if unit is None:
             return None
-        end = match.end()
         below: list[Unit] = []
         while len(below) < 2 and (step := self.denominator(folded, raw, end)) is not None:
             below.append(step[0])
@@ -109,15 +103,12 @@ class UnitReader:
         joint = per or timed
         if joint is None:
             return None
-        match, longer = self._per_exact.match(raw, joint.end()), self._per_form.match(folded, joint.end())
-        if longer is not None and (match is None or longer.end() > match.end()):
-            match = longer
-        if match is None:
-            return None
-        unit = self._units.find(match["u"], self._code, per=True)
+        at = joint.end()
+        word = max(self._exact(raw, at), self._per_form(folded, at), key=len)  # of two alike that of the wording
+        unit = self._units.find(word, self._code, per=True) if word else None
         if unit is None or (timed and unit.dimension != "time"):
             return None
-        return unit, match.end()
+        return unit, at + len(word)
 
     def before(self, raw: str, start: int, reach: int = 8) -> tuple[Unit, int] | None:
         """Read the sign of a currency before a number.

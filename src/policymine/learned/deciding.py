@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policymine.constructions import Found
 from policymine.context import Context
@@ -11,9 +12,10 @@ from policymine.dates import TimeSpan
 from policymine.kinds import certainty
 from policymine.lang import Language, nouns
 from policymine.learned import Models
-from policymine.learned.linear import probability
-from policymine.learned.spans import LEAST_GAIN, Best, SentenceView, ValueView, marks_of
-from policymine.learned.statements import Described, features
+from policymine.learned.linear import Linear, probability
+from policymine.learned.spans import Best
+from policymine.learned.statements import Rules, Statement, StatementModel, statement
+from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft
@@ -22,6 +24,8 @@ from policymine.records import Record
 
 _RECORD_FLOOR = -0.8
 """Log-odds below which a statement is none."""
+_TRUST = 0.97
+"""How far the rules' own certainty goes where no model says better."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _INCLUDING = "j"
@@ -45,6 +49,20 @@ class Observation:
     features: Sequence[str]
     view: SentenceView
     value: ValueView
+
+
+class Judgement(NamedTuple):
+    """What the models make of a statement.
+
+    Attributes:
+        statement: The statement; nothing where no model asks for it.
+        is_record: Whether it is a record at all.
+        confidence: The probability that kind, measure, change, comparator and value are right.
+    """
+
+    statement: Statement | None
+    is_record: bool
+    confidence: float
 
 
 def is_better(value: ValueView, best: Best, phrase: str) -> bool:
@@ -87,6 +105,7 @@ class Decider:
     ) -> None:
         self._joiner = language.joiner
         self._words = nouns(language.code)
+        self._beginnings = frozenset(word[:2] for word in self._words)
         self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
         table = language.tables["patterns"].get("learned", {})
         self._gain = float(table.get("gain", LEAST_GAIN))
@@ -94,16 +113,18 @@ class Decider:
         self._crosses = bool(table.get("across_values", True))
         self._phrases = phrases
         self._models = models
+        nothing = Linear(0.0, {})
+        self._statements = StatementModel(models.record or nothing, models.confidence or nothing)
         self._observe = observe
         self._view: SentenceView | None = None
         self.works = observe is not None or models != Models()
 
     def _view_of(self, marked: Marked) -> SentenceView:
         if self._view is None or self._view.marked is not marked:
-            self._view = SentenceView(marked, self._words, self._verbs)
+            self._view = SentenceView(marked, self._words, self._beginnings, self._verbs)
         return self._view
 
-    def features(
+    def judge(
         self,
         marked: Marked,
         draft: Draft,
@@ -111,29 +132,36 @@ class Decider:
         times: Sequence[TimeSpan | None],
         context: Context,
         score: float,
-    ) -> Described | None:
-        """Describe a statement, once the rules have read it; nothing where no model asks for it."""
+    ) -> Judgement:
+        """Judge a statement, once the rules have read it.
+
+        Args:
+            marked: The sentence.
+            draft: The value.
+            base: The record as far as it is made.
+            times: The value's own date, that of its block, that of the text before and that of the nearest heading.
+            context: What runs on from before.
+            score: What the rules say of its kind: above zero a target.
+        """
+        sure = certainty(score)
         if not self.works:
-            return None
-        rules = (
+            return Judgement(None, True, sure * _TRUST)
+        found = draft.found
+        rules = Rules(
             "target" if score > 0 else "result",
-            f"{certainty(score):.3f}",
+            round(sure, 3),
             base.measure,
             base.change,
             base.comparator,
-            draft.found.construction.name if draft.found else "",
+            found.construction.name if found else "",
         )
-        return features(self._view_of(marked), draft.position, draft.verb, times, context, rules)
-
-    def is_record(self, described: Described | None) -> bool:
-        """Tell whether a statement is a record at all."""
-        model = self._models.record
-        return described is None or model is None or described.score(model) > _RECORD_FLOOR
-
-    def confidence(self, described: Described | None, otherwise: float) -> float:
-        """The probability that kind, measure, change, comparator and value are right."""
-        model = self._models.confidence
-        return otherwise if model is None or described is None else probability(described.score(model))
+        said = statement(self._view_of(marked), draft.position, draft.verb, times, context, rules)
+        record, right = self._statements.scores(said)
+        return Judgement(
+            said,
+            self._models.record is None or record > _RECORD_FLOOR,
+            sure * _TRUST if self._models.confidence is None else probability(right),
+        )
 
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
         """Name what a value is said of, in better words than those of the rules where there are some."""
@@ -154,13 +182,13 @@ class Decider:
         return not self._joiner or not set(words.lower().split()) <= set(phrase.lower().split())
 
     def observed(
-        self, marked: Marked, draft: Draft, record: Record, described: Described | None, *, inherited: bool
+        self, marked: Marked, draft: Draft, record: Record, said: Statement | None, *, inherited: bool
     ) -> None:
         """Tell the observer of a record, if there is one."""
-        if self._observe is not None and described is not None:
+        if self._observe is not None and said is not None:
             view = self._view_of(marked)
             value = self._value(view, draft, record.indicator, inherited=inherited)
-            self._observe(Observation(record, described.all(), view, value))
+            self._observe(Observation(record, said.features(), view, value))
 
     def _value(self, view: SentenceView, draft: Draft, phrase: str, *, inherited: bool) -> ValueView:
         marks, held = marks_of(view, phrase, self._joiner, draft.position)

@@ -1,71 +1,75 @@
-"""Features of a statement as a whole: for whether it is a record, and how sure that is."""
+"""Features of a statement as a whole, and what the models of records and of confidence make of them."""
 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import Verb
-from policymine.learned.linear import Linear
-from policymine.learned.spans import SentenceView
+from policymine.learned.linear import Linear, Remembered
+from policymine.learned.views import SentenceView
 
 _SURE = (0.55, 0.6, 0.7, 0.8, 0.88, 0.92, 0.95)
 _FARTHEST = 3
 _CLAUSE_ENDS = ".;"
+_OPENING = 3
+
+_Names = tuple[str, ...]
 
 
-class Group:
-    """Features that several statements share, and what models make of them.
+class Rules(NamedTuple):
+    """What the rules made of a statement."""
 
-    Args:
-        names: The features.
-    """
-
-    def __init__(self, names: list[str]) -> None:
-        self.names = names
-        self._sums: dict[int, float] = {}
-
-    def sum(self, model: Linear) -> float:
-        """The sum of their weights."""
-        known = self._sums.get(id(model))
-        if known is None:
-            known = self._sums[id(model)] = model.score(self.names) - model.bias
-        return known
+    kind: str
+    sure: float
+    measure: str
+    change: str
+    comparator: str
+    construction: str
 
 
-class Described(NamedTuple):
-    """The features of a statement.
+class Statement(NamedTuple):
+    """A statement as the features see it.
 
     Attributes:
-        own: Those of its own.
-        clause: The words of its clause.
-        sentence: The words of its sentence.
+        keys: What most of its features are made of, for each group of features.
+        around: Those of the words and letters around its value, and of its construction.
+        view: The sentence.
+        clause: The first and the last mark of its clause.
     """
 
-    own: list[str]
-    clause: Group
-    sentence: Group
+    keys: tuple[tuple[Any, ...], ...]
+    around: _Names
+    view: SentenceView
+    clause: tuple[int, int]
 
-    def all(self) -> list[str]:
-        """All of them in one list."""
-        return [*self.own, *self.clause.names, *self.sentence.names]
+    def of_clause(self) -> list[str]:
+        """The features that the values of a clause share."""
+        first, last = self.clause
+        return ["c" + word for word in dict.fromkeys(self.view.lemmas[first : last + 1])]
 
-    def score(self, model: Linear) -> float:
-        """What a model makes of them."""
-        return model.score(self.own) + self.clause.sum(model) + self.sentence.sum(model)
+    def of_sentence(self) -> list[str]:
+        """The features that the values of a sentence share."""
+        lemmas = self.view.lemmas
+        return ["f" + word for word in lemmas[:_OPENING]] + ["w" + word for word in dict.fromkeys(lemmas)]
+
+    def features(self) -> list[str]:
+        """All of its features, each of which holds."""
+        own = [name for make, key in zip(_GROUPS, self.keys, strict=True) for name in make(*key)]
+        return [*own, *self.around, *self.of_clause(), *self.of_sentence()]
 
 
-def features(
+def statement(
     view: SentenceView,
     position: int,
     verb: Verb,
     times: Sequence[TimeSpan | None],
     context: Context,
-    rules: Sequence[str],
-) -> Described:
+    rules: Rules,
+) -> Statement:
     """Describe one statement.
 
     Args:
@@ -74,59 +78,106 @@ def features(
         verb: The verb that governs it.
         times: Its own date, that of its block, that of the text before and that of the nearest heading.
         context: What runs on from before.
-        rules: What the rules made of it: kind, certainty of the kind, measure, change, comparator, construction.
-
-    Returns:
-        Its features, each of which holds.
+        rules: What the rules made of it.
     """
-    code, lemmas = view.code, view.lemmas
-    kind, sure, measure, change, comparator, construction = rules
-    year = context.anchor.year
-    own, block, before, heading = (_told(time, year) for time in times)
-    lean = f"{context.section:g}{context.opener:g}{context.lean:g}"
+    code, lemmas, anchor = view.code, view.lemmas, context.anchor
+    own, block, before, heading = [_told(time, anchor.year) for time in times]
     first, last = _clause(code, position)
-    left, right = lemmas[max(first, position - 3) : position], lemmas[position + 1 : min(last, position + 3) + 1]
-    found = [
-        f"k{kind}",
-        f"k{kind}{bisect(_SURE, float(sure))}",
-        f"s{verb.sign}",
-        f"v{verb.lemma}",
-        f"sv{verb.sign}{verb.lemma}",
-        f"to{own}",
-        f"tb{block}",
-        f"tc{before}",
-        f"th{heading}",
-        f"ts{own}{verb.sign}",
-        f"cs{context.section:g}",
-        f"co{context.opener:g}",
-        f"cl{context.lean:g}",
-        f"ca{lean}",
-        f"cp{context.anchor.prior:g}{context.anchor.annual}",
-        f"cv{context.anchor.prior:g}{verb.sign}",
-        f"m{measure}",
-        f"mc{measure}{change}{comparator}",
+    left, right = lemmas[max(first, position - 2) : position], lemmas[position + 1 : min(last, position + 2) + 1]
+    keys = (
+        (rules.kind, bisect(_SURE, rules.sure)),
+        (rules.measure, rules.change, rules.comparator),
+        (verb.sign, verb.lemma),
+        (verb.sign, own, anchor.prior),
+        (own, block, before, heading),
+        (context.section, context.opener, context.lean, anchor.prior, anchor.annual),
+    )
+    around = (
         f"l1{left[-1] if left else '^'}",
-        f"l2{' '.join(left[-2:])}",
+        f"l2{' '.join(left)}",
         f"r1{right[0] if right else '$'}",
-        f"r2{' '.join(right[:2])}",
+        f"r2{' '.join(right)}",
         f"L{code[max(0, position - 2) : position]}",
         f"R{code[position + 1 : position + 3]}",
-        f"n{construction}",
-        *(f"f{word}" for word in lemmas[:3]),
-    ]
-    return Described(
-        found, _once(view.groups, "c", first, last, lemmas), _once(view.groups, "w", 0, len(lemmas), lemmas)
+        f"n{rules.construction}",
     )
+    return Statement(keys, around, view, (first, last))
 
 
-def _once(known: dict[tuple[str, int, int], Group], sign: str, first: int, last: int, lemmas: list[str]) -> Group:
-    """The words of a stretch as features, made once for all the values in it."""
-    group = known.get((sign, first, last))
-    if group is None:
-        # No set: sums of weights are to be the same in every run, to the last digit.
-        names = list(dict.fromkeys(f"{sign}{word}" for word in lemmas[first : last + 1]))
-        group = known[sign, first, last] = Group(names)
-    return group
+def _of_kind(kind: str, sure: int) -> _Names:
+    return f"k{kind}", f"k{kind}{sure}"
+
+
+def _of_measure(measure: str, change: str, comparator: str) -> _Names:
+    return f"m{measure}", f"mc{measure}{change}{comparator}"
+
+
+def _of_verb(sign: str, lemma: str) -> _Names:
+    return f"s{sign}", f"v{lemma}", f"sv{sign}{lemma}"
+
+
+def _of_form(sign: str, own: str, prior: float) -> _Names:
+    return f"ts{own}{sign}", f"cv{prior:g}{sign}"
+
+
+def _of_times(own: str, block: str, before: str, heading: str) -> _Names:
+    return f"to{own}", f"tb{block}", f"tc{before}", f"th{heading}"
+
+
+def _of_context(section: float, opener: float, lean: float, prior: float, annual: bool) -> _Names:
+    all_leans = f"ca{section:g}{opener:g}{lean:g}"
+    return f"cs{section:g}", f"co{opener:g}", f"cl{lean:g}", all_leans, f"cp{prior:g}{annual}"
+
+
+_GROUPS: tuple[Callable[..., _Names], ...] = (_of_kind, _of_measure, _of_verb, _of_form, _of_times, _of_context)
+"""Each makes features of few things that can be only few values, so that their sums are worked out once."""
+
+
+class StatementModel:
+    """Two models of statements that look at the same features, applied together.
+
+    Args:
+        record: Whether a statement is a record.
+        confidence: Whether its core fields are right.
+    """
+
+    def __init__(self, record: Linear, confidence: Linear) -> None:
+        self._biases = record.bias, confidence.bias
+        names = dict.fromkeys([*record.weights, *confidence.weights])
+        self._weights = {name: (record.weights.get(name, 0.0), confidence.weights.get(name, 0.0)) for name in names}
+        self._groups = [Remembered(self._adding(make)) for make in _GROUPS]
+        self._view: SentenceView | None = None
+        self._of_view = (0.0, 0.0)
+        self._clauses: dict[tuple[int, int], tuple[float, float]] = {}
+
+    def _adding(self, make: Callable[..., _Names]) -> Callable[[tuple[Any, ...]], tuple[float, float]]:
+        return lambda key: self._added(make(*key), (0.0, 0.0))
+
+    def _added(self, names: Iterable[str], to: tuple[float, float]) -> tuple[float, float]:
+        """Add the weights that features have in both models."""
+        first, second = to
+        weights = self._weights
+        for name in names:
+            if name in weights:
+                one, other = weights[name]
+                first += one
+                second += other
+        return first, second
+
+    def scores(self, said: Statement) -> tuple[float, float]:
+        """The log-odds of being a record and of being right."""
+        if self._view is not said.view:
+            self._view, self._clauses = said.view, {}
+            self._of_view = self._added(said.of_sentence(), self._biases)
+        clause = self._clauses.get(said.clause)
+        if clause is None:
+            clause = self._clauses[said.clause] = self._added(said.of_clause(), self._of_view)
+        record, confidence = self._added(said.around, clause)
+        for known, key in zip(self._groups, said.keys, strict=True):
+            sums = known[key]
+            record += sums[0]
+            confidence += sums[1]
+        return record, confidence
 
 
 def _told(time: TimeSpan | None, year: int | None) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from policymine.learned.linear import Choice, choice, probability
 from policymine.theme_words import words
@@ -28,11 +28,11 @@ _CACHED = 20_000
 
 _NOTHING = ThemeScore("", 0.0, "")
 
-_Pairs = Sequence[tuple[int, float]]
+_Vector = Sequence[float]
+"""A number for each theme."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeView:
+class ThemeView(NamedTuple):
     """The texts that tell what a statement is about.
 
     Attributes:
@@ -188,20 +188,20 @@ class ThemeModel:
         self._classifier = classifier
         self._language = language
         self._spaced = spaced
-        names = [theme.name for theme in classifier.themes]
-        weights_of: dict[str, dict[str, _Pairs]] = {}
-        for name, pairs in weights.choice.weights.items():
+        self._weights_of: dict[str, dict[str, _Vector]] = {}
+        for name, vector in weights.choice.weights.items():
             mark = ":" if ":" in name[:2] else "#"
             field, _, rest = name.partition(mark)
-            weights_of.setdefault(field + mark, {})[rest] = pairs
-        self._weights_of = weights_of
-        self._votes = {
-            field: [[(index, _VOTE * weight) for index, weight in known.get(name, ())] for name in names]
-            for field, known in weights_of.items()
+            self._weights_of.setdefault(field + mark, {})[rest] = vector
+        names = [theme.name for theme in classifier.themes]
+        self._votes: dict[str, list[_Vector | None]] = {
+            field: [_times(known[name], _VOTE) if name in known else None for name in names]
+            for field, known in self._weights_of.items()
             if field.endswith("#")
         }
-        self._known: dict[tuple[str, str], list[float]] = {}
-        self._block: tuple[ThemeView | None, list[float]] = (None, [])
+        self._known: dict[tuple[str, str], _Vector] = {}
+        self._block: tuple[tuple[object, ...], _Vector] = ((), ())
+        self._head: tuple[tuple[object, ...], _Vector] = ((), ())
 
     def probabilities(self, view: ThemeView) -> list[float]:
         """How likely each theme is right; several may be."""
@@ -221,52 +221,57 @@ class ThemeModel:
 
     def scores(self, view: ThemeView) -> list[float]:
         """The log-odds of each theme, not yet calibrated."""
-        block = self._of_block(view)
-        indicator, sentence = self._of_text("i", view.indicator), self._of_text("s", view.sentence)
-        total = [one + two + three for one, two, three in zip(block, indicator, sentence, strict=True)]
-        self._add_votes(total, "n#", view.near)
-        for name_of, name, strength in _verdicts(view):
-            for index, weight in self._weights_of.get(name_of, {}).get(name, ()):
-                total[index] += strength * weight
-        return total
+        found = [self._of_block(view), self._of_text("i", view.indicator), self._of_text("s", view.sentence)]
+        found += self._of_votes("n#", view.near)
+        for field, name, strength in _verdicts(view):
+            if (weights := self._weights_of.get(field)) is not None and name in weights:
+                found.append(_times(weights[name], strength))
+        return _sum(found)
 
-    def _of_block(self, view: ThemeView) -> list[float]:
+    def _of_block(self, view: ThemeView) -> _Vector:
         """What the texts around a statement add to each theme; the same for the records of one block."""
-        before, total = self._block
-        if before is None or (
-            (before.block, before.headings, before.title, before.front)
-            != (view.block, view.headings, view.title, view.front)
-        ):  # fmt: skip
-            total = list(self._weights.choice.bias)
-            for field, text in view.around():
-                self._add_votes(total, f"{field}#", text)
-            self._block = (view, total)
-        return total
+        key = (view.block, view.headings, view.title, view.front)
+        if self._block[0] != key:
+            (field, block), *others = view.around()
+            if self._head[0] != key[1:]:  # the same for the blocks under one heading
+                found: list[_Vector] = [self._weights.choice.bias]
+                for other, text in others:
+                    found += self._of_votes(f"{other}#", text)
+                self._head = (key[1:], _sum(found))
+            self._block = (key, _sum([self._head[1], *self._of_votes(f"{field}#", block)]))
+        return self._block[1]
 
-    def _of_text(self, field: str, text: str) -> list[float]:
+    def _of_text(self, field: str, text: str) -> _Vector:
         """What the words and the votes of one text add to each theme."""
         known = self._known.get((field, text))
         if known is None:
-            known = [0.0] * len(self.classes)
             weights = self._weights_of.get(f"{field}:", {})
-            found = grams(text, spaced=self._spaced)
-            strength = _GRAMS[field] / sqrt(len(found) or 1)
-            for pairs in map(weights.get, set(found)):
-                for index, weight in pairs or ():
-                    known[index] += strength * weight
-            self._add_votes(known, f"{field}#", text)
-            if field == "i" and (named := self._classifier.votes(text, self._language)):
+            grams_of = grams(text, spaced=self._spaced)
+            # No set: the sums are to be the same in every run, to the last digit.
+            of_grams = [weights[gram] for gram in dict.fromkeys(grams_of) if gram in weights]
+            found = self._of_votes(f"{field}#", text)
+            if of_grams:
+                found.append(_times(_sum(of_grams), _GRAMS[field] / sqrt(len(grams_of))))
+            if field == "i" and "c#" in self._votes and (named := self._classifier.votes(text, self._language)):
                 place, share = max(named, key=itemgetter(1))
-                for index, weight in self._votes["c#"][place] if "c#" in self._votes else ():
-                    known[index] += share * weight
+                if (vector := self._votes["c#"][place]) is not None:
+                    found.append(_times(vector, share))
             if len(self._known) >= _CACHED:
                 self._known.clear()
-            self._known[field, text] = known
+            known = self._known[field, text] = _sum(found) if found else (0.0,) * len(self.classes)
         return known
 
-    def _add_votes(self, total: list[float], field: str, text: str) -> None:
-        weights = self._votes.get(field)
-        if weights:
-            for place, share in self._classifier.votes(text, self._language):
-                for index, weight in weights[place]:
-                    total[index] += share * weight
+    def _of_votes(self, field: str, text: str) -> list[_Vector]:
+        """What the votes of one text add to each theme."""
+        if (weights := self._votes.get(field)) is None:
+            return []
+        votes = self._classifier.votes(text, self._language)
+        return [_times(vector, share) for place, share in votes if (vector := weights[place]) is not None]
+
+
+def _times(vector: _Vector, factor: float) -> _Vector:
+    return [factor * weight for weight in vector]
+
+
+def _sum(vectors: Sequence[_Vector]) -> list[float]:
+    return list(map(sum, zip(*vectors, strict=True)))
