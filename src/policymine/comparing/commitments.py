@@ -11,7 +11,7 @@ from policymine.comparing.ambition import Judged, same
 from policymine.comparing.columns import Later, Outcome
 from policymine.comparing.matching import Index, Match, Matcher
 from policymine.comparing.phrases import SURE
-from policymine.comparing.statements import Statement
+from policymine.comparing.statements import Statement, as_stated
 
 Series = tuple[str, ...]
 
@@ -191,14 +191,15 @@ def _mark_conflicts(found: list[Commitment], matcher: Matcher) -> None:
 
 
 def plain(statement: Statement) -> str:
-    """Write a value as the base unit has it, for conflicts and reasons.
+    """Write a value as the document has it, for conflicts and reasons.
 
     Example:
-        >>> plain(Statement(value=40000000.0, dimension="m2", comparator=">="))
-        '>= 40000000 m2'
+        >>> plain(Statement(value=40000000.0, dimension="m2", comparator=">=", unit="ha"))
+        '>= 4000 ha'
     """
     if statement.value is None:
         return statement.deadline
-    high = "" if statement.high is None else f" to {statement.high:.10g}"
+    value, other, unit = as_stated(statement)
+    high = "" if other is None else f" to {other:.10g}"
     bound = "" if statement.comparator in ("=", "range") else f"{statement.comparator} "
-    return f"{bound}{statement.value:.10g}{high} {statement.dimension}".replace(" count", "").strip()
+    return f"{bound}{value:.10g}{high} {unit}".replace(" count", "").strip()

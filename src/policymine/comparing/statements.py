@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -62,6 +63,7 @@ class Statement:
         year: The year that a promise is made in, or that a result is for.
         horizon: Whether it is about one year, several, or an end.
         beside: Whether it only stands beside another value: the whole of a part, the level left behind.
+        unit: The unit that the document gives it in.
     """
 
     row: int = -1
@@ -87,6 +89,7 @@ class Statement:
     year: int | None = None
     horizon: Horizon = ""
     beside: bool = False
+    unit: str = ""
 
 
 def statements(frame: pd.DataFrame) -> Iterator[Statement]:
@@ -115,10 +118,10 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
             source = by_document[doc_id, version]
             value, high, dimension, family = in_base_unit(raw, raw_high, unit, raw_si, unit_si, measure, change)
             limit, site = place_of(place, source.region) if place else ("", "")
-            part = ""
+            limited = ""
             if family not in work:  # works of a winter's campaign are reported for the year
-                part = known.together(source.part, known.parts_of(f"{date_text} {_opening(sentence)}"))
-            key = (indicator, unit if dimension == COUNT else "", site, part)
+                limited = known.together(source.part, known.parts_of(f"{date_text} {_opening(sentence)}"))
+            key = (indicator, unit if dimension == COUNT else "", site, limited)
             phrase = phrases.get(key)
             if phrase is None:
                 phrase = phrases[key] = phrase_of(*key)
@@ -141,7 +144,7 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
                 row, record_id, source, target, limit, phrase, -1,
                 indicator_id, score if score == score else 0.0, measure, change or "level", comparator or "=", value,
                 high, dimension, family in work, deadline, start, end, basis == "stated", year, horizon,
-                _beside(before, dimension),
+                _beside(before, dimension), sys.intern(unit),
             )  # fmt: skip
 
 
@@ -185,6 +188,20 @@ def in_base_unit(
     else:
         factor, dimension, family = 1.0, unit or measure, measure
     return value * factor, high * factor if high == high else None, dimension, family
+
+
+def as_stated(statement: Statement) -> tuple[float, float | None, str]:
+    """Give value, other end and unit as the document has them, where that can be told from the base unit.
+
+    Example:
+        >>> as_stated(Statement(value=40000000.0, dimension="m2", unit="ha")), as_stated(Statement(value=3.0))
+        ((4000.0, None, 'ha'), (3.0, None, ''))
+    """
+    known = _unit(statement.unit) if statement.unit else None
+    value, high = statement.value or 0.0, statement.high
+    if known is None or known.si != statement.dimension:
+        return value, high, statement.unit or statement.dimension
+    return value / known.factor, None if high is None else high / known.factor, statement.unit
 
 
 def span_days(start: str, end: str) -> int | None:
