@@ -84,10 +84,11 @@ class Judge:
                 years.add(result.year)
                 self._index.add(result.year, result, result)
         self._years = sorted(years)
-        self._reviewed = max((each.year for each in sources if each.kind.reviews and each.year is not None), default=0)
+        self._reviewed = {each.year for each in sources if each.kind.reviews and each.year is not None}
         self._last: dict[tuple[str, ...], int] = defaultdict(int)
         for each in sources:
-            self._last[each.series] = max(self._last[each.series], each.year or 0)
+            if not each.kind.reviews:
+                self._last[each.series] = max(self._last[each.series], each.year or 0)
 
     def find(self, one: Commitment) -> Finding:
         """Tell what became of a commitment."""
@@ -119,7 +120,10 @@ class Judge:
                 return settled
         due = year_of(promise.deadline)
         by = max(due or 0, one.year or 0) if promise.horizon != "annual" else one.year or 0
-        told = self._reviewed > by or any(self._last[series] > by for series in one.series())
+        # The report of the next year tells what became of a year; one of ten years later is not silent about it.
+        after = 1 if promise.horizon == "annual" else _GRACE
+        told = any(by < year <= by + after for year in self._reviewed)
+        told = told or any(self._last[series] > by for series in one.series())
         if not told:
             pending = Finding("pending", "not due, or no later document could tell")
             if interim:
