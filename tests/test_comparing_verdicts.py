@@ -19,7 +19,7 @@ def record(kind: str, year: int, indicator: str, value: float | None, unit: str 
     """Make a record of the work report of a year: a target for that year, or a result for the year before."""
     number = f"{kind}{year}{indicator}{value}{unit}{more}"
     row: dict[str, object] = dict.fromkeys(COLUMNS, "")
-    row |= dict.fromkeys(("value", "value_high", "value_si", "theme_score", "page"))
+    row |= dict.fromkeys(("value", "value_high", "value_si", "theme_score", "indicator_score", "page"))
     target = kind == "target"
     row |= {
         "record_id": number, "doc_id": f"doc{year}", "source": f"{year}.txt",

@@ -17,7 +17,7 @@ from policymine.comparing.outcome import Judge, restate
 from policymine.comparing.phrases import rarity
 from policymine.comparing.revising import Issue, Reviser
 from policymine.comparing.statements import RATIO, Statement, statements
-from policymine.comparing.table import load
+from policymine.comparing.table import READ_ONCE, load
 from policymine.errors import UsageError
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ def compare(
     directions = _catalogue(frame, indicators)
     frame = _chosen(frame, region)
     found = list(statements(frame))
+    frame = frame.drop(columns=READ_ONCE)
     _settle_changes(found, directions)
     by_region: dict[str, list[Statement]] = defaultdict(list)
     for statement in found:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from policymine.comparing.ambition import CLOSE, Directions, better, edge, like, same
 from policymine.comparing.commitments import Commitment, Finding, order, plain
 from policymine.comparing.decisions import Decisions
 from policymine.comparing.documents import Source
+from policymine.comparing.evidence import (
+    AFTER,
+    FINAL,
+    GRACE,
+    INTERIM,
+    Evidence,
+    behind,
+    form,
+    preference,
+    related,
+    rivals,
+    same_horizon,
+    stage,
+    tells_of,
+    whole_year,
+)
 from policymine.comparing.matching import Index, Match, Matcher
 from policymine.comparing.phrases import SURE
 from policymine.comparing.statements import POINTS, RATIO, Statement, year_of
@@ -21,34 +36,8 @@ HALF = 0.5
 """Of work that is done piece by piece, this share or more is partly."""
 
 _CERTAIN = 0.9
-_GRACE = 2
-"""So many years after its deadline a value is still looked for."""
-
 _MOST = 50
 _OPEN = ("not_comparable", "unreported")
-
-INTERIM, FINAL, AFTER = "interim", "final", "after"
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """A result that may tell of a commitment.
-
-    Attributes:
-        result: The result.
-        match: How it was found.
-        stage: Before the deadline, at it, or behind it.
-        value: What is held against the promised value: the result's, or one worked out from it; None for a date.
-        how: How it was worked out, empty if it is the result's own.
-        rank: How direct it is, 0 for the same form.
-    """
-
-    result: Statement
-    match: Match
-    stage: str
-    value: float | None
-    how: str
-    rank: int
 
 
 class Judge:
@@ -108,7 +97,7 @@ class Judge:
             return self._settle(promise, final)
         return self._unsettled(one, evidence, unlike)
 
-    def _unsettled(self, one: Commitment, evidence: list[_Evidence], unlike: list[tuple[Statement, Match]]) -> Finding:
+    def _unsettled(self, one: Commitment, evidence: list[Evidence], unlike: list[tuple[Statement, Match]]) -> Finding:
         promise = one.shown
         interim = [each for each in evidence if each.stage == INTERIM and each.value is not None]
         if interim:
@@ -121,7 +110,7 @@ class Judge:
         due = year_of(promise.deadline)
         by = max(due or 0, one.year or 0) if promise.horizon != "annual" else one.year or 0
         # The report of the next year tells what became of a year; one of ten years later is not silent about it.
-        after = 1 if promise.horizon == "annual" else _GRACE
+        after = 1 if promise.horizon == "annual" else GRACE
         told = any(by < year <= by + after for year in self._reviewed)
         told = told or any(self._last[series] > by for series in one.series())
         if not told:
@@ -131,8 +120,8 @@ class Judge:
                 pending.reason = "so far: " + plain(best.result)
             return pending
         for result, match in unlike:
-            if match.score >= SURE and _related(promise, result):
-                reason = f"{_form(result)} reported, {_form(promise)} promised"
+            if match.score >= SURE and related(promise, result):
+                reason = f"{form(result)} reported, {form(promise)} promised"
                 return Finding("not_comparable", reason, result, match)
         if interim and not due:
             return Finding("pending", "without a deadline; so far: " + plain(best.result), best.result, best.match)
@@ -141,7 +130,7 @@ class Judge:
             return Finding("unreported", reason, best.result, best.match)
         return Finding("unreported", "later documents do not say")
 
-    def _evidence(self, one: Commitment) -> tuple[list[_Evidence], list[tuple[Statement, Match]]]:
+    def _evidence(self, one: Commitment) -> tuple[list[Evidence], list[tuple[Statement, Match]]]:
         promise = one.shown
         due = year_of(promise.deadline)
         first = one.year or 0
@@ -149,29 +138,29 @@ class Judge:
         years = (
             [due or first] if promise.horizon == "annual" and due else [year for year in self._years if year >= first]
         )
-        found: list[_Evidence] = []
+        found: list[Evidence] = []
         unlike: list[tuple[Statement, Match]] = []
         near = [result for year in years for result in self._index.near(year, promise)]
         for result in self._chosen(one, near) + near:
             # What only stands beside another value shows nothing: "71 of the planned 75", "from 75% to 83%".
-            if result.beside or not _behind(one, result):
+            if result.beside or not behind(one, result):
                 continue
             match = self._match(one, result)
             if match is None:
                 continue
-            stage = _stage(promise, result)
-            if stage == AFTER and not _tells_of(promise, result):
+            at = stage(promise, result)
+            if at == AFTER and not tells_of(promise, result):
                 continue
             value, how, rank = self._held(promise, result, match)
             if rank < 0:
-                if stage == FINAL:
+                if at == FINAL:
                     unlike.append((result, match))
                 continue
-            if not _same_horizon(promise, result):
-                if stage != INTERIM:
+            if not same_horizon(promise, result):
+                if at != INTERIM:
                     unlike.append((result, match))
                 continue
-            found.append(_Evidence(result, match, stage, value, how, rank))
+            found.append(Evidence(result, match, at, value, how, rank))
         return found, unlike
 
     def _chosen(self, one: Commitment, near: list[Statement]) -> list[Statement]:
@@ -236,14 +225,14 @@ class Judge:
             return None
         best: tuple[float, Statement] | None = None
         for result in self._index.near(year - 1, promise):
-            if result.dimension == dimension and result.change == "level" and _whole_year(result):
+            if result.dimension == dimension and result.change == "level" and whole_year(result):
                 match = self._matcher.match(promise, result)
                 if match and match.score >= SURE and (best is None or match.score > best[0]):
                     best = (match.score, result)
         return best[1] if best else None
 
-    def _settle(self, promise: Statement, evidence: list[_Evidence], *, late: bool = False) -> Finding:
-        first = min(evidence, key=_preference)
+    def _settle(self, promise: Statement, evidence: list[Evidence], *, late: bool = False) -> Finding:
+        first = min(evidence, key=preference)
         finding = self._verdict(promise, first, tolerance=self._tolerance)
         if late and finding.verdict in ("met", "exceeded"):
             done = first.result.end or first.result.start
@@ -257,7 +246,7 @@ class Judge:
             dict.fromkeys(
                 f"{plain(each.result)} reported"
                 for each in evidence
-                if _rivals(first, each) and not same(each.value, first.value)
+                if rivals(first, each) and not same(each.value, first.value)
             )
         )
         finding.others = [
@@ -267,7 +256,7 @@ class Judge:
         ]
         return finding
 
-    def _verdict(self, promise: Statement, evidence: _Evidence, *, tolerance: float) -> Finding:
+    def _verdict(self, promise: Statement, evidence: Evidence, *, tolerance: float) -> Finding:
         result, value = evidence.result, evidence.value
         worked = f" ({evidence.how})" if evidence.how else ""
         if promise.value is None or value is None:
@@ -330,102 +319,3 @@ def restate(commitments: Iterable[Commitment], matcher: Matcher) -> None:
                     found.conflict,
                 )
                 break
-
-
-def _behind(one: Commitment, result: Statement) -> bool:
-    """Tell whether a result is from a later document than the promise, or looks back on it."""
-    promise = one.shown
-    if result.source.version != promise.source.version:
-        return False
-    told, made = result.source, promise.source
-    if told.doc_id == made.doc_id or made.year is None or told.year is None:
-        due = year_of(promise.deadline)
-        return due is not None and made.year is not None and due < made.year
-    if told.year != made.year:
-        return told.year > made.year or told.year > (year_of(promise.deadline) or made.year)
-    return told.published > made.published if told.published and made.published else False
-
-
-def _stage(promise: Statement, result: Statement) -> str:
-    """Tell whether a result is from before the deadline, at it or behind it."""
-    due = promise.deadline
-    if not due:
-        return FINAL if promise.horizon == "annual" else INTERIM
-    if result.start > due:
-        return AFTER
-    end = result.end
-    if result.year is not None and (year := year_of(due)) is not None and result.year > year:
-        return AFTER
-    if end > due and not result.start and (result.stated or end[:4] > due[:4]):
-        return AFTER
-    if not end:  # since some day, and still when the document was written
-        told = result.source.published
-        return INTERIM if result.start and told and told < due else FINAL
-    if end >= due:
-        return FINAL
-    if result.horizon == "annual" and (end[:4] == due[:4] or promise.horizon == "annual"):
-        return FINAL
-    # A report on the whole year says how the year ended, unless it says until when it counts.
-    written = result.source.year
-    if written is not None and written > int(due[:4]) and end[:4] == due[:4] and not result.stated:
-        return FINAL
-    return FINAL if promise.value is None and result.value is None else INTERIM
-
-
-def _tells_of(promise: Statement, result: Statement) -> bool:
-    """Tell whether a result from behind the deadline still is about the promise, and not about the years after it."""
-    due = year_of(promise.deadline)
-    if due is None or result.year is None or promise.horizon in ("annual", "deadline"):
-        return True
-    started = bool(result.start) and result.start > promise.deadline and result.value is not None
-    return result.year - due <= _GRACE and not (started and promise.horizon == "cumulative")
-
-
-def _same_horizon(promise: Statement, result: Statement) -> bool:
-    """Tell whether values may meet: never those of one year with those of several."""
-    if promise.value is None or result.value is None:
-        return True
-    if promise.horizon == "cumulative":
-        single = promise.source.year is not None and (year_of(promise.deadline) or 0) <= promise.source.year
-        return result.horizon == "cumulative" or single or result.horizon == ""
-    if promise.horizon == "annual":
-        return result.horizon != "cumulative"
-    return True
-
-
-def _related(promise: Statement, result: Statement) -> bool:
-    """Tell whether two values are forms of one thing: levels and changes of it, or values over other spans."""
-    if promise.dimension == result.dimension:
-        return True
-    moved, level = (promise, result) if result.change == "level" else (result, promise)
-    return moved.change != "level" and level.change == "level" and moved.dimension in (RATIO, POINTS)
-
-
-def _whole_year(result: Statement) -> bool:
-    return not result.start or result.start.endswith("-01-01")
-
-
-def _preference(evidence: _Evidence) -> tuple[object, ...]:
-    """Sort evidence: surest and most direct first, then the next report."""
-    result = evidence.result
-    foremost, *where = order(result)
-    sure = round(evidence.match.score, 1)
-    return (evidence.rank, -sure, result.source.year or 0, foremost, -len(result.end), *where)
-
-
-def _rivals(first: _Evidence, other: _Evidence) -> bool:
-    """Tell whether a document gives another value for the very same thing."""
-    mine, its = first.result, other.result
-    return (
-        other is not first
-        and (mine.source.doc_id, mine.start, mine.end) == (its.source.doc_id, its.start, its.end)
-        and (mine.dimension, mine.change, mine.horizon) == (its.dimension, its.change, its.horizon)
-        and (mine.number == its.number or (mine.indicator_id != "" and mine.indicator_id == its.indicator_id))
-    )
-
-
-def _form(statement: Statement) -> str:
-    several = " over several years" if statement.horizon == "cumulative" else ""
-    if statement.value is None:
-        return "a date"
-    return f"{'a level' if statement.change == 'level' else 'a change'} in {statement.dimension}{several}"

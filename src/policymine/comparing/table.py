@@ -19,13 +19,27 @@ if TYPE_CHECKING:
     from policymine.inputs import StrPath
 
 TEXTS: tuple[str, ...] = (
-    "record_id", "doc_id", "source", "title", "issuer", "region", "published", "language", "kind", "theme", "indicator",
+    "record_id", "doc_id", "source", "title", "issuer", "region", "published", "kind", "theme", "indicator",
     "indicator_id", "measure", "change", "comparator", "unit", "unit_si", "baseline", "deadline", "period_start",
     "period_end", "date_basis", "date_text", "place", "actor", "value_text", "sentence",
 )  # fmt: skip
+READ_ONCE = [
+    "doc_id",
+    "title",
+    "published",
+    "kind",
+    "period_start",
+    "date_basis",
+    "date_text",
+    "report_year",
+    "version",
+]
+"""Columns that no table of a comparison shows."""
+
 NUMBERS: tuple[str, ...] = ("indicator_score", "value", "value_high", "value_si", "confidence")
 WHOLES: tuple[str, ...] = ("report_year", "page", "start", "end")
 _KINDS = dict.fromkeys(TEXTS, "string") | dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(WHOLES, "Int64")
+_CHUNK = 50_000
 _LATER = {"indicator_id", "indicator_score"}
 """Columns that older tables lack."""
 
@@ -74,7 +88,8 @@ def _read(path: Path) -> pd.DataFrame:
             return pd.read_parquet(path, columns=names)
         if suffix == ".jsonl":
             return _read_lines(path, wanted)
-        frame = pd.read_csv(
+        # In parts, as the reader needs several times the memory of what it has read.
+        with pd.read_csv(
             path,
             usecols=lambda name: name in wanted,
             dtype=_KINDS,
@@ -82,7 +97,9 @@ def _read(path: Path) -> pd.DataFrame:
             na_values={name: [""] for name in (*NUMBERS, *WHOLES)},
             encoding="utf-8-sig",
             quoting=csv.QUOTE_MINIMAL,
-        )  # fmt: skip
+            chunksize=_CHUNK,
+        ) as parts:
+            frame = pd.concat(list(parts), ignore_index=True)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}", hint=hint) from error
     except (ValueError, TypeError, KeyError) as error:  # what the readers say of damage

@@ -64,23 +64,32 @@ def changes_table(compared: Iterable[Compared], frame: pd.DataFrame, *, versions
     """
     import numpy as np
 
-    rows: list[tuple[Commitment, Issue | None, str]] = []
+    # Sorted before the columns are made: sorting the table would need its memory twice.
+    keyed: list[tuple[str, str, int, str, str, Commitment, Issue | None]] = []
     for region in compared:
         name = series_ids(region)
-        rows += [(one, None, name(one.shown)) for one in region.commitments if not versions or one.version > 0]
-        rows += [(one, issue, name(one.shown)) for one, issue in region.dropped]
+        for one in region.commitments:
+            if not versions or one.version > 0:
+                place = (one.shown.source.region, name(one.shown), one.year or 0, one.judged.verdict, one.id)
+                keyed.append((*place, one, None))
+        for one, issue in region.dropped:
+            name_of = digits("dropped", one.id, issue[1], issue[2])
+            keyed.append((one.shown.source.region, name(one.shown), issue[1], "dropped", name_of, one, issue))
+    keyed.sort(key=lambda row: row[:5])
+    rows = [(one, issue, series, number) for _, series, _, _, number, one, issue in keyed]
+    del keyed
     made: dict[str, Any] = {}
-    shown = np.array([-1 if issue else one.shown.row for one, issue, _ in rows], dtype="int64")
-    always = np.array([one.shown.row for one, _, _ in rows], dtype="int64")
-    results = [None if issue or one.finding is None else one.finding.result for one, issue, _ in rows]
+    shown = np.array([-1 if issue else one.shown.row for one, issue, *_ in rows], dtype="int64")
+    always = np.array([one.shown.row for one, *_ in rows], dtype="int64")
+    results = [None if issue or one.finding is None else one.finding.result for one, issue, *_ in rows]
     result_rows = np.array([-1 if result is None else result.row for result in results], dtype="int64")
-    earlier = [one.shown if issue else one.previous.shown if one.previous else None for one, issue, _ in rows]
+    earlier = [one.shown if issue else one.previous.shown if one.previous else None for one, issue, *_ in rows]
     previous_rows = np.array([-1 if before is None else before.row for before in earlier], dtype="int64")
-    for number, column in enumerate(_OF_PROMISE):
-        made[column] = _take(frame, column, always if number < _NAMES else shown)
-    for prefix, at in (("promise", shown), ("result", result_rows), ("previous", previous_rows)):
+    for at, column in enumerate(_OF_PROMISE):
+        made[column] = _take(frame, column, always if at < _NAMES else shown)
+    for prefix, places in (("promise", shown), ("result", result_rows), ("previous", previous_rows)):
         for column in _EVIDENCE:
-            made[f"{prefix}_{column}"] = _take(frame, column, at)
+            made[f"{prefix}_{column}"] = _take(frame, column, places)
     for column in ("value", "value_high", "comparator", "unit", "change", "period_end"):
         made[f"result_{column}"] = _take(frame, column, result_rows)
     for column in ("value", "value_high", "comparator", "unit", "deadline"):
@@ -95,7 +104,7 @@ def changes_table(compared: Iterable[Compared], frame: pd.DataFrame, *, versions
         zip(_WORKED_OUT, zip(*(_worked_out(*row) for row in rows), strict=True), strict=True) if rows else ()
     ):
         made[column] = list(values)
-    return _table(made, CHANGE_COLUMNS, ["region", "series_id", "year", "revision", "commitment_id"])
+    return _table(made, CHANGE_COLUMNS)
 
 
 _WORKED_OUT = (
@@ -105,13 +114,13 @@ _WORKED_OUT = (
 )  # fmt: skip
 
 
-def _worked_out(one: Commitment, issue: Issue | None, series: str) -> tuple[object, ...]:
+def _worked_out(one: Commitment, issue: Issue | None, series: str, number: str) -> tuple[object, ...]:
     members = ";".join(dict.fromkeys(member.record_id for member in one.members))
     kind = one.shown.source.kind.name
     if issue is not None:
         reason = f"the {issue[0][0]} of {issue[1]} does not promise it"
         return (
-            digits("dropped", one.id, issue[1], issue[2]), series, kind, issue[1], "", "dropped", reason, "", "", None,
+            number, series, kind, issue[1], "", "dropped", reason, "", "", None,
             "", None, "", None, "", "", "", "", members,
         )  # fmt: skip
     found, match, before = one.finding, one.finding and one.finding.match, one.previous_match
@@ -119,7 +128,7 @@ def _worked_out(one: Commitment, issue: Issue | None, series: str) -> tuple[obje
     conflict = "; ".join(filter(None, (one.conflict, found.conflict)))
     results = [] if found.result is None else [found.result, *found.others]
     return (
-        one.id, series, kind, one.year, one.shown.horizon, one.judged.verdict, one.judged.reason, found.verdict,
+        number, series, kind, one.year, one.shown.horizon, one.judged.verdict, one.judged.reason, found.verdict,
         found.reason, found.attainment, one.later, match.score if match else None, match.reason if match else "",
         before.score if before else None, before.reason if before else "", conflict, members,
         ";".join(dict.fromkeys(result.record_id for result in results)),
@@ -212,6 +221,7 @@ def trajectories_table(compared: Iterable[Compared], frame: pd.DataFrame) -> pd.
             if not statement.target and first is not None and year is not None and year < first:
                 role = "baseline"
             rows.append((series, year, role, statement.horizon, statement))
+    rows.sort(key=lambda row: (row[-1].source.region, row[0], row[1] or 0, row[2], row[-1].record_id))
     at = np.array([row[-1].row for row in rows], dtype="int64")
     made: dict[str, Any] = {
         "series_id": [row[0] for row in rows],
@@ -222,7 +232,7 @@ def trajectories_table(compared: Iterable[Compared], frame: pd.DataFrame) -> pd.
     for column in TRAJECTORY_COLUMNS:
         if column not in made:
             made[column] = _take(frame, column, at)
-    return _table(made, TRAJECTORY_COLUMNS, ["region", "series_id", "year", "role", "record_id"])
+    return _table(made, TRAJECTORY_COLUMNS)
 
 
 def decisions_table(compared: Iterable[Compared], decisions: Decisions) -> pd.DataFrame:
@@ -230,16 +240,17 @@ def decisions_table(compared: Iterable[Compared], decisions: Decisions) -> pd.Da
 
     Those that were decided already are not listed again.
     """
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     for region in compared:
         for one in region.commitments:
             for left, match, right in _matches(one):
                 if match.score < SURE and decisions.about(one.ids(), [right.record_id]) is None:
                     note = f"{match.reason}"
                     rows.append((left, right.record_id, "", note, match.score, _told(one.shown), _told(right)))
+    rows.sort(key=lambda row: (row[4], row[0], row[1]))
     columns: list[tuple[object, ...]] = list(zip(*rows, strict=True)) if rows else []
     made = {name: list(columns[at]) if columns else [] for at, name in enumerate(DECISION_COLUMNS)}
-    return _table(made, DECISION_COLUMNS, ["score", "left", "right"])
+    return _table(made, DECISION_COLUMNS)
 
 
 def _matches(one: Commitment) -> Iterator[tuple[str, Any, Statement]]:
@@ -265,9 +276,9 @@ def _take(frame: pd.DataFrame, column: str, at: Any) -> Any:
     return values.take(at, allow_fill=True, fill_value=empty)
 
 
-def _table(made: dict[str, Any], columns: Sequence[str], by: list[str]) -> pd.DataFrame:
+def _table(made: dict[str, Any], columns: Sequence[str]) -> pd.DataFrame:
     import pandas as pd
 
     kinds = {name: "Int64" if name in INTEGERS else "float64" if name in FLOATS else "string" for name in columns}
-    table = pd.DataFrame({name: pd.Series(made.get(name, []), dtype=kinds[name]) for name in columns})
-    return table.sort_values(by, kind="stable", na_position="first", ignore_index=True)
+    # Each list is let go as soon as it is a column.
+    return pd.DataFrame({name: pd.Series(made.pop(name, []), dtype=kinds[name]) for name in columns}, copy=False)
