@@ -205,7 +205,7 @@ class Judge:
             moved.dimension != RATIO or level.dimension in (RATIO, POINTS)
         ) and level.dimension != moved.dimension:  # fmt: skip
             return None, "", -1
-        base = self._base(promise, level.dimension, result.year)
+        base = self._base(promise, result, level.dimension)
         if base is None or base.value is None:
             return None, "", -1
         sign = -1 if moved.change == "decrease" else 1
@@ -219,15 +219,20 @@ class Judge:
         value = base.value * (1 + sign * result.value / 100) if relative else base.value + sign * result.value
         return value, f"from {plain(base)} and a change of {plain(result)}", 2
 
-    def _base(self, promise: Statement, dimension: str, year: int | None) -> Statement | None:
-        """Find the reported level of the year before a result."""
-        if year is None:
+    def _base(self, promise: Statement, told: Statement, dimension: str) -> Statement | None:
+        """Find the reported level of the year before a result, in the words of the result or nearly so."""
+        if told.year is None:
             return None
         best: tuple[float, Statement] | None = None
-        for result in self._index.near(year - 1, promise):
+        for result in self._index.near(told.year - 1, told):
             if result.dimension == dimension and result.change == "level" and whole_year(result):
-                match = self._matcher.match(promise, result)
-                if match and match.score >= SURE and (best is None or match.score > best[0]):
+                match = self._matcher.match(told, result)
+                if (
+                    match
+                    and match.score >= _CERTAIN
+                    and self._matcher.match(promise, result)
+                    and (best is None or match.score > best[0])
+                ):
                     best = (match.score, result)
         return best[1] if best else None
 
