@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from policymine.comparing.phrases import LIKELY, SURE, Neighbours, Phrase, apart, contradict, likeness
-from policymine.comparing.statements import Statement
+from policymine.comparing.statements import COUNT, Statement
 
 Thing = TypeVar("Thing")
 
@@ -71,6 +71,8 @@ class Matcher:
         else:
             score = likeness(left.phrase.tokens, right.phrase.tokens, self._weights)
         if any(ids) and left.number != right.number:
+            if COUNT in (left.dimension, right.dimension) and left.dimension != right.dimension and _valued(left, right):
+                return None  # a number of things that bear the indicator's name is none of its values
             score *= _ALONE
         if score < LIKELY or not _plausible(left, right, score):
             return None
@@ -78,6 +80,10 @@ class Matcher:
             return _said(left, right, score, "same words")
         shared = ", ".join(sorted(left.phrase.tokens & right.phrase.tokens))
         return _said(left, right, score, f"similar words: {shared}")
+
+
+def _valued(left: Statement, right: Statement) -> bool:
+    return left.value is not None and right.value is not None
 
 
 def _plausible(left: Statement, right: Statement, score: float) -> bool:
