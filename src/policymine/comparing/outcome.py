@@ -210,6 +210,8 @@ class Judge:
             return None, "", -1
         sign = -1 if moved.change == "decrease" else 1
         relative = moved.dimension == RATIO and level.dimension != RATIO
+        if relative and self._real(promise):
+            return None, "", -1
         if levelled:
             if relative and not base.value:
                 return None, "", -1
@@ -218,6 +220,11 @@ class Judge:
             return round(sign * grown, 6), f"from {plain(base)} to {plain(result)}", 2
         value = base.value * (1 + sign * result.value / 100) if relative else base.value + sign * result.value
         return value, f"from {plain(base)} and a change of {plain(result)}", 2
+
+    def _real(self, promise: Statement) -> bool:
+        """Tell whether growth of an indicator is in constant prices, while its levels are in those of their year."""
+        known = self._directions.get(promise.indicator_id)
+        return known is not None and known.growth == "real"
 
     def _base(self, promise: Statement, told: Statement, dimension: str) -> Statement | None:
         """Find the reported level of the year before a result, in the words of the result or nearly so."""
