@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from policymine.records import COLUMNS
+from policymine.rows import FLOATS, INTEGERS
 
 STORY = Path(__file__).parents[1] / "corpora" / "examples" / "STORY.md"
 ISSUERS = {
@@ -73,7 +74,7 @@ def record(document: str, kind: str, number: int, **values: object) -> dict[str,
         title = "Blue sky, clear water: the city counts its {}"
     issuer, published = ISSUERS[city], PUBLISHED.get(document, f"{year}-{day}")
     base: dict[str, object] = dict.fromkeys(COLUMNS, "")
-    base |= dict.fromkeys(("value", "value_high", "value_si", "theme_score", "indicator_score", "page"))
+    base |= dict.fromkeys(FLOATS | INTEGERS)
     base |= {
         "record_id": f"{document}-{number:04}", "doc_id": document, "source": f"{document}.txt", "language": "en",
         "title": f"{REGIONS[city]} {title.format(year)}", "issuer": issuer, "region": REGIONS[city],

@@ -186,16 +186,16 @@ def test_the_command(
     assert tuple(rows[0]) == CHANGE_COLUMNS
     assert {row["promise_sentence"] for row in rows} == {"'=1+1", ""}
     with doubtful.open(encoding="utf-8", newline="") as stream:
-        decisions = list(csv.DictReader(stream))
-    assert decisions
-    with doubtful.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, decisions[0])
-        writer.writeheader()
-        writer.writerows({**row, "decision": "different"} for row in decisions)
+        assert csv.DictReader(stream).fieldnames == list(DECISION_COLUMNS)
+    raised = next(row for row in rows if row["revision"] == "raised")
+    with doubtful.open("a", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerow(
+            [raised["commitment_id"], raised["previous_ids"].split(";")[0], "different", "mine"]
+        )
     again = run("compare", source, "--region", "Lanhu City", "--matches", doubtful, "-q")
-    assert again.returncode == 0
-    assert again.stderr == b""
-    assert again.stdout != output.read_bytes()
+    assert (again.returncode, again.stderr) == (0, b"")
+    decided = {row["commitment_id"]: row for row in csv.DictReader(again.stdout.decode().splitlines())}
+    assert decided[raised["commitment_id"]]["revision"] == "new"
 
 
 @pytest.mark.parametrize("line", [["--tolerance", "500%"], ["-o", "changes.docx"], ["--region", "Ash City"]])

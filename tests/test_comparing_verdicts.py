@@ -11,6 +11,7 @@ import pytest
 from policymine import compare
 from policymine.errors import UsageError
 from policymine.records import COLUMNS
+from policymine.rows import FLOATS, INTEGERS
 
 PM, JOBS, RATE, GDP = "annual average concentration of PM2.5", "new urban jobs", "sewage treatment rate", "GDP"
 
@@ -19,7 +20,7 @@ def record(kind: str, year: int, indicator: str, value: float | None, unit: str 
     """Make a record of the work report of a year: a target for that year, or a result for the year before."""
     number = f"{kind}{year}{indicator}{value}{unit}{more}"
     row: dict[str, object] = dict.fromkeys(COLUMNS, "")
-    row |= dict.fromkeys(("value", "value_high", "value_si", "theme_score", "indicator_score", "page"))
+    row |= dict.fromkeys(FLOATS | INTEGERS)
     target = kind == "target"
     row |= {
         "record_id": number, "doc_id": f"doc{year}", "source": f"{year}.txt",
@@ -192,7 +193,12 @@ OUTCOMES: list[tuple[str, dict[str, object], list[dict[str, object]], str]] = [
         [result(2023, "energy intensity enterprises", 1000, "enterprise", measure="count")],
         "unreported",
     ),
-    ("the next report is not at hand", target(2022, RATE, 98, "%"), [result(2024, PM, 38, "ug/m3")], "pending"),
+    (
+        "a report of ten years later is not silent",
+        target(2014, "wetlands restored", 400, "ha", deadline="2015-12-31"),
+        [result(2026, PM, 38, "ug/m3")],
+        "pending",
+    ),
     ("nothing said", target(2022, RATE, 98, "%"), [result(2023, PM, 38, "ug/m3")], "unreported"),
     ("not due", target(2023, RATE, 98, "%"), [result(2023, RATE, 91, "%")], "pending"),
     (
@@ -314,6 +320,17 @@ def test_conflicting_values_are_all_shown() -> None:
     assert sorted(found["value"]) == [90, 92]
     assert found["conflict"].str.contains("reported").all()
     assert found.set_index("value")["conflict"].str.partition(";")[0].to_dict() == {90.0: "92 %", 92.0: "90 %"}
+
+
+def test_a_bulletin_named_for_the_year_that_it_reviews() -> None:
+    bulletin = {"title": "Statistical Bulletin of Elm City, 2022", "doc_id": "bulletin", "report_year": 2022}
+    found = changes(
+        target(2022, RATE, 90, "%"),
+        result(2023, RATE, 91, "%", **bulletin),
+        target(2023, "wetlands restored", 400, "ha", **bulletin),
+    )
+    told = found.sort_values("year")[["year", "horizon", "outcome"]].values.tolist()
+    assert told == [[2022, "annual", "met"], [2023, "annual", "pending"]]
 
 
 def test_nothing_is_dropped_without_a_later_document_of_the_kind() -> None:

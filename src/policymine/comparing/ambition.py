@@ -62,6 +62,9 @@ def better(statement: Statement, directions: Directions, *, comparator_first: bo
     turned = -1 if statement.change == "decrease" else 1
     known = directions.get(statement.indicator_id)
     if known is not None and known.direction in ("up", "down"):
+        if known.direction == "down" and statement.change == "level" and statement.work:
+            # "A reduction of 400 t" of what there should be less of.
+            turned = -1 if wording().taken.search(statement.phrase.text) else 1
         return turned if known.direction == "up" else -turned
     if bound:
         return bound

@@ -62,8 +62,10 @@ def source_of(
     body = known.issuer_of(issuer)
     # A notice of one year is followed by that of the next only if it is about the same thing.
     about = () if kind.recurring else (_NUMBERS.sub(" ", title.lower().replace(region.lower(), "")).strip(),)
-    if year is None and published[:4].isdigit():
-        year = int(published[:4])
+    out = int(published[:4]) if published[:4].isdigit() else None
+    # A review may be named for the year that it is about; like others it counts for the one in which it comes out.
+    if out is not None and (year is None or (kind.reviews and out == year + 1)):
+        year = out
     return Source(doc_id, kind, key, body, year, published, (kind.name, body, *about), version)
 
 

@@ -17,7 +17,7 @@ from policymine.comparing.outcome import Judge, restate
 from policymine.comparing.phrases import rarity
 from policymine.comparing.revising import Issue, Reviser
 from policymine.comparing.statements import RATIO, Statement, statements
-from policymine.comparing.table import READ_ONCE, load
+from policymine.comparing.table import OLD, READ_ONCE, load
 from policymine.errors import UsageError
 
 if TYPE_CHECKING:
@@ -164,11 +164,23 @@ def _decisions(matches: StrPath | pd.DataFrame | None) -> Decisions:
 
 
 def _catalogue(frame: pd.DataFrame, indicators: StrPath | None) -> Mapping[str, Any]:
-    """Load the catalogue, and look up the ids of records that have none because their table is old."""
+    """Load the catalogue, and look up the indicators of tables that are older than it, or all in one of the user's."""
+    import pandas as pd
+
     try:
         catalogue = importlib.import_module("policymine.catalogue").Catalogue.load(indicators)
     except ModuleNotFoundError:
         return {}
+    if indicators is not None or frame.attrs[OLD]:
+        names = ("indicator", "sentence", "unit", "measure", "change", "language")
+        found = [
+            catalogue.find(indicator, sentence=sentence, unit=unit, measure=measure, change=change, language=language)
+            for indicator, sentence, unit, measure, change, language in zip(
+                *(frame[name] for name in names), strict=True
+            )
+        ]
+        frame["indicator_id"] = pd.Series([each.id for each in found], dtype="string")
+        frame["indicator_score"] = pd.Series([each.score for each in found], dtype="float64")
     known: Mapping[str, Any] = catalogue.indicators
     return known
 

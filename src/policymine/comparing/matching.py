@@ -70,8 +70,10 @@ class Matcher:
             return None
         else:
             score = likeness(left.phrase.tokens, right.phrase.tokens, self._weights)
-        if any(ids) and left.number != right.number:
-            if COUNT in (left.dimension, right.dimension) and left.dimension != right.dimension and _valued(left, right):
+        # The catalogue is of values; what is promised without one it need not know.
+        valued = left.value is not None and right.value is not None
+        if any(ids) and valued and left.number != right.number:
+            if COUNT in (left.dimension, right.dimension) and left.dimension != right.dimension:
                 return None  # a number of things that bear the indicator's name is none of its values
             score *= _ALONE
         if score < LIKELY or not _plausible(left, right, score):
@@ -80,10 +82,6 @@ class Matcher:
             return _said(left, right, score, "same words")
         shared = ", ".join(sorted(left.phrase.tokens & right.phrase.tokens))
         return _said(left, right, score, f"similar words: {shared}")
-
-
-def _valued(left: Statement, right: Statement) -> bool:
-    return left.value is not None and right.value is not None
 
 
 def _plausible(left: Statement, right: Statement, score: float) -> bool:

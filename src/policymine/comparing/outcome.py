@@ -73,11 +73,13 @@ class Judge:
                 years.add(result.year)
                 self._index.add(result.year, result, result)
         self._years = sorted(years)
-        self._reviewed = {each.year for each in sources if each.kind.reviews and each.year is not None}
-        self._last: dict[tuple[str, ...], int] = defaultdict(int)
+        self._reviews: set[int] = set()
+        self._issues: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for each in sources:
-            if not each.kind.reviews:
-                self._last[each.series] = max(self._last[each.series], each.year or 0)
+            if each.year is not None:
+                self._issues[each.series].add(each.year)
+                if each.kind.reviews:
+                    self._reviews.add(each.year)
 
     def find(self, one: Commitment) -> Finding:
         """Tell what became of a commitment."""
@@ -109,12 +111,14 @@ class Judge:
                 return settled
         due = year_of(promise.deadline)
         by = max(due or 0, one.year or 0) if promise.horizon != "annual" else one.year or 0
-        # The report of the next year tells what became of a year; one of ten years later is not silent about it.
-        after = 1 if promise.horizon == "annual" else GRACE
-        told = any(by < year <= by + after for year in self._reviewed)
-        told = told or any(self._last[series] > by for series in one.series())
+        told = self._reviews.union(*(self._issues[series] for series in one.series()))
+        # How a year went is told by the next year's report; one of later years need not come back to it.
+        last = by + (1 if promise.horizon == "annual" else GRACE) if due else max(told, default=by)
+        told = {year for year in told if by < year <= last}
         if not told:
-            pending = Finding("pending", "not due, or no later document could tell")
+            gap = any(year > by for year in self._reviews)
+            reason = f"no document of {by + 1} could tell" if gap else "not due, or no later document could tell"
+            pending = Finding("pending", reason)
             if interim:
                 pending.result, pending.match = best.result, best.match
                 pending.reason = "so far: " + plain(best.result)

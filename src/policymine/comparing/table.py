@@ -19,27 +19,23 @@ if TYPE_CHECKING:
     from policymine.inputs import StrPath
 
 TEXTS: tuple[str, ...] = (
-    "record_id", "doc_id", "source", "title", "issuer", "region", "published", "kind", "theme", "indicator",
+    "record_id", "doc_id", "source", "title", "issuer", "region", "published", "language", "kind", "theme", "indicator",
     "indicator_id", "measure", "change", "comparator", "unit", "unit_si", "baseline", "deadline", "period_start",
     "period_end", "date_basis", "date_text", "place", "actor", "value_text", "sentence",
 )  # fmt: skip
 READ_ONCE = [
-    "doc_id",
-    "title",
-    "published",
-    "kind",
-    "period_start",
-    "date_basis",
-    "date_text",
-    "report_year",
+    "doc_id", "title", "published", "language", "kind", "period_start", "date_basis", "date_text", "report_year",
     "version",
-]
+]  # fmt: skip
 """Columns that no table of a comparison shows."""
 
 NUMBERS: tuple[str, ...] = ("indicator_score", "value", "value_high", "value_si", "confidence")
 WHOLES: tuple[str, ...] = ("report_year", "page", "start", "end")
 _KINDS = dict.fromkeys(TEXTS, "string") | dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(WHOLES, "Int64")
 _CHUNK = 50_000
+OLD = "older than the catalogue"
+"""Attribute of a frame: whether a table lacks the columns that the catalogue fills."""
+
 _LATER = {"indicator_id", "indicator_score"}
 """Columns that older tables lack."""
 
@@ -69,7 +65,9 @@ def load(tables: Iterable[StrPath | pd.DataFrame], *, versions: bool = False) ->
     whole = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
     keys = ["version", "doc_id", "start", "end", "record_id", "source"]
     whole = whole.sort_values(keys, kind="stable", na_position="first")
-    return whole.drop_duplicates(["version", "doc_id", "record_id"], ignore_index=True)
+    whole = whole.drop_duplicates(["version", "doc_id", "record_id"], ignore_index=True)
+    whole.attrs[OLD] = any(frame.attrs[OLD] for frame in frames)
+    return whole
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -144,4 +142,6 @@ def _typed(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         made[column] = (frame[column] if column in frame else pd.Series(0.0, index=frame.index)).astype("float64")
     for column in WHOLES:
         made[column] = frame[column].astype("Int64")
-    return pd.DataFrame(made).reset_index(drop=True)
+    typed = pd.DataFrame(made).reset_index(drop=True)
+    typed.attrs[OLD] = not {*frame.columns} >= _LATER
+    return typed
