@@ -166,6 +166,39 @@ OUTCOMES: list[tuple[str, dict[str, object], list[dict[str, object]], str]] = [
         [result(2023, "sludge plant put into use", 70, "%")],
         "partly",
     ),
+    (
+        "real growth by levels of other prices",
+        target(2022, "GDP", 8, "%", indicator_id="gdp", **MORE),
+        [result(2022, "GDP", 50, "yuan", indicator_id="gdp"), result(2023, "GDP", 60, "yuan", indicator_id="gdp")],
+        "not_comparable",
+    ),
+    (
+        "growth by levels",
+        target(2022, "exports", 8, "%", indicator_id="exports", **MORE),
+        [
+            result(2022, "exports", 50, "yuan", indicator_id="exports"),
+            result(2023, "exports", 60, "yuan", indicator_id="exports"),
+        ],
+        "exceeded",
+    ),
+    (
+        "a yearly value by the average of several",
+        target(2022, "GDP", 8, "%", indicator_id="gdp", **MORE),
+        [result(2023, "GDP", 9, "%", indicator_id="gdp", sentence="GDP had an average annual growth of 9%.", **MORE)],
+        "not_comparable",
+    ),
+    (
+        "a share by a number of things",
+        target(2022, "energy intensity", 3, "%", indicator_id="energy_intensity", **LESS),
+        [result(2023, "energy intensity enterprises", 1000, "enterprise", measure="count")],
+        "unreported",
+    ),
+    (
+        "a report of ten years later is not silent",
+        target(2014, "wetlands restored", 400, "ha", deadline="2015-12-31"),
+        [result(2026, PM, 38, "ug/m3")],
+        "pending",
+    ),
     ("nothing said", target(2022, RATE, 98, "%"), [result(2023, PM, 38, "ug/m3")], "unreported"),
     ("not due", target(2023, RATE, 98, "%"), [result(2023, RATE, 91, "%")], "pending"),
     (

@@ -42,6 +42,7 @@ class Indicator:
         unit: The usual unit.
         direction: Which way is better: ``up``, ``down`` or ``none``.
         value: What is usually given: the ``level`` or the ``change``.
+        growth: Whether growth is ``nominal``, or ``real`` and so another thing than what two levels differ by.
         names: What it is called, in each language.
         short: Names that count only beside a word of ``context`` in the sentence, or with a unit that settles it.
         context: These words.
@@ -63,6 +64,7 @@ class Indicator:
     unit: str = ""
     direction: str = "none"
     value: str = "level"
+    growth: str = "nominal"
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     context: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -280,6 +282,7 @@ def _indicator(key: str, entry: Mapping[str, Any], languages: Sequence[str]) -> 
         unit=entry.get("unit", ""),
         direction=entry["direction"],
         value=entry.get("value", "level"),
+        growth=entry.get("growth", "nominal"),
         names=names,
         short=lists("short_"),
         context=lists("context_"),

@@ -23,11 +23,11 @@ OTHER_DIMENSIONS = frozenset({"count", "index", "rank", "deadline"})
 """What can be measured beside the dimensions of the unit table."""
 
 _LISTS = ("short", "context", "not", "free")
-_TEXTS = ("theme", "unit", "direction", "value", "notes")
+_TEXTS = ("theme", "unit", "direction", "value", "growth", "notes")
 _FIXED = frozenset({*_TEXTS, "dimension", "distinct_from"})
 _WORD_LISTS = ("stop", "free", "growth", "light", "vocabulary", "place_endings")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_CHOICES = {"direction": ("up", "down", "none"), "value": ("level", "change")}
+_CHOICES = {"direction": ("up", "down", "none"), "value": ("level", "change"), "growth": ("nominal", "real")}
 
 
 @dataclass

@@ -18,9 +18,12 @@ class _Indicator(Protocol):
     @property
     def direction(self) -> str: ...
 
+    @property
+    def growth(self) -> str: ...
+
 
 Directions = Mapping[str, _Indicator]
-"""The catalogue's indicators by id; ``direction`` is ``up`` or ``down``."""
+"""The catalogue's indicators by id; ``direction`` is ``up`` or ``down``, ``growth`` ``real`` or ``nominal``."""
 
 
 def same(left: float | None, right: float | None) -> bool:

@@ -12,6 +12,7 @@ from policymine.comparing.documents import Source
 from policymine.comparing.evidence import (
     AFTER,
     FINAL,
+    GRACE,
     INTERIM,
     Evidence,
     behind,
@@ -112,7 +113,8 @@ class Judge:
         by = max(due or 0, one.year or 0) if promise.horizon != "annual" else one.year or 0
         told = self._reviews.union(*(self._issues[series] for series in one.series()))
         # How a year went is told by the next year's report; one of later years need not come back to it.
-        told = {year for year in told if (year == by + 1 if promise.horizon == "annual" and due else year > by)}
+        last = by + (1 if promise.horizon == "annual" else GRACE) if due else max(told, default=by)
+        told = {year for year in told if by < year <= last}
         if not told:
             gap = any(year > by for year in self._reviews)
             reason = f"no document of {by + 1} could tell" if gap else "not due, or no later document could tell"
@@ -212,6 +214,8 @@ class Judge:
             return None, "", -1
         sign = -1 if moved.change == "decrease" else 1
         relative = moved.dimension == RATIO and level.dimension != RATIO
+        if relative and self._real(promise):
+            return None, "", -1
         if levelled:
             if relative and not base.value:
                 return None, "", -1
@@ -220,6 +224,11 @@ class Judge:
             return round(sign * grown, 6), f"from {plain(base)} to {plain(result)}", 2
         value = base.value * (1 + sign * result.value / 100) if relative else base.value + sign * result.value
         return value, f"from {plain(base)} and a change of {plain(result)}", 2
+
+    def _real(self, promise: Statement) -> bool:
+        """Tell whether growth of an indicator is in constant prices, while its levels are in those of their year."""
+        known = self._directions.get(promise.indicator_id)
+        return known is not None and known.growth == "real"
 
     def _base(self, promise: Statement, told: Statement, dimension: str) -> Statement | None:
         """Find the reported level of the year before a result, in the words of the result or nearly so."""
