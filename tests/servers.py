@@ -33,24 +33,23 @@ class Store:
         return {**names, "AWS_ENDPOINT_URL": self.address, "AWS_CONFIG_FILE": os.devnull}
 
     def put(self, key: str, data: bytes = b"") -> None:
-        request = urllib.request.Request(f"{self.address}/{quote(key)}", data=data, method="PUT")
-        urllib.request.urlopen(request, timeout=30).close()
+        self._ask("PUT", quote(key), data)
 
     def delete(self, key: str) -> None:
-        request = urllib.request.Request(f"{self.address}/{quote(key)}", method="DELETE")
-        urllib.request.urlopen(request, timeout=30).close()
+        self._ask("DELETE", quote(key))
 
     def get(self, key: str) -> bytes:
-        with urllib.request.urlopen(f"{self.address}/{quote(key)}", timeout=30) as answer:
-            return bytes(answer.read())
+        return self._ask("GET", quote(key))
 
     def keys(self, bucket: str, prefix: str = "") -> list[str]:
-        listed = self.get_listing(bucket, prefix)
-        return [each.text or "" for each in ElementTree.fromstring(listed).iter() if each.tag.endswith("}Key")]
+        listed = ElementTree.fromstring(self._ask("GET", f"{bucket}?list-type=2&prefix={quote(prefix)}"))
+        return [each.text or "" for each in listed.iter() if each.tag.endswith("}Key")]
 
-    def get_listing(self, bucket: str, prefix: str) -> bytes:
-        address = f"{self.address}/{bucket}?list-type=2&prefix={quote(prefix)}"
-        with urllib.request.urlopen(address, timeout=30) as answer:
+    def _ask(self, method: str, target: str, data: bytes | None = None) -> bytes:
+        who = "AWS4-HMAC-SHA256 Credential=tester/20260101/us-east-1/s3/aws4_request"
+        headers = {"Authorization": who, "Content-Type": "application/octet-stream"}
+        request = urllib.request.Request(f"{self.address}/{target}", data=data, headers=headers, method=method)
+        with urllib.request.urlopen(request, timeout=30) as answer:
             return bytes(answer.read())
 
 
