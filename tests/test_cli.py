@@ -154,13 +154,13 @@ class TestMine:
 SLOW_SECOND_FILE = """
 import sys, time
 from policymine import pipeline
-real = pipeline.load_and_mine
-def load_and_mine(path, source, *others):
+real = pipeline.load
+def load(path, source, *others):
     if source.startswith("b/"):
         print("waiting", file=sys.stderr, flush=True)
         time.sleep(60)
     return real(path, source, *others)
-pipeline.load_and_mine = load_and_mine
+pipeline.load = load
 from policymine.cli import main
 main()
 """

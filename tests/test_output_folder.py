@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from policymine.bulk import parts, run
+from policymine.bulk import fingerprint, parts, run
 from policymine.bulk.batches import Batch, Todo, mine_batch
 from policymine.bulk.run import FolderRun, Settings
 from policymine.engines import mine
@@ -212,7 +212,45 @@ class TestRuns:
         assert table(out, "records") == expected(folder)
 
 
+class TestExtractor:
+    def test_models_count(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(fingerprint, "models_folder", lambda: tmp_path)
+        (tmp_path / "en-record.json").write_text("1")
+        one = fingerprint.extractor(MineOptions())
+        assert fingerprint.extractor(MineOptions()) == one
+        (tmp_path / "en-record.json").write_text("2")
+        assert fingerprint.extractor(MineOptions()) != one
+
+    @pytest.mark.parametrize(
+        "options", [MineOptions("en"), MineOptions(ocr="off"), MineOptions(min_confidence=0.5), MineOptions("zh")]
+    )
+    def test_options_count(self, options: MineOptions) -> None:
+        assert fingerprint.extractor(options) != fingerprint.extractor(MineOptions())
+
+    def test_of_a_file_its_content_counts(self, tmp_path: Path) -> None:
+        """A path among the options stands for what is in the file."""
+        one, other = tmp_path / "one.toml", tmp_path / "other.toml"
+        one.write_text("a = 1")
+        other.write_text("a = 1")
+        assert fingerprint.extractor(MineOptions(str(one))) == fingerprint.extractor(MineOptions(str(other)))
+        other.write_text("a = 2")
+        assert fingerprint.extractor(MineOptions(str(one))) != fingerprint.extractor(MineOptions(str(other)))
+
+
 class TestRefusals:
+    @pytest.mark.usefixtures("here")
+    def test_a_damaged_part_is_named_and_can_be_removed(self, tmp_path: Path) -> None:
+        folder, out = archive(tmp_path / "in", 3), tmp_path / "out"
+        go(folder, out)
+        (part,) = (out / "manifest").iterdir()
+        part.write_bytes(part.read_bytes()[:100])
+        with pytest.raises(PolicymineError, match="is damaged") as caught:
+            go(folder, out)
+        assert part.name in caught.value.hint
+        part.unlink()
+        assert go(folder, out).tally.counts()["mined"] == 3
+        assert table(out, "records") == expected(folder)
+
     def test_a_folder_with_something_else_in_it(self, tmp_path: Path) -> None:
         folder = archive(tmp_path / "in", 1)
         with pytest.raises(UsageError, match="holds something else"):

@@ -174,7 +174,7 @@ class TestMineOne:
         def fail(*arguments: object) -> None:
             raise error
 
-        monkeypatch.setattr(pipeline, "load_and_mine", fail)
+        monkeypatch.setattr(pipeline, "load", fail)
         assert mine_one("a.txt", "a.txt").issues == [expected]
 
     @pytest.mark.parametrize(

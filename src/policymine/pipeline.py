@@ -93,6 +93,20 @@ def mine_document(document: Document) -> Result:
     )
 
 
+def mine_with(document: Document, options: MineOptions) -> Result:
+    """Mine a document as the options say; whatever a run mines comes through here.
+
+    Example:
+        >>> from policymine.read import read_text
+        >>> document = read_text("In 2023 the city built 79 sewage treatment plants.", language="en")
+        >>> [len(mine_with(document, MineOptions(min_confidence=least)).records) for least in (0.0, 1.0)]
+        [1, 0]
+    """
+    result = mine_document(document)
+    result.records = [record for record in result.records if record.confidence >= options.min_confidence]
+    return result
+
+
 def load_and_mine(
     path: str,
     source: str,
@@ -126,6 +140,28 @@ def load_and_mine(
         >>> document.text[result.records[0].start : result.records[0].end]
         '79'
     """
+    document = load(path, source, language, facts, place, ocr)
+    return document, mine_document(document)
+
+
+def load(
+    path: str,
+    source: str,
+    language: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+    place: tuple[int, ...] = (),
+    ocr: Ocr = "auto",
+) -> Document:
+    """Read one file, or one document in an archive or a mail; the arguments are those of :func:`load_and_mine`.
+
+    Raises:
+        PolicymineError: The file cannot be read.
+
+    Example:
+        >>> load("no-such-file.txt", "no-such-file.txt")
+        Traceback (most recent call last):
+        policymine.errors.UnreadableDocument: there is no such file
+    """
     from policymine.read import read, read_bytes
 
     if place:
@@ -137,7 +173,7 @@ def load_and_mine(
             document.provenance.file, document.provenance.place = path, place
     else:
         document = read(path, source=source, language=language, facts=facts, ocr=ocr)
-    return document, mine_document(document)
+    return document
 
 
 def mine_one(
@@ -165,8 +201,8 @@ def mine_one(
         ['there is no such file']
     """
     try:
-        document, result = load_and_mine(path, source, options.language, facts, place, options.ocr)
-        result.records = [record for record in result.records if record.confidence >= options.min_confidence]
+        document = load(path, source, options.language, facts, place, options.ocr)
+        result = mine_with(document, options)
         if options.boxes:
             result.boxes = _boxes(document, result)
         return result

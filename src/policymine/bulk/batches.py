@@ -16,7 +16,7 @@ from policymine.bulk.parts import DOCUMENT_COLUMNS, TABLES, generation_of, write
 from policymine.engines import lost_issue
 from policymine.errors import MissingProgram
 from policymine.inputs import Input, load_input
-from policymine.pipeline import MineOptions, failed, mine_document
+from policymine.pipeline import MineOptions, failed, mine_with
 from policymine.records import Document, Facts, Result
 from policymine.remote import RemotePath, filesystem, is_remote, place
 from policymine.rows import issue_row, row
@@ -143,7 +143,7 @@ def _mine(todo: Todo, batch: Batch, tables: dict[str, list[Mapping[str, Any]]], 
                 with _timed(clock, "read"):
                     document = _document(data, name, found, batch.options)
                 with _timed(clock, "extract"):
-                    result = _sure(mine_document(document), batch.options)
+                    result = mine_with(document, batch.options)
                 status = "mined"
         except Exception as error:  # noqa: BLE001 - one bad file must never end the run
             result, document = failed(error, found.source), None
@@ -218,11 +218,6 @@ def _document(data: bytes, name: str, found: Input, options: MineOptions) -> Doc
     return read_bytes(
         data, name=name, source=found.source, language=options.language, facts=found.facts, ocr=options.ocr
     )
-
-
-def _sure(result: Result, options: MineOptions) -> Result:
-    result.records = [record for record in result.records if record.confidence >= options.min_confidence]
-    return result
 
 
 def _prints(document: Document | None, result: Result, clock: dict[str, float]) -> dict[str, Any]:

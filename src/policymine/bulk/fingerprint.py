@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from policymine import __version__
 from policymine.learned import folder as models_folder
@@ -47,9 +48,19 @@ def extractor(options: MineOptions) -> str:
             if path.suffix in _DATA and not path.is_relative_to(package / "commands"):
                 digest.update(f"\n{path.relative_to(root).as_posix()}\n".encode())
                 digest.update(path.read_bytes())
-    said = {**dataclasses.asdict(options), "version": __version__, "recognition": _recognition(options)}
-    digest.update(json.dumps(said, sort_keys=True).encode())
+    for name, value in sorted(dataclasses.asdict(options).items()):
+        digest.update(f"\n{name} {_told(value)}".encode())
+    digest.update(f"\n{__version__} {_recognition(options)}".encode())
     return digest.hexdigest()
+
+
+def _told(value: Any) -> str:
+    """Write what an option says; of a file of the user's own what stands in it, not its name."""
+    if isinstance(value, str) and Path(value).is_file():
+        return content_hash(Path(value).read_bytes())
+    if isinstance(value, Mapping):
+        return str(sorted((str(key), _told(each)) for key, each in value.items()))
+    return repr(value)
 
 
 def with_facts(key: str, facts: Mapping[str, str | int] | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import sqlite3
 import threading
 import time
 import uuid
@@ -75,6 +76,9 @@ def explained(out: Place) -> Iterator[None]:
         yield
     except PermissionError as error:
         raise _unusable(out, error) from error
+    except sqlite3.OperationalError as error:
+        hint = "make room where temporary files are kept, and run again: what is written stays"
+        raise PolicymineError(f"the index of {out} cannot be kept: {error}", hint=hint) from error
 
 
 def _content(out: Place) -> Iterator[Place]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from policymine.errors import MissingExtra
+from policymine.errors import MissingExtra, PolicymineError
 from policymine.records import COLUMNS, ISSUE_COLUMNS
 from policymine.remote import RemotePath
 from policymine.rows import FLOATS, INTEGERS
@@ -158,7 +158,11 @@ def _flush(path: Path) -> None:
 
 
 def read_part(out: Place, table: str, part: str, columns: Sequence[str] | None = None) -> Any:
-    """Read one table of a part as an Arrow table; an empty one if the part has no rows there."""
+    """Read one table of a part as an Arrow table; an empty one if the part has no rows there.
+
+    Raises:
+        PolicymineError: If the file is damaged.
+    """
     pa, pq = arrow()
     path = out / table / part
     try:
@@ -167,6 +171,9 @@ def read_part(out: Place, table: str, part: str, columns: Sequence[str] | None =
     except FileNotFoundError:
         empty = schema(table).empty_table()
         return empty if columns is None else empty.select(list(columns))
+    except (pa.ArrowException, OSError) as error:
+        hint = f"remove {part} from each folder in {out}, and mine again: only what stood there is mined anew"
+        raise PolicymineError(f"{path} is damaged", hint=hint) from error
 
 
 def remove_part(out: Place, part: str) -> None:

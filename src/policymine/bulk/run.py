@@ -292,4 +292,6 @@ class FolderRun:
             "seconds_by_stage": {stage: round(seconds, 3) for stage, seconds in sorted(self._seconds.items())},
         }
         with replacing(self.out / "run.json") as temporary:
-            temporary.write_text(json.dumps(self.report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+            temporary.write_text(
+                json.dumps(self.report, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8"
+            )
