@@ -3,12 +3,13 @@
 
     python benchmarks/capacity.py
     python benchmarks/capacity.py REPORTS_FOLDER --cores 64 256 1024
+    python benchmarks/capacity.py --costs costs.json --scanned 0
 
 Two parts. The first measures on this machine, over the example reports or files of your own: reading, sentences,
 extraction and themes by format (the clock of ``stages.py``), what one document costs in comparing and writing (a real
 batch into an output folder), what it costs the one process that leads a run (its index, and finding duplicates), and,
-if Dask is installed, what a task costs the scheduler. Stages are timed by the wall clock, so measure on an idle
-machine; what the leader does is timed by the processor's.
+if Dask is installed, what a task costs the scheduler. All
+times are those of the processor, as far as this process takes it.
 
 The second simulates a run, batch by batch: the leader lists the bucket and hands batches out, the scheduler passes them
 on, cores mine them (documents differ in length), the store serves requests, and at the end the leader fetches the
@@ -21,6 +22,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import heapq
+import json
 import random
 import sys
 import tempfile
@@ -28,10 +30,9 @@ import time
 import tracemalloc
 import warnings
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
 from stages import Clock, attach, load
 
@@ -100,7 +101,7 @@ def measure_stages(inputs: list[Input], repeat: int) -> dict[str, dict[str, floa
     for entry in inputs:
         suffix = Path(entry.source).suffix.lower().lstrip(".")
         by_format["html" if suffix.startswith("htm") else suffix].append(entry)
-    clock, found = Clock(), {}
+    clock, found = Clock(time.process_time), {}
     for entry in inputs:  # once before anything counts
         document = load(entry)
         mine_document(document)
@@ -122,7 +123,7 @@ def measure_stages(inputs: list[Input], repeat: int) -> dict[str, dict[str, floa
             for stage, seconds in clock.seconds.items():
                 summed[stage if stage in STAGES else "extract"] += seconds / characters
             runs.append(summed)
-        found[form] = {stage: median(run[stage] for run in runs) for stage in STAGES}
+        found[form] = {stage: min(run[stage] for run in runs) for stage in STAGES}
     return found
 
 
@@ -335,19 +336,9 @@ def report(costs: Costs, assumed: Assumed, cores: list[int], documents: list[int
     print("busy all the time: " + ", ".join(f"{name} at {cores:,.0f} cores" for name, cores in found))
 
 
-def main() -> None:
-    """Measure and simulate."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", help="files or folders; default: the example reports")
-    parser.add_argument("--repeat", type=int, default=3, help="repetitions that count (default: 3)")
-    parser.add_argument("--cores", type=int, nargs="+", default=[16, 64, 256, 1024])
-    parser.add_argument("--documents", type=int, nargs="+", default=[1_000_000, 3_000_000, 10_000_000])
-    for each in fields(Assumed):
-        parser.add_argument(f"--{each.name.replace('_', '-')}", type=float, default=each.default, metavar="X")
-    options = parser.parse_args()
-    assumed = Assumed(**{each.name: getattr(options, each.name) for each in fields(Assumed)})
-
-    inputs = [entry for entry in find_inputs(options.paths or [ROOT / "corpora/examples/reports"]) if load(entry)]
+def measured(paths: list[str | Path], repeat: int, assumed: Assumed) -> Costs:
+    """Measure everything on this machine."""
+    inputs = [entry for entry in find_inputs(paths) if load(entry)]
     if not inputs:
         sys.exit("nothing to read")
     with tempfile.TemporaryDirectory(prefix="policymine-") as folder:
@@ -355,13 +346,34 @@ def main() -> None:
         written = measure_folder(inputs, Path(folder, "out"))
         led = measure_leader(Path(folder, "led"))
     task = measure_task()
-    costs = Costs(
-        stages=measure_stages(inputs, options.repeat),
+    return Costs(
+        stages=measure_stages(inputs, repeat),
         settle=2 * written["write"],
         task=assumed.scheduler_ms / 1000 if task is None else task,
         **written,
         **led,
     )
+
+
+def main() -> None:
+    """Measure and simulate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", help="files or folders; default: the example reports")
+    parser.add_argument("--repeat", type=int, default=3, help="repetitions that count (default: 3)")
+    parser.add_argument("--costs", type=Path, help="file of what was measured: written, or taken if it is there")
+    parser.add_argument("--cores", type=int, nargs="+", default=[16, 64, 256, 1024])
+    parser.add_argument("--documents", type=int, nargs="+", default=[1_000_000, 3_000_000, 10_000_000])
+    for each in fields(Assumed):
+        parser.add_argument(f"--{each.name.replace('_', '-')}", type=float, default=each.default, metavar="X")
+    options = parser.parse_args()
+    assumed = Assumed(**{each.name: getattr(options, each.name) for each in fields(Assumed)})
+
+    if options.costs is not None and options.costs.exists():
+        costs = Costs(**json.loads(options.costs.read_text()))
+    else:
+        costs = measured(options.paths or [ROOT / "corpora/examples/reports"], options.repeat, assumed)
+    if options.costs is not None:
+        options.costs.write_text(json.dumps(asdict(costs)))
     report(costs, assumed, options.cores, options.documents)
 
 
