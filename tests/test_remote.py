@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from policymine import remote
 from policymine.bulk import holding, run
 from policymine.bulk.reading import opened
 from policymine.bulk.run import FolderRun, Settings
@@ -103,6 +104,21 @@ class TestWalks:
         repeated: list[str] = []
         found = list(find_inputs(["memory://bucket/in", "memory://bucket/in/a.txt"], on_repeated=repeated.append))
         assert ([each.source for each in found], repeated) == (["a.txt"], ["a.txt"])
+
+    def test_an_archive_is_fetched_once(self, memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        memory.pipe_file("/bucket/in/a.zip", packed(**{f"n{number}": text_of(number) for number in range(9)}))
+        fetched: list[str] = []
+        real = remote._fetched
+        monkeypatch.setattr(
+            remote, "_fetched", lambda address, folder: fetched.append(address) or real(address, folder)
+        )
+        found = list(find_inputs(["memory://bucket/in"]))
+        assert [load_input(each)[0] for each in found] == [text_of(number).encode() for number in range(9)]
+        assert fetched == ["memory://bucket/in/a.zip"]
+        memory.pipe_file("/bucket/in/a.zip", packed(n0=text_of(50)))
+        (changed,) = find_inputs(["memory://bucket/in"])
+        assert load_input(changed)[0] == text_of(50).encode()
+        assert len(fetched) == 2
 
     @pytest.mark.parametrize("name", ["..", "."])
     def test_names_that_lead_elsewhere_are_refused(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:

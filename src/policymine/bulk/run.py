@@ -198,7 +198,8 @@ class FolderRun:
             if self._engine.is_cluster and not is_remote(found.path):
                 found = found._replace(path=os.path.abspath(found.path))  # noqa: PTH100
             todos.append(Todo(found, "" if again or known is None else known.content))
-            size += stamp(found)[0]
+            if not found.place:  # those of an archive stay together: it would be fetched anew for each batch
+                size += stamp(found)[0]
             if len(todos) >= most or size >= _BYTES:
                 break
         self._handed += len(todos)
