@@ -81,6 +81,17 @@ class TestRuns:
         assert table(out, "records") == expected(folder)
         assert len(table(out, "documents")) == 150
 
+    def test_an_interrupt_keeps_what_is_written(self, tmp_path: Path, cluster: DaskCluster) -> None:
+        folder, out = archive(tmp_path / "in", 150), tmp_path / "out"
+        with subprocess.Popen(line(folder, out, cluster), stderr=subprocess.PIPE) as process:
+            wait_for_a_part(out, process)
+            process.send_signal(signal.SIGINT)
+            assert process.stderr is not None
+            assert b"interrupted: what was written is kept" in process.stderr.read()
+            assert process.wait(60) == 130
+        assert json.loads((out / "run.json").read_text())["state"] == "interrupted"
+        assert parts.part_names(out)
+
     def test_a_killed_worker_loses_and_doubles_nothing(self, tmp_path: Path, cluster: DaskCluster) -> None:
         folder, out = archive(tmp_path / "in", 150), tmp_path / "out"
         with subprocess.Popen([*line(folder, out, cluster), "-q"]) as process:
