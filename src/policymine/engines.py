@@ -46,7 +46,7 @@ def mine(
     ``if __name__ == "__main__":`` around its own work, as always with Python processes.
 
     Args:
-        paths: A file or folder, or several.
+        paths: A file, a folder or an address such as ``s3://bucket/reports``, or several.
         jobs: Number of processes.
         language: The documents' language; None to detect it document by document.
         meta: A CSV file of facts that you know of the documents, by file (see :class:`policymine.given.GivenFacts`).

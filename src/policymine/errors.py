@@ -90,6 +90,13 @@ class UsageError(PolicymineError):
     category = "usage"
 
 
+class Unreachable(UsageError):
+    """A place on the network cannot be listed, read or written."""
+
+    category = "access"
+    default_hint = "check the address, the credentials and the network"
+
+
 class MissingExtra(PolicymineError):
     """A package is needed that only an extra of policymine installs; the hint names the extra."""
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from policymine.errors import AccessDenied, EmptyDocument, PolicymineError
+from policymine.errors import AccessDenied, EmptyDocument, PolicymineError, Unreachable, UnreadableDocument
 from policymine.records import Issue
+from policymine.remote import RemotePath, is_remote, kept_copy
 
 StrPath = str | os.PathLike[str]
 
@@ -23,6 +24,8 @@ class Input(NamedTuple):
         facts: What the user says of it (see :func:`policymine.facts.check_given`).
         place: Where in the file the document lies, if the file is an archive or a mail (see
             :func:`policymine.read.containers.members`); empty for the file itself.
+        stamp: Size in bytes and time of change in nanoseconds of a file on the network, as its listing says; None for
+            one of this machine.
     """
 
     path: str
@@ -30,6 +33,7 @@ class Input(NamedTuple):
     issue: Issue | None = None
     facts: Mapping[str, str | int] | None = None
     place: tuple[int, ...] = ()
+    stamp: tuple[int, int] | None = None
 
 
 def find_inputs(
@@ -46,8 +50,11 @@ def find_inputs(
     name, so that no file is mined twice and no loop is walked. A file that several of the paths reach is given once,
     for the first of them. The documents in a ZIP archive, and the attachments of a mail, are given one by one.
 
+    Addresses such as ``s3://bucket/reports`` are walked like folders, in the same order. A name there that a path
+    cannot have is refused.
+
     Args:
-        paths: Files and folders. A file named here is taken whatever its name, and even if it is a link.
+        paths: Files, folders and addresses. A file named here is taken whatever its name, and even if it is a link.
         suffixes: Endings of the files to take in folders, lower case with the dot; default: all that policymine reads.
         on_ignored: Called with the source of each file in a folder that has another ending.
         on_repeated: Called with the source of each file that an earlier path has reached already.
@@ -66,7 +73,7 @@ def find_inputs(
     paths = list(paths)
     walk = _Walk(_readable() if suffixes is None else frozenset(suffixes), on_ignored, several=len(paths) > 1)
     for path in paths:
-        for found in _reached(Path(path), walk):
+        for found in _remote(path, walk) if is_remote(path) else _reached(Path(path), walk):
             if walk.is_new(found.path, refused=found.issue is not None):
                 yield from walk.unfolded(found)
             elif on_repeated is not None:
@@ -87,6 +94,17 @@ def _reached(path: Path, walk: _Walk) -> Iterator[Input]:
         yield _refused(str(path), readable_name(str(path)), AccessDenied("no such file or folder", hint=""))
     else:  # whatever its ending: the reader says why it cannot be read
         yield Input(str(path), readable_name(path.name))
+
+
+def _remote(address: StrPath, walk: _Walk) -> Iterator[Input]:
+    root = RemotePath.of(str(address))
+    top = root.entry()
+    if top is None:
+        yield _refused(str(root), str(root), AccessDenied("no such bucket, folder or file", hint=""))
+    elif top.is_folder:
+        yield from walk.remote_folder(root, "")
+    else:
+        yield Input(str(root), printable_name(root.name), stamp=(top.size, top.modified))
 
 
 def readable_name(path: str) -> str:
@@ -133,7 +151,10 @@ class _Walk:
         if self.seen is None:  # a walk that starts once comes to nothing twice
             return True
         # A refused link is not the file that it leads to, which may be named as well.
-        key = f"{Path(path).parent.resolve() / Path(path).name}\0" if refused else os.path.realpath(path)
+        if is_remote(path):
+            key = path
+        else:
+            key = f"{Path(path).parent.resolve() / Path(path).name}\0" if refused else os.path.realpath(path)
         if key in self.seen:
             return False
         self.seen.add(key)
@@ -155,13 +176,13 @@ class _Walk:
             return known
 
         try:
-            for member in members(found.path, is_wanted=is_wanted):
+            for member in members(local_path(found), is_wanted=is_wanted):
                 count += 1
                 source = f"{found.source}/{printable_name(member.name)}" if member.name else found.source
                 if member.error is not None:
                     yield _refused(found.path, source, member.error)
                 else:
-                    yield Input(found.path, source, place=member.place)
+                    yield Input(found.path, source, place=member.place, stamp=found.stamp)
         except PolicymineError as error:
             yield _refused(found.path, found.source, error)
         else:
@@ -197,6 +218,27 @@ class _Walk:
             else:
                 yield Input(entry.path, source)
 
+    def remote_folder(self, folder: RemotePath, prefix: str) -> Iterator[Input]:
+        """Walk one folder of a store, with one listing for each folder."""
+        try:
+            entries = folder.entries()
+        except (OSError, Unreachable) as error:
+            reason = f"the folder cannot be listed: {error}"
+            yield _refused(str(folder), prefix.rstrip("/") or printable_name(folder.name), AccessDenied(reason))
+            return
+        for entry in entries:
+            if entry.name not in _NO_NAMES and _is_hidden(entry.name):
+                continue
+            path, source = folder / entry.name, prefix + printable_name(entry.name)
+            if entry.name in _NO_NAMES or "/" in entry.name:
+                yield _refused(str(path), source, AccessDenied("no file can have this name", hint="rename the object"))
+            elif entry.is_folder:
+                yield from self.remote_folder(path, source + "/")
+            elif not self._is_known(entry.name):
+                self._ignore(str(path), source)
+            else:
+                yield Input(str(path), source, stamp=(entry.size, entry.modified))
+
     def _link(self, root: str, path: str, source: str) -> Iterator[Input]:
         real = os.path.realpath(path)
         is_folder = Path(real).is_dir()
@@ -221,6 +263,46 @@ class _Walk:
 
     def _is_known(self, name: str) -> bool:
         return Path(name).suffix.lower() in self.suffixes
+
+
+_NO_NAMES = ("", ".", "..")
+
+
+def local_path(found: Input) -> str:
+    """Give a path where the bytes of a file are: its own, or that of a copy, which holds until the next call.
+
+    Raises:
+        Unreachable: If it cannot be copied.
+        OSError: If it cannot be copied.
+    """
+    return kept_copy(found.path, found.stamp or (0, 0)) if is_remote(found.path) else found.path
+
+
+def load_input(found: Input) -> tuple[bytes, str]:
+    """Give the bytes of a document, and the name to know it by.
+
+    Raises:
+        PolicymineError: They cannot be had, in plain words.
+
+    Example:
+        >>> load_input(Input("no-such-file.txt", "no-such-file.txt"))
+        Traceback (most recent call last):
+        policymine.errors.UnreadableDocument: there is no such file
+    """
+    if found.place:
+        from policymine.read.containers import member_bytes
+
+        return member_bytes(local_path(found), found.place), found.source.rsplit("/", 1)[-1]
+    from policymine.read import check_file, load_bytes
+
+    if not is_remote(found.path):
+        return load_bytes(Path(found.path)), Path(found.path).name
+    remote = RemotePath.of(found.path)
+    check_file(remote.name, found.stamp[0] if found.stamp else 0)
+    try:
+        return remote.read_bytes(), remote.name
+    except FileNotFoundError as error:
+        raise UnreadableDocument("there is no such file", hint="check the path") from error
 
 
 def _is_hidden(name: str) -> bool:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policymine.errors import PolicymineError
-from policymine.inputs import Input, StrPath
+from policymine.inputs import Input, StrPath, local_path
 from policymine.provenance import Boxes
 from policymine.records import Document, Issue, Record, Result
+from policymine.remote import copied, is_remote
 from policymine.theme_files import ThemeFile
 
 if TYPE_CHECKING:
@@ -261,7 +262,15 @@ def mine_input(found: Input, options: MineOptions = MineOptions()) -> Result:
     """
     if found.issue is not None:
         return Result(source=found.source, issues=[found.issue])
-    return mine_one(found.path, found.source, options, found.facts, found.place)
+    if not is_remote(found.path):
+        return mine_one(found.path, found.source, options, found.facts, found.place)
+    try:
+        if found.place:
+            return mine_one(local_path(found), found.source, options, found.facts, found.place)
+        with copied(found.path) as path:
+            return mine_one(path, found.source, options, found.facts)
+    except (PolicymineError, OSError) as error:
+        return failed(error, found.source)
 
 
 def mine_bytes(

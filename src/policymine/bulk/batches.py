@@ -15,9 +15,10 @@ from policymine.bulk.fingerprint import content_hash, with_facts
 from policymine.bulk.parts import DOCUMENT_COLUMNS, TABLES, generation_of, write_part
 from policymine.engines import lost_issue
 from policymine.errors import MissingProgram
-from policymine.inputs import Input
+from policymine.inputs import Input, load_input
 from policymine.pipeline import MineOptions, failed, mine_with
 from policymine.records import Document, Facts, Result
+from policymine.remote import RemotePath, filesystem, is_remote, place
 from policymine.rows import issue_row, row
 from policymine.summary import FileDone
 
@@ -71,11 +72,13 @@ class PartDone(NamedTuple):
         files: How many of its files are done, from the first on.
         written: Whether there was anything to write.
         seconds: Time by stage: ``read``, ``extract``, ``compare``, ``write``.
+        part: The part that was written.
     """
 
     files: int
     written: bool
     seconds: Mapping[str, float]
+    part: str
 
 
 def mine_batch(batch: Batch) -> Iterator[FileDone | PartDone]:
@@ -110,14 +113,16 @@ def mine_batch(batch: Batch) -> Iterator[FileDone | PartDone]:
             break
     if tables["manifest"]:
         with _timed(clock, "write"):
-            write_part(Path(batch.out), batch.part, tables)
-    yield PartDone(files, bool(tables["manifest"]), dict(clock))
+            write_part(place(batch.out), batch.part, tables)
+    yield PartDone(files, bool(tables["manifest"]), dict(clock), batch.part)
 
 
 def _mine(todo: Todo, batch: Batch, tables: dict[str, list[Mapping[str, Any]]], clock: dict[str, float]) -> FileDone:
     found = todo.found
     content, status, document = "", "failed", None
     size, modified = stamp(found)
+    if is_remote(found.path):
+        filesystem(RemotePath.of(found.path).protocol)  # a missing package is no fault of the file
     if found.issue is not None:
         content, status = content_hash(repr(found.issue).encode()), "refused"
         if content == todo.known:
@@ -127,7 +132,8 @@ def _mine(todo: Todo, batch: Batch, tables: dict[str, list[Mapping[str, Any]]], 
         try:
             if todo.tries < MOST_TRIES:
                 with _timed(clock, "read"):
-                    data, name = _bytes(found)
+                    # The very bytes that are hashed are mined: a file that changes meanwhile is new in the next run.
+                    data, name = load_input(found)
                     content = content_hash(data)
                 if content == todo.known:
                     return FileDone("same")
@@ -197,22 +203,13 @@ def document_row(result: Result, status: str) -> dict[str, Any]:
 
 def stamp(found: Input) -> tuple[int, int]:
     """Give the size of a file in bytes and its time of change in nanoseconds; zeros if they cannot be had."""
+    if found.stamp is not None:
+        return found.stamp
     try:
         status = Path(found.path).stat()
     except OSError:
         return 0, 0
     return status.st_size, status.st_mtime_ns
-
-
-def _bytes(found: Input) -> tuple[bytes, str]:
-    # The very bytes that are hashed are mined, so a file that changes meanwhile is new in the next run.
-    if found.place:
-        from policymine.read.containers import member_bytes
-
-        return member_bytes(found.path, found.place), found.source.rsplit("/", 1)[-1]
-    from policymine.read import load_bytes
-
-    return load_bytes(Path(found.path)), Path(found.path).name
 
 
 def _document(data: bytes, name: str, found: Input, options: MineOptions) -> Document:

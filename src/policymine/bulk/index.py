@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from policymine.bulk.duplicates import SIMILAR, bands, similarity
-from policymine.bulk.parts import MANIFEST_COLUMNS, part_names, read_part
+from policymine.bulk.parts import MANIFEST_COLUMNS, TABLES, Place, files_of, part_names, read_part, remove_part
 from policymine.inputs import Input
 
 _TABLES = """
@@ -28,6 +29,9 @@ create table refused (source text primary key) without rowid;
 create table texts (text text primary key, original text) without rowid;
 create table bands (key integer, source text, primary key (key, source)) without rowid;
 """
+_READING = 16
+"""Manifests that are fetched from the network at the same time."""
+
 # A later generation speaks for a file; in one generation a file can stand twice only with the same rows.
 _ADD = f"""
 insert into live ({", ".join(MANIFEST_COLUMNS)}, part) values ({", ".join("?" * len(MANIFEST_COLUMNS))}, ?)
@@ -82,12 +86,11 @@ class Index:
         Totals(files=0, documents=0, duplicates=0, records=0, with_issues=0)
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Place) -> None:
         self.out = out
         self._database = sqlite3.connect("", isolation_level=None)
         self._database.executescript(_TABLES)
-        for part in part_names(out):
-            self.add(part)
+        self.refresh()
 
     def __enter__(self) -> Self:
         return self
@@ -95,9 +98,41 @@ class Index:
     def __exit__(self, *error: object) -> None:
         self._database.close()
 
+    def refresh(self, *, repair: bool = False) -> None:
+        """Take all manifests in that have come since, whoever has written them; several are on their way at a time.
+
+        A part that lacks a file that its manifest tells of does not count. On a cluster, what comes late of a run that
+        was killed can be swept away while it is written.
+
+        Args:
+            repair: Whether what is left of such parts is removed.
+        """
+        new = [part for part in part_names(self.out) if not self.has(part)]
+        if not new:
+            return
+        there = {table: set(files_of(self.out, table)) for table in TABLES if table != "manifest"}
+        at_once = 1 if isinstance(self.out, Path) else _READING
+        with ThreadPoolExecutor(at_once) as pool:
+            for few in (new[at : at + 4 * at_once] for at in range(0, len(new), 4 * at_once)):
+                for part, manifest in zip(few, pool.map(self._manifest, few), strict=True):
+                    if all(part in there[table] for table in _needed(manifest)):
+                        self._add(part, manifest)
+                    elif repair:
+                        remove_part(self.out, part)
+
+    def has(self, part: str) -> bool:
+        """Tell whether a part counts."""
+        return self._database.execute("select 1 from parts where part = ?", (part,)).fetchone() is not None
+
     def add(self, part: str) -> None:
         """Take the manifest of a part in."""
-        rows = read_part(self.out, "manifest", part, MANIFEST_COLUMNS).to_pylist()
+        self._add(part, self._manifest(part))
+
+    def _manifest(self, part: str) -> Any:
+        return read_part(self.out, "manifest", part, MANIFEST_COLUMNS)
+
+    def _add(self, part: str, manifest: Any) -> None:
+        rows = manifest.to_pylist()
         self._database.executemany(_ADD, [(*(row[name] for name in MANIFEST_COLUMNS), part) for row in rows])
         records = sum(row["records"] for row in rows)
         self._database.execute("insert or replace into parts values (?, ?, ?)", (part, len(rows), records))
@@ -205,3 +240,14 @@ class Index:
     def execute(self, statement: str, values: tuple[str, ...] = ()) -> sqlite3.Cursor:
         """Run a statement of SQL over the tables ``live`` and ``parts``, and others that it makes itself."""
         return self._database.execute(statement, values)
+
+
+def _needed(manifest: Any) -> set[str]:
+    """Tell which tables a part must have beside its manifest."""
+    needed, columns = {"documents"}, ("records", "issues", "aside")
+    for records, issues, aside in zip(*(manifest[name].to_pylist() for name in columns), strict=True):
+        if records:
+            needed.add("duplicates" if aside else "records")
+        if issues:
+            needed.add("issues")
+    return needed

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from policymine.errors import MissingExtra, PolicymineError
 from policymine.records import COLUMNS, ISSUE_COLUMNS
+from policymine.remote import RemotePath
 from policymine.rows import FLOATS, INTEGERS
 
 TABLES = ("records", "duplicates", "documents", "issues", "manifest")
@@ -36,6 +38,9 @@ _COLUMNS = {
     "manifest": MANIFEST_COLUMNS,
 }
 _COUNTS = INTEGERS | {"pages", "characters", "records", "issues", "generation", "size", "modified"}
+Place = Path | RemotePath
+"""Where an output folder is: on this machine, or an address."""
+
 _PREFIX, _SUFFIX = "part-", ".parquet"
 
 
@@ -49,6 +54,26 @@ def part_name(generation: int, number: int) -> str:
     return f"{_PREFIX}{generation:05}-{number:07}{_SUFFIX}"
 
 
+def attempt_name(part: str, token: str) -> str:
+    """Name what one of several attempts at a part writes.
+
+    Example:
+        >>> attempt_name(part_name(3, 17), "0123456789")
+        'part-00003-0000017-01234567.parquet'
+    """
+    return f"{part.removesuffix(_SUFFIX)}-{token[:8]}{_SUFFIX}"
+
+
+def is_attempt_at(name: str, part: str) -> bool:
+    """Tell whether a name is one of an attempt at a part, given by the name of that part or of another attempt.
+
+    Example:
+        >>> is_attempt_at("part-00003-0000017-01234567.parquet", "part-00003-0000017-76543210.parquet")
+        True
+    """
+    return name.removesuffix(_SUFFIX).split("-")[1:3] == part.removesuffix(_SUFFIX).split("-")[1:3]
+
+
 def generation_of(part: str) -> int:
     """Tell the generation of a part by its name.
 
@@ -59,13 +84,18 @@ def generation_of(part: str) -> int:
     return int(part.removeprefix(_PREFIX).split("-")[0])
 
 
-def part_names(out: Path) -> list[str]:
+def part_names(out: Place) -> list[str]:
     """Give the names of the parts that count, in order."""
-    return _files(out / "manifest")
+    return files_of(out, "manifest")
 
 
-def write_part(out: Path, part: str, tables: Mapping[str, Sequence[Mapping[str, Any]] | Any]) -> None:
-    """Write a part: each file under a temporary name, flushed to the disk, then renamed; the manifest last.
+def files_of(out: Place, table: str) -> list[str]:
+    """Give the names of the files of a table, in order."""
+    return _files(out / table)
+
+
+def write_part(out: Place, part: str, tables: Mapping[str, Sequence[Mapping[str, Any]] | Any]) -> None:
+    """Write a part: each file whole or not at all (see :func:`replacing`); the manifest last.
 
     Args:
         out: The output folder.
@@ -86,8 +116,11 @@ def write_part(out: Path, part: str, tables: Mapping[str, Sequence[Mapping[str, 
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Place) -> Iterator[Path]:
     """Give a temporary name beside a file; when the block ends, what was written there takes the file's place.
+
+    On the disk it is flushed and renamed. Stores such as S3 need no renaming: an object that is put is there when it is
+    complete and not before, so there the temporary file is one of this machine.
 
     Example:
         >>> import tempfile
@@ -98,6 +131,11 @@ def replacing(path: Path) -> Iterator[Path]:
         ...     file.read_text(), len(list(Path(name).iterdir()))
         ('whole', 1)
     """
+    if not isinstance(path, Path):
+        with tempfile.TemporaryDirectory(prefix="policymine-") as folder:
+            yield Path(folder, path.name)
+            path.upload(Path(folder, path.name))
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")  # readers of datasets pass over names with a dot
     try:
@@ -119,7 +157,7 @@ def _flush(path: Path) -> None:
         os.close(descriptor)
 
 
-def read_part(out: Path, table: str, part: str, columns: Sequence[str] | None = None) -> Any:
+def read_part(out: Place, table: str, part: str, columns: Sequence[str] | None = None) -> Any:
     """Read one table of a part as an Arrow table; an empty one if the part has no rows there.
 
     Raises:
@@ -127,35 +165,36 @@ def read_part(out: Path, table: str, part: str, columns: Sequence[str] | None = 
     """
     pa, pq = arrow()
     path = out / table / part
-    if not path.exists():
+    try:
+        source = path if isinstance(path, Path) else pa.BufferReader(path.read_bytes())
+        return pq.ParquetFile(source).read(columns=None if columns is None else list(columns))
+    except FileNotFoundError:
         empty = schema(table).empty_table()
         return empty if columns is None else empty.select(list(columns))
-    try:
-        return pq.ParquetFile(path).read(columns=None if columns is None else list(columns))
     except (pa.ArrowException, OSError) as error:
         hint = f"remove {part} from each folder in {out}, and mine again: only what stood there is mined anew"
         raise PolicymineError(f"{path} is damaged", hint=hint) from error
 
 
-def remove_part(out: Path, part: str) -> None:
+def remove_part(out: Place, part: str) -> None:
     """Remove a part; the manifest first, so that half a part never counts."""
     for table in reversed(TABLES):
         (out / table / part).unlink(missing_ok=True)
 
 
-def sweep(out: Path) -> None:
+def sweep(out: Place) -> None:
     """Remove what a killed run left behind: temporary files, and files of parts that never came to count."""
     counting = set(part_names(out))
     for table in TABLES:
         folder = out / table
-        for path in folder.glob(f".{_PREFIX}*.tmp"):
+        for path in folder.glob(f".{_PREFIX}*.tmp") if isinstance(folder, Path) else ():
             path.unlink(missing_ok=True)
         for name in _files(folder):
             if name not in counting:
                 (folder / name).unlink(missing_ok=True)
 
 
-def _files(folder: Path) -> list[str]:
+def _files(folder: Place) -> list[str]:
     try:
         names = [path.name for path in folder.iterdir()]
     except FileNotFoundError:

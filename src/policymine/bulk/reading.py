@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from policymine.bulk.holding import held, last_report
 from policymine.bulk.index import Index
-from policymine.bulk.parts import read_part
-from policymine.bulk.run import held, last_report
+from policymine.bulk.parts import Place, read_part
 from policymine.errors import UsageError
 from policymine.rows import Value
 
@@ -27,7 +26,7 @@ class OutputFolder:
         index: Which part speaks for which file.
     """
 
-    def __init__(self, out: Path, index: Index) -> None:
+    def __init__(self, out: Place, index: Index) -> None:
         report = last_report(out)
         self.identity = str(report.get("id", ""))
         self.is_finished = report.get("state") == "finished"
@@ -48,13 +47,14 @@ class OutputFolder:
 
 
 @contextmanager
-def opened(out: Path) -> Iterator[OutputFolder]:
+def opened(out: Place) -> Iterator[OutputFolder]:
     """Open an output folder; no run can write to it meanwhile.
 
     Raises:
         UsageError: If it is no output folder, or a run writes to it.
 
     Example:
+        >>> from pathlib import Path
         >>> with opened(Path("no-such-folder")):
         ...     pass
         Traceback (most recent call last):
@@ -71,7 +71,7 @@ class _Read(NamedTuple):
     places: dict[str, tuple[int, int]]
 
 
-def _read(out: Path, table: str, part: str) -> _Read:
+def _read(out: Place, table: str, part: str) -> _Read:
     rows = read_part(out, table, part)
     places: dict[str, tuple[int, int]] = {}
     for at, source in enumerate(rows["source"].to_pylist()):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import platform
-import sqlite3
 import time
 import uuid
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from itertools import chain
@@ -19,20 +19,26 @@ from pathlib import Path
 from typing import Any
 
 from policymine import __version__
+from policymine.bulk.attempts import mine_attempt, settle_attempt
 from policymine.bulk.batches import MOST_TRIES, Batch, PartDone, Todo, mine_batch, stamp
 from policymine.bulk.fingerprint import content_hash, extractor, with_facts
+from policymine.bulk.holding import explained, held
 from policymine.bulk.index import Index, Known
-from policymine.bulk.parts import arrow, generation_of, part_name, part_names, replacing, sweep
+from policymine.bulk.parts import Place, arrow, generation_of, part_name, part_names, replacing, sweep
 from policymine.bulk.settle import Settling, settle, settlings
-from policymine.errors import MissingExtra, PolicymineError, UsageError
+from policymine.errors import PolicymineError
 from policymine.inputs import Input
 from policymine.pipeline import MineOptions
+from policymine.remote import is_remote
 from policymine.summary import FileDone, Tally
 from policymine.workers import NO_LIMITS, Done, Limits, Lost, Said, work_off
 
 _FILES = 64
 _BYTES = 64_000_000
 """Files and bytes in one batch at most."""
+_CLUSTER_FILES = 512
+_CLUSTER_SECONDS = 60.0
+"""On a cluster batches are larger: its scheduler handles some hundred a second, and each becomes a few objects."""
 _WRITING_LOSSES = 3
 
 
@@ -47,6 +53,7 @@ class Settings:
         keep_duplicates: Whether the records of duplicates stay among the others.
         trust_times: Whether a file of the same size and time of change counts as unchanged without being read.
         retry: Whether files are tried again on which a process was lost.
+        scheduler: Address of a Dask scheduler whose workers mine; empty for processes of this machine.
     """
 
     jobs: int = 1
@@ -55,6 +62,19 @@ class Settings:
     keep_duplicates: bool = False
     trust_times: bool = False
     retry: bool = False
+    scheduler: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """What works batches off."""
+
+    work_off: Callable[..., Iterator[tuple[Any, Said | Done | Lost]]]
+    jobs: Callable[[], int]
+    mine: Callable[[Batch], Iterator[FileDone | PartDone]]
+    settle: Callable[[Settling], Iterator[str]]
+    files: int
+    is_cluster: bool
 
 
 class FolderRun:
@@ -70,15 +90,18 @@ class FolderRun:
         report: What ``run.json`` says, once the run has ended.
     """
 
-    def __init__(self, out: Path, options: MineOptions, settings: Settings) -> None:
-        self.out, self.options, self.settings = out, options, settings
+    def __init__(self, out: Place, options: MineOptions, settings: Settings) -> None:
+        # The workers of a cluster have working folders of their own.
+        self.out = Path(os.path.abspath(out)) if isinstance(out, Path) and settings.scheduler else out  # noqa: PTH100
+        self.options, self.settings = options, settings
         self.tally = Tally()
         self.report: dict[str, Any] = {}
         self._seconds: dict[str, float] = defaultdict(float)
         self._again: deque[tuple[Todo, ...]] = deque()
         self._pending: dict[str, list[FileDone]] = {}
         self._extractor = ""
-        self._extractor = ""
+        self._written: set[str] = set()
+        self._generation = 0
         self._number = self._handed = self._writing_losses = 0
 
     def run(self, found: Iterable[Input]) -> Iterator[None]:
@@ -96,13 +119,17 @@ class FolderRun:
         """
         if not find_spec("pyarrow"):
             arrow()  # says what to install; else it is imported while the processes work
-        with held(self.out) as before, _explained(self.out):
+        with self._started_engine() as self._engine, held(self.out) as (before, self._check), explained(self.out):
             self._identity = before.get("id") or uuid.uuid4().hex
+            # Batches of a run that was killed may still be on their way to a cluster's folder: they are older.
+            newest = max(map(generation_of, part_names(self.out)), default=0)
+            self._generation = max(newest, int(before.get("generation", 0)) + 1 if before else 0) + 1
             began, self._started = time.monotonic(), datetime.now(UTC)
             self._write_report("running", began)
             try:
                 sweep(self.out)
                 with Index(self.out) as index:
+                    index.refresh(repair=True)
                     yield from self._mine(found, index)
                     yield from self._settle(index)
                     self.tally.folder = index.totals()._asdict()
@@ -112,11 +139,25 @@ class FolderRun:
                 raise
             self._write_report("finished", began)
 
+    @contextmanager
+    def _started_engine(self) -> Iterator[_Engine]:
+        if not self.settings.scheduler:
+            jobs = self.settings.jobs
+            # Looked up now, for tests put others in their place.
+            yield _Engine(work_off, lambda: jobs, mine_batch, settle, _FILES, is_cluster=False)
+            return
+        from policymine.cluster import Cluster
+
+        with Cluster(self.settings.scheduler) as cluster:
+            yield _Engine(
+                cluster.work_off, lambda: cluster.threads, mine_attempt, settle_attempt, _CLUSTER_FILES, is_cluster=True
+            )
+
     def _mine(self, found: Iterable[Input], index: Index) -> Iterator[None]:
-        self._generation = max(map(generation_of, part_names(self.out)), default=0) + 1
         waiting = iter(found)
-        jobs, limits = self.settings.jobs, self.settings.limits
-        for batch, event in work_off(mine_batch, lambda: self._next(waiting, index), jobs, limits):
+        engine, limits = self._engine, self.settings.limits
+        for batch, event in engine.work_off(engine.mine, lambda: self._next(waiting, index), engine.jobs(), limits):
+            self._check()
             if isinstance(event, Lost):
                 self._lose(batch, event)
             elif isinstance(event, Done):
@@ -137,11 +178,12 @@ class FolderRun:
         part = part_name(self._generation, self._number)
         self._number += 1
         self._pending[part] = []
-        return Batch(todos, str(self.out), part, self._extractor, self.options)
+        batch = Batch(todos, str(self.out), part, self._extractor, self.options)
+        return replace(batch, seconds=_CLUSTER_SECONDS) if self._engine.is_cluster else batch
 
     def _gathered(self, waiting: Iterator[Input], index: Index) -> tuple[Todo, ...]:
         # Small batches at first, so that few files are shared out too, and the first records come soon.
-        most = min(_FILES, 1 + self._handed // (4 * self.settings.jobs))
+        most = min(self._engine.files, 1 + self._handed // (4 * self._engine.jobs()))
         todos: list[Todo] = []
         size = 0
         for found in waiting:
@@ -153,8 +195,11 @@ class FolderRun:
                 self.tally.add(FileDone("same"))
                 continue
             again = known is None or (self.settings.retry and known.status == "lost")
+            if self._engine.is_cluster and not is_remote(found.path):
+                found = found._replace(path=os.path.abspath(found.path))  # noqa: PTH100
             todos.append(Todo(found, "" if again or known is None else known.content))
-            size += stamp(found)[0]
+            if not found.place:  # those of an archive stay together: it would be fetched anew for each batch
+                size += stamp(found)[0]
             if len(todos) >= most or size >= _BYTES:
                 break
         self._handed += len(todos)
@@ -175,8 +220,10 @@ class FolderRun:
             self._seconds[stage] += seconds
         if part.files < len(batch.todos):
             self._again.append(batch.todos[part.files :])
-        if part.written:
-            index.add(batch.part)
+        if part.written and self._engine.is_cluster:
+            self._written.add(part.part)  # its manifest is fetched later, together with others
+        elif part.written:
+            index.add(part.part)
 
     def _lose(self, batch: Batch, lost: Lost) -> None:
         """Take a batch apart whose process is gone: the file that it was at is to blame, the others are mined anew."""
@@ -201,6 +248,12 @@ class FolderRun:
 
     def _settle(self, index: Index) -> Iterator[None]:
         began = time.perf_counter()
+        if self._engine.is_cluster:
+            index.refresh(repair=True)
+            if any(not index.has(part) for part in self._written):
+                hint = "see that all workers write to the same place, and run the command again"
+                raise PolicymineError("parts that were written are not in the folder", hint=hint)
+        self._check()
         self.tally.gone = index.gone()
         if self.settings.prune and self.tally.gone and self.tally.files:
             index.forget_gone()
@@ -218,7 +271,8 @@ class FolderRun:
         self._seconds["settle"] += time.perf_counter() - began
 
     def _settle_in_processes(self, waiting: Iterator[Settling | None]) -> Iterator[None]:
-        for _, event in work_off(settle, lambda: next(waiting, None), self.settings.jobs):
+        engine = self._engine
+        for _, event in engine.work_off(engine.settle, lambda: next(waiting, None), engine.jobs(), NO_LIMITS):
             if isinstance(event, Lost):
                 raise PolicymineError("a process ended while parts were put together", hint="run the command again")
             yield
@@ -227,6 +281,7 @@ class FolderRun:
         self.report = {
             "id": self._identity,
             "state": state,
+            "generation": self._generation,
             "policymine": __version__,
             "python": platform.python_version(),
             "started": self._started.isoformat(timespec="seconds"),
@@ -241,67 +296,3 @@ class FolderRun:
             temporary.write_text(
                 json.dumps(self.report, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8"
             )
-
-
-@contextmanager
-def held(out: Path, *, writing: bool = True) -> Iterator[dict[str, Any]]:
-    """Hold an output folder against other runs.
-
-    Args:
-        out: The folder; made if it is not there and is to be written.
-        writing: Whether it is to be written. A reader holds it too, where it may.
-
-    Yields:
-        What ``run.json`` says.
-
-    Raises:
-        UsageError: If another run holds it, or it cannot be used.
-    """
-    try:
-        from filelock import FileLock, Timeout
-    except ImportError:
-        hint = 'pip install "policymine[bulk]"'
-        raise MissingExtra("an output folder needs filelock, which is not installed", hint=hint) from None
-    with _explained(out):
-        if writing:
-            out.mkdir(parents=True, exist_ok=True)
-        if writing and not (out / "run.json").exists() and any(path.name != ".lock" for path in out.iterdir()):
-            raise UsageError(f"{out} holds something else", hint="name a new folder, or one of an earlier run")
-    lock = FileLock(out / ".lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        hint = "wait for it, or choose another folder"
-        raise UsageError(f"another run writes to {out} at the moment", hint=hint) from None
-    except OSError as error:
-        if writing:
-            raise _unusable(out, error) from None
-    try:
-        yield last_report(out)
-    finally:
-        lock.release()
-
-
-def last_report(out: Path) -> dict[str, Any]:
-    """Give what run.json says; nothing if it is not there or not sound."""
-    try:
-        found = json.loads((out / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-@contextmanager
-def _explained(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except PermissionError as error:
-        raise _unusable(out, error) from error
-    except sqlite3.OperationalError as error:
-        hint = "make room where temporary files are kept, and run again: what is written stays"
-        raise PolicymineError(f"the index of {out} cannot be kept: {error}", hint=hint) from error
-
-
-def _unusable(out: Path, error: OSError) -> UsageError:
-    hint = "choose a folder that may be read and written"
-    return UsageError(f"{out} cannot be used: {error.strerror or error}", hint=hint)

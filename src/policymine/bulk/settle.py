@@ -7,11 +7,23 @@ a later generation, so whatever a kill leaves counts once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from policymine.bulk.index import Index
-from policymine.bulk.parts import TABLES, arrow, generation_of, part_name, read_part, remove_part, write_part
+from policymine.bulk.parts import (
+    TABLES,
+    Place,
+    arrow,
+    generation_of,
+    is_attempt_at,
+    part_name,
+    part_names,
+    read_part,
+    remove_part,
+    write_part,
+)  # fmt: skip
+from policymine.errors import PolicymineError
+from policymine.remote import place
 
 RECORDS = 20_000
 FILES = 2_000
@@ -66,20 +78,31 @@ def settle(settling: Settling) -> Iterator[str]:
         The name of the new part.
     """
     pa, _ = arrow()
-    out = Path(settling.out)
+    out = place(settling.out)
     tables: dict[str, list[Any]] = {table: [] for table in TABLES}
     for part, decided in settling.old:
         for table, rows in _settled(out, part, decided, generation_of(settling.part)):
             tables[table].append(rows)
-    if any(rows.num_rows for rows in tables["manifest"]):
+    if _was_done(out, settling):  # by an attempt that ended before it could say so
+        pass
+    elif any(rows.num_rows for rows in tables["manifest"]):
         write_part(out, settling.part, {table: _by_source(pa.concat_tables(rows)) for table, rows in tables.items()})
     for part, _ in settling.old:
         remove_part(out, part)
     yield settling.part
 
 
+def _was_done(out: Place, settling: Settling) -> bool:
+    # The manifest goes first, so a part whose manifest is there now was read as a whole.
+    if all((out / "manifest" / part).exists() for part, decided in settling.old if decided):
+        return False
+    if any(is_attempt_at(name, settling.part) for name in part_names(out)):
+        return True
+    raise PolicymineError("parts of the output folder went away during the run", hint="run the command again")
+
+
 def _settled(
-    out: Path, part: str, decided: Mapping[str, tuple[str, bool]], generation: int
+    out: Place, part: str, decided: Mapping[str, tuple[str, bool]], generation: int
 ) -> Iterator[tuple[str, Any]]:
     pa, _ = arrow()
     aside = {source for source, (_, is_aside) in decided.items() if is_aside}

@@ -12,6 +12,7 @@ import click
 from policymine.commands.issues import show_first_issues
 from policymine.commands.options import FAILED
 from policymine.commands.progress import Form, progress, say_json_end
+from policymine.errors import UsageError
 
 if TYPE_CHECKING:
     from policymine.bulk.run import FolderRun, Settings
@@ -25,7 +26,24 @@ SECONDS = 900.0
 
 def is_folder(output: str) -> bool:
     """Tell whether what -o names is a folder: it ends as one does, or is one."""
+    if "://" in output:
+        if output.lower().endswith((".csv", ".jsonl", ".parquet")):
+            hint = "mine into a folder there, as in -o s3://bucket/targets/, and make the table with policymine export"
+            raise UsageError("a table cannot be written to an address", hint=hint)
+        return True
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def check_addresses(paths: tuple[str, ...]) -> None:
+    """Refuse addresses where nothing is, as paths are refused."""
+    for path in paths:
+        if "://" in path:
+            from policymine.remote import RemotePath
+
+            if RemotePath.of(path).entry() is None:
+                raise UsageError(
+                    f"{path}: no such bucket, folder or file", hint="look at the address and at what you may list"
+                )
 
 
 def mine_into(
@@ -44,8 +62,11 @@ def mine_into(
     """
     from policymine.bulk.run import FolderRun
     from policymine.inputs import find_inputs
+    from policymine.remote import place
 
-    run = FolderRun(Path(folder), options, settings)
+    if folder.startswith("memory://"):
+        raise UsageError("memory:// ends with the run", hint="name a folder, or an address such as s3://bucket/out/")
+    run = FolderRun(place(folder), options, settings)
 
     def found() -> Iterator[Input]:
         inputs = find_inputs(paths, on_ignored=run.tally.ignore, on_repeated=run.tally.repeat)
@@ -75,9 +96,9 @@ def _report(run: FolderRun, folder: str, form: Form) -> None:
     for line in run.tally.lines():
         click.echo(line, err=True)
     if run.tally.issues:
-        where = f", see {Path(folder) / 'issues'}"
+        where = f", see {folder.rstrip('/')}/issues"
         show_first_issues(run.tally.issues, run.tally.first_issues, where)
     elif with_issues := run.tally.folder["with_issues"]:
         click.echo(
-            f"{counted(with_issues, 'file')} with issues of earlier runs, see {Path(folder) / 'issues'}", err=True
+            f"{counted(with_issues, 'file')} with issues of earlier runs, see {folder.rstrip('/')}/issues", err=True
         )

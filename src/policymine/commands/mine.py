@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policymine.commands.folder import SECONDS, is_folder, mine_into
+from policymine.commands.folder import SECONDS, check_addresses, is_folder, mine_into
 from policymine.commands.issues import show_first_issues
 from policymine.commands.options import (
     FAILED,
     STDIO,
+    PathOrAddress,
     check_indicators,
     check_language,
     check_ocr,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.argument("paths", nargs=-1, required=True, type=PathOrAddress(exists=True, allow_dash=True))
 @click.option(
     "-o", "--output", default=STDIO, metavar="FILE", help="Table or folder/ to write; default: CSV on standard output."
 )
@@ -64,6 +65,14 @@ if TYPE_CHECKING:
     metavar="MB",
     help="Megabytes that a process may use for one file; default: any.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="What mines into a folder: processes of this machine, or the workers of a Dask scheduler.",
+)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="The Dask scheduler, such as tcp://head:8786.")
 @click.option("--prune", is_flag=True, help="Drop the rows of files that are gone from the folder -o.")
 @click.option(
     "--retry", is_flag=True, help="Try files again that crashed or ran out of time or memory in an earlier run."
@@ -90,6 +99,8 @@ def mine(
     boxes: bool,
     timeout: float | None,
     memory: float | None,
+    engine: str,
+    scheduler: str,
     prune: bool,
     retry: bool,
     trust_times: bool,
@@ -121,6 +132,9 @@ def mine(
     that say the same as another one are left out. --prune, --retry, --trust-times, --keep-duplicates
     and --log-json are for such folders; they need policymine[bulk].
 
+    PATHS and the folder may be addresses such as s3://bucket/reports/ (policymine[s3]). With --engine dask the
+    workers of a Dask scheduler mine into the folder (policymine[dask]; docs/output-folder.md).
+
     The exit code is 0 if everything was read (or nothing was there to read), 1 if something failed, 2 if
     the command was called wrongly.
 
@@ -134,6 +148,7 @@ def mine(
       policymine mine reports/ -o targets.csv --indicators mine.toml
       policymine mine reports/ -o sure.csv --min-confidence 0.9
       policymine mine archive/ -o out/ --jobs 8 --timeout 300 --memory 4000
+      policymine mine s3://bucket/reports/ -o s3://bucket/targets/ --engine dask --scheduler tcp://head:8786
       policymine mine - < notice.txt
     """  # noqa: D301 - click knows \b as a sign
     from policymine.export import TableWriter, issues_path
@@ -147,6 +162,8 @@ def mine(
         raise UsageError("--boxes needs a table that ends in .jsonl", hint="choose one with -o, as in -o targets.jsonl")
     check_ocr(ocr, language)
     given = given_facts(meta)
+    _check_engine(engine, scheduler, jobs)
+    check_addresses(paths)
     themes = own_themes(theme_file)
     mine_options = MineOptions(language, ocr, boxes, min_confidence, themes, indicators)
     limits = Limits(timeout, memory)
@@ -158,12 +175,12 @@ def mine(
                 "standard input (-) cannot be mined into a folder", hint="name a table, as in -o targets.csv"
             )
         limits = limits._replace(seconds=timeout or SECONDS)
-        settings = Settings(jobs, limits, prune, keep_duplicates, trust_times, retry)
+        settings = Settings(jobs, limits, prune, keep_duplicates, trust_times, retry, scheduler)
         form: Form = "none" if quiet else "json" if log_json else "auto"
         code = mine_into(output, paths, mine_options, settings, given, form=form)
         _say_what_was_not_used(given, meta)
         ctx.exit(code)
-    _refuse_for_tables(ctx, ("prune", "retry", "trust_times", "keep_duplicates", "log_json"))
+    _refuse_for_tables(ctx, ("scheduler", "prune", "retry", "trust_times", "keep_duplicates", "log_json"))
     summary = Summary()
     to_stdout = output == STDIO
     where = "" if to_stdout else f", see {issues_path(output)}"
@@ -245,6 +262,15 @@ def _report(summary: Summary, where: str, *, quiet: bool) -> None:
         click.echo(line, err=True)
     if summary.issues:
         show_first_issues(summary.issues, summary.first_issues, where)
+
+
+def _check_engine(engine: str, scheduler: str, jobs: int) -> None:
+    if engine == "dask" and not scheduler:
+        raise UsageError("--engine dask needs a scheduler", hint="as in --scheduler tcp://head:8786")
+    if scheduler and engine != "dask":
+        raise UsageError("--scheduler is for --engine dask", hint="name both, or none")
+    if scheduler and jobs != 1:
+        raise UsageError("--jobs is for processes of this machine", hint="leave it away: the Dask workers tell")
 
 
 def _refuse_for_tables(ctx: click.Context, names: tuple[str, ...]) -> None:

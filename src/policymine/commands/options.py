@@ -22,6 +22,15 @@ FAILED = 1
 STDIO = "-"
 """Stands for standard input or output."""
 
+
+class PathOrAddress(click.Path):
+    """A path that must be there, or an address such as s3://bucket/reports, which is looked at later."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Check a path; leave an address."""
+        return value if isinstance(value, str) and "://" in value else super().convert(value, param, ctx)
+
+
 with_language = click.option(
     "--lang", "language", metavar="CODE", help="Language of the text, such as en; default: detected."
 )

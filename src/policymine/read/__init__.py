@@ -273,8 +273,7 @@ def load_bytes(path: Path) -> bytes:
             raise UnreadableDocument(f"{path.name} is a folder, not a file", hint="name a file, or mine the folder")
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableDocument(f"{path.name} is no ordinary file", hint="copy its content to a file")
-        _check_name(path.name)
-        _check_size(status.st_size)
+        check_file(path.name, status.st_size)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableDocument("there is no such file", hint="check the path") from error
@@ -282,6 +281,21 @@ def load_bytes(path: Path) -> bytes:
         raise AccessDenied("the file may not be read: permission denied") from error
     except OSError as error:
         raise UnreadableDocument(f"the file cannot be read: {error.strerror or 'input/output error'}") from error
+
+
+def check_file(name: str, size: int) -> None:
+    """Refuse a file that cannot be read as its name or its size in bytes tells.
+
+    Raises:
+        PolicymineError: It cannot be read.
+
+    Example:
+        >>> check_file("photo.jpg", 1)
+        Traceback (most recent call last):
+        policymine.errors.UnsupportedFormat: files that end in .jpg cannot be read; known are .txt, ...
+    """
+    _check_name(name)
+    _check_size(size)
 
 
 def _check_name(name: str) -> None:
