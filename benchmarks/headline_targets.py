@@ -82,6 +82,7 @@ def check(language: str, table: pd.DataFrame, expected: list[dict[str, str]], ta
         index = next((index for index, row in rows.items() if _is(row, each)), None)
         if index is None:
             tally.notes.append(f"missing: {name}")
+            told.append((*_promised(each), "not found", "", "", "", ""))
             continue
         row = rows.pop(index)
         tally.found += 1
@@ -123,15 +124,25 @@ def _verdicts(row: dict[str, object]) -> str:
 
 
 def _line(row: dict[str, object], each: dict[str, str]) -> tuple[str, ...]:
-    where = f"{str(row['promise_source']).removesuffix('.txt')}:{row['promise_start']}"
     result, there = "", ""
     if row["outcome"] in WITH_RESULT:
         result = amount(float(str(row["result_value"])), str(row["result_unit"]))
-        there = f"{str(row['result_source']).removesuffix('.txt')}:{row['result_start']}"
+        there = _place(row, "result")
+    verdicts = [
+        str(row[key]) if row[key] == each[key] else f"{row[key]} (by hand: {each[key]})"
+        for key in ("revision", "outcome")
+    ]
+    return (*_promised(each), verdicts[0], result, verdicts[1], _place(row, "promise"), there)
+
+
+def _promised(each: dict[str, str]) -> tuple[str, str, str]:
     year = each["year"] if each["due"] == each["year"] else f"{each['year']} for {each['due']}"
     comparator = "" if each["comparator"] == "=" else f"{each['comparator']} "
-    target = comparator + amount(float(each["value"]), each["unit"])
-    return (each["indicator_id"], year, target, str(row["revision"]), result, str(row["outcome"]), where, there)
+    return each["indicator_id"], year, comparator + amount(float(each["value"]), each["unit"])
+
+
+def _place(row: dict[str, object], which: str) -> str:
+    return f"{str(row[f'{which}_source']).removesuffix('.txt')}:{row[f'{which}_start']}"
 
 
 def amount(value: float, unit: str) -> str:

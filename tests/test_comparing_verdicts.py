@@ -199,6 +199,12 @@ OUTCOMES: list[tuple[str, dict[str, object], list[dict[str, object]], str]] = [
         [result(2026, PM, 38, "ug/m3")],
         "pending",
     ),
+    (
+        "persons by jobs",
+        target(2022, "new urban jobs", 900, "person", measure="count", indicator_id="new_urban_jobs"),
+        [result(2023, "new urban jobs", 910, "urban job", measure="count", indicator_id="new_urban_jobs")],
+        "met",
+    ),
     ("nothing said", target(2022, RATE, 98, "%"), [result(2023, PM, 38, "ug/m3")], "unreported"),
     ("not due", target(2023, RATE, 98, "%"), [result(2023, RATE, 91, "%")], "pending"),
     (

@@ -41,6 +41,11 @@ class Row(NamedTuple):
 
 R = Row
 EN: list[tuple[str, list[Row]]] = [
+    # ---- budgets
+    (
+        "The grants and loans will add up to a 38 billion yuan deficit in 2025.",
+        [R("38 billion", "target money level =", 38e9, "yuan", "deficit", "2025-12-31")],
+    ),
     # ---- counts of things done or planned
     (
         "In 2023, the county completed rural sewage treatment in 46 natural villages.",

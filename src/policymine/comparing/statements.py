@@ -179,12 +179,13 @@ def in_base_unit(
         factor, dimension, family = 100.0, RATIO, "ratio"
     elif measure == "rank":
         factor, dimension, family = 1.0, RANK, RANK
+    elif measure == "count":
+        # Persons are a unit of "yuan per person"; counted, they are things like jobs and households.
+        factor, dimension, family = (known.factor if known else 1.0), COUNT, COUNT
     elif known is not None:
         factor, dimension, family = known.factor, known.si, known.dimension
     elif unit_si and value_si == value_si:
         factor, dimension, family = value_si / value if value else 1.0, unit_si, unit_si
-    elif measure == "count":
-        factor, dimension, family = 1.0, COUNT, COUNT
     else:
         factor, dimension, family = 1.0, unit or measure, measure
     return value * factor, high * factor if high == high else None, dimension, family
