@@ -167,6 +167,44 @@ NAMES = [
         "The road fund reached 3 million yuan, including 2 million yuan from the county.",
         [(3e6, "yuan", "road fund"), (2e6, "yuan", "road fund from the county")],
     ),
+    # A list's members share what is before the word that ties the first one to it.
+    (
+        "The fares for boats and buses will fall by 2 yuan and 3 yuan, respectively.",
+        [(2, "yuan", "fares for boats"), (3, "yuan", "fares for buses")],
+    ),
+    (
+        "Water use per hectare and yields rose by 7% and 9% respectively.",
+        [(7, "%", "Water use per hectare"), (9, "%", "yields per hectare")],
+    ),
+    # What is done on an amount of something is named with it.
+    ("The bureau completed drainage work on 3,000 ha of meadows.", [(3000, "ha", "drainage work on meadows")]),
+    # What only tells when or how names nothing.
+    (
+        "The mean noise level was 53.9 decibels, one year ago was 54.4 decibels.",
+        [(53.9, "dB", "mean noise level"), (54.4, "dB", "mean noise level")],
+    ),
+    (
+        "The coverage of oak was 66.7%, above the planned value of 65%.",
+        [(66.7, "%", "coverage of oak"), (65, "%", "coverage of oak")],
+    ),
+    # What is told of a part of a thing is told of the same thing.
+    (
+        "The tenants numbered 900, of whom 410 lived on barges, down 6%.",
+        [
+            (900, "tenant", "tenants"),
+            (410, "tenant", "tenants lived on barges"),
+            (6, "%", "tenants lived on barges"),
+        ],
+    ),
+    (
+        "The camp made 1.03 t of waste, of which 30.8% was recycled.",
+        [(1.03, "t", "waste"), (30.8, "%", "waste recycled")],
+    ),
+    # All that happens to a thing is part of its name.
+    (
+        "Some 480 bridges have been inspected and painted.",
+        [(480, "bridge", "bridges inspected and painted")],
+    ),
 ]  # fmt: skip
 
 

@@ -138,6 +138,34 @@ def test_a_model_that_wants_every_word_takes_the_whole_clause(text: str, languag
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The rowing clubs have finished deck repair of 830 m2.", ["deck repair"]),
+        ("The hamlet of Aspen has pared its debt by 31%.", ["debt"]),
+        ("Some 480 bridges have been inspected and painted.", ["bridges inspected and painted"]),
+        ("We planted 300 ha of willows in the hills.", ["willows planted in the hills"]),
+        ("Aspen spent 3 million yuan on village ferries.", ["Aspen spent on village ferries"]),
+        ("Tenants offered the loan of tools to 30% of the hamlets.", ["loan of tools to hamlets"]),
+    ],
+)
+def test_a_name_is_of_what_is_done_and_not_of_who_does_it(text: str, named: list[str]) -> None:
+    everything = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
+    assert indicators(text, "en", everything) == named
+
+
+def test_what_a_value_is_of_is_not_left_for_words_before_it() -> None:
+    everything = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
+    text = "They visited the fish ponds of the delta, and finished the mowing of 300 ha."
+    assert indicators(text, "en", everything) == ["mowing"]
+
+
+def test_what_a_value_counts_names_no_other_count() -> None:
+    everything = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
+    text = "The sale of 30 barges in island ports, 40 ferry boats and 25 canoes."
+    assert not any("barges" in each for each in indicators(text, "en", everything)[1:])
+
+
+@pytest.mark.parametrize(
     ("rules", "best", "phrase", "better"),
     [
         ((), Best(2, 4, 9.0, -1e9), "", True),

@@ -133,10 +133,16 @@ def widened(marked: Marked, span: Span, size: int) -> Span:
 def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: Phrases) -> list[str]:
     codes = [marked.code[a:b] for a, b in pieces]
     head_at = codes[0].find("o")
+    tied = codes[0].find("i")
+    if head_at < 0 < tied and marked.word(pieces[0][0] + tied) in phrases.ties:
+        members = (codes[0][tied + 1 :], *codes[1:])
+        if all(0 < len(member.strip("ta")) < 3 for member in members):
+            head_at = tied  # "fares for boats and buses"
     if head_at > 0 and all("o" not in c and "i" not in c for c in codes[1:-1]) and len(codes[1].strip("ta")) <= 3:
         a = pieces[0][0]
         if "o" not in codes[-1] or codes[-1].find("o") > 3:
-            head = marked.words(a, a + head_at + 1)
+            begin = a + 1 if codes[0].startswith("t") else a
+            head = marked.words(begin, a + head_at + 1)
             tail_noun = _tail_noun(marked, pieces, codes)
             return [
                 phrases.phrase(marked, pieces[0]) + (" " + tail_noun if tail_noun and _open_ended(names[0]) else ""),

@@ -41,6 +41,9 @@ class Phrases:
         self._drop = frozenset(table.get("drop", ""))
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
+        self.ties = frozenset(table.get("ties", ()))
+        self._goes_on = regex.compile(table.get("goes_on", r"(?!)"))
+        self._silent = regex.compile(table.get("silent", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
         place_name = table.get("place_name")
         self._place_name = regex.compile(place_name) if place_name else None
@@ -93,6 +96,8 @@ class Phrases:
         pieces: list[str] = []
         begin = first
         hidden = _bracketed_values(marked.code, first, last)
+        for found in self._silent.finditer(marked.code, first, last):
+            hidden.update(range(*found.span()))
         for index in range(first, last + 1):
             if (
                 index == last
@@ -111,6 +116,11 @@ class Phrases:
         return (
             marked.code[index] in self._articles and index > first and marked.text[marked.marks[index].start].isupper()
         )
+
+    def going_on(self, marked: Marked, end: int) -> int:
+        """Where a phrase ends once all that happens to a thing is in it: "boats painted" and "and sold"."""
+        more = self._goes_on.match(marked.code, end)
+        return int(more.end()) if more else end
 
     def head(self, marked: Marked, span: Span) -> str:
         """The head of a noun phrase: what stands before its first preposition."""
@@ -252,11 +262,22 @@ class Phrases:
             return first
         if first:
             # What hangs on the value ("a fund of 3 million yuan for water") keeps its own preposition.
+            if "join" in parts:
+                pieces = (first, marked.words(*parts["join"]), self.phrase(marked, second_span))
+                return tidy(self._joiner.join(pieces))
             start = second_span[0]
             if start and marked.code[start - 1] in "ihf2":
                 start -= 1
             return tidy(self._joiner.join((first, marked.words(start, second_span[1]))))
         return self.phrase(marked, second_span)
+
+    def with_more(self, marked: Marked, indicator: str, tail: Span) -> str:
+        """A name with what is told of a part of it behind: "farms" and "sold to the state"."""
+        more = marked.words(*self._shortened(marked, tail))
+        words = indicator.split(" ", 2)
+        if len(words) > 2 and words[0].lower() in self._counters:
+            indicator = words[2]  # "number of farms"
+        return tidy(self._joiner.join((indicator, more))) if not indicator.endswith(more) else indicator
 
     def listed(self, marked: Marked, span: Span | None) -> Span | None:
         """Take in what commas cut off from the last member of a list: "for agriculture, rural areas and farmers"."""
@@ -300,7 +321,9 @@ class Phrases:
             pieces = [self.phrase(marked, parts["ind2"]), marked.words(*join) if join else "", unit]
         else:
             after = parts.get("after")
-            pieces = [unit, tail, self.participle(lemma), marked.words(*after) if after else ""]
+            verb = parts.get("verb", (0, 0))[1]
+            more = (verb, self.going_on(marked, verb)) if "unit" in parts and verb > parts["unit"][1] else (0, 0)
+            pieces = [unit, tail, self.participle(lemma), marked.words(*more), marked.words(*after) if after else ""]
             if found.construction.use == "by" and (agent := self.phrase(marked, parts.get("ind"))):
                 pieces.append(self._templates.get("by", "{ind}").format(ind=agent))
         if not unit:

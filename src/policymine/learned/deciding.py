@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import regex
+
 from policymine.constructions import Found
 from policymine.context import Context
 from policymine.dates import TimeSpan
@@ -28,6 +30,8 @@ _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
+_OF = "o"
+"""The letter of "of"; the same in every language."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _HELD = 0.6
@@ -78,6 +82,13 @@ def is_better(value: ValueView, best: Best, phrase: str) -> bool:
     return not within and best.score - best.rules > value.gain
 
 
+def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found for a count are what the value before them counts."""
+    unit = draft.found.parts.get("unit") if draft.found else None
+    apart = unit is not None and not (best.first < unit[1] and unit[0] <= best.last)
+    return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
+
+
 def _is_object(found: Found | None) -> bool:
     """Whether the rules' words are one word of the lexicon right behind its verb: 完成造林."""
     if found is None or "verb" not in found.parts or "ind" not in found.parts:
@@ -111,6 +122,8 @@ class Decider:
         self._gain = float(table.get("gain", LEAST_GAIN))
         self._gain_by_verb = float(table.get("gain_by_verb", self._gain))
         self._crosses = bool(table.get("across_values", True))
+        self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
+        self._doer = regex.compile(table.get("doer", r"(?!)"))
         self._phrases = phrases
         self._models = models
         nothing = Linear(0.0, {})
@@ -172,8 +185,18 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        words = self._words_of(marked, best)
+        if phrase and _is_of_another(marked, draft, best):
+            return phrase
+        words = self._words_of(marked, self._of_thing(marked, draft, best))
         return words if words and self._says_more(words, phrase) else phrase
+
+    def _of_thing(self, marked: Marked, draft: Draft, best: Best) -> Best:
+        """The words of a stretch that are of the thing itself: without who does it, with all that happens to it."""
+        first, last = best.first, best.last
+        doer = self._doer.match(marked.code, first, last)
+        if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
+            first = doer.end()
+        return best._replace(first=first, last=self._phrases.going_on(marked, last + 1) - 1)
 
     def _says_more(self, words: str, phrase: str) -> bool:
         """Whether words do more than leave out some of a phrase, and name something by themselves."""
@@ -221,16 +244,40 @@ class Decider:
             and QUANTITY not in code[last : draft.position]
         ):
             return True  # "exports were 80, of which 3 of tea"
+        if self._joiner and code[last + 1 : draft.position] == _OF:
+            return True  # "mowing of 300 ha"
         if code[last] == WORD and size >= _NAMED:
             return True
         return size > 1 and _is_object(draft.found) and not self._phrases.is_action(view.words[last])
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""
-        pieces = []
+        if done := self._done(marked, best):
+            return done
+        pieces: list[str] = []
         first = best.first
         for at in range(best.first, best.last + 2):
             if at > best.last or marked.code[at] == QUANTITY:
-                pieces.append(self._phrases.phrase(marked, (first, at)))
+                tied = bool(pieces) and pieces[-1] in self._phrases.ties
+                while tied and first < at and marked.code[first] == _OF:
+                    first += 1  # "in 30% of the towns" is said of what is in towns
+                words = self._phrases.phrase(marked, (first, at))
+                if words and pieces and not tied and marked.word(first) in self._phrases.ties:
+                    pieces.append(marked.words(first, first + 1))
+                if words:
+                    pieces.append(words)
+                if words and marked.word(at - 1) in self._phrases.ties:
+                    pieces.append(marked.words(at - 1, at))
                 first = at + 1
-        return tidy(self._joiner.join(piece for piece in pieces if piece))
+        if pieces and pieces[-1] in self._phrases.ties:
+            pieces.pop()
+        return tidy(self._joiner.join(pieces))
+
+    def _done(self, marked: Marked, best: Best) -> str:
+        """What is done to a thing, behind it, where the value stands between them: "planted 300 ha of trees"."""
+        found = self._verb_first.fullmatch(marked.code, best.first, best.last + 1)
+        if not found or not (participle := self._phrases.participle(marked.marks[found.start("verb")].lemma)):
+            return ""
+        thing = self._phrases.phrase(marked, found.span("thing"))
+        rest = marked.words(*found.span("rest"))
+        return tidy(self._joiner.join(each for each in (thing, participle, rest) if each)) if thing else ""
