@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policymine.constructions import Found
 from policymine.context import Context
@@ -20,6 +20,7 @@ from policymine.naming import Draft
 from policymine.phrases import Phrases, tidy
 from policymine.records import Record
 
+_AND = "c"
 _RECORD_FLOOR = -0.8
 """Log-odds below which a statement is none."""
 _NAMED = 4
@@ -144,7 +145,7 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        words = self._words_of(marked, best)
+        words = self._words_of(marked, best) if self._joiner else self._own_words(marked, best, draft)
         return words if words and self._says_more(words, phrase) else phrase
 
     def _says_more(self, words: str, phrase: str) -> bool:
@@ -196,6 +197,23 @@ class Decider:
         if code[last] == WORD and size >= _NAMED:
             return True
         return size > 1 and _is_object(draft.found) and not self._phrases.is_action(view.words[last])
+
+    def _own_words(self, marked: Marked, best: Best, draft: Draft) -> str:
+        """The words of a stretch without the members of its list that have values of their own: 建设校舍2所、食堂3所."""
+        code, first, last, position = marked.code, best.first, best.last, draft.position
+        left = code.rfind(_AND, first, max(first, min(position, last + 1)))
+        if left < 0 or QUANTITY not in code[first:left]:
+            left = first - 1
+        right = code.find(_AND, max(first, position), last + 1)
+        if right < 0 or QUANTITY not in code[right : last + 1]:
+            right = last + 1
+        own = self._words_of(marked, replace(best, first=left + 1, last=right - 1))
+        counted = draft.quantity.sort == "number"
+        if not own or draft.quantity.sort == "rank" or (not counted and self._phrases.is_bare_measure(own)):
+            return self._words_of(marked, best)  # 茶叶产量增长5%、产值增长6%
+        if left < first:
+            return own
+        return marked.words(first, first + 1) + own if code[first] in self._verbs else own
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""
