@@ -15,7 +15,7 @@ from policymine.learned.linear import probability
 from policymine.learned.spans import LEAST_GAIN, Best, SentenceView, ValueView, marks_of
 from policymine.learned.statements import Described, features
 from policymine.lexicon import WORD
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, REMARK, Marked
 from policymine.naming import Draft
 from policymine.phrases import Phrases, tidy
 from policymine.records import Record
@@ -199,13 +199,14 @@ class Decider:
         return size > 1 and _is_object(draft.found) and not self._phrases.is_action(view.words[last])
 
     def _own_words(self, marked: Marked, best: Best, draft: Draft) -> str:
-        """The words of a stretch without the members of its list that have values of their own: 建设校舍2所、食堂3所."""
+        """The words of a stretch without members of its list that have values of their own: 建设校舍2所、食堂3所."""
         code, first, last, position = marked.code, best.first, best.last, draft.position
         left = code.rfind(_AND, first, max(first, min(position, last + 1)))
         if left < 0 or QUANTITY not in code[first:left]:
             left = first - 1
         right = code.find(_AND, max(first, position), last + 1)
-        if right < 0 or QUANTITY not in code[right : last + 1]:
+        # What follows the value at once is the next member, 校舍2所、食堂; in 2个国家和地区 it is the rest of this one.
+        if right < 0 or (QUANTITY not in code[right : last + 1] and code[position + 1 : right].strip(REMARK)):
             right = last + 1
         own = self._words_of(marked, replace(best, first=left + 1, last=right - 1))
         counted = draft.quantity.sort == "number"
