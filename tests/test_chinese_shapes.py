@@ -99,6 +99,8 @@ NO_RECORD = [
     "220千伏东山线路工程开工。",
     "从4个方面提出了要求。",
     "对年用水量超过30万吨的单位开展审计。",
+    "220千伏和110千伏东山线路工程开工。",
+    "这对有6000万人口的内陆大省很不容易。",
 ]
 
 
@@ -152,6 +154,11 @@ MORE_NAMES = [
     ("登记在册渔船410艘。", 410, "在册渔船"),
     ("电厂扩建项目投产，总产能达30万吨。", 300000, "电厂扩建项目产能"),
     ("举办农民技能培训超800场次。", 800, "农民技能培训"),
+    # A word of which a part could be a verb.
+    ("山区水土保持率提升至72.4%。", 72.4, "山区水土保持率"),
+    ("工业用电量保持西南第一。", 1, "工业用电量"),
+    # A scale alone is a number behind a verb of level too.
+    ("水产品产量稳定在百万吨以上。", 1000000, "水产品产量"),
 ]
 
 
@@ -176,6 +183,10 @@ RUNS = [
         [(0.9, "一氧化碳浓度"), (141, "臭氧浓度"), (4.2, "一氧化碳浓度"), (1.5, "臭氧浓度")],
     ),
     ("完成投资9亿元。", [(9e8, "投资")]),
+    ("外贸总额居全省第七位上升为第五位。", [(7, "外贸总额"), (5, "外贸总额")]),
+    ("外贸总额居全省第七位，由第七位上升为第五位。", [(7, "外贸总额"), (7, "外贸总额"), (5, "外贸总额")]),
+    # These end like the names of places.
+    ("建设温室9座、花卉强镇4个。", [(9, "温室"), (4, "花卉强镇")]),
 ]
 
 
@@ -262,6 +273,34 @@ UNITS = [
 @pytest.mark.parametrize(("text", "unit"), UNITS)
 def test_the_counted_noun_is_the_unit(text: str, unit: str) -> None:
     assert records_of(text)[0].unit == unit
+
+
+IMPROVED = [
+    ("改造提升超60个老旧泵站。", 60),
+    ("整治提升近200处背街小巷。", 200),
+    ("建成安置房1.2万套（间）。", 12000),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), IMPROVED)
+def test_things_that_are_improved_are_counted(text: str, value: float) -> None:
+    (record,) = records_of(text)
+    assert (record.measure, record.change, record.value) == ("count", "level", value)
+
+
+# (heading, whether what stands below is promised)
+HEADINGS = [
+    ("（一）完善农村基础设施。", True),
+    ("（一）补齐托育服务短板。", True),
+    ("（一）发展基础。", False),
+    ("（一）主要短板。", False),
+]
+
+
+@pytest.mark.parametrize(("heading", "promised"), HEADINGS)
+def test_a_foundation_looks_back_but_infrastructure_does_not(heading: str, promised: bool) -> None:
+    (record,) = records_of(f"北湖县政府工作报告\n\n一、2024年工作安排\n\n{heading}\n\n新建校车站台80个。\n")
+    assert (record.kind == "target") == promised
 
 
 def test_a_share_keeps_its_word() -> None:

@@ -166,6 +166,19 @@ def test_what_a_value_counts_names_no_other_count() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("修建校舍2所、食堂3所、操场5个。", ["修建校舍", "食堂", "操场"]),
+        ("新增2所小学、3所中学。", ["新增小学", "新增中学"]),
+        ("走访9个国家和地区。", ["走访国家和地区"]),
+    ],
+)
+def test_members_of_a_list_that_have_values_of_their_own_are_left_out(text: str, named: list[str]) -> None:
+    everything = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
+    assert indicators(text, "zh", everything) == named
+
+
+@pytest.mark.parametrize(
     ("rules", "best", "phrase", "better"),
     [
         ((), Best(2, 4, 9.0, -1e9), "", True),

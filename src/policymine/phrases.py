@@ -16,6 +16,8 @@ from policymine.marks import QUANTITY, Marked
 _LONGEST_NOUN = 4
 _MEASURE = 3
 """How long a measure is that no word list knows: 使用率, 结算率."""
+_BARE_MEASURE = 5
+"""A measure of so many ideographs still does not say of what it is: 就地转化率."""
 LONGEST_SUBJECT = 24
 """Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
 LONGEST_INDICATOR = 200
@@ -187,6 +189,11 @@ class Phrases:
     def is_generic(self, indicator: str) -> bool:
         """Tell whether an indicator names a measure but not of what ("capacity")."""
         return indicator.lower() in self._generic
+
+    def is_bare_measure(self, indicator: str) -> bool:
+        """Tell whether an indicator is one word for a measure, so that it does not say of what: 产值, 出口量."""
+        ends = indicator.endswith((*self._own_ends, *self._share_ends)) if self._own_ends else False
+        return self.is_generic(indicator) or indicator in self._heads or (ends and len(indicator) <= _BARE_MEASURE)
 
     def generic(self, indicator: str, of: str) -> str:
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""

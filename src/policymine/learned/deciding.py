@@ -19,11 +19,12 @@ from policymine.learned.spans import Best
 from policymine.learned.statements import Rules, Statement, StatementModel, statement
 from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
 from policymine.lexicon import WORD
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, REMARK, Marked
 from policymine.naming import Draft
 from policymine.phrases import Phrases, tidy
 from policymine.records import Record
 
+_AND = "c"
 _RECORD_FLOOR = -0.8
 """Log-odds below which a statement is none."""
 _TRUST = 0.97
@@ -187,7 +188,10 @@ class Decider:
             return phrase
         if phrase and _is_of_another(marked, draft, best):
             return phrase
-        words = self._words_of(marked, self._of_thing(marked, draft, best))
+        if self._joiner:
+            words = self._words_of(marked, self._of_thing(marked, draft, best))
+        else:
+            words = self._own_words(marked, best, draft)
         return words if words and self._says_more(words, phrase) else phrase
 
     def _of_thing(self, marked: Marked, draft: Draft, best: Best) -> Best:
@@ -249,6 +253,24 @@ class Decider:
         if code[last] == WORD and size >= _NAMED:
             return True
         return size > 1 and _is_object(draft.found) and not self._phrases.is_action(view.words[last])
+
+    def _own_words(self, marked: Marked, best: Best, draft: Draft) -> str:
+        """The words of a stretch without members of its list that have values of their own: 建设校舍2所、食堂3所."""
+        code, first, last, position = marked.code, best.first, best.last, draft.position
+        left = code.rfind(_AND, first, max(first, min(position, last + 1)))
+        if left < 0 or QUANTITY not in code[first:left]:
+            left = first - 1
+        right = code.find(_AND, max(first, position), last + 1)
+        # What follows the value at once is the next member, 校舍2所、食堂; in 2个国家和地区 it is the rest of this one.
+        if right < 0 or (QUANTITY not in code[right : last + 1] and code[position + 1 : right].strip(REMARK)):
+            right = last + 1
+        own = self._words_of(marked, best._replace(first=left + 1, last=right - 1))
+        counted = draft.quantity.sort == "number"
+        if not own or draft.quantity.sort == "rank" or (not counted and self._phrases.is_bare_measure(own)):
+            return self._words_of(marked, best)  # 茶叶产量增长5%、产值增长6%
+        if left < first:
+            return own
+        return marked.words(first, first + 1) + own if code[first] in self._verbs else own
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""
