@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,10 @@ hypothesis.settings.load_profile("policymine")
 
 # Tests leave nothing in the user's cache, and find nothing there.
 os.environ["POLICYMINE_CACHE"] = "off"
+
+# A runner in the background may ignore Ctrl-C, and what it starts would too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -71,11 +70,3 @@ def test_whole_reports_give_their_facts() -> None:
         assert facts.title.lower().startswith("report on the work of the government")
         assert facts.published == f"{path.stem}-03-05"
         assert (facts.region, facts.report_year) == ("China", int(path.stem))
-
-
-def test_reading_is_fast() -> None:
-    paths = [path for path in documents() if path.suffix == ".txt"]
-    characters = sum(len(read(path).text) for path in paths[:3])
-    start = time.perf_counter()
-    characters = sum(len(read(path).text) for path in paths)
-    assert characters / (time.perf_counter() - start) > 150_000  # characters a second; it is ten times that
