@@ -258,3 +258,18 @@ def test_spelled_out(number: int) -> None:
     text = spelled(number)
     (found,) = reader("en").find(text)
     assert (found.end, found.value, found.worded) == (len(text), number, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("zh", "2.养殖污染", ["2"]),
+        ("zh", "1,234.河道", ["1,234"]),
+        ("en", "2.Ponds and 7. weirs", ["2", "7"]),
+        ("en", "Built 3.50 km.", ["3.50"]),
+        ("en", "See 1.23.4 and 5.6", ["5.6"]),
+    ],
+)
+def test_a_point_without_digits_behind_it_ends_a_number(language: str, text: str, found: list[str]) -> None:
+    reader = NumberReader(load(language).tables["numbers"])
+    assert [text[number.start : number.end] for number in reader.find(text)] == found

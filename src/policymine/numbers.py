@@ -148,8 +148,9 @@ class NumberReader:
         )
         spaced = bool(table.get("spaced", True))
         gap, bound, left = (r"\s*+", r"\b", r"(?<![^\W\d_])") if spaced else (r"\s{0,2}", "", "")
+        # Groups are not possessive: before Python 3.11.5 `re` kept the point of "2." with them.
         self._digits = re.compile(
-            rf"(?<![0-9{point}])(?:(?:{groups})(?:{point}[0-9]++)?+|[0-9]++(?:{point}[0-9]++)?+)(?!{point}[0-9])"
+            rf"(?<![0-9{point}])(?:(?:{groups})(?:{point}[0-9]++)?|[0-9]++(?:{point}[0-9]++)?)(?!{point}[0-9])"
         )
         words = [*self._cardinals, *self._scales]
         joint = r"(?:[-\s]++(?:and\s++)?)" if spaced else ""
