@@ -41,7 +41,7 @@ DECISIONS = [
     ("zh", "一般工业固体废物综合利用率达到71%。", "solid_waste"),
     ("zh", "全市共有放射源312枚，送贮废旧放射源9枚。", "noise_nuclear noise_nuclear"),
     ("zh", "督察反馈的43项任务完成整改39项。", "supervision supervision"),
-    ("zh", "一、水环境\n全年完成投资2.3亿元，建成泵站4座。", "clear_water clear_water"),
+    ("zh", "一、水环境\n全年完成河道治理投资2.3亿元，建成泵站4座。", "clear_water clear_water"),
 ]
 
 
