@@ -132,6 +132,8 @@ class FolderRun:
                     index.refresh(repair=True)
                     yield from self._mine(found, index)
                     yield from self._settle(index)
+                    if self._engine.is_cluster:
+                        sweep(self.out)  # a worker that was killed may have left a part that is not in the manifest
                     self.tally.folder = index.totals()._asdict()
             except BaseException as error:
                 with contextlib.suppress(OSError):  # a full disk has no room for it either
