@@ -87,10 +87,9 @@ def _comparison(records: pd.DataFrame, tables: tuple[str, ...], region: str | No
     """Compare documents of several years; of one year nothing can be said."""
     import policymine
 
-    compare = getattr(policymine, "compare", None)
-    if compare is None or records["report_year"].nunique() < 2:
+    if records["report_year"].nunique() < 2:
         return None
-    return compare(list(tables), region=region, matches=matches)
+    return policymine.compare(list(tables), region=region, matches=matches)
 
 
 def _of_region(records: pd.DataFrame, region: str | None, changes: pd.DataFrame | None) -> pd.DataFrame:

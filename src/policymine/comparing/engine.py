@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -167,10 +166,9 @@ def _catalogue(frame: pd.DataFrame, indicators: StrPath | None) -> Mapping[str, 
     """Load the catalogue, and look up the indicators of tables that are older than it, or all in one of the user's."""
     import pandas as pd
 
-    try:
-        catalogue = importlib.import_module("policymine.catalogue").Catalogue.load(indicators)
-    except ModuleNotFoundError:
-        return {}
+    from policymine.catalogue import Catalogue
+
+    catalogue = Catalogue.load(indicators)
     if indicators is not None or frame.attrs[OLD]:
         names = ("indicator", "sentence", "unit", "measure", "change", "language")
         found = [
