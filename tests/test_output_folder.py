@@ -265,12 +265,32 @@ class TestRefusals:
         with filelock.FileLock(out / ".lock"), pytest.raises(UsageError, match="another run writes"):
             go(archive(tmp_path / "in", 1), out)
 
-    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+    @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are Unix's")
     def test_a_folder_that_may_not_be_written(self, tmp_path: Path) -> None:
-        out = tmp_path / "out"
+        found, out = archive(tmp_path / "in", 1), tmp_path / "out"
+        go(found, tmp_path / "other")  # everything that is imported on the way is there
         out.mkdir(mode=0o500)
-        with pytest.raises(UsageError, match="cannot be used"):
-            go(archive(tmp_path / "in", 1), out)
+        with nobody(), pytest.raises(UsageError, match="cannot be used"):
+            go(found, out)
+
+    def test_a_folder_that_cannot_be_made(self, tmp_path: Path) -> None:
+        found = archive(tmp_path / "in", 1)
+        (file := tmp_path / "a.txt").write_text("a file")
+        for out in (file, file / "out"):
+            with pytest.raises(UsageError, match="cannot be used"):
+                go(found, out)
+
+
+@contextlib.contextmanager
+def nobody() -> Iterator[None]:
+    """Give up root's rights for a while: root may write everywhere."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
 
 
 def lose(reason: Any, at: str, times: int) -> Callable[..., Events]:

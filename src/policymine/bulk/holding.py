@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
@@ -52,7 +53,7 @@ def held(out: Place, *, writing: bool = True) -> Iterator[Held]:
     """
     with explained(out):
         if writing and isinstance(out, Path):
-            out.mkdir(parents=True, exist_ok=True)
+            _make(out)
         if writing and not (out / "run.json").exists() and any(path.name != ".lock" for path in _content(out)):
             raise UsageError(f"{out} holds something else", hint="name a new folder, or one of an earlier run")
     holding = _locked(out, writing) if isinstance(out, Path) else _leased(out, writing)
@@ -79,6 +80,15 @@ def explained(out: Place) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         hint = "make room where temporary files are kept, and run again: what is written stays"
         raise PolicymineError(f"the index of {out} cannot be kept: {error}", hint=hint) from error
+
+
+def _make(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        raise _unusable(out, error) from error
 
 
 def _content(out: Place) -> Iterator[Place]:
