@@ -26,8 +26,6 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
@@ -41,44 +39,22 @@ from policymine.inputs import Input, find_inputs
 from policymine.lang import available
 from policymine.pipeline import mine_document
 from policymine.records import Document
+from policymine.stopwatch import Stopwatch
 
 ROOT = Path(__file__).resolve().parent.parent
 STAGES = ("read", "sentences", "dates", "quantities", "marks", "statements", "tables", "themes", "export", "rest")
 
 
-class Clock:
-    """Adds up the time of each stage, by any clock; a stage that calls another one stands still meanwhile."""
-
-    def __init__(self, now: Callable[[], float] = time.perf_counter) -> None:
-        self._now = now
-        self.seconds: dict[str, float] = defaultdict(float)
-        self._stack: list[str] = []
-        self._since = 0.0
-
-    def enter(self, stage: str) -> None:
-        """Begin a stage."""
-        now = self._now()
-        if self._stack:
-            self.seconds[self._stack[-1]] += now - self._since
-        self._stack.append(stage)
-        self._since = now
-
-    def leave(self) -> None:
-        """End the stage that began last."""
-        now = self._now()
-        self.seconds[self._stack.pop()] += now - self._since
-        self._since = now
+class Clock(Stopwatch):
+    """Takes the time of functions."""
 
     def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function with its time taken, and what it yields gathered in a list."""
 
         def run(*args: Any, **kwargs: Any) -> Any:
-            self.enter(stage)
-            try:
+            with self.time(stage):
                 outcome = function(*args, **kwargs)
                 return list(outcome) if isinstance(outcome, Iterator) else outcome
-            finally:
-                self.leave()
 
         return run
 
@@ -124,8 +100,7 @@ def main() -> None:
             attach(clock, language)
         clock.seconds.clear()
         characters = records = 0
-        clock.enter("rest")
-        with TableWriter(io.BytesIO()) as table:
+        with clock.time("rest"), TableWriter(io.BytesIO()) as table:
             for entry in inputs:
                 document = clock.timed("read", load)(entry)
                 result = mine_document(document)
@@ -133,7 +108,6 @@ def main() -> None:
                 languages |= {document.facts.language or "en"} & set(available())
                 characters += len(document.text)
                 records += len(result.records)
-        clock.leave()
         runs.append(dict(clock.seconds))
         extractor.cache_clear()
         themes._default.cache_clear()

@@ -198,7 +198,7 @@ class TestRuns:
         report = json.loads((out / "run.json").read_text())
         assert report["state"] == "finished"
         assert report["run"]["mined"] == report["folder"]["documents"] == 3
-        assert {"read", "extract", "write"} <= report["seconds_by_stage"].keys()
+        assert {"read", "sentences", "numbers", "statements", "themes", "write"} <= report["seconds_by_stage"].keys()
         assert report["options"]["ocr"] == "auto"
         identity = report["id"]
         go(tmp_path / "in", out)

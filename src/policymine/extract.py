@@ -24,6 +24,7 @@ from policymine.records import Block, Document, Issue, Record
 from policymine.report_year import names_two_years
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
+from policymine.stopwatch import Stopwatch
 from policymine.text import count_cjk, fold
 from policymine.theme_files import ThemeFile
 from policymine.themes import Classifier, ThemeClassifier
@@ -74,9 +75,14 @@ class Extractor:
         titles = self.language.tables["cues"].get("no_record", {}).get("titles", [])
         self._defining = Cues(titles, spaced=bool(self.language.joiner))
         self._led = Lead()
+        self._watch = Stopwatch()
 
     def records(
-        self, document: Document, issues: list[Issue] | None = None, blocks: Sequence[Block] | None = None
+        self,
+        document: Document,
+        issues: list[Issue] | None = None,
+        blocks: Sequence[Block] | None = None,
+        watch: Stopwatch | None = None,
     ) -> Iterator[Record]:
         """Yield the records of a document in the order of their spans.
 
@@ -84,12 +90,14 @@ class Extractor:
             document: The document.
             issues: Takes a line for each piece of text that had to be left out.
             blocks: The blocks to read, in order; all of the document's if None.
+            watch: Takes the time of ``numbers``, ``statements``, ``tables`` and ``themes``.
 
         Yields:
             Records without identifiers.
         """
         if self._defining.stand_in(self.language.plain(fold(document.facts.title or document.text[:60]))):
             return  # a tariff of fines, a glossary: its figures are what others are measured by
+        self._watch = watch or Stopwatch()
         anchor = self._anchor(document)
         context = Context(anchor)
         before: Block | None = None
@@ -113,7 +121,9 @@ class Extractor:
             context.above = led.unit or self.leads.above(block.headings)
             before = block
             if block.kind == "table_row":
-                for record in self.tables.read(document.text, block, layouts[block.start], context):
+                with self._watch.time("tables"):
+                    records = list(self.tables.read(document.text, block, layouts[block.start], context))
+                for record in records:
                     yield self._completed(document, block, record)
                 continue
             yield from self._block_records(document, block, context, [] if issues is None else issues)
@@ -147,12 +157,14 @@ class Extractor:
                 yield self._completed(document, block, record)
 
     def _sentence_records(self, sentence: str, context: Context) -> list[Record]:
-        folded = self.language.plain(fold(sentence))
-        marked = self.reader.mark(sentence, context.anchor.year, folded)
+        with self._watch.time("numbers"):
+            folded = self.language.plain(fold(sentence))
+            marked = self.reader.mark(sentence, context.anchor.year, folded)
         if marked is None:
             context.opener = self.reader.kinds.opener_lean(folded) or context.opener
             return []
-        return list(self.reader.read(marked, context))
+        with self._watch.time("statements"):
+            return list(self.reader.read(marked, context))
 
     def _completed(self, document: Document, block: Block, record: Record) -> Record:
         record.page = block.page
@@ -164,7 +176,8 @@ class Extractor:
         if (sure := document.recognised.get(block.page or 0)) is not None:
             record.flags += ("ocr",)
             record.confidence = round(record.confidence * sure, 3)
-        theme = self.theming.theme(document, block, record)
+        with self._watch.time("themes"):
+            theme = self.theming.theme(document, block, record)
         self._check(document, record)
         record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
         return record
@@ -258,7 +271,10 @@ def extractor(code: str, themes: ThemeFile | None = None) -> Extractor:
 
 
 def extract_records(
-    document: Document, themes: ThemeFile | None = None, catalogue: Catalogue | None = None
+    document: Document,
+    themes: ThemeFile | None = None,
+    catalogue: Catalogue | None = None,
+    watch: Stopwatch | None = None,
 ) -> tuple[list[Record], list[Issue]]:
     """Extract the records of a document in its own language.
 
@@ -266,6 +282,7 @@ def extract_records(
         document: The document.
         themes: The user's own themes.
         catalogue: Tells the official indicators; what policymine ships if None.
+        watch: Takes the time of the stages.
 
     Returns:
         The records in the order of their spans, without identifiers, and an issue for what was left out.
@@ -282,18 +299,21 @@ def extract_records(
         message = f"no language data for {language!r}: the document was not mined"
         return [], [Issue(document.source, "unsupported", message, None, f"known: {', '.join(available())}")]
     catalogue = catalogue or Catalogue.load()
+    watch = watch or Stopwatch()
     records: list[Record] = []
     for code, blocks in _by_language(document, language).items():
-        of_language = extractor(code) if themes is None else extractor(code, themes)
-        for record in of_language.records(document, issues, blocks):
-            record.indicator_id, record.indicator_score = catalogue.find(
-                record.indicator,
-                sentence=record.sentence,
-                unit=record.unit,
-                measure=record.measure,
-                change=record.change,
-                language=code,
-            )
+        with watch.time("language data"):
+            of_language = extractor(code) if themes is None else extractor(code, themes)
+        for record in of_language.records(document, issues, blocks, watch):
+            with watch.time("indicators"):
+                record.indicator_id, record.indicator_score = catalogue.find(
+                    record.indicator,
+                    sentence=record.sentence,
+                    unit=record.unit,
+                    measure=record.measure,
+                    change=record.change,
+                    language=code,
+                )
             records.append(record)
     return sorted(records, key=attrgetter("start", "end")), issues
 

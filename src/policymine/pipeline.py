@@ -93,13 +93,16 @@ def mine_document(document: Document, themes: ThemeFile | None = None, indicator
     from policymine.catalogue import Catalogue
     from policymine.extract import extract_records
     from policymine.lang import available
+    from policymine.stopwatch import Stopwatch
 
     records: list[Record] = []
+    watch = Stopwatch()
     language = document.facts.language
     if language and language not in available():
         issues = [_unsupported(language)]
     else:
-        records, issues = extract_records(document, themes, Catalogue.load(indicators))
+        with watch.time("sentences"):
+            records, issues = extract_records(document, themes, Catalogue.load(indicators), watch)
     return Result(
         source=document.source,
         doc_id=document.doc_id,
@@ -108,6 +111,7 @@ def mine_document(document: Document, themes: ThemeFile | None = None, indicator
         issues=[_named(issue, document.source) for issue in (*document.issues, *issues)],
         characters=len(document.text),
         pages=max((block.page or 0 for block in document.blocks), default=0),
+        seconds=watch.seconds,
     )
 
 

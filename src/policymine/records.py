@@ -231,6 +231,7 @@ class Result:
         characters: Length of the document's text.
         pages: Number of pages, where the format has them.
         boxes: Where each of the records stands on its page, if this was asked for.
+        seconds: What the stages of mining took.
 
     Example:
         >>> Result("scan.pdf", issues=[Issue("scan.pdf", "empty", "no text")]).records
@@ -245,3 +246,4 @@ class Result:
     characters: int = 0
     pages: int = 0
     boxes: list[Boxes] = field(default_factory=list)
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)

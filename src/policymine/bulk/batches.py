@@ -71,7 +71,7 @@ class PartDone(NamedTuple):
     Attributes:
         files: How many of its files are done, from the first on.
         written: Whether there was anything to write.
-        seconds: Time by stage: ``read``, ``extract``, ``compare``, ``write``.
+        seconds: Time by stage: ``read``, the stages of mining, ``compare``, ``write``.
         part: The part that was written.
     """
 
@@ -142,8 +142,9 @@ def _mine(todo: Todo, batch: Batch, tables: dict[str, list[Mapping[str, Any]]], 
             else:
                 with _timed(clock, "read"):
                     document = _document(data, name, found, batch.options)
-                with _timed(clock, "extract"):
-                    result = mine_with(document, batch.options)
+                result = mine_with(document, batch.options)
+                for stage, seconds in result.seconds.items():
+                    clock[stage] += seconds
                 status = "mined"
         except Exception as error:  # noqa: BLE001 - one bad file must never end the run
             result, document = failed(error, found.source), None
