@@ -45,14 +45,16 @@ We will renovate {d} old communities and add {e} parks.
 
 
 WITH_PEAK = """
-import resource, sys
+import sys
 from policymine.cli import main
 if __name__ == "__main__":
+    sys.path.insert(0, {here!r})
+    from peak_memory import peak
     sys.argv[1:] = {line!r}
     try:
         main()
     except SystemExit:
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        print(peak())
 """
 
 
@@ -117,7 +119,7 @@ def memory(options: argparse.Namespace, folder: Path) -> None:
     for count in options.documents:
         documents = write_documents(folder / f"in{count}", count)
         line = command(documents, folder / f"out{count}", options.jobs)[3:]
-        code = WITH_PEAK.format(line=line)
+        code = WITH_PEAK.format(line=line, here=str(Path(__file__).resolve().parent))
         script = folder / "run.py"
         script.write_text(code)
         peaks.append(int(subprocess.run([sys.executable, script], check=True, capture_output=True).stdout))

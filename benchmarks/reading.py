@@ -26,10 +26,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = gold_files(ROOT / "corpora" / "en")
 PAGE, MARGIN, SIZE = (595.0, 842.0), 60.0, 10.5
 MEMORY = """
-import resource, sys
+import sys
+sys.path.insert(0, sys.argv[1])
+from peak_memory import peak
 from policymine import extract, read
-count = len(list(extract(read(sys.argv[1]))))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, count)
+count = len(list(extract(read(sys.argv[2]))))
+print(peak(), count)
 """
 
 
@@ -121,7 +123,8 @@ def memory(pages: int, folder: Path) -> tuple[int, int]:
     """Give the peak memory in MB, and the records, of a process that mines a PDF of so many pages."""
     path = folder / f"{pages}.pdf"
     path.write_bytes(pdf(pages))
-    done = subprocess.run([sys.executable, "-c", MEMORY, str(path)], capture_output=True, text=True, check=True)
+    line = [sys.executable, "-c", MEMORY, str(Path(__file__).parent), str(path)]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
     peak, count = done.stdout.split()
     return int(peak), int(count)
 
