@@ -265,11 +265,6 @@ def test_within_a_sentence(language: str, text: str, expected: list[Expected]) -
     assert [(iso(s.first), iso(s.last)) for s in spans] == [(first, last) for _, _, first, last in expected]
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), CASES)
-def test_the_gate_lets_every_time_through(language: str, text: str, expected: list[Expected]) -> None:
-    assert not expected or reader(language).gate.search(fold(text))
-
-
 @pytest.mark.parametrize(("language", "text", "role", "first", "last"), WITHOUT_YEAR)
 def test_without_a_year(language: str, text: str, role: str, first: str, last: str) -> None:
     (span,) = reader(language).find(fold(text), YEAR)

@@ -363,7 +363,6 @@ joiners = ["-", "ghap"]
 "~" = ["chel"]
 """,
     "dates": """
-gate_words = ["dis"]
 [months]
 jar = 1
 nabjar = 2

@@ -66,7 +66,6 @@ joiners = ["-", "uz"]
 "~" = ["oz"]
 """,
     "dates": """
-gate_words = ["yar"]
 [months]
 janek = 1
 febek = 2

@@ -125,11 +125,6 @@ class DateReader:
         self._baseline_words = shortest(phrases)
         # The same headings stand above block after block; sentences do not come again.
         self._cache: dict[tuple[str, int | None], list[TimeSpan]] = {}
-        spaced = bool(table.get("spaced", True))
-        gate_words = (*self._relative, *self._ordinals, *table.get("gate_words", ["year"]))
-        self.gate = regex.compile(
-            r"\d\d|\L<words>", words=[w for w in gate_words if not spaced or len(w) > 2] or ["\0"]
-        )
         counted = table.get("counted_after")
         self._counted = regex.compile(counted) if counted else None
 

@@ -6,6 +6,7 @@ Looking for a few letters costs a small part of what trying a pattern at every p
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
@@ -97,10 +98,20 @@ class Sieve(Generic[Item]):
         >>> sieve = Sieve((pattern, needs_of(pattern)) for pattern in ("(?:first|last) quarter", "[0-9]+ years", "no"))
         >>> sieve.pick("in the first quarter"), sieve.pick("3 years, no more")
         (['(?:first|last) quarter'], ['[0-9]+ years', 'no'])
+        >>> sieve.pick("in the third quarter")
+        []
     """
 
     def __init__(self, patterns: Iterable[tuple[Item, Iterable[frozenset[str]]]]) -> None:
         self._items: list[Item] = []
+        patterns = [(item, list(needs)) for item, needs in patterns]
+        # Of each pattern what is the hardest to find: a text with none of it matches nothing.
+        needed = all(needs for _, needs in patterns)
+        hardest = [max(needs, key=_hardness) for _, needs in patterns if needs]
+        some = shortest(letters for need in hardest for letters in need) if needed else ("",)
+        letters = "".join(map(re.escape, (one for one in some if len(one) == 1)))
+        self._letter = re.compile(f"[{letters}]") if letters else _NOTHING
+        self._some = tuple(word for word in some if len(word) != 1)
         users: dict[frozenset[str], int] = {}  # for each need one bit for each pattern that has it
         for place, (item, needs) in enumerate(patterns):
             self._items.append(item)
@@ -116,8 +127,10 @@ class Sieve(Generic[Item]):
         Args:
             text: The text.
         """
-        left = (1 << len(self._items)) - 1
         holds = text.__contains__
+        if self._letter.search(text) is None and not any(map(holds, self._some)):
+            return []
+        left = (1 << len(self._items)) - 1
         for bits, word, others in self._needs:
             if left & bits and word not in text and not any(map(holds, others)):
                 left &= ~bits
@@ -206,6 +219,10 @@ def _sides(pattern: str, signs: str) -> tuple[str, str]:
     return (pattern[: places[0]], pattern[places[0] + 1 :]) if len(places) == 1 else ("", "")
 
 
+_RARE = 4
+_NOTHING = re.compile(r"(?!)")
+
+
 class _Unknown(Exception):
     """A part of a pattern that :func:`needs_of` does not understand."""
 
@@ -224,8 +241,13 @@ def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
     if not all(branches):
         return [], at
     # Of each branch the need that is the hardest to meet.
-    best = [max(needs, key=lambda need: (min(map(len, need)), -len(need), sorted(need))) for needs in branches]
+    best = [max(needs, key=_hardness) for needs in branches]
     return [frozenset(shortest(letters for need in best for letters in need))], at
+
+
+def _hardness(need: frozenset[str]) -> tuple[int, int, list[str]]:
+    # A digit is as rare as a word.
+    return min(_RARE if word.isdigit() else len(word) for word in need), -len(need), sorted(need)
 
 
 def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:

@@ -80,30 +80,31 @@ def add_up(parts: list[float], scales: frozenset[float]) -> float:
 
 
 class Gate:
-    r"""Tells cheaply whether a text may hold a number: it has a digit, or one of some words.
+    """Tells cheaply whether a text may hold a number: it has a digit, or one of some words.
 
     Args:
-        word: Finds one of the words that stand by themselves, if there are any.
-        words: These words.
+        words: Words that stand by themselves.
         anywhere: Letters that count wherever they stand.
 
     Example:
-        >>> gate = Gate(regex.compile(r"\bten\b"), ["ten"], ["half"])
+        >>> gate = Gate(["ten"], ["half", "ten-fold"])
         >>> [gate.search(text) for text in ("9 of ten", "ten", "often", "behalf")]
         ['9', 'ten', None, 'half']
     """
 
-    def __init__(self, word: regex.Pattern[str] | None, words: Iterable[str], anywhere: Iterable[str] = ()) -> None:
-        self._word = word
+    def __init__(self, words: Iterable[str], anywhere: Iterable[str] = ()) -> None:
         self._words = tuple(words)
-        self._some_word = shortest(self._words)
-        self._anywhere = shortest(anywhere)
+        # The longest run of a word's letters stands for it; a word without letters counts anywhere.
+        longest = {word: max(letter_runs_of(word), key=len, default="") for word in self._words}
+        self._runs = frozenset(run for run in longest.values() if run)
+        anywhere = [*anywhere, *(word for word, run in longest.items() if not run)]
+        self._anywhere = shortest(letters for letters in anywhere if self._runs.isdisjoint(letter_runs_of(letters)))
         self._letter = re.compile(rf"[\d{re.escape(''.join(one for one in self._anywhere if len(one) == 1))}]")
         self._others = tuple(letters for letters in self._anywhere if len(letters) > 1)
 
     def with_more(self, anywhere: Iterable[str]) -> Gate:
         """Return a gate that lets texts with one of some more letters pass too."""
-        return Gate(self._word, self._words, [*self._anywhere, *anywhere])
+        return Gate(self._words, [*self._anywhere, *anywhere])
 
     def search(self, folded: str) -> str | None:
         """Return something that lets the text pass, or None.
@@ -113,10 +114,8 @@ class Gate:
         """
         if letter := self._letter.search(folded):
             return letter[0]
-        if self._word is not None and any(map(folded.__contains__, self._some_word)):
-            match = self._word.search(folded)
-            if match is not None:
-                return str(match[0])
+        if self._runs and not self._runs.isdisjoint(runs := letter_runs_of(folded)):
+            return next(filter(self._runs.__contains__, runs))
         return next(filter(folded.__contains__, self._others), None)
 
 
@@ -178,8 +177,7 @@ class NumberReader:
         self._runs = runs if spaced and "" not in runs else None
         self._first = None if spaced else re.compile(f"[{re.escape(''.join({word[0] for word in words}))}]")
         gate_words = [*words, *table.get("extra_gate_words", [])]
-        by_itself = regex.compile(rf"{left}\L<words>{bound}", words=gate_words)
-        self.gate = Gate(by_itself, gate_words) if spaced else Gate(None, (), gate_words)
+        self.gate = Gate(gate_words) if spaced else Gate((), gate_words)
 
     def find(self, folded: str) -> list[Number]:
         """Find all numbers, from left to right, without overlaps.

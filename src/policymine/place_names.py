@@ -161,6 +161,8 @@ class _Rules:
             for name, cues in table.get(key, {}).items():
                 found.setdefault(name, []).extend(cues)
         return {
-            name: compile_pattern("|".join(rf"(?<![A-Za-z])(?:{cue})(?![A-Za-z])" for cue in cues), f"region.{key}")
+            name: compile_pattern(
+                rf"(?<![A-Za-z])(?:{'|'.join(f'(?:{cue})' for cue in cues)})(?![A-Za-z])", f"region.{key}"
+            )
             for name, cues in found.items()
         }

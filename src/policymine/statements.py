@@ -123,14 +123,14 @@ class StatementReader:
         if folded is None:
             folded = self.language.plain(fold(sentence))
         has_number = self.quantities.gate.search(folded) is not None
-        if not has_number and self.dates.gate.search(folded) is None:
-            return None
-        text = normalise(sentence)
         times = self.dates.find(folded, year)
         times = [t for t in times if not (t.bare and self._is_count(folded, t))]
         taken = [(t.start, t.end) for t in times]
         ranks = self._ranks.find(folded, taken)
         taken += [(q.left, q.right) for q in ranks]
+        if not (has_number or times or ranks):
+            return None
+        text = normalise(sentence)
         quantities = self.quantities.read(folded, text, taken) if has_number else []
         quantities = sorted([*quantities, *ranks], key=attrgetter("start"))
         if not quantities and not times:

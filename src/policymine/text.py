@@ -32,6 +32,7 @@ def _build_table() -> dict[int, str]:
 
 _TABLE = _build_table()
 _LOOK_ALIKE = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
+_ASCII_ALIKE = tuple(chr(code) for code in _TABLE if code < 128)
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 
 
@@ -54,7 +55,9 @@ def normalise(text: str) -> str:
         True
     """
     if text.isascii():
-        return text.translate(_TABLE)
+        for character in _ASCII_ALIKE:
+            text = text.replace(character, _TABLE[ord(character)])
+        return text
     # Outside ASCII, ``translate`` asks for every character, and most are not in the table.
     for character in set(_LOOK_ALIKE.findall(text)):
         text = text.replace(character, _TABLE[ord(character)])
