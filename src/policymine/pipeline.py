@@ -130,26 +130,15 @@ def mine_with(document: Document, options: MineOptions) -> Result:
 
 
 def load_and_mine(
-    path: str,
-    source: str,
-    language: str | None = None,
-    facts: Mapping[str, str | int] | None = None,
-    place: tuple[int, ...] = (),
-    ocr: Ocr = "auto",
-    themes: ThemeFile | None = None,
-    indicators: str | None = None,
+    path: str, source: str, options: MineOptions, facts: Mapping[str, str | int] | None = None
 ) -> tuple[Document, Result]:
     """Read one file and mine it, for those who want to see the document too.
 
     Args:
         path: Where the file is.
         source: Its name in the table.
-        language: The document's language; None to detect it.
+        options: How to mine.
         facts: What the user says of the document.
-        place: Where in the file the document lies, if the file is an archive or a mail.
-        ocr: Whether scanned pages are recognised.
-        themes: The user's own themes.
-        indicators: A file of indicators of the user's own.
 
     Returns:
         The document, and what was mined from it.
@@ -162,12 +151,12 @@ def load_and_mine(
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     path = Path(folder, "a.txt")
         ...     _ = path.write_text("In 2023 the city built 79 sewage treatment plants.")
-        ...     document, result = load_and_mine(str(path), "a.txt")
+        ...     document, result = load_and_mine(str(path), "a.txt", MineOptions())
         >>> document.text[result.records[0].start : result.records[0].end]
         '79'
     """
-    document = load(path, source, language, facts, place, ocr)
-    return document, mine_document(document, themes, indicators)
+    document = load(path, source, options.language, facts, ocr=options.ocr)
+    return document, mine_with(document, options)
 
 
 def load(
@@ -178,7 +167,15 @@ def load(
     place: tuple[int, ...] = (),
     ocr: Ocr = "auto",
 ) -> Document:
-    """Read one file, or one document in an archive or a mail; the arguments are those of :func:`load_and_mine`.
+    """Read one file, or one document in an archive or a mail.
+
+    Args:
+        path: Where the file is.
+        source: Its name in the table.
+        language: The document's language; None to detect it.
+        facts: What the user says of the document.
+        place: Where in the file the document lies, if the file is an archive or a mail.
+        ocr: Whether scanned pages are recognised.
 
     Raises:
         PolicymineError: The file cannot be read.
@@ -316,7 +313,7 @@ def as_file(content: bytes) -> Iterator[str]:
 
     Example:
         >>> with as_file(b"Nothing to count here.") as path:
-        ...     load_and_mine(path, "-", "en")[0].text
+        ...     load_and_mine(path, "-", MineOptions("en"))[0].text
         'Nothing to count here.'
     """
     with tempfile.TemporaryDirectory(prefix="policymine-") as folder:

@@ -78,7 +78,7 @@ def show(
       policymine show reports/2024.pdf --page 3 --png page3.png
     """  # noqa: D301 - click knows \b as a sign
     from policymine.inputs import readable_name
-    from policymine.pipeline import as_file, issue_of, load_and_mine
+    from policymine.pipeline import MineOptions, as_file, issue_of, load_and_mine
     from policymine.terminal import console, show_document, show_issues
 
     check_language(language)
@@ -87,15 +87,13 @@ def show(
     check_ocr(ocr, language)
     given = given_facts(meta)
     themes = own_themes(theme_file)
+    options = MineOptions(language, ocr, min_confidence=min_confidence, themes=themes, indicators=indicators)
     source = readable_name(file)
     picture = b""
     try:
         with as_file(sys.stdin.buffer.read()) if file == STDIO else nullcontext(file) as path:
             facts = given.of(source) if given else None
-            document, result = load_and_mine(
-                path, source, language, facts, ocr=ocr, themes=themes, indicators=indicators
-            )
-            result.records = [record for record in result.records if record.confidence >= min_confidence]
+            document, result = load_and_mine(path, source, options, facts)
             if png is not None:
                 from policymine.picture import draw_page
 
