@@ -18,9 +18,9 @@ from policymine.text import count_cjk
 UNKNOWN = "und"
 """What ISO 639 calls a language that is not determined; the script may follow (``und-Cyrl``)."""
 
-_SAMPLE = 50_000
+_SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")
+_LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]+")
 _KANA = re.compile("[\u3040-\u30ff]")
 # By the first word of what Unicode calls a letter: the code, and how to say it.
 _SCRIPTS = {
@@ -89,7 +89,7 @@ def detect_language(text: str) -> str:
         return ""
     if 5 * count_cjk(sample) >= letters:
         return "ja" if 10 * len(_KANA.findall(sample)) > letters else "zh"
-    if 2 * len(_LATIN.findall(sample)) >= letters:
+    if 2 * sum(map(len, _LATIN.findall(sample))) >= letters:
         return _by_words(sample)
     return _by_script([c for c in sample if c.isalpha()])
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import IO, TYPE_CHECKING
 
-from policymine.read.knowledge import heading_styles
+from policymine.read.knowledge import numbering
 from policymine.records import Block, Document, Issue, Record, Result
 from policymine.rows import number_text
 from policymine.summary import counted
@@ -233,7 +233,7 @@ def _by_block(blocks: Iterable[Block], records: Iterable[Record]) -> Iterator[tu
 def _has_own_mark(item: str) -> bool:
     """Tell whether a list item begins with its number or letter, in any language's way of numbering."""
     start = normalise(item[:60])
-    return _OWN_MARK.match(item) is not None or any(style.pattern.match(start) for style in heading_styles())
+    return _OWN_MARK.match(item) is not None or numbering(start) is not None
 
 
 def _by_sentence(text: str, block: Block, records: Iterable[Record]) -> Iterator[tuple[int, int, list[Record]]]:

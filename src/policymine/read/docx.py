@@ -15,7 +15,7 @@ from policymine.errors import UnreadableDocument
 from policymine.lang.tables import compile_pattern, load_toml
 from policymine.read.archive import check_archive
 from policymine.read.blocks import Builder
-from policymine.read.knowledge import heading_styles
+from policymine.read.knowledge import numbering
 from policymine.read.parts import Parts
 from policymine.read.tables import MAX_COLUMNS, Grid, add_table, spread
 from policymine.read.word_numbering import Label, Numbering
@@ -330,7 +330,7 @@ def _style_names() -> dict[str, re.Pattern[str]]:
 
 
 def _is_heading_number(number: str) -> bool:
-    return any(style.pattern.match(normalise(f"{number}X")) for style in heading_styles())
+    return numbering(normalise(f"{number}X")) is not None
 
 
 def _is_under_picture(paragraph: Any) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from policymine.beginnings import Beginnings
 from policymine.lang.tables import compile_pattern, load_toml, tables_of
 from policymine.text import normalise
 
@@ -63,14 +64,38 @@ def heading_styles() -> tuple[Style, ...]:
 
 
 @cache
-def _debris_pattern() -> re.Pattern[str]:
-    sources = []
+def _styles_by_beginning() -> Beginnings[Style]:
+    return Beginnings((style, style.pattern) for style in heading_styles())
+
+
+def numbering(line: str) -> tuple[Style, re.Match[str]] | None:
+    """Find the number that a line begins with, in the first style that it can be of.
+
+    Args:
+        line: A line as :func:`policymine.text.normalise` gives it.
+
+    Example:
+        >>> found = numbering("II. Plan")
+        >>> found and found[1][0], numbering("2.5 million mu")
+        ('II. ', None)
+    """
+    for style in _styles_by_beginning().of(line):
+        if match := style.pattern.match(line):
+            return style, match
+    return None
+
+
+@cache
+def _debris_patterns() -> Beginnings[str]:
     layout = load_toml(resources.files("policymine.read") / "layout.toml")
-    for code, data in [("layout", layout), *tables_of("debris.toml")]:
-        for source in data["debris"]:
-            compile_pattern(source, f"debris.toml of {code}")
-            sources.append(f"(?:{source})")
-    return re.compile("|".join(sources), re.IGNORECASE)
+    tables = [("layout", layout), *tables_of("debris.toml")]
+    patterns = [compile_pattern(source, f"debris.toml of {code}") for code, data in tables for source in data["debris"]]
+    return Beginnings((pattern.pattern, pattern) for pattern in patterns)
+
+
+@cache
+def _any_of(sources: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)", re.IGNORECASE)
 
 
 @cache
@@ -95,7 +120,7 @@ def is_debris(line: str) -> bool:
     line = normalise(line).strip()
     if not line or len(line) > DEBRIS_LENGTH:
         return not line
-    return _debris_pattern().fullmatch(line) is not None
+    return _any_of(_debris_patterns().of(line)).fullmatch(line) is not None
 
 
 def is_site_name(line: str) -> bool:

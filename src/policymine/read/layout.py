@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from policymine.read.knowledge import BULLETS, heading_styles, is_caption
+from policymine.read.knowledge import BULLETS, is_caption, numbering
 from policymine.read.lines import LARGER, Line, body_size
 from policymine.text import is_cjk, normalise
 
@@ -210,7 +210,7 @@ def _is_short(above: Line, line: Line, right: float) -> bool:
 
 def _is_numbered(text: str) -> bool:
     text = normalise(text)
-    return any(style.pattern.match(text) for style in heading_styles())
+    return numbering(text) is not None
 
 
 def _is_numbered_line(group: list[Line]) -> bool:

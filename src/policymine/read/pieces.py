@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policymine.read.blocks import Span
-from policymine.read.knowledge import BULLETS, abbreviation_pattern, heading_styles
+from policymine.read.knowledge import BULLETS, abbreviation_pattern, numbering
 from policymine.records import BlockKind
 from policymine.text import count_cjk, normalise
 
@@ -73,11 +73,9 @@ def look(text: str, span: Span) -> Piece:
         span.start += match.end()
         line = line[match.end() :]
     piece = Piece(span, line)
-    if span.kind in (None, "heading"):
-        for style in heading_styles():
-            if match := style.pattern.match(line):
-                piece.style, piece.rank, piece.number, piece.may_stop = style.name, style.rank, match[0], style.stop
-                break
+    if span.kind in (None, "heading") and (found := numbering(line)):
+        style, match = found
+        piece.style, piece.rank, piece.number, piece.may_stop = style.name, style.rank, match[0], style.stop
     return piece
 
 

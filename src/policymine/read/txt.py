@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import quantiles
 
 from policymine.read.blocks import Span
-from policymine.read.knowledge import BULLETS, DEBRIS_LENGTH, heading_styles, is_debris
+from policymine.read.knowledge import BULLETS, DEBRIS_LENGTH, is_debris, numbering
 from policymine.read.tables import GridCell, head_of
 from policymine.records import Cell
 from policymine.text import count_cjk, is_cjk, normalise
@@ -24,6 +24,7 @@ _MARKER = re.compile(rf"(?:[-{BULLETS}]|--)(?=\s|[^\W\d])")
 _BARS = "|\uff5c"
 _GAP = re.compile(r"\u3000+|[ \u00a0]{2,}")
 """What parts the columns of a table that is set with spaces alone."""
+_GAP_SIGNS = ("  ", "\u3000", "\u00a0")
 _FULL_STOP = tuple(".!?。！？:：;；")
 
 _WRAP_WIDTHS = (45, 130)
@@ -133,7 +134,7 @@ def is_numbered(start: str) -> bool:
         >>> is_numbered("(2) Carry out checks"), is_numbered("2.5 million mu")
         (True, False)
     """
-    return any(style.pattern.match(start) for style in heading_styles())
+    return numbering(start) is not None
 
 
 def _mark_headings(text: str, spans: list[Span]) -> None:
@@ -179,7 +180,10 @@ def _table_at(text: str, lines: list[Span], index: int) -> list[Span]:
 
 def _gapped_table_at(text: str, lines: list[Span], index: int) -> list[Span]:
     """Give the lines of a table set with spaces alone: a header of words above rows that end in numbers."""
-    head = _GAP.split(text[lines[index].start : lines[index].end])
+    first = text[lines[index].start : lines[index].end]
+    if not any(gap in first for gap in _GAP_SIGNS):
+        return []
+    head = _GAP.split(first)
     if len(head) < 3 or any(char.isdigit() for cell in head for char in cell):
         return []
     group = [lines[index]]
