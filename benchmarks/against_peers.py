@@ -140,6 +140,9 @@ def mining(files: list[str], language: str) -> Any:
     from policymine import extract, mine, read_text, themes
     from policymine.export import TableWriter
     from policymine.extract import extractor
+    from policymine.loading import own_process
+
+    own_process()  # as the command does
 
     def once() -> int:
         records = 0

@@ -22,6 +22,7 @@ from policymine.commands.report import report
 from policymine.commands.show import show
 from policymine.commands.train import train
 from policymine.errors import PolicymineError, UsageError
+from policymine.loading import own_process
 
 WRONG_USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 """Exit codes, beside 0 and 1."""
@@ -78,6 +79,7 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A screen that cannot show a character shows a question mark instead; tables are written as bytes anyway.
         sys.stdout.reconfigure(errors="replace")
+    own_process()
     try:
         cli(prog_name="policymine")
     except KeyboardInterrupt:

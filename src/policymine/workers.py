@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from policymine.errors import MissingExtra, PolicymineError
+from policymine.loading import own_process
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext
@@ -238,6 +239,7 @@ def _serve(connection: Connection[Any, Any], function: Callable[[Any], Iterator[
     if hasattr(os, "setpgrp"):
         os.setpgrp()  # what this process starts ends with it
     threading.Thread(target=_follow_parent, daemon=True).start()
+    own_process()
     connection.send((_READY, None))
     while True:
         try:
