@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -18,6 +19,7 @@ from policymine.cues import Endings
 from policymine.lang import plans, time_limit
 from policymine.needs import Sieve, needs_of, shortest
 from policymine.numerals import any_of
+from policymine.text import without
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
 
@@ -130,7 +132,8 @@ class DateReader:
         self.gate = regex.compile(
             r"\d\d|\L<words>", words=[w for w in gate_words if not spaced or len(w) > 2] or ["\0"]
         )
-        counted = table.get("counted_after")
+        spaces, counted = table.get("spaces"), table.get("counted_after")
+        self._spaces = re.compile(spaces) if spaces else None
         self._counted = regex.compile(counted) if counted else None
 
     def counted_after(self, folded: str, position: int) -> bool:
@@ -160,8 +163,18 @@ class DateReader:
         if spans is None:
             if len(self._cache) >= _CACHED:
                 self._cache.clear()
-            spans = self._cache[key] = self._find(folded, year)
+            spans = self._cache[key] = self._find_spaced(folded, year)
         return spans.copy()
+
+    def _find_spaced(self, folded: str, year: int | None) -> list[TimeSpan]:
+        """Find the times also where a date has spaces in it that its language does not write."""
+        if self._spaces is None or " " not in folded or self._spaces.search(folded) is None:
+            return self._find(folded, year)
+        closed, places = without(folded, self._spaces)
+        return [
+            replace(s, start=places[s.start], end=places[s.end - 1] + 1, core_start=places[s.core_start])
+            for s in self._find(closed, year)
+        ]
 
     def _find(self, folded: str, year: int | None) -> list[TimeSpan]:
         found: list[tuple[int, int, str, regex.Match[str]]] = []
