@@ -286,8 +286,10 @@ class DateReader:
     ) -> tuple[dt.date | None, dt.date | None] | None:
         if how in _OF_PLAN:
             bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
-            if bounds is None or (how != "plan" and not 0 < n <= bounds[1] - bounds[0] + 1):
+            if bounds is None or (how in ("plan_year", "plan_first") and not 0 < n <= bounds[1] - bounds[0] + 1):
                 return None
+            if how == "plan_end":
+                return dt.date(bounds[1], 1, 1), dt.date(bounds[1], 12, 31)
             first, last = (
                 bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
             )
@@ -328,8 +330,8 @@ class DateReader:
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
 
 
-_OF_PLAN = frozenset({"plan", "plan_year", "plan_first"})
-"""A plan's years, one of them, or the first few."""
+_OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
+"""A plan's years, one of them, the first few, or its end."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
 _DAY = dt.timedelta(days=1)
