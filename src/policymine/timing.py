@@ -390,7 +390,14 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
 def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan until 2025."""
     year, end = context.anchor.year, context.anchor.plan_end
-    if told.role != "deadline" or told.last is None:
+    if told.last is None:
+        return False
+    if context.anchor.annual and year and told.role in ("in", ""):
+        # A year that is over is when something was; and under "Work for 2026", a plan until 2030 is one task's own.
+        heading = nearest(context.heading_times)
+        planned = heading is not None and heading.last is not None and heading.last.year == year < told.last.year
+        return told.last.year < year or planned
+    if told.role != "deadline":
         return False
     if end is not None and told.last.year > end.year:
         return True
