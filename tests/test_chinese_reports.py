@@ -127,12 +127,35 @@ DEADLINES = [
     ("力争用三年时间改造危桥90座。", [(90, "2026-12-31")]),
     ("三年内培训率均要提高到90%以上。", [(90, "2026-12-31")]),
     ("争取两年内基本解决山区饮水问题。", [(None, "2025-12-31")]),
+    # what nobody can check is no commitment
+    ("到2030年，产业发展取得显著成效，城乡面貌明显改善。", []),
+    ("今年是承上启下的关键一年。", []),
+    ("考虑到今年汛期长，要备足物资。", []),
+    # the years of one task are not those of the tasks after it
+    ("“十五五”时期建成灌区9处。完成清淤12公里。", [(9, "2030-12-31"), (12, "2024-12-31")]),
+    ("去年超收3亿元。拟安排清淤资金2亿元。", [(3e8, ""), (2e8, "2024-12-31")]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), DEADLINES)
 def test_deadlines(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert [(r.value, r.deadline) for r in records_of("二、2024年工作安排\n" + text)] == expected
+
+
+@pytest.mark.parametrize("text", ["一、二季度用电平稳增长。", "针对三季度出口回落的情况，出台了措施。"])
+def test_quarters_of_a_review_are_no_deadlines(text: str) -> None:
+    document = read_text("2024年临江市政府工作报告\n一、2023年工作回顾\n" + text, language="zh")
+    assert list(extract(document)) == []
+
+
+def test_an_era_goes_on_after_a_part_that_names_it_again() -> None:
+    text = "五年来，做了以下工作。\n（一）治水。\n五年来，清淤12公里。\n（二）治土。\n复垦30亩。"
+    assert [r.period_start for r in records_of(text)] == ["2019-01-01", "2019-01-01"]
+
+
+def test_what_a_heading_wishes_for_was_not_reached_yet() -> None:
+    text = "2024年临江市政府工作报告\n（六）推动水环境治理取得新突破。\n今年要清理河道30公里。拆除旧堤9座。"
+    assert [r.kind for r in extract(read_text(text, language="zh"))] == ["target", "target"]
 
 
 def test_so_many_years_are_not_carried_on() -> None:

@@ -22,6 +22,8 @@ class Anchor:
         prior: What its title and kind make likely: above zero targets, below zero results.
         period: The period that its title names (a bulletin's month), for results without a date.
         plan_end: Last day of the period that its title names ("2014-2020"), or None.
+        live: Whether it speaks of its own day as of today, as news does.
+        about: The year that such news is about, by its name, where that is not the year of its day.
     """
 
     year: int | None
@@ -30,6 +32,8 @@ class Anchor:
     prior: float
     plan_end: dt.date | None
     period: TimeSpan | None = None
+    live: bool = False
+    about: int | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -147,6 +151,8 @@ class Context:
             return
         year = self.anchor.year
         if span.how in ("past_years", "plan") and span.role == "in" and year and span.last.year <= year:
+            if self.era is not None and (self.era.first, self.era.last) == (span.first, span.last):
+                return  # said once more in a part of it
             self.era, self._era_at = span, (self.headings, self.heading_times)
         elif span.how in ("year", "relative_year"):
             self.era = None
@@ -193,5 +199,9 @@ def anchor_of(
             published = dt.date.fromisoformat(document.facts.published)
         except ValueError:
             published = None
+    live = published is not None and document.facts.sources.get("published") == "today"
     year = document.facts.report_year or (published.year if published else None)
-    return Anchor(year, published, annual, prior, plan_end, period)
+    about = None
+    if live and published is not None and year != published.year:
+        about, year = year, published.year  # news of what was in 2024 says "this year" of 2025
+    return Anchor(year, published, annual, prior, plan_end, period, live, about)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -18,6 +19,7 @@ from policymine.cues import Endings
 from policymine.lang import plans, time_limit
 from policymine.needs import Sieve, needs_of, shortest
 from policymine.numerals import any_of
+from policymine.text import without
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
 
@@ -125,7 +127,8 @@ class DateReader:
         self._baseline_words = shortest(phrases)
         # The same headings stand above block after block; sentences do not come again.
         self._cache: dict[tuple[str, int | None], list[TimeSpan]] = {}
-        counted = table.get("counted_after")
+        spaces, counted = table.get("spaces"), table.get("counted_after")
+        self._spaces = re.compile(spaces) if spaces else None
         self._counted = regex.compile(counted) if counted else None
 
     def counted_after(self, folded: str, position: int) -> bool:
@@ -155,8 +158,18 @@ class DateReader:
         if spans is None:
             if len(self._cache) >= _CACHED:
                 self._cache.clear()
-            spans = self._cache[key] = self._find(folded, year)
+            spans = self._cache[key] = self._find_spaced(folded, year)
         return spans.copy()
+
+    def _find_spaced(self, folded: str, year: int | None) -> list[TimeSpan]:
+        """Find the times also where a date has spaces in it that its language does not write."""
+        if self._spaces is None or " " not in folded or self._spaces.search(folded) is None:
+            return self._find(folded, year)
+        closed, places = without(folded, self._spaces)
+        return [
+            replace(s, start=places[s.start], end=places[s.end - 1] + 1, core_start=places[s.core_start])
+            for s in self._find(closed, year)
+        ]
 
     def _find(self, folded: str, year: int | None) -> list[TimeSpan]:
         found: list[tuple[int, int, str, regex.Match[str]]] = []
@@ -268,8 +281,10 @@ class DateReader:
     ) -> tuple[dt.date | None, dt.date | None] | None:
         if how in _OF_PLAN:
             bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
-            if bounds is None or (how != "plan" and not 0 < n <= bounds[1] - bounds[0] + 1):
+            if bounds is None or (how in ("plan_year", "plan_first") and not 0 < n <= bounds[1] - bounds[0] + 1):
                 return None
+            if how == "plan_end":
+                return dt.date(bounds[1], 1, 1), dt.date(bounds[1], 12, 31)
             first, last = (
                 bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
             )
@@ -310,8 +325,8 @@ class DateReader:
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
 
 
-_OF_PLAN = frozenset({"plan", "plan_year", "plan_first"})
-"""A plan's years, one of them, or the first few."""
+_OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
+"""A plan's years, one of them, the first few, or its end."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
 _DAY = dt.timedelta(days=1)

@@ -37,6 +37,7 @@ class DeadlineReader:
         cues = language.tables["cues"].get("deadline", {})
         self._events = Cues(cues.get("events", []), spaced=bool(language.joiner))
         self._no_commitment = Cues(cues.get("no_commitment", []), spaced=bool(language.joiner))
+        self._vague = regex.compile("|".join(cues.get("vague", [])) or r"(?!)")
         patterns = language.tables["patterns"].get("deadlines", {})
         self._closing = bool(patterns.get("closing", False))
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
@@ -94,7 +95,7 @@ class DeadlineReader:
     def _at(
         self, marked: Marked, position: int, assigned: Mapping[int, int], kinds: KindReader, context: Context
     ) -> Record | None:
-        span = marked.times[marked.marks[position].place]
+        span = timing.placed(marked.times[marked.marks[position].place], context)
         if span.last is None:
             return None
         clause = self._clause(marked, position)
@@ -119,6 +120,9 @@ class DeadlineReader:
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
         score = kinds.score(marked, position, verb, span, context, start_value=False)
         if score <= 0:
+            return None
+        if self._vague.search(words):
+            context.lean = 1.0  # nobody can tell whether it came true, but it speaks of what is to come
             return None
         start, end = span.start, span.end
         indicator = self._indicator(marked, position, clause, verb_at)

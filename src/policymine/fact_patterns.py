@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -38,6 +39,12 @@ class Patterns:
     number_lines: tuple[re.Pattern[str], ...]
     number_labels: tuple[re.Pattern[str], ...]
     number_titles: tuple[re.Pattern[str], ...]
+    news_day: tuple[re.Pattern[str], ...]
+    news_as_of: tuple[re.Pattern[str], ...]
+    news_whole_year: tuple[re.Pattern[str], ...]
+    observances: tuple[tuple[int, re.Pattern[str]], ...]
+    news_ones: str
+    news_ten: str
 
 
 @cache
@@ -108,7 +115,25 @@ def known_patterns() -> Patterns:
         number_lines=patterns("document_number", "lines"),
         number_labels=patterns("document_number", "labels"),
         number_titles=patterns("document_number", "titles"),
+        news_day=patterns("news", "day"),
+        news_as_of=patterns("news", "as_of"),
+        news_whole_year=patterns("news", "whole_year"),
+        observances=tuple(_observances(tables)),
+        news_ones="".join(str(table.get("news", {}).get("ones", "")) for _, table in tables),
+        news_ten=next((str(ten) for _, table in tables if (ten := table.get("news", {}).get("ten"))), "\0"),
     )
+
+
+def _observances(tables: list[tuple[str, dict[str, Any]]]) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """What counts the days, weeks and months that are kept every year, with the year in which they were kept first."""
+    for code, table in tables:
+        count = table.get("news", {}).get("count", "")
+        years: dict[int, list[str]] = {}
+        for name, year in table.get("observances", {}).items():
+            years.setdefault(int(year), []).append(re.escape(name))
+        for year, names in years.items():
+            source = f"{count}(?:{'|'.join(names)})"
+            yield year, compile_pattern(source, f"facts.toml of {code}, observances")
 
 
 def _list(value: Any) -> list[str]:

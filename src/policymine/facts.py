@@ -15,6 +15,7 @@ from policymine.detection import detect_language
 from policymine.errors import UsageError
 from policymine.fact_patterns import known_patterns, parse_date, to_iso
 from policymine.lang import available
+from policymine.news_day import find_news_day
 from policymine.records import Block, Facts
 from policymine.regions import locate
 from policymine.report_year import find_report_year
@@ -86,6 +87,9 @@ def find_facts(
         _published(front, back),
         (_published(around, [])[0], "page"),
     )
+    if not published:
+        seems = given.get("report_year") or find_report_year(title, name, "", text, blocks)[0]
+        published, day_source = find_news_day(text, int(seems) if seems else None), "today"
     if not published and (hint := _iso(published_hint)):
         year = given.get("report_year") or find_report_year(title, name, "", text, blocks)[0]
         # The day that a file was made can be the day that it was copied or converted.

@@ -6,6 +6,7 @@ sign adds its weight; above zero is a target. The weights stand together here so
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import math
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ from policymine.cues import Cues, Endings, Runs
 from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.lang import Language
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, TIME, Marked
 from policymine.needs import may_match, needs_of
 from policymine.text import fold
 
@@ -59,6 +60,7 @@ WEIGHTS: Mapping[str, float] = {
 _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
 
+_HALF_YEAR = dt.timedelta(days=183)
 _STRONG = frozenset({"modal", "perfect", "past"})
 CLAUSE_ENDS = frozenset(".;:k")
 
@@ -114,6 +116,7 @@ class KindReader:
         self._sections = both("section_target", "section_result")
         self._openers = both("opener_target", "opener_result")
         self._titles = both("title_target", "title_result")
+        self._wished = regex.compile(cues["section_wished"]) if cues.get("section_wished") else None
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
@@ -136,6 +139,8 @@ class KindReader:
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
         self._verbs = frozenset(patterns.get("letters", ""))
+        self._object_markers = frozenset(patterns.get("object_markers", []))
+        self._when = frozenset({TIME, "a", *patterns.get("modal", "")})
         self._past = frozenset(patterns.get("past", ""))
         self._modal = frozenset(patterns.get("modal", ""))
         self._have = frozenset(patterns.get("have", ""))
@@ -164,6 +169,8 @@ class KindReader:
 
     def _lean_of_heading(self, heading: str) -> float:
         folded = self._plain(fold(heading))
+        if self._wished is not None:
+            folded = self._wished.sub("", folded)
         return self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
 
     def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
@@ -251,13 +258,22 @@ class KindReader:
         """What stands before a verb in a language whose verbs have no tenses: 将, 已."""
         for index in range(at - 1, -1, -1):
             letter = marked.code[index]
-            if letter in self._modal:
+            if letter in self._modal and not self._is_object_marker(marked, index):
                 return "modal"
             if letter in self._have and not (index and marked.code[index - 1] in self._prepositions):
                 return "perfect"  # but not 对已完成任务开展核查: there it says which tasks
-            if letter in CLAUSE_ENDS or letter == ",":
+            if letter in CLAUSE_ENDS or (letter == "," and not self._only_when(marked.code, index)):
                 break
         return ""
+
+    def _is_object_marker(self, marked: Marked, at: int) -> bool:
+        """Whether a word for the future marks an object: 将 before a number is no future, 将3个村纳入试点."""
+        return marked.marks[at].lemma in self._object_markers and marked.code[at + 1 : at + 2] == QUANTITY
+
+    def _only_when(self, code: str, comma: int) -> bool:
+        """Whether a clause says no more than that something is to come, and when: 预计到2025年底，..."""
+        first = max(code.rfind(letter, 0, comma) for letter in ",.;:") + 1
+        return TIME in code[first:comma] and set(code[first:comma]) <= self._when
 
     def _left_verb(self, code: str, position: int) -> int:
         """The nearest verb to the left in the clause, past remarks in brackets but not out of one's own."""
@@ -283,6 +299,8 @@ class KindReader:
             if code[index] in self._be or code[index] in self._have:
                 if self._modal_before(marked, index):
                     return "modal"
+                if self._tenseless:
+                    return "perfect"  # 全县已有39座
                 return "past" if marked.marks[index].lemma in self._past_be else "present"
         return ""
 
@@ -447,13 +465,16 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
     """
     if time.role == "as_of":
         return weights["as_of"]
+    if time.how == "past_years":
+        return weights["past_year"]
     today = anchor.today
     year = anchor.year or (today.year if today is not None else None)
     last = time.last or time.first
     if last is None or today is None or year is None:
         return weights["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
     if time.how == "plan" and time.role == "in" and time.first is not None and time.first <= today <= last:
-        return weights["running_plan"]
+        # In its last half year a plan is looked back on.
+        return weights["running_plan" if last - today > _HALF_YEAR else "this_year_behind"]
     if time.role == "since":
         return weights["since"] if time.first is not None and time.first <= today else weights["future_year"]
     if anchor.published is not None:

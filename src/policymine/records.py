@@ -95,7 +95,8 @@ class Facts:
         document_number: The number that it was issued under, as it stands there.
         sources: For each known fact where it is from: ``front`` and ``end`` are the first and last lines of the text,
             ``page`` what a web page shows around its text, ``metadata`` what the file or page says of itself out of
-            sight, ``file name``, ``text`` what the text as a whole tells, ``user`` who mined it. A fact can also
+            sight, ``file name``, ``text`` what the text as a whole tells, ``today`` the day that a news report
+            gives as its own, ``user`` who mined it. A fact can also
             follow from another one: ``title``, ``issuer``, ``published``.
 
     Example:

@@ -80,6 +80,29 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def without(text: str, left_out: re.Pattern[str]) -> tuple[str, list[int]]:
+    """Leave out what a pattern finds, and tell where the characters that remain stood.
+
+    Args:
+        text: Any text.
+        left_out: Finds what is to go.
+
+    Returns:
+        The shorter text, and for each of its characters the place in the longer one.
+
+    Example:
+        >>> without("2025 年", re.compile(" +"))
+        ('2025年', [0, 1, 2, 3, 5])
+    """
+    places: list[int] = []
+    done = 0
+    for match in left_out.finditer(text):
+        places += range(done, match.start())
+        done = match.end()
+    places += range(done, len(text))
+    return "".join(map(text.__getitem__, places)), places
+
+
 def is_cjk(character: str) -> bool:
     """Tell whether a character is a Han ideograph.
 

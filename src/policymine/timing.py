@@ -19,12 +19,14 @@ _FREE = frozenset(
         "relative_year",
         "told_year",
         "within_year",
+        "whole_year",
         "end_of_year",
         "past_years",
         "lately",
         "now",
         "next_years",
         "within_years",
+        "plan_end",
         "quarter",
         "quarters",
         "half",
@@ -264,6 +266,7 @@ _MONTHS = frozenset(
         "months",
         "month_range",
         "within_year",
+        "whole_year",
         "end_of_year",
         "told_year",
     }
@@ -285,11 +288,17 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     anchor = context.anchor
     if span.how == "now":
         return replace(span, role="as_of", last=anchor.published)
+    if anchor.live and span.how == "past_years" and span.last is not None:
+        return replace(span, last=_moved(span.last, 1))  # what news looks back on ends in its own year
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
-    told = (context.block_time, nearest(context.heading_times))
+    # In news of what last year brought, "the whole year" is last year.
+    ran = context.time if anchor.live and span.how == "whole_year" else None
+    told = (context.block_time, nearest(context.heading_times), ran)
     years = [year for t in told if t is not None and t.year_said and (year := _year_of(t)) is not None]
     reviewed = -1 if anchor.annual and context.section < 0 else 0
+    if span.how == "whole_year" and anchor.about is not None:
+        reviewed = anchor.about - anchor.year
     shift = years[0] - anchor.year if years else reviewed
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
@@ -351,7 +360,7 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
     """
     anchor = context.anchor
     told = context.block_time
-    if told is not None and not (is_target and _is_elsewhere(told, context)):
+    if told is not None and not (_is_elsewhere(told, context) if is_target else _is_ahead(told, context)):
         return Timed(told, "context")
     if context.era is not None and not is_target:
         return Timed(context.era, "context")
@@ -370,6 +379,9 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
         return Timed(context.time, "context")
     if anchor.year is not None and anchor.annual:
         return Timed(_year_span(anchor.year if is_target else anchor.year - 1), "document")
+    if not is_target and anchor.live and not anchor.annual:
+        # News tells how things stand.
+        return Timed(TimeSpan(0, 0, "as_of", None, anchor.published, "now", year_said=False), "document")
     if is_target and anchor.year is not None and context.section + context.opener > 0 and anchor.prior <= 0:
         return Timed(_year_span(anchor.year), "document")
     return Timed(None, "")
@@ -378,17 +390,32 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
 def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan until 2025."""
     year, end = context.anchor.year, context.anchor.plan_end
-    if told.role != "deadline" or told.last is None:
+    if told.last is None:
+        return False
+    if context.anchor.annual and year and told.role in ("in", ""):
+        # A year that is over is when something was; and under "Work for 2026", a plan until 2030 is one task's own.
+        heading = nearest(context.heading_times)
+        planned = heading is not None and heading.last is not None and heading.last.year == year < told.last.year
+        return told.last.year < year or planned
+    if told.role != "deadline":
         return False
     if end is not None and told.last.year > end.year:
         return True
     return context.anchor.annual and bool(year and told.last.year > year)
 
 
+def _is_ahead(told: TimeSpan, context: Context) -> bool:
+    """Whether a time is a deadline yet to come, and so none of results."""
+    today = context.anchor.published
+    return told.role == "deadline" and today is not None and told.last is not None and told.last > today
+
+
 def _is_behind(context: Context) -> bool:
     """Whether the running date lies before the document, so that it can be a result's."""
     time, today = context.time, context.anchor.today
     if time is None or time.how in ("day", "day_month"):
+        return False
+    if _is_ahead(time, context):
         return False
     return today is None or time.first is None or time.first <= today
 
@@ -419,7 +446,7 @@ def fill(record: Record, timed: Timed, text: Mapping[str, str] | None = None) ->
     if record.kind == "target":
         record.deadline = last
         return
-    if span.role in ("deadline", "as_of") or (span.how in ("end_of_year", "month_end") and text):
+    if span.role in ("deadline", "as_of") or (span.how in ("end_of_year", "month_end", "plan_end") and text):
         record.period_end = last
         return
     record.period_start, record.period_end = first, last

@@ -61,7 +61,8 @@ def show(
     """Show a document with its records highlighted in their sentences.
 
     Below the title stands what is known of the document, each fact with where it is from: the first lines (front)
-    or last ones (end), a web page around its text (page), metadata, file name, text, the user (--meta), or the
+    or last ones (end), a web page around its text (page), metadata, file name, text, the
+    day that news gives as its own (today), the user (--meta), or the
     fact that it follows from. What was read stands below each sentence: indicator, value and time, then kind and
     theme. Colours are themes; without colours the values stand in signs that the document does not use, such as
     ‹›. FILE may be - for standard input.

@@ -1,0 +1,87 @@
+"""The day of a news report, which says "today (9 May)" and leaves the year to its reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from policymine.fact_patterns import Patterns, known_patterns
+from policymine.text import normalise
+
+_OPENING = 400
+"""A news report says its day within so many characters."""
+_YEAR_CLOSES = 11
+"""From this month on, figures of a year by its number can be those of the year that ends."""
+_SAMPLE = 20_000
+
+
+def find_news_day(text: str, year: int | None) -> str:
+    """Find the day that a news report gives as its own.
+
+    Its year is the one that it says, or that of the yearly observance that it reports on ("the 28th World Day ...").
+    Else it is the year that the document is of, or a later one where the report sums up what was until then.
+
+    Args:
+        text: The text.
+        year: The year that the document seems to be of, or None.
+
+    Returns:
+        The ISO date, or nothing where the text gives no such day or its year is not to be found.
+
+    Example:
+        >>> find_news_day("记者今天（6月17日）获悉，2023年全县植树3万亩。", 2023)
+        '2024-06-17'
+        >>> find_news_day("6月17日，全县植树3万亩。", 2023)
+        ''
+    """
+    known = known_patterns()
+    plain = normalise(text[:_SAMPLE])
+    if (match := _first(known.news_day, plain[:_OPENING])) is None:
+        return ""
+    month, day = int(match["month"]), int(match["day"])
+    told = int(match["year"] or 0) or _observed(known, plain[:_OPENING])
+    if not told:
+        told = max(year or 0, _last_summed_up(known, plain, month), _after_whole_years(known, plain, month))
+    try:
+        return dt.date(told, month, day).isoformat() if told else ""
+    except ValueError:
+        return ""
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.search(text))), None)
+
+
+def _observed(known: Patterns, text: str) -> int:
+    """The year of the last observance that a text counts, or 0."""
+    years = [
+        first + _number(match["n"], known.news_ones, known.news_ten) - 1
+        for first, pattern in known.observances
+        for match in pattern.finditer(text)
+    ]
+    return max(years, default=0)
+
+
+def _number(word: str, ones: str, ten: str) -> int:
+    """A number in digits, or in words below a hundred (二十九); what is none of these is a word for the first."""
+    if word.isdecimal():
+        return int(word)
+    tens, has_tens, rest = word.rpartition(ten)
+    units = ones.find(rest) + 1 if rest else 0
+    return max(1, units + (10 * (ones.find(tens) + 1 if tens else 1) if has_tens else 0))
+
+
+def _last_summed_up(known: Patterns, text: str, month: int) -> int:
+    """The first year in which a report of a month can sum up what it does ("as of the end of 2025"), or 0."""
+    years = [
+        int(match["year"]) + (int(match["month"] or 12) > month)
+        for pattern in known.news_as_of
+        for match in pattern.finditer(text)
+    ]
+    return max(years, default=0)
+
+
+def _after_whole_years(known: Patterns, text: str, month: int) -> int:
+    """The first year in which a report of a month can tell by its number what a whole year brought, or 0."""
+    years = [int(match["year"]) for pattern in known.news_whole_year for match in pattern.finditer(text)]
+    return max(years) + (month < _YEAR_CLOSES) if years else 0

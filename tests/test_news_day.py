@@ -1,0 +1,72 @@
+"""The day of a news report, and the dates that follow from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.news_day import find_news_day
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+# (text, the year that the document seems to be of, its day)
+DAYS = [
+    ("记者今天（5月9日）获悉，全县清淤12公里。", 2024, "2024-05-09"),
+    ("记者今天（5月9日）获悉，全县清淤12公里。", None, ""),
+    ("今日（2023年5月9日），全县清淤12公里。", None, "2023-05-09"),
+    ("本报柏阳5月9日电 全县清淤12公里。", 2024, "2024-05-09"),
+    ("《柏阳报》2023年5月9日电，全县清淤12公里。", None, "2023-05-09"),
+    ("5月9日，全县清淤12公里。", 2024, ""),
+    ("今天（2月30日），全县清淤12公里。", 2024, ""),
+    # the year by what is kept every year
+    ("今天（2月2日）是第28个世界湿地日。", None, "2024-02-02"),
+    ("今天（3月22日）是第三十一届世界水日。", None, "2023-03-22"),
+    ("今天（8月15日）是首个全国生态日。", None, "2023-08-15"),
+    ("今天（6月25日）是第十个好人日。", None, ""),
+    # no report comes before what it sums up
+    ("记者今天（1月13日）获悉，截至2025年底，全县清淤12公里。", 2025, "2026-01-13"),
+    ("记者今天（10月13日）获悉，截至2025年9月底，全县清淤12公里。", None, "2025-10-13"),
+    ("记者今天（5月9日）获悉，2023年全县清淤12公里。", 2023, "2024-05-09"),
+    ("记者今天（12月29日）获悉，2023年全县清淤12公里。", 2023, "2023-12-29"),
+    ("记者今天（5月9日）获悉，2023年一季度全县清淤12公里。", 2023, "2023-05-09"),
+    ("记者今天（5月9日）获悉，2023年，我县将清淤12公里。", 2023, "2023-05-09"),
+    ("县里今天（5月9日）发布了《2022柏阳县水资源公报》。", None, "2023-05-09"),
+    ("今天（1月9日），随着2024年12月31日最后一车淤泥运走，清淤收官。", 2024, "2025-01-09"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "year", "day"), DAYS)
+def test_day(text: str, year: int | None, day: str) -> None:
+    assert find_news_day(text, year) == day
+
+
+# (text, its records as (kind, value, deadline or period))
+TIMES = [
+    ("今天（2024年6月17日），目前全县有39座泵站。", [("result", 39, "/2024-06-17")]),
+    ("今天（2024年6月17日）有数据发布。全县39个村通了自来水。", [("result", 39, "/2024-06-17")]),
+    ("今天（2024年6月17日）记者获悉，十年来，全县清淤120公里。", [("result", 120, "2014-01-01/2024-12-31")]),
+    ("今天（2024年6月17日）记者获悉，今年年底前清淤120公里。全县已有39座泵站。", [
+        ("target", 120, "2024-12-31"), ("result", 39, "/2024-06-17"),
+    ]),
+    ("今天（2024年6月17日）记者获悉，2023年清淤120公里。\n全年还改造了39座泵站。", [
+        ("result", 120, "2023-01-01/2023-12-31"), ("result", 39, "2023-01-01/2023-12-31"),
+    ]),
+    ("今天（2025年10月22日）记者获悉，“十四五”期间，全县清淤120公里。预计“十四五”末，自来水普及率达96%。", [
+        ("result", 120, "2021-01-01/2025-12-31"), ("target", 96, "2025-12-31"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times(text: str, expected: list[tuple[str, float, str]]) -> None:
+    found = [
+        (r.kind, r.value, r.deadline if r.kind == "target" else f"{r.period_start}/{r.period_end}")
+        for r in extract(read_text(text, language="zh"))
+    ]
+    assert found == expected
+
+
+def test_this_year_is_that_of_the_day_and_the_whole_year_that_of_the_name() -> None:
+    text = "本报柏阳1月9日电 全年清淤120公里。今年计划再清淤30公里。截至2024年12月，全县有39座泵站。"
+    done, planned, pumps = extract(read_text(text, name="news-2024.txt", language="zh"))
+    assert (done.period_end, planned.deadline, pumps.period_end) == ("2024-12-31", "2025-12-31", "2024-12-31")
