@@ -144,7 +144,10 @@ def test_a_model_that_wants_every_word_takes_the_whole_clause(text: str, languag
         ("The hamlet of Aspen has pared its debt by 31%.", ["debt"]),
         ("Some 480 bridges have been inspected and painted.", ["bridges inspected and painted"]),
         ("We planted 300 ha of willows in the hills.", ["willows planted in the hills"]),
-        ("Aspen spent 3 million yuan on village ferries.", ["Aspen spent on village ferries"]),
+        ("Aspen paid 3 million yuan for village ferries.", ["Aspen paid for village ferries"]),
+        # Who gives money for what is certain; a list goes to its end; a clause before the verb's is another thing.
+        ("Aspen spent 3 million yuan on village ferries.", ["Aspen spending on village ferries"]),
+        ("We dredged 400 km of canals, including 90 km of side arms.", ["canals dredged", "side arms"]),
         ("Tenants offered the loan of tools to 30% of the hamlets.", ["loan of tools to hamlets"]),
     ],
 )

@@ -97,6 +97,7 @@ class Distractors:
         self._hyphen = regex.compile(language.tables["numbers"].get("hyphenated", r"-(?=[a-z])(?!fold)"))
         self._no_count_before = frozenset(table.get("no_count_before", []))
         self._spaced = bool(language.joiner)
+        self._vague_one = frozenset(table.get("vague_one", []))
         self._definite = frozenset(table.get("definite", []))
         self._plurals = frozenset(table.get("plurals", []))
         verbs = language.tables["patterns"].get("verbs", {})
@@ -252,7 +253,7 @@ class Distractors:
         if last == position:
             return not passive and self._of_many.match(code, position) is None
         if quantity.value == 1:
-            return not quantity.cue and before not in self._verbs
+            return quantity.cue in self._vague_one if quantity.cue else before not in self._verbs
         noun = marked.word(last)
         return self._inflection.singular(noun) == noun and noun not in self._plurals
 

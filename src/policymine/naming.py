@@ -104,6 +104,8 @@ class Naming:
             indicator = told
         elif told is not None and self._phrases.is_action(indicator):
             indicator = told if indicator in told else self._phrases.generic(indicator, told)
+        elif told is not None and self._phrases.is_owned(marked, found.parts.get("ind")):
+            indicator = self._phrases.generic(indicator, told)
         elif indicator and self._phrases.is_generic(indicator):
             of = self._phrases.before_comma(marked, draft.position) or told or ""
             indicator = self._phrases.generic(indicator, of)

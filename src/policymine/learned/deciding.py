@@ -35,6 +35,8 @@ _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
+_ENDS = frozenset(",;:.")
+"""Letters of the marks that end a clause."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
 
@@ -88,6 +90,25 @@ def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     unit = draft.found.parts.get("unit") if draft.found else None
     apart = unit is not None and not (best.first < unit[1] and unit[0] <= best.last)
     return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
+
+
+def _is_elsewhere(code: str, found: Found | None, value: ValueView, best: Best) -> bool:
+    """Whether the words that the models found are of a clause before that of the verb and its object, the rules'."""
+    if found is None or "verb" not in found.parts or "ind" not in found.parts or best.last >= value.first:
+        return False
+    return found.parts["verb"] < found.parts["ind"] and not _ENDS.isdisjoint(code[best.last + 1 : value.first])
+
+
+def _whole_list(code: str, value: ValueView, best: Best) -> Best:
+    """A stretch with all of a list that the rules have read from end to end: a stretch goes to a comma only."""
+    first, last = best.first, best.last
+    if not value.rules or last < value.first or value.last < first:
+        return best
+    if last < value.last and "," in code[last : value.last] and QUANTITY not in code[last : value.last]:
+        last = value.last
+    if value.first < first and "," in code[value.first : first] and QUANTITY not in code[value.first : first]:
+        first = value.first
+    return best._replace(first=first, last=last)
 
 
 def _is_object(found: Found | None) -> bool:
@@ -181,15 +202,17 @@ class Decider:
         """Name what a value is said of, in better words than those of the rules where there are some."""
         if self._models.spans is None or (inherited and phrase and draft.quantity.sort == "rank"):
             return phrase  # a place is that of what was told of
+        if phrase and draft.found is not None and draft.found.construction.sure:
+            return phrase
         view = self._view_of(marked)
         value = self._value(view, draft, phrase, inherited=inherited)
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        if phrase and _is_of_another(marked, draft, best):
+        if phrase and (_is_of_another(marked, draft, best) or _is_elsewhere(marked.code, draft.found, value, best)):
             return phrase
         if self._joiner:
-            words = self._words_of(marked, self._of_thing(marked, draft, best))
+            words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
         else:
             words = self._own_words(marked, best, draft)
         return words if words and self._says_more(words, phrase) else phrase
@@ -281,8 +304,10 @@ class Decider:
         for at in range(best.first, best.last + 2):
             if at > best.last or marked.code[at] == QUANTITY:
                 tied = bool(pieces) and pieces[-1] in self._phrases.ties
-                while tied and first < at and marked.code[first] == _OF:
-                    first += 1  # "in 30% of the towns" is said of what is in towns
+                while (tied or not pieces) and first < at and marked.code[first] == _OF:
+                    first += (
+                        1  # "in 30% of the towns" is said of what is in towns, "including 2 km of canals" of canals
+                    )
                 words = self._phrases.phrase(marked, (first, at))
                 if words and pieces and not tied and marked.word(first) in self._phrases.ties:
                     pieces.append(marked.words(first, first + 1))
