@@ -252,6 +252,27 @@ NAMES = [
         "Create 3,000 more posts, keep vacancies at 4.6%, achieve calm on the quays.",
         [(3000, "post", "more posts created"), (4.6, "%", "vacancies")],
     ),
+    # Some of what was counted before are named after what happens to them.
+    (
+        "Of the 350 piers, 342 were repaired; 7 of them have been sold.",
+        [(350, "pier", "piers"), (342, "pier", "piers repaired"), (7, "pier", "piers sold")],
+    ),
+    (
+        "Divers found 81 key wrecks, among which 77 have completed the survey.",
+        [(81, "wreck", "key wrecks found"), (77, "wreck", "key wrecks completed the survey")],
+    ),
+    # Lists of what is covered, and of places.
+    (
+        "We set up a pension scheme for crews, which benefits 432 pilots and 835 lock keepers.",
+        [
+            (432, "pilot", "pilots benefited by pension scheme for crews"),
+            (835, "lock keeper", "lock keepers benefited by pension scheme for crews"),
+        ],
+    ),
+    (
+        "Complete the survey of tide tables in 29 ports across the country and 7 bays.",
+        [(29, "port", "survey of tide tables in ports"), (7, "bay", "survey of tide tables in bays")],
+    ),
     # All that happens to a thing is part of its name.
     (
         "Some 480 bridges have been inspected and painted.",

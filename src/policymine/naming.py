@@ -69,11 +69,14 @@ class Naming:
         if found is None or found.shared:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
+        if found.construction.use == "part" and previous is not None:
+            yield self._phrases.part(marked, found, previous.indicator, previous.unit)
+            return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
             yield self._phrases.with_more(marked, previous.indicator, found.parts["tail"])
             return
-        if found.construction.use == "same" and "ind" not in found.parts and "unit" not in found.parts:
+        if found.construction.use in ("same", "part") and "ind" not in found.parts and "unit" not in found.parts:
             if drafts[0] is draft and (subject := self._phrases.opening(marked)):
                 yield subject
                 return

@@ -267,7 +267,10 @@ class Phrases:
         parts = found.parts
         if found.construction.use == "gift":
             return self._gift(marked, found)
-        first = self.phrase(marked, self.listed(marked, parts.get("ind")))
+        span = self.listed(marked, parts.get("ind"))
+        while span is not None and span[0] < span[1] and marked.code[span[0]] == "o":
+            span = span[0] + 1, span[1]  # "shipped 6 tons of peat last year, of peat this year"
+        first = self.phrase(marked, span)
         if found.construction.use == "share":
             of = self.phrase(marked, parts.get("of"))
             return self.share(first, of)
@@ -304,6 +307,20 @@ class Phrases:
         while first < last and marked.code[first] in self._trim_left and marked.word(first) not in self._owners:
             first += 1
         return first < last and marked.word(first) in self._owners and self.is_generic(self.head(marked, (first, last)))
+
+    def part(self, marked: Marked, found: Found, whole: str, unit: str) -> str:
+        """The name of some of what was counted before: of "letters received", "of which 9 were answered"."""
+        words, counted = whole.split(), unit.lower().split()
+        size = len(counted)
+        for first in range(len(words) - size, -1, -1) if counted else ():
+            thing = words[first : first + size]
+            if self._inflection.singular(self._joiner.join(thing).lower()) == self._joiner.join(counted):
+                participle = self.participle(marked.marks[found.parts["verb"][0]].lemma)
+                if first and words[first - 1].lower() in self._unit_trim:
+                    thing = words[first - 1 : first + size]  # "key problems"
+                after = marked.words(*found.parts["after"]) if "after" in found.parts else ""
+                return tidy(self._joiner.join([*thing, participle, after])) if participle else whole
+        return whole
 
     def with_more(self, marked: Marked, indicator: str, tail: Span) -> str:
         """A name with what is told of a part of it behind: "farms" and "sold to the state"."""

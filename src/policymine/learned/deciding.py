@@ -35,8 +35,6 @@ _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
-_ENDS = frozenset(",;:.")
-"""Letters of the marks that end a clause."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
 
@@ -92,11 +90,11 @@ def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
 
 
-def _is_elsewhere(code: str, found: Found | None, value: ValueView, best: Best) -> bool:
-    """Whether the words that the models found are of a clause before that of the verb and its object, the rules'."""
+def _is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
+    """Whether the words that the models found stand before a verb whose object is the rules': "to cut X by Q"."""
     if found is None or "verb" not in found.parts or "ind" not in found.parts or best.last >= value.first:
         return False
-    return found.parts["verb"] < found.parts["ind"] and not _ENDS.isdisjoint(code[best.last + 1 : value.first])
+    return best.last < found.parts["verb"][0] < value.first
 
 
 def _whole_list(code: str, value: ValueView, best: Best) -> Best:
@@ -209,7 +207,9 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        if phrase and (_is_of_another(marked, draft, best) or _is_elsewhere(marked.code, draft.found, value, best)):
+        if phrase and _is_of_another(marked, draft, best):
+            return phrase
+        if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
             return phrase
         if self._joiner:
             words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
