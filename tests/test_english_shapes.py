@@ -261,6 +261,10 @@ NAMES = [
         "Divers found 81 key wrecks, among which 77 have completed the survey.",
         [(81, "wreck", "key wrecks found"), (77, "wreck", "key wrecks completed the survey")],
     ),
+    (
+        "Moss and algae on hulls fell, with the former down 3% and the latter down 4%.",
+        [(3, "%", "Moss"), (4, "%", "algae on hulls")],
+    ),
     # Lists of what is covered, and of places.
     (
         "We set up a pension scheme for crews, which benefits 432 pilots and 835 lock keepers.",
@@ -286,8 +290,19 @@ def test_names_and_units(text: str, expected: list[tuple[float, str, str]]) -> N
     assert [(r.value, r.unit, r.indicator) for r in records_of(text)] == expected
 
 
+def test_a_count_of_places_beside_a_value_is_no_record_but_one_of_a_list_of_places_is() -> None:
+    assert [r.value for r in records_of("A total of 1,436 gauges were put up in 338 towns across the country.")] == [
+        1436
+    ]
+    assert [r.value for r in records_of("We finished the survey of 29 provinces across the country and 7 towns.")] == [
+        29,
+        7,
+    ]
+
+
 NOTHING = [
     "We will focus on the following six areas.",
+    "Our tasks are: 6) cheap, quiet locks,- 7)build piers.",
     "Lighthouses use five kinds of signals.",
     "We will allow pilots to work in more than one harbor.",
     "This secures the water supply of the country's 41 million people.",

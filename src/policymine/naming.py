@@ -99,6 +99,9 @@ class Naming:
             indicator = self._phrases.told(indicator, draft.verb.lemma)
         if found.construction.use == "start" and not indicator and previous is not None:
             indicator = previous.indicator
+        if pointed := self._phrases.pointed(marked, draft.position, indicator):
+            yield pointed
+            return
         if previous is not None and self._phrases.is_poor(indicator):
             indicator = previous.indicator
         # What the sentence before was about is another thing.

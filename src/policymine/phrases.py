@@ -65,6 +65,9 @@ class Phrases:
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
         self._money = frozenset(language.tables["lexicon"].get("nouns", {}).get("money", ()))
         self._giving: Mapping[str, str] = table.get("giving", {})
+        pair = table.get("pair")
+        self._pair = regex.compile(pair) if pair else None
+        self._pointers: dict[str, str] = {word: side for side in ("former", "latter") for word in table.get(side, ())}
         self._owners = frozenset(table.get("owners", ()))
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
@@ -321,6 +324,14 @@ class Phrases:
                 after = marked.words(*found.parts["after"]) if "after" in found.parts else ""
                 return tidy(self._joiner.join([*thing, participle, after])) if participle else whole
         return whole
+
+    def pointed(self, marked: Marked, position: int, indicator: str) -> str:
+        """What "the former" and "the latter" are: the two that "and" joined before; else nothing."""
+        side = self._pointers.get(indicator.split(" ", 1)[0].lower()) if indicator else None
+        if side is None or self._pair is None:
+            return ""
+        pairs = list(self._pair.finditer(marked.code, 0, position))
+        return self.phrase(marked, pairs[-1].span(side)) if pairs else ""
 
     def with_more(self, marked: Marked, indicator: str, tail: Span) -> str:
         """A name with what is told of a part of it behind: "farms" and "sold to the state"."""
