@@ -265,6 +265,24 @@ NAMES = [
         "Moss and algae on hulls fell, with the former down 3% and the latter down 4%.",
         [(3, "%", "Moss"), (4, "%", "algae on hulls")],
     ),
+    # What a translation counts in pieces stands before the number.
+    ("The bureau accepted noise letters 14,226 pieces in total.", [(14226, "noise letter", "noise letters accepted")]),
+    # A subject goes on behind what is put in, and behind a count that it holds.
+    ("Peat output, turf aside, was 327 tons.", [(327, "t", "Peat output")]),
+    ("In 2019, the harbor trade, at constant prices, grew by 5%.", [(5, "%", "harbor trade")]),
+    (
+        "Payments to 1,930 pilots came to 4.7 million yuan; the output of 37 mills fell by 3%.",
+        [
+            (1930, "pilot", "pilots"),
+            (4.7e6, "yuan", "Payments to pilots"),
+            (37, "mill", "output of mills"),
+            (3, "%", "output of mills"),
+        ],
+    ),
+    (
+        "Three mills with a capacity of 2,750 MW have been shelved.",
+        [(3, "mill", "mills with a capacity shelved"), (2750, "MW", "mills with a capacity")],
+    ),
     # Lists of what is covered, and of places.
     (
         "We set up a pension scheme for crews, which benefits 432 pilots and 835 lock keepers.",
