@@ -200,6 +200,101 @@ NAMES = [
         "The camp made 1.03 t of waste, of which 30.8% was recycled.",
         [(1.03, "t", "waste"), (30.8, "%", "waste recycled")],
     ),
+    # Money that a body gives is named after the giving; money with a name of its own by that.
+    (
+        "The county government will allocate 30 million yuan for piers, slipways and huts, up 8%.",
+        [
+            (3e7, "yuan", "county government allocation for piers, slipways and huts"),
+            (8, "%", "county government allocation for piers, slipways and huts"),
+        ],
+    ),
+    ("This year the province plans to invest 9 million yuan.", [(9e6, "yuan", "province investment")]),
+    (
+        "A total of 52 million yuan was appropriated from the harbor budget to repair quays.",
+        [(5.2e7, "yuan", "harbor budget appropriation to repair quays")],
+    ),
+    (
+        "The state allocated 4 million yuan in lighthouse funds; the island will spend 2 million for this purpose.",
+        [(4e6, "yuan", "lighthouse funds"), (2e6, "yuan", "island spending")],
+    ),
+    # Subjects that are lists, that look like verbs, or that say by whom.
+    ("Exports and imports totaled 3 billion yuan.", [(3e9, "yuan", "Exports and imports")]),
+    (
+        "Last year's spending on ferries, buses, and trams from the city budget was 4 billion yuan.",
+        [(4e9, "yuan", "spending on ferries, buses, and trams from the city budget")],
+    ),
+    ("Spending by island councils on paint was cut by 7%.", [(7, "%", "Spending by island councils on paint")]),
+    ("As a result, collisions and groundings decreased by 12%.", [(12, "%", "collisions and groundings")]),
+    (
+        "The number of ports covered by the pilot rules was increased from 7 to 15.",
+        [(each, "port", "number of ports covered by the pilot rules") for each in (7, 15)],
+    ),
+    ("Herring landings rose for the third year and totaled 5,400 tons.", [(5400, "t", "Herring landings")]),
+    ("Records were set for herring landings, which reached 5,400 tons.", [(5400, "t", "herring landings")]),
+    ("We will reach the goal of 100% inspection of hulls.", [(100, "%", "inspection of hulls")]),
+    (
+        "Spending on piers rose from 3 million yuan to 4 million yuan, with its share in the budget rising to 2.5%.",
+        [
+            (3e6, "yuan", "Spending on piers"),
+            (4e6, "yuan", "Spending on piers"),
+            (2.5, "%", "share in the budget of Spending on piers"),
+        ],
+    ),
+    (
+        "We finished 40 units of crew housing and began construction on a further 60 units.",
+        [(40, "unit", "units of crew housing finished"), (60, "unit", "construction on units")],
+    ),
+    (
+        "We will extend the insurance for crews to 40% of the islands.",
+        [(40, "%", "insurance for crews to islands")],
+    ),
+    (
+        "Create 3,000 more posts, keep vacancies at 4.6%, achieve calm on the quays.",
+        [(3000, "post", "more posts created"), (4.6, "%", "vacancies")],
+    ),
+    # Some of what was counted before are named after what happens to them.
+    (
+        "Of the 350 piers, 342 were repaired; 7 of them have been sold.",
+        [(350, "pier", "piers"), (342, "pier", "piers repaired"), (7, "pier", "piers sold")],
+    ),
+    (
+        "Divers found 81 key wrecks, among which 77 have completed the survey.",
+        [(81, "wreck", "key wrecks found"), (77, "wreck", "key wrecks completed the survey")],
+    ),
+    (
+        "Moss and algae on hulls fell, with the former down 3% and the latter down 4%.",
+        [(3, "%", "Moss"), (4, "%", "algae on hulls")],
+    ),
+    # What a translation counts in pieces stands before the number.
+    ("The bureau accepted noise letters 14,226 pieces in total.", [(14226, "noise letter", "noise letters accepted")]),
+    # A subject goes on behind what is put in, and behind a count that it holds.
+    ("Peat output, turf aside, was 327 tons.", [(327, "t", "Peat output")]),
+    ("In 2019, the harbor trade, at constant prices, grew by 5%.", [(5, "%", "harbor trade")]),
+    (
+        "Payments to 1,930 pilots came to 4.7 million yuan; the output of 37 mills fell by 3%.",
+        [
+            (1930, "pilot", "pilots"),
+            (4.7e6, "yuan", "Payments to pilots"),
+            (37, "mill", "output of mills"),
+            (3, "%", "output of mills"),
+        ],
+    ),
+    (
+        "Three mills with a capacity of 2,750 MW have been shelved.",
+        [(3, "mill", "mills with a capacity shelved"), (2750, "MW", "mills with a capacity")],
+    ),
+    # Lists of what is covered, and of places.
+    (
+        "We set up a pension scheme for crews, which benefits 432 pilots and 835 lock keepers.",
+        [
+            (432, "pilot", "pilots benefited by pension scheme for crews"),
+            (835, "lock keeper", "lock keepers benefited by pension scheme for crews"),
+        ],
+    ),
+    (
+        "Complete the survey of tide tables in 29 ports across the country and 7 bays.",
+        [(29, "port", "survey of tide tables in ports"), (7, "bay", "survey of tide tables in bays")],
+    ),
     # All that happens to a thing is part of its name.
     (
         "Some 480 bridges have been inspected and painted.",
@@ -213,9 +308,21 @@ def test_names_and_units(text: str, expected: list[tuple[float, str, str]]) -> N
     assert [(r.value, r.unit, r.indicator) for r in records_of(text)] == expected
 
 
+def test_a_count_of_places_beside_a_value_is_no_record_but_one_of_a_list_of_places_is() -> None:
+    assert [r.value for r in records_of("A total of 1,436 gauges were put up in 338 towns across the country.")] == [
+        1436
+    ]
+    assert [r.value for r in records_of("We finished the survey of 29 provinces across the country and 7 towns.")] == [
+        29,
+        7,
+    ]
+
+
 NOTHING = [
     "We will focus on the following six areas.",
+    "Our tasks are: 6) cheap, quiet locks,- 7)build piers.",
     "Lighthouses use five kinds of signals.",
+    "We will allow pilots to work in more than one harbor.",
     "This secures the water supply of the country's 41 million people.",
     "The Dongfang-3 satellite was launched.",
     "Farmers at or above the age of 55 are served first.",

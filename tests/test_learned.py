@@ -144,13 +144,23 @@ def test_a_model_that_wants_every_word_takes_the_whole_clause(text: str, languag
         ("The hamlet of Aspen has pared its debt by 31%.", ["debt"]),
         ("Some 480 bridges have been inspected and painted.", ["bridges inspected and painted"]),
         ("We planted 300 ha of willows in the hills.", ["willows planted in the hills"]),
-        ("Aspen spent 3 million yuan on village ferries.", ["Aspen spent on village ferries"]),
+        ("Aspen paid 3 million yuan for village ferries.", ["Aspen paid for village ferries"]),
+        # Who gives money for what is certain; a list goes to its end; a clause before the verb's is another thing.
+        ("Aspen spent 3 million yuan on village ferries.", ["Aspen spending on village ferries"]),
+        ("Reclaim at least 70% of silted, flooded and salty meadows.", ["silted, flooded and salty meadows"]),
+        ("We dredged 400 km of canals, including 90 km of side arms.", ["canals dredged", "side arms"]),
         ("Tenants offered the loan of tools to 30% of the hamlets.", ["loan of tools to hamlets"]),
     ],
 )
 def test_a_name_is_of_what_is_done_and_not_of_who_does_it(text: str, named: list[str]) -> None:
     everything = SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {}))
     assert indicators(text, "en", everything) == named
+
+
+def test_the_object_of_a_verb_is_not_left_for_words_before_the_verb() -> None:
+    hulls = SpanModel(Linear(-9.0, {"whulls": 40.0}), Linear(0.0, {}), Linear(0.0, {}))
+    assert indicators("Hulls of steel get new paint and we cut rust by 9%.", "en", hulls) == ["rust"]
+    assert indicators("Hulls of steel get new paint and rust is down by 9%.", "en", hulls) == ["Hulls"]
 
 
 def test_what_a_value_is_of_is_not_left_for_words_before_it() -> None:

@@ -24,7 +24,7 @@ Span = tuple[int, int]
 _LETTERS = "@%&"
 """What may stand for the quantity in a code: the last two where a word of its comparator says more."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
-_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key"})
+_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ class Construction:
     sorts: str
     pattern: regex.Pattern[str]
     change: str
-    use: Literal["", "start", "share", "same", "by"]
+    use: Literal["", "start", "share", "same", "by", "gift", "part"]
     lemmas: frozenset[str]
     done: str
     key: frozenset[str]
     source: str
+    sure: bool
 
 
 class Found(NamedTuple):
@@ -102,6 +103,7 @@ class Constructions:
         return Construction(
             name, entry.get("for", "any"), compiled, entry.get("change", "level"), entry.get("as", ""),
             frozenset(entry.get("lemmas", ())), entry.get("done", ""), frozenset(entry.get("key", ())), pattern,
+            bool(entry.get("sure", False)),
         )  # fmt: skip
 
     def find(self, marked: Marked, position: int, quantity: Quantity) -> Found | None:

@@ -18,6 +18,8 @@ from policymine.quantities import Quantity
 
 _REACH = 64
 """So many characters before a value are looked at for what makes it no statement."""
+_AND = "c"
+"""The letter of "and"; the same in every language."""
 _LARGE = 1000
 """No figure of speech names as many things as this."""
 
@@ -97,6 +99,7 @@ class Distractors:
         self._hyphen = regex.compile(language.tables["numbers"].get("hyphenated", r"-(?=[a-z])(?!fold)"))
         self._no_count_before = frozenset(table.get("no_count_before", []))
         self._spaced = bool(language.joiner)
+        self._vague_one = frozenset(table.get("vague_one", []))
         self._definite = frozenset(table.get("definite", []))
         self._plurals = frozenset(table.get("plurals", []))
         verbs = language.tables["patterns"].get("verbs", {})
@@ -252,7 +255,7 @@ class Distractors:
         if last == position:
             return not passive and self._of_many.match(code, position) is None
         if quantity.value == 1:
-            return not quantity.cue and before not in self._verbs
+            return quantity.cue in self._vague_one if quantity.cue else before not in self._verbs
         noun = marked.word(last)
         return self._inflection.singular(noun) == noun and noun not in self._plurals
 
@@ -275,7 +278,8 @@ class Distractors:
             return True
         if not position and self._glued_number.match(marked.text, quantity.end):
             return True
-        if after == ")" and "(" not in code[max(0, position - 6) : position]:
+        closed = after == ")" or marked.folded.startswith(")", quantity.end)  # "7)build piers"
+        if closed and "(" not in code[max(0, position - 6) : position]:
             return True
         return before in ("", ";", ":", ".") and after == "." and quantity.value < 40
 
@@ -328,15 +332,22 @@ class Distractors:
         first, last = marked.stretch(position, ".;,:")
         others = [i for i in range(first, last + 1) if code[i] == QUANTITY and i != position]
         return any(
-            code[i - 1 if i else 0] not in self._prepositions
-            or marked.quantities[marked.marks[i].place].sort != "number"
+            marked.quantities[marked.marks[i].place].sort != "number"
+            or (code[i - 1 if i else 0] not in self._prepositions and not self._goes_on_with_places(marked, i))
             for i in others
         )
+
+    def _goes_on_with_places(self, marked: Marked, position: int) -> bool:
+        """As the second count does in "the survey of 29 provinces and 7 counties"."""
+        before = marked.code[position - 1] if position else ""
+        return self._spaced and before == _AND and self._counted_noun(marked, position) in self._scope_nouns
 
     def _counted_noun(self, marked: Marked, position: int) -> str:
         last = position
         while last + 1 < len(marked.code) and marked.code[last + 1] in "n-'/a":
             last += 1
+        while last > position and marked.code[last] == "a":
+            last -= 1  # "338 towns across the country"
         if last == position:
             return ""
         return self._inflection.singular(marked.word(last))

@@ -55,6 +55,7 @@ class Marker:
         self._spaced = bool(language.joiner)
         signs = patterns.get("title_signs")
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
+        self._date_tail = str(patterns.get("date_tail", "\0"))
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
         self._retag = [
             (regex.compile(rule["pattern"]), str(rule["to"]), needs_of(rule["pattern"]))
@@ -82,9 +83,9 @@ class Marker:
             The sentence with its marks.
         """
         spans = [Mark(QUANTITY, q.left, q.right, "", "", i) for i, q in enumerate(quantities)]
-        spans += [
-            Mark(BASELINE if t.role == "baseline" else TIME, t.start, t.end, "", "", i) for i, t in enumerate(times)
-        ]
+        for i, t in enumerate(times):
+            end = t.end + len(self._date_tail) * folded.startswith(self._date_tail, t.end)
+            spans.append(Mark(BASELINE if t.role == "baseline" else TIME, t.start, end, "", "", i))
         spans += [Mark(BASELINE, start, end, folded[start:end], "", -1) for start, end in baselines]
         spans.sort(key=lambda m: (m.start, m.end - m.start))
         marks = self._merge(text if self._spaced else folded, _without_overlaps(spans))

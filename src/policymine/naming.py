@@ -69,11 +69,14 @@ class Naming:
         if found is None or found.shared:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
+        if found.construction.use == "part" and previous is not None:
+            yield self._phrases.part(marked, found, previous.indicator, previous.unit)
+            return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
             yield self._phrases.with_more(marked, previous.indicator, found.parts["tail"])
             return
-        if found.construction.use == "same" and "ind" not in found.parts and "unit" not in found.parts:
+        if found.construction.use in ("same", "part") and "ind" not in found.parts and "unit" not in found.parts:
             if drafts[0] is draft and (subject := self._phrases.opening(marked)):
                 yield subject
                 return
@@ -96,6 +99,9 @@ class Naming:
             indicator = self._phrases.told(indicator, draft.verb.lemma)
         if found.construction.use == "start" and not indicator and previous is not None:
             indicator = previous.indicator
+        if pointed := self._phrases.pointed(marked, draft.position, indicator):
+            yield pointed
+            return
         if previous is not None and self._phrases.is_poor(indicator):
             indicator = previous.indicator
         # What the sentence before was about is another thing.
@@ -104,6 +110,8 @@ class Naming:
             indicator = told
         elif told is not None and self._phrases.is_action(indicator):
             indicator = told if indicator in told else self._phrases.generic(indicator, told)
+        elif told is not None and self._phrases.is_owned(marked, found.parts.get("ind")):
+            indicator = self._phrases.generic(indicator, told)
         elif indicator and self._phrases.is_generic(indicator):
             of = self._phrases.before_comma(marked, draft.position) or told or ""
             indicator = self._phrases.generic(indicator, of)

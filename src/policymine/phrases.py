@@ -14,6 +14,8 @@ from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
 
 _LONGEST_NOUN = 4
+_LONGEST_MEMBER, _LONGEST_HEAD = 8, 14
+"""How many words a member of a list may have, and the first one with what the list is of: "spending on A, B and C"."""
 _MEASURE = 3
 """How long a measure is that no word list knows: 使用率, 结算率."""
 _BARE_MEASURE = 5
@@ -61,6 +63,12 @@ class Phrases:
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         self._gerunds = frozenset(language.tables["lexicon"].get("nouns", {}).get("gerund", ()))
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
+        self._money = frozenset(language.tables["lexicon"].get("nouns", {}).get("money", ()))
+        self._giving: Mapping[str, str] = table.get("giving", {})
+        pair = table.get("pair")
+        self._pair = regex.compile(pair) if pair else None
+        self._pointers: dict[str, str] = {word: side for side in ("former", "latter") for word in table.get(side, ())}
+        self._owners = frozenset(table.get("owners", ()))
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
         self._generic = frozenset(table.get("generic", []))
@@ -260,7 +268,12 @@ class Phrases:
     def of_value(self, marked: Marked, found: Found) -> str:
         """The indicator of a level, change or amount, from the parts of its construction."""
         parts = found.parts
-        first = self.phrase(marked, self.listed(marked, parts.get("ind")))
+        if found.construction.use == "gift":
+            return self._gift(marked, found)
+        span = self.listed(marked, parts.get("ind"))
+        while span is not None and span[0] < span[1] and marked.code[span[0]] == "o":
+            span = span[0] + 1, span[1]  # "shipped 6 tons of peat last year, of peat this year"
+        first = self.phrase(marked, span)
         if found.construction.use == "share":
             of = self.phrase(marked, parts.get("of"))
             return self.share(first, of)
@@ -277,6 +290,48 @@ class Phrases:
                 start -= 1
             return tidy(self._joiner.join((first, marked.words(start, second_span[1]))))
         return self.phrase(marked, second_span)
+
+    def _gift(self, marked: Marked, found: Found) -> str:
+        """The name of money that a body gives: "county allocation for ferries"; of a fund its own name."""
+        parts = found.parts
+        purpose = self.phrase(marked, parts.get("ind2"))
+        if purpose and self.head(marked, parts["ind2"]).rsplit(" ", 1)[-1].lower() in self._money:
+            return purpose  # "allocated 3 million yuan in special funds for ferries"
+        pieces = [self.phrase(marked, parts.get("giver")), self._giving.get(marked.marks[parts["verb"][0]].lemma, "")]
+        if purpose and not self.is_poor(purpose):
+            pieces += [marked.words(*parts["join"]), purpose]
+        return tidy(self._joiner.join(piece for piece in pieces if piece))
+
+    def is_owned(self, marked: Marked, span: Span | None) -> bool:
+        """Tell whether a span is a measure of what was told of: "its share in the GDP"."""
+        if span is None:
+            return False
+        first, last = span
+        while first < last and marked.code[first] in self._trim_left and marked.word(first) not in self._owners:
+            first += 1
+        return first < last and marked.word(first) in self._owners and self.is_generic(self.head(marked, (first, last)))
+
+    def part(self, marked: Marked, found: Found, whole: str, unit: str) -> str:
+        """The name of some of what was counted before: of "letters received", "of which 9 were answered"."""
+        words, counted = whole.split(), unit.lower().split()
+        size = len(counted)
+        for first in range(len(words) - size, -1, -1) if counted else ():
+            thing = words[first : first + size]
+            if self._inflection.singular(self._joiner.join(thing).lower()) == self._joiner.join(counted):
+                participle = self.participle(marked.marks[found.parts["verb"][0]].lemma)
+                if first and words[first - 1].lower() in self._unit_trim:
+                    thing = words[first - 1 : first + size]  # "key problems"
+                after = marked.words(*found.parts["after"]) if "after" in found.parts else ""
+                return tidy(self._joiner.join([*thing, participle, after])) if participle else whole
+        return whole
+
+    def pointed(self, marked: Marked, position: int, indicator: str) -> str:
+        """What "the former" and "the latter" are: the two that "and" joined before; else nothing."""
+        side = self._pointers.get(indicator.split(" ", 1)[0].lower()) if indicator else None
+        if side is None or self._pair is None:
+            return ""
+        pairs = list(self._pair.finditer(marked.code, 0, position))
+        return self.phrase(marked, pairs[-1].span(side)) if pairs else ""
 
     def with_more(self, marked: Marked, indicator: str, tail: Span) -> str:
         """A name with what is told of a part of it behind: "farms" and "sold to the state"."""
@@ -296,12 +351,15 @@ class Phrases:
             return span
         while first > 1 and marked.code[first - 1] == ",":
             begin = first - 1
-            while begin > 0 and marked.code[begin - 1] in "n>t<o'-ih":
+            while begin > 0 and marked.code[begin - 1] in "n>t<o'-ihyf":
                 begin -= 1
             inside = marked.code[begin : first - 1]
-            at_border = begin == 0 or marked.code[begin - 1] in ",.;:kV2U"
-            if not inside.strip("t") or len(inside) > 8 or not at_border:
+            opens = begin == 0 or marked.code[begin - 1] in ".;:kZ"
+            at_border = opens or marked.code[begin - 1] in ",V2U"
+            if not inside.strip("t") or len(inside) > (_LONGEST_HEAD if opens else _LONGEST_MEMBER) or not at_border:
                 break
+            if inside[0] in "iyhf" and marked.code[begin - 1 : begin] not in ("V", "U"):
+                break  # "As a result, ..."
             first = begin
         return first, last
 

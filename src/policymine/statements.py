@@ -344,7 +344,8 @@ class StatementReader:
         if measure == "money" and quantity.unit is not None:
             context.currency = unit
         if record.comparator == "=" and found is not None and "unit" in found.parts:
-            end = marked.marks[found.parts["unit"][1] - 1].end
+            last = max(found.parts[part][1] for part in ("unit", "key") if part in found.parts)
+            end = marked.marks[last - 1].end
             record.comparator = self.quantities.comparators.at(marked.folded, end) or "="
         record.change = self._change(marked, draft, measure, context)
         record.action = draft.verb.lemma

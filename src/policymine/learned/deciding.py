@@ -90,6 +90,25 @@ def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
 
 
+def _is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
+    """Whether the words that the models found stand before a verb whose object is the rules': "to cut X by Q"."""
+    if found is None or "verb" not in found.parts or "ind" not in found.parts or best.last >= value.first:
+        return False
+    return best.last < found.parts["verb"][0] < value.first
+
+
+def _whole_list(code: str, value: ValueView, best: Best) -> Best:
+    """A stretch with all of a list that the rules have read from end to end: a stretch goes to a comma only."""
+    first, last = best.first, best.last
+    if not value.rules or last < value.first or value.last < first:
+        return best
+    if last < value.last and "," in code[last : value.last] and QUANTITY not in code[last : value.last]:
+        last = value.last
+    if value.first < first and "," in code[value.first : first] and QUANTITY not in code[value.first : first]:
+        first = value.first
+    return best._replace(first=first, last=last)
+
+
 def _is_object(found: Found | None) -> bool:
     """Whether the rules' words are one word of the lexicon right behind its verb: 完成造林."""
     if found is None or "verb" not in found.parts or "ind" not in found.parts:
@@ -181,6 +200,8 @@ class Decider:
         """Name what a value is said of, in better words than those of the rules where there are some."""
         if self._models.spans is None or (inherited and phrase and draft.quantity.sort == "rank"):
             return phrase  # a place is that of what was told of
+        if phrase and draft.found is not None and draft.found.construction.sure:
+            return phrase
         view = self._view_of(marked)
         value = self._value(view, draft, phrase, inherited=inherited)
         best = self._models.spans.best(view, value)
@@ -188,8 +209,10 @@ class Decider:
             return phrase
         if phrase and _is_of_another(marked, draft, best):
             return phrase
+        if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
+            return phrase
         if self._joiner:
-            words = self._words_of(marked, self._of_thing(marked, draft, best))
+            words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
         else:
             words = self._own_words(marked, best, draft)
         return words if words and self._says_more(words, phrase) else phrase
@@ -281,8 +304,10 @@ class Decider:
         for at in range(best.first, best.last + 2):
             if at > best.last or marked.code[at] == QUANTITY:
                 tied = bool(pieces) and pieces[-1] in self._phrases.ties
-                while tied and first < at and marked.code[first] == _OF:
-                    first += 1  # "in 30% of the towns" is said of what is in towns
+                while (tied or not pieces) and first < at and marked.code[first] == _OF:
+                    first += (
+                        1  # "in 30% of the towns" is said of what is in towns, "including 2 km of canals" of canals
+                    )
                 words = self._phrases.phrase(marked, (first, at))
                 if words and pieces and not tied and marked.word(first) in self._phrases.ties:
                     pieces.append(marked.words(first, first + 1))

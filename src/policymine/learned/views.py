@@ -21,6 +21,8 @@ _LEFT, _RIGHT, _VALUES_BETWEEN = 32, 12, 3
 _GAP = 0.5
 """What a strange word costs inside the stretch that holds a phrase."""
 _LONGEST_WORD = 6
+_SIGNS = ',;:()"'
+"""Signs that stand at words of a phrase and are marks of their own in the sentence."""
 
 AND = "c"
 """The letter of "and"; the same in every language."""
@@ -184,7 +186,7 @@ def marks_of(view: SentenceView, phrase: str, joiner: str, near: int = 0) -> tup
     if not phrase:
         return frozenset(), 0.0
     lowered = phrase.lower()
-    bag = lowered.split() if joiner else list(lowered)
+    bag = [word.strip(_SIGNS) or word for word in lowered.split()] if joiner else list(lowered)
     known = frozenset(bag)
     code, words = view.code, view.words
     best = score = 0.0
