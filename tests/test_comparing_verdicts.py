@@ -206,6 +206,18 @@ OUTCOMES: list[tuple[str, dict[str, object], list[dict[str, object]], str]] = [
         "met",
     ),
     ("nothing said", target(2022, RATE, 98, "%"), [result(2023, PM, 38, "ug/m3")], "unreported"),
+    (
+        "a share after a number",
+        target(2022, "bridges repaired", 40, "bridge", measure="count"),
+        [result(2023, "share of bridges repaired", 88, "%")],
+        "not_comparable",
+    ),
+    (
+        "a share of something else",
+        target(2022, "bridges repaired", 40, "bridge", measure="count"),
+        [result(2023, "share of boats repaired", 88, "%")],
+        "unreported",
+    ),
     ("not due", target(2023, RATE, 98, "%"), [result(2023, RATE, 91, "%")], "pending"),
     (
         "only the plan's own place",
