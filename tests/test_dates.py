@@ -30,6 +30,14 @@ EN: list[tuple[str, list[Expected]]] = [
     ("this year", [("this year", "", "2024-01-01", "2024-12-31")]),
     ("last year", [("last year", "", "2023-01-01", "2023-12-31")]),
     ("next year", [("next year", "", "2025-01-01", "2025-12-31")]),
+    ("92% or above this year", [("this year", "", "2024-01-01", "2024-12-31")]),
+    ("2% above last year", [("above last year", "baseline", "2023-01-01", "2023-12-31")]),
+    # winters
+    (
+        "in the autumn and winter of 2022-2023",
+        [("in the autumn and winter of 2022-2023", "in", "2022-10-01", "2023-03-31")],
+    ),
+    ("the 2023-24 autumn-winter plan", [("the 2023-24 autumn-winter", "", "2023-10-01", "2024-03-31")]),
     ("in the previous year", [("in the previous year", "in", "2023-01-01", "2023-12-31")]),
     # deadlines
     ("by 2025", [("by 2025", "deadline", "2025-01-01", "2025-12-31")]),
@@ -152,6 +160,7 @@ EN_WITHOUT_YEAR = [
 ]
 
 ZH: list[tuple[str, list[Expected]]] = [
+    ("2022-2023年秋冬季", [("2022-2023年秋冬季", "in", "2022-10-01", "2023-03-31")]),
     ("到2025年底", [("到2025年底", "deadline", "2025-01-01", "2025-12-31")]),
     ("2025年底前", [("2025年底前", "deadline", "2025-01-01", "2025-12-31")]),
     ("2025年底", [("2025年底", "in", "2025-01-01", "2025-12-31")]),

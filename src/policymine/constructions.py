@@ -24,7 +24,7 @@ Span = tuple[int, int]
 _LETTERS = "@%&"
 """What may stand for the quantity in a code: the last two where a word of its comparator says more."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
-_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key"})
+_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Construction:
     lemmas: frozenset[str]
     done: str
     key: frozenset[str]
+    sure: bool
     source: str
 
 
@@ -101,7 +102,8 @@ class Constructions:
             raise ResourceError(message) from None
         return Construction(
             name, entry.get("for", "any"), compiled, entry.get("change", "level"), entry.get("as", ""),
-            frozenset(entry.get("lemmas", ())), entry.get("done", ""), frozenset(entry.get("key", ())), pattern,
+            frozenset(entry.get("lemmas", ())), entry.get("done", ""), frozenset(entry.get("key", ())),
+            bool(entry.get("sure", False)), pattern,
         )  # fmt: skip
 
     def find(self, marked: Marked, position: int, quantity: Quantity) -> Found | None:

@@ -333,7 +333,9 @@ class StatementReader:
             quantity.start, quantity.end, marked.text[quantity.start : quantity.end], "", "result", measure,
             comparator=quantity.comparator, value=quantity.value, value_high=quantity.high, unit=unit,
         )  # fmt: skip
-        if record.comparator == "=" and draft.verb.lemma in self._limits and measure != "count":
+        # What is controlled "on 60 square kilometers" is work done there, and no limit.
+        worked = found is not None and bool(found.construction.done)
+        if record.comparator == "=" and draft.verb.lemma in self._limits and measure != "count" and not worked:
             record.comparator = "<="
         if record.comparator == "=" and measure != "count" and self._limited(marked, found):
             record.comparator = "<="

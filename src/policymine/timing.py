@@ -34,14 +34,21 @@ _FREE = frozenset(
         "month_range",
         "month_span",
         "day_span",
+        "season",
     }
 )
 """Ways of saying a time that need no word for its role to be the time of a statement."""
 
 
+_INCLUDING = "j"
+"""The letter of "including"; the same in every language."""
 _VERBS = frozenset("VRUDe")
 """Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
 _REACHING = ("V", "R", "U", "D", "e", "b", "c")
+_CLAUSE = re.compile(r"[^,;]*[BMH][^,;]*,(?:[^;]*,)?[ca]*[^,;BMHQ]*[n>)][^,;BMHQ]*M[^,;Q]*")
+"""A clause that has a verb of its own, and behind it another one with its own subject and no value."""
+_AGAINST = re.compile(rf"[fhq][ta]*{QUANTITY}$")
+"""A value that others are held against: "from the 30", "compared with the 44"."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -189,6 +196,7 @@ def _assign(
         free = [d for d in before if d not in used]
         barriers = set(";," if leading else ";")
         after = [d for d in dates if d > position and not barriers & set(code[position:d])]
+        after = [d for d in after if not _of_others(code, position, d, dates)]
         if free:
             given[position] = free[-1]
         elif after and not (before and _same_list(code, before[-1], position)):
@@ -196,6 +204,20 @@ def _assign(
         elif before:
             given[position] = before[-1]
     return given
+
+
+def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> bool:
+    """Whether a date behind a value is that of something else that stands between them.
+
+    These are parts that have a date each ("500, including 200 in 2022 and 300 in 2023"), what a value is held against
+    ("double from the 30 of 2021"), and another thing that is to be done ("3 were closed, and the rest will be by May").
+    """
+    parts = code.find(_INCLUDING, position, date)
+    if parts >= 0 and QUANTITY in code[parts:date] and sum(d > parts for d in dates) > 1:
+        return True
+    return (
+        _AGAINST.search(code, position + 1, date) is not None or _CLAUSE.fullmatch(code, position + 1, date) is not None
+    )
 
 
 def _inside(code: str, date: int, position: int) -> bool:
@@ -363,7 +385,8 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
             return Timed(_year_span(year - 1), "document")
         return Timed(heading, "context")
     if is_target and anchor.plan_end is not None:
-        return Timed(_year_span(anchor.plan_end.year), "document")
+        # A plan for a winter ends within a year.
+        return Timed(replace(_year_span(anchor.plan_end.year), last=anchor.plan_end), "document")
     if not is_target and anchor.period is not None:
         return Timed(anchor.period, "document")
     if context.time is not None and (is_target or _is_behind(context)):
