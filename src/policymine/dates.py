@@ -178,6 +178,8 @@ class DateReader:
             if resolved is None:
                 continue
             first, last, year_said = resolved
+            if spans and not year_said and spans[-1].year_said and folded[spans[-1].end : start].strip() == "(":
+                continue  # "in the winter of 2022-2023 (October to March)" says again what is said
             spans.append(self._with_role(folded, start, end, TimeSpan(start, end, "", first, last, how, year_said)))
         return self._share_roles(folded, spans)
 
@@ -295,7 +297,7 @@ class DateReader:
         if how in ("month", "month_end"):
             return _months(y, month, y, month)
         if how == "month_range":
-            return _months(y, month, y, month2)
+            return _months(y - (month2 < month), month, y, month2)
         if how == "month_span":
             return _months(y, month, int((parts["y2"] or "0").translate(self._year_digits)), month2)
         if how == "season":  # a winter is that of the autumn before it too

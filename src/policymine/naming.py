@@ -85,6 +85,10 @@ class Naming:
             if second and not (previous is not None and is_name(second)):
                 yield second
                 return
+            if previous is not None and quantity.sort == "number" and "verb" in found.parts:
+                # "90 wells were drilled, and 35 have been lined"
+                yield self._phrases.and_done(previous.indicator, draft.verb.lemma, previous.action)
+                return
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if quantity.sort in ("number", "times"):

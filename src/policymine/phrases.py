@@ -312,6 +312,25 @@ class Phrases:
             return self._templates.get(name, "{ind} {of}").format(ind=part, of=whole)
         return self._templates.get("share_alone", "{ind}").format(ind=part) if part else whole
 
+    def joined(self, *phrases: str) -> str:
+        """Join phrases into one, without those that are empty."""
+        return tidy(self._joiner.join(filter(None, phrases)))
+
+    def and_done(self, indicator: str, lemma: str, before: str) -> str:
+        """Say of a thing what happens to some of it: "wells drilled" are "wells lined" where these were lined.
+
+        Args:
+            indicator: What was said of the whole.
+            lemma: The verb of the part.
+            before: That of the whole.
+        """
+        done = self.participle(lemma)
+        if not done or done in indicator.split():
+            return indicator
+        if old := self.participle(before):
+            indicator = indicator.removesuffix(f"{self._joiner}{old}")
+        return self.joined(indicator, done)
+
     def told(self, indicator: str, verb: str) -> str:
         """Put a verb before an indicator where it says of what the value is: 新增经营主体 are not all of them."""
         return verb + indicator if indicator and verb in self._told and verb not in indicator else indicator
