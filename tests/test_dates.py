@@ -69,6 +69,11 @@ EN: list[tuple[str, list[Expected]]] = [
     ("on 2024-05-17", [("on 2024-05-17", "in", "2024-05-17", "2024-05-17")]),
     ("in May 2023", [("in May 2023", "in", "2023-05-01", "2023-05-31")]),
     ("in Sept. 2023", [("in Sept. 2023", "in", "2023-09-01", "2023-09-30")]),
+    ("from October to March", [("from October to March", "in", "2023-10-01", "2024-03-31")]),
+    (
+        "in the autumn and winter of 2022-2023 (October to March)",
+        [("in the autumn and winter of 2022-2023", "in", "2022-10-01", "2023-03-31")],
+    ),
     ("from January to May 2023", [("from January to May 2023", "in", "2023-01-01", "2023-05-31")]),
     ("January-May 2023", [("January-May 2023", "", "2023-01-01", "2023-05-31")]),
     ("from October 2022 to March 2023", [("from October 2022 to March 2023", "in", "2022-10-01", "2023-03-31")]),

@@ -96,7 +96,46 @@ EN: list[tuple[str, list[Row]]] = [
         "The reuse rate will reach two thirds in 2025.",
         [R("two thirds", "target percent level =", 66.6667, "%", "reuse rate", "2025-12-31")],
     ),
+    (
+        "By 2026 the days with fog will be down by half compared with the 30 days of 2021.",
+        [R("half", "target percent decrease =", 50, "%", "days with fog", "2026-12-31")],
+    ),
+    (
+        "In 2023, 90 wells were drilled and 35 were lined.",
+        [
+            R("90", "result count level =", 90, "well", "wells drilled", Y23),
+            R("35", "result count level =", 35, "well", "wells lined", Y23),
+        ],
+    ),
+    (
+        "In 2025, add 300 kW of wave power.",
+        [R("300", "target amount level =", 300, "kW", "wave power added", "2025-12-31")],
+    ),
+    (
+        "In 2025, newly install 300 kW of wave power.",
+        [R("300", "target amount level =", 300, "kW", "wave power newly installed", "2025-12-31")],
+    ),
+    # ---- deadlines without a number
+    (
+        "The old mill, a ruin on the pier, should have been moved by June 2023 and is now to be moved by May 2025.",
+        [
+            R("by June 2023", "target deadline level =", None, "", "ruin on the pier moved", "2023-06-30"),
+            R("by May 2025", "target deadline level =", None, "", "ruin on the pier moved", "2025-05-31"),
+        ],
+    ),
+    (
+        "The wells will be brought into use by May 2025.",
+        [R("by May 2025", "target deadline level =", None, "", "wells brought into use", "2025-05-31")],
+    ),
+    (
+        'Asked about the mill, she said: "It will be moved before the end of May 2025."',
+        [R("before the end of May 2025", "target deadline level =", None, "", "mill moved", "2025-05-31")],
+    ),
     # ---- ranks that say in what
+    (
+        "In 2025, strive for the care of trees to rank among the top five in the province.",
+        [R("five", "target rank level <=", 5, "", "care of trees", "2025-12-31")],
+    ),
     (
         "In 2025, strive to rank fifth or better in the province for bird counts.",
         [R("fifth", "target rank level =", 5, "", "bird counts", "2025-12-31")],

@@ -178,7 +178,7 @@ class DateReader:
             if resolved is None:
                 continue
             first, last, year_said = resolved
-            if spans and not year_said and spans[-1].year_said and folded[spans[-1].end : start].strip() == "(":
+            if spans and not year_said and spans[-1].how == "season" and folded[spans[-1].end : start].strip() == "(":
                 continue  # "in the winter of 2022-2023 (October to March)" says again what is said
             spans.append(self._with_role(folded, start, end, TimeSpan(start, end, "", first, last, how, year_said)))
         return self._share_roles(folded, spans)

@@ -96,8 +96,9 @@ class Naming:
         else:
             indicator = self._phrases.of_value(marked, found)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
-        if "verb" in found.parts and found.construction.change == "level" and before:
-            indicator = self._phrases.told(indicator, draft.verb.lemma)
+        if "verb" in found.parts and found.construction.change == "level" and (before or self._phrases.spaced):
+            at = found.parts["verb"][0]
+            indicator = self._phrases.told(indicator, draft.verb.lemma, marked.word(at - 1) if at else "")
         if found.construction.use == "start" and not indicator and previous is not None:
             indicator = previous.indicator
         if previous is not None and self._phrases.is_poor(indicator):
