@@ -61,8 +61,9 @@ def story() -> list[Row]:
             documents = [tuple(re.findall(r"\b[BL]2\d[A-Z]\b", cells[at])) for at in (2, 5)]
             reported = () if cells[5].startswith("(") else documents[1]
             revision = cells[8].replace(" ", "_")
+            outcome = cells[7].replace(" ", "_")
             rows.append(
-                Row(cells[0], cells[1], documents[0], *cells[3:5], reported, cells[6], cells[7], revision, cells[9])
+                Row(cells[0], cells[1], documents[0], *cells[3:5], reported, cells[6], outcome, revision, cells[9])
             )
     return rows
 
@@ -131,7 +132,7 @@ def promise(row: Row, document: str, number: int) -> dict[str, object]:
             (part.split(" in ")[0] for part in deadline.split("; ") if part.endswith(document)), deadline[:10]
         )
     said = f"{row.indicator}: {row.promise}."
-    if row.promise in ("deadline only", "words only"):
+    if row.promise == "deadline only":
         values: dict[str, object] = {"measure": "deadline", "value_text": deadline}
     else:
         values = amount(row.promise, row.indicator)
@@ -223,7 +224,7 @@ def candidates(row: Row, mined: pd.DataFrame) -> list[str]:
     deadlines = re.findall(r"\d{4}-\d\d-\d\d", row.deadline)
     if deadlines:
         found = found[found["deadline"].isin(deadlines)]
-    if row.promise in ("deadline only", "words only"):
+    if row.promise == "deadline only":
         found = found[found["measure"] == "deadline"]
     else:
         said = amount(row.promise, row.indicator)

@@ -205,7 +205,63 @@ OUTCOMES: list[tuple[str, dict[str, object], list[dict[str, object]], str]] = [
         [result(2023, "new urban jobs", 910, "urban job", measure="count", indicator_id="new_urban_jobs")],
         "met",
     ),
+    (
+        "a share of what the catalogue counts",
+        target(2022, "green factories", 40, "factory", measure="count", indicator_id="green_factories"),
+        [result(2023, "share of green factories", 8, "%")],
+        "not_comparable",
+    ),
+    (
+        "the sum since a year before",
+        target(2022, "pipes laid", 40, "km"),
+        [result(2023, "pipes laid", 90, "km", period_start="2020-01-01", period_end="")],
+        "not_comparable",
+    ),
+    (
+        "a day that the clause names",
+        target(2022, "pipes laid", 40, "km", deadline="2022-11-15"),
+        [
+            result(
+                2023,
+                "pipes laid",
+                40,
+                "km",
+                period_start="",
+                date_text="at the end of December",
+                sentence="Pipes laid were 40 at the end of December.",
+            )
+        ],
+        "late",
+    ),
+    (
+        "a day that another clause names",
+        target(2022, "pipes laid", 40, "km", deadline="2022-11-15"),
+        [
+            result(
+                2023,
+                "pipes laid",
+                40,
+                "km",
+                period_start="",
+                date_text="at the end of December",
+                sentence="Pumps came at the end of December, and pipes laid were 40.",
+            )
+        ],
+        "met",
+    ),
     ("nothing said", target(2022, RATE, 98, "%"), [result(2023, PM, 38, "ug/m3")], "unreported"),
+    (
+        "a share after a number",
+        target(2022, "bridges repaired", 40, "bridge", measure="count"),
+        [result(2023, "share of bridges repaired", 88, "%")],
+        "not_comparable",
+    ),
+    (
+        "a share of something else",
+        target(2022, "bridges repaired", 40, "bridge", measure="count"),
+        [result(2023, "share of boats repaired", 88, "%")],
+        "unreported",
+    ),
     ("not due", target(2023, RATE, 98, "%"), [result(2023, RATE, 91, "%")], "pending"),
     (
         "only the plan's own place",
@@ -287,6 +343,18 @@ REVISIONS: list[tuple[str, dict[str, object], dict[str, object], str]] = [
         target(2022, RATE, 9, "%", place="Elm Lake"),
         target(2023, RATE, 9, "%", place="Oak Reservoir"),
         "new",
+    ),
+    (
+        "all of them after a sum of years",
+        target(2022, "wells closed", 20, "well", **JOB, sentence="By 2022 a cumulative total of 20 wells closed."),
+        target(2023, "wells closed", 34, "well", **JOB, sentence="Wells closed: all 34."),
+        "raised",
+    ),
+    (
+        "some of them after a sum of years",
+        target(2022, "wells closed", 20, "well", **JOB, sentence="By 2022 a cumulative total of 20 wells closed."),
+        target(2023, "wells closed", 34, "well", **JOB, sentence="Wells closed: 34."),
+        "not_comparable",
     ),
     (
         "another pollutant",

@@ -129,6 +129,16 @@ EN: list[tuple[str, str, list[Row]]] = [
             ("8%", "result", "2023-06-01/2023-06-30", "document"),
         ],
     ),
+    (
+        "a month of one task, in the plan of a year",
+        f"{REPORT}\n\n## Tasks for 2024\n\nPave 30 roads by the end of June 2024. Build 40 bridges.",
+        [("30", "target", "2024-06-30", "stated"), ("40", "target", "2024-12-31", "context")],
+    ),
+    (
+        "a plan for a winter",
+        "Plan for Clean Air in the Autumn and Winter of 2022-2023\n\nDust shall be kept within 40 ug/m3.",
+        [("40", "target", "2023-03-31", "document")],
+    ),
     ("nothing known", "The city opened 12 parks.", [("12", "result", "/", "")]),
 ]
 

@@ -30,6 +30,14 @@ EN: list[tuple[str, list[Expected]]] = [
     ("this year", [("this year", "", "2024-01-01", "2024-12-31")]),
     ("last year", [("last year", "", "2023-01-01", "2023-12-31")]),
     ("next year", [("next year", "", "2025-01-01", "2025-12-31")]),
+    ("92% or above this year", [("this year", "", "2024-01-01", "2024-12-31")]),
+    ("2% above last year", [("above last year", "baseline", "2023-01-01", "2023-12-31")]),
+    # winters
+    (
+        "in the autumn and winter of 2022-2023",
+        [("in the autumn and winter of 2022-2023", "in", "2022-10-01", "2023-03-31")],
+    ),
+    ("the 2023-24 autumn-winter plan", [("the 2023-24 autumn-winter", "", "2023-10-01", "2024-03-31")]),
     ("in the previous year", [("in the previous year", "in", "2023-01-01", "2023-12-31")]),
     # deadlines
     ("by 2025", [("by 2025", "deadline", "2025-01-01", "2025-12-31")]),
@@ -61,6 +69,11 @@ EN: list[tuple[str, list[Expected]]] = [
     ("on 2024-05-17", [("on 2024-05-17", "in", "2024-05-17", "2024-05-17")]),
     ("in May 2023", [("in May 2023", "in", "2023-05-01", "2023-05-31")]),
     ("in Sept. 2023", [("in Sept. 2023", "in", "2023-09-01", "2023-09-30")]),
+    ("from October to March", [("from October to March", "in", "2023-10-01", "2024-03-31")]),
+    (
+        "in the autumn and winter of 2022-2023 (October to March)",
+        [("in the autumn and winter of 2022-2023", "in", "2022-10-01", "2023-03-31")],
+    ),
     ("from January to May 2023", [("from January to May 2023", "in", "2023-01-01", "2023-05-31")]),
     ("January-May 2023", [("January-May 2023", "", "2023-01-01", "2023-05-31")]),
     ("from October 2022 to March 2023", [("from October 2022 to March 2023", "in", "2022-10-01", "2023-03-31")]),
@@ -152,6 +165,7 @@ EN_WITHOUT_YEAR = [
 ]
 
 ZH: list[tuple[str, list[Expected]]] = [
+    ("2022-2023年秋冬季", [("2022-2023年秋冬季", "in", "2022-10-01", "2023-03-31")]),
     ("到2025年底", [("到2025年底", "deadline", "2025-01-01", "2025-12-31")]),
     ("2025年底前", [("2025年底前", "deadline", "2025-01-01", "2025-12-31")]),
     ("2025年底", [("2025年底", "in", "2025-01-01", "2025-12-31")]),

@@ -21,6 +21,8 @@ EN: list[tuple[str, list[str]]] = [
     ("First line.\nSecond line.", ["First line.", "Second line."]),
     # full stops glued to the next sentence
     ("Dust fell by 4%.The sky cleared.", ["Dust fell by 4%.", "The sky cleared."]),
+    ("They built 4 bridges.12 boats followed.", ["They built 4 bridges.", "12 boats followed."]),
+    ("see fig.3 and vol.2 there", ["see fig.3 and vol.2 there"]),
     ("control the pattern.further raise the rate", ["control the pattern.", "further raise the rate"]),
     ("It ended in 2022.The next step began.", ["It ended in 2022.", "The next step began."]),
     ('He said "enough".Then he left.', ['He said "enough".', "Then he left."]),

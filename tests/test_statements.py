@@ -41,6 +41,126 @@ class Row(NamedTuple):
 
 R = Row
 EN: list[tuple[str, list[Row]]] = [
+    # ---- lists whose members have verbs, parts or dates of their own
+    (
+        "In 2024, cuts of 40 tons in lead and 25 tons in zinc are planned.",
+        [
+            R("40", "target amount decrease =", 40, "t", "lead", "2024-12-31"),
+            R("25", "target amount decrease =", 25, "t", "zinc", "2024-12-31"),
+        ],
+    ),
+    (
+        "In 2025, plant 30 orchards and control pests on 90 hectares.",
+        [
+            R("30", "target count level =", 30, "orchard", "orchards", "2025-12-31"),
+            R("90", "target amount level =", 90, "ha", "pests", "2025-12-31"),
+        ],
+    ),
+    (
+        "In 2025, add 40 ferries, afforest 700 hectares and dredge 3 canals.",
+        [
+            R("40", "target count level =", 40, "ferry", "ferries", "2025-12-31"),
+            R("700", "target amount level =", 700, "ha", "afforest", "2025-12-31"),
+            R("3", "target count level =", 3, "canal", "canals", "2025-12-31"),
+        ],
+    ),
+    (
+        "In all 500 boats will be sold, including 200 in 2024 and 300 in 2025.",
+        [
+            R("500", "target count level =", 500, "boat", "boats", ""),
+            R("200", "target count level =", 200, "boat", "boats", "2024-12-31"),
+            R("300", "target count level =", 300, "boat", "boats", "2025-12-31"),
+        ],
+    ),
+    (
+        "The city will pave 80 km of roads, and use of barges will double from the 40 tons per day of 2021.",
+        [
+            R("80", "target amount level =", 80, "km", "roads", ""),
+            R("double", "target multiple increase =", 1, "times", "use of barges", ""),
+            R("40", "result amount level =", 40, "t/d", "barges", "2021-01-01/2021-12-31"),
+        ],
+    ),
+    (
+        "90 wells were drilled, 35 have been lined, and the lining of the other wells will be completed by June 2025.",
+        [
+            R("90", "result count level =", 90, "well", "wells", "/"),
+            R("35", "result count level =", 35, "well", "wells", "/"),
+            R("by June 2025", "target deadline level =", None, "", "lining of the other wells", "2025-06-30"),
+        ],
+    ),
+    (
+        "In 2025 the days with fog will be down by 20%.",
+        [R("20%", "target percent decrease =", 20, "%", "days with fog", "2025-12-31")],
+    ),
+    (
+        "The reuse rate will reach two thirds in 2025.",
+        [R("two thirds", "target percent level =", 66.6667, "%", "reuse rate", "2025-12-31")],
+    ),
+    (
+        "By 2026 the days with fog will be down by half compared with the 30 days of 2021.",
+        [R("half", "target percent decrease =", 50, "%", "days with fog", "2026-12-31")],
+    ),
+    (
+        "In 2023, 90 wells were drilled and 35 were lined.",
+        [
+            R("90", "result count level =", 90, "well", "wells drilled", Y23),
+            R("35", "result count level =", 35, "well", "wells lined", Y23),
+        ],
+    ),
+    (
+        "In 2025, add 300 kW of wave power.",
+        [R("300", "target amount level =", 300, "kW", "wave power added", "2025-12-31")],
+    ),
+    (
+        "In 2025, newly install 300 kW of wave power.",
+        [R("300", "target amount level =", 300, "kW", "wave power newly installed", "2025-12-31")],
+    ),
+    # ---- deadlines without a number
+    (
+        "The old mill, a ruin on the pier, should have been moved by June 2023 and is now to be moved by May 2025.",
+        [
+            R("by June 2023", "target deadline level =", None, "", "ruin on the pier moved", "2023-06-30"),
+            R("by May 2025", "target deadline level =", None, "", "ruin on the pier moved", "2025-05-31"),
+        ],
+    ),
+    (
+        "The wells will be brought into use by May 2025.",
+        [R("by May 2025", "target deadline level =", None, "", "wells brought into use", "2025-05-31")],
+    ),
+    (
+        'Asked about the mill, she said: "It will be moved before the end of May 2025."',
+        [R("before the end of May 2025", "target deadline level =", None, "", "mill moved", "2025-05-31")],
+    ),
+    # ---- ranks that say in what
+    (
+        "In 2025, strive for the care of trees to rank among the top five in the province.",
+        [R("five", "target rank level <=", 5, "", "care of trees", "2025-12-31")],
+    ),
+    (
+        "In 2025, strive to rank fifth or better in the province for bird counts.",
+        [R("fifth", "target rank level =", 5, "", "bird counts", "2025-12-31")],
+    ),
+    (
+        "In 2025, stay among the top four of the county in river cleaning.",
+        [R("four", "target rank level <=", 4, "", "river cleaning", "2025-12-31")],
+    ),
+    (
+        "Ranked by tree cover, Elm Town came second in the county in 2023.",
+        [R("second", "result rank level =", 2, "", "tree cover", Y23)],
+    ),
+    (
+        "In the provincial ranking for tree cover the town slipped from fourth to ninth in 2023.",
+        [
+            R("fourth", "result rank level =", 4, "", "tree cover", Y23),
+            R("ninth", "result rank level =", 9, "", "tree cover", Y23),
+        ],
+    ),
+    (
+        "By 2025, lift the water quality to Class II.",
+        [R("II", "target rank level =", 2, "", "water quality", "2025-12-31")],
+    ),
+    ("In 2023 Elm Lake remained in Class IV.", [R("IV", "result rank level =", 4, "", "Elm Lake", Y23)]),
+    ("By 2026 Elm Lake will be Class III.", [R("III", "target rank level =", 3, "", "Elm Lake", "2026-12-31")]),
     # ---- budgets
     (
         "The grants and loans will add up to a 38 billion yuan deficit in 2025.",

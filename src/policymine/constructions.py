@@ -39,8 +39,8 @@ class Construction:
     lemmas: frozenset[str]
     done: str
     key: frozenset[str]
-    source: str
     sure: bool
+    source: str
 
 
 class Found(NamedTuple):
@@ -102,8 +102,8 @@ class Constructions:
             raise ResourceError(message) from None
         return Construction(
             name, entry.get("for", "any"), compiled, entry.get("change", "level"), entry.get("as", ""),
-            frozenset(entry.get("lemmas", ())), entry.get("done", ""), frozenset(entry.get("key", ())), pattern,
-            bool(entry.get("sure", False)),
+            frozenset(entry.get("lemmas", ())), entry.get("done", ""), frozenset(entry.get("key", ())),
+            bool(entry.get("sure", False)), pattern,
         )  # fmt: skip
 
     def find(self, marked: Marked, position: int, quantity: Quantity) -> Found | None:

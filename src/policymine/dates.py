@@ -102,6 +102,7 @@ class DateReader:
         self._over = roles.get("over", "")
         self._strictly = frozenset(roles.get("before", []))
         self._weak = frozenset(roles.get("weak_baseline", []))
+        self._bounds = tuple(roles.get("bounds", ()))
         for word in roles.get("baseline", []):
             if word not in self._weak:
                 self._role_of[word] = "baseline"
@@ -185,6 +186,8 @@ class DateReader:
             if resolved is None:
                 continue
             first, last, year_said = resolved
+            if spans and not year_said and spans[-1].how == "season" and folded[spans[-1].end : start].strip() == "(":
+                continue  # "in the winter of 2022-2023 (October to March)" says again what is said
             spans.append(self._with_role(folded, start, end, TimeSpan(start, end, "", first, last, how, year_said)))
         return self._share_roles(folded, spans)
 
@@ -199,11 +202,13 @@ class DateReader:
             role = self._role_of.get(word, "")
             if role != "deadline" and self._baseline_after.match(folded, end):
                 role = "baseline"
+            elif word in self._weak and folded.endswith(self._bounds, near, before.start()):
+                before = None  # "92% or above this year"
             elif (span.how == "relative_year" and word in self._weak) or (span.how == "year" and word == self._over):
                 role = "baseline"  # "rose by 5% from the previous year", "over 2020"
             elif role == "since" and span.how in _SPANS:
                 role = "in"
-            begin = before.start() if role else start
+            begin = before.start() if before is not None and role else start
             if role == "deadline" and word in self._strictly and self._begins(folded, start, span):
                 span = replace(span, first=None, last=span.first - _DAY if span.first else None)
             if role == "as_of" and word == "at" and span.how not in ("end_of_year", "plan", "month"):
@@ -302,9 +307,12 @@ class DateReader:
         if how in ("month", "month_end"):
             return _months(y, month, y, month)
         if how == "month_range":
-            return _months(y, month, y, month2)
+            return _months(y - (month2 < month), month, y, month2)
         if how == "month_span":
             return _months(y, month, int((parts["y2"] or "0").translate(self._year_digits)), month2)
+        if how == "season":  # a winter is that of the autumn before it too
+            y2 = int((parts.get("y2") or str(y + 1)).translate(self._year_digits))
+            return _months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)
         if how == "quarter":
             q = int(parts.get("q") or 0) or self._ordinals.get(parts.get("o") or "", 0)
             return _months(y, 3 * q - 2, y, 3 * q)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import regex
@@ -18,6 +19,11 @@ from policymine.phrases import Phrases
 from policymine.records import Record
 
 _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.0, "infinitive": 0.8, "gerund": 0.6}
+
+
+_OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
+_PASSIVE = re.compile(r"B[aNM]*[vudr]$")
+_SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()-]*[n>)])[MBH]")
 
 
 _TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year", "within_years"})
@@ -119,6 +125,8 @@ class DeadlineReader:
             return None
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
         score = kinds.score(marked, position, verb, span, context, start_value=False)
+        if verb_at >= 0 and _OBLIGED.search(marked.code, 0, verb_at + 1):
+            score = abs(score)  # "should have been settled by June": it was promised, whatever came of it
         if score <= 0:
             return None
         if self._vague.search(words):
@@ -135,6 +143,12 @@ class DeadlineReader:
             confidence=round(certainty(score), 3),
         )  # fmt: skip
 
+    def _subject(self, marked: Marked, end: int) -> str:
+        """The subject of the clause before, which the one after it shares: "It should have been and is now to be"."""
+        first = max(marked.code.rfind(letter, 0, max(0, end - 1)) for letter in ".;:,kl") + 1
+        match = _SUBJECT.match(marked.code, first, end)
+        return self._phrases.phrase(marked, match.span("ind")) if match else ""
+
     def _ahead(self, span: TimeSpan, context: Context) -> bool:
         """Whether a time lies wholly after the day of the document, in a language that says so at the clause's end."""
         today = context.anchor.today
@@ -146,6 +160,8 @@ class DeadlineReader:
         first = position
         while first > 0 and code[first - 1] not in ".;:,kl":
             first -= 1
+        if (earlier := code.rfind(TIME, first, position)) >= 0 and code[earlier + 1 : earlier + 2] == "c":
+            first = earlier + 2  # "was to be done by June and is now to be done by May"
         opens = position + 1 < len(code) and code[position + 1] in self._verbs and code[position + 1] not in self._past
         has_verb = any(code[i] in self._verbs for i in range(first, position))
         if has_verb and not opens:
@@ -167,6 +183,14 @@ class DeadlineReader:
 
     def _indicator(self, marked: Marked, position: int, clause: Span, verb_at: int) -> str:
         first, last = clause
+        if verb_at >= 0 and last <= position and _PASSIVE.search(marked.code, first, verb_at + 1):
+            # What a passive is said of stands before it: "the wells will be brought into use by May".
+            told = self._phrases.phrase(marked, clause)
+            if not any(code in "n>" for code in marked.code[first:verb_at]):
+                subject = self._phrases.before_comma(marked, first + 1) or self._subject(marked, first)
+                told = self._phrases.joined(subject, self._phrases.phrase(marked, (verb_at, last)))
+            if told:
+                return told
         if verb_at >= 0:
             for pattern in self._objects:
                 match = pattern.search(marked.code, verb_at if verb_at > first and last <= position else first, last)

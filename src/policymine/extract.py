@@ -213,7 +213,7 @@ class Extractor:
         told: set[int] = set()
         for span in self.reader.dates.find(line, document.facts.report_year):
             reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
-            if span.last is not None and (reaches or span.how in ("year_range", "plan")):
+            if span.last is not None and (reaches or span.how in ("year_range", "plan", "season")):
                 plan_end = span.last
             elif span.how == "year" and span.last is not None:
                 told.add(span.last.year)

@@ -18,6 +18,9 @@ from policymine.quantities import Quantity
 if TYPE_CHECKING:
     pass
 
+_AUXILIARIES = "MBH"
+"""Letters of auxiliaries, where a language has them: what has one is a sentence."""
+
 QUANTITY, TIME, BASELINE, REMARK = "Q", "Z", "z", "~"
 """The letters that are the same in every language."""
 
@@ -153,6 +156,8 @@ def names_in_quotes(marks: list[Mark], quantities: Sequence[Quantity]) -> list[M
     quotes = [i for i, mark in enumerate(marks) if mark.code == '"']
     for first, last in zip(quotes[::2], quotes[1::2], strict=False):
         inside = marks[first + 1 : last]
+        if first and marks[first - 1].code == ":" and any(m.code in _AUXILIARIES for m in inside):
+            continue  # somebody answered: "It will be ready in May."
         measured = any(m.code == QUANTITY and quantities[m.place].unit is not None for m in inside)
         if len(inside) <= LONGEST_NAME and not measured:
             named[first : last + 1] = [m._replace(code=WORD) for m in marks[first : last + 1]]

@@ -88,6 +88,10 @@ class Naming:
             if second and not (previous is not None and is_name(second)):
                 yield second
                 return
+            if previous is not None and quantity.sort == "number" and "verb" in found.parts:
+                # "90 wells were drilled, and 35 have been lined"
+                yield self._phrases.and_done(previous.indicator, draft.verb.lemma, previous.action)
+                return
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if quantity.sort in ("number", "times"):
@@ -95,8 +99,9 @@ class Naming:
         else:
             indicator = self._phrases.of_value(marked, found)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
-        if "verb" in found.parts and found.construction.change == "level" and before:
-            indicator = self._phrases.told(indicator, draft.verb.lemma)
+        if "verb" in found.parts and found.construction.change == "level" and (before or self._phrases.spaced):
+            at = found.parts["verb"][0]
+            indicator = self._phrases.told(indicator, draft.verb.lemma, marked.word(at - 1) if at else "")
         if found.construction.use == "start" and not indicator and previous is not None:
             indicator = previous.indicator
         if pointed := self._phrases.pointed(marked, draft.position, indicator):

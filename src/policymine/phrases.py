@@ -58,6 +58,7 @@ class Phrases:
         self._comma_lists = bool(table.get("comma_lists", True))
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         self._told = frozenset(table.get("told", ()))
+        self._told_behind = frozenset(table.get("told_behind", ()))
         self._own_ends = tuple(table.get("own_ends", ()))
         self._share_ends = tuple(table.get("share_ends", ()))
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
@@ -370,9 +371,40 @@ class Phrases:
             return self._templates.get(name, "{ind} {of}").format(ind=part, of=whole)
         return self._templates.get("share_alone", "{ind}").format(ind=part) if part else whole
 
-    def told(self, indicator: str, verb: str) -> str:
-        """Put a verb before an indicator where it says of what the value is: 新增经营主体 are not all of them."""
-        return verb + indicator if indicator and verb in self._told and verb not in indicator else indicator
+    def joined(self, *phrases: str) -> str:
+        """Join phrases into one, without those that are empty."""
+        return tidy(self._joiner.join(filter(None, phrases)))
+
+    def and_done(self, indicator: str, lemma: str, before: str) -> str:
+        """Say of a thing what happens to some of it: "wells drilled" are "wells lined" where these were lined.
+
+        Args:
+            indicator: What was said of the whole.
+            lemma: The verb of the part.
+            before: That of the whole.
+        """
+        done = self.participle(lemma)
+        if not done or done in indicator.split():
+            return indicator
+        if old := self.participle(before):
+            indicator = indicator.removesuffix(f"{self._joiner}{old}")
+        return self.joined(indicator, done)
+
+    def told(self, indicator: str, verb: str, before: str = "") -> str:
+        """Put a verb to an indicator where it says of what the value is: 新增经营主体 are not all of them.
+
+        Args:
+            indicator: The indicator.
+            verb: The verb.
+            before: The word before the verb: what is "newly installed" is not all there is.
+        """
+        behind = before if before in self._told_behind else ""
+        if not indicator or (verb not in self._told and not behind):
+            return indicator
+        if not self.spaced:
+            return indicator if verb in indicator else verb + indicator
+        done = self.participle(verb)
+        return indicator if done in indicator.lower() else self.joined(indicator, behind, done)
 
     def of_count(self, marked: Marked, found: Found, lemma: str) -> str:
         """The indicator of a count: what was counted, where, and what happens to it."""

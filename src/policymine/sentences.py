@@ -11,6 +11,10 @@ LONGEST = 3000
 """Longest sentence, in characters; a longer run without an end is cut at the last weaker mark before this."""
 
 
+_WORD = 5
+"""What stands before a full stop is a word from so many letters on, and no abbreviation."""
+
+
 class SentenceSplitter:
     """Splits text into sentences by the rules of one language.
 
@@ -80,6 +84,8 @@ class SentenceSplitter:
             return False
         if following.isspace() or after - at > 1:
             return not (len(word) == 1 and word.isalpha() and before.isupper() and at >= 2 and text[at - 2] in " .")
+        if following.isdigit() and before.islower() and len(word) >= _WORD and word.isalpha():
+            return True  # "... in 47 villages.5.6 million trees were planted"
         if not following.isalpha():
             return following in "\"'“”(（-—\u200b" and not before.isdigit()
         if before.isdigit():

@@ -157,9 +157,11 @@ class StatementReader:
             context.block_time = context.passing = context.time = None
             context.lean = 0.0
         context.opener = lean or context.opener
+        against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
         marked = self._named(marked, context)
         drafts = self._drafts(marked, context)
-        assigned = timing.assign(marked, [draft.position for draft in drafts], leading=self.dates.leading)
+        positions = [draft.position for draft in drafts]
+        assigned = timing.assign(marked, positions, leading=self.dates.leading, against=against)
         records: list[Record] = []
         for draft in drafts:
             for record in self._records(marked, draft, drafts, assigned, context):
@@ -320,6 +322,10 @@ class StatementReader:
                 record.flags += ("indicator_inherited",)
             yield record
 
+    def _is_left(self, marked: Marked, position: int) -> bool:
+        """Whether a value is one that another is held against: "double from the 30", "compared with the 44"."""
+        return marked.code[:position].rstrip("ta").endswith("f") or self._around.is_reference(marked, position)
+
     def _own_date(self, marked: Marked, position: int, time_mark: int) -> bool:
         """Whether a date stands right behind a value, before the next one."""
         if marked.times[marked.marks[time_mark].place].role == "from":
@@ -333,7 +339,9 @@ class StatementReader:
             quantity.start, quantity.end, marked.text[quantity.start : quantity.end], "", "result", measure,
             comparator=quantity.comparator, value=quantity.value, value_high=quantity.high, unit=unit,
         )  # fmt: skip
-        if record.comparator == "=" and draft.verb.lemma in self._limits and measure != "count":
+        # What is controlled "on 60 square kilometers" is work done there, and no limit.
+        worked = found is not None and bool(found.construction.done)
+        if record.comparator == "=" and draft.verb.lemma in self._limits and measure != "count" and not worked:
             record.comparator = "<="
         if record.comparator == "=" and measure != "count" and self._limited(marked, found):
             record.comparator = "<="

@@ -36,14 +36,19 @@ _FREE = frozenset(
         "month_range",
         "month_span",
         "day_span",
+        "season",
     }
 )
 """Ways of saying a time that need no word for its role to be the time of a statement."""
 
 
+_INCLUDING = "j"
+"""The letter of "including"; the same in every language."""
 _VERBS = frozenset("VRUDe")
 """Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
 _REACHING = ("V", "R", "U", "D", "e", "b", "c")
+_CLAUSE = re.compile(r"[^,;]*[BMH][^,;]*,(?:[^;]*,)?[ca]*[^,;BMHQ]*[n>)][^,;BMHQ]*M[^,;Q]*")
+"""A clause that has a verb of its own, and behind it another one with its own subject and no value."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -94,6 +99,7 @@ def _quoted(marked: Marked, position: int) -> bool:
         marked.code.count('"', 0, position) % 2 == 1
         and marked.code.find('"', position) > 0
         and _short_quote(marked, position)
+        and not marked.code[: marked.code.rfind('"', 0, position)].endswith(":")  # what somebody said
     )
 
 
@@ -102,7 +108,9 @@ def _short_quote(marked: Marked, position: int) -> bool:
     return closing - opening <= 16
 
 
-def assign(marked: Marked, wanted: Sequence[int], *, leading: bool = False) -> dict[int, int]:
+def assign(
+    marked: Marked, wanted: Sequence[int], *, leading: bool = False, against: Container[int] = ()
+) -> dict[int, int]:
     """Give each quantity the date that the sentence says it has.
 
     A date right behind a value is its own ("20% by 2020"), dates and values in lists pair up in order, and else the
@@ -112,6 +120,7 @@ def assign(marked: Marked, wanted: Sequence[int], *, leading: bool = False) -> d
         marked: The sentence.
         wanted: The marks of the quantities.
         leading: Whether dates lead in the language, so that one behind a comma says nothing of what is before it.
+        against: The marks of the quantities that others are held against: a date right behind one is its own.
 
     Returns:
         For each quantity that has one the mark of its date.
@@ -126,7 +135,7 @@ def assign(marked: Marked, wanted: Sequence[int], *, leading: bool = False) -> d
         inside = [d for d in everywhere if brackets[d] == group or _alone(code, d)]
         members = [position for position in wanted if brackets[position] == group]
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
-        given.update(_assign(code, members, dates, started, leading=leading))
+        given.update(_assign(code, members, dates, started, against, leading=leading))
     return given
 
 
@@ -162,7 +171,13 @@ def _starts(code: str, dates: Sequence[int], started: Container[int]) -> dict[in
 
 
 def _assign(
-    code: str, wanted: Sequence[int], dates: Sequence[int], started: Container[int], *, leading: bool
+    code: str,
+    wanted: Sequence[int],
+    dates: Sequence[int],
+    started: Container[int],
+    against: Container[int],
+    *,
+    leading: bool,
 ) -> dict[int, int]:
     given = _paired(code, wanted, dates)
     starts = _starts(code, dates, started)
@@ -171,13 +186,17 @@ def _assign(
     dates = [date for date in dates if date not in starts]
     if not dates:
         return given
+
+    def free_of(position: int) -> list[int]:
+        return [date for date in dates if position in against or date - 1 not in against]
+
     taken: set[int] = set(given.values())
     own: dict[int, int] = {}
     for position in wanted:
         if position in given:
             continue
         adjacent = position - 2 if code[position - 1] == "o" else position - 1
-        behind = adjacent if adjacent in dates else _behind(code, position, dates, leading=leading)
+        behind = adjacent if adjacent in dates else _behind(code, position, free_of(position), leading=leading)
         if behind is not None and behind not in taken:
             own[position] = behind
     used = set(own.values())
@@ -190,7 +209,8 @@ def _assign(
         before = [d for d in dates if d < position and not (leading and _inside(code, d, position))]
         free = [d for d in before if d not in used]
         barriers = set(";," if leading else ";")
-        after = [d for d in dates if d > position and not barriers & set(code[position:d])]
+        after = [d for d in free_of(position) if d > position and not barriers & set(code[position:d])]
+        after = [d for d in after if not _of_others(code, position, d, dates)]
         if free:
             given[position] = free[-1]
         elif after and not (before and _same_list(code, before[-1], position)):
@@ -198,6 +218,18 @@ def _assign(
         elif before:
             given[position] = before[-1]
     return given
+
+
+def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> bool:
+    """Whether a date behind a value is that of something else that stands between them.
+
+    These are parts that have a date each ("500, including 200 in 2022 and 300 in 2023") and another thing that is to be
+    done ("3 were closed, and the rest will be by May").
+    """
+    parts = code.find(_INCLUDING, position, date)
+    if parts >= 0 and QUANTITY in code[parts:date] and sum(d > parts for d in dates) > 1:
+        return True
+    return _CLAUSE.fullmatch(code, position + 1, date) is not None
 
 
 def _inside(code: str, date: int, position: int) -> bool:
@@ -372,7 +404,8 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
             return Timed(_year_span(year - 1), "document")
         return Timed(heading, "context")
     if is_target and anchor.plan_end is not None:
-        return Timed(_year_span(anchor.plan_end.year), "document")
+        # A plan for a winter ends within a year.
+        return Timed(replace(_year_span(anchor.plan_end.year), last=anchor.plan_end), "document")
     if not is_target and anchor.period is not None:
         return Timed(anchor.period, "document")
     if context.time is not None and (is_target or _is_behind(context)):
@@ -388,7 +421,10 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
 
 
 def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
-    """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan until 2025."""
+    """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan until 2025.
+
+    In the plan of a year "by the end of June" is such a date too: what comes after it is due by the end of the year.
+    """
     year, end = context.anchor.year, context.anchor.plan_end
     if told.last is None:
         return False
@@ -400,6 +436,8 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     if told.role != "deadline":
         return False
     if end is not None and told.last.year > end.year:
+        return True
+    if context.anchor.annual and year and told.last.year == year and told.how in ("month", "month_end", "day_month"):
         return True
     return context.anchor.annual and bool(year and told.last.year > year)
 

@@ -97,9 +97,11 @@ def same_horizon(promise: Statement, result: Statement) -> bool:
 
 
 def related(promise: Statement, result: Statement) -> bool:
-    """Tell whether two values are forms of one thing: levels and changes of it, or values over other spans."""
+    """Tell whether two values are forms of one thing: levels and changes, a number and a share, or over other spans."""
     if promise.dimension == result.dimension:
         return True
+    if promise.change == result.change == "level":
+        return (promise.work or result.work) and RATIO in (promise.dimension, result.dimension)
     moved, level = (promise, result) if result.change == "level" else (result, promise)
     return moved.change != "level" and level.change == "level" and moved.dimension in (RATIO, POINTS)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from policymine.comparing.phrases import LIKELY, SURE, Neighbours, Phrase, apart, contradict, likeness
-from policymine.comparing.statements import COUNT, Statement
+from policymine.comparing.statements import COUNT, RATIO, Statement
 
 Thing = TypeVar("Thing")
 
@@ -73,8 +73,11 @@ class Matcher:
         # The catalogue is of values; what is promised without one it need not know.
         valued = left.value is not None and right.value is not None
         if any(ids) and valued and left.number != right.number:
-            if COUNT in (left.dimension, right.dimension) and left.dimension != right.dimension:
+            known, other = (left, right) if left.indicator_id else (right, left)
+            if other.dimension == COUNT != known.dimension:
                 return None  # a number of things that bear the indicator's name is none of its values
+            if known.dimension == COUNT and other.dimension not in (COUNT, RATIO):
+                return None  # but of a number of things there may be a share
             score *= _ALONE
         if score < LIKELY or not _plausible(left, right, score):
             return None

@@ -132,19 +132,24 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
             words = f"{indicator} | {before}{value_text}{after} | {date_text}".lower()
             if target:
                 year, horizon = _promise_time(source, deadline, words, family in work, change, value)
+                if horizon == "annual" and dimension == COUNT and known.all_of.search(before.lower()):
+                    horizon = "cumulative"  # "all 34 tasks" are those of all years
                 if horizon == "annual" and _long_since(baseline, year_of(deadline)):
                     horizon = "cumulative"
             else:
                 if source.published and end > source.published and end > start:
                     end = max(source.published, start)  # nobody reports what is to come
-                year, horizon = _result_time(source, start, end, words)
+                if basis == "document" and start[:4] == source.published[:4]:
+                    start = ""  # nobody says since when
+                year, horizon = _result_time(source, start, end, words, family in work)
                 if _long_since(baseline, year):
                     horizon = "cumulative"
             yield Statement(
                 row, record_id, source, target, limit, phrase, -1,
                 indicator_id, score if score == score else 0.0, measure, change or "level", comparator or "=", value,
-                high, dimension, family in work, deadline, start, end, basis == "stated", year, horizon,
-                _beside(before, dimension), sys.intern(unit),
+                high, dimension, family in work, deadline, start, end,
+                _is_stated(basis, date_text, sentence, value_text), year, horizon, _beside(before, dimension),
+                sys.intern(unit),
             )  # fmt: skip
 
 
@@ -244,6 +249,14 @@ def _clause(sentence: str, value_text: str) -> tuple[str, str]:
     return before[before_from:], after[: end.start()] if end else after
 
 
+def _is_stated(basis: str, date_text: str, sentence: str, value_text: str) -> bool:
+    """Tell whether a clause gives its time: "at the end of December" does, whatever year its heading names."""
+    if basis != "context" or not date_text:
+        return basis == "stated"
+    value, day = sentence.find(value_text), sentence.find(date_text)
+    return min(value, day) >= 0 and _BREAK.search(sentence, *sorted((value, day))) is None
+
+
 def _opening(sentence: str) -> str:
     """Give what a sentence begins with, which limits all of it: "In the winter, ..."."""
     found = _BREAK.search(sentence, 0, _AROUND)
@@ -282,10 +295,13 @@ def _promise_time(
     return year, "cumulative" if work or change != "level" else "endpoint"
 
 
-def _result_time(source: Source, start: str, end: str, words: str) -> tuple[int | None, Horizon]:
+def _result_time(source: Source, start: str, end: str, words: str, work: bool) -> tuple[int | None, Horizon]:
     """Tell for which year a result is, and whether over several."""
     known = wording()
-    year = year_of(end) or year_of(start) or (None if source.year is None else source.year - source.kind.reviews)
+    told = None if source.year is None else source.year - source.kind.reviews
+    year = year_of(end) or year_of(start) or told
+    if work and not end and year is not None and told is not None and year < told:
+        return told, "cumulative"  # "since 2021, 40 km have been built"
     days = span_days(start, end)
     if known.cumulative.search(words) or (days is not None and days > _LONG):
         return year, "cumulative"

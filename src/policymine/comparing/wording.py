@@ -68,6 +68,7 @@ class Wording:
     parts: tuple[tuple[str, Words], ...]
     whole: re.Pattern[str]
     left: re.Pattern[str]
+    all_of: re.Pattern[str]
     levelled: Words
     everywhere: Words
     empty: frozenset[str]
@@ -234,6 +235,7 @@ def wording() -> Wording:
         everywhere=_join(_all(table["place"], "whole")),
         whole=_at_end(_all(table["beside"], "whole")),
         left=_at_end(_all(table["beside"], "left")),
+        all_of=_at_end(_all(table["horizon"], "all")),
         empty=frozenset(word for word in empty if word[0] < "\u3400"),
         empty_unspaced=_join(sorted((word for word in empty if word[0] >= "\u3400"), key=len, reverse=True)).unspaced,
         endings=tuple(_all(words, "endings")),

@@ -207,7 +207,7 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        if phrase and _is_of_another(marked, draft, best):
+        if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
             return phrase
@@ -216,6 +216,19 @@ class Decider:
         else:
             words = self._own_words(marked, best, draft)
         return words if words and self._says_more(words, phrase) else phrase
+
+    def _is_done_before(self, marked: Marked, draft: Draft, best: Best) -> bool:
+        """Whether the words that the models found are what the verb before this one is said of.
+
+        That is "12 stations" of "build 12 stations and invest 3 million yuan in pumps".
+        """
+        between = marked.code[best.last + 1 : draft.position]
+        joint = max(between.rfind(_AND), between.rfind(","))
+        return (
+            joint >= 0
+            and any(letter in self._verbs for letter in between[joint:])
+            and QUANTITY in marked.code[: best.first]
+        )
 
     def _of_thing(self, marked: Marked, draft: Draft, best: Best) -> Best:
         """The words of a stretch that are of the thing itself: without who does it, with all that happens to it."""
