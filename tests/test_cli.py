@@ -162,6 +162,11 @@ class TestMine:
         assert "policymine: no table is written with the ending '.xls'" in done.stderr
         assert "hint: name a file that ends in .csv" in done.stderr
 
+    @pytest.mark.parametrize("name", ["targets.xlsx", "targets.csv"])
+    def test_a_table_in_the_folder_is_not_mined_again(self, reports: Path, name: str) -> None:
+        for _ in range(2):
+            assert "2 documents" in call("mine", reports, "-o", reports / name).stderr
+
 
 SLOW_SECOND_FILE = """
 import sys, time

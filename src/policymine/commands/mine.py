@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -189,7 +190,7 @@ def mine(
             TableWriter(sys.stdout.buffer if to_stdout else output, excel=excel) as table,
             _progress(paths, shown=not quiet and not (to_stdout and sys.stdout.isatty())) as advance,
         ):
-            for result in _results(paths, jobs, mine_options, given, summary, limits):
+            for result in _results(paths, output, jobs, mine_options, given, summary, limits):
                 table.write(result)
                 summary.add(result)
                 advance(summary)
@@ -206,6 +207,7 @@ def mine(
 
 def _results(
     paths: tuple[str, ...],
+    output: str,
     jobs: int,
     options: MineOptions,
     given: GivenFacts | None,
@@ -213,11 +215,15 @@ def _results(
     limits: Limits,
 ) -> Iterator[Result]:
     from policymine.engines import mine_inputs
+    from policymine.export import issues_path
     from policymine.inputs import find_inputs
     from policymine.pipeline import mine_bytes
 
     if STDIO not in paths:
         found = find_inputs(paths, on_ignored=summary.ignore, on_repeated=summary.repeat)
+        if output != STDIO:  # an earlier run's table may lie in the folder
+            own = {os.path.realpath(path) for path in (output, issues_path(output))}
+            found = (entry for entry in found if os.path.realpath(entry.path) not in own)
         yield from mine_inputs(given.applied(found) if given else found, jobs=jobs, options=options, limits=limits)
     elif len(paths) > 1:
         raise UsageError("standard input (-) cannot be mined together with files", hint="run policymine twice")
