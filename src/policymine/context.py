@@ -109,6 +109,7 @@ class Context:
     label: Label | None = None
     above: Label | None = None
     era: TimeSpan | None = None
+    ahead: TimeSpan | None = None
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     def enter_block(

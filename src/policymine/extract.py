@@ -102,6 +102,7 @@ class Extractor:
         context = Context(anchor)
         before: Block | None = None
         times: list[TimeSpan] = []
+        ahead: TimeSpan | None = None
         self._led = Lead()
         blocks = document.blocks if blocks is None else blocks
         layouts = self.tables.layouts(document.text, blocks)
@@ -110,7 +111,7 @@ class Extractor:
                 before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings
             )
             if before is None or block.headings != before.headings:
-                times = self._heading_times(block, anchor)
+                times, ahead = self._heading_times(block, anchor)
                 self._led = Lead()
             if not speaks_for(block):
                 self._led = Lead()
@@ -118,6 +119,7 @@ class Extractor:
             led = self._led
             section, dated = led.lean or self._section(block), [*times, *led.times]
             context.enter_block(block.headings, section, dated, continues=continues, in_list=in_list)
+            context.ahead = ahead
             context.above = led.unit or self.leads.above(block.headings)
             before = block
             if block.kind == "table_row":
@@ -240,15 +242,19 @@ class Extractor:
     def _section(self, block: Block) -> float:
         return self.reader.kinds.heading_lean(block.headings)
 
-    def _heading_times(self, block: Block, anchor: Anchor) -> list[TimeSpan]:
+    def _heading_times(self, block: Block, anchor: Anchor) -> tuple[list[TimeSpan], TimeSpan | None]:
+        """The dates of the headings, and what is planned where a heading tells of one plan and the next."""
         found: list[TimeSpan] = []
+        ahead: TimeSpan | None = None
         for heading in block.headings:
             # Of the dates of one heading the first is its own: "Targets for 2020 (some refer to 2030)".
             # A day is where and when something was said, and a line of its own that looks like a heading.
             found_here = self.reader.dates.find(fold(heading), anchor.year)
             dated = [span for span in found_here if span.last is not None and span.how not in ("day", "day_month")]
-            found += dated[:1]
-        return found
+            if dated:
+                found.append(dated[0])
+                ahead = dated[-1] if dated[0].how == dated[-1].how == "plan" else None
+        return found, ahead
 
 
 @functools.lru_cache(maxsize=8)

@@ -59,6 +59,7 @@ WEIGHTS: Mapping[str, float] = {
 
 _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
+_AIMED_REACH = 80
 
 _HALF_YEAR = dt.timedelta(days=183)
 _STRONG = frozenset({"modal", "perfect", "past"})
@@ -394,7 +395,7 @@ class KindReader:
         if self._has_goal(marked, first, last):
             score += weights["goal_noun"]
         left, right = marked.marks[position].start, marked.marks[position].end
-        if self._is_aimed(marked.folded, left, right):
+        if self.is_aimed_at(marked, position):
             score += weights["aimed"]
             start_value = False
         elif self._is_now(marked.folded, left, right):
@@ -420,11 +421,12 @@ class KindReader:
             return True
         return self._now_after.match(folded, right) is not None
 
-    def _is_aimed(self, folded: str, left: int, right: int) -> bool:
-        """Whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""
+    def is_aimed_at(self, marked: Marked, position: int) -> bool:
+        """Tell whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""
+        folded, left, right = marked.folded, marked.marks[position].start, marked.marks[position].end
         if not may_match(folded, self._aimed_needs):
             return False
-        before = self._aimed_before.search(folded, max(0, left - 60), left)
+        before = self._aimed_before.search(folded, max(0, left - _AIMED_REACH), left)
         return before is not None or self._aimed_after.match(folded, right) is not None
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:

@@ -287,6 +287,8 @@ class StatementReader:
         judged = self._decider.judge(marked, draft, base, told, context, score)
         if not judged.is_record:
             return
+        if score > 0 and time is None and self._is_over(marked, draft, context):
+            score = -min(score, 0.5)
         base.kind = "target" if score > 0 else "result"
         if base.kind == "target":
             base.bindingness = self.bindingness.in_text(marked.words_around(draft.position, ".;,"))
@@ -321,6 +323,14 @@ class StatementReader:
             elif inherited and record.indicator == name:
                 record.flags += ("indicator_inherited",)
             yield record
+
+    def _is_over(self, marked: Marked, draft: Draft, context: Context) -> bool:
+        """Whether all that is known of a promise's date is a year that its document looks back on."""
+        year = context.anchor.year
+        if context.section >= 0 or year is None or self.kinds.is_aimed_at(marked, draft.position):
+            return False
+        timed = timing.from_context(context, is_target=True)
+        return timed.basis == "context" and timed.span is not None and _ends_before(timed.span, year)
 
     def _is_left(self, marked: Marked, position: int) -> bool:
         """Whether a value is one that another is held against: "double from the 30", "compared with the 44"."""
@@ -559,6 +569,10 @@ def _joined(code: str, first: int, second: int) -> bool:
     """Whether nothing but commas and "and" stands between two values."""
     between = code[first + 1 : second]
     return bool(between) and len(between) <= 3 and set(between) <= set(",cyas")
+
+
+def _ends_before(span: TimeSpan, year: int) -> bool:
+    return span.last is not None and span.last.year < year
 
 
 def _is_fallback(found: Found | None) -> bool:

@@ -402,6 +402,8 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
         if not is_target and anchor.annual and year and heading.last and heading.last.year >= year:
             # What is told in the past tense under "Work for 2024" was done in the year before.
             return Timed(_year_span(year - 1), "document")
+        if is_target and context.ahead is not None and year and heading.last and heading.last.year < year:
+            return Timed(context.ahead, "context")  # "What the 14th plan brought, and targets of the 15th"
         return Timed(heading, "context")
     if is_target and anchor.plan_end is not None:
         # A plan for a winter ends within a year.
