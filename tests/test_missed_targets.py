@@ -36,6 +36,7 @@ def test_a_missed_target_was_due_then() -> None:
     text = CHINESE.format("2023年未能完成单位能耗降低4%的目标。")
     (record,) = extract(read_text(text, source="report.txt", language="zh"))
     assert record.deadline == "2023-12-31"
+    assert "due_before_document" in record.flags
 
 
 def test_a_heading_of_two_plans() -> None:

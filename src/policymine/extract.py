@@ -185,8 +185,10 @@ class Extractor:
         return record
 
     def _check(self, document: Document, record: Record) -> None:
-        """Hold a record's dates against the day of publication: nobody reports what is yet to come."""
-        published = document.facts.published
+        """Hold a record's dates against the document's own: nobody reports what is yet to come, or promises what was."""
+        published, year = document.facts.published, document.facts.report_year
+        if record.kind == "target" and record.deadline and year and record.deadline < f"{year}-01-01":
+            record.flags += ("due_before_document",)
         if record.kind == "result" and published and record.period_end > published:
             if record.period_end[:4] == published[:4] and record.period_start < published:
                 return  # "in 2024", said in the middle of 2024
