@@ -185,7 +185,7 @@ class Extractor:
         return record
 
     def _check(self, document: Document, record: Record) -> None:
-        """Hold a record's dates against the document's own: nobody reports what is yet to come, or promises what was."""
+        """Hold a record's dates against its document's: nobody reports what is yet to come, or promises what was."""
         published, year = document.facts.published, document.facts.report_year
         if record.kind == "target" and record.deadline and year and record.deadline < f"{year}-01-01":
             record.flags += ("due_before_document",)
