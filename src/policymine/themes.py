@@ -103,6 +103,16 @@ class Classifier(Protocol):
         """The theme of a text that gives no sign."""
         ...
 
+    def gives_way(self, place: int) -> bool:
+        """Tell whether a theme, by its place, counts less than others: money and sectors serve a purpose.
+
+        Example:
+            >>> classifier = ThemeClassifier.load()
+            >>> [theme.name for place, theme in enumerate(classifier.themes) if classifier.gives_way(place)]
+            ['capacity', 'economy_society']
+        """
+        return self._weights[place] < 1
+
     def classify(self, indicator: str, clause: str, headings: Sequence[str], title: str, language: str) -> ThemeScore:
         """Tell the theme of a statement from its words, the headings above it and the title."""
         ...
@@ -200,6 +210,16 @@ class ThemeClassifier:
             ['blue_sky', 'clear_water', 'pure_land']
         """
         return tuple(Theme(name, dict(labels)) for name, labels in self._themes.items())
+
+    def gives_way(self, place: int) -> bool:
+        """Tell whether a theme, by its place, counts less than others: money and sectors serve a purpose.
+
+        Example:
+            >>> classifier = ThemeClassifier.load()
+            >>> [theme.name for place, theme in enumerate(classifier.themes) if classifier.gives_way(place)]
+            ['capacity', 'economy_society']
+        """
+        return self._weights[place] < 1
 
     def classify(self, indicator: str, clause: str, headings: Sequence[str], title: str, language: str) -> ThemeScore:
         """Tell the theme of a statement.
