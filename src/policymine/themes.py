@@ -103,16 +103,6 @@ class Classifier(Protocol):
         """The theme of a text that gives no sign."""
         ...
 
-    def gives_way(self, place: int) -> bool:
-        """Tell whether a theme, by its place, counts less than others: money and sectors serve a purpose.
-
-        Example:
-            >>> classifier = ThemeClassifier.load()
-            >>> [theme.name for place, theme in enumerate(classifier.themes) if classifier.gives_way(place)]
-            ['capacity', 'economy_society']
-        """
-        return self._weights[place] < 1
-
     def classify(self, indicator: str, clause: str, headings: Sequence[str], title: str, language: str) -> ThemeScore:
         """Tell the theme of a statement from its words, the headings above it and the title."""
         ...
