@@ -102,8 +102,8 @@ class Naming:
         told = previous.indicator if previous is not None and drafts[0].position < draft.position else None
         if told is not None and self._phrases.is_part(indicator):
             indicator = told
-        elif told is not None and self._phrases.is_action(indicator):
-            indicator = told if indicator in told else self._phrases.generic(indicator, told)
+        elif self._phrases.is_action(indicator) and (of := told or self._phrases.object_before(marked, draft.position)):
+            indicator = of if indicator in of else self._phrases.generic(indicator, self._phrases.acted_on(of))
         elif indicator and self._phrases.is_generic(indicator):
             of = self._phrases.before_comma(marked, draft.position) or told or ""
             indicator = self._phrases.generic(indicator, of)
