@@ -13,6 +13,9 @@ from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 
+_LISTED = frozenset("nbopUDc~")
+"""Letters of a list of names that is a clause of its own."""
+
 
 class Draft(NamedTuple):
     """A quantity with what was found around it, before it is a record."""
@@ -50,7 +53,7 @@ class Naming:
                     return
                 yield self._phrases.of_value(marked, whole)
                 return
-            if names := self._names_before(marked, shared, drafts):
+            if names := self._names_before(marked, shared, drafts) or self._names_opening(marked, shared):
                 yield names[shared.place]
                 return
         each = lists.each_of(marked, draft.position, found)
@@ -133,6 +136,17 @@ class Naming:
             if before is None or before.size != place.size:
                 return None
             return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)
+        return None
+
+    def _names_opening(self, marked: Marked, place: lists.Place) -> list[str] | None:
+        """The names of a list that a comma parts from its values: "A and B, after inflation, rose by 3 and 4"."""
+        end = marked.code.rfind(",", 0, place.first)
+        while end > 0 and lists.EACH in marked.code[end : place.first]:
+            first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
+            if not self._phrases.is_poor(self._phrases.phrase(marked, (first, end))):
+                listed = set(marked.code[first:end]) <= _LISTED and "c" in marked.code[first:end]
+                return lists.split(marked, (first, end), place.size, self._phrases) if listed else None
+            end = first - 1
         return None
 
 
