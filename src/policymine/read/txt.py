@@ -21,6 +21,8 @@ _SPACE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009"
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _MARKDOWN_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _MARKER = re.compile(rf"(?:[-{BULLETS}]|--)(?=\s|[^\W\d])")
+_OPENING_SIGNS = "《〈（【“‘「"
+_CLOSING_SIGNS = "》〉）】”’」，、；"
 _SUBSCRIPT = re.compile(r"(?:2\.5|10|[1-9x])[,，)）]?")
 _BARS = "|\uff5c"
 _GAP = re.compile(r"\u3000+|[ \u00a0]{2,}")
@@ -113,6 +115,8 @@ def _continues(text: str, above: Span, line: Span, width: int) -> bool:
     last = text[above.end - 1]
     if _is_subscript(text, line) or _is_subscript(text, above):
         return True
+    if last in _OPENING_SIGNS or text[line.start] in _CLOSING_SIGNS:
+        return True  # a title or a remark that a link has broken off
     if _MARKER.match(first) or text[line.start] in "#|" or text[above.start] in "#|" or is_numbered(first):
         return False
     if first[0].islower() and last not in ".!?。！？":
