@@ -84,7 +84,30 @@ def test_names(text: str, expected: list[tuple[float, str, str]]) -> None:
     assert [(r.value, r.change, r.indicator) for r in records_of(text)] == expected
 
 
+# (sentence, indicators of its records)
+SHARED = [
+    ("偷盗、诈骗案件分别下降6%、3%。", ["偷盗案件", "诈骗案件"]),
+    ("县级、市级展览平台分别达到22家、18家。", ["县级展览平台", "市级展览平台"]),
+    ("涉火、涉水警情分别下降17%、8%。", ["涉火警情", "涉水警情"]),
+    ("省外游客、入境过夜游客分别增长10%、35%。", ["省外游客", "入境过夜游客"]),
+    ("高校、书院分别达到5所、7所。", ["高校", "书院"]),
+    ("推进堤防建设，在保证质量的前提下，建成9处，新开工7处。", ["堤防建成", "堤防新开工"]),
+    ("城镇居民收入和农村居民收入，扣除价格因素，分别增长3%、4%。", ["城镇居民收入", "农村居民收入"]),
+    ("今年以来，PM\n2.5\n平均浓度为30微克/立方米，货币M\n2\n增长13%。", ["PM 2.5 平均浓度", "货币M 2"]),
+    ("重大项目开工39个、竣工43个。", ["重大项目开工", "重大项目竣工"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_what_members_of_a_list_share(text: str, expected: list[str]) -> None:
+    assert [r.indicator for r in records_of(text)] == expected
+
+
 NO_RECORD = [
+    "经济总量连续迈上6千亿、7千亿两个台阶。",
+    "落实“三个70%”的要求。",
+    "透过2023回望走过的路。",
+    "2.5",
     "经济总量连续跨过3个千亿元台阶。",
     "跻身制造业500强。",
     "承办2023国际茶业博览会。",

@@ -387,3 +387,19 @@ def test_tables_of_full_width_bars_and_gaps(text: str, rows: list[list[str]]) ->
     document = read_text(text)
     found = [[text[cell.start : cell.end] for cell in block.cells] for block in document.blocks if block.cells]
     assert found == rows
+
+
+BROKEN = [
+    "贯彻了《\n河道管理规划\n》，成效明显。",
+    "浓度（PM\n2.5\n）下降3%。",
+    "引进了“\n青松\n”牌水泵。",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_what_a_link_or_a_subscript_breaks_off_is_one_paragraph(text: str) -> None:
+    assert [words for _, words, _ in look(text)] == [text]
+
+
+def test_a_number_by_itself_is_no_subscript() -> None:
+    assert len(look("全年用电量\n2.5\n亿千瓦时左右。\n")) == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policymine.errors import ResourceError
-from policymine.extract import Extractor
+from policymine.extract import Extractor, extract_records
 from policymine.lang import load
 from policymine.learned import Models, folder, models, read_models
 from policymine.learned.linear import probability
@@ -38,6 +38,10 @@ DECISIONS = [
     ("en", "The carbon market\n\nThe average price of allowances was 61 yuan per ton.", "climate_energy"),
     ("zh", "细颗粒物年均浓度降至28微克/立方米。", "blue_sky"),
     ("zh", "完成造林3.2万亩，新增城镇就业4100人。", "ecology economy_society"),
+    # what says no more than that money was spent is about what its heading is
+    ("zh", "一、水环境\n修建闸坝3座。全年完成投资2.3亿元。", "clear_water clear_water"),
+    ("zh", "一、固体废物\n累计投入资金3000万元。\n二、交通\n完成投资5亿元。", "solid_waste economy_society"),
+    ("zh", "一、水环境\n完成绿化投资2.3亿元。", "ecology"),
     ("zh", "一般工业固体废物综合利用率达到71%。", "solid_waste"),
     ("zh", "全市共有放射源312枚，送贮废旧放射源9枚。", "noise_nuclear noise_nuclear"),
     ("zh", "督察反馈的43项任务完成整改39项。", "supervision supervision"),
@@ -49,6 +53,13 @@ DECISIONS = [
 def test_decisions(language: str, text: str, themes: str) -> None:
     found = [record.theme for record in records(text, language)]
     assert found == themes.split()
+
+
+def test_an_official_indicator_keeps_its_theme_among_others() -> None:
+    text = "社会消费品零售总额增长5%，全社会用电量增长6.1%，港口货物吞吐量增长8.2%。"
+    found, issues = extract_records(read_text(text, language="zh"))
+    assert [r.theme for r in found] == ["economy_society", "climate_energy", "economy_society"]
+    assert not issues
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

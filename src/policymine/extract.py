@@ -34,6 +34,8 @@ REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 """Hint of an issue that no input should be able to cause."""
 
 
+_SURE_INDICATOR = 0.8
+"""From this score on an indicator's name leaves no doubt."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
 
@@ -322,8 +324,19 @@ def extract_records(
                     change=record.change,
                     language=code,
                 )
+            if themes is None:
+                _settle_theme(record, catalogue, of_language.theming.classifier.default)
             records.append(record)
     return sorted(records, key=attrgetter("start", "end")), issues
+
+
+def _settle_theme(record: Record, catalogue: Catalogue, default: str) -> None:
+    """Let an official indicator have the catalogue's theme where those around it gave it the default one."""
+    if record.theme == default and record.indicator_score >= _SURE_INDICATOR:
+        theme = catalogue.indicators[record.indicator_id].theme
+        if theme != default:
+            record.theme_second, record.theme_score = record.theme, record.indicator_score
+            record.theme = theme
 
 
 def _by_language(document: Document, language: str) -> dict[str, list[Block]]:

@@ -13,6 +13,9 @@ from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 
+_LISTED = frozenset("nbopUDc~")
+"""Letters of a list of names that is a clause of its own."""
+
 
 class Draft(NamedTuple):
     """A quantity with what was found around it, before it is a record."""
@@ -50,7 +53,7 @@ class Naming:
                     return
                 yield self._phrases.of_value(marked, whole)
                 return
-            if names := self._names_before(marked, shared, drafts):
+            if names := self._names_before(marked, shared, drafts) or self._names_opening(marked, shared):
                 yield names[shared.place]
                 return
         each = lists.each_of(marked, draft.position, found)
@@ -113,8 +116,8 @@ class Naming:
         told = previous.indicator if previous is not None and drafts[0].position < draft.position else None
         if told is not None and self._phrases.is_part(indicator):
             indicator = told
-        elif told is not None and self._phrases.is_action(indicator):
-            indicator = told if indicator in told else self._phrases.generic(indicator, told)
+        elif self._phrases.is_action(indicator) and (of := told or self._phrases.object_before(marked, draft.position)):
+            indicator = of if indicator in of else self._phrases.generic(indicator, self._phrases.acted_on(of))
         elif told is not None and self._phrases.is_owned(marked, found.parts.get("ind")):
             indicator = self._phrases.generic(indicator, told)
         elif indicator and self._phrases.is_generic(indicator):
@@ -146,6 +149,17 @@ class Naming:
             if before is None or before.size != place.size:
                 return None
             return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)
+        return None
+
+    def _names_opening(self, marked: Marked, place: lists.Place) -> list[str] | None:
+        """The names of a list that a comma parts from its values: "A and B, after inflation, rose by 3 and 4"."""
+        end = marked.code.rfind(",", 0, place.first)
+        while end > 0 and lists.EACH in marked.code[end : place.first]:
+            first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
+            if not self._phrases.is_poor(self._phrases.phrase(marked, (first, end))):
+                listed = set(marked.code[first:end]) <= _LISTED and "c" in marked.code[first:end]
+                return lists.split(marked, (first, end), place.size, self._phrases) if listed else None
+            end = first - 1
         return None
 
 

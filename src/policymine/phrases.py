@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import regex
@@ -20,6 +20,8 @@ _MEASURE = 3
 """How long a measure is that no word list knows: 使用率, 结算率."""
 _BARE_MEASURE = 5
 """A measure of so many ideographs still does not say of what it is: 就地转化率."""
+_SHORT_NAME = 4
+"""A name of so many ideographs may want the noun at the end of its list."""
 LONGEST_SUBJECT = 24
 """Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
 LONGEST_INDICATOR = 200
@@ -178,9 +180,29 @@ class Phrases:
         head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
         if not head and self._own_ends and names[-1].endswith(self._own_ends):
             head = self.last_noun(names[-1]) or names[-1][-_MEASURE:]
+        if not head and (head := self._parallel_head(names)):
+            return [*(name + head for name in names[:-1]), names[-1]]
         if not head or head == names[-1]:
             return names
         return [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
+
+    def _parallel_head(self, names: Sequence[str]) -> str:
+        """The noun at the end of the last name, where the others stand like what is before it: 刑事、治安案件."""
+        if self.spaced:
+            return ""
+        *others, last = names
+        known = nouns(self._code)
+        if any(name in known or len(name) > _SHORT_NAME for name in others):
+            return ""
+        for at in range(2, len(last) - 1):
+            own, head = last[:at], last[at:]
+            if any(name.endswith(head) for name in others):
+                return ""
+            as_long = all(len(name) == len(own) for name in others)
+            alike = all(name[:1] == own[:1] or name[-1:] == own[-1:] for name in others)
+            if (as_long and (head in known or alike)) or (alike and head[-2:] in known):
+                return head
+        return ""
 
     def is_poor(self, indicator: str) -> bool:
         """Tell whether a phrase names nothing by itself ("the target", "what")."""
@@ -209,6 +231,26 @@ class Phrases:
         if of.lower().startswith(indicator.lower()):
             return of  # it says already of what: "capacity of steel plants"
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator
+
+    def acted_on(self, indicator: str) -> str:
+        """Leave out what was done to a thing (基本建成) where something else is told of it."""
+        ends = [each for each in self._actions if len(each) < len(indicator) and indicator.endswith(each)]
+        return indicator.removesuffix(max(ends, key=len, default=""))
+
+    def object_before(self, marked: Marked, position: int) -> str:
+        """What a clause before that of a value does something to: 推进安居工程建设，基本建成500套."""
+        end = marked.code.rfind(",", 0, position)
+        while end > 0:
+            first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
+            clause = marked.code[first:end]
+            if QUANTITY in clause:
+                return ""
+            opening = len(clause) - len(clause.lstrip("a"))
+            verb = opening if clause[opening : opening + 1] == "b" else clause.find("V")
+            if verb >= 0 and "i" not in clause and (done_to := self.phrase(marked, (first + verb + 1, end))):
+                return done_to
+            end = first - 1
+        return ""
 
     def before_comma(self, marked: Marked, position: int) -> str:
         """The noun phrase that stands before the comma in front of a value: "the plant, with a capacity of"."""

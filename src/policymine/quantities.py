@@ -314,6 +314,8 @@ class QuantityReader:
         if not self._spaced:
             if start > 0 and folded[start - 1].isascii() and folded[start - 1].isalpha():
                 return True
+            if start > 1 and folded[start - 1] in "\r\n" and raw[start - 2].isascii() and raw[start - 2].isupper():
+                return True  # a subscript on a line of its own
             if start > 1 and folded[start - 1] == "+" and folded[start - 2].isdigit():
                 return True  # 2+26
             letter = end < len(folded) and folded[end].isascii() and folded[end].isalpha()

@@ -84,6 +84,7 @@ class StatementReader:
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
         ends = str(lexicon.get("nouns", {}).get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
+        self._bound = regex.compile(str(lexicon.get("nouns", {}).get("bound_for", r"(?!)")))
         self._comparative = regex.compile(
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
         )
@@ -453,12 +454,14 @@ class StatementReader:
         """The counted noun; in a language without spaces the first known one, else the classifier."""
         if self.language.joiner:
             return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
+        noun = self._bound.split(noun, 1)[0] or noun  # 技术员到基层: where to is no part of who
         known = self._counted.search(noun)
         if known and (len(known[0]) > 1 or not known.start()):
             return str(known[0])
         span = found.parts["unit"]
         end = next((i for i in range(span[0] + 1, span[1]) if marked.code[i] == "b"), span[1])
         name = self._phrases.phrase(marked, (span[0], end))
+        name = self._bound.split(name, 1)[0] or name
         last = self._phrases.last_noun(name)
         return last or (str(known[0]) if known else quantity.classifier or noun)
 

@@ -201,6 +201,16 @@ class ThemeClassifier:
         """
         return tuple(Theme(name, dict(labels)) for name, labels in self._themes.items())
 
+    def gives_way(self, place: int) -> bool:
+        """Tell whether a theme, by its place, counts less than others: money and sectors serve a purpose.
+
+        Example:
+            >>> classifier = ThemeClassifier.load()
+            >>> [theme.name for place, theme in enumerate(classifier.themes) if classifier.gives_way(place)]
+            ['capacity', 'economy_society']
+        """
+        return self._weights[place] < 1
+
     def classify(self, indicator: str, clause: str, headings: Sequence[str], title: str, language: str) -> ThemeScore:
         """Tell the theme of a statement.
 

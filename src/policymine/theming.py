@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
+from operator import itemgetter
+
+import regex
 
 from policymine.lang import Language
 from policymine.learned.themes import ThemeModel, ThemeView, ThemeWeights
@@ -19,6 +22,8 @@ THIN_THEME = 0.3
 _BEFORE, _AFTER = 600, 300
 """How much of a long block counts as the text around a value, in characters."""
 _NEAR_BEFORE, _NEAR_AFTER = 60, 30
+_CLEAR, _HINT = 0.59, 0.3
+"""A heading is about a theme from so large a share of its vote on; a sentence with a smaller one only hints at it."""
 _FRONT, _OPENING = 3000, 400
 """How much of a document's beginning may tell its theme: to the lexicon, which asks only in need, and to the model."""
 
@@ -45,6 +50,8 @@ class Theming:
         # The same title and headings stand above record after record.
         self._plain = functools.lru_cache(maxsize=256)(language.plain)
         self._language = language.code
+        general = list(language.tables["cues"].get("theme", {}).get("general", []))
+        self._general = regex.compile(r"(?:\L<words>|[^\w\s])+", words=general) if general else None
         self._model: ThemeModel | None = None
         if weights is not None and isinstance(classifier, ThemeClassifier) and classifier.extends_shipped:
             self._model = ThemeModel(weights, classifier, language.code, spaced=bool(language.joiner))
@@ -58,6 +65,8 @@ class Theming:
         where the lexicon puts it second; all else is the model's.
         """
         view = self.view(document, block, record)
+        if (headed := self._of_heading(view)) is not None:
+            return headed
         model = self._model
         if model is None:
             return view.verdict
@@ -67,6 +76,24 @@ class Theming:
         if verdict.second and verdict.second not in model.classes:
             return replace(decided, second=verdict.second)
         return decided
+
+    def _of_heading(self, view: ThemeView) -> ThemeScore | None:
+        """The theme of the heading, for a statement that has no subject of its own: "We invested 2 million"."""
+        classifier = self.classifier
+        if self._general is None or not isinstance(classifier, ThemeClassifier):
+            return None
+        if not view.headings or self._general.fullmatch(view.indicator) is None:
+            return None
+        own = classifier.votes(view.sentence, self._language)
+        if any(share >= _HINT and not classifier.gives_way(place) for place, share in own):
+            return None
+        for heading in view.headings:
+            if votes := classifier.votes(heading, self._language):
+                place, share = max(votes, key=itemgetter(1))
+                if share < _CLEAR or classifier.gives_way(place):
+                    return None
+                return ThemeScore(classifier.themes[place].name, round(share, 4), view.verdict.theme)
+        return None
 
     def view(self, document: Document, block: Block, record: Record) -> ThemeView:
         """The texts that tell what a record is about, and what the classifier makes of them."""

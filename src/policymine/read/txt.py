@@ -21,6 +21,9 @@ _SPACE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009"
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _MARKDOWN_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _MARKER = re.compile(rf"(?:[-{BULLETS}]|--)(?=\s|[^\W\d])")
+_OPENING_SIGNS = "《〈（【“‘「"
+_CLOSING_SIGNS = "》〉）】”’」，、；"
+_SUBSCRIPT = re.compile(r"(?:2\.5|10|[1-9x])[,，)）]?")
 _BARS = "|\uff5c"
 _GAP = re.compile(r"\u3000+|[ \u00a0]{2,}")
 """What parts the columns of a table that is set with spaces alone."""
@@ -111,6 +114,10 @@ def _continues(text: str, above: Span, line: Span, width: int) -> bool:
     """Tell whether a line goes on with the sentence or paragraph of the line above it."""
     first = normalise(text[line.start : line.start + 40])
     last = text[above.end - 1]
+    if _is_subscript(text, line) or _is_subscript(text, above):
+        return True
+    if last in _OPENING_SIGNS or text[line.start] in _CLOSING_SIGNS:
+        return True  # a title or a remark that a link has broken off
     if _MARKER.match(first) or text[line.start] in "#|" or text[above.start] in "#|" or is_numbered(first):
         return False
     if first[0].islower() and last not in ".!?。！？":
@@ -125,6 +132,14 @@ def _continues(text: str, above: Span, line: Span, width: int) -> bool:
     if above.end - above.start + word <= width * 0.97:
         return False
     return last not in ".!?。！？" or above.end - above.start > 0.9 * width
+
+
+def _is_subscript(text: str, line: Span) -> bool:
+    """Tell whether a line is no more than the subscript of what the line above ends in: PM, 2.5, M, 2."""
+    if _SUBSCRIPT.fullmatch(text, line.start, line.end) is None:
+        return False
+    above = text[max(0, line.start - 4) : line.start].rstrip()[-1:]
+    return above.isascii() and above.isupper()
 
 
 def is_numbered(start: str) -> bool:
