@@ -222,7 +222,10 @@ class Phrases:
             first -= 1
         while first < last and marked.code[first] == "o":
             first += 1
-        return self.phrase(marked, (first, last))
+        if self._comma_lists and marked.code[first - 1 : first] == "c":
+            first -= 1  # the last of a list: "boats, piers, and sheds, with a total value of"
+        span = self.listed(marked, (first, last)) or (first, last)
+        return self.phrase(marked, span)
 
     def opening(self, marked: Marked) -> str:
         """The noun phrase that opens a sentence, its subject where nothing else is known."""
@@ -318,11 +321,13 @@ class Phrases:
         for first in range(len(words) - size, -1, -1) if counted else ():
             thing = words[first : first + size]
             if self._inflection.singular(self._joiner.join(thing).lower()) == self._joiner.join(counted):
-                participle = self.participle(marked.marks[found.parts["verb"][0]].lemma)
+                verb = found.parts.get("verb")
+                participle = self.participle(marked.marks[verb[0]].lemma) if verb else ""
                 if first and words[first - 1].lower() in self._unit_trim:
                     thing = words[first - 1 : first + size]  # "key problems"
                 after = marked.words(*found.parts["after"]) if "after" in found.parts else ""
-                return tidy(self._joiner.join([*thing, participle, after])) if participle else whole
+                more = [piece for piece in (participle, after) if piece]
+                return tidy(self._joiner.join([*thing, *more])) if more else whole
         return whole
 
     def pointed(self, marked: Marked, position: int, indicator: str) -> str:
