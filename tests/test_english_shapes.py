@@ -32,6 +32,7 @@ CHANGES = [
         "Spending on libraries reached 2 billion yuan, and rose at an annual average of more than 9%.",
         [(2e9, "level", "="), (9, "increase", ">=")],
     ),
+    ("Boat traffic grew by an average annual rate of 15.9%.", [(15.9, "increase", "=")]),
     (
         "In 2019 the port handled 47 million tons, which increased 27% year-on-year.",
         [(4.7e7, "level", "="), (27, "increase", "=")],
@@ -265,6 +266,23 @@ NAMES = [
         "Moss and algae on hulls fell, with the former down 3% and the latter down 4%.",
         [(3, "%", "Moss"), (4, "%", "algae on hulls")],
     ),
+    (
+        "Over 30,000 trainee pilots were relieved of fees, and 9,000 of them who are from poor bays received food.",
+        [
+            (30000, "trainee pilot", "trainee pilots relieved"),
+            (9000, "trainee pilot", "trainee pilots who are from poor bays received food"),
+        ],
+    ),
+    ("We opened a night school in 320 bays - a step forward.", [(320, "bay", "night school in bays")]),
+    ("The council will issue 2 million yuan worth of harbor bonds.", [(2e6, "yuan", "harbor bonds")]),
+    (
+        "Of the 34 wrecks in the bay, raise 20 within the year.",
+        [(34, "wreck", "wrecks in the bay raised"), (20, "wreck", "wrecks in the bay raised")],
+    ),
+    (
+        "Of the 12 bays on the coast, 8 had good lights.",
+        [(12, "bay", "bays on the coast"), (8, "bay", "bays on the coast had good lights")],
+    ),
     # What a translation counts in pieces stands before the number.
     ("The bureau accepted noise letters 14,226 pieces in total.", [(14226, "noise letter", "noise letters accepted")]),
     # A subject goes on behind what is put in, and behind a count that it holds.
@@ -322,6 +340,7 @@ NOTHING = [
     "We will focus on the following six areas.",
     "Our tasks are: 6) cheap, quiet locks,- 7)build piers.",
     "Lighthouses use five kinds of signals.",
+    "It has been more than 30 years since the first ferry sailed.",
     "We will allow pilots to work in more than one harbor.",
     "This secures the water supply of the country's 41 million people.",
     "The Dongfang-3 satellite was launched.",
@@ -338,6 +357,14 @@ def test_what_is_no_record(text: str) -> None:
 def test_the_first_years_of_a_plan() -> None:
     records = records_of("In the first two years of the Twelfth Five-Year Plan, herring catches fell 6%.")
     assert [(r.period_start, r.period_end) for r in records] == [("2011-01-01", "2012-12-31")]
+
+
+def test_months_with_an_and_between_them_are_a_period() -> None:
+    records = records_of("Between January and July 2019, 3 locks were built; between March and May, 4 were repaired.")
+    assert [(r.period_start, r.period_end) for r in records] == [
+        ("2019-01-01", "2019-07-31"),
+        ("2020-03-01", "2020-05-31"),
+    ]
 
 
 def test_a_year_of_prices_is_no_count() -> None:

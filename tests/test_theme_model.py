@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,16 @@ def test_training_learns_and_leaves_out_what_stands_in_one_document() -> None:
     scores = dict(zip(read.choice.classes, read.choice.scores({"i:river": 2.0, "r#clear_water": 0.5}), strict=True))
     assert max(scores, key=scores.__getitem__) == "clear_water"
     assert scores["noise_nuclear"] == -5.0  # never right in these documents
+
+
+def test_a_sample_teaches_nothing_of_its_untaught_themes() -> None:
+    taught, untaught = (
+        [replace(each, themes=("clear_water", "ecology"), untaught=left) for each in known()]
+        for left in ((), ("ecology",))
+    )
+    places = [fit(samples_, 0, calibrate=False)[1] for samples_ in (taught, untaught)]
+    bias = [model["bias"][model["classes"].index("ecology")] for model in places]
+    assert bias == [5.0, -5.0]  # always right, and never once what is not taught is left out
 
 
 def test_probabilities_are_as_often_right_as_they_say() -> None:

@@ -145,6 +145,10 @@ def hyphenated(marks: list[Mark]) -> list[Mark]:
             joined.append(Mark(WORD, before.start, following.end, f"{before.lemma}-{following.lemma}", "", -1))
             index += 2
             continue
+        if mark.code == "-" and joined and index + 1 < len(marks):
+            apart = joined[-1].end < mark.start and mark.end < marks[index + 1].start
+            if apart and joined[-1].place < 0 and marks[index + 1].place < 0:
+                mark = mark._replace(code=",")  # a dash between words: "320 villages - a step forward"
         joined.append(mark)
         index += 1
     return joined

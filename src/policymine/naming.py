@@ -73,7 +73,7 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "part" and previous is not None:
-            yield self._phrases.part(marked, found, previous.indicator, previous.unit)
+            yield self._phrases.part(marked, found, previous)
             return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.

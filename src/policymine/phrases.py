@@ -12,6 +12,7 @@ from policymine.constructions import Found, Span
 from policymine.lang import Language, nouns
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
+from policymine.records import Record
 
 _LONGEST_NOUN = 4
 _LONGEST_MEMBER, _LONGEST_HEAD = 8, 14
@@ -265,7 +266,10 @@ class Phrases:
             first -= 1
         while first < last and marked.code[first] == "o":
             first += 1
-        return self.phrase(marked, (first, last))
+        if self._comma_lists and marked.code[first - 1 : first] == "c":
+            first -= 1  # the last of a list: "boats, piers, and sheds, with a total value of"
+        span = self.listed(marked, (first, last)) or (first, last)
+        return self.phrase(marked, span)
 
     def opening(self, marked: Marked) -> str:
         """The noun phrase that opens a sentence, its subject where nothing else is known."""
@@ -354,19 +358,16 @@ class Phrases:
             first += 1
         return first < last and marked.word(first) in self._owners and self.is_generic(self.head(marked, (first, last)))
 
-    def part(self, marked: Marked, found: Found, whole: str, unit: str) -> str:
+    def part(self, marked: Marked, found: Found, whole: Record) -> str:
         """The name of some of what was counted before: of "letters received", "of which 9 were answered"."""
-        words, counted = whole.split(), unit.lower().split()
-        size = len(counted)
-        for first in range(len(words) - size, -1, -1) if counted else ():
-            thing = words[first : first + size]
-            if self._inflection.singular(self._joiner.join(thing).lower()) == self._joiner.join(counted):
-                participle = self.participle(marked.marks[found.parts["verb"][0]].lemma)
-                if first and words[first - 1].lower() in self._unit_trim:
-                    thing = words[first - 1 : first + size]  # "key problems"
-                after = marked.words(*found.parts["after"]) if "after" in found.parts else ""
-                return tidy(self._joiner.join([*thing, participle, after])) if participle else whole
-        return whole
+        verb = found.parts.get("verb")
+        participle = self.participle(marked.marks[verb[0]].lemma) if verb else ""
+        after = marked.words(*found.parts["after"]) if "after" in found.parts else ""
+        if not whole.unit or not (participle or after):
+            return whole.indicator
+        name = whole.indicator.removesuffix(self.participle(whole.action) or "\0").rstrip()
+        more = "" if participle and name.endswith(participle) else participle
+        return tidy(self._joiner.join(piece for piece in (name, more, after) if piece))
 
     def pointed(self, marked: Marked, position: int, indicator: str) -> str:
         """What "the former" and "the latter" are: the two that "and" joined before; else nothing."""

@@ -48,6 +48,7 @@ class Sample:
         features: What is known of it.
         themes: Its right themes, the best first.
         verdict: What the lexicon says.
+        untaught: Themes of which it teaches neither that they are right nor that they are wrong.
 
     Example:
         >>> Sample("a", {"i:forest": 2.0}, ("ecology",), ThemeScore("ecology", 0.8, "")).themes[0]
@@ -58,6 +59,7 @@ class Sample:
     features: Mapping[str, float]
     themes: tuple[str, ...]
     verdict: ThemeScore
+    untaught: tuple[str, ...] = ()
 
 
 def samples(document: Document, records: Sequence[Record], gold: GoldDocument) -> Samples:
@@ -85,6 +87,8 @@ def samples(document: Document, records: Sequence[Record], gold: GoldDocument) -
     classifier = ThemeClassifier.load()
     theming = Theming(language, classifier, None)
     starts = [block.start for block in document.blocks]
+    # A second theme is right as well, but not what the statement would be filed under.
+    first_only = bool(language.tables["patterns"].get("learned", {}).get("first_themes_only", False))
     found = []
     for ours, theirs in sorted(match(records, gold.records)):
         themes, record = gold.records[theirs].themes, records[ours]
@@ -92,7 +96,7 @@ def samples(document: Document, records: Sequence[Record], gold: GoldDocument) -
         if themes and record.start < block.end:
             view = theming.view(document, block, record)
             features = theme_features(view, classifier, language.code, spaced=bool(language.joiner))
-            found.append(Sample(gold.name, features, themes, view.verdict))
+            found.append(Sample(gold.name, features, themes, view.verdict, themes[1:] if first_only else ()))
     return found
 
 
@@ -171,12 +175,13 @@ def _fitted(known: Sequence[Sample], names: Sequence[str], seed: int) -> tuple[d
     weights: dict[str, list[float]] = {name: [] for name in vectorizer.get_feature_names_out()}
     themes = {}
     for place, theme in enumerate(names):
-        right = [theme in sample.themes for sample in known]
+        told = [at for at, sample in enumerate(known) if theme not in sample.untaught]
+        right = [theme in known[at].themes for at in told]
         if len(set(right)) < 2:  # nothing to learn: always or never right
             bias.append(5.0 if right[:1] == [True] else -5.0)
             continue
         estimator = LogisticRegression(C=_STRICTNESS, solver="liblinear", random_state=seed)
-        themes[theme] = estimator.fit(matrix, right)
+        themes[theme] = estimator.fit(matrix[told], right)
         bias.append(_rounded(estimator.intercept_[0]))
         for name, weight in zip(weights, estimator.coef_[0], strict=True):
             weight += _LEXICON * (name == f"r#{theme}")

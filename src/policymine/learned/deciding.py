@@ -142,6 +142,7 @@ class Decider:
         self._gain = float(table.get("gain", LEAST_GAIN))
         self._gain_by_verb = float(table.get("gain_by_verb", self._gain))
         self._crosses = bool(table.get("across_values", True))
+        self._barring = self._verbs | frozenset(table.get("ends_before", ""))
         self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
         self._doer = regex.compile(table.get("doer", r"(?!)"))
         self._phrases = phrases
@@ -154,7 +155,7 @@ class Decider:
 
     def _view_of(self, marked: Marked) -> SentenceView:
         if self._view is None or self._view.marked is not marked:
-            self._view = SentenceView(marked, self._words, self._beginnings, self._verbs)
+            self._view = SentenceView(marked, self._words, self._beginnings, self._barring)
         return self._view
 
     def judge(
