@@ -22,7 +22,7 @@ from policymine.records import COLUMNS
 from story import Row, candidates, records, story
 
 ROOT = Path(__file__).parents[1]
-RIGHT_AT_LEAST = 225
+RIGHT_AT_LEAST = 228
 """Of the 233 commitments of the story so many are right in both verdicts in what is mined from the documents."""
 
 

@@ -212,6 +212,12 @@ OUTCOMES: list[tuple[str, dict[str, object], list[dict[str, object]], str]] = [
         "not_comparable",
     ),
     (
+        "a share of the money",
+        target(2022, "pumps repaired", 40, "yuan", measure="money"),
+        [result(2023, "share of pumps repaired", 8, "%")],
+        "unreported",
+    ),
+    (
         "the sum since a year before",
         target(2022, "pipes laid", 40, "km"),
         [result(2023, "pipes laid", 90, "km", period_start="2020-01-01", period_end="")],
@@ -375,6 +381,39 @@ def test_revisions(before: dict[str, object], now: dict[str, object], expected: 
     later = found[(found["year"] == 2022)]["later"].tolist()
     assert later == (["dropped"] if expected == "new" else ["renewed"])
     assert (found["revision"] == "dropped").sum() == (expected == "new")
+
+
+NAMELESS = [
+    ("the same sum", 1600, "yuan", "2023-12-31", "raised"),
+    ("another sum", 1500, "yuan", "2023-12-31", ""),
+    ("another day", 1600, "yuan", "2024-06-30", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "deadline", "expected"), [each[1:] for each in NAMELESS], ids=[each[0] for each in NAMELESS]
+)
+def test_a_value_without_a_name_has_that_of_its_twin(value: float, unit: str, deadline: str, expected: str) -> None:
+    bulletin = {"title": "Bulletin of Elm City (2023)", "doc_id": "bulletin"}
+    found = changes(
+        target(2022, "investment in pumps", 1200, "yuan", measure="money"),
+        target(2023, "investment", value, unit, measure="money", deadline=deadline),
+        target(2023, "investment in pumps", 1600, "yuan", measure="money", **bulletin),
+    )
+    this_year = found[(found["year"] == 2023) & (found["revision"] != "dropped")]
+    assert this_year["revision"].tolist() == [expected or "new"]
+    assert len(this_year["promise_ids"].iloc[0].split(";")) == (2 if expected else 1)
+
+
+@pytest.mark.parametrize(("basis", "expected"), [("document", "unreported"), ("stated", "pending")])
+def test_what_is_promised_for_each_year_of_a_plan_is_asked_for_every_year(basis: str, expected: str) -> None:
+    found = changes(
+        target(
+            2022, "water pumped", 40, "m3", deadline="2024-12-31", date_basis=basis, sentence="Water pumped: 40 a year."
+        ),
+        target(2023, PM, 40, "ug/m3"),
+    )
+    assert found[found["year"] == 2022]["outcome"].tolist() == [expected]
 
 
 def test_the_tolerance_is_the_users() -> None:

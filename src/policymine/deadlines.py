@@ -160,7 +160,8 @@ class DeadlineReader:
         first = position
         while first > 0 and code[first - 1] not in ".;:,kl":
             first -= 1
-        if (earlier := code.rfind(TIME, first, position)) >= 0 and code[earlier + 1 : earlier + 2] == "c":
+        earlier = code.rfind(TIME, first, position)
+        if earlier >= 0 and code[earlier + 1 : earlier + 2] == "c" and _PASSIVE.search(code, earlier, position):
             first = earlier + 2  # "was to be done by June and is now to be done by May"
         opens = position + 1 < len(code) and code[position + 1] in self._verbs and code[position + 1] not in self._past
         has_verb = any(code[i] in self._verbs for i in range(first, position))

@@ -91,7 +91,7 @@ class Naming:
             if second and not (previous is not None and is_name(second)):
                 yield second
                 return
-            if previous is not None and quantity.sort == "number" and "verb" in found.parts:
+            if previous is not None and quantity.sort == "number" and self._is_done(marked, found):
                 # "90 wells were drilled, and 35 have been lined"
                 yield self._phrases.and_done(previous.indicator, draft.verb.lemma, previous.action)
                 return
@@ -102,9 +102,10 @@ class Naming:
         else:
             indicator = self._phrases.of_value(marked, found)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
-        if "verb" in found.parts and found.construction.change == "level" and (before or self._phrases.spaced):
+        if "verb" in found.parts and found.construction.change == "level":
             at = found.parts["verb"][0]
-            indicator = self._phrases.told(indicator, draft.verb.lemma, marked.word(at - 1) if at else "")
+            if quantity.sort in ("amount", "money") if self._phrases.spaced else before:
+                indicator = self._phrases.told(indicator, draft.verb.lemma, marked.word(at - 1) if at else "")
         if found.construction.use == "start" and not indicator and previous is not None:
             indicator = previous.indicator
         if pointed := self._phrases.pointed(marked, draft.position, indicator):
@@ -124,6 +125,10 @@ class Naming:
             of = self._phrases.before_comma(marked, draft.position) or told or ""
             indicator = self._phrases.generic(indicator, of)
         yield indicator or (previous.indicator if previous else "")
+
+    def _is_done(self, marked: Marked, found: Found) -> bool:
+        """Whether a construction names what has been done: "35 have been lined", and not "35 more"."""
+        return "verb" in found.parts and bool(marked.marks[found.parts["verb"][0]].form)
 
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""

@@ -47,8 +47,7 @@ _INCLUDING = "j"
 _VERBS = frozenset("VRUDe")
 """Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
 _REACHING = ("V", "R", "U", "D", "e", "b", "c")
-_CLAUSE = re.compile(r"[^,;]*[BMH][^,;]*,(?:[^;]*,)?[ca]*[^,;BMHQ]*[n>)][^,;BMHQ]*M[^,;Q]*")
-"""A clause that has a verb of its own, and behind it another one with its own subject and no value."""
+_AUXILIARY = re.compile("[BMH]")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -229,7 +228,16 @@ def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> boo
     parts = code.find(_INCLUDING, position, date)
     if parts >= 0 and QUANTITY in code[parts:date] and sum(d > parts for d in dates) > 1:
         return True
-    return _CLAUSE.fullmatch(code, position + 1, date) is not None
+    return _in_next_clause(code, position, date)
+
+
+def _in_next_clause(code: str, position: int, date: int) -> bool:
+    """Whether a date is in a clause with a subject of its own and no value, behind one that has its verb too."""
+    comma = code.rfind(",", position, date)
+    if comma < 0 or QUANTITY in code[comma:date] or _AUXILIARY.search(code, position, code.find(",", position)) is None:
+        return False
+    verb = _AUXILIARY.search(code, comma, date)
+    return verb is not None and verb[0] == "M" and any(letter in "n>)" for letter in code[comma : verb.start()])
 
 
 def _inside(code: str, date: int, position: int) -> bool:

@@ -17,6 +17,7 @@ from policymine.comparing.phrases import rarity
 from policymine.comparing.revising import Issue, Reviser
 from policymine.comparing.statements import RATIO, Statement, statements
 from policymine.comparing.table import OLD, READ_ONCE, load
+from policymine.comparing.twins import with_names
 from policymine.errors import UsageError
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def compare(
     decisions = _decisions(matches)
     directions = _catalogue(frame, indicators)
     frame = _chosen(frame, region)
-    found = list(statements(frame))
+    found = with_names(statements(frame))
     frame = frame.drop(columns=READ_ONCE)
     _settle_changes(found, directions)
     by_region: dict[str, list[Statement]] = defaultdict(list)

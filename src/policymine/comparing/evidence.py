@@ -101,7 +101,8 @@ def related(promise: Statement, result: Statement) -> bool:
     if promise.dimension == result.dimension:
         return True
     if promise.change == result.change == "level":
-        return (promise.work or result.work) and RATIO in (promise.dimension, result.dimension)
+        number = promise if result.dimension == RATIO else result
+        return number.work and number.measure != "money" and RATIO in (promise.dimension, result.dimension)
     moved, level = (promise, result) if result.change == "level" else (result, promise)
     return moved.change != "level" and level.change == "level" and moved.dimension in (RATIO, POINTS)
 

@@ -99,7 +99,8 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
         frame: What ``table.load`` gives.
 
     Yields:
-        One for each record that a comparison can use; one that names no indicator is left out.
+        One for each record that a comparison can use. One that names no indicator is left out, unless it has a value
+        and a word such as "investment": see ``twins``.
     """
     phrases: dict[tuple[str, str, str, str], Phrase] = {}
     known = wording()
@@ -125,12 +126,14 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
             phrase = phrases.get(key)
             if phrase is None:
                 phrase = phrases[key] = phrase_of(*key)
-            if not phrase.tokens and not indicator_id:
+            if not phrase.tokens and not indicator_id and (value is None or not phrase.text):
                 continue
             target = kind == "target"
             before, after = _clause(sentence, value_text)
             words = f"{indicator} | {before}{value_text}{after} | {date_text}".lower()
             if target:
+                if basis == "document" and dimension != COUNT and known.each.search(words):
+                    deadline = ""  # a plan's end is no day for what it promises for each of its years
                 year, horizon = _promise_time(source, deadline, words, family in work, change, value)
                 if horizon == "annual" and dimension == COUNT and known.all_of.search(before.lower()):
                     horizon = "cumulative"  # "all 34 tasks" are those of all years

@@ -65,6 +65,7 @@ class Wording:
     issuers: tuple[tuple[str, Words], ...]
     cumulative: Words
     annual: Words
+    each: Words
     parts: tuple[tuple[str, Words], ...]
     whole: re.Pattern[str]
     left: re.Pattern[str]
@@ -230,6 +231,7 @@ def wording() -> Wording:
         issuers=tuple((entry["name"], _join(_all(entry))) for entry in table["issuer"]),
         cumulative=_join(_all(table["horizon"], "cumulative")),
         annual=_join(_all(table["horizon"], "annual")),
+        each=_join(_all(table["horizon"], "each")),
         parts=tuple((entry["name"], _join(_all(entry))) for entry in table["part"]),
         levelled=_join(_all(table["place"], "level")),
         everywhere=_join(_all(table["place"], "whole")),

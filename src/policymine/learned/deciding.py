@@ -221,14 +221,17 @@ class Decider:
     def _is_done_before(self, marked: Marked, draft: Draft, best: Best) -> bool:
         """Whether the words that the models found are what the verb before this one is said of.
 
-        That is "12 stations" of "build 12 stations and invest 3 million yuan in pumps".
+        That is "12 stations" of "build 12 stations and invest 3 million yuan in pumps". What is counted names too
+        little by itself: "go on with the trial of drones and add 2 sites".
         """
+        before = QUANTITY if draft.quantity.sort == "number" else (QUANTITY, *self._verbs)
         between = marked.code[best.last + 1 : draft.position]
         joint = max(between.rfind(_AND), between.rfind(","))
         return (
-            joint >= 0
+            bool(self._joiner)
+            and joint >= 0
             and any(letter in self._verbs for letter in between[joint:])
-            and QUANTITY in marked.code[: best.first]
+            and marked.code[: best.first].rstrip("tao").endswith(before)
         )
 
     def _of_thing(self, marked: Marked, draft: Draft, best: Best) -> Best:
