@@ -160,13 +160,20 @@ def test_files_give_what_frames_give(table: pd.DataFrame, whole: Comparison, tmp
     pd.testing.assert_frame_equal(compare(path).changes, whole.changes)
 
 
-@pytest.mark.parametrize("name", ["no.csv", "odd.txt", "broken.parquet", "short.csv"])
+@pytest.mark.parametrize("name", ["no.csv", "odd.txt", "broken.parquet", "short.csv", "list.jsonl"])
 def test_bad_tables_are_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "list.jsonl").write_text("[1]\n")
     (tmp_path / "odd.txt").write_text("x")
     (tmp_path / "broken.parquet").write_text("x")
     (tmp_path / "short.csv").write_text("a,b\n1,2\n")
     with pytest.raises(UsageError, match=name.partition(".")[0]):
         compare(tmp_path / name)
+
+
+@pytest.mark.parametrize(("name", "text"), [("empty.csv", ",".join(COLUMNS) + "\n"), ("empty.jsonl", "")])
+def test_a_table_without_records_gives_none(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    assert compare(tmp_path / name).changes.shape == (0, len(CHANGE_COLUMNS))
 
 
 def test_the_command(

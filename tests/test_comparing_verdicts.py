@@ -416,6 +416,80 @@ def test_what_is_promised_for_each_year_of_a_plan_is_asked_for_every_year(basis:
     assert found[found["year"] == 2022]["outcome"].tolist() == [expected]
 
 
+AID, YEARLY, ONCE = "village clinic allowance", "yuan/person/a", "yuan/person"
+MONEY = {"measure": "money"}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        (
+            target(2022, AID, 120, ONCE, **MONEY), target(2023, AID, 200, YEARLY, **MONEY),
+            ("raised", "more ambitious by 66.7%; more is better (only one of the two says that it is a year's)"),
+        ),
+        (
+            target(2022, AID, 120, YEARLY, **MONEY), target(2023, AID, 120, ONCE, **MONEY),
+            ("unchanged", "the same value (only one of the two says that it is a year's)"),
+        ),
+        (
+            target(2022, "drill cost", 120, "yuan/d", **MONEY), target(2023, "drill cost", 200, "yuan", **MONEY),
+            ("not_comparable", "money in yuan after money in yuan/d"),
+        ),
+        (
+            target(2022, AID, 120, "yuan/person/month", **MONEY), target(2023, AID, 900, ONCE, **MONEY),
+            ("not_comparable", "money in yuan/person after money in yuan/person/month"),
+        ),
+    ],
+)  # fmt: skip
+def test_reasons_name_units_as_stated(
+    before: dict[str, object], now: dict[str, object], expected: tuple[str, str]
+) -> None:
+    row = changes(before, now).query("year == 2023").iloc[0]
+    assert (row["revision"], row["revision_reason"]) == expected
+
+
+def test_money_with_and_without_a_year_is_never_as_sure() -> None:
+    promise = target(2022, AID, 120, ONCE, **MONEY)
+    row = changes(promise, result(2023, AID, 130, YEARLY, **MONEY)).iloc[0]
+    assert (row["outcome"], row["match_score"]) == ("exceeded", 0.9)
+    assert "only one of the two says that it is a year's" in row["outcome_reason"]
+    assert "a year is said by one only" in row["match_reason"]
+    assert compare(pd.DataFrame([promise, result(2023, AID, 130, YEARLY, **MONEY)])).trajectories[
+        "series_id"
+    ].nunique() == 1  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("promise", "told", "reason"),
+    [
+        (target(2022, "price rise", 3, "%", **DOWN), result(2023, "price rise", 3.3, "%"), "over the limit by 10.0%"),
+        (target(2022, PM, 40, "ug/m3"), result(2023, PM, 44, "ug/m3"), "over by 10.0%"),
+        (target(2022, RATE, 50, "%"), result(2023, RATE, 45, "%"), "10.0% short"),
+        (
+            target(
+                2022, "pensions", 10, "%", deadline="2023-12-31", **MORE,
+                sentence="For the next two years raise pensions by 10% a year on average.", value_text="10%",
+            ),
+            result(
+                2024, "pensions", 10, "%", **MORE,
+                sentence="Seven years in a row pensions grew, by 10% a year on average.", value_text="10%",
+            ),
+            "reached (over 7 years, promised for 2)",
+        ),
+        (
+            target(
+                2022, "养老金", 10, "%", deadline="2023-12-31", **MORE,
+                sentence="两年内养老金年均增长10%。", value_text="10%",
+            ),
+            result(2024, "养老金", 10, "%", **MORE, sentence="两年养老金年均增长10%。", value_text="10%"),
+            "reached",
+        ),
+    ],
+)  # fmt: skip
+def test_outcomes_say_what_they_mean(promise: dict[str, object], told: dict[str, object], reason: str) -> None:
+    assert changes(promise, told)["outcome_reason"].tolist() == [reason]
+
+
 def test_the_tolerance_is_the_users() -> None:
     rows = target(2022, RATE, 90, "%", **ABOUT), result(2023, RATE, 86, "%")
     assert changes(*rows, tolerance=0.01)["outcome"].tolist() == ["missed"]

@@ -21,6 +21,7 @@ from policymine.deadline_calendar import calendar_bytes
 from policymine.errors import MissingExtra, UsageError
 from policymine.ledger import LEDGER_COLUMNS, latest_day, ledger
 from policymine.legend import verdicts
+from policymine.records import COLUMNS
 from story import records, story
 
 TODAY = "2024-06-30"
@@ -163,7 +164,8 @@ class TestStory:
     ("published", "years", "expected"),
     [
         (["2023-02-01", "2024-01-20"], [2023, 2024], "2024-01-20"), (["", None], [2023, None], "2023-01-01"),
-        (["20.1.2024"], [2024], "2024-01-01"),
+        (["20.1.2024"], [2024], "2024-01-01"), (["2023-03-05", ""], [2023, 2025], "2025-01-01"),
+        (["2023-12-28", ""], [2024, 2022], "2023-12-28"), (["2025-03-05", None], [2025, 2025], "2025-03-05"),
     ],
 )  # fmt: skip
 def test_latest_day(published: list[str | None], years: list[int | None], expected: str) -> None:
@@ -230,6 +232,15 @@ class TestCommand:
         assert set(found["status"]) == {"overdue"}
         assert found["region"].is_monotonic_increasing
         assert b"the day of the latest document" in done.stderr
+
+    def test_a_table_without_records_has_nothing_due(
+        self, tmp_path: Path, run: Callable[..., subprocess.CompletedProcess[bytes]]
+    ) -> None:
+        path = tmp_path / "empty.csv"
+        path.write_text(",".join(COLUMNS) + "\n")
+        done = run("due", path)
+        assert (done.returncode, done.stderr) == (0, b"0 commitments\n")
+        assert done.stdout.decode().splitlines() == [",".join(LEDGER_COLUMNS)]
 
     def test_table(self, table: Path, run: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
         done = run("due", table, "--format", "table", "--group", "theme", "--today", "2024-12-31", "-q")

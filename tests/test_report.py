@@ -383,6 +383,35 @@ class TestCommand:
         assert call(table, *arguments).exit_code == 2
         assert not list(tmp_path.glob("*.html"))
 
+    @pytest.mark.parametrize(
+        ("name", "text", "said"),
+        [
+            ("bad.csv", "a,b\n1,2\n", "bad.csv has no column 'actor'"), ("zero.csv", "", "zero.csv has no column"),
+            ("head.csv", "a,b\n", "head.csv has no column 'actor'"), ("bad.jsonl", "[1]\n", "bad.jsonl"),
+            ("no.jsonl", "nonsense\n", "cannot be read as a table"), ("bad.txt", "x", "bad.txt is no table"),
+            ("bad.parquet", "x", "cannot be read as a table"),
+        ],
+    )  # fmt: skip
+    def test_what_is_no_table(self, name: str, text: str, said: str, tmp_path: Path) -> None:
+        (tmp_path / name).write_text(text)
+        done = call(tmp_path / name, "-o", tmp_path / "r.html")
+        assert done.exit_code == 2
+        assert said in done.stderr
+        assert not (tmp_path / "r.html").exists()
+
+    @pytest.mark.parametrize("name", ["flags", "bindingness", "indicator_id", "section"])
+    def test_columns_that_a_table_may_lack(
+        self, name: str, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(policymine, "compare", lambda *_, **__: None, raising=False)
+        frame = pd.read_csv(table, dtype="string", keep_default_na=False).drop(columns=[name])
+        frame.to_csv(table, index=False)
+        assert call(table, "-o", tmp_path / "r.html").exit_code == 0
+
+    def test_a_table_without_records(self, table: Path, tmp_path: Path) -> None:
+        table.write_text(table.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+        assert call(table, "-o", tmp_path / "r.html").exit_code == 0
+
     def test_missing_extra(self, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
         done = call(table, "-o", tmp_path / "r.html")

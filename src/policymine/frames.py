@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
     from policymine.inputs import StrPath
 
-# Columns that tables of older versions lack.
-_ADDED: dict[str, Value] = {"indicator_id": "", "indicator_score": 0.0}
+# Columns that tables of older versions or of users lack: no comparison needs them.
+_ADDED: dict[str, Value] = {
+    "indicator_id": "", "indicator_score": 0.0, "bindingness": "", "theme_score": None, "theme_second": "",
+    "action": "", "section": "", "flags": "",
+}  # fmt: skip
+_NEEDED = frozenset(COLUMNS) - _ADDED.keys()
+_PLACES = frozenset({"source", "start", "end", "kind", "measure"})
+_HINT = "name a table that `policymine mine` wrote"
 
 
 def to_frame(results: Iterable[Result | Record]) -> pd.DataFrame:
@@ -50,13 +56,17 @@ def read_table(path: StrPath) -> pd.DataFrame:
     """Read back a table that ``policymine mine`` wrote.
 
     Undoes the defusing of formulas, so that every text is what the document has; the types are those of
-    :func:`to_frame`. In tables of older versions, which lack ``indicator_id``, that column is empty.
+    :func:`to_frame`. Columns that tables may lack (``indicator_id``, ``bindingness``, ``section``, ``flags`` and others
+    that no comparison needs) are then empty.
 
     Args:
         path: A file ending in ``.csv``, ``.jsonl`` or ``.parquet``.
 
     Returns:
         One row for each record.
+
+    Raises:
+        UsageError: The file is no table of policymine, or lacks other columns.
 
     Example:
         >>> import tempfile
@@ -72,11 +82,18 @@ def read_table(path: StrPath) -> pd.DataFrame:
     path = Path(path)
     suffix = path.suffix.lower()
     _check_suffix(path)
-    if suffix == ".parquet":
-        import pandas as pd
+    try:
+        if suffix == ".parquet":
+            import pandas as pd
 
-        return _typed(pd.read_parquet(path))
-    return _frame(_csv_rows(path) if suffix == ".csv" else _json_rows(path))
+            frame = pd.read_parquet(path)
+            _check_columns(path, frame.columns)
+            return _typed(frame)
+        if suffix == ".csv":
+            _check_columns(path, _csv_head(path))
+        return _frame(_csv_rows(path) if suffix == ".csv" else _checked(path, _json_rows(path)))
+    except (ValueError, TypeError, AttributeError, csv.Error) as error:  # what the readers of the formats say of damage
+        raise UsageError(f"{path} cannot be read as a table ({error})", hint=_HINT) from error
 
 
 def read_issues(path: StrPath) -> pd.DataFrame:
@@ -136,17 +153,17 @@ def read_records(path: StrPath) -> Iterator[tuple[str, Record]]:
         True
     """
     names = [field.name for field in fields(Record) if field.name in COLUMNS]
-    hint = "name a table that `policymine mine` wrote"
     try:
+        if Path(path).suffix.lower() == ".csv":
+            _check_columns(path, _csv_head(Path(path)), _PLACES)
         for flat in _table_rows(Path(path)):
-            if missing := sorted({"source", "start", "end", "kind", "measure"} - flat.keys()):
-                raise UsageError(f"{path} has no column {missing[0]!r}", hint=hint)
+            _check_columns(path, flat.keys(), _PLACES)
             values: dict[str, Any] = {name: flat[name] for name in names if flat.get(name) is not None}
             values["flags"] = tuple(filter(None, str(flat.get("flags") or "").split(";")))
             defaults = {"value_text": "", "sentence": ""}
             yield str(flat["source"]), Record(**(defaults | values))
     except (ValueError, TypeError, AttributeError) as error:  # what the readers of the three formats say of damage
-        raise UsageError(f"{path} cannot be read as a table ({error})", hint=hint) from error
+        raise UsageError(f"{path} cannot be read as a table ({error})", hint=_HINT) from error
 
 
 def _table_rows(path: Path) -> Iterator[Mapping[str, Value]]:
@@ -163,6 +180,22 @@ def _table_rows(path: Path) -> Iterator[Mapping[str, Value]]:
 def _check_suffix(path: Path) -> None:
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path.name} is no table of policymine", hint="it should end in " + ", ".join(SUFFIXES))
+
+
+def _check_columns(path: StrPath, names: Iterable[str], needed: frozenset[str] = _NEEDED) -> None:
+    if missing := sorted(needed.difference(names)):
+        raise UsageError(f"{path} has no column {missing[0]!r}", hint=_HINT)
+
+
+def _checked(path: Path, rows: Iterable[dict[str, Value]]) -> Iterator[dict[str, Value]]:
+    for flat in rows:
+        _check_columns(path, flat.keys())
+        yield flat
+
+
+def _csv_head(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return next(csv.reader(stream), [])
 
 
 def _rows(results: Iterable[Result | Record]) -> Iterator[dict[str, Value]]:
@@ -184,7 +217,8 @@ def _csv_rows(path: Path) -> Iterator[dict[str, Value]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             for flat in csv.DictReader(stream):
-                yield {name: _value(name, text or "") for name, text in flat.items()}
+                # Cells beyond the last column have no name.
+                yield {name: _value(name, text or "") for name, text in flat.items() if name is not None}
     finally:
         csv.field_size_limit(limit)
 

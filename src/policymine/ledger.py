@@ -131,7 +131,7 @@ def latest_day(records: pd.DataFrame) -> str:
         records: Records, with the columns ``published`` and ``report_year``.
 
     Returns:
-        The latest ISO day of publication; where no document has one, the first day of the latest year of a report.
+        The latest ISO day of publication; of documents without one the first day of their year counts.
 
     Raises:
         UsageError: No document says when it is from.
@@ -140,14 +140,15 @@ def latest_day(records: pd.DataFrame) -> str:
         >>> import pandas as pd
         >>> latest_day(pd.DataFrame({"published": ["2023-02-01", "", "2024-01-20"], "report_year": [2023, 2024, 2024]}))
         '2024-01-20'
+        >>> latest_day(pd.DataFrame({"published": ["2023-02-01", ""], "report_year": [2023, 2025]}))
+        '2025-01-01'
     """
-    days = [day for day in records["published"] if isinstance(day, str) and _ISO_DAY.fullmatch(day)]
-    if days:
-        return max(days)
-    years = records["report_year"].dropna()
-    if not len(years):
+    dated = records["published"].astype("string").str.fullmatch(_ISO_DAY.pattern).fillna(False).astype(bool)
+    days = [str(day) for day in records.loc[dated, "published"].unique()]
+    days += [f"{int(year):04}-01-01" for year in records.loc[~dated, "report_year"].dropna().unique()]
+    if not days:
         raise UsageError("no document of the tables says when it is from", hint="say it, as in --today 2025-06-30")
-    return f"{int(years.max()):04}-01-01"
+    return max(days)
 
 
 def _check_day(day: str) -> None:

@@ -24,7 +24,12 @@ _SHOWN = ("due", "status", "region", "indicator", "promise", "last_reported", "p
 @with_tables
 @click.option("--by", type=_day, metavar="DATE", help="Only what is due on this day or before.")
 @click.option("--from", "since", type=_day, metavar="DATE", help="Only what is due on this day or after.")
-@click.option("--today", type=_day, metavar="DATE", help="Day as of which; default: that of the latest document.")
+@click.option(
+    "--today",
+    type=_day,
+    metavar="DATE",
+    help="Day as of which; default: that of the latest document, or the first of its year.",
+)
 @click.option(
     "--group", type=click.Choice(["actor", "region", "theme", "issuer"]), help="Group by this, then by deadline."
 )
@@ -57,7 +62,8 @@ def due(
     is reported, the deadline is ahead), overdue (the deadline has passed and what is reported falls short),
     nothing_reported (it has passed, and no document says), unclear (what is reported cannot be held against it) or
     open (the deadline is ahead). A deadline has passed as of --today; without it that is the day of the latest
-    document in the tables, never the day on which you ask, so that the same tables always give the same ledger.
+    document in the tables (the first day of its year if it has none), never the day on which you ask, so that the same
+    tables always give the same ledger.
 
     FILE ends in .csv, .xlsx (with the records and the comparison, linked) or .ics: a calendar with a whole
     day for each commitment, which needs the extra "calendar".
@@ -78,7 +84,8 @@ def due(
 
     check_output(output, _SUFFIXES)
     records = load(tables)
-    day = _iso(today) or latest_day(records)
+    # Of a table without records nothing is due on any day.
+    day = _iso(today) or (latest_day(records) if len(records) else "0001-01-01")
     found = compare(records, matches=matches, indicators=indicators)
     listed = ledger(
         found.changes, day, since=_iso(since), by=_iso(by), region=region, theme=theme, status=status, group=group
@@ -90,7 +97,7 @@ def due(
     else:
         write_output(output, {"ledger": listed, **evidence_of(listed, found.changes, records)})
     if not quiet:
-        _report(listed, day, said=today is not None)
+        _report(listed, day if today or len(records) else None, said=today is not None)
 
 
 def _iso(day: dt.datetime | None) -> str | None:
@@ -108,7 +115,7 @@ def _print(listed: pd.DataFrame, group: str | None) -> None:
     print_groups(shown, group, columns, f"no {group}")
 
 
-def _report(listed: pd.DataFrame, day: str, *, said: bool) -> None:
+def _report(listed: pd.DataFrame, day: str | None, *, said: bool) -> None:
     from policymine.legend import verdicts
     from policymine.summary import counted
 
@@ -117,6 +124,8 @@ def _report(listed: pd.DataFrame, day: str, *, said: bool) -> None:
         f"{counts[name]} {each.labels['en']}" for name, each in verdicts("status").items() if name in counts
     )
     click.echo(f"{counted(len(listed), 'commitment')}" + (f": {told}" if told else ""), err=True)
-    click.echo(f"as of {day}" + ("" if said else ", the day of the latest document (--today says another)"), err=True)
+    if day is not None:
+        since = "" if said else ", the day of the latest document or the first of its year (--today says another)"
+        click.echo(f"as of {day}{since}", err=True)
     if undated := listed.attrs.get("undated"):
         click.echo(f"{counted(undated, 'commitment')} without a day are left out", err=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from policymine.comparing.columns import Revision
-from policymine.comparing.statements import POINTS, RANK, RATIO, Statement
+from policymine.comparing.statements import POINTS, RANK, RATIO, Statement, unit_told
 from policymine.comparing.wording import wording
+from policymine.comparing.yearly import a_year_apart
 
 CLOSE = 1e-6
 """Values that differ by less than this share are the same: base units are rounded to ten digits."""
@@ -21,6 +22,9 @@ class _Indicator(Protocol):
     @property
     def growth(self) -> str: ...
 
+
+YEAR_ASSUMED = "only one of the two says that it is a year's"
+"""What reasons say of money for a person with and without "a year"."""
 
 Directions = Mapping[str, _Indicator]
 """The catalogue's indicators by id; ``direction`` is ``up`` or ``down``, ``growth`` ``real`` or ``nominal``."""
@@ -123,6 +127,11 @@ def revision(now: Statement, before: Statement, directions: Directions) -> Judge
         return Judged("not_comparable", "another part of the year")
     if not like(now, before):
         return Judged("not_comparable", _unlike(now, before))
+    if (factor := a_year_apart(now, before)) is not None and before.value is not None:
+        high = None if before.high is None else before.high * factor
+        before = replace(before, value=before.value * factor, high=high, dimension=now.dimension, unit=now.unit)
+        judged = revision(now, before, directions)
+        return Judged(judged.verdict, f"{judged.reason} ({YEAR_ASSUMED})")
     way = better(now, directions)
     new, old = edge(now, way), edge(before, way)
     if same(new, old) and same(now.high, before.high):
@@ -143,7 +152,7 @@ def revision(now: Statement, before: Statement, directions: Directions) -> Judge
 
 def like(left: Statement, right: Statement) -> bool:
     """Tell whether two values can be held against each other directly."""
-    if left.dimension != right.dimension:
+    if left.dimension != right.dimension and a_year_apart(left, right) is None:
         return False
     if left.change == right.change:
         return True
@@ -157,7 +166,7 @@ def like(left: Statement, right: Statement) -> bool:
 
 def _unlike(now: Statement, before: Statement) -> str:
     if now.dimension != before.dimension and {now.dimension, before.dimension} != {RATIO, POINTS}:
-        return f"{now.measure} in {now.dimension} after {before.measure} in {before.dimension}"
+        return f"{now.measure} in {unit_told(now)} after {before.measure} in {unit_told(before)}"
     return f"{_form(now)} after {_form(before)}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policymine.comparing.commitments import Commitment, order
 from policymine.comparing.matching import Match
-from policymine.comparing.statements import POINTS, RATIO, Statement, year_of
+from policymine.comparing.statements import COUNT, POINTS, RATIO, Statement, unit_told, year_of
 
 GRACE = 2
 """So many years after its deadline a value is still looked for."""
@@ -136,4 +136,7 @@ def form(statement: Statement) -> str:
     several = " over several years" if statement.horizon == "cumulative" else ""
     if statement.value is None:
         return "a date"
-    return f"{'a level' if statement.change == 'level' else 'a change'} in {statement.dimension}{several}"
+    if statement.dimension == COUNT:
+        number = f"number of {statement.unit or 'things'}"
+        return f"{'a' if statement.change == 'level' else 'a change in the'} {number}{several}"
+    return f"{'a level' if statement.change == 'level' else 'a change'} in {unit_told(statement)}{several}"

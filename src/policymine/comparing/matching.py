@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from policymine.comparing.phrases import LIKELY, SURE, Neighbours, Phrase, apart, contradict, likeness
 from policymine.comparing.statements import COUNT, RATIO, Statement
+from policymine.comparing.yearly import a_year_apart
 
 Thing = TypeVar("Thing")
 
@@ -17,6 +18,10 @@ _APART, _FAR_APART = 4.0, 10.0
 
 _ALONE = 0.95
 """Of a score this share counts where the catalogue knows only one of the two, or only one names a site."""
+
+
+_YEAR_ASSUMED = 0.9
+"""Of a score this share counts where only one of two amounts of money for a person is said to be a year's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,9 @@ def _plausible(left: Statement, right: Statement, score: float) -> bool:
 
 
 def _said(left: Statement, right: Statement, score: float, reason: str) -> Match:
-    """Say also where a lake, road or project is named by only one of the two."""
+    """Say also where a lake, road or project, or that it is a year's money, is named by only one of the two."""
+    if a_year_apart(left, right) is not None:
+        score, reason = score * _YEAR_ASSUMED, f"{reason}; a year is said by one only"
     ours, theirs = left.phrase.site, right.phrase.site
     site = ours or theirs
     if bool(ours) != bool(theirs) and not site <= (right if ours else left).phrase.tokens:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from policymine.comparing.ambition import CLOSE, Directions, better, edge, like, same
+from policymine.comparing.ambition import CLOSE, YEAR_ASSUMED, Directions, better, edge, like, same
 from policymine.comparing.commitments import Commitment, Finding, order, plain
 from policymine.comparing.decisions import Decisions
 from policymine.comparing.documents import Source
@@ -28,6 +28,7 @@ from policymine.comparing.evidence import (
 from policymine.comparing.matching import Index, Match, Matcher
 from policymine.comparing.phrases import SURE
 from policymine.comparing.statements import POINTS, RATIO, Statement, year_of
+from policymine.comparing.yearly import a_year_apart
 
 EXCEEDED = 0.05
 """More than this share of the promised value better than promised is exceeded."""
@@ -194,6 +195,8 @@ class Judge:
             return None, "", 1
         if promise.dimension == result.dimension and promise.change == result.change:
             return result.value, "", 0
+        if promise.change == result.change and (factor := a_year_apart(promise, result)) is not None:
+            return result.value * factor, YEAR_ASSUMED, 1
         if like(promise, result):
             return result.value, "", 1
         return self._worked_out(promise, result)
@@ -274,7 +277,10 @@ class Judge:
 
     def _verdict(self, promise: Statement, evidence: Evidence, *, tolerance: float) -> Finding:
         result, value = evidence.result, evidence.value
-        worked = f" ({evidence.how})" if evidence.how else ""
+        remarks = [evidence.how] if evidence.how else []
+        if promise.years and result.years and promise.years != result.years:
+            remarks.append(f"over {result.years} years, promised for {promise.years}")
+        worked = f" ({'; '.join(remarks)})" if remarks else ""
         if promise.value is None or value is None:
             if promise.value is None and value is not None and value < 100 * (1 - CLOSE):
                 verdict = "partly" if value >= 100 * HALF else "missed"
@@ -295,10 +301,22 @@ class Judge:
                 )
             about = " within the tolerance" if gain < -abs(aim) * CLOSE else ""
             return Finding("met", f"reached{about}{worked}", result, evidence.match, share)
-        reason = f"{-gain / abs(aim):.1%} short{worked}" if aim else f"not reached{worked}"
+        reason = f"{_short(promise, way, -gain / abs(aim))}{worked}" if aim else f"not reached{worked}"
         if promise.work and way > 0 and promise.comparator[:1] != "<" and share is not None and share >= HALF:
             return Finding("partly", reason, result, evidence.match, share)
         return Finding("missed", reason, result, evidence.match, share)
+
+
+def _short(promise: Statement, way: int, by: float) -> str:
+    """Say by how much a promise was not kept: too little is short, too much is over.
+
+    Example:
+        >>> _short(Statement(comparator="<="), -1, 0.1), _short(Statement(), -1, 0.1), _short(Statement(), 1, 0.1)
+        ('over the limit by 10.0%', 'over by 10.0%', '10.0% short')
+    """
+    if way > 0:
+        return f"{by:.1%} short"
+    return f"over the limit by {by:.1%}" if promise.comparator[:1] == "<" else f"over by {by:.1%}"
 
 
 def restate(commitments: Iterable[Commitment], matcher: Matcher) -> None:

@@ -14,6 +14,7 @@ from policymine.comparing.columns import Horizon
 from policymine.comparing.documents import UNKNOWN, Source, place_of, settle, source_of
 from policymine.comparing.phrases import NO_PHRASE, Phrase, phrase_of
 from policymine.comparing.wording import wording
+from policymine.comparing.yearly import years_told
 from policymine.lang.units import Unit, Units
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Statement:
         horizon: Whether it is about one year, several, or an end.
         beside: Whether it only stands beside another value: the whole of a part, the level left behind.
         unit: The unit that the document gives it in.
+        years: Of how many years a change over several years is; 0 if the words do not say.
     """
 
     row: int = -1
@@ -90,6 +92,7 @@ class Statement:
     horizon: Horizon = ""
     beside: bool = False
     unit: str = ""
+    years: int = 0
 
 
 def statements(frame: pd.DataFrame) -> Iterator[Statement]:
@@ -153,6 +156,7 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
                 high, dimension, family in work, deadline, start, end,
                 _is_stated(basis, date_text, sentence, value_text), year, horizon, _beside(before, dimension),
                 sys.intern(unit),
+                years_told(sentence, value_text) if horizon == "cumulative" and change not in ("", "level") else 0,
             )  # fmt: skip
 
 
@@ -211,6 +215,16 @@ def as_stated(statement: Statement) -> tuple[float, float | None, str]:
     if known is None or known.si != statement.dimension:
         return value, high, statement.unit or statement.dimension
     return value / known.factor, None if high is None else high / known.factor, statement.unit
+
+
+def unit_told(statement: Statement) -> str:
+    """Give the unit of a value as reasons name it: as the document has it, else what stands for it.
+
+    Example:
+        >>> unit_told(Statement(dimension="m2", unit="ha")), unit_told(Statement(dimension="rank"))
+        ('ha', 'rank')
+    """
+    return statement.unit or statement.dimension
 
 
 def span_days(start: str, end: str) -> int | None:

@@ -100,7 +100,7 @@ def _read(path: Path) -> pd.DataFrame:
             frame = pd.concat(list(parts), ignore_index=True)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}", hint=hint) from error
-    except (ValueError, TypeError, KeyError) as error:  # what the readers say of damage
+    except (ValueError, TypeError, KeyError, AttributeError) as error:  # what the readers say of damage
         raise UsageError(f"{path} cannot be read as a table ({error})", hint=hint) from error
     for name in [name for name in TEXTS if name in frame]:
         marked = frame[name].str.startswith("'").fillna(False).astype(bool)
@@ -114,6 +114,8 @@ def _read_lines(path: Path, wanted: set[str]) -> pd.DataFrame:
 
     columns: dict[str, list[Any]] = {}
     count = 0
+    if not path.stat().st_size:  # no line is no record, and not a table without columns
+        columns = {name: [] for name in wanted}
     with path.open(encoding="utf-8", newline="\n") as lines:
         for flat in map(json.loads, lines):
             for name in flat.keys() & wanted:

@@ -12,6 +12,7 @@ from policymine.comparing.commitments import Commitment, digits, plain
 from policymine.comparing.decisions import Decisions
 from policymine.comparing.phrases import SURE
 from policymine.comparing.statements import POINTS, RATIO, Statement
+from policymine.comparing.yearly import a_year_left_out
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,7 +146,7 @@ def series_ids(region: Compared) -> _Namer:
     for one in region.commitments:
         for member in one.members:
             joined.join(node(one.shown), node(member))
-        if one.previous is not None and one.previous.shown.dimension == one.shown.dimension:
+        if one.previous is not None and family(one.previous.shown) == family(one.shown):
             joined.join(node(one.shown), node(one.previous.shown))
         if one.finding is not None and one.finding.result is not None:
             for result in (one.finding.result, *one.finding.others):
@@ -178,8 +179,8 @@ def node(statement: Statement) -> tuple[object, ...]:
 
 
 def family(statement: Statement) -> str:
-    """Give the dimension, with shares and percentage points as one."""
-    return RATIO if statement.dimension == POINTS else statement.dimension
+    """Give the dimension, with shares and percentage points as one, and money with and without "a year"."""
+    return RATIO if statement.dimension == POINTS else a_year_left_out(statement.dimension, statement.unit)
 
 
 def _name(statement: Statement) -> tuple[str, ...]:

@@ -84,6 +84,21 @@ class Wording:
     added: Words
     taken: Words
     work: frozenset[str]
+    yearly: frozenset[str]
+    year_counts: tuple[re.Pattern[str], ...]
+    numbers: Mapping[str, int]
+    sentence_end: re.Pattern[str]
+
+    def years(self, text: str) -> list[int]:
+        """Give the numbers of years that a text names.
+
+        Example:
+            >>> wording().years("in the two years after the first 12 years"), wording().years("2021年，连续三年")
+            ([2, 12], [3])
+        """
+        found = [match for pattern in self.year_counts for match in pattern.finditer(text)]
+        words = [match[1] for match in sorted(found, key=lambda match: match.start())]
+        return [self.numbers.get(word) or int(word) for word in words]
 
     def kind_of(self, title: str) -> DocumentKind:
         """Tell the kind of a document by its title.
@@ -250,6 +265,13 @@ def wording() -> Wording:
         added=_join(_all(table["flow"], "added")),
         taken=_join(_all(table["flow"], "taken")),
         work=frozenset(table["work"]["dimensions"]),
+        yearly=frozenset(table["yearly"]["dimensions"]),
+        year_counts=tuple(
+            compile_pattern(each.replace("<numbers>", "|".join(table["years"]["numbers"])), _FILE, 0)
+            for each in _all(table["years"], "around")
+        ),
+        numbers=table["years"]["numbers"],
+        sentence_end=compile_pattern(table["years"]["sentence_end"], _FILE, 0),
     )
     alike = {known.stem(form): known.stem(group[0]) for group in words["alike"] for form in group if form[0] < "\u3400"}
 
