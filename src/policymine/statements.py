@@ -11,6 +11,7 @@ import regex
 from policymine import deadlines, timing
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
+from policymine.bounds import BoundReader
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
 from policymine.dates import DateReader, TimeSpan
@@ -23,17 +24,15 @@ from policymine.learned.deciding import Decider, Observation
 from policymine.lexicon import WORD
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
+from policymine.measures import MeasureReader
+from policymine.movement import DOWN, UP, MovementReader
 from policymine.naming import Draft, Naming
 from policymine.phrases import Phrases, tidy
 from policymine.quantities import Quantity, QuantityReader
 from policymine.ranks import RankReader
-from policymine.records import Change, Comparator, DateBasis, Measure, Record
+from policymine.records import DateBasis, Record
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
-
-_DENIED: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}
-UP, DOWN = "Uux>", "Ddw<"
-"""Letters of words that say a direction; the same in every language."""
 
 
 class StatementReader:
@@ -66,49 +65,21 @@ class StatementReader:
         self._phrases = Phrases(language)
         self._deadlines = deadlines.DeadlineReader(language, self._phrases)
         lexicon = language.tables["lexicon"]
-        self._better = frozenset(lexicon.get("verbs", {}).get("better", []))
-        self._done = frozenset(lexicon.get("verbs", {}).get("counts_as_done", []))
-        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
-        self._less_is_better = regex.compile(
-            rf"{left}\L<words>", words=list(lexicon.get("nouns", {}).get("less_is_better", [])) or ["\0"]
-        )
-        self._money_nouns = regex.compile(
-            rf"{left}\L<words>{right}", words=list(lexicon.get("nouns", {}).get("money", [])) or ["\0"]
-        )
-        self._negation = str(language.tables["patterns"].get("verbs", {}).get("negation", "\0"))
-        self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
-        self._limit_nouns = tuple(f"{noun} " for noun in lexicon.get("verbs", {}).get("limit_nouns", []))
+        right = r"(?![^\W_])" if language.joiner else ""
         self._listed_cues = frozenset(language.tables["numbers"].get("listed_words", []))
-        self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
-        counted = sorted(lexicon.get("nouns", {}).get("counted", []), key=len, reverse=True) or ["\0"]
-        # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
-        ends = str(lexicon.get("nouns", {}).get("counted_ends", ""))
-        self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
-        self._bound = regex.compile(str(lexicon.get("nouns", {}).get("bound_for", r"(?!)")))
         self._comparative = regex.compile(
             rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
         )
-        self._verb_comparators: dict[str, Comparator] = (
-            language.tables["cues"].get("comparator", {}).get("before_verb", {})
-        )
-        self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
         self._times_multiply = bool(language.tables["numbers"].get("signs", {}).get("times_multiply", False))
-        self._rates_before = [
-            (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
-            for entry in language.tables["numbers"].get("rate_before", [])
-        ]
-        self._rates_in_name = [
-            (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
-            for entry in language.tables["numbers"].get("rate_in_name", [])
-        ]
-        moving = lexicon.get("nouns", {}).get("moving")
-        self._moving = regex.compile(moving) if moving else None
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
+        self._measures = MeasureReader(language, units, self._phrases)
+        self._bounds = BoundReader(language, self.quantities.comparators, self._phrases)
+        self._movement = MovementReader(language, self._phrases, self._around)
 
     def mark(self, sentence: str, year: int | None, folded: str | None = None) -> Marked | None:
         """Mark a sentence, or return None at once if it holds neither a number nor a date.
@@ -318,7 +289,7 @@ class StatementReader:
                 self._decider.observed(marked, draft, record, judged.statement, inherited=inherited)
                 if len(names) == 1 and not self._naming.is_paired(marked, draft, drafts):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
-            record.unit = self._rated(record, draft.quantity)
+            record.unit = self._measures.rated(record, draft.quantity)
             if not record.indicator:
                 record.flags += ("indicator_missing",)
             elif inherited and record.indicator == name:
@@ -345,28 +316,15 @@ class StatementReader:
 
     def _base(self, marked: Marked, draft: Draft, context: Context) -> Record:
         quantity, found = draft.quantity, draft.found
-        measure, unit = self._measure(marked, draft, context)
+        measure, unit = self._measures.of(marked, draft, context)
         record = Record(
             quantity.start, quantity.end, marked.text[quantity.start : quantity.end], "", "result", measure,
-            comparator=quantity.comparator, value=quantity.value, value_high=quantity.high, unit=unit,
+            comparator=self._bounds.of(marked, draft, measure),
+            value=quantity.value, value_high=quantity.high, unit=unit,
         )  # fmt: skip
-        # What is controlled "on 60 square kilometers" is work done there, and no limit.
-        worked = found is not None and bool(found.construction.done)
-        if record.comparator == "=" and draft.verb.lemma in self._limits and measure != "count" and not worked:
-            record.comparator = "<="
-        if record.comparator == "=" and measure != "count" and self._limited(marked, found):
-            record.comparator = "<="
-        if record.comparator == "=":
-            record.comparator = self._before_verb(marked, found)
-        if quantity.cue in self._level_cues and self._is_denied(marked, found):
-            record.comparator = _DENIED.get(record.comparator, record.comparator)
         if measure == "money" and quantity.unit is not None:
             context.currency = unit
-        if record.comparator == "=" and found is not None and "unit" in found.parts:
-            last = max(found.parts[part][1] for part in ("unit", "key") if part in found.parts)
-            end = marked.marks[last - 1].end
-            record.comparator = self.quantities.comparators.at(marked.folded, end) or "="
-        record.change = self._change(marked, draft, measure, context)
+        record.change = self._movement.of(marked, draft, measure, context)
         record.action = draft.verb.lemma
         if quantity.unit is not None and measure in ("amount", "money", "percent"):
             record.value_si = float(f"{quantity.value * quantity.unit.factor:.10g}")
@@ -378,150 +336,6 @@ class StatementReader:
         if measure == "count" and not unit:
             record.flags += ("unit_unknown",)
         return record
-
-    def _limited(self, marked: Marked, found: Found | None) -> bool:
-        """Whether the indicator is called a limit: "a cap on fares is set at 4 yuan"."""
-        if not self._limit_nouns or found is None or "ind" not in found.parts:
-            return False
-        name = self._phrases.phrase(marked, found.parts["ind"]).lower()
-        return name.startswith(self._limit_nouns)
-
-    def _is_denied(self, marked: Marked, found: Found | None) -> bool:
-        """Whether the verb before a bound is denied: "does not rise above 5%" is at most that."""
-        if found is None or "verb" not in found.parts:
-            return False
-        first = found.parts["verb"][0]
-        return self._negation in marked.code[max(0, first - 2) : first]
-
-    def _before_verb(self, marked: Marked, found: Found | None) -> Comparator:
-        """The comparator that stands before the verb and not before the number: "at least build 3", 至少建成3座."""
-        if found is not None and "verb" in found.parts:
-            text = marked.folded[: marked.marks[found.parts["verb"][0]].start].rstrip()
-            for word, comparator in self._verb_comparators.items():
-                if text.endswith(word):
-                    return comparator
-        return "="
-
-    def _measure(self, marked: Marked, draft: Draft, context: Context) -> tuple[Measure, str]:
-        quantity, found = draft.quantity, draft.found
-        symbol = quantity.unit.symbol if quantity.unit else ""
-        if quantity.sort == "number":
-            noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
-            if noun and found is not None and not self._phrases.is_counting(noun):
-                return "count", self._unit_of_count(marked, quantity, found, noun)
-            if quantity.classifier:
-                return "count", quantity.classifier
-            return self._bare(marked, quantity, found, context)
-        if quantity.sort == "multiple":
-            return "multiple", "times"
-        if quantity.sort == "rank":
-            return "rank", ""
-        if quantity.sort == "times":
-            return "count", "time"
-        if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
-            symbol = f"{symbol}/{rate}"
-        if "/" not in symbol and (per := self._per(marked, quantity)):
-            symbol = f"{symbol}/{per}"
-        return quantity.sort, symbol
-
-    def _per(self, marked: Marked, quantity: Quantity) -> str:
-        """The unit that an amount is for, where the words before it tell: "a daily capacity of", 日处理."""
-        dimension = quantity.unit.dimension if quantity.unit is not None else ""
-        for pattern, unit, dimensions in self._rates_before:
-            if dimension in dimensions and pattern.search(marked.folded, max(0, quantity.left - 12), quantity.left):
-                return unit
-        return ""
-
-    def _rated(self, record: Record, quantity: Quantity) -> str:
-        """The unit of an amount, with what its indicator says that it is for: a "daily capacity" is in t/d."""
-        if record.measure != "amount" or quantity.unit is None or "/" in record.unit:
-            return record.unit
-        name = record.indicator.lower()
-        for pattern, unit, dimensions in self._rates_in_name:
-            if quantity.unit.dimension in dimensions and pattern.search(name):
-                return f"{record.unit}/{unit}"
-        return record.unit
-
-    def _rate_before(self, marked: Marked, draft: Draft) -> str:
-        """The unit of a price that stands before it: "for each kWh 0.45 yuan", 每千瓦时0.45元."""
-        places = [draft.position]
-        if draft.found is not None and "verb" in draft.found.parts:
-            places.append(draft.found.parts["verb"][0])
-        words = (marked.word(place - 1) for place in places if place)
-        return next((self._rates[word] for word in words if word in self._rates), "")
-
-    def _unit_of_count(self, marked: Marked, quantity: Quantity, found: Found, noun: str) -> str:
-        """The counted noun; in a language without spaces the first known one, else the classifier."""
-        if self.language.joiner:
-            return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
-        noun = self._bound.split(noun, 1)[0] or noun  # 技术员到基层: where to is no part of who
-        known = self._counted.search(noun)
-        if known and (len(known[0]) > 1 or not known.start()):
-            return str(known[0])
-        span = found.parts["unit"]
-        end = next((i for i in range(span[0] + 1, span[1]) if marked.code[i] == "b"), span[1])
-        name = self._phrases.phrase(marked, (span[0], end))
-        name = self._bound.split(name, 1)[0] or name
-        last = self._phrases.last_noun(name)
-        return last or (str(known[0]) if known else quantity.classifier or noun)
-
-    def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
-        """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
-        name = self._phrases.phrase(marked, found.parts.get("ind")) if found else ""
-        if self._phrases.is_poor(name):
-            name = ""
-        if name and self._money_nouns.search(name.lower()) and quantity.value >= 1000:
-            return "money", context.currency
-        if not quantity.value.is_integer():
-            return "amount", ""
-        if name and found is not None:
-            head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
-            if not self.language.joiner:
-                head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), head)
-            measured = self._units.find(head.rsplit(" ", 1)[-1], self.language.code) if head else None
-            if measured is not None and measured.dimension == "time":
-                return "amount", measured.symbol  # "the days of heavy pollution shall not exceed 6"
-            return "count", head
-        previous = context.previous
-        return "count", previous.unit if previous is not None and previous.measure == "count" else ""
-
-    def _change(self, marked: Marked, draft: Draft, measure: Measure, context: Context) -> Change:
-        quantity, found = draft.quantity, draft.found
-        if quantity.change:
-            return "increase" if quantity.change == "increase" else "decrease"
-        if measure in ("percent", "points") and (moved := self._around.moved(marked, quantity.right)):
-            return moved
-        if found is None:
-            return "level"
-        if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
-            against = self._around.direction(marked, draft.position + 1)
-            if against and measure in ("percent", "points"):
-                return against
-        kind = found.construction.change
-        if kind == "same":
-            return context.previous.change if context.previous else "level"
-        if kind == "level" and self._moving is not None and measure == "percent":
-            left = quantity.left
-            start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1
-            if match := self._moving.search(marked.folded, max(start, left - 14), left):
-                return "increase" if match["up"] else "decrease"
-        if kind == "level" or measure == "rank":
-            return "level"
-        if kind in ("increase", "decrease"):
-            return kind  # type: ignore[return-value]
-        verb = found.parts.get("verb")
-        if verb is None:
-            return "level"
-        mark = marked.marks[verb[0]]
-        if found.construction.done and mark.lemma in self._done:
-            return "level"
-        if mark.lemma in self._better:
-            indicator = self._phrases.phrase(marked, found.parts.get("ind")).lower()
-            indicator = indicator or (context.previous.indicator.lower() if context.previous else "")
-            return "decrease" if self._less_is_better.search(indicator) else "increase"
-        if mark.code in UP:
-            return "increase"
-        return "decrease" if mark.code in DOWN else "level"
 
     def _carry(
         self,

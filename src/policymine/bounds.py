@@ -1,0 +1,83 @@
+"""The comparator of a value where the words around it tell, and not those right beside its number."""
+
+from __future__ import annotations
+
+from policymine.comparators import Comparators
+from policymine.constructions import Found
+from policymine.lang import Language
+from policymine.marks import Marked
+from policymine.naming import Draft
+from policymine.phrases import Phrases
+from policymine.records import Comparator, Measure
+
+_DENIED: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}
+
+
+class BoundReader:
+    """Tells the bounds of values in one language.
+
+    Args:
+        language: The language.
+        comparators: Its words for bounds.
+        phrases: Names what stands beside a value.
+    """
+
+    def __init__(self, language: Language, comparators: Comparators, phrases: Phrases) -> None:
+        self._comparators = comparators
+        self._phrases = phrases
+        lexicon = language.tables["lexicon"]
+        self._negation = str(language.tables["patterns"].get("verbs", {}).get("negation", "\0"))
+        self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
+        self._limit_nouns = tuple(f"{noun} " for noun in lexicon.get("verbs", {}).get("limit_nouns", []))
+        self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
+        self._verb_comparators: dict[str, Comparator] = (
+            language.tables["cues"].get("comparator", {}).get("before_verb", {})
+        )
+
+    def of(self, marked: Marked, draft: Draft, measure: Measure) -> Comparator:
+        """Give the comparator of a value.
+
+        Args:
+            marked: The sentence.
+            draft: The value, with the comparator that stands beside its number.
+            measure: What the value measures.
+        """
+        quantity, found = draft.quantity, draft.found
+        comparator = quantity.comparator
+        # What is controlled "on 60 square kilometers" is work done there, and no limit.
+        worked = found is not None and bool(found.construction.done)
+        if comparator == "=" and draft.verb.lemma in self._limits and measure != "count" and not worked:
+            comparator = "<="
+        if comparator == "=" and measure != "count" and self._limited(marked, found):
+            comparator = "<="
+        if comparator == "=":
+            comparator = self._before_verb(marked, found)
+        if quantity.cue in self._level_cues and self._is_denied(marked, found):
+            comparator = _DENIED.get(comparator, comparator)
+        if comparator == "=" and found is not None and "unit" in found.parts:
+            last = max(found.parts[part][1] for part in ("unit", "key") if part in found.parts)
+            comparator = self._comparators.at(marked.folded, marked.marks[last - 1].end) or "="
+        return comparator
+
+    def _limited(self, marked: Marked, found: Found | None) -> bool:
+        """Whether the indicator is called a limit: "a cap on fares is set at 4 yuan"."""
+        if not self._limit_nouns or found is None or "ind" not in found.parts:
+            return False
+        name = self._phrases.phrase(marked, found.parts["ind"]).lower()
+        return name.startswith(self._limit_nouns)
+
+    def _is_denied(self, marked: Marked, found: Found | None) -> bool:
+        """Whether the verb before a bound is denied: "does not rise above 5%" is at most that."""
+        if found is None or "verb" not in found.parts:
+            return False
+        first = found.parts["verb"][0]
+        return self._negation in marked.code[max(0, first - 2) : first]
+
+    def _before_verb(self, marked: Marked, found: Found | None) -> Comparator:
+        """The comparator that stands before the verb and not before the number: "at least build 3", 至少建成3座."""
+        if found is not None and "verb" in found.parts:
+            text = marked.folded[: marked.marks[found.parts["verb"][0]].start].rstrip()
+            for word, comparator in self._verb_comparators.items():
+                if text.endswith(word):
+                    return comparator
+        return "="

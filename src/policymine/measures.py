@@ -1,0 +1,137 @@
+"""What sort of measure a value is, and its unit."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.constructions import Found
+from policymine.context import Context
+from policymine.lang import Language
+from policymine.lang.units import Units
+from policymine.marks import Marked
+from policymine.naming import Draft
+from policymine.phrases import Phrases
+from policymine.quantities import Quantity
+from policymine.records import Measure, Record
+
+
+class MeasureReader:
+    """Tells what a value measures, in which unit, in one language.
+
+    Args:
+        language: The language.
+        units: The unit table.
+        phrases: Names what stands beside a value.
+    """
+
+    def __init__(self, language: Language, units: Units, phrases: Phrases) -> None:
+        self._language = language
+        self._units = units
+        self._phrases = phrases
+        nouns = language.tables["lexicon"].get("nouns", {})
+        left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
+        self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
+        counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]
+        # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
+        ends = str(nouns.get("counted_ends", ""))
+        self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
+        self._bound = regex.compile(str(nouns.get("bound_for", r"(?!)")))
+        self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
+        self._rates_before = [
+            (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
+            for entry in language.tables["numbers"].get("rate_before", [])
+        ]
+        self._rates_in_name = [
+            (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
+            for entry in language.tables["numbers"].get("rate_in_name", [])
+        ]
+
+    def of(self, marked: Marked, draft: Draft, context: Context) -> tuple[Measure, str]:
+        """Give the measure and the unit of a value; an empty unit if nothing tells it.
+
+        Args:
+            marked: The sentence.
+            draft: The value.
+            context: What runs on from before.
+        """
+        quantity, found = draft.quantity, draft.found
+        symbol = quantity.unit.symbol if quantity.unit else ""
+        if quantity.sort == "number":
+            noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
+            if noun and found is not None and not self._phrases.is_counting(noun):
+                return "count", self._unit_of_count(marked, quantity, found, noun)
+            if quantity.classifier:
+                return "count", quantity.classifier
+            return self._bare(marked, quantity, found, context)
+        if quantity.sort == "multiple":
+            return "multiple", "times"
+        if quantity.sort == "rank":
+            return "rank", ""
+        if quantity.sort == "times":
+            return "count", "time"
+        if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
+            symbol = f"{symbol}/{rate}"
+        if "/" not in symbol and (per := self._per(marked, quantity)):
+            symbol = f"{symbol}/{per}"
+        return quantity.sort, symbol
+
+    def rated(self, record: Record, quantity: Quantity) -> str:
+        """The unit of an amount, with what its indicator says that it is for: a "daily capacity" is in t/d."""
+        if record.measure != "amount" or quantity.unit is None or "/" in record.unit:
+            return record.unit
+        name = record.indicator.lower()
+        for pattern, unit, dimensions in self._rates_in_name:
+            if quantity.unit.dimension in dimensions and pattern.search(name):
+                return f"{record.unit}/{unit}"
+        return record.unit
+
+    def _per(self, marked: Marked, quantity: Quantity) -> str:
+        """The unit that an amount is for, where the words before it tell: "a daily capacity of", 日处理."""
+        dimension = quantity.unit.dimension if quantity.unit is not None else ""
+        for pattern, unit, dimensions in self._rates_before:
+            if dimension in dimensions and pattern.search(marked.folded, max(0, quantity.left - 12), quantity.left):
+                return unit
+        return ""
+
+    def _rate_before(self, marked: Marked, draft: Draft) -> str:
+        """The unit of a price that stands before it: "for each kWh 0.45 yuan", 每千瓦时0.45元."""
+        places = [draft.position]
+        if draft.found is not None and "verb" in draft.found.parts:
+            places.append(draft.found.parts["verb"][0])
+        words = (marked.word(place - 1) for place in places if place)
+        return next((self._rates[word] for word in words if word in self._rates), "")
+
+    def _unit_of_count(self, marked: Marked, quantity: Quantity, found: Found, noun: str) -> str:
+        """The counted noun; in a language without spaces the first known one, else the classifier."""
+        if self._language.joiner:
+            return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
+        noun = self._bound.split(noun, 1)[0] or noun  # 技术员到基层: where to is no part of who
+        known = self._counted.search(noun)
+        if known and (len(known[0]) > 1 or not known.start()):
+            return str(known[0])
+        span = found.parts["unit"]
+        end = next((i for i in range(span[0] + 1, span[1]) if marked.code[i] == "b"), span[1])
+        name = self._phrases.phrase(marked, (span[0], end))
+        name = self._bound.split(name, 1)[0] or name
+        last = self._phrases.last_noun(name)
+        return last or (str(known[0]) if known else quantity.classifier or noun)
+
+    def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
+        """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
+        name = self._phrases.phrase(marked, found.parts.get("ind")) if found else ""
+        if self._phrases.is_poor(name):
+            name = ""
+        if name and self._money_nouns.search(name.lower()) and quantity.value >= 1000:
+            return "money", context.currency
+        if not quantity.value.is_integer():
+            return "amount", ""
+        if name and found is not None:
+            head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
+            if not self._language.joiner:
+                head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), head)
+            measured = self._units.find(head.rsplit(" ", 1)[-1], self._language.code) if head else None
+            if measured is not None and measured.dimension == "time":
+                return "amount", measured.symbol  # "the days of heavy pollution shall not exceed 6"
+            return "count", head
+        previous = context.previous
+        return "count", previous.unit if previous is not None and previous.measure == "count" else ""

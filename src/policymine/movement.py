@@ -1,0 +1,85 @@
+"""Whether a value says the level of an indicator, or by how much it moves."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.context import Context
+from policymine.lang import Language
+from policymine.marks import Marked
+from policymine.naming import Draft
+from policymine.phrases import Phrases
+from policymine.records import Change, Measure
+from policymine.surroundings import Surroundings
+
+UP, DOWN = "Uux>", "Ddw<"
+"""Letters of words that say a direction; the same in every language."""
+
+
+class MovementReader:
+    """Tells levels from increases and decreases in one language.
+
+    Args:
+        language: The language.
+        phrases: Names what stands beside a value.
+        around: What stands around a value.
+    """
+
+    def __init__(self, language: Language, phrases: Phrases, around: Surroundings) -> None:
+        self._phrases = phrases
+        self._around = around
+        lexicon = language.tables["lexicon"]
+        self._better = frozenset(lexicon.get("verbs", {}).get("better", []))
+        self._done = frozenset(lexicon.get("verbs", {}).get("counts_as_done", []))
+        left = r"(?<![^\W_])" if language.joiner else ""
+        self._less_is_better = regex.compile(
+            rf"{left}\L<words>", words=list(lexicon.get("nouns", {}).get("less_is_better", [])) or ["\0"]
+        )
+        moving = lexicon.get("nouns", {}).get("moving")
+        self._moving = regex.compile(moving) if moving else None
+
+    def of(self, marked: Marked, draft: Draft, measure: Measure, context: Context) -> Change:
+        """Give the change that a value says.
+
+        Args:
+            marked: The sentence.
+            draft: The value.
+            measure: What it measures.
+            context: What runs on from before.
+        """
+        quantity, found = draft.quantity, draft.found
+        if quantity.change:
+            return "increase" if quantity.change == "increase" else "decrease"
+        if measure in ("percent", "points") and (moved := self._around.moved(marked, quantity.right)):
+            return moved
+        if found is None:
+            return "level"
+        if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
+            against = self._around.direction(marked, draft.position + 1)
+            if against and measure in ("percent", "points"):
+                return against
+        kind = found.construction.change
+        if kind == "same":
+            return context.previous.change if context.previous else "level"
+        if kind == "level" and self._moving is not None and measure == "percent":
+            left = quantity.left
+            start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1
+            if match := self._moving.search(marked.folded, max(start, left - 14), left):
+                return "increase" if match["up"] else "decrease"
+        if kind == "level" or measure == "rank":
+            return "level"
+        if kind in ("increase", "decrease"):
+            return kind  # type: ignore[return-value]
+        verb = found.parts.get("verb")
+        if verb is None:
+            return "level"
+        mark = marked.marks[verb[0]]
+        if found.construction.done and mark.lemma in self._done:
+            return "level"
+        if mark.lemma in self._better:
+            indicator = self._phrases.phrase(marked, found.parts.get("ind")).lower()
+            indicator = indicator or (context.previous.indicator.lower() if context.previous else "")
+            return "decrease" if self._less_is_better.search(indicator) else "increase"
+        if mark.code in UP:
+            return "increase"
+        return "decrease" if mark.code in DOWN else "level"
