@@ -32,6 +32,8 @@ from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
 _DENIED: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}
+_ADVERBS = ("duration", "batches")
+"""What says for how long, or in how many goes, is no part of a name."""
 UP, DOWN = "Uux>", "Ddw<"
 """Letters of words that say a direction; the same in every language."""
 
@@ -242,7 +244,7 @@ class StatementReader:
                 if label is not None and label.start <= quantity.start < label.end:
                     code = code[:position] + WORD + code[position + 1 :]
                 elif why := self._distractors.why(marked, position, quantity):
-                    other = self._lasting if why == "duration" else WORD
+                    other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]
         if code == marked.code:
