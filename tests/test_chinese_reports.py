@@ -165,6 +165,30 @@ def test_deadlines(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert [(r.value, r.deadline) for r in records_of("二、2024年工作安排\n" + text)] == expected
 
 
+# (sentence in a review, its records as (value, indicator))
+TOLD = [
+    # 应 is not always "should"
+    ("应急救援队伍达到30支。", [(30, "应急救援队伍")]),
+    ("负责人出庭应诉率达到97%。", [(97, "负责人出庭应诉率")]),
+    ("应届毕业生就业率90%。", [(90, "应届毕业生就业率")]),
+    ("推出6批57项新政策。", [(57, "新政策")]),
+    ("营商环境指标从全国第20位升至第3位。", [(20, "营商环境指标"), (3, "营商环境指标")]),
+    ("农机作业面积60万亩次以上。", [(600000, "农机作业面积")]),
+    ("在东川、西原等8个县建设菜地6万亩。", [(60000, "东川、西原等8个县建设菜地")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_is_told(text: str, expected: list[tuple[float, str]]) -> None:
+    found = list(extract(read_text("2024年临江市政府工作报告\n一、2023年工作回顾\n" + text, language="zh")))
+    assert [(r.kind, r.value, r.indicator) for r in found] == [("result", *each) for each in expected]
+
+
+def test_money_out_of_last_year_is_spent_this_year() -> None:
+    (record,) = records_of("二、2024年工作安排\n今年拟从去年超收收入中安排5亿元设立基金。")
+    assert (record.kind, record.deadline) == ("target", "2024-12-31")
+
+
 @pytest.mark.parametrize("text", ["一、二季度用电平稳增长。", "针对三季度出口回落的情况，出台了措施。"])
 def test_quarters_of_a_review_are_no_deadlines(text: str) -> None:
     document = read_text("2024年临江市政府工作报告\n一、2023年工作回顾\n" + text, language="zh")

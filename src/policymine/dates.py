@@ -121,6 +121,8 @@ class DateReader:
         )
         from_after, beyond = roles.get("from_after"), roles.get("baseline_beyond")
         self._from_after = regex.compile(from_after) if from_after else None
+        within = roles.get("from_within")
+        self._within = regex.compile(within) if within else None
         self._beyond = regex.compile(beyond) if beyond else None
         self._far = regex.compile(roles["far_baseline"]) if roles.get("far_baseline") else None
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
@@ -200,6 +202,8 @@ class DateReader:
         if before:
             word = before["w"]
             role = self._role_of.get(word, "")
+            if role == "from" and self._within is not None and self._within.match(folded, end):
+                role = "baseline"  # it only says which of several things is meant
             if role != "deadline" and self._baseline_after.match(folded, end):
                 role = "baseline"
             elif word in self._weak and folded.endswith(self._bounds, near, before.start()):

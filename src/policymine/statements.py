@@ -34,6 +34,9 @@ from policymine.records import DateBasis, Record
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
+_ADVERBS = ("duration", "batches")
+"""What says for how long, or in how many goes, is no part of a name."""
+
 
 class StatementReader:
     """Reads the statements of one language.
@@ -215,7 +218,7 @@ class StatementReader:
                 if label is not None and label.start <= quantity.start < label.end:
                     code = code[:position] + WORD + code[position + 1 :]
                 elif why := self._distractors.why(marked, position, quantity):
-                    other = self._lasting if why == "duration" else WORD
+                    other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]
         if code == marked.code:
