@@ -150,6 +150,7 @@ def test_a_model_that_wants_every_word_takes_the_whole_clause(text: str, languag
         ("Reclaim at least 70% of silted, flooded and salty meadows.", ["silted, flooded and salty meadows"]),
         ("We dredged 400 km of canals, including 90 km of side arms.", ["canals dredged", "side arms"]),
         ("Tenants offered the loan of tools to 30% of the hamlets.", ["loan of tools to hamlets"]),
+        ("By June, 345 quays had been sealed and the remaining 33 will be sealed.", ["quays sealed", "quays sealed"]),
     ],
 )
 def test_a_name_is_of_what_is_done_and_not_of_who_does_it(text: str, named: list[str]) -> None:

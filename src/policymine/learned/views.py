@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -23,6 +24,9 @@ _GAP = 0.5
 _LONGEST_WORD = 6
 _SIGNS = ',;:()"'
 """Signs that stand at words of a phrase and are marks of their own in the sentence."""
+
+_NEXT_PART = re.compile("ct[tn]?Q")
+"""As in "and the remaining 33": what is told of the rest is another statement."""
 
 AND = "c"
 """The letter of "and"; the same in every language."""
@@ -98,7 +102,7 @@ class SentenceView:
         barred = {at for at, letter in enumerate(code) if letter in _BARRED}
         at = code.find(AND)
         while 0 <= at < len(code) - 1:
-            if code[at + 1] in self._verbs:
+            if code[at + 1] in self._verbs or _NEXT_PART.match(code, at):
                 barred.add(at)
             at = code.find(AND, at + 1)
         return frozenset(barred)
