@@ -565,3 +565,17 @@ def test_decisions_of_the_user_go_before_everything() -> None:
     assert "raised" in changes(*plans, matches=together)["revision"].tolist()
     with pytest.raises(UsageError, match="unknown decision"):
         changes(*rows, matches=pd.DataFrame([{"left": "a", "right": "b", "decision": "maybe"}]))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "start_value"),
+    [
+        ("Under the plan the harvest reached 50.", "2021-2025", ""),
+        ("Under the plan the harvest came to a total of 50.", "", ""),
+        ("Under the plan the harvest rose from 50.", "2021-2025", "yes"),
+    ],
+)
+def test_levels_told_of_several_years(sentence: str, span: str, start_value: str) -> None:
+    told = result(2026, "harvest", 50, "t", sentence=sentence, period_start="2021-01-01", period_end="2025-12-31")
+    found = compare(pd.DataFrame([told])).trajectories
+    assert found[["span", "start_value", "year"]].values.tolist() == [[span, start_value, 2025]]

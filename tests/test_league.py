@@ -72,10 +72,53 @@ class TestRanks:
 
     def test_a_region_with_two_values_shows_both_and_is_never_behind_itself(self) -> None:
         rows = (of("Elm City", 50.0), of("Elm City", 48.0), of("Oak City", 49.0))
-        assert ranks(*rows) == [(1, "Elm City", 50.0), (2, "Oak City", 49.0), (2, "Elm City", 48.0)]
+        assert ranks(*rows) == [(1, "Elm City", 50.0), (pd.NA, "Elm City", 48.0), (2, "Oak City", 49.0)]
         found = league(values(*rows), "forest coverage", 2024, better="up")
-        assert found["conflict"].tolist() == ["48 %", "", "50 %"]
+        assert found["conflict"].tolist() == ["48 %", "50 %", ""]
+        assert found["note"].tolist() == ["", "not ranked: 50 % is better supported", ""]
         assert set(found["regions"]) == {2}
+
+    @pytest.mark.parametrize(
+        "worse",
+        [
+            {"span": "2020-2024", "horizon": "cumulative"}, {"comparator": ">="}, {"date_basis": "document"},
+            {"confidence": 0.6},
+        ],
+    )  # fmt: skip
+    def test_the_best_supported_value_of_a_region_is_ranked(self, worse: dict[str, object]) -> None:
+        best = {"comparator": "=", "date_basis": "context", "confidence": 0.9}
+        rows = (of("Elm City", 52.0, **best | worse), of("Elm City", 50.0, **best), of("Oak City", 51.0, **best))
+        assert ranks(*rows) == [(1, "Oak City", 51.0), (2, "Elm City", 50.0), (pd.NA, "Elm City", 52.0)]
+
+    @pytest.mark.parametrize(
+        ("more", "definition", "note"),
+        [
+            ({}, "level in %, of the year", "told of 2020-2024"),
+            ({"measure": "amount", "unit": "t"}, "level in t, cumulative", ""),
+            ({"measure": "amount", "unit": "t", "indicator_id": "grain_output"}, "level in t, of the year",
+             "told of 2020-2024"),
+            ({"change": "increase"}, "change in %, cumulative", ""),
+        ],
+    )  # fmt: skip
+    def test_a_level_of_several_years(self, more: dict[str, object], definition: str, note: str) -> None:
+        row = of("Elm City", 50.0, span="2020-2024", horizon="cumulative") | more
+        found = league(values(row), "forest coverage", 2024, better="up")
+        assert found[["definition", "note"]].values.tolist() == [[definition, note]]
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"start_value": "yes"},
+            {"place": "North District"},
+            {"indicator": "forest coverage of Tangshan"},
+            {"indicator": "唐山市森林覆盖率", "indicator_id": "forest_cover"},
+            {"indicator": "橡湖经济区森林覆盖率", "indicator_id": "forest_cover"},
+        ],
+    )
+    def test_what_does_not_stand_for_the_region(self, other: dict[str, object]) -> None:
+        known = {"indicator_id": "forest_cover"}
+        table = values(of("Elm City", 50.0, **known), of("Elm City", 70.0, **known | other))
+        assert league(table, "forest_cover", 2024)["value"].tolist() == [50.0]
 
     def test_what_several_documents_say_alike_counts_once(self) -> None:
         rows = (of("青岛市", 50.0, source="a.txt"), of("Qingdao City", 50.0, source="b.txt"), of("Elm City", 40.0))
@@ -176,8 +219,10 @@ def test_ranks_are_sound(pairs: list[tuple[str, int]], chance: random.Random) ->
     rows = [of(name, float(value), record_id=f"{name}{value}") for name, value in pairs]
     found = league(values(*rows), "forest coverage", 2024, better="up")
     for row in found.itertuples():
-        ahead = {name for name, value in pairs if value > row.value and name != row.region}
-        assert row.rank == len(ahead) + 1
+        # Of several values that are supported alike the first one by its record counts for a region.
+        best = {name: min(value for other, value in pairs if other == name) for name, _ in pairs}
+        ahead = {name for name, value in best.items() if value > row.value}
+        assert pd.isna(row.rank) if row.value != best[row.region] else row.rank == len(ahead) + 1
     chance.shuffle(rows)
     pd.testing.assert_frame_equal(found, league(values(*rows), "forest coverage", 2024, better="up"))
     assert tuple(found.columns) == LEAGUE_COLUMNS

@@ -43,6 +43,7 @@ class Indicator:
         direction: Which way is better: ``up``, ``down`` or ``none``.
         value: What is usually given: the ``level`` or the ``change``.
         growth: Whether growth is ``nominal``, or ``real`` and so another thing than what two levels differ by.
+        span: What a level told of several years is: that of the ``last`` one, or perhaps their ``sum``.
         names: What it is called, in each language.
         short: Names that count only beside a word of ``context`` in the sentence, or with a unit that settles it.
         context: These words.
@@ -65,6 +66,7 @@ class Indicator:
     direction: str = "none"
     value: str = "level"
     growth: str = "nominal"
+    span: str = "sum"
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     context: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -283,6 +285,7 @@ def _indicator(key: str, entry: Mapping[str, Any], languages: Sequence[str]) -> 
         direction=entry["direction"],
         value=entry.get("value", "level"),
         growth=entry.get("growth", "nominal"),
+        span=entry.get("span", "sum"),
         names=names,
         short=lists("short_"),
         context=lists("context_"),

@@ -23,11 +23,16 @@ OTHER_DIMENSIONS = frozenset({"count", "index", "rank", "deadline"})
 """What can be measured beside the dimensions of the unit table."""
 
 _LISTS = ("short", "context", "not", "free")
-_TEXTS = ("theme", "unit", "direction", "value", "growth", "notes")
+_TEXTS = ("theme", "unit", "direction", "value", "growth", "span", "notes")
 _FIXED = frozenset({*_TEXTS, "dimension", "distinct_from"})
 _WORD_LISTS = ("stop", "free", "growth", "light", "vocabulary", "place_endings")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_CHOICES = {"direction": ("up", "down", "none"), "value": ("level", "change"), "growth": ("nominal", "real")}
+_CHOICES = {
+    "direction": ("up", "down", "none"),
+    "value": ("level", "change"),
+    "growth": ("nominal", "real"),
+    "span": ("last", "sum"),
+}
 
 
 @dataclass

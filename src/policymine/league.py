@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from policymine.catalogue import Catalogue
 from policymine.cells import quantity_text
 from policymine.comparing.ambition import same
 from policymine.comparing.statements import RANK
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 LEAGUE_COLUMNS: tuple[str, ...] = (
     "definition", "rank", "regions", "region", "place", "value", "value_high", "unit", "comparator", "stated", "better",
-    "conflict", "year", "role", "indicator", "indicator_id", "source", "page", "sentence", "record_id", "series_id",
+    "conflict", "note", "year", "role", "indicator", "indicator_id", "source", "page", "sentence", "record_id",
+    "series_id",
 )  # fmt: skip
 """The columns of a league table, in their order."""
 
 ROLES = {"result": ("result", "baseline"), "target": ("target",)}
 """What can be ranked, with the roles in the trajectories."""
+
+_BASES = {"stated": 0, "context": 1, "document": 2}
 
 WAYS = {"up": 1, "down": -1}
 """The names of the two directions."""
@@ -43,7 +47,9 @@ def league(
     """Rank regions by one indicator in one year.
 
     Values that are defined alike (level or change, dimension, whole year or part of it) are ranked in one unit; others
-    apart. Equal values share a rank. Different values of a region are all shown, and none is averaged.
+    apart. Equal values share a rank. Of different values of a region the best supported one is ranked: one told of the
+    year itself, exact and not a bound, with a stated year, of the highest confidence. The others stand behind it
+    without a rank; none is averaged.
 
     Args:
         trajectories: The trajectories of :func:`policymine.compare`.
@@ -56,6 +62,8 @@ def league(
 
     Returns:
         One row for each region and value, with the columns ``LEAGUE_COLUMNS``: the definition with most regions first.
+        ``rank`` is empty for values that conflict with a better supported one; ``note`` says that, and of which years
+        a level is told.
         ``value`` is in ``unit``, ``stated`` as the document has it; ``regions`` counts those of the definition.
 
     Raises:
@@ -77,7 +85,8 @@ def league(
     rows = rows_of(trajectories, indicator)
     way = WAYS[better] if better else direction(every(rows), catalogue=indicators)
     of_role = rows[rows["role"].isin(ROLES[role])]
-    chosen = standings(of_role[of_role["year"] == year], promises=role == "target")
+    known_ones = Catalogue.load(indicators).indicators
+    chosen = standings(of_role[of_role["year"] == year], promises=role == "target", catalogue=known_ones)
     if not places:
         chosen = [each for each in chosen if not each.place]
     if not chosen:
@@ -118,7 +127,7 @@ def check_choice(what: str, given: str | None, known: Any) -> None:
 
 
 def distinct(values: list[Standing]) -> list[Standing]:
-    """Keep of values that say the same of the same place only the first, by their source and page.
+    """Keep of values that say the same of the same place only the best supported one, then by their source and page.
 
     Example:
         >>> distinct([])
@@ -126,7 +135,7 @@ def distinct(values: list[Standing]) -> list[Standing]:
     """
     kept: list[Standing] = []
     said: dict[tuple[Any, ...], list[Standing]] = defaultdict(list)
-    for each in sorted(values, key=_place):
+    for each in sorted(values, key=support):
         of_same = said[*_owner(each), *each.definition]
         if not any(same(each.value, other.value) and same(each.high, other.high) for other in of_same):
             of_same.append(each)
@@ -159,6 +168,19 @@ def stated(each: Standing) -> str:
     return quantity_text(row["value"], high, row["unit"], comparator=row["comparator"], change=row["change"])
 
 
+def support(each: Standing) -> tuple[Any, ...]:
+    """Sort values by how well they are supported, the best first.
+
+    A value told of the year itself comes before one of several years, an exact one before a bound, one whose year the
+    statement gives before one dated by its surroundings, then the surer one.
+    """
+    row = each.row
+    basis = _BASES.get(str(row.get("date_basis") or ""), len(_BASES))
+    sure = row.get("confidence")
+    bound = {"=": 0, "~": 1}.get(each.comparator, 2) if row.get("role") != "target" else 0
+    return (bool(each.span), bound, basis, -(0.0 if sure is None else round(float(sure), 1)), *_place(each))
+
+
 def _place(each: Standing) -> tuple[Any, ...]:
     row = each.row
     return (str(row.get("source") or ""), row.get("page") or 0, str(row.get("record_id") or ""), each.value)
@@ -175,33 +197,34 @@ def _ranked(definition: tuple[str, ...], group: list[Standing], way: int) -> lis
     group = distinct(group)
     shown = shown_in(group)
     owned = by_owner(group)
+    best = {owner: min(values, key=support) for owner, values in owned.items()}
     # Rounded: a unit's factor must not part what is equal.
-    ordered = sorted(group, key=lambda each: (float(f"{-way * each.edge(way):.7g}"), _name(each), _place(each)))
+    ordered = sorted(best.values(), key=lambda each: (float(f"{-way * each.edge(way):.7g}"), _name(each), _place(each)))
     made: list[dict[str, Any]] = []
-    last: float | None = None
-    ahead: set[tuple[str, str]] = set()
-    level: set[tuple[str, str]] = set()
-    for each in ordered:
-        if last is None or not same(each.edge(way), last):
-            ahead |= level
-            level, last = set(), each.edge(way)
-        level.add(_owner(each))
-        row = each.row
-        made.append(
-            {name: row.get(name) for name in LEAGUE_COLUMNS}
-            | {
-                "definition": told(definition, shown.unit),
-                # Other regions are counted, not values: one that has two is never behind itself.
-                "rank": len(ahead) - (_owner(each) in ahead) + 1,
-                "regions": len(owned),
-                "value": shown.of(each.value),
-                "value_high": shown.of(each.high),
-                "unit": shown.unit,
-                "stated": stated(each),
-                "better": "up" if way > 0 else "down",
-                "conflict": conflict_of(each, owned),
-            }
-        )
+    rank = 0
+    for at, first in enumerate(ordered):
+        if not at or not same(first.edge(way), ordered[at - 1].edge(way)):
+            rank = at + 1
+        for each in sorted(owned[_owner(first)], key=support):
+            row = each.row
+            notes = [f"told of {each.span}"] if each.span else []
+            if each is not first:
+                notes.append(f"not ranked: {stated(first)} is better supported")
+            made.append(
+                {name: row.get(name) for name in LEAGUE_COLUMNS}
+                | {
+                    "definition": told(definition, shown.unit),
+                    "rank": rank if each is first else None,
+                    "regions": len(owned),
+                    "value": shown.of(each.value),
+                    "value_high": shown.of(each.high),
+                    "unit": shown.unit,
+                    "stated": stated(each),
+                    "better": "up" if way > 0 else "down",
+                    "conflict": conflict_of(each, owned),
+                    "note": "; ".join(notes),
+                }
+            )
     return made
 
 

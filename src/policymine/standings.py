@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from policymine.catalogue import Catalogue
+from policymine.catalogue import Catalogue, Indicator
 from policymine.comparing.ambition import better
 from policymine.comparing.documents import place_of, region_key
 from policymine.comparing.phrases import phrase_of
 from policymine.comparing.statements import COUNT, POINTS, RANK, RATIO, Statement, in_base_unit
+from policymine.comparing.wording import wording
 from policymine.errors import UsageError
 from policymine.lang.units import Units
+from policymine.place_names import known_places
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from policymine.inputs import StrPath
+
+
+_LONGEST = 12
+"""No name of a division that is not written in words has more characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Standing:
         high: The other end of a range.
         comparator: As in the table.
         unit: Its unit as stated.
+        span: The years that it is told of, as 2021-2025, where it is the level of the last of them.
     """
 
     row: dict[str, Any]
@@ -44,6 +52,7 @@ class Standing:
     high: float | None
     comparator: str
     unit: str
+    span: str = ""
 
     @property
     def changes(self) -> bool:
@@ -94,12 +103,18 @@ def rows_of(trajectories: pd.DataFrame, indicator: str) -> pd.DataFrame:
     return trajectories[found]
 
 
-def standings(rows: pd.DataFrame, *, promises: bool) -> list[Standing]:
-    """Bring the values of an indicator into base units, each with its definition; not those of a lake or a road.
+def standings(
+    rows: pd.DataFrame, *, promises: bool, catalogue: Mapping[str, Indicator] = MappingProxyType({})
+) -> list[Standing]:
+    """Bring the values of an indicator into base units, each with its definition.
+
+    Left out are the values of a lake or a road, and those that something rose or fell from. A level told of several
+    years is that of the last one where levels do not add up: of shares and the like, and where the catalogue says so.
 
     Args:
         rows: Rows of the trajectories, all of one indicator.
         promises: Whether they are targets: then a level at the end of a plan and one of that year are alike.
+        catalogue: The indicators by id.
 
     Example:
         >>> import pandas as pd
@@ -112,10 +127,10 @@ def standings(rows: pd.DataFrame, *, promises: bool) -> list[Standing]:
     found = []
     for row in rows.astype(object).where(rows.notna(), None).to_dict("records"):
         numbers = [float("nan") if row[name] is None else row[name] for name in ("value", "value_high", "value_si")]
-        value, high, dimension, _ = in_base_unit(
+        value, high, dimension, family = in_base_unit(
             numbers[0], numbers[1], row["unit"], numbers[2], row["unit_si"], row["measure"], row["change"]
         )
-        if value is None:
+        if value is None or row.get("start_value"):
             continue
         moved = row["change"] != "level"
         sign = -1.0 if row["change"] == "decrease" else 1.0
@@ -123,8 +138,14 @@ def standings(rows: pd.DataFrame, *, promises: bool) -> list[Standing]:
         time = row["horizon"] or "unknown"
         if promises and not moved and time != "cumulative":
             time = "at the end"
+        known = catalogue.get(row.get("indicator_id") or "")
+        span = (row.get("span") or "") if not (promises or moved) and time == "cumulative" else ""
+        if span and not _of_last(family, known):
+            span = ""
+        time = "annual" if span else time
         region = region_key(row["region"])
-        place, site = place_of(row["place"], region) if row["place"] else ("", "")
+        named = row["place"] or place_named(row["indicator"] or "", known)
+        place, site = place_of(named, region) if named else ("", "")
         if site:
             continue  # the value of a lake or a road
         definition = (dimension, "change" if moved else "level", time, part)
@@ -133,10 +154,44 @@ def standings(rows: pd.DataFrame, *, promises: bool) -> list[Standing]:
         found.append(
             Standing(
                 {str(name): each for name, each in row.items()}, region, place, definition,
-                *values, row["comparator"], row["unit"],
+                *values, row["comparator"], row["unit"], span,
             )
         )  # fmt: skip
     return found
+
+
+def place_named(indicator: str, known: Indicator | None = None) -> str:
+    """Give the place that the name of an indicator begins with or is "of"; empty if it names none.
+
+    Args:
+        indicator: As in the table.
+        known: Its entry in the catalogue; areas such as an economic zone are only looked for where there is one that
+            does not name them itself.
+
+    Example:
+        >>> place_named("唐山市生产总值"), place_named("GDP of Tangshan"), place_named("gross domestic product")
+        ('唐山市', 'Tangshan', '')
+    """
+    names = known_places().shown
+    words = indicator.removesuffix("'s").replace("'s ", " ").split()
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            if (name := " ".join(words[at : at + size])).isascii() and name in names:
+                return name
+    head = next((indicator[:size] for size in range(_LONGEST, 1, -1) if indicator[:size] in names), "")
+    if head and not head.isascii():
+        return head
+    if known is not None:
+        for pattern in wording().area:
+            found = pattern.search(indicator.lower())
+            if found and not known.mentions(found[0]):
+                return found[0]
+    return ""
+
+
+def _of_last(family: str, known: Indicator | None) -> bool:
+    """Tell whether a level of several years is that of the last one: it does not add up."""
+    return family not in wording().work | {COUNT} or (known is not None and known.span == "last")
 
 
 def direction(given: Iterable[Standing], *, catalogue: StrPath | None = None) -> int:

@@ -55,7 +55,8 @@ def league(
 
     TABLES are what policymine mine wrote. Values are brought into one unit; what is defined otherwise (a change and not
     a level, part of a year and not the whole) is ranked apart. Equal values share a rank; where documents of one region
-    give several values, each is shown and none is averaged. FILE ends in .csv or .xlsx, with the records beside.
+    give several values, the best supported one is ranked and the others stand behind it, and none is averaged. FILE
+    ends in .csv or .xlsx, with the records beside.
 
     \b
     Example:
@@ -71,7 +72,7 @@ def league(
     values = compare(records, indicators=indicators).trajectories
     found = rank(values, indicator, year, role=role, better=better, places=places, indicators=indicators)
     if wants_table(output, form):
-        _print(found, ["rank", "region", *(["place"] if places else []), "amount", "stated", "conflict", "source"])
+        _print(found, ["rank", "region", *(["place"] if places else []), "amount", "stated", "note", "source"])
     else:
         write_output(output, {"league": found, "records": _used(records, found, "record_id")})
     click.echo(f"better: {found['better'].iloc[0]}", err=True)
@@ -154,5 +155,5 @@ def _print(found: pd.DataFrame, columns: list[str]) -> None:
     if "share" in columns:
         table["share"] = ["" if share != share else f"{share:.1%}" for share in found["share"]]
     # What nothing is to be told of needs no column.
-    rare = [name for name in ("conflict", "share") if name in columns and (table[name] == "").all()]
+    rare = [name for name in ("note", "share") if name in columns and (table[name] == "").all()]
     print_groups(table, "definition", [name for name in columns if name not in rare], "")

@@ -26,7 +26,7 @@ CHANGE_COLUMNS: tuple[str, ...] = (
 TRAJECTORY_COLUMNS: tuple[str, ...] = (
     "series_id", "indicator_id", "indicator", "theme", "region", "place", "year", "role", "horizon", "measure",
     "change", "comparator", "value", "value_high", "unit", "value_si", "unit_si", "record_id", "source", "page",
-    "sentence",
+    "sentence", "span", "start_value", "date_basis", "confidence",
 )  # fmt: skip
 """The columns of the trajectories, in their order."""
 

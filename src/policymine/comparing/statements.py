@@ -66,6 +66,8 @@ class Statement:
         beside: Whether it only stands beside another value: the whole of a part, the level left behind.
         unit: The unit that the document gives it in.
         years: Of how many years a change over several years is; 0 if the words do not say.
+        span: The years that a level is told of, as 2021-2025, where these are several and no word of a sum is near.
+        start_value: Whether it is what something rose or fell from.
     """
 
     row: int = -1
@@ -93,6 +95,8 @@ class Statement:
     beside: bool = False
     unit: str = ""
     years: int = 0
+    span: str = ""
+    start_value: bool = False
 
 
 def statements(frame: pd.DataFrame) -> Iterator[Statement]:
@@ -150,6 +154,9 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
                 year, horizon = _result_time(source, start, end, words, family in work)
                 if _long_since(baseline, year):
                     horizon = "cumulative"
+            told_of = ""
+            if not target and horizon == "cumulative" and change in ("", "level") and not known.summed.search(words):
+                told_of = f"{start[:4]}-{end[:4]}" if (span_days(start, end) or 0) > _LONG else ""
             yield Statement(
                 row, record_id, source, target, limit, phrase, -1,
                 indicator_id, score if score == score else 0.0, measure, change or "level", comparator or "=", value,
@@ -157,6 +164,7 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
                 _is_stated(basis, date_text, sentence, value_text), year, horizon, _beside(before, dimension),
                 sys.intern(unit),
                 years_told(sentence, value_text) if horizon == "cumulative" and change not in ("", "level") else 0,
+                told_of, known.left.search(before.lower()) is not None,
             )  # fmt: skip
 
 

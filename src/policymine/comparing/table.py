@@ -24,7 +24,7 @@ TEXTS: tuple[str, ...] = (
     "period_end", "date_basis", "date_text", "place", "actor", "value_text", "sentence",
 )  # fmt: skip
 READ_ONCE = [
-    "doc_id", "title", "published", "language", "kind", "period_start", "date_basis", "date_text", "report_year",
+    "doc_id", "title", "published", "language", "kind", "period_start", "date_text", "report_year",
     "version",
 ]  # fmt: skip
 """Columns that no table of a comparison shows."""

@@ -229,6 +229,8 @@ def trajectories_table(compared: Iterable[Compared], frame: pd.DataFrame) -> pd.
         "year": [row[1] for row in rows],
         "role": [row[2] for row in rows],
         "horizon": [row[3] for row in rows],
+        "span": [row[-1].span for row in rows],
+        "start_value": ["yes" if row[-1].start_value else "" for row in rows],
     }
     for column in TRAJECTORY_COLUMNS:
         if column not in made:

@@ -70,6 +70,8 @@ class Wording:
     whole: re.Pattern[str]
     left: re.Pattern[str]
     all_of: re.Pattern[str]
+    summed: Words
+    area: tuple[re.Pattern[str], ...]
     levelled: Words
     everywhere: Words
     empty: frozenset[str]
@@ -252,6 +254,8 @@ def wording() -> Wording:
         everywhere=_join(_all(table["place"], "whole")),
         whole=_at_end(_all(table["beside"], "whole")),
         left=_at_end(_all(table["beside"], "left")),
+        summed=_join(_all(table["horizon"], "summed")),
+        area=tuple(compile_pattern(each, _FILE, 0) for each in _all(table["place"], "area")),
         all_of=_at_end(_all(table["horizon"], "all")),
         empty=frozenset(word for word in empty if word[0] < "\u3400"),
         empty_unspaced=_join(sorted((word for word in empty if word[0] >= "\u3400"), key=len, reverse=True)).unspaced,
