@@ -187,6 +187,7 @@ def test_the_command(
     )
     assert done.returncode == 0, done.stderr
     assert b"of 1 region" in done.stderr
+    assert b"hold only as far as matching goes; " in done.stderr
     assert b"outcome: pending" in done.stderr
     with output.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))

@@ -75,7 +75,7 @@ class TestRanks:
         assert ranks(*rows) == [(1, "Elm City", 50.0), (pd.NA, "Elm City", 48.0), (2, "Oak City", 49.0)]
         found = league(values(*rows), "forest coverage", 2024, better="up")
         assert found["conflict"].tolist() == ["48 %", "50 %", ""]
-        assert found["note"].tolist() == ["", "not ranked: 50 % is better supported", ""]
+        assert found["note"].tolist() == ["", "not ranked: conflicting", ""]
         assert set(found["regions"]) == {2}
 
     @pytest.mark.parametrize(
@@ -358,6 +358,24 @@ class TestCommands:
             "table",
         ).stdout
         assert b"ug/m3" in shown.splitlines()[0]
+
+    def test_large_numbers_are_short_in_the_terminal(
+        self, tmp_path: Path, run: Callable[..., subprocess.CompletedProcess[bytes]]
+    ) -> None:
+        table = pd.concat([records(story()).head(1)] * 2, ignore_index=True).assign(
+            record_id=["a", "b"], doc_id=["a", "b"], region=["Elm City", "Oak City"], kind="result", measure="money",
+            value=[24_660_000_000_000.0, 970_000_000.0], unit="yuan", value_si=None, unit_si="", change="level",
+            comparator="=", indicator="trade of the port", indicator_id="", deadline="", place="",
+            period_start="2023-01-01", period_end="2023-12-31", source=["x/2023/r.txt", "x/2024/r.txt"],
+        )  # fmt: skip
+        table.to_parquet(tmp_path / "t.parquet")
+        line = ["league", tmp_path / "t.parquet", "--indicator", "trade of the port", "--year", "2023"]
+        shown = run(*line, "--better", "up", "--format", "table").stdout.decode().splitlines()
+        assert [row.split()[-1] for row in shown[2:4]] == ["2023/r.txt", "2024/r.txt"]
+        assert "24.66 trillion yuan" in shown[2]
+        assert "970 million yuan" in shown[3]
+        exact = pd.read_csv(io.BytesIO(run(*line, "--better", "up").stdout))
+        assert exact["stated"].tolist() == ["24,660,000,000,000 yuan", "970,000,000 yuan"]
 
     def test_ladder_as_a_workbook(self, table: Path, run: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
         path = table.with_name("ladder.xlsx")

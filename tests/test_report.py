@@ -355,6 +355,23 @@ class TestCommand:
         assert done.exit_code == 2
         assert "hint: known are: Alder City, Elm County, 栎川市" in done.stderr
 
+    @pytest.mark.parametrize(("ui", "name"), [("en", "China"), ("zh", "中国")])
+    def test_a_region_that_two_languages_name_is_one(
+        self, ui: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(policymine, "compare", lambda *_, **__: None, raising=False)
+        record = Record(6, 8, "79", "Built 79 plants.", kind="result", measure="count", value=79.0)
+        with TableWriter(tmp_path / "t.csv") as writer:
+            for at, region in enumerate(("China", "中国")):
+                writer.write(policymine.Result(f"{at}.txt", str(at), Facts(region=region), [record]))
+        assert call(tmp_path / "t.csv", "-o", tmp_path / "r.html", "--ui", ui, "--region", "中国").exit_code == 0
+        data = data_of((tmp_path / "r.html").read_text(encoding="utf-8"))
+        assert data["documents"]["region"] == {"d": [name], "i": [0, 0]}  # type: ignore[index]
+
+    def test_the_share_of_official_indicators_is_told(self, reports: Invented) -> None:
+        changes = reports.changes.assign(indicator_id=[""] * (len(reports.changes) - 2) + ["gdp"] * 2)
+        assert content(reports.records, changes)["changes"]["catalogued"] == 2
+
     def test_issues_of_another_table(self, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(policymine, "compare", lambda *_, **__: None, raising=False)
         other = tmp_path / "other.csv"

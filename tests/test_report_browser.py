@@ -211,13 +211,71 @@ class TestIndicators:
     def test_matrix(self, shown: Open, reports: Invented) -> None:
         page = shown(address="#matrix")
         heads = page.locator("table.matrix thead th").all_inner_texts()
-        assert heads == ["Indicator", "2019", "2020", "2021", "2022", "2023", "2024"]
+        assert heads == ["Indicator", "2024", "2023", "2022", "2021", "2020", "2019"]
         assert page.locator("table.matrix .cell").count() == len(reports.changes)
         row = page.locator("table.matrix tr", has_text="afforested area").first
         promise = reports.changes[(reports.changes["indicator"] == "afforested area")].iloc[0]
-        cell = row.locator("td").first.inner_text()
+        cell = row.locator("td").last.inner_text()
         assert f"{promise['value']:,.0f}" in cell
         assert "+ new" in cell
+
+    def test_years_that_do_not_fit_are_hinted_at_and_the_names_stay(self, shown: Open) -> None:
+        page = shown(address="#matrix", viewport={"width": 700, "height": 900})
+        hint = page.get_by_text("scroll the table sideways")
+        hint.wait_for()
+        name = page.locator("table.matrix tbody tr:not(.group) th").first
+        before = name.bounding_box()
+        page.locator(".scrolled").evaluate("place => { place.scrollLeft = 400; }")
+        assert page.locator(".scrolled").evaluate("place => place.scrollLeft") > 0
+        assert name.bounding_box() == before
+        wide = shown(address="#matrix", viewport={"width": 1600, "height": 900})
+        wide.locator("table.matrix").wait_for()
+        assert not wide.get_by_text("scroll the table sideways").is_visible()
+
+    @pytest.mark.parametrize(
+        ("ui", "value", "said", "exact"),
+        [
+            ("en", 24_660_000_000_000.0, "24.66 trillion yuan", "24,660,000,000,000 yuan"),
+            ("zh", 24_660_000_000_000.0, "24.66万亿元", "24,660,000,000,000元"),
+            ("en", 1_234_567.0, "1.235 million yuan", "1,234,567 yuan"), ("zh", 253_000.0, "25.3万元", "253,000元"),
+        ],
+    )  # fmt: skip
+    def test_large_numbers_have_their_scale(
+        self, ui: str, value: float, said: str, exact: str, shown: Open, folder: Path
+    ) -> None:
+        record = Record(0, 2, "24", "24.", kind="result", measure="money", value=value, unit="yuan", indicator="trade")
+        (folder / "large.html").write_text(report_page(to_frame([record]), ui=ui), encoding="utf-8")
+        page = shown("large.html", "#records")
+        assert page.locator("td.value").inner_text() == said
+        assert page.locator("td.value span").get_attribute("title") == exact
+
+    def test_a_chart_of_one_year_begins_at_zero(self, shown: Open, folder: Path, reports: Invented) -> None:
+        points = reports.trajectories.iloc[[0, 0]].assign(
+            year=2025, role=["target", "result"], value=[2.0e12, 2.1e12], value_high=float("nan"), unit="yuan"
+        )
+        page = report_page(reports.records, reports.changes, points, reports.issues)
+        (folder / "one.html").write_text(page, encoding="utf-8")
+        page = shown("one.html", "#indicator/" + points["series_id"].iloc[0])
+        page.wait_for_selector(".chart.drawn")
+        assert "trillion yuan" in page.locator("figcaption").first.inner_text()
+        labels = page.locator(".chart svg .role-axis-label text").all_text_contents()
+        assert "2025" in labels
+        assert {"0.0", "2.0"} <= set(labels)
+
+    def test_files_of_one_name_are_told_apart(self, shown: Open, folder: Path) -> None:
+        results = [
+            Result(
+                "report.txt",
+                f"doc{year}",
+                Facts(region="Elm City", report_year=year),
+                [Record(0, 1, "3", "3.", kind="result", measure="count")],
+            )
+            for year in (2023, 2024)
+        ]
+        (folder / "twins.html").write_text(report_page(to_frame(results)), encoding="utf-8")
+        page = shown("twins.html", "#records")
+        names = page.get_by_label("Document", exact=True).locator("option").all_inner_texts()
+        assert names[1:] == ["report.txt (Elm City, 2023)", "report.txt (Elm City, 2024)"]
 
     def test_matrix_filters(self, shown: Open, reports: Invented) -> None:
         page = shown(address="#matrix")

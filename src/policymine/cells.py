@@ -27,6 +27,7 @@ _NARROW, _ARROW = 11, 5
 _SHARES = frozenset({"attainment", "share"})
 _SCORES = frozenset({"confidence"})
 _MOST_DECIMALS = 6
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Excel has no days before this one; its 1900 has a day too many until March.
 _FIRST_DAY = "1900-03-01"
@@ -102,7 +103,9 @@ def number_format(column: str, value: float, unit: Value) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "") + ('"%"' if unit == "%" else "")
 
 
-def quantity_text(value: float, high: float, unit: str, *, comparator: str = "=", change: str = "level") -> str:
+def quantity_text(
+    value: float, high: float, unit: str, *, comparator: str = "=", change: str = "level", short: bool = False
+) -> str:
     """Write a value as the table has it: bound, number, unit, with a sign for a change.
 
     Args:
@@ -111,9 +114,12 @@ def quantity_text(value: float, high: float, unit: str, *, comparator: str = "="
         unit: Its unit.
         comparator: As in the table.
         change: As in the table.
+        short: Say large numbers by their scale, with four digits.
 
     Example:
         >>> nan = float("nan")
+        >>> quantity_text(24.6623e12, nan, "yuan", short=True)
+        '24.66 trillion yuan'
         >>> quantity_text(98.0, nan, "%", comparator=">="), quantity_text(3.0, 5.0, "%", change="decrease")
         ('>= 98 %', '-3 to -5 %')
         >>> quantity_text(1042000.0, nan, "mu")
@@ -122,9 +128,17 @@ def quantity_text(value: float, high: float, unit: str, *, comparator: str = "="
     if value != value:
         return ""
     sign = {"increase": "+", "decrease": "-"}.get(change, "")
-    ends = [f"{sign}{_grouped(end)}" for end in (value, high) if end == end]
+    ends = [f"{sign}{_scaled(end) if short else _grouped(end)}" for end in (value, high) if end == end]
     bound = f"{comparator} " if comparator not in ("", "=", "range") else ""
     return f"{bound}{' to '.join(ends)} {unit}".strip()
+
+
+def _scaled(value: float) -> str:
+    for scale, word in _SCALES:
+        # Four digits may round up into the next scale: 999,960 thousand are a billion.
+        if abs(float(f"{value:.4g}")) >= scale:
+            return f"{float(f'{value:.4g}') / scale:.4g} {word}"
+    return _grouped(value)
 
 
 def _grouped(value: float) -> str:

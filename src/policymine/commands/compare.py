@@ -139,15 +139,24 @@ def _write_workbook(output: str, found: Comparison, tables: tuple[str, ...]) -> 
 
 
 def _report(changes: pd.DataFrame, doubtful: int) -> None:
+    from policymine.comparing.documents import region_key
     from policymine.summary import counted
 
     commitments = int((changes["revision"] != "dropped").sum())
-    regions = changes["region"].nunique()
+    # One that two languages name is one.
+    regions = changes["region"].map(region_key).nunique()
     click.echo(f"{counted(commitments, 'commitment')} of {counted(regions, 'region')}", err=True)
     for column in ("revision", "outcome"):
         counts = changes.loc[changes[column] != "", column].value_counts()
         ordered = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
         told = ", ".join(f"{str(name).replace('_', ' ')} {count}" for name, count in ordered)
         click.echo(f"{column}: {told or 'none'}", err=True)
+    if len(changes):
+        share = (changes["indicator_id"] != "").mean()
+        click.echo(
+            f"dropped and unreported hold only as far as matching goes; {share:.0%} are official indicators, "
+            "matched by definition",
+            err=True,
+        )
     if doubtful:
         click.echo(f"doubtful matches: {doubtful} (--doubtful FILE lists them)", err=True)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from policymine.commands.options import STDIO, with_indicators, with_matches, with_tables
-from policymine.commands.output import check_output, print_groups, wants_table, with_auto_format, write_output
+from policymine.commands.output import (
+    check_output,
+    print_groups,
+    short_names,
+    wants_table,
+    with_auto_format,
+    write_output,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -110,7 +117,7 @@ def _print(listed: pd.DataFrame, group: str | None) -> None:
     # What is the same in every row needs no column.
     columns = [name for name in _SHOWN if name != group and (name != "region" or listed["region"].nunique() > 1)]
     labels = {name: each.labels["en"] for name, each in verdicts("status").items()}
-    files = listed["promise_source"].str.rpartition("/")[2]
+    files = short_names(listed["promise_source"])
     shown = listed.assign(status=listed["status"].map(labels), promise_source=files)
     print_groups(shown, group, columns, f"no {group}")
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
 
 from policymine.commands.options import STDIO, with_indicators, with_tables
-from policymine.commands.output import check_output, print_groups, wants_table, with_auto_format, write_output
+from policymine.commands.output import (
+    check_output,
+    print_groups,
+    short_names,
+    wants_table,
+    with_auto_format,
+    write_output,
+)
 from policymine.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SUFFIXES = (".csv", ".xlsx")
+_LONG = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 _ways = click.Choice(["up", "down"])
 _with_indicator = click.option(
     "--indicator", required=True, metavar="ID", help="The indicator: an id of the catalogue, or a phrase."
@@ -133,6 +142,12 @@ def ladder(
     click.echo(f"better: {found['better'].iloc[0]}", err=True)
 
 
+def _shortened(found: re.Match[str]) -> str:
+    from policymine.cells import quantity_text
+
+    return quantity_text(float(found[0].replace(",", "")), float("nan"), "", short=True)
+
+
 def _pairs(parents: tuple[str, ...]) -> dict[str, str]:
     pairs = [each.partition("=") for each in parents]
     for name, _, above in pairs:
@@ -150,10 +165,17 @@ def _print(found: pd.DataFrame, columns: list[str]) -> None:
     from policymine.cells import quantity_text
 
     numbers = zip(found["value"], found["value_high"], found["unit"], found["comparator"], strict=True)
-    amounts = [quantity_text(value, high, unit, comparator=bound) for value, high, unit, bound in numbers]
-    table = found.assign(amount=amounts, source=found["source"].str.rpartition("/")[2])
+    amounts = [quantity_text(value, high, unit, comparator=bound, short=True) for value, high, unit, bound in numbers]
+    table = found.assign(amount=amounts, source=short_names(found["source"]))
+    for name in ("stated", "above_stated"):
+        if name in table:
+            table[name] = [_LONG.sub(_shortened, text) for text in table[name].fillna("")]
+    if "stated" in columns:
+        # What is stated in the unit that is shown needs no telling twice.
+        pairs = zip(table["stated"], table["amount"], strict=True)
+        table["stated"] = ["" if text.replace("+", "", 1) == amount else text for text, amount in pairs]
     if "share" in columns:
         table["share"] = ["" if share != share else f"{share:.1%}" for share in found["share"]]
     # What nothing is to be told of needs no column.
-    rare = [name for name in ("note", "share") if name in columns and (table[name] == "").all()]
+    rare = [name for name in ("note", "share", "stated") if name in columns and (table[name] == "").all()]
     print_groups(table, "definition", [name for name in columns if name not in rare], "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -56,6 +56,23 @@ def write_output(output: str, sheets: dict[str, pd.DataFrame]) -> None:
     else:
         write_csv(next(iter(sheets.values())), stream)
     write_file(output, stream.getvalue())
+
+
+def short_names(sources: pd.Series[Any]) -> list[str]:
+    """Name files without their folders, but those of one name in several folders with the folders that differ.
+
+    Example:
+        >>> import pandas as pd
+        >>> short_names(pd.Series(["a/2023/r.txt", "a/2024/r.txt", "b/s.txt"]))
+        ['2023/r.txt', '2024/r.txt', 's.txt']
+    """
+    known = {str(source): str(source).split("/") for source in sources.dropna().unique()}
+    shown: dict[str, str] = {}
+    for source, parts in known.items():
+        others = [other for name, other in known.items() if name != source]
+        size = next((n for n in range(1, len(parts)) if all(other[-n:] != parts[-n:] for other in others)), len(parts))
+        shown[source] = "/".join(parts[-size:])
+    return [shown.get(source, "") for source in sources.fillna("")]
 
 
 def print_groups(table: pd.DataFrame, by: str | None, columns: Sequence[str], nothing: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,9 +66,12 @@ def report(
     records = _records(tables)
     comparison = _comparison(records, tables, region, matches)
     changes, trajectories = (comparison.changes, comparison.trajectories) if comparison else (None, None)
-    page = report_page(
-        _of_region(records, region, changes), changes, trajectories, _issues(tables, issues), title=title, ui=ui
-    ).encode()
+    records = _of_region(records, region, changes)
+    names = _region_names(records["region"], ui)
+    records = _renamed(records, names)
+    if changes is not None and trajectories is not None:
+        changes, trajectories = _renamed(changes, names), _renamed(trajectories, names)
+    page = report_page(records, changes, trajectories, _issues(tables, issues), title=title, ui=ui).encode()
     if output == STDIO:
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()
@@ -93,9 +97,13 @@ def _comparison(records: pd.DataFrame, tables: tuple[str, ...], region: str | No
 
 
 def _of_region(records: pd.DataFrame, region: str | None, changes: pd.DataFrame | None) -> pd.DataFrame:
+    from policymine.comparing.documents import region_key
+
     if region is None:
         return records
-    kept = records["region"] == region
+    # The region in every language that names it.
+    key = region_key(region)
+    kept = records["region"].fillna("").map(region_key) == key
     # The comparison may know more of regions than their names; its evidence stays whole.
     for column in _EVIDENCE if changes is not None else ():
         assert changes is not None
@@ -104,6 +112,24 @@ def _of_region(records: pd.DataFrame, region: str | None, changes: pd.DataFrame 
         known = sorted(set(records["region"].dropna()) - {""})
         raise UsageError(f"no record is of the region {region!r}", hint="known are: " + ", ".join(known[:20]))
     return records[kept]
+
+
+def _region_names(regions: pd.Series[Any], ui: str) -> dict[str, str]:
+    """Give each region one name: in the language of the user interface if a document has it, else the commonest one."""
+    from policymine.comparing.documents import region_key
+
+    of_key: dict[str, Counter[str]] = {}
+    for name, count in regions[regions.fillna("") != ""].value_counts().items():
+        of_key.setdefault(region_key(str(name)), Counter())[str(name)] += int(count)
+    shown: dict[str, str] = {}
+    for counts in of_key.values():
+        best = min(counts, key=lambda name: (name.isascii() != (ui == "en"), -counts[name], name))
+        shown |= dict.fromkeys(counts, best)
+    return shown
+
+
+def _renamed(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    return table.assign(region=table["region"].map(lambda name: names.get(name, name)).astype("string"))
 
 
 def _issues(tables: tuple[str, ...], issues: tuple[str, ...]) -> pd.DataFrame | None:

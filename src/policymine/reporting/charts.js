@@ -4,19 +4,22 @@ const SVG = "http://www.w3.org/2000/svg";
 
 function pointText(panel, point) {
   const [year, role, value, high, , comparator] = point;
-  const amount = (COMPARED[comparator] ?? "") + number(value) + (high === null ? "" : "–" + number(high));
+  const amount = (COMPARED[comparator] ?? "") + short(value) + (high === null ? "" : "–" + short(high));
   return `${year}: ${say("role_" + role)} ${withUnit(amount, panel.unit)}`;
 }
 
+const largestOf = (panel) => Math.max(...panel.points.map((point) => Math.max(Math.abs(point[2]), Math.abs(point[3] ?? 0))));
+
 function chartSpec(panel) {
   const spec = structuredClone(DATA.chart);
+  const [scale] = scaleOf(largestOf(panel));
   const rows = { target: [], result: [], baseline: [] };
   for (const point of panel.points) {
     const [year, role, value, high, shape] = point;
     if (!(role in rows)) continue;
-    const row = { year, value, high: high ?? value, shape, text: pointText(panel, point) };
+    const row = { year, value: value / scale, high: (high ?? value) / scale, shape, text: pointText(panel, point) };
     rows[role].push(row);
-    if (high !== null) rows[role].push({ ...row, value: high, high }); // the mark of the upper end
+    if (high !== null) rows[role].push({ ...row, value: row.high }); // the mark of the upper end
   }
   // A line joins the years of which one thing is told; what contradicts itself stands beside it.
   const line = rows.result.filter((row) => row.value === row.high
@@ -26,7 +29,13 @@ function chartSpec(panel) {
   const years = panel.points.map((point) => point[0]);
   // No ticks between years where there are few; thinned out where there are many.
   const ticks = Math.min(12, Math.max(...years) - Math.min(...years) + 1);
-  for (const layer of spec.layer) layer.encoding.x.axis.tickCount = ticks;
+  const values = panel.points.flatMap((point) => [point[2], point[3] ?? point[2]]);
+  for (const layer of spec.layer) {
+    layer.encoding.x.axis.tickCount = ticks;
+    // Of one year, or of one value again and again, the distance from zero is what there is to see.
+    if (ticks === 1) layer.encoding.x = { ...layer.encoding.x, axis: { ...layer.encoding.x.axis, values: [years[0]] }, scale: { ...layer.encoding.x.scale, domain: [years[0] - 1, years[0] + 1] } };
+    if (ticks === 1 || Math.max(...values) === Math.min(...values)) layer.encoding.y.scale.zero = true;
+  }
   return spec;
 }
 
@@ -63,7 +72,9 @@ function forgetCharts() {
 function chartFigure(series, panel) {
   const place = el("div", { class: "chart", role: "img", "aria-label": `${indicatorText(series.indicator)}. ${panel.points.map((point) => pointText(panel, point)).join("; ")}` });
   const horizon = panel.horizon ? say("horizon_cumulative") + " · " : "";
-  const unit = panel.unit ? ` (${unitText(panel.unit)})` : "";
+  const [, word] = scaleOf(largestOf(panel));
+  const scaled = [word, panel.unit && unitText(panel.unit)].filter(Boolean).join(LANG === "zh" ? "" : " ");
+  const unit = scaled ? ` (${scaled})` : "";
   drawing = drawing.then(() => drawChart(place, panel)).catch((error) => { console.error(error); });
   return el("figure", {}, el("figcaption", {}, horizon + say("move_" + panel.move) + unit), place);
 }

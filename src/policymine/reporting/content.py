@@ -13,7 +13,7 @@ from policymine.reporting.spans import value_spans
 if TYPE_CHECKING:
     import pandas as pd
 
-_DOCUMENT = ("source", "title", "issuer", "region", "published", "language")
+_DOCUMENT = ("source", "doc_id", "title", "issuer", "region", "published", "language")
 _RECORD_TEXTS = (
     "kind", "bindingness", "theme", "indicator", "measure", "change", "comparator", "unit", "baseline", "deadline",
     "period_start", "period_end", "place", "actor", "section", "sentence", "flags", "record_id",
@@ -114,6 +114,7 @@ def _marked(records: pd.DataFrame, documents: list[int]) -> list[int]:
 def _changes(changes: pd.DataFrame, rows: dict[str, int]) -> dict[str, Any]:
     made: dict[str, Any] = {name: packed(_texts(changes, name)) for name in _CHANGE_TEXTS}
     made |= {name: [plain_number(value) for value in changes[name]] for name in _CHANGE_NUMBERS}
+    made["catalogued"] = int((changes["indicator_id"].fillna("") != "").sum())
     for name in _EVIDENCE:
         made[name] = [_known(plain_text(ids), rows) for ids in changes[f"{name}_ids"]]
     return made

@@ -20,6 +20,7 @@ function el(tag, properties = {}, ...children) {
   return made;
 }
 
+const range = (count) => Array.from({ length: count }, (_, index) => index);
 const text = (column, row) => column.d[column.i[row]];
 
 const RECORDS = DATA.records;
@@ -29,7 +30,6 @@ const CHANGES = DATA.changes;
 const CHANGE_COUNT = CHANGES ? CHANGES.year.length : 0;
 const SERIES = new Map(DATA.series.map((series) => [series.id, series]));
 
-
 const record = (field, row) => text(RECORDS[field], row);
 const change = (field, row) => text(CHANGES[field], row);
 const ofDocument = (field, row) => text(DATA.documents[field], RECORDS.document[row]);
@@ -37,6 +37,17 @@ const ofDocument = (field, row) => text(DATA.documents[field], RECORDS.document[
 const NUMBER = new Intl.NumberFormat(LANG, { maximumFractionDigits: 6 });
 const SHARE = new Intl.NumberFormat(LANG, { style: "percent", maximumFractionDigits: 1 });
 const number = (value) => NUMBER.format(value);
+
+// Large numbers are said with their scale, "24.66 trillion"; the exact one is the title of what shows them.
+const COMPACT = new Intl.NumberFormat(LANG, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 4 });
+const LARGE = LANG === "zh" ? 1e5 : 1e6;
+const short = (value) => (Math.abs(value) < LARGE ? number(value) : COMPACT.format(value));
+
+/** The scale that the numbers of a chart are said in, and its word. */
+function scaleOf(largest) {
+  const scale = largest < LARGE ? 1 : (LANG === "zh" ? [1e12, 1e8, 1e4] : [1e12, 1e9, 1e6]).find((each) => largest >= each);
+  return [scale, scale === 1 ? "" : COMPACT.formatToParts(scale).find((part) => part.type === "compact").value];
+}
 
 /** The year that a record is for: of its deadline or period, else of its document. */
 function recordYear(row) {
@@ -53,23 +64,29 @@ function unitText(unit) {
 
 const COMPARED = { ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ " };
 
-function valueText(row, bare = false) {
+function valueText(row, bare = false, said = number) {
   const value = RECORDS.value[row];
   const measure = record("measure", row);
   if (value === null) return measure === "deadline" ? when(row) : "";
   const compared = COMPARED[record("comparator", row)] ?? "";
   const high = RECORDS.value_high[row];
-  const amount = compared + number(value) + (high === null ? "" : "–" + number(high));
+  const amount = compared + said(value) + (high === null ? "" : "–" + said(high));
   const moved = { increase: say("up") + " ", decrease: say("down") + " " }[record("change", row)] ?? "";
   if (measure === "rank") return moved + say("rank", { n: amount });
   return moved + (bare ? amount : withUnit(amount, record("unit", row), measure));
+}
+
+/** A value as it is shown: a large one by its scale, with the exact number as its title. */
+function valueShown(row, bare = false) {
+  const [exact, shown] = [valueText(row, bare), valueText(row, bare, short)];
+  return exact === shown ? exact : el("span", { class: "exact", title: exact }, shown);
 }
 
 function withUnit(amount, unit, measure = "") {
   if (measure === "multiple") return amount + " " + say("times");
   if (!unit) return amount;
   const shown = unitText(unit);
-  return amount + (/^[%‰°]/.test(shown) || /^[\u3400-\u9fff]/.test(shown) ? "" : " ") + shown;
+  return amount + (/^[%‰°]/.test(shown) || (/^[\u3400-\u9fff]/.test(shown) && !/[a-z]$/.test(amount)) ? "" : " ") + shown;
 }
 
 /** A date as short as it can be said: a last of December is its year. */
@@ -115,9 +132,23 @@ function sentence(row) {
   return el("q", properties, whole.slice(0, start), el("mark", {}, whole.slice(start, end)), whole.slice(end));
 }
 
+/** Documents by a name that tells them apart: where several have one path, with region, year or the end of their id. */
+const DOCUMENT_NAMES = (() => {
+  const name = (row, more) => text(DATA.documents.source, row) + (more ? ` (${more})` : "");
+  const facts = (row) => [text(DATA.documents.region, row), DATA.documents.year[row], text(DATA.documents.published, row)].filter(Boolean).join(", ");
+  const alone = (names) => (each) => names.filter((other) => other === each).length === 1;
+  let names = range(DOCUMENT_COUNT).map((row) => name(row, ""));
+  if (new Set(names).size < names.length) {
+    names = names.map((each, row) => (alone(names)(each) ? each : name(row, facts(row))));
+    names = names.map((each, row) => (alone(names)(each) ? each : name(row, [facts(row), text(DATA.documents.doc_id, row).slice(-6)].filter(Boolean).join(", "))));
+  }
+  return names;
+})();
+const documentName = (row) => DOCUMENT_NAMES[RECORDS.document[row]];
+
 /** Where a record stands: document, page, position. */
 function provenance(row) {
-  const parts = [ofDocument("source", row)];
+  const parts = [documentName(row)];
   if (RECORDS.page[row] !== null) parts.push(say("page", { n: RECORDS.page[row] }));
   if (RECORDS.start[row] !== null) parts.push(say("position", { from: RECORDS.start[row], to: RECORDS.end[row] }));
   return el("span", { class: "provenance" }, parts.filter(Boolean).join(" · "));
@@ -155,8 +186,6 @@ function counted(rows, keyOf, order = []) {
   }
   return [...found].filter(([, count]) => count > 0);
 }
-
-const range = (count) => Array.from({ length: count }, (_, index) => index);
 
 const COLLATOR = new Intl.Collator(LANG, { numeric: true });
 /** Order of two cells; what is empty comes last. */

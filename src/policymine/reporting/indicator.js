@@ -6,7 +6,7 @@ function evidence(row) {
 
 function side(label, rows, empty) {
   const inside = rows.length
-    ? rows.map((row) => el("div", { class: "said" }, el("div", { class: "value" }, valueText(row), " ", el("span", { class: "when" }, when(row))), evidence(row)))
+    ? rows.map((row) => el("div", { class: "said" }, el("div", { class: "value" }, valueShown(row), " ", el("span", { class: "when" }, when(row))), evidence(row)))
     : el("p", { class: "nothing" }, empty);
   return el("div", { class: "side" }, el("h5", {}, label), inside);
 }
@@ -48,7 +48,7 @@ function valueTable(rows) {
   return scrolled(el("table", { class: "values-of" },
     el("thead", {}, el("tr", {}, ["year", "kind", "value", "evidence"].map((key) => el("th", { scope: "col" }, say(key))))),
     el("tbody", {}, sorted.map((row) => el("tr", {}, el("td", {}, String(recordYear(row) ?? "")),
-      el("td", {}, kindText(record("kind", row))), el("td", { class: "value" }, valueText(row)), el("td", {}, evidence(row)))))), say("values_of"));
+      el("td", {}, kindText(record("kind", row))), el("td", { class: "value" }, valueShown(row)), el("td", {}, evidence(row)))))), say("values_of"));
 }
 
 function indicatorView(id, heading = "h3") {

@@ -65,10 +65,10 @@ function pager(key, state, per, total, draw) {
 /** What a row of changes promised and what was reported, in one line; a unit that both have stands once. */
 function promiseAndResult(row) {
   const [[promise], [result]] = [CHANGES.promise[row], CHANGES.result[row]];
-  if (promise === undefined) return say("no_promise");
-  if (result === undefined) return valueText(promise);
+  if (promise === undefined) return [say("no_promise")];
+  if (result === undefined) return [valueShown(promise)];
   const alike = ["unit", "measure", "change"].every((field) => record(field, promise) === record(field, result));
-  return `${valueText(promise, alike)} → ${valueText(result)}`;
+  return [valueShown(promise, alike), " → ", valueShown(result)];
 }
 
 function matrixCell(rows) {
@@ -79,7 +79,8 @@ function matrixCell(rows) {
 
 function matrixView(filters, keep) {
   if (!CHANGE_COUNT) return [el("p", { class: "note" }, say("nothing_compared"))];
-  const years = distinct(CHANGES.year);
+  // The newest year stands beside the names; what has none comes last.
+  const years = distinct(CHANGES.year).sort((one, other) => (other ?? -1) - (one ?? -1));
   const all = DATA.series.filter((series) => CHANGES_OF.has(series.id));
   const state = { page: 0 };
   const place = el("div", {});
@@ -119,7 +120,7 @@ function matrixTable(shown, years) {
   for (const series of shown) {
     if (series.theme !== theme) {
       theme = series.theme;
-      body.push(el("tr", { class: "group" }, el("th", { scope: "rowgroup", colspan: years.length + 1 }, themeText(theme))));
+      body.push(el("tr", { class: "group" }, el("th", { scope: "rowgroup", colspan: years.length + 1 }, el("span", {}, themeText(theme)))));
     }
     const rows = CHANGES_OF.get(series.id);
     body.push(el("tr", {},
@@ -133,5 +134,8 @@ function matrixTable(shown, years) {
     el("tbody", {}, body));
   // All years as wide as each other; what does not fit on the screen is scrolled to.
   table.style.minWidth = `${16 + 9 * years.length}rem`;
-  return scrolled(table, say("matrix"));
+  const place = scrolled(table, say("matrix"));
+  const hint = el("p", { class: "note screen sideways", hidden: true }, say("matrix_scroll"));
+  new ResizeObserver(() => { hint.hidden = place.scrollWidth <= place.clientWidth; }).observe(place);
+  return el("div", {}, hint, place);
 }

@@ -78,7 +78,7 @@ function documentTable() {
   const rows = order.map((row) => el("tr", {},
     el("th", { scope: "row" }, el("a", { href: plainHash("records", { document: row }) },
       text(DATA.documents.title, row) || text(DATA.documents.source, row)),
-    el("div", { class: "provenance" }, text(DATA.documents.source, row))),
+    el("div", { class: "provenance" }, DOCUMENT_NAMES[row])),
     el("td", {}, text(DATA.documents.issuer, row)), el("td", {}, text(DATA.documents.region, row)),
     el("td", { class: "number" }, String(DATA.documents.year[row] ?? "")),
     el("td", { class: "number" }, number(counts.get(row) ?? 0))));
@@ -105,6 +105,7 @@ function overviewView() {
   const regions = new Set(range(DOCUMENT_COUNT).map((row) => text(DATA.documents.region, row)));
   return [
     tiles, comparison,
+    CHANGE_COUNT ? el("p", { class: "note" }, say("matching_note", { share: SHARE.format(CHANGES.catalogued / CHANGE_COUNT) })) : null,
     el("div", { class: "pair" },
       kindCounts(say("by_theme"), say("theme"), (row) => record("theme", row), themeText, (theme) => plainHash("records", { theme: theme || "-" })),
       kindCounts(say("by_year"), say("year"), recordYear, (year) => (year === null ? say("no_year") : String(year)),

@@ -19,7 +19,7 @@ const searched = (() => {
   return (row) => {
     made ??= range(RECORD_COUNT).map((each) => [
       record("indicator", each), record("sentence", each), ofDocument("source", each), ofDocument("title", each),
-      record("place", each), record("actor", each), record("unit", each), valueText(each), record("record_id", each),
+      record("place", each), record("actor", each), record("unit", each), valueText(each), valueText(each, false, short), record("record_id", each),
     ].join("\n").toLowerCase());
     return made[row];
   };
@@ -53,7 +53,7 @@ function recordRow(row) {
   return el("tr", {},
     el("th", { scope: "row" }, series ? el("a", { href: plainHash("indicator/" + encodeURIComponent(series)) }, name) : name,
       el("div", { class: "provenance" }, [record("place", row), record("actor", row)].filter(Boolean).join(" · "))),
-    el("td", { class: "value" }, valueText(row)),
+    el("td", { class: "value" }, valueShown(row)),
     el("td", {}, String(recordYear(row) ?? ""), el("div", { class: "provenance" }, exactly(row))),
     el("td", {}, kindText(record("kind", row))),
     el("td", {}, themeShort(record("theme", row))),
@@ -107,7 +107,7 @@ function recordsView(filters, keep) {
     ["region", say("region"), distinct(range(DOCUMENT_COUNT).map((row) => text(DATA.documents.region, row))).map((region) => named(region, String, say("no_region")))],
     ["year", say("year"), distinct(all.map(recordYear)).map((year) => named(year, String, say("no_year")))],
     CHANGE_COUNT ? ["verdict", say("verdict"), verdictOptions()] : null,
-    ["document", say("document"), range(DOCUMENT_COUNT).map((row) => [String(row), text(DATA.documents.source, row)])],
+    ["document", say("document"), range(DOCUMENT_COUNT).map((row) => [String(row), DOCUMENT_NAMES[row]])],
   ].filter(Boolean);
   return [filterForm(fields, filters, () => { state.page = 0; keep(); draw(); }), place];
 }
