@@ -188,7 +188,7 @@ class Phrases:
         return [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
 
     def _parallel_head(self, names: Sequence[str]) -> str:
-        """The noun at the end of the last name, where the others stand like what is before it: 刑事、治安案件."""
+        """The noun at the end of the last name, where the others stand like what is before it: 偷盗、诈骗案件."""
         if self.spaced:
             return ""
         *others, last = names
@@ -239,7 +239,7 @@ class Phrases:
         return indicator.removesuffix(max(ends, key=len, default=""))
 
     def object_before(self, marked: Marked, position: int) -> str:
-        """What a clause before that of a value does something to: 推进安居工程建设，基本建成500套."""
+        """What a clause before that of a value does something to: 推进堤防建设，建成9处."""
         end = marked.code.rfind(",", 0, position)
         while end > 0:
             first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
