@@ -568,14 +568,21 @@ def test_decisions_of_the_user_go_before_everything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "span", "start_value"),
+    ("sentence", "unit", "more", "span", "start_value"),
     [
-        ("Under the plan the harvest reached 50.", "2021-2025", ""),
-        ("Under the plan the harvest came to a total of 50.", "", ""),
-        ("Under the plan the harvest rose from 50.", "2021-2025", "yes"),
+        ("Under the plan the share reached 50.", "%", {}, "2021-2025", ""),
+        ("Under the plan the share was 50 on the average of the years.", "%", {}, "", ""),
+        ("Under the plan the share rose from 50.", "%", {}, "2021-2025", "yes"),
+        ("Under the plan the harvest came to 50.", "t", {}, "", ""),
+        ("Under the plan the harvest came to 50.", "t", {"indicator_id": "grain_output"}, "2021-2025", ""),
+        ("Under the plan the harvest came to a total of 50.", "t", {"indicator_id": "grain_output"}, "", ""),
     ],
 )
-def test_levels_told_of_several_years(sentence: str, span: str, start_value: str) -> None:
-    told = result(2026, "harvest", 50, "t", sentence=sentence, period_start="2021-01-01", period_end="2025-12-31")
+def test_levels_told_of_several_years(
+    sentence: str, unit: str, more: dict[str, str], span: str, start_value: str
+) -> None:
+    told = result(
+        2026, "harvest", 50, unit, sentence=sentence, period_start="2021-01-01", period_end="2025-12-31", **more
+    )
     found = compare(pd.DataFrame([told])).trajectories
     assert found[["span", "start_value", "year"]].values.tolist() == [[span, start_value, 2025]]

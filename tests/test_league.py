@@ -93,10 +93,7 @@ class TestRanks:
     @pytest.mark.parametrize(
         ("more", "definition", "note"),
         [
-            ({}, "level in %, of the year", "told of 2020-2024"),
-            ({"measure": "amount", "unit": "t"}, "level in t, cumulative", ""),
-            ({"measure": "amount", "unit": "t", "indicator_id": "grain_output"}, "level in t, of the year",
-             "told of 2020-2024"),
+            ({}, "level in %, of the year", "told of 2020-2024"), ({"span": ""}, "level in %, cumulative", ""),
             ({"change": "increase"}, "change in %, cumulative", ""),
         ],
     )  # fmt: skip

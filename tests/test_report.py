@@ -180,6 +180,10 @@ def point(year: int, value: float, unit: str = "t", **more: object) -> dict[str,
         ([], []),
         ([point(2023, 5), point(2022, 4)], [("t", "level", "", [(2022, 4), (2023, 5)])]),
         ([point(2023, 5)], []),
+        (
+            [point(2024, 5), point(2025, 6, horizon="cumulative", span="2021-2025"), point(2025, 1, start_value="yes")],
+            [("t", "level", "", [(2024, 5), (2025, 6)])],
+        ),
         ([point(2023, 5), point(2023, 5, record_id="again")], []),
         ([point(2023, 5), point(2024, float("nan")), {**point(2023, 1), "year": pd.NA}], []),
         (

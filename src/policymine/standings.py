@@ -108,8 +108,8 @@ def standings(
 ) -> list[Standing]:
     """Bring the values of an indicator into base units, each with its definition.
 
-    Left out are the values of a lake or a road, and those that something rose or fell from. A level told of several
-    years is that of the last one where levels do not add up: of shares and the like, and where the catalogue says so.
+    Left out are the values of a lake or a road, and those that something rose or fell from. A level with a ``span`` of
+    years is that of the last one.
 
     Args:
         rows: Rows of the trajectories, all of one indicator.
@@ -127,7 +127,7 @@ def standings(
     found = []
     for row in rows.astype(object).where(rows.notna(), None).to_dict("records"):
         numbers = [float("nan") if row[name] is None else row[name] for name in ("value", "value_high", "value_si")]
-        value, high, dimension, family = in_base_unit(
+        value, high, dimension, _ = in_base_unit(
             numbers[0], numbers[1], row["unit"], numbers[2], row["unit_si"], row["measure"], row["change"]
         )
         if value is None or row.get("start_value"):
@@ -139,9 +139,7 @@ def standings(
         if promises and not moved and time != "cumulative":
             time = "at the end"
         known = catalogue.get(row.get("indicator_id") or "")
-        span = (row.get("span") or "") if not (promises or moved) and time == "cumulative" else ""
-        if span and not _of_last(family, known):
-            span = ""
+        span = "" if promises or moved else row.get("span") or ""
         time = "annual" if span else time
         region = region_key(row["region"])
         named = row["place"] or place_named(row["indicator"] or "", known)
@@ -187,11 +185,6 @@ def place_named(indicator: str, known: Indicator | None = None) -> str:
             if found and not known.mentions(found[0]):
                 return found[0]
     return ""
-
-
-def _of_last(family: str, known: Indicator | None) -> bool:
-    """Tell whether a level of several years is that of the last one: it does not add up."""
-    return family not in wording().work | {COUNT} or (known is not None and known.span == "last")
 
 
 def direction(given: Iterable[Standing], *, catalogue: StrPath | None = None) -> int:

@@ -15,7 +15,7 @@ from policymine.comparing.matching import Matcher
 from policymine.comparing.outcome import Judge, restate
 from policymine.comparing.phrases import rarity
 from policymine.comparing.revising import Issue, Reviser
-from policymine.comparing.statements import RATIO, Statement, statements
+from policymine.comparing.statements import COUNT, RATIO, Statement, statements
 from policymine.comparing.table import OLD, READ_ONCE, load
 from policymine.comparing.twins import with_names
 from policymine.errors import UsageError
@@ -112,6 +112,7 @@ def compare(
     found = with_names(statements(frame))
     frame = frame.drop(columns=READ_ONCE)
     _settle_changes(found, directions)
+    _settle_spans(found, directions)
     by_region: dict[str, list[Statement]] = defaultdict(list)
     for statement in found:
         by_region[statement.source.region].append(statement)
@@ -199,6 +200,15 @@ def _settle_changes(found: list[Statement], known: Mapping[str, Any]) -> None:
     for each in waiting:
         counts = moves[each.indicator_id]
         each.change = "decrease" if counts["decrease"] > counts["increase"] else "increase"
+
+
+def _settle_spans(found: list[Statement], known: Mapping[str, Any]) -> None:
+    """Keep the span of levels that do not add up: shares and the like, and those that the catalogue says so of."""
+    for each in found:
+        if each.span and (each.work or each.dimension == COUNT):
+            entry = known.get(each.indicator_id)
+            if entry is None or getattr(entry, "span", "") != "last":
+                each.span = ""
 
 
 def _chosen(frame: pd.DataFrame, region: str | None) -> pd.DataFrame:

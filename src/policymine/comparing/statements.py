@@ -66,7 +66,7 @@ class Statement:
         beside: Whether it only stands beside another value: the whole of a part, the level left behind.
         unit: The unit that the document gives it in.
         years: Of how many years a change over several years is; 0 if the words do not say.
-        span: The years that a level is told of, as 2021-2025, where these are several and no word of a sum is near.
+        span: The years that a level is told of, as 2021-2025, where these are several and it is that of the last one.
         start_value: Whether it is what something rose or fell from.
     """
 

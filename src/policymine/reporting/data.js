@@ -135,7 +135,7 @@ function sentence(row) {
 /** Documents by a name that tells them apart: where several have one path, with region, year or the end of their id. */
 const DOCUMENT_NAMES = (() => {
   const name = (row, more) => text(DATA.documents.source, row) + (more ? ` (${more})` : "");
-  const facts = (row) => [text(DATA.documents.region, row), DATA.documents.year[row], text(DATA.documents.published, row)].filter(Boolean).join(", ");
+  const facts = (row) => [text(DATA.documents.region, row), DATA.documents.year[row], text(DATA.documents.language, row)].filter(Boolean).join(", ");
   const alone = (names) => (each) => names.filter((other) => other === each).length === 1;
   let names = range(DOCUMENT_COUNT).map((row) => name(row, ""));
   if (new Set(names).size < names.length) {

@@ -62,8 +62,8 @@ def panels(rows: Iterable[Mapping[str, Any]]) -> list[Panel]:
     """Sort the rows of one series into charts.
 
     Levels and changes never share a chart, nor do values of a year and sums over years. Values in several units are
-    drawn in the base unit where all have one, else apart. Rows without a value or a year are left out, what is said
-    twice is drawn once, and a single value is no chart.
+    drawn in the base unit where all have one, else apart. Rows without a value or a year are left out, and so
+    is what something rose from; what is said twice is drawn once, and a single value is no chart.
 
     Args:
         rows: Rows of the table of trajectories that have the same ``series_id``.
@@ -78,8 +78,12 @@ def panels(rows: Iterable[Mapping[str, Any]]) -> list[Panel]:
     """
     groups: dict[tuple[bool, bool], list[Mapping[str, Any]]] = {}
     for row in rows:
-        if plain_number(row.get("value")) is not None and plain_number(row.get("year")) is not None:
-            key = (plain_text(row.get("change")) in _MOVES, plain_text(row.get("horizon")) == "cumulative")
+        # What something rose or fell from is of another year than the one that is told.
+        counts = not plain_text(row.get("start_value"))
+        if counts and plain_number(row.get("value")) is not None and plain_number(row.get("year")) is not None:
+            # A level told of several years that is that of the last one is no sum.
+            several = plain_text(row.get("horizon")) == "cumulative" and not plain_text(row.get("span"))
+            key = (plain_text(row.get("change")) in _MOVES, several)
             groups.setdefault(key, []).append(row)
     made = []
     for (moves, cumulative), group in sorted(groups.items(), key=lambda item: item[0]):
