@@ -75,7 +75,7 @@ class TestRanks:
         assert ranks(*rows) == [(1, "Elm City", 50.0), (pd.NA, "Elm City", 48.0), (2, "Oak City", 49.0)]
         found = league(values(*rows), "forest coverage", 2024, better="up")
         assert found["conflict"].tolist() == ["48 %", "50 %", ""]
-        assert found["note"].tolist() == ["", "not ranked: conflicting", ""]
+        assert found["note"].tolist() == ["", "no rank: conflicting", ""]
         assert set(found["regions"]) == {2}
 
     @pytest.mark.parametrize(

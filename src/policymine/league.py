@@ -209,7 +209,7 @@ def _ranked(definition: tuple[str, ...], group: list[Standing], way: int) -> lis
             row = each.row
             notes = [f"told of {each.span}"] if each.span else []
             if each is not first:
-                notes.append("not ranked: conflicting")
+                notes.append("no rank: conflicting")
             made.append(
                 {name: row.get(name) for name in LEAGUE_COLUMNS}
                 | {
