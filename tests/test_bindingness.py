@@ -44,7 +44,7 @@ def test_tables_of_plans(text: str, language: str, expected: dict[float, str]) -
 
 SENTENCES = [
     ("zh", "到2025年，森林覆盖率达到33%（约束性），公园绿地面积达到14平方公里〔预期性〕。", ["binding", "expected"]),
-    ("zh", "规划提出8个约束性指标。到2025年建成绿道90公里。", ["", ""]),
+    ("zh", "规划提出8个约束性指标。到2025年建成绿道90公里。", [""]),
     ("en", "By 2025, forest coverage will reach 33% (binding), and 90 km of greenways will be built.", ["binding", ""]),
     ("en", "The plan is binding: by 2025 forest coverage shall reach 33%.", [""]),
 ]
