@@ -32,6 +32,12 @@ def test_kind_in_a_review(language: str, sentence: str, expected: list[tuple[str
     assert [(record.kind, record.value_text) for record in records] == expected
 
 
+def test_the_future_tense_of_a_review_is_of_the_translation() -> None:
+    text = "Oak City work summary of 2021 and work plan for 2022\n\nWork in 2021\n\n14 parks will be built.\n"
+    (record,) = extract(read_text(text, source="report.txt", language="en"))
+    assert (record.kind, record.period_start, record.period_end) == ("result", "2021-01-01", "2021-12-31")
+
+
 def test_a_missed_target_was_due_then() -> None:
     text = CHINESE.format("2023年未能完成单位能耗降低4%的目标。")
     (record,) = extract(read_text(text, source="report.txt", language="zh"))

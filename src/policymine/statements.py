@@ -302,7 +302,7 @@ class StatementReader:
     def _is_over(self, marked: Marked, draft: Draft, context: Context) -> bool:
         """Whether all that is known of a promise's date is a year that its document looks back on."""
         year = context.anchor.year
-        if context.section >= 0 or year is None or self.kinds.is_aimed_at(marked, draft.position):
+        if context.section > 0 or year is None or self.kinds.is_aimed_at(marked, draft.position):
             return False
         timed = timing.from_context(context, is_target=True)
         return timed.basis == "context" and timed.span is not None and _ends_before(timed.span, year)
