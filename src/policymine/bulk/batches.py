@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ from policymine.pipeline import MineOptions, failed, mine_with
 from policymine.records import Document, Facts, Result
 from policymine.remote import RemotePath, filesystem, is_remote, place
 from policymine.rows import issue_row, row
+from policymine.stopwatch import Stopwatch
 from policymine.summary import FileDone
 
 _KEPT_ISSUES = 20
@@ -103,21 +103,21 @@ def mine_batch(batch: Batch) -> Iterator[FileDone | PartDone]:
         ('failed', 1, True)
     """
     began = time.monotonic()
-    clock: defaultdict[str, float] = defaultdict(float)
+    watch = Stopwatch()
     tables: dict[str, list[Mapping[str, Any]]] = {table: [] for table in TABLES}
     files = 0
     for todo in batch.todos:
-        yield _mine(todo, batch, tables, clock)
+        yield _mine(todo, batch, tables, watch)
         files += 1
         if time.monotonic() - began > batch.seconds:
             break
     if tables["manifest"]:
-        with _timed(clock, "write"):
+        with watch.time("write"):
             write_part(place(batch.out), batch.part, tables)
-    yield PartDone(files, bool(tables["manifest"]), dict(clock), batch.part)
+    yield PartDone(files, bool(tables["manifest"]), dict(watch.seconds), batch.part)
 
 
-def _mine(todo: Todo, batch: Batch, tables: dict[str, list[Mapping[str, Any]]], clock: dict[str, float]) -> FileDone:
+def _mine(todo: Todo, batch: Batch, tables: dict[str, list[Mapping[str, Any]]], watch: Stopwatch) -> FileDone:
     found = todo.found
     content, status, document = "", "failed", None
     size, modified = stamp(found)
@@ -131,7 +131,7 @@ def _mine(todo: Todo, batch: Batch, tables: dict[str, list[Mapping[str, Any]]], 
     else:
         try:
             if todo.tries < MOST_TRIES:
-                with _timed(clock, "read"):
+                with watch.time("read"):
                     # The very bytes that are hashed are mined: a file that changes meanwhile is new in the next run.
                     data, name = load_input(found)
                     content = content_hash(data)
@@ -140,11 +140,11 @@ def _mine(todo: Todo, batch: Batch, tables: dict[str, list[Mapping[str, Any]]], 
             if todo.lost:
                 result, status = Result(found.source, issues=[lost_issue(found.source, todo.lost)]), "lost"
             else:
-                with _timed(clock, "read"):
+                with watch.time("read"):
                     document = _document(data, name, found, batch.options)
                 result = mine_with(document, batch.options)
                 for stage, seconds in result.seconds.items():
-                    clock[stage] += seconds
+                    watch.seconds[stage] += seconds
                 status = "mined"
         except Exception as error:  # noqa: BLE001 - one bad file must never end the run
             result, document = failed(error, found.source), None
@@ -167,7 +167,7 @@ def _mine(todo: Todo, batch: Batch, tables: dict[str, list[Mapping[str, Any]]], 
         "issues": len(result.issues),
         "duplicate_of": "",
         "aside": False,
-        **_prints(document, result, clock),
+        **_prints(document, result, watch),
     }
     tables["records"] += [row(result, record) for record in result.records]
     tables["issues"] += [issue_row(issue) for issue in result.issues]
@@ -221,19 +221,10 @@ def _document(data: bytes, name: str, found: Input, options: MineOptions) -> Doc
     )
 
 
-def _prints(document: Document | None, result: Result, clock: dict[str, float]) -> dict[str, Any]:
+def _prints(document: Document | None, result: Result, watch: Stopwatch) -> dict[str, Any]:
     if document is None:
         return {"text": "", "figures": "", "signature": b""}
-    with _timed(clock, "compare"):
+    with watch.time("compare"):
         text = normal_text(document)
         of = signature(text)
         return {"text": text_hash(text), "figures": figures_hash(result.records), "signature": of}
-
-
-@contextmanager
-def _timed(clock: dict[str, float], stage: str) -> Iterator[None]:
-    began = time.perf_counter()
-    try:
-        yield
-    finally:
-        clock[stage] += time.perf_counter() - began
