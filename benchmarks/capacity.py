@@ -113,12 +113,11 @@ def measure_stages(inputs: list[Input], repeat: int) -> dict[str, dict[str, floa
         for _ in range(repeat):
             clock.seconds.clear()
             characters = 0
-            clock.enter("rest")
-            for entry in entries:
-                document = clock.timed("read", load)(entry)
-                mine_document(document)
-                characters += len(document.text)
-            clock.leave()
+            with clock.time("rest"):
+                for entry in entries:
+                    document = clock.timed("read", load)(entry)
+                    mine_document(document)
+                    characters += len(document.text)
             summed: dict[str, float] = defaultdict(float)
             for stage, seconds in clock.seconds.items():
                 summed[stage if stage in STAGES else "extract"] += seconds / characters

@@ -90,6 +90,7 @@ class Context:
         label: The unit that a label or heading states for the bare numbers of the sentence.
         above: The unit that the heading or the line above states.
         era: The years that a stretch of text looks back on ("Over the past five years"), until its section ends.
+        ahead: The plan that the heading names behind another one: what it promises is due by its end.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 

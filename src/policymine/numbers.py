@@ -79,6 +79,11 @@ def add_up(parts: list[float], scales: frozenset[float]) -> float:
     return float(sum(stack))
 
 
+def _longest_run(word: str) -> str:
+    """The longest run of a word's letters, by which words that stand by themselves are told."""
+    return max(letter_runs_of(word), key=len, default="")
+
+
 class Gate:
     """Tells cheaply whether a text may hold a number: it has a digit, or one of some words.
 
@@ -94,8 +99,8 @@ class Gate:
 
     def __init__(self, words: Iterable[str], anywhere: Iterable[str] = ()) -> None:
         self._words = tuple(words)
-        # The longest run of a word's letters stands for it; a word without letters counts anywhere.
-        longest = {word: max(letter_runs_of(word), key=len, default="") for word in self._words}
+        # A word without letters counts anywhere.
+        longest = {word: _longest_run(word) for word in self._words}
         self._runs = frozenset(run for run in longest.values() if run)
         anywhere = [*anywhere, *(word for word, run in longest.items() if not run)]
         self._anywhere = shortest(letters for letters in anywhere if self._runs.isdisjoint(letter_runs_of(letters)))
@@ -172,8 +177,7 @@ class NumberReader:
         apart = list(self._said_apart)
         self._apart = regex.compile(r"\s(?P<s>\L<apart>)(?=\s+[^\W\d_])", apart=apart) if apart else None
         self._some_word = shortest(words)
-        # Words that stand by themselves are told by the longest run of their letters.
-        runs = frozenset(max(letter_runs_of(word), key=len, default="") for word in words)
+        runs = frozenset(map(_longest_run, words))
         self._runs = runs if spaced and "" not in runs else None
         self._first = None if spaced else re.compile(f"[{re.escape(''.join({word[0] for word in words}))}]")
         gate_words = [*words, *table.get("extra_gate_words", [])]
