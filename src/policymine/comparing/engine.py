@@ -15,10 +15,12 @@ from policymine.comparing.matching import Matcher
 from policymine.comparing.outcome import Judge, restate
 from policymine.comparing.phrases import rarity
 from policymine.comparing.revising import Issue, Reviser
+from policymine.comparing.series import name_series
 from policymine.comparing.statements import COUNT, RATIO, Statement, statements
 from policymine.comparing.table import OLD, READ_ONCE, load
 from policymine.comparing.twins import with_names
 from policymine.errors import UsageError
+from policymine.loading import uncollected
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,10 +102,25 @@ def compare(
         >>> found[["value", "revision", "outcome", "result_value"]].values.tolist()
         [[40.0, 'new', 'exceeded', 44.0]]
     """
-    import pandas as pd
-
     if not 0 <= tolerance < 1:
         raise UsageError(f"a tolerance of {tolerance} is no share", hint="give a share from 0 to 1, such as 0.05")
+    # A comparison makes objects by the million, and none of them in circles.
+    with uncollected():
+        return _compare(tables, region, theme, matches, tolerance, indicators, versions=versions)
+
+
+def _compare(
+    tables: StrPath | pd.DataFrame | Iterable[StrPath | pd.DataFrame],
+    region: str | None,
+    theme: str | None,
+    matches: StrPath | pd.DataFrame | None,
+    tolerance: float,
+    indicators: StrPath | None,
+    *,
+    versions: bool,
+) -> Comparison:
+    import pandas as pd
+
     given = [tables] if isinstance(tables, (str, os.PathLike, pd.DataFrame)) else tables
     frame = load(given, versions=versions)
     decisions = _decisions(matches)
@@ -150,6 +167,7 @@ def _compare_region(
     for one in commitments:
         one.finding = judge.find(one)
     restate(commitments, matcher)
+    name_series(commitments, found)
     return Compared(commitments, dropped, found)
 
 

@@ -50,6 +50,7 @@ class Matcher:
             for statement in by_words[words]:
                 statement.number = len(self._phrases)
             self._phrases.append(by_words[words][0].phrase)
+        self._known: dict[tuple[int, int], float] = {}  # of pairs of phrases
         self._near = Neighbours(self._phrases, weights)
 
     def near(self, statement: Statement) -> list[int]:
@@ -69,12 +70,7 @@ class Matcher:
                 return None
             score = min(left.sure_of_id or 1.0, right.sure_of_id or 1.0)
             return _said(left, right, score, f"same indicator {ids[0]}")
-        if left.number == right.number:
-            score = 1.0 if left.phrase.tokens else 0.0
-        elif contradict(left.phrase, right.phrase):
-            return None
-        else:
-            score = likeness(left.phrase.tokens, right.phrase.tokens, self._weights)
+        score = self._likeness(left, right)
         # The catalogue is of values; what is promised without one it need not know.
         valued = left.value is not None and right.value is not None
         if any(ids) and valued and left.number != right.number:
@@ -90,6 +86,18 @@ class Matcher:
             return _said(left, right, score, "same words")
         shared = ", ".join(sorted(left.phrase.tokens & right.phrase.tokens))
         return _said(left, right, score, f"similar words: {shared}")
+
+    def _likeness(self, left: Statement, right: Statement) -> float:
+        """How alike the phrases of two statements are; 0 if they name different things."""
+        if left.number == right.number:
+            return 1.0 if left.phrase.tokens else 0.0
+        pair = (left.number, right.number) if left.number < right.number else (right.number, left.number)
+        known = self._known.get(pair)
+        if known is None:
+            ours, theirs = left.phrase, right.phrase
+            known = 0.0 if contradict(ours, theirs) else likeness(ours.tokens, theirs.tokens, self._weights)
+            self._known[pair] = known
+        return known
 
 
 def _plausible(left: Statement, right: Statement, score: float) -> bool:

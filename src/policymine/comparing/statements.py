@@ -68,6 +68,7 @@ class Statement:
         years: Of how many years a change over several years is; 0 if the words do not say.
         span: The years that a level is told of, as 2021-2025, where these are several and it is that of the last one.
         start_value: Whether it is what something rose or fell from.
+        series: The id of its series, once the region is compared.
     """
 
     row: int = -1
@@ -97,6 +98,7 @@ class Statement:
     years: int = 0
     span: str = ""
     start_value: bool = False
+    series: str = ""
 
 
 def statements(frame: pd.DataFrame) -> Iterator[Statement]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from policymine.comparing.columns import CHANGE_COLUMNS, DECISION_COLUMNS, FLOATS, INTEGERS, TRAJECTORY_COLUMNS
 from policymine.comparing.commitments import Commitment, digits, plain
 from policymine.comparing.decisions import Decisions
 from policymine.comparing.phrases import SURE
-from policymine.comparing.statements import POINTS, RATIO, Statement
-from policymine.comparing.yearly import a_year_left_out
+from policymine.comparing.statements import Statement
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,27 +25,6 @@ _OF_PROMISE = (
 
 _NAMES = 7
 _EVIDENCE = ("source", "page", "start", "end", "value_text", "sentence")
-
-
-@dataclass(slots=True)
-class _Series:
-    """Which statements belong to one series, and what it is called."""
-
-    parents: dict[object, object] = field(default_factory=dict)
-
-    def root(self, node: object) -> object:
-        """Give what stands for the whole that a node is in."""
-        parents = self.parents
-        while (parent := parents.setdefault(node, node)) != node:
-            parents[node] = parents[parent]
-            node = parent
-        return node
-
-    def join(self, left: object, right: object) -> None:
-        """Put two nodes into one."""
-        left, right = self.root(left), self.root(right)
-        if left != right:
-            self.parents[max(left, right, key=repr)] = min(left, right, key=repr)
 
 
 def changes_table(compared: Iterable[Compared], frame: pd.DataFrame, *, versions: bool) -> pd.DataFrame:
@@ -68,14 +44,13 @@ def changes_table(compared: Iterable[Compared], frame: pd.DataFrame, *, versions
     # Sorted before the columns are made: sorting the table would need its memory twice.
     keyed: list[tuple[str, str, int, str, str, Commitment, Issue | None]] = []
     for region in compared:
-        name = series_ids(region)
         for one in region.commitments:
             if not versions or one.version > 0:
-                place = (one.shown.source.region, name(one.shown), one.year or 0, one.judged.verdict, one.id)
+                place = (one.shown.source.region, one.shown.series, one.year or 0, one.judged.verdict, one.id)
                 keyed.append((*place, one, None))
         for one, issue in region.dropped:
             name_of = digits("dropped", one.id, issue[1], issue[2])
-            keyed.append((one.shown.source.region, name(one.shown), issue[1], "dropped", name_of, one, issue))
+            keyed.append((one.shown.source.region, one.shown.series, issue[1], "dropped", name_of, one, issue))
     keyed.sort(key=lambda row: row[:5])
     rows = [(one, issue, series, number) for _, series, _, _, number, one, issue in keyed]
     del keyed
@@ -137,60 +112,6 @@ def _worked_out(one: Commitment, issue: Issue | None, series: str, number: str) 
     )  # fmt: skip
 
 
-def series_ids(region: Compared) -> _Namer:
-    """Tell for each statement of a region which series it belongs to.
-
-    Statements of one indicator, place and dimension are one series, and so are those that were matched.
-    """
-    joined = _Series()
-    for one in region.commitments:
-        for member in one.members:
-            joined.join(node(one.shown), node(member))
-        if one.previous is not None and family(one.previous.shown) == family(one.shown):
-            joined.join(node(one.shown), node(one.previous.shown))
-        if one.finding is not None and one.finding.result is not None:
-            for result in (one.finding.result, *one.finding.others):
-                if family(result) == family(one.shown) or not one.shown.dimension:
-                    joined.join(node(one.shown), node(result))
-    return _Namer(joined, region.statements)
-
-
-class _Namer:
-    """Names series, the same however the rows are ordered."""
-
-    def __init__(self, joined: _Series, statements: Sequence[Statement]) -> None:
-        self._joined = joined
-        names: dict[object, Counter[tuple[str, ...]]] = defaultdict(Counter)
-        for statement in statements:
-            names[joined.root(node(statement))][_name(statement)] += 1
-        self._ids = {
-            root: digits(*min(counts, key=lambda name: (not name[2], -counts[name], name)))
-            for root, counts in names.items()
-        }
-
-    def __call__(self, statement: Statement) -> str:
-        return self._ids[self._joined.root(node(statement))]
-
-
-def node(statement: Statement) -> tuple[object, ...]:
-    """Give what makes statements one series whatever is matched."""
-    about = statement.indicator_id or " ".join(sorted(statement.phrase.tokens))
-    return (statement.place, about, statement.phrase.part, family(statement))
-
-
-def family(statement: Statement) -> str:
-    """Give the dimension, with shares and percentage points as one, and money with and without "a year"."""
-    return RATIO if statement.dimension == POINTS else a_year_left_out(statement.dimension, statement.unit)
-
-
-def _name(statement: Statement) -> tuple[str, ...]:
-    about = " ".join(sorted(statement.phrase.tokens))
-    return (
-        statement.source.region, statement.place, statement.indicator_id, "" if statement.indicator_id else about,
-        statement.phrase.part, family(statement),
-    )  # fmt: skip
-
-
 def trajectories_table(compared: Iterable[Compared], frame: pd.DataFrame) -> pd.DataFrame:
     """Assemble the table of trajectories: every value of each indicator with its year and role.
 
@@ -206,16 +127,15 @@ def trajectories_table(compared: Iterable[Compared], frame: pd.DataFrame) -> pd.
 
     rows: list[tuple[str, int | None, str, str, Statement]] = []
     for region in compared:
-        name = series_ids(region)
         years: dict[str, int] = {}
         for one in region.commitments:
             if one.year is not None:
-                series = name(one.shown)
+                series = one.shown.series
                 years[series] = min(years.get(series, one.year), one.year)
         for statement in region.statements:
             if statement.value is None:
                 continue
-            series = name(statement)
+            series = statement.series
             year = _due_year(statement) if statement.target else statement.year
             first = years.get(series)
             role = "target" if statement.target else "result"
