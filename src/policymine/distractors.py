@@ -80,8 +80,8 @@ class Distractors:
         def starting(name: str) -> regex.Pattern[str]:
             return regex.compile(rf"[\s-]*\L<words>{right}", words=list(table.get(name, [])) or ["\0"])
 
-        self._stage, self._legal, self._story = (
-            Cues(table.get(name, []), spaced=bool(language.joiner)) for name in ("stage", "legal", "story")
+        self._stage, self._legal, self._story, self._geography = (
+            Cues(table.get(name, []), spaced=bool(language.joiner)) for name in ("stage", "legal", "story", "geography")
         )
         self._duration_cues = frozenset(table.get("duration_before", []))
         self._duration_before = ending("duration_before")
@@ -195,6 +195,10 @@ class Distractors:
             return "legal limit"
         if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
             return "story"
+        if quantity.sort != "percent" and self._geography.stand_in(clause, marked.runs):
+            # "The wetland covers an area of 900 ha, has 3 towers": what stands beside it may count.
+            if self._geography.stand_in(marked.words_around(position, ".;,")):
+                return "geography"
         if self._is_scope(marked, position, quantity):
             return "scope"
         limiting = quantity.sort in ("amount", "number", "money") and quantity.cue not in self._said

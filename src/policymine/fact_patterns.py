@@ -52,12 +52,14 @@ def free_year() -> re.Pattern[str]:
     """Give what finds a year that is no part of a larger number, such as one with a scale word glued to it.
 
     Example:
-        >>> free_year().findall("2024年植树2000万株，1999 trees, 2,001 and 2000.5 ha")
+        >>> free_year().findall("2024年植树2000万株，1999 trees, 2,001 and 2000.5 ha, Directive 2009/28/EC")
         ['2024', '1999']
     """
     tables = [table for _, table in tables_of("numbers.toml") if not table.get("spaced", True)]
     scales = "|".join(re.escape(word) for table in tables for word in table["scales"])
-    return re.compile(rf"(?<![\d.,])((?:19|20)\d\d)(?!\d|[.,]\d{'|' if scales else ''}{scales})")
+    # "Directive 2009/28/EC" bears its year in its number.
+    number = r"[.,]\d|/\d{1,4}/[A-Z]"
+    return re.compile(rf"(?<![\d.,])((?:19|20)\d\d)(?!\d|{number}{'|' if scales else ''}{scales})")
 
 
 @cache

@@ -340,13 +340,30 @@ class KindReader:
                 finite = True
                 break
         if letter in self._past:
-            return "past"
+            return "modal" if self._duty_around(marked, at) else "past"
         if letter in self._gerund:
             return "gerund"
         if not finite:
             return "modal" if self._modal_in_sentence(marked, at) else "imperative"
         # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
         return "modal" if self._modal_in_sentence(marked, at) else "present"
+
+    def _duty_around(self, marked: Marked, at: int) -> bool:
+        """Whether a participle behind a value only says which things: "hopes to have 5 GW of wind power installed"."""
+        code = marked.code
+        value = code.rfind(QUANTITY, 0, at)
+        if value < 0 or not CLAUSE_ENDS.isdisjoint(code[value:at]):
+            return False
+        if self._modal_before(marked, value):
+            return True
+        for letter in code[at + 1 :]:
+            if letter in self._modal:
+                return True  # "20% of the energy used in heating has to come from the sun"
+            if letter in CLAUSE_ENDS or letter in "," or letter in self._be or letter in self._have:
+                return False
+            if letter in self._verbs and letter not in self._past:
+                return False
+        return False
 
     def _modal_in_sentence(self, marked: Marked, at: int) -> bool:
         for index in range(at - 1, -1, -1):
@@ -386,6 +403,8 @@ class KindReader:
         score = weights.get(verb.sign, 0.0)
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
+        elif verb.sign == "past" and verb.position > position and context.section > 0:
+            score /= 2  # "heat met by renewables" is no finished work under "Targets for 2030"
         first, last = self._bounds(marked, position)
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
         if self._target.stand_in(clause, marked.runs):
@@ -465,12 +484,12 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
     Returns:
         Above zero if it lies ahead of the document, below if behind.
     """
-    if time.role == "as_of":
+    anchored = anchor.year or (anchor.today.year if anchor.today is not None else None)
+    if time.role == "as_of" and (time.last is None or anchored is None or time.last.year <= anchored):
         return weights["as_of"]
     if time.how == "past_years":
         return weights["past_year"]
-    today = anchor.today
-    year = anchor.year or (today.year if today is not None else None)
+    today, year = anchor.today, anchored
     last = time.last or time.first
     if last is None or today is None or year is None:
         return weights["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
