@@ -51,15 +51,17 @@ WEIGHTS: Mapping[str, float] = {
     "told_before": 0.4,
     "now": -3.0,
     "unplaced_deadline": 1.8,
-    "aimed": 6.0,
+    "aimed": 9.0,
     "running_plan": 1.5,
     "present": 0.0,
+    "state": -1.5,
 }
 """Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
 
 _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
 _AIMED_REACH = 80
+_NOW_REACH = 40
 
 _HALF_YEAR = dt.timedelta(days=183)
 _STRONG = frozenset({"modal", "perfect", "past"})
@@ -133,6 +135,8 @@ class KindReader:
         self._may_be_now = Endings(now, signs=",(:").may_end
         after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
         self._now_after = regex.compile(r"[\s,(]*\L<words>", words=after)
+        self._states = frozenset(cues.get("state_verbs", []))
+        self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
         before, behind = ("|".join(cues.get(name, [])) or r"(?!)" for name in ("aimed_before", "aimed_after"))
         self._aimed_before, self._aimed_after = regex.compile(before), regex.compile(behind)
         self._aimed_needs = needs_of(f"(?:{before})|(?:{behind})")
@@ -401,6 +405,8 @@ class KindReader:
         """
         weights = self._weights
         score = weights.get(verb.sign, 0.0)
+        if verb.sign == "present" and verb.position < position and verb.lemma in self._states:
+            score += weights["state"]  # "the sector accounts for 11%", also in a plan
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         elif verb.sign == "past" and verb.position > position and context.section > 0:
@@ -437,6 +443,8 @@ class KindReader:
         """Whether "now" or a word like it stands right before or behind a value."""
         near = max(0, left - 24)
         if self._may_be_now(folded, near, left) and self._now.search(folded, near, left):
+            return True
+        if self._now_told is not None and self._now_told.search(folded, max(0, left - _NOW_REACH), left):
             return True
         return self._now_after.match(folded, right) is not None
 
