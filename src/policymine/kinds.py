@@ -144,6 +144,7 @@ class KindReader:
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
         self._verbs = frozenset(patterns.get("letters", ""))
+        self._aspect = frozenset(patterns.get("aspect", []))
         self._object_markers = frozenset(patterns.get("object_markers", []))
         self._when = frozenset({TIME, "a", *patterns.get("modal", "")})
         self._past = frozenset(patterns.get("past", ""))
@@ -247,7 +248,7 @@ class KindReader:
                 at = match.start("verb")
         if at < 0:
             at = self._left_verb(code, position)
-        if at < 0:
+        if at < 0 and not self._perfect_before(marked, position):
             for index in range(position + 1, len(code)):
                 if code[index] in CLAUSE_ENDS or code[index] in "()":
                     break
@@ -255,12 +256,26 @@ class KindReader:
                     at = index
                     break
         if at < 0:
-            return Verb(-1, "", self._bare_sign(marked, position))
+            return Verb(-1, "", "perfect" if self._perfect_before(marked, position) else self._bare_sign(marked, position))
         sign = self._tenseless_sign(marked, at) if self._tenseless else self._sign(marked, at)
         return Verb(at, marked.marks[at].lemma, sign)
 
+    def _perfect_before(self, marked: Marked, position: int) -> bool:
+        """Whether 已 or 了 stands before a value, with a verb that is not in the lexicon: 已建沼气池3座."""
+        if not self._tenseless:
+            return False
+        for index in range(position - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in CLAUSE_ENDS or letter in "," or letter in self._modal:
+                return False
+            if letter in self._have or marked.marks[index].lemma in self._aspect:
+                return True
+        return False
+
     def _tenseless_sign(self, marked: Marked, at: int) -> str:
-        """What stands before a verb in a language whose verbs have no tenses: 将, 已."""
+        """What stands beside a verb in a language whose verbs have no tenses: 将, 已, 了."""
+        if at + 1 < len(marked.marks) and marked.marks[at + 1].lemma in self._aspect:
+            return "modal" if self._modal_before(marked, at) else "perfect"
         for index in range(at - 1, -1, -1):
             letter = marked.code[index]
             if letter in self._modal and not self._is_object_marker(marked, index):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -23,7 +23,7 @@ from policymine.learned import Models
 from policymine.learned.deciding import Decider, Observation
 from policymine.lexicon import WORD
 from policymine.marking import Marker
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import BASELINE, QUANTITY, Marked
 from policymine.measures import MeasureReader
 from policymine.movement import DOWN, UP, MovementReader
 from policymine.naming import Draft, Naming
@@ -250,10 +250,14 @@ class StatementReader:
             time = timing.placed(marked.times[marked.marks[time_mark].place], context)
             if time.how == "now" and time.last is None:
                 time = None  # nobody knows when the text was written
+            elif time.role == "deadline" and not draft.verb.sign and self._told_done(time_mark, draft, drafts, assigned):
+                time = replace(time, role="as_of")
         start_value = found is not None and found.construction.use == "start"
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
+        if start_value and time is None:
+            time = self._baseline_date(marked, draft.position)
         start_value = start_value or reference
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb):
@@ -299,6 +303,16 @@ class StatementReader:
                 record.flags += ("indicator_inherited",)
             yield record
 
+    def _told_done(
+        self, time_mark: int, draft: Draft, drafts: Sequence[Draft], assigned: Mapping[int, int]
+    ) -> bool:
+        """Whether a value before one says that the day they share is past: 到5月已建3座，改造2处."""
+        return any(
+            other.verb.sign == "perfect" and assigned.get(other.position) == time_mark
+            for other in drafts
+            if other.position < draft.position
+        )
+
     def _is_over(self, marked: Marked, draft: Draft, context: Context) -> bool:
         """Whether all that is known of a promise's date is a year that its document looks back on."""
         year = context.anchor.year
@@ -316,6 +330,14 @@ class StatementReader:
         if marked.times[marked.marks[time_mark].place].role == "from":
             return True
         return position < time_mark and QUANTITY not in marked.code[position + 1 : time_mark]
+
+    def _baseline_date(self, marked: Marked, position: int) -> TimeSpan | None:
+        """The date of the value that another is held against: 比2010年的3.4吨下降16%."""
+        if marked.code[max(0, position - 2) : position] != f"{BASELINE}o":
+            return None
+        place = marked.marks[position - 2].place
+        dated = marked.times[place] if place >= 0 else None
+        return replace(dated, role="in") if dated is not None and dated.last is not None else None
 
     def _base(self, marked: Marked, draft: Draft, context: Context) -> Record:
         quantity, found = draft.quantity, draft.found
