@@ -50,11 +50,13 @@ class Found(NamedTuple):
         construction: Which one.
         parts: Its named parts, as spans of marks (``verb``, ``ind``, ``ind2``, ``of``, ``unit``, ``tail``).
         shared: Whether it is that of the value before, in a list of values.
+        aside: Whether brackets with another value stand between the quantity and what follows it.
     """
 
     construction: Construction
     parts: Mapping[str, Span]
     shared: bool = False
+    aside: bool = False
 
 
 class Constructions:
@@ -120,6 +122,11 @@ class Constructions:
         letter = "&" if quantity.cue in self._verb_cues else "%" if quantity.cue in self._level_cues else "@"
         code = _within_brackets(marked.code, position)
         before, behind = code[:position], code[position + 1 :]
+        aside = 0
+        if behind.startswith("~") and marked.code[position + 1] == "(":
+            # "3 billion yuan ($420 million) in loans": what follows the brackets follows the value.
+            aside = len(behind) - len(behind.lstrip("~"))
+            before, behind = before + "a" * aside, behind[aside:]
         code = before + letter + behind
         limit = time_limit(code)
         for construction in self._for_value.get(quantity.sort, self._for_count).pick(before, behind):
@@ -133,7 +140,7 @@ class Constructions:
                     continue
             if construction.key and ("key" not in parts or marked.marks[parts["key"][0]].lemma not in construction.key):
                 continue
-            return Found(construction, parts)
+            return Found(construction, parts, aside=aside > 0)
         return None
 
 

@@ -106,6 +106,9 @@ class Distractors:
         self._verbs = frozenset(verbs.get("letters", ""))
         self._passive = regex.compile(verbs["right_verb"]) if verbs.get("right_verb") else None
         self._of_many = regex.compile(r"Qo[ta]*Q|(?<=,)Qj|Qa*[><]")
+        self._listed = regex.compile(
+            r"(?<=Q[na>'-]{1,8}(?:[,c]|,c))Q[na>'-]{1,8}(?:[,c]|,c)Q|(?<=Q[na>'-]{1,8}(?:[,c]|,c)Q[na>'-]{1,8}(?:[,c]|,c))Q"
+        )
         self._moved = regex.compile(r"[><][oy][ta]*$")
         after = table.get("enumerator_after", r"(?!)")
         self._glued_number = regex.compile(rf"[.)]\s*\p{{Lu}}|\p{{Lu}}\p{{Ll}}|{after}")
@@ -258,10 +261,16 @@ class Distractors:
         last = self._noun_end(marked, position)
         if last == position:
             return not passive and self._of_many.match(code, position) is None
+        if quantity.value == 1 and self._in_list(code, position):
+            return False  # "five towers, one pier and six sheds"
         if quantity.value == 1:
             return quantity.cue in self._vague_one if quantity.cue else before not in self._verbs
         noun = marked.word(last)
         return self._inflection.singular(noun) == noun and noun not in self._plurals
+
+    def _in_list(self, code: str, position: int) -> bool:
+        """Whether a count stands right before and another right behind: "five towers, one pier, six sheds"."""
+        return self._spaced and self._listed.match(code, position) is not None
 
     def _noun_end(self, marked: Marked, position: int) -> int:
         last = position

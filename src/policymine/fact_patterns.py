@@ -33,6 +33,7 @@ class Patterns:
     national: re.Pattern[str]
     ahead: re.Pattern[str]
     review: re.Pattern[str]
+    closed: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
     plan: tuple[re.Pattern[str], ...]
@@ -111,6 +112,7 @@ def known_patterns() -> Patterns:
         national=either("issuer", "national", r"(?:%s)"),
         ahead=either("report_year", "ahead", _BEFORE_YEAR),
         review=either("report_year", "review", _BEFORE_YEAR),
+        closed=either("report_year", "closed", _BEFORE_YEAR),
         future=either("report_year", "future", _WORD),
         past=either("report_year", "past", _WORD),
         plan=patterns("report_year", "plan", re.IGNORECASE),

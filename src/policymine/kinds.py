@@ -256,7 +256,9 @@ class KindReader:
                     at = index
                     break
         if at < 0:
-            return Verb(-1, "", "perfect" if self._perfect_before(marked, position) else self._bare_sign(marked, position))
+            return Verb(
+                -1, "", "perfect" if self._perfect_before(marked, position) else self._bare_sign(marked, position)
+            )
         sign = self._tenseless_sign(marked, at) if self._tenseless else self._sign(marked, at)
         return Verb(at, marked.marks[at].lemma, sign)
 

@@ -250,7 +250,9 @@ class StatementReader:
             time = timing.placed(marked.times[marked.marks[time_mark].place], context)
             if time.how == "now" and time.last is None:
                 time = None  # nobody knows when the text was written
-            elif time.role == "deadline" and not draft.verb.sign and self._told_done(time_mark, draft, drafts, assigned):
+            elif (
+                time.role == "deadline" and not draft.verb.sign and self._told_done(time_mark, draft, drafts, assigned)
+            ):
                 time = replace(time, role="as_of")
         start_value = found is not None and found.construction.use == "start"
         reference = self._around.is_reference(marked, draft.position)
@@ -294,7 +296,8 @@ class StatementReader:
             record.indicator = name
             if self._decider.works:
                 self._decider.observed(marked, draft, record, judged.statement, inherited=inherited)
-                if len(names) == 1 and not self._naming.is_paired(marked, draft, drafts):
+                settled = found is not None and found.aside and bool(name)
+                if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             record.unit = self._measures.rated(record, draft.quantity)
             if not record.indicator:
@@ -303,9 +306,7 @@ class StatementReader:
                 record.flags += ("indicator_inherited",)
             yield record
 
-    def _told_done(
-        self, time_mark: int, draft: Draft, drafts: Sequence[Draft], assigned: Mapping[int, int]
-    ) -> bool:
+    def _told_done(self, time_mark: int, draft: Draft, drafts: Sequence[Draft], assigned: Mapping[int, int]) -> bool:
         """Whether a value before one says that the day they share is past: 到5月已建3座，改造2处."""
         return any(
             other.verb.sign == "perfect" and assigned.get(other.position) == time_mark
