@@ -38,6 +38,19 @@ CHANGES = [
         [(4.7e7, "level", "="), (27, "increase", "=")],
     ),
     ("Growth in the third quarter was 7.2 percent.", [(7.2, "increase", "=")]),
+    ("Toll revenue slid 4.6 percent to 13 million yuan.", [(4.6, "decrease", "="), (1.3e7, "level", "=")]),
+    # The same amount in another currency parts nothing.
+    (
+        "The bank will lend 3 billion yuan ($420 million) for dikes.",
+        [(3e9, "level", "="), (4.2e8, "level", "=")],
+    ),
+    # One of a list of counts is one.
+    (
+        "There are 20 ponds, five piers, one lighthouse, six sheds.",
+        [(20, "level", "="), (5, "level", "="), (1, "level", "="), (6, "level", "=")],
+    ),
+    # Where a value is geography, what stands beside it may count.
+    ("The marsh covers an area of 900 hectares, with 12 watchtowers built.", [(12, "level", "=")]),
     ("The rise in ferry fares was held in check at 2.1%.", [(2.1, "increase", "=")]),
     (
         "We expect a rise in wages of between 6.3 and 6.9 percent and rent growth of around 2.8 percent.",

@@ -61,8 +61,17 @@ EN = [
     ("The rate was to have reached 95%.", "target"),
     ("Ten stations had been planned.", "target"),
     ("In 2022 the 12 parks aimed at were not built.", "target"),
+    ("Overall target for 2025: 18% of the heat drawn from waste water.", "target"),
+    ("Electric buses: 40% is the aim.", "target"),
+    ("The council is aiming at growth of 3 percent.", "target"),
+    ("Dredging of 40 km of canals is scheduled.", "target"),
+    ("The county promises 300 new jobs.", "target"),
+    # a participle behind the value only says which things are meant
+    ("The island hopes to have 5 MW of wind power installed.", "target"),
+    ("At least 30% of the power used in pumps has to come from the sun.", "target"),
     # what is now
     ("The rate will rise (today: 52%).", "result"),
+    ("The port, which now employs 40 pilots, may grow.", "result"),
 ]
 
 ZH = [
@@ -79,6 +88,12 @@ ZH = [
     ("累计建成12座公园。", "result"),
     ("圆满完成造林300亩。", "result"),
     ("没有实现95%的年度目标。", "target"),
+    ("今年安排了维修项目16项。", "result"),
+    ("已砌护坡3.5公里。", "result"),
+    ("到2024年2月，已砌护坡3.5公里，清淤塘坝4座，受益率达到80%。", "result"),
+    ("今年需完成投资22亿元。", "target"),
+    ("市里决定投资3亿元。", "target"),
+    ("各县要在2024年底前，建成公园12座。", "target"),
     ("原计划建成12座公园。", "target"),
     ("现下达2023年补助资金300万元。", "result"),
     ("污水处理率达到了95%。", "result"),
@@ -94,6 +109,19 @@ ZH = [
     ("未来三年，建成公园12座。", "target"),
     ("预计到2026年，每年节约标准煤12000吨。", "target"),
 ]
+
+
+# The same in a text of which no year is known: (language, sentence, kind)
+UNDATED = [
+    ("zh", "未来三年，疏浚航道40公里。", "target"),
+    ("en", "Over the next three years, 40 km of canals.", "target"),
+    ("en", "The plan is for all. The fishing sector accounts for 11% of jobs.", "result"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "kind"), UNDATED)
+def test_undated(language: str, sentence: str, kind: str) -> None:
+    assert set(kinds_of(read_text(sentence, source="plan.txt", language=language))) == {kind}
 
 
 def kinds_of(document: Document) -> list[str]:

@@ -219,7 +219,9 @@ class DateReader:
                 role, begin = "", start
         elif self._baseline_after.match(folded, end):
             role = "baseline"
-        if not role and self._after is not None and (after := self._after.match(folded, end)):
+        # "In" leaves it to the word behind: 在2025年底前.
+        after = self._after.match(folded, end) if role in ("", "in") and self._after is not None else None
+        if after and (not role or self._after_roles[after["w"]] == "deadline"):
             role, end = self._after_roles[after["w"]], after.end()
         if not role and self._plain_role:
             role = self._plain_role

@@ -106,9 +106,8 @@ class Distractors:
         self._verbs = frozenset(verbs.get("letters", ""))
         self._passive = regex.compile(verbs["right_verb"]) if verbs.get("right_verb") else None
         self._of_many = regex.compile(r"Qo[ta]*Q|(?<=,)Qj|Qa*[><]")
-        self._listed = regex.compile(
-            r"(?<=Q[na>'-]{1,8}(?:[,c]|,c))Q[na>'-]{1,8}(?:[,c]|,c)Q|(?<=Q[na>'-]{1,8}(?:[,c]|,c)Q[na>'-]{1,8}(?:[,c]|,c))Q"
-        )
+        item = r"Q[na>'-]{1,8}(?:[,c]|,c)"
+        self._listed = regex.compile(rf"(?<={item}){item}Q|(?<={item}{item})Q")
         self._moved = regex.compile(r"[><][oy][ta]*$")
         after = table.get("enumerator_after", r"(?!)")
         self._glued_number = regex.compile(rf"[.)]\s*\p{{Lu}}|\p{{Lu}}\p{{Ll}}|{after}")
@@ -198,16 +197,18 @@ class Distractors:
             return "legal limit"
         if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
             return "story"
-        if quantity.sort != "percent" and self._geography.stand_in(clause, marked.runs):
-            # "The wetland covers an area of 900 ha, has 3 towers": what stands beside it may count.
-            if self._geography.stand_in(marked.words_around(position, ".;,")):
-                return "geography"
+        # "The wetland covers an area of 900 ha, has 3 towers": what stands beside it may count.
+        aside = marked.words_around(position, ".;,") if self._geography.stand_in(clause, marked.runs) else ""
+        if quantity.sort != "percent" and aside and self._geography.stand_in(aside):
+            return "geography"
         if self._is_scope(marked, position, quantity):
             return "scope"
         limiting = quantity.sort in ("amount", "number", "money") and quantity.cue not in self._said
         if self._threshold is not None and limiting:
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
-            if (quantity.comparator != "=" and self._threshold.search(code)) or (
+            # 开发2万个以上的岗位: so many are developed
+            done = bool(quantity.classifier) and marked.code[position - 1 : position] in ("V", "U")
+            if (quantity.comparator != "=" and not done and self._threshold.search(code)) or (
                 quantity.comparator != "=" and self._limits_plural(marked, position, quantity)
             ):
                 return "threshold"

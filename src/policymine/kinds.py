@@ -516,6 +516,8 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         return weights["past_year"]
     today, year = anchor.today, anchored
     last = time.last or time.first
+    if time.how == "next_years" and last is None:
+        return weights["future_year"]  # nobody knows which years, but they are to come
     if last is None or today is None or year is None:
         return weights["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
     if time.how == "plan" and time.role == "in" and time.first is not None and time.first <= today <= last:

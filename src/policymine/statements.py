@@ -308,7 +308,7 @@ class StatementReader:
 
     def _told_done(self, time_mark: int, draft: Draft, drafts: Sequence[Draft], assigned: Mapping[int, int]) -> bool:
         """Whether a value before one says that the day they share is past: 到5月已建3座，改造2处."""
-        return any(
+        return not draft.verb.sign and any(
             other.verb.sign == "perfect" and assigned.get(other.position) == time_mark
             for other in drafts
             if other.position < draft.position
