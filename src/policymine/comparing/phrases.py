@@ -63,7 +63,7 @@ def phrase_of(indicator: str, noun: str = "", site: str = "", part: str = "") ->
     """
     known = wording()
     text = indicator.lower()
-    counted = known.tokens(noun)
+    counted = frozenset() if noun in known.classifiers else known.tokens(noun)
     own = known.tokens(indicator)
     tokens = own | counted
     marks, limits = known.marks(text, tokens), known.tokens(site)
