@@ -38,6 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "future_year": 3.5,
     "this_year_ahead": 1.6,
     "this_year_behind": -1.2,
+    "due_ahead": 0.0,
     "as_of": -2.0,
     "since": -1.0,
     "compared": -0.8,
@@ -482,10 +483,11 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
     if anchor.published is not None:
         if last <= anchor.published:
             return weights["past_year"] if last.year < anchor.published.year else weights["this_year_behind"]
+        due = weights["due_ahead"] if time.role == "deadline" else 0.0
         if last.year > anchor.published.year:
-            return weights["future_year"]
+            return weights["future_year"] + due
         ahead = time.role == "deadline" or anchor.published.month <= 6
-        return weights["this_year_ahead"] if ahead else 0.0
+        return weights["this_year_ahead"] + due if ahead else 0.0
     if last.year < year:
         return weights["past_year"]
     if last.year > year:

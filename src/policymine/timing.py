@@ -328,6 +328,8 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     anchor = context.anchor
     if span.how == "now":
         return replace(span, role="as_of", last=anchor.published)
+    if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
+        return whole
     if anchor.live and span.how == "past_years" and span.last is not None:
         return replace(span, last=_moved(span.last, 1))  # what news looks back on ends in its own year
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
@@ -343,6 +345,17 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def _whole_plan(span: TimeSpan, context: Context) -> TimeSpan | None:
+    """The years of a plan that begins with its document, where a number of years is all of them: 三年 in 2022 to 2024."""
+    end, year = context.anchor.plan_end, context.anchor.year
+    if end is None or year is None or span.first is None or span.last is None or context.section < 0:
+        return None
+    begin = end.year - (span.last.year - span.first.year)
+    if begin not in (year, year + 1):
+        return None
+    return replace(span, how="plan", first=dt.date(begin, 1, 1), last=end)
 
 
 def _year_of(span: TimeSpan) -> int | None:
