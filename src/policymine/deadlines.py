@@ -49,7 +49,6 @@ class DeadlineReader:
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
         self._before = regex.compile(patterns.get("subject", r"(?!)"))
         self._after = regex.compile(patterns.get("subject_after", r"(?!)"))
-        self._light = tuple(patterns.get("light", ()))
         self._no_subject = frozenset(patterns.get("no_subject", ()))
         verbs = language.tables["patterns"].get("verbs", {})
         self._tenseless = bool(verbs.get("tenseless", False))
@@ -176,9 +175,7 @@ class DeadlineReader:
 
     def _done_to(self, subject: str, marked: Marked, rest: Span) -> str:
         """Join a subject with what is done, without words that only say that it is."""
-        done = self._phrases.phrase(marked, rest)
-        light = next((word for word in self._light if done.startswith(word)), "")
-        return self._phrases.joined(subject, done.removeprefix(light))
+        return self._phrases.joined(subject, self._phrases.done(self._phrases.phrase(marked, rest)))
 
     def _ahead(self, span: TimeSpan, context: Context) -> bool:
         """Whether a time lies wholly after the day of the document, in a language that says so at the clause's end."""

@@ -135,7 +135,18 @@ def assign(
         members = [position for position in wanted if brackets[position] == group]
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
         given.update(_assign(code, members, dates, started, against, leading=leading))
+        if group and leading:
+            given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
     return given
+
+
+def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+    """Give values in brackets the one date of their sentence: "the plant (2 t/d), for want of parts, opened in May"."""
+    first = code.find(")", opening)
+    behind = [date for date in dates if date > first >= 0]
+    if len(dates) != 1 or not behind or not members or set(code[first : behind[0]]) & set(f".;:{QUANTITY}"):
+        return {}
+    return dict.fromkeys(members, behind[0])
 
 
 def bracketed(code: str) -> list[int]:
@@ -355,7 +366,7 @@ def _whole_plan(span: TimeSpan, context: Context) -> TimeSpan | None:
     begin = end.year - (span.last.year - span.first.year)
     if begin not in (year, year + 1):
         return None
-    return replace(span, how="plan", first=dt.date(begin, 1, 1), last=end)
+    return replace(span, how="within_years", first=dt.date(begin, 1, 1), last=end)
 
 
 def _year_of(span: TimeSpan) -> int | None:
