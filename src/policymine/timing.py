@@ -144,8 +144,11 @@ def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequen
     """Give values in brackets the one date of their sentence: "the plant (2 t/d), for want of parts, opened in May"."""
     first = code.find(")", opening)
     behind = [date for date in dates if date > first >= 0]
-    if len(dates) != 1 or not behind or not members or set(code[first : behind[0]]) & set(f".;:{QUANTITY}"):
+    if len(dates) != 1 or not behind or not members:
         return {}
+    between = code[first : behind[0]]
+    if set(between) & set(".;:") or (QUANTITY in between and not between.endswith(",M")):
+        return {}  # another value's clause goes on with the same subject only where it begins with 将
     return dict.fromkeys(members, behind[0])
 
 
