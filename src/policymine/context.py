@@ -145,7 +145,7 @@ class Context:
             self.lean *= 0.5
 
     def forget_months(self) -> None:
-        """Let a numbered paragraph, which is about another task, not go on with the months that the last one told of."""
+        """Let a numbered paragraph, about another task, not go on with the months that the last one told of."""
         if self.time is not None and self.time.how in _MONTHS:
             self.time = None
 

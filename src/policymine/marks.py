@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     pass
 
 _SAID = frozenset("MBH.")
-"""Letters of auxiliaries and of the end of a sentence: a quotation behind a colon that has one is what somebody said."""
+"""Letters of auxiliaries and sentence ends: a quotation behind a colon that has one is what somebody said."""
 
 QUANTITY, TIME, BASELINE, REMARK = "Q", "Z", "z", "~"
 """The letters that are the same in every language."""

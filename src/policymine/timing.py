@@ -362,7 +362,7 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
 
 
 def _whole_plan(span: TimeSpan, context: Context) -> TimeSpan | None:
-    """The years of a plan that begins with its document, where a number of years is all of them: 三年 in 2022 to 2024."""
+    """The years of a plan that begins with its document, where so many are told of: 三年 in one for 2022 to 2024."""
     end, year = context.anchor.plan_end, context.anchor.year
     if end is None or year is None or span.first is None or span.last is None or context.section < 0:
         return None
