@@ -129,9 +129,9 @@ class Naming:
             indicator = self._phrases.generic(self._phrases.done(indicator), self._phrases.acted_on(told))
         elif told is not None and self._phrases.is_owned(marked, found.parts.get("ind")):
             indicator = self._phrases.generic(indicator, told)
-        elif indicator and self._phrases.is_generic(indicator):
+        elif indicator and self._phrases.is_generic(measure := self._phrases.done(indicator)):
             of = self._phrases.before_comma(marked, draft.position) or told or ""
-            indicator = self._phrases.generic(indicator, of)
+            indicator = self._phrases.generic(measure, of) if of else indicator
         yield indicator or (previous.indicator if previous else "")
 
     def _is_done(self, marked: Marked, found: Found) -> bool:
