@@ -155,6 +155,8 @@ class DeadlineReader:
     def _led(self, marked: Marked, position: int, clause: Span) -> str:
         """What a clause behind a date says of its subject, where that stands before the date or before an adverb."""
         first, last = clause
+        comma = marked.code.find(",", first, last)
+        clause = first, last = first, comma if comma > first else last
         match = self._after.fullmatch(marked.code, first, last)
         if match:
             return self._done_to(self._phrases.phrase(marked, match.span("subject")), marked, match.span("rest"))

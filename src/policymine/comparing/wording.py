@@ -79,6 +79,7 @@ class Wording:
     empty: frozenset[str]
     empty_unspaced: re.Pattern[str]
     classifiers: frozenset[str]
+    nameless: frozenset[str]
     endings: tuple[str, ...]
     stem_length: int
     alike: Mapping[str, str]
@@ -268,6 +269,7 @@ def wording() -> Wording:
         all_of_before=_at_start(_all(table["horizon"], "after_all")),
         empty=frozenset(word for word in empty if word[0] < "\u3400"),
         empty_unspaced=_join(sorted((word for word in empty if word[0] >= "\u3400"), key=len, reverse=True)).unspaced,
+        nameless=frozenset(_all(words, "nameless")),
         classifiers=frozenset(_all(words, "classifier")),
         endings=tuple(_all(words, "endings")),
         stem_length=words["stem_en"],
