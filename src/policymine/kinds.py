@@ -405,6 +405,8 @@ class KindReader:
             score += weights["compared"]
         if time is not None:
             score += time_score(time, context.anchor, weights)
+            if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
+                score += weights["due_ahead"] * (time.last > context.anchor.published)
         elif (told := context.passing or context.block_time or nearest(context.heading_times)) is not None:
             score += weights["told_year"] * time_score(told, context.anchor, weights)
         elif context.time is not None:
@@ -483,11 +485,10 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
     if anchor.published is not None:
         if last <= anchor.published:
             return weights["past_year"] if last.year < anchor.published.year else weights["this_year_behind"]
-        due = weights["due_ahead"] if time.role == "deadline" else 0.0
         if last.year > anchor.published.year:
-            return weights["future_year"] + due
+            return weights["future_year"]
         ahead = time.role == "deadline" or anchor.published.month <= 6
-        return weights["this_year_ahead"] + due if ahead else 0.0
+        return weights["this_year_ahead"] if ahead else 0.0
     if last.year < year:
         return weights["past_year"]
     if last.year > year:
