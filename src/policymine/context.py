@@ -68,6 +68,7 @@ class Label:
 
 
 _MONTHS = frozenset({"month_range", "month_span", "months", "quarters", "half"})
+"""Ways of saying a part of a year that one task is told of."""
 AT_HEAD = 6
 """A time that begins after so many characters of a sentence does not open a stretch of text."""
 

@@ -142,7 +142,7 @@ def assign(
 
 def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
     """Give values in brackets the one date of their sentence: "the plant (2 t/d), for want of parts, opened in May"."""
-    first = code.find(")", opening)
+    first = code.find(")", max(0, opening))
     behind = [date for date in dates if date > first >= 0]
     if len(dates) != 1 or not behind or not members:
         return {}
