@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from policymine.lang.units import Units
 from policymine.records import COLUMNS
 from policymine.rows import FLOATS, INTEGERS
 
+UNITS = Units.load()
 STORY = Path(__file__).parents[1] / "corpora" / "examples" / "STORY.md"
 ISSUERS = {
     "B": "Baiyang Municipal Bureau of Ecology and Environment",
@@ -215,24 +217,16 @@ FILES = {
 """The documents of the tables, by their short names."""
 
 
+def chinese_names() -> dict[str, list[str]]:
+    """Give for each indicator of the tables the words that the Chinese documents have for it."""
+    section = STORY.read_text(encoding="utf-8").partition("## Names in Chinese")[2]
+    rows = re.findall(r"^\| (?!indicator |---)(.+?) \| (.+?) \|$", section, re.MULTILINE)
+    return {english: chinese.split() for english, chinese in rows}
+
+
 def candidates(row: Row, mined: pd.DataFrame) -> list[str]:
     """Give the ids of the mined records that may be the promise of a row, those in its own words first."""
-    names = tuple(f"{FILES[document]}." for document in row.promised)
-    found = mined[
-        (mined["kind"] == "target") & mined["source"].map(lambda source: any(name in source for name in names))
-    ]
-    deadlines = re.findall(r"\d{4}-\d\d-\d\d", row.deadline)
-    if deadlines:
-        found = found[found["deadline"].isin(deadlines)]
-    if row.promise == "deadline only":
-        found = found[found["measure"] == "deadline"]
-    else:
-        said = amount(row.promise, row.indicator)
-        low, high = said["value"], said.get("value_high")
-        assert isinstance(low, float)
-        found = found[(found["value"] - low).abs() <= 1e-3 * low]
-        if isinstance(high, float):
-            found = found[(found["value_high"] - high).abs() <= 1e-3 * high]
+    found = _promised(row, mined, "")
     words = set(re.findall(r"[a-z]{4,}|pm[\d.]+", row.indicator.lower()))
     told = [
         (
@@ -245,3 +239,38 @@ def candidates(row: Row, mined: pd.DataFrame) -> list[str]:
         )
     ]
     return [record for own, all_, record in sorted(told, key=lambda each: (-each[0], -each[1])) if all_]
+
+
+def chinese_candidates(row: Row, mined: pd.DataFrame, names: dict[str, list[str]]) -> list[str]:
+    """Give the ids of the records mined from the Chinese documents that may be the promise of a row."""
+    found = _promised(row, mined, "-zh")
+    texts = found["indicator"] + found["unit"] + found["place"] + found["sentence"]
+    return [
+        record
+        for text, record in zip(texts, found["record_id"], strict=True)
+        if all(word in text for word in names[row.indicator])
+    ]
+
+
+def _promised(row: Row, mined: pd.DataFrame, suffix: str) -> pd.DataFrame:
+    """Give the targets of a row's documents with its value, also in another unit, and its deadline."""
+    names = tuple(f"{FILES[document]}{suffix}." for document in row.promised)
+    found = mined[
+        (mined["kind"] == "target") & mined["source"].map(lambda source: any(name in source for name in names))
+    ]
+    deadlines = re.findall(r"\d{4}-\d\d-\d\d", row.deadline)
+    if deadlines:
+        found = found[found["deadline"].isin(deadlines)]
+    if row.promise == "deadline only":
+        return found[found["measure"] == "deadline"]
+    said = amount(row.promise, row.indicator)
+    unit = UNITS.get(str(said.get("unit") or ""))
+    for name in ("value", "value_high"):
+        wanted = said.get(name)
+        if not isinstance(wanted, float):
+            continue
+        same = (found[name] - wanted).abs() <= 1e-3 * wanted
+        if unit is not None and name == "value":
+            same |= (found["unit_si"] == unit.si) & ((found["value_si"] / unit.factor - wanted).abs() <= 1e-3 * wanted)
+        found = found[same]
+    return found

@@ -186,8 +186,8 @@ def test_report_year(title: str, name: str, year: int | None) -> None:
         ("Targets for 2030: balanced use of rail and road. Targets for 2030: fewer balanced budgets.", None),
         ("Under Directive 2007/46/EC we tested cars. Under Directive 2007/46/EC we tested vans.", None),
         (
-            "As of 2016, a total of 380 works in the paper, glass and dye sectors, large ones as well as small ones, were listed. "
-            "As of 2016, two were closed.",
+            "As of 2016, a total of 380 works in the paper, glass and dye sectors, large ones as well as small ones, "
+            "were listed. As of 2016, two were closed.",
             2016,
         ),
         ("III. Major Tasks for 2009\nWe will build parks. In 2008 we built 12. In 2008 we closed 4.", 2009),

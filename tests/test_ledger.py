@@ -118,6 +118,12 @@ class TestChoice:
         assert [int(each, 16) for each in found["commitment_id"]] == expected
         assert tuple(found.columns) == LEDGER_COLUMNS
 
+    def test_a_region_that_two_languages_name_is_one(self) -> None:
+        more = pd.concat([self.ROWS, self.ROWS.iloc[1:2].assign(commitment_id="f" * 16)])
+        found = ledger(more, TODAY, group="region")
+        assert found["region"].tolist() == ["Elm City", "青岛市", "青岛市", "青岛市"]
+        assert ledger(self.ROWS.iloc[:1], TODAY)["region"].tolist() == ["Elm City"]
+
     def test_days(self) -> None:
         assert ledger(self.ROWS, TODAY)["days_over"].tolist() == [182, 151, -184]
 

@@ -71,6 +71,11 @@ LAYOUTS: list[tuple[str, list[str], str, int | None]] = [
     ("en", ["Name | Phone | Founded | Output (t)", "Elm | 123 | 1998 | 20"], "name code code value", 0),
     ("en", ["Place | 1 | 2", "Elm | 1901 | 20", "Oak | 1950 | 35", "Ash | 2020 | 41"], "place year value", 0),
     ("en", ["Task | Deadline | Responsible department", "Build 3 parks | 2025 | Parks"], "name due skip", 0),
+    ("en", ["Project | Scale | To be finished by", "Elm weir | 30 mu | June 2024"], "name value due", 0),
+    # A header with a year is one of values.
+    ("en", ["Project | To be completed by 2025 (km)", "Elm road | 30"], "name value", 0),
+    ("en", ["Project | Due in 2025", "Elm road | June 2025"], "name due", 0),
+    ("zh", ["项目 | 建设规模 | 竣工时间", "榆河坝 | 30亩 | 2024年6月"], "name value due", 0),
     ("zh", ["序号 | 名称 | 税号 | 数量", "1 | 铁锅 | 7323 | 5"], "skip name code value", 1),
     ("zh", ["地区 | 企业 | 排放量（吨）", "东县 | 甲厂 | 3", "东县 | 乙厂 | 4"], "place name value", 1),
     ("zh", ["年份 | 产量（吨）", "2021 | 3", "2022 | 4"], "year value", 0),
@@ -128,6 +133,21 @@ def test_cells_of_running_text_are_read_as_sentences() -> None:
     record = one("en", ["Task | Work | Department", "Water | Build 12 sewage plants in the hills | Office 3"])
     assert (record.value_text, record.unit, record.action) == ("12", "sewage plant", "build")
     assert record.sentence.strip("| ") == "Water | Build 12 sewage plants in the hills | Office 3"
+
+
+@pytest.mark.parametrize(
+    ("code", "lines", "expected"),
+    [
+        ("en", ["Project | Scale | To be finished by", "Elm weir | 30 mu | June 2024"], ("Elm weir", 30, "mu")),
+        ("zh", ["项目名称 | 建设规模 | 完成时限", "榆河坝 | 30亩 | 2024年6月"], ("榆河坝", 30, "mu")),
+    ],
+)
+def test_a_header_that_says_only_the_scale_leaves_the_name_to_the_row(
+    code: str, lines: list[str], expected: tuple[str, float, str]
+) -> None:
+    record = one(code, lines)
+    assert (record.indicator, record.value, record.unit) == expected
+    assert (record.kind, record.place, record.deadline) == ("target", "", "2024-06-30")
 
 
 def test_the_column_by_when() -> None:

@@ -67,6 +67,8 @@ class Label:
     above: bool = False
 
 
+_MONTHS = frozenset({"month_range", "month_span", "months", "quarters", "half"})
+"""Ways of saying a part of a year that one task is told of."""
 AT_HEAD = 6
 """A time that begins after so many characters of a sentence does not open a stretch of text."""
 
@@ -142,6 +144,11 @@ class Context:
             self.block_time = self.passing = None
             self.previous = None
             self.lean *= 0.5
+
+    def forget_months(self) -> None:
+        """Let a numbered paragraph, about another task, not go on with the months that the last one told of."""
+        if self.time is not None and self.time.how in _MONTHS:
+            self.time = None
 
     def open_era(self, span: TimeSpan) -> None:
         """Let a time at the head of a sentence open a review of several years, or end one ("In 2025, we ...").

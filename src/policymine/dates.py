@@ -219,10 +219,10 @@ class DateReader:
                 role, begin = "", start
         elif self._baseline_after.match(folded, end):
             role = "baseline"
-        # "In" leaves it to the word behind: 在2025年底前.
-        after = self._after.match(folded, end) if role in ("", "in") and self._after is not None else None
-        if after and (not role or self._after_roles[after["w"]] == "deadline"):
-            role, end = self._after_roles[after["w"]], after.end()
+        if self._after is not None and (after := self._after.match(folded, end)):
+            told = self._after_roles[after["w"]]
+            if not role or (told == "deadline" and role in ("in", "deadline")):  # 于6月底前, 到2025年底前
+                role, end = told, after.end()
         if not role and self._plain_role:
             role = self._plain_role
         if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):

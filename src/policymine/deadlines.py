@@ -47,6 +47,9 @@ class DeadlineReader:
         patterns = language.tables["patterns"].get("deadlines", {})
         self._closing = bool(patterns.get("closing", False))
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
+        self._before = regex.compile(patterns.get("subject", r"(?!)"))
+        self._after = regex.compile(patterns.get("subject_after", r"(?!)"))
+        self._no_subject = frozenset(patterns.get("no_subject", ()))
         verbs = language.tables["patterns"].get("verbs", {})
         self._tenseless = bool(verbs.get("tenseless", False))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
@@ -149,6 +152,33 @@ class DeadlineReader:
         match = _SUBJECT.match(marked.code, first, end)
         return self._phrases.phrase(marked, match.span("ind")) if match else ""
 
+    def _led(self, marked: Marked, position: int, clause: Span) -> str:
+        """What a clause behind a date says of its subject, where that stands before the date or before an adverb."""
+        first, last = clause
+        comma = marked.code.find(",", first, last)
+        clause = first, last = first, comma if comma > first else last
+        match = self._after.fullmatch(marked.code, first, last)
+        if match:
+            return self._done_to(self._phrases.phrase(marked, match.span("subject")), marked, match.span("rest"))
+        head = max(marked.code.rfind(letter, 0, position) for letter in ".;:,kl") + 1
+        subject = self._named(marked, head, position)
+        if not subject and head and not self._has_object(marked, clause):
+            # "The matter, due in June, is now to be settled by November": the sentence says what at its head.
+            subject = self._named(marked, 0, marked.code.find(","))
+        return self._done_to(subject, marked, clause) if subject else ""
+
+    def _named(self, marked: Marked, first: int, last: int) -> str:
+        match = self._before.match(marked.code, first, last)
+        subject = self._phrases.phrase(marked, match.span()) if match else ""
+        return "" if subject in self._no_subject else subject
+
+    def _has_object(self, marked: Marked, clause: Span) -> bool:
+        return any(letter in "n~" for letter in marked.code[slice(*clause)])
+
+    def _done_to(self, subject: str, marked: Marked, rest: Span) -> str:
+        """Join a subject with what is done, without words that only say that it is."""
+        return self._phrases.joined(subject, self._phrases.done(self._phrases.phrase(marked, rest)))
+
     def _ahead(self, span: TimeSpan, context: Context) -> bool:
         """Whether a time lies wholly after the day of the document, in a language that says so at the clause's end."""
         today = context.anchor.today
@@ -184,6 +214,8 @@ class DeadlineReader:
 
     def _indicator(self, marked: Marked, position: int, clause: Span, verb_at: int) -> str:
         first, last = clause
+        if self._tenseless and first > position and (told := self._led(marked, position, clause)):
+            return told
         if verb_at >= 0 and last <= position and _PASSIVE.search(marked.code, first, verb_at + 1):
             # What a passive is said of stands before it: "the wells will be brought into use by May".
             told = self._phrases.phrase(marked, clause)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
@@ -36,6 +37,8 @@ REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 
 _SURE_INDICATOR = 0.8
 """From this score on an indicator's name leaves no doubt."""
+_NUMBERED = re.compile(r"[(（]?\d{1,2}[.．、)）]\s*(?=[^\W\d])")
+"""How a paragraph that is one of several tasks begins."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
 
@@ -121,6 +124,8 @@ class Extractor:
             led = self._led
             section, dated = led.lean or self._section(block), [*times, *led.times]
             context.enter_block(block.headings, section, dated, continues=continues, in_list=in_list)
+            if _NUMBERED.match(document.text, block.start, block.end):
+                context.forget_months()
             context.ahead = ahead
             context.above = led.unit or self.leads.above(block.headings)
             before = block

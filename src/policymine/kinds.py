@@ -38,6 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "future_year": 3.5,
     "this_year_ahead": 1.6,
     "this_year_behind": -1.2,
+    "due_ahead": 0.0,
     "as_of": -2.0,
     "since": -1.0,
     "compared": -0.8,
@@ -446,6 +447,8 @@ class KindReader:
             score += weights["compared"]
         if time is not None:
             score += time_score(time, context.anchor, weights)
+            if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
+                score += weights["due_ahead"] * (time.last > context.anchor.published)
         elif (told := context.passing or context.block_time or nearest(context.heading_times)) is not None:
             score += weights["told_year"] * time_score(told, context.anchor, weights)
         elif context.time is not None:

@@ -83,6 +83,7 @@ def ledger(
     _check_known("group", [group] if group else [], GROUPS)
     frame = _complete(changes)
     frame = frame[frame["revision"] != "dropped"]
+    frame = frame.assign(region=_one_name_each(frame["region"]))
     if region is not None:
         from policymine.comparing.documents import region_key
 
@@ -180,6 +181,17 @@ def _complete(changes: pd.DataFrame) -> pd.DataFrame:
         else:
             made[name] = column.astype("string").fillna("")
     return pd.DataFrame(made)
+
+
+def _one_name_each(regions: pd.Series[Any]) -> pd.Series[Any]:
+    """Give a region that several languages name the name that most rows have for it."""
+    from policymine.comparing.documents import region_key
+
+    counts = regions.value_counts()
+    chosen: dict[str, str] = {}
+    for name in sorted(counts.index, key=lambda each: (-counts[each], each)):
+        chosen.setdefault(region_key(name), name)
+    return regions.map({name: chosen[region_key(name)] for name in counts.index}).astype("string")
 
 
 def _due(deadline: str, horizon: str, year: float) -> str:

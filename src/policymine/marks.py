@@ -18,8 +18,8 @@ from policymine.quantities import Quantity
 if TYPE_CHECKING:
     pass
 
-_AUXILIARIES = "MBH"
-"""Letters of auxiliaries, where a language has them: what has one is a sentence."""
+_SAID = frozenset("MBH.")
+"""Letters of auxiliaries and sentence ends: a quotation behind a colon that has one is what somebody said."""
 
 QUANTITY, TIME, BASELINE, REMARK = "Q", "Z", "z", "~"
 """The letters that are the same in every language."""
@@ -160,7 +160,7 @@ def names_in_quotes(marks: list[Mark], quantities: Sequence[Quantity]) -> list[M
     quotes = [i for i, mark in enumerate(marks) if mark.code == '"']
     for first, last in zip(quotes[::2], quotes[1::2], strict=False):
         inside = marks[first + 1 : last]
-        if first and marks[first - 1].code == ":" and any(m.code in _AUXILIARIES for m in inside):
+        if first and marks[first - 1].code == ":" and any(m.code in _SAID for m in inside):
             continue  # somebody answered: "It will be ready in May."
         measured = any(m.code == QUANTITY and quantities[m.place].unit is not None for m in inside)
         if len(inside) <= LONGEST_NAME and not measured:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ from policymine.quantities import Quantity
 
 _LISTED = frozenset("nbopUDc~")
 """Letters of a list of names that is a clause of its own."""
+
+
+_OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
+"""What stands between the things that are counted and how many of them something happens to."""
 
 
 class Draft(NamedTuple):
@@ -119,16 +124,31 @@ class Naming:
             indicator = told
         elif self._phrases.is_action(indicator) and (of := told or self._phrases.object_before(marked, draft.position)):
             indicator = of if indicator in of else self._phrases.generic(indicator, self._phrases.acted_on(of))
+        elif told is not None and self._is_of_whole(marked, draft, drafts) and not set(told) <= set(indicator):
+            # "Of the 8 pits on the list, 3 are to be lined": what was counted of all is counted of the part.
+            indicator = self._phrases.generic(self._phrases.done(indicator), self._phrases.acted_on(told))
         elif told is not None and self._phrases.is_owned(marked, found.parts.get("ind")):
             indicator = self._phrases.generic(indicator, told)
-        elif indicator and self._phrases.is_generic(indicator):
+        elif indicator and self._phrases.is_generic(measure := self._phrases.done(indicator)):
             of = self._phrases.before_comma(marked, draft.position) or told or ""
-            indicator = self._phrases.generic(indicator, of)
+            indicator = self._phrases.generic(measure, of) if of else indicator
         yield indicator or (previous.indicator if previous else "")
 
     def _is_done(self, marked: Marked, found: Found) -> bool:
         """Whether a construction names what has been done: "35 have been lined", and not "35 more"."""
         return "verb" in found.parts and bool(marked.marks[found.parts["verb"][0]].form)
+
+    def _is_of_whole(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether a count without a noun is that of a part of the things of the clause before: 8座水库，年内加固3座."""
+        whole = drafts[drafts.index(draft) - 1]
+        found, size = draft.found, draft.quantity.classifier
+        if self._phrases.spaced or not size or whole.quantity.classifier != size or found is None:
+            return False
+        if whole.position > draft.position or whole.found is None or "unit" not in whole.found.parts:
+            return False
+        end = whole.found.parts["unit"][1]
+        own = "unit" not in found.parts and "ind" in found.parts and found.parts["ind"][1] == draft.position
+        return own and "verb" not in whole.found.parts and _OF_WHOLE.match(marked.code, end, draft.position) is not None
 
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""

@@ -55,6 +55,7 @@ class Phrases:
         place_name = table.get("place_name")
         self._place_name = regex.compile(place_name) if place_name else None
         self._actions = frozenset(table.get("bare_actions", ()))
+        self._light = tuple(table.get("light", ()))
         counted_tail = table.get("counted_tail")
         self._counted_tail = regex.compile(counted_tail) if counted_tail else None
         self._rest = frozenset(table.get("rest", ()))
@@ -233,6 +234,10 @@ class Phrases:
             return of  # it says already of what: "capacity of steel plants"
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator
 
+    def done(self, indicator: str) -> str:
+        """Leave out a word that only says that something is done: 完成加固 is 加固."""
+        return next((indicator.removeprefix(word) for word in self._light if indicator.startswith(word)), indicator)
+
     def acted_on(self, indicator: str) -> str:
         """Leave out what was done to a thing (基本建成) where something else is told of it."""
         ends = [each for each in self._actions if len(each) < len(indicator) and indicator.endswith(each)]
@@ -261,6 +266,8 @@ class Phrases:
         last = comma
         while last > 0 and marked.code[last - 1] == "V":
             last -= 1  # "the mill went into operation, with a capacity of"
+        while 0 < last < comma and marked.code[last - 1] in "aNH":
+            last -= 1
         first = last
         while first > 0 and marked.code[first - 1] in self._noun_letters:
             first -= 1

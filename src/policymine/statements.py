@@ -381,7 +381,7 @@ class StatementReader:
         stated = [marked.times[marked.marks[i].place] for i in dates]
         stated = [t for t in stated if t.first is not None or t.last is not None]
         if stated:
-            context.open_era(stated[0])
+            context.open_era(timing.placed(stated[0], context))
             started = {
                 d.position
                 for d in drafts

@@ -211,7 +211,8 @@ class ColumnReader:
         filled = [cell for cell in cells if cell]
         named = [role for role, pattern in self._named if pattern.search(folded)]
         for role in ("unit", "due", "skip", "code"):
-            if role in named:
+            # "To be completed by 2025" is said of the values below it.
+            if role in named and not (role == "due" and self._is_dated(head) and not self._are_dates(filled)):
                 return role
         if self._heads.states_limits(head):
             return "skip"
@@ -238,6 +239,10 @@ class ColumnReader:
 
     def _is_dated(self, head: str) -> bool:
         return bool(head) and bool(self._dates.find(self._heads.plain(head), None))
+
+    def _are_dates(self, cells: list[str]) -> bool:
+        """Tell whether the cells of a column say when: "June 2024"."""
+        return sum(map(self._is_dated, cells)) * 2 > len(cells)
 
     def _have_units(self, cells: list[str]) -> bool:
         """Tell whether what looks like codes is sums of money or the like: "RMB 300"."""

@@ -135,7 +135,21 @@ def assign(
         members = [position for position in wanted if brackets[position] == group]
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
         given.update(_assign(code, members, dates, started, against, leading=leading))
+        if group and leading:
+            given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
     return given
+
+
+def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+    """Give values in brackets the one date of their sentence: "the plant (2 t/d), for want of parts, opened in May"."""
+    first = code.find(")", max(0, opening))
+    behind = [date for date in dates if date > first >= 0]
+    if len(dates) != 1 or not behind or not members:
+        return {}
+    between = code[first : behind[0]]
+    if set(between) & set(".;:") or (QUANTITY in between and not between.endswith(",M")):
+        return {}  # another value's clause goes on with the same subject only where it begins with 将
+    return dict.fromkeys(members, behind[0])
 
 
 def bracketed(code: str) -> list[int]:
@@ -328,6 +342,8 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     anchor = context.anchor
     if span.how == "now":
         return replace(span, role="as_of", last=anchor.published)
+    if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
+        return whole
     if anchor.live and span.how == "past_years" and span.last is not None:
         return replace(span, last=_moved(span.last, 1))  # what news looks back on ends in its own year
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
@@ -343,6 +359,17 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def _whole_plan(span: TimeSpan, context: Context) -> TimeSpan | None:
+    """The years of a plan that begins with its document, where so many are told of: 三年 in one for 2022 to 2024."""
+    end, year = context.anchor.plan_end, context.anchor.year
+    if end is None or year is None or span.first is None or span.last is None or context.section < 0:
+        return None
+    begin = end.year - (span.last.year - span.first.year)
+    if begin not in (year, year + 1):
+        return None
+    return replace(span, how="within_years", first=dt.date(begin, 1, 1), last=end)
 
 
 def _year_of(span: TimeSpan) -> int | None:

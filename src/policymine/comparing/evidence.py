@@ -61,9 +61,9 @@ def stage(promise: Statement, result: Statement) -> str:
         return AFTER
     if end > due and not result.start and (result.stated or end[:4] > due[:4]):
         return AFTER
-    if not end:  # since some day, and still when the document was written
+    if not end:  # how things stood when the document was written
         told = result.source.published
-        return INTERIM if result.start and told and told < due else FINAL
+        return INTERIM if told and told < due else FINAL
     if end >= due:
         return FINAL
     if result.horizon == "annual" and (end[:4] == due[:4] or promise.horizon == "annual"):

@@ -342,7 +342,7 @@ def restate(commitments: Iterable[Commitment], matcher: Matcher) -> None:
             found, match = other.finding, matcher.match(one.shown, other.shown)
             if found is None or match is None or found.result is None or (one.year or 0) >= (other.year or 0):
                 continue
-            if match.score >= SURE and one.finding is not None and one.finding.verdict in _OPEN:
+            if one.finding is not None and one.finding.verdict in _OPEN:
                 one.finding = Finding(
                     found.verdict,
                     f"as repeated in {other.year}: {found.reason}",

@@ -63,8 +63,8 @@ def phrase_of(indicator: str, noun: str = "", site: str = "", part: str = "") ->
     """
     known = wording()
     text = indicator.lower()
-    counted = known.tokens(noun)
-    own = known.tokens(indicator)
+    counted = frozenset() if noun in known.classifiers else known.tokens(noun)
+    own = frozenset() if text in known.nameless else known.tokens(indicator)
     tokens = own | counted
     marks, limits = known.marks(text, tokens), known.tokens(site)
     part = known.together(known.parts_of(f"{indicator} {site}"), part)

@@ -138,13 +138,13 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
             if not phrase.tokens and not indicator_id and (value is None or not phrase.text):
                 continue
             target = kind == "target"
-            before, after = _clause(sentence, value_text)
+            before, after, rest = _clause(sentence, value_text)
             words = f"{indicator} | {before}{value_text}{after} | {date_text}".lower()
             if target:
                 if basis == "document" and dimension != COUNT and known.each.search(words):
                     deadline = ""  # a plan's end is no day for what it promises for each of its years
                 year, horizon = _promise_time(source, deadline, words, family in work, change, value)
-                if horizon == "annual" and dimension == COUNT and known.all_of.search(before.lower()):
+                if horizon == "annual" and dimension == COUNT and _all_there_are(before, after):
                     horizon = "cumulative"  # "all 34 tasks" are those of all years
                 if horizon == "annual" and _long_since(baseline, year_of(deadline)):
                     horizon = "cumulative"
@@ -163,7 +163,7 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
                 row, record_id, source, target, limit, phrase, -1,
                 indicator_id, score if score == score else 0.0, measure, change or "level", comparator or "=", value,
                 high, dimension, family in work, deadline, start, end,
-                _is_stated(basis, date_text, sentence, value_text), year, horizon, _beside(before, dimension),
+                _is_stated(basis, date_text, sentence, value_text), year, horizon, _beside(before, rest, dimension),
                 sys.intern(unit),
                 years_told(sentence, value_text) if horizon == "cumulative" and change not in ("", "level") else 0,
                 told_of, known.left.search(before.lower()) is not None,
@@ -265,15 +265,15 @@ def _unit(symbol: str) -> Unit | None:
     return Units.load().get(symbol)
 
 
-def _clause(sentence: str, value_text: str) -> tuple[str, str]:
-    """Give what stands around a value in its clause."""
+def _clause(sentence: str, value_text: str) -> tuple[str, str, str]:
+    """Give what stands around a value in its clause, and what follows it in the sentence."""
     at = sentence.find(value_text) if value_text else -1
     if at < 0:
-        return "", ""
+        return "", "", ""
     before, after = sentence[max(0, at - _AROUND) : at], sentence[at + len(value_text) : at + len(value_text) + _AROUND]
     before_from = max((found.end() for found in _BREAK.finditer(before)), default=0)
     end = _BREAK.search(after)
-    return before[before_from:], after[: end.start()] if end else after
+    return before[before_from:], after[: end.start()] if end else after, after
 
 
 def _is_stated(basis: str, date_text: str, sentence: str, value_text: str) -> bool:
@@ -296,10 +296,18 @@ def _long_since(baseline: str, year: int | None) -> bool:
     return found is not None and year is not None and year - int(found[0]) > 1
 
 
-def _beside(before: str, dimension: str) -> bool:
-    """Tell whether what stands before a value makes it the whole of a part, or the level left behind."""
+def _all_there_are(before: str, after: str) -> bool:
+    """Tell whether a number that is to be done is that of all there are, and not of a year."""
+    known = wording()
+    return known.all_of.search(before.lower()) is not None or known.all_of_before.match(after) is not None
+
+
+def _beside(before: str, rest: str, dimension: str) -> bool:
+    """Tell whether what stands around a value makes it the whole of a part, or the level left behind."""
     known, before = wording(), before.lower()
-    return known.left.search(before) is not None or (dimension == COUNT and known.whole.search(before) is not None)
+    if known.left.search(before):
+        return True
+    return dimension == COUNT and bool(known.whole.search(before) or known.whole_before.match(rest))
 
 
 def _promise_time(

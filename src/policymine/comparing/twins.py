@@ -37,17 +37,21 @@ def with_names(found: Iterable[Statement]) -> list[Statement]:
         if _has_name(each) and (key := _key(each)) in wanted:
             twins[key].append(each)
     for each in nameless:
-        called = each.phrase.text.split()
-        fitting = [
-            other
-            for other in twins[_key(each)]
-            if called
-            and called in (other.phrase.text.split()[: len(called)], other.phrase.text.split()[-len(called) :])
-        ]
+        called = each.phrase.text
+        fitting = [other for other in twins[_key(each)] if _is_called(other.phrase.text, called)]
         if fitting and len({(other.phrase.words, other.indicator_id) for other in fitting}) == 1:
             each.phrase, each.indicator_id = fitting[0].phrase, fitting[0].indicator_id
             each.sure_of_id = fitting[0].sure_of_id
     return [each for each in statements if _has_name(each)]
+
+
+def _is_called(name: str, word: str) -> bool:
+    """Tell whether a name begins or ends with a word; where words are not parted by blanks, its characters do."""
+    if not word:
+        return False
+    if word.isascii():
+        name, word = f" {name} ", f" {word} "
+    return name.startswith(word) or name.endswith(word)
 
 
 def _has_name(statement: Statement) -> bool:

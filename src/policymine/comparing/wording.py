@@ -69,13 +69,17 @@ class Wording:
     parts: tuple[tuple[str, Words], ...]
     whole: re.Pattern[str]
     left: re.Pattern[str]
+    whole_before: re.Pattern[str]
     all_of: re.Pattern[str]
+    all_of_before: re.Pattern[str]
     summed: Words
     area: tuple[re.Pattern[str], ...]
     levelled: Words
     everywhere: Words
     empty: frozenset[str]
     empty_unspaced: re.Pattern[str]
+    classifiers: frozenset[str]
+    nameless: frozenset[str]
     endings: tuple[str, ...]
     stem_length: int
     alike: Mapping[str, str]
@@ -208,6 +212,10 @@ def _join(patterns: Iterable[str]) -> Words:
     )
 
 
+def _at_start(patterns: Iterable[str]) -> re.Pattern[str]:
+    return compile_pattern(f"(?:{'|'.join(patterns)})", _FILE, 0)
+
+
 def _at_end(patterns: Iterable[str]) -> re.Pattern[str]:
     return compile_pattern(f"(?:{'|'.join(patterns)})$", _FILE, 0)
 
@@ -253,12 +261,16 @@ def wording() -> Wording:
         levelled=_join(_all(table["place"], "level")),
         everywhere=_join(_all(table["place"], "whole")),
         whole=_at_end(_all(table["beside"], "whole")),
+        whole_before=_at_start(_all(table["beside"], "after_whole")),
         left=_at_end(_all(table["beside"], "left")),
         summed=_join(_all(table["horizon"], "summed")),
         area=tuple(compile_pattern(each, _FILE, 0) for each in _all(table["place"], "area")),
         all_of=_at_end(_all(table["horizon"], "all")),
+        all_of_before=_at_start(_all(table["horizon"], "after_all")),
         empty=frozenset(word for word in empty if word[0] < "\u3400"),
         empty_unspaced=_join(sorted((word for word in empty if word[0] >= "\u3400"), key=len, reverse=True)).unspaced,
+        nameless=frozenset(_all(words, "nameless")),
+        classifiers=frozenset(_all(words, "classifier")),
         endings=tuple(_all(words, "endings")),
         stem_length=words["stem_en"],
         alike={},
