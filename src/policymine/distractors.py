@@ -283,19 +283,22 @@ class Distractors:
 
     def _is_enumerator(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         """The number of a list item: "(2) ", "3. " or "4) " at the head of something."""
-        if quantity.sort != "number" or quantity.worded or quantity.value > 100 or not quantity.value.is_integer():
+        if quantity.sort != "number" or quantity.worded or quantity.value > 999 or not quantity.value.is_integer():
             return False
         code = marked.code
+        # "140.The council set up ...": paragraphs of long documents are numbered through.
+        if not position and self._glued_number.match(marked.text, quantity.end):
+            return True
+        if quantity.value > 100:
+            return False
         before = code[position - 1] if position else ""
         after = code[position + 1] if position + 1 < len(code) else ""
         if before == "(" and after == ")":
             return True
-        if not position and self._glued_number.match(marked.text, quantity.end):
-            return True
         closed = after == ")" or marked.folded.startswith(")", quantity.end)  # "7)build piers"
         if closed and "(" not in code[max(0, position - 6) : position]:
             return True
-        return before in ("", ";", ":", ".") and after == "." and quantity.value < 40
+        return before in ("", ";", ":", ".") and after == "." and (quantity.value < 40 or not position)
 
     def _is_section(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         """The number of a section at the head of a sentence: "3.2 Quiet roads"."""

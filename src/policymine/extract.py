@@ -39,6 +39,7 @@ _SURE_INDICATOR = 0.8
 """From this score on an indicator's name leaves no doubt."""
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[.．、)）]\s*(?=[^\W\d])")
 """How a paragraph that is one of several tasks begins."""
+_DOLLAR = "USD"
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
 
@@ -72,7 +73,8 @@ class Extractor:
         self._plain = functools.lru_cache(maxsize=256)(language.plain)
         self.language = language
         models = shipped(code) if models is None else models
-        self.reader = StatementReader(language, Units.load(), models, observe)
+        self._units = Units.load()
+        self.reader = StatementReader(language, self._units, models, observe)
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
         self.leads = LeadReader(self.reader, self.tables.heads)
@@ -175,6 +177,14 @@ class Extractor:
         with self._watch.time("statements"):
             return list(self.reader.read(marked, context))
 
+    def _settle_dollar(self, document: Document, record: Record) -> None:
+        """A bare "$" is the region's own dollar: "$60 million" of a Singapore budget."""
+        local = self._units.dollar_of(document.facts.region)
+        before = document.text[: record.start].rstrip()
+        if local is not None and before.endswith("$") and not before[-2:-1].isalpha():
+            record.unit = f"{local.symbol}{record.unit.removeprefix(_DOLLAR)}"
+            record.unit_si = record.unit_si.replace(_DOLLAR, local.si)
+
     def _completed(self, document: Document, block: Block, record: Record) -> Record:
         record.page = block.page
         if document.provenance is not None:  # the value may stand on the page after the one on which the block begins
@@ -185,6 +195,8 @@ class Extractor:
         if (sure := document.recognised.get(block.page or 0)) is not None:
             record.flags += ("ocr",)
             record.confidence = round(record.confidence * sure, 3)
+        if record.unit.startswith(_DOLLAR):
+            self._settle_dollar(document, record)
         with self._watch.time("themes"):
             theme = self.theming.theme(document, block, record)
         self._check(document, record)

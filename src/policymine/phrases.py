@@ -66,7 +66,9 @@ class Phrases:
         self._own_ends = tuple(table.get("own_ends", ()))
         self._share_ends = tuple(table.get("share_ends", ()))
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
-        self._gerunds = frozenset(language.tables["lexicon"].get("nouns", {}).get("gerund", ()))
+        nouns = language.tables["lexicon"].get("nouns", {})
+        self._gerunds = frozenset(nouns.get("gerund", ()))
+        self._adverb_ends = tuple(nouns.get("adverb_ends", ()))
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
         self._money = frozenset(language.tables["lexicon"].get("nouns", {}).get("money", ()))
         self._giving: Mapping[str, str] = table.get("giving", {})
@@ -151,7 +153,7 @@ class Phrases:
     def counted(self, marked: Marked, span: Span) -> str:
         """The counted noun of a span: up to the first plural before "and" or a form in -ing.
 
-        That is "mines" of "mines and control soil erosion", and "students" of "students living".
+        That is "mines" of "mines and control soil erosion", "students" of "students living", "sites" of "sites wholly".
         """
         first, last = span
         for index in range(first + 1, last):
@@ -162,7 +164,9 @@ class Phrases:
             ):  # "boilers below 35 t/h": a limit is no part of the noun
                 last = index
                 break
-            if (joins or marked.word(index) in self._gerunds) and self._is_plural(marked, index - 1):
+            word = marked.word(index)
+            adverb = bool(self._adverb_ends) and word.endswith(self._adverb_ends)
+            if (joins or adverb or word in self._gerunds) and self._is_plural(marked, index - 1):
                 last = index
                 break
         return self.phrase(marked, (first, last))

@@ -20,7 +20,7 @@ from typing import Any
 from policymine.errors import ResourceError
 from policymine.text import fold, normalise
 
-_FIXED = {"symbol", "dimension", "si", "factor", "case", "prefix"}
+_FIXED = {"symbol", "dimension", "si", "factor", "case", "prefix", "dollar_in"}
 _LISTS = ("case", "prefix")
 
 
@@ -66,6 +66,7 @@ class Units:
         self._exact: dict[str, Unit] = {}
         self._prefixes: dict[str, Unit] = {}
         self._derived: list[tuple[str, str, str, Unit]] = []
+        self._dollars: dict[str, Unit] = {}
         for name, table in tables:
             self._add_table(name, table)
         self._add_derived()
@@ -205,6 +206,16 @@ class Units:
         symbol = "/".join((numerator.symbol, *(unit.symbol for unit in denominators)))
         return self._units.get(symbol) or _compose(symbol, numerator, denominators)
 
+    def dollar_of(self, region: str) -> Unit | None:
+        """Give the currency that a bare "$" stands for in a region; None where it is that of the United States.
+
+        Example:
+            >>> units = Units.load()
+            >>> units.dollar_of("Singapore").symbol, units.dollar_of("Kenya") is None
+            ('SGD', True)
+        """
+        return self._dollars.get(region)
+
     def _add_table(self, name: str, table: Mapping[str, Any]) -> None:
         if unknown := sorted(set(table) - {"languages", "unit"}):
             raise ResourceError(f"{name}: unknown key {unknown[0]!r}; a unit file has 'languages' and [[unit]]")
@@ -230,10 +241,11 @@ class Units:
         if unknown := sorted(set(entry) - allowed):
             raise ResourceError(
                 f"{where}: unknown key {unknown[0]!r}",
-                hint="the keys are symbol, dimension, si, factor, case, prefix and, for each of 'languages', "
-                "the language and per_ with the language",
+                hint="the keys are symbol, dimension, si, factor, case, prefix, dollar_in and, for each of "
+                "'languages', the language and per_ with the language",
             )
         unit = self._define(where, symbol, entry)
+        self._dollars |= dict.fromkeys(_strings(entry.get("dollar_in", []), f"{where}: dollar_in"), unit)
         for key in entry.keys() & {*_LISTS, *(allowed - _FIXED)}:
             for form in _strings(entry[key], f"{where}: {key}"):
                 self._add_form(where, key, normalise(form), unit)
