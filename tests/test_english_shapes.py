@@ -72,6 +72,34 @@ CHANGES = [
         "The harbor moved from the ninth busiest place in the region to the fifth.",
         [(9, "level", "="), (5, "level", "=")],
     ),
+    # One change told in two ways.
+    (
+        "Spending on ferries was 50 million yuan, an increase of 12 million yuan or 31.6% over the year before.",
+        [(5e7, "level", "="), (1.2e7, "increase", "="), (31.6, "increase", "=")],
+    ),
+    ("We will hold increases in fares to around 4%.", [(4, "increase", "~")]),
+    # Multiples.
+    (
+        "The city used 5 million yuan to dredge canals, a two-fold increase over the previous year.",
+        [(5e6, "level", "="), (2, "increase", "=")],
+    ),
+    (
+        "The number of anglers reached 1.8 million, nearly twice the number in 2012.",
+        [(1.8e6, "level", "="), (2, "level", "~")],
+    ),
+    ("The 30 locks were cleaned twice in 2012.", [(30, "level", "=")]),
+    # A part moves as the whole does.
+    (
+        "The council approved a cut of 246 hectares of vineyards, of which 107 hectares are located in the valley.",
+        [(246, "decrease", "="), (107, "decrease", "=")],
+    ),
+    (
+        "The number of pilots totaled 253, an increase of 4.4% over the previous year, of whom 159 worked abroad.",
+        [(253, "level", "="), (4.4, "increase", "="), (159, "level", "=")],
+    ),
+    # What only looks like a bound.
+    ("Loans were stepped up, bringing total lending for boats up to 52 million yuan.", [(5.2e7, "level", "=")]),
+    ("Divers were trained to control weeds on 230 km2 of marsh.", [(230, "level", "=")]),
 ]  # fmt: skip
 
 
@@ -317,6 +345,55 @@ NAMES = [
     (
         "Some 480 bridges have been inspected and painted.",
         [(480, "bridge", "bridges inspected and painted")],
+    ),
+    # Who is covered by what is told of before.
+    (
+        "Steady progress was made in the new scheme of boat insurance, which now covers 86% of all ports and 73 yards.",
+        [(86, "%", "ports"), (73, "yard", "yards covered by new scheme of boat insurance")],
+    ),
+    (
+        "The reform of county boatyards will be extended to cover 100 counties and 500 shipwrights.",
+        [
+            (100, "county", "counties covered by reform of county boatyards"),
+            (500, "shipwright", "shipwrights covered by reform of county boatyards"),
+        ],
+    ),
+    # Heads and units that only one member of a list has.
+    (
+        "The mills whose output capacity amounted to 15 tons of flour, 3 tons of oil and 2 tons of starch were closed.",
+        [
+            (15, "t", "output capacity of flour"),
+            (3, "t", "output capacity of oil"),
+            (2, "t", "output capacity of starch"),
+        ],
+    ),
+    (
+        "The fares for punts, barges and tugs will be raised by 2 yuan, 3 yuan and 5 yuan per ton respectively.",
+        [(2, "yuan/t", "fares for punts"), (3, "yuan/t", "fares for barges"), (5, "yuan/t", "fares for tugs")],
+    ),
+    # Changes of several values in the order of these.
+    (
+        "In 2017 there were 233 fishing cases, and the fines came to 11.5 million yuan, an increase of 80% and 65%.",
+        [
+            (233, "fishing case", "fishing cases"),
+            (1.15e7, "yuan", "fines"),
+            (80, "%", "fishing cases"),
+            (65, "%", "fines"),
+        ],
+    ),
+    # What money is for.
+    (
+        "The county allocated 15 million yuan from the harbour budget to support more than 40 projects to widen piers.",
+        [(1.5e7, "yuan", "projects to widen piers"), (40, "project", "projects supported")],
+    ),
+    (
+        "The port made an overall arrangement of 5 million yuan to support the dredging of the outer basin.",
+        [(5e6, "yuan", "dredging of the outer basin")],
+    ),
+    # A limit that says which ones are meant.
+    (
+        "The profits of enterprises with an annual revenue of 20 million yuan or more from fishing rose by 12.2%.",
+        [(12.2, "%", "profits of enterprises with an annual revenue of 20 million yuan or more from fishing")],
     ),
 ]  # fmt: skip
 

@@ -60,7 +60,10 @@ class MovementReader:
                 return against
         kind = found.construction.change
         if kind == "same":
-            return context.previous.change if context.previous else "level"
+            previous = context.previous
+            if previous is None or ("tail" in found.parts and previous.measure != measure):
+                return "level"
+            return previous.change
         if kind == "level" and self._moving is not None and measure == "percent":
             left = quantity.left
             start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1

@@ -327,7 +327,7 @@ class Phrases:
         second_span = parts.get("ind2")
         if second_span is None:
             return first
-        if first:
+        if first and not self.is_poor(first):
             # What hangs on the value ("a fund of 3 million yuan for water") keeps its own preposition.
             if "join" in parts:
                 pieces = (first, marked.words(*parts["join"]), self.phrase(marked, second_span))

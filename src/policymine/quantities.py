@@ -118,6 +118,7 @@ class QuantityReader:
         self._share_use = regex.compile(table.get("share_use", r"(?=)"))
         self._share_of_number = regex.compile(table.get("share_of_number", r"(?!)"))
         self._multiple = regex.compile(rf"{left}\L<w>{right}", w=[*self._multiples, *self._halving] or ["\0"])
+        self._multiple_use = regex.compile(table.get("multiple_use", r"(?!)"))
         self._some_share = shortest(self._shares)
         self._some_multiple = shortest([*self._multiples, *self._halving])
         self._worded_forms = Sieve(
@@ -221,6 +222,8 @@ class QuantityReader:
                 q = _worded(match, "percent", self._halving[word], self._percent, "decrease")
             else:
                 value, change = self._multiples[word]
+                if not change and not self._multiple_use.match(raw, match.end()):
+                    continue
                 q = _worded(match, "multiple", float(value), None, str(change))
             found.append(self._compared(folded, q))
         return found

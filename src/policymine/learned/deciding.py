@@ -326,7 +326,8 @@ class Decider:
                         1  # "in 30% of the towns" is said of what is in towns, "including 2 km of canals" of canals
                     )
                 words = self._phrases.phrase(marked, (first, at))
-                if words and pieces and not tied and marked.word(first) in self._phrases.ties:
+                tie = marked.word(first)
+                if words and pieces and not tied and tie in self._phrases.ties and words.split()[0].lower() != tie:
                     pieces.append(marked.words(first, first + 1))
                 if words:
                     pieces.append(words)
