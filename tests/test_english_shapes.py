@@ -97,6 +97,13 @@ CHANGES = [
         "The number of pilots totaled 253, an increase of 4.4% over the previous year, of whom 159 worked abroad.",
         [(253, "level", "="), (4.4, "increase", "="), (159, "level", "=")],
     ),
+    # A list of what a verb of change is said of, in the order of words of translations.
+    (
+        "The plant can save 16 yuan per ton of fuel costs, reduce sulfur dioxide more than 60 tons, nitrogen oxides"
+        " more than 70 tons and about 20 tons of soot.",
+        [(16, "decrease", "="), (60, "decrease", ">="), (70, "decrease", ">="), (20, "decrease", "~")],
+    ),
+    ("As of 14: 00 on July 25, the city had tested 210 ferries.", [(210, "level", "=")]),
     # What only looks like a bound.
     ("Loans were stepped up, bringing total lending for boats up to 52 million yuan.", [(5.2e7, "level", "=")]),
     ("Divers were trained to control weeds on 230 km2 of marsh.", [(230, "level", "=")]),
@@ -390,6 +397,20 @@ NAMES = [
         "The port made an overall arrangement of 5 million yuan to support the dredging of the outer basin.",
         [(5e6, "yuan", "dredging of the outer basin")],
     ),
+    (
+        "This included 103 million yuan, twice the figure for the previous year, in grants for salt pans and oyster beds.",
+        [
+            (1.03e8, "yuan", "grants for salt pans and oyster beds"),
+            (2, "times", "grants for salt pans and oyster beds"),
+        ],
+    ),
+    # A unit of translations, and what says how often.
+    (
+        "The solar plants of the islands generated 1.4 billion degrees of power.",
+        [(1.4e9, "kWh", "power")],
+    ),
+    ("The city's power generation exceeded 1.4 billion degrees.", [(1.4e9, "kWh", "city's power generation")]),
+    ("Wardens visit 16 mown routes every day.", [(16, "mown route", "mown routes visited")]),
     # A limit that says which ones are meant.
     (
         "The profits of enterprises with an annual revenue of 20 million yuan or more from fishing rose by 12.2%.",

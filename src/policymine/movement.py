@@ -61,7 +61,8 @@ class MovementReader:
         kind = found.construction.change
         if kind == "same":
             previous = context.previous
-            if previous is None or ("tail" in found.parts and previous.measure != measure):
+            own = "tail" in found.parts or ("ind" in found.parts and measure in ("amount", "money"))
+            if previous is None or (own and previous.measure != measure):
                 return "level"
             return previous.change
         if kind == "level" and self._moving is not None and measure == "percent":

@@ -96,6 +96,10 @@ class QuantityReader:
         self._capital_before = Ending(names.get("before_capital", []), left)
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after", [])) or ["\0"])
         self._per_before = Ending(table.get("per_before", []), left)
+        self._large = {
+            word: (units.get(symbol), least) for word, (symbol, least) in table.get("large_units", {}).items()
+        }
+        self._large_word = regex.compile(rf"\s*(?P<w>\L<w>){right}", w=list(self._large) or ["\0"])
         self._alone = {name: units.get(whole) for name, whole in table.get("units_alone", {}).items()}
         self._points_words = Points(table)
         self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
@@ -258,6 +262,9 @@ class QuantityReader:
                 end = right = second.end
                 own = other or own
                 left = self._ranges.left(folded, left)
+        if own is None and unit is None and self._large and (word := self._large_word.match(folded, end)):
+            usual, least = self._large[word["w"]]
+            own = (usual, word.end()) if usual is not None and number.value >= least else None
         if own is not None:
             unit = self._units.compose(unit, [own[0]]) if unit and own[0].dimension != "money" else own[0]
             right = max(own[1], end)
