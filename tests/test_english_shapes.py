@@ -398,10 +398,10 @@ NAMES = [
         [(5e6, "yuan", "dredging of the outer basin")],
     ),
     (
-        "This included 103 million yuan, twice the figure for the previous year, in grants for salt pans and oyster beds.",
+        "This included 103 million yuan, twice the figure for the previous year, in grants for salt pans and reefs.",
         [
-            (1.03e8, "yuan", "grants for salt pans and oyster beds"),
-            (2, "times", "grants for salt pans and oyster beds"),
+            (1.03e8, "yuan", "grants for salt pans and reefs"),
+            (2, "times", "grants for salt pans and reefs"),
         ],
     ),
     # A unit of translations, and what says how often.
@@ -467,3 +467,33 @@ def test_months_with_an_and_between_them_are_a_period() -> None:
 
 def test_a_year_of_prices_is_no_count() -> None:
     assert [r.value for r in records_of("A berth costs 1,900 yuan at 2005 prices.")] == [1900]
+
+
+# (paragraph, the indicators of its last sentence)
+POINTING_BACK = [
+    (
+        "We improved the sickness insurance system for ferry crews, with the number of participating sailors exceeding"
+        " 2 million in 2017, an increase of more than 54,000 compared to 2012.",
+        ["sailors participating in sickness insurance system for ferry crews"] * 2,
+    ),
+    (
+        "We will carry out the new type of boat insurance scheme in all ports. Within two years, we will raise the"
+        " standard for financing from 50 yuan to 100 yuan per person per year.",
+        ["standard for financing of new type of boat insurance scheme"] * 2,
+    ),
+    (
+        "The basic pension system now covers crews. The subsidy for pilots covered by this system rose to 280 yuan.",
+        ["subsidy for pilots covered by basic pension system"],
+    ),
+    ("We built low-rent houseboats. This year 48 units of such houseboats should be completed.",
+     ["units of low-rent houseboats completed"]),
+    # Nothing that it could mean stands before it.
+    ("Crews were trained. The subsidy for pilots covered by this system rose to 280 yuan.",
+     ["subsidy for pilots covered by this system"]),
+    ("The number of participating sailors exceeded 200.", ["number of participating sailors"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTING_BACK)
+def test_names_that_point_back(text: str, expected: list[str]) -> None:
+    assert [r.indicator for r in records_of(text)] == expected

@@ -17,6 +17,10 @@ _LISTED = frozenset("nbopUDc~")
 """Letters of a list of names that is a clause of its own."""
 
 
+_DIRECTIONS = "><"
+"""Letters of nouns that say a direction: "an increase of 40"."""
+
+
 class Draft(NamedTuple):
     """A quantity with what was found around it, before it is a record."""
 
@@ -128,7 +132,8 @@ class Naming:
 
     def _is_done(self, marked: Marked, found: Found) -> bool:
         """Whether a construction names what has been done: "35 have been lined", and not "35 more"."""
-        return "verb" in found.parts and bool(marked.marks[found.parts["verb"][0]].form)
+        at = found.parts["verb"][0] if "verb" in found.parts else -1
+        return at >= 0 and bool(marked.marks[at].form) and marked.code[at] not in _DIRECTIONS
 
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""

@@ -343,7 +343,9 @@ class Phrases:
         parts = found.parts
         purpose = self.phrase(marked, parts.get("ind2"))
         if purpose and self.head(marked, parts["ind2"]).rsplit(" ", 1)[-1].lower() in self._money:
-            return purpose  # "allocated 3 million yuan in special funds for ferries"
+            # "allocated 3 million yuan in special funds for ferries", "spent 2 million yuan on subsidies"
+            alone = self.phrase(marked, parts.get("giver")) if self._joiner not in purpose else ""
+            return self.joined(alone, purpose)
         pieces = [self.phrase(marked, parts.get("giver")), self._giving.get(marked.marks[parts["verb"][0]].lemma, "")]
         if purpose and not self.is_poor(purpose):
             pieces += [marked.words(*parts["join"]), purpose]

@@ -31,6 +31,7 @@ from policymine.phrases import Phrases, tidy
 from policymine.quantities import Quantity, QuantityReader
 from policymine.ranks import RankReader
 from policymine.records import DateBasis, Record
+from policymine.referents import Referents
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
@@ -78,6 +79,7 @@ class StatementReader:
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(self._phrases)
+        self._referents = Referents(language, self._phrases, self._marker)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
         self._measures = MeasureReader(language, units, self._phrases)
@@ -294,10 +296,12 @@ class StatementReader:
                 self._decider.observed(marked, draft, record, judged.statement, inherited=inherited)
                 if len(names) == 1 and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
+            named = record.indicator
+            record.indicator = self._referents.resolved(named, marked, draft.position, context.before)
             record.unit = self._measures.rated(record, draft.quantity)
             if not record.indicator:
                 record.flags += ("indicator_missing",)
-            elif inherited and record.indicator == name:
+            elif inherited and named == name:
                 record.flags += ("indicator_inherited",)
             yield record
 

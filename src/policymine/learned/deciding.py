@@ -212,6 +212,8 @@ class Decider:
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
             return phrase
+        if phrase and self._joiner and set(marked.code[best.first : best.last + 1]) <= self._verbs:
+            return phrase  # "included"
         if self._joiner:
             words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
         else:
