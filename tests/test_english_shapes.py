@@ -103,6 +103,10 @@ CHANGES = [
         " more than 70 tons and about 20 tons of soot.",
         [(16, "decrease", "="), (60, "decrease", ">="), (70, "decrease", ">="), (20, "decrease", "~")],
     ),
+    (
+        "More than 80 keepers, 61 divers and more than 20 pilots were trained.",
+        [(80, "level", ">="), (61, "level", "="), (20, "level", ">=")],
+    ),
     ("As of 14: 00 on July 25, the city had tested 210 ferries.", [(210, "level", "=")]),
     # What only looks like a bound.
     ("Loans were stepped up, bringing total lending for boats up to 52 million yuan.", [(5.2e7, "level", "=")]),
@@ -411,6 +415,15 @@ NAMES = [
     ),
     ("The city's power generation exceeded 1.4 billion degrees.", [(1.4e9, "kWh", "city's power generation")]),
     ("Wardens visit 16 mown routes every day.", [(16, "mown route", "mown routes visited")]),
+    # What happens to all of a list, and to none of it.
+    (
+        "At present, 162 barges and 520 sailors in the flood zone have all been moved.",
+        [(162, "barge", "barges moved"), (520, "sailor", "sailors in the flood zone moved")],
+    ),
+    (
+        "The marsh covers an area of 19,200 hectares, and there are nearly 200 ponds.",
+        [(200, "pond", "ponds")],
+    ),
     # A limit that says which ones are meant.
     (
         "The profits of enterprises with an annual revenue of 20 million yuan or more from fishing rose by 12.2%.",
@@ -443,6 +456,7 @@ NOTHING = [
     "This secures the water supply of the country's 41 million people.",
     "The Dongfang-3 satellite was launched.",
     "Farmers at or above the age of 55 are served first.",
+    "The harbor office will tell what it is aiming to do by the end of this year, aiming by then.",
     "A barge crew of 6 men, including Ola Berg and Nils Moe, sailed at 80 dollars a head a day.",
 ]
 

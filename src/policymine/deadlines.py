@@ -134,7 +134,8 @@ class DeadlineReader:
             return None
         start, end = span.start, span.end
         indicator = self._indicator(marked, position, clause, verb_at)
-        if not indicator or indicator == verb.lemma:
+        bare = verb_at >= 0 and indicator.lower() == marked.word(verb_at)  # "aiming to be ready by May"
+        if not indicator or bare or indicator == verb.lemma or not any(map(str.isalpha, indicator)):
             return None  # "实现2035年远景目标": the date says which goals
         return Record(
             start, end, marked.text[start:end], "", "target", "deadline", action=verb.lemma,
@@ -196,7 +197,7 @@ class DeadlineReader:
             for pattern in self._objects:
                 match = pattern.search(marked.code, verb_at if verb_at > first and last <= position else first, last)
                 if match:
-                    phrase = self._phrases.phrase(marked, match.span("ind"))
+                    phrase = self._phrases.phrase(marked, self._phrases.listed(marked, match.span("ind")))
                     if phrase:
                         return phrase
         return self._phrases.phrase(marked, clause)

@@ -102,7 +102,8 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if quantity.sort in ("number", "times"):
-            indicator = self._phrases.of_count(marked, found, _own_verb(marked, draft, found))
+            there = self._phrases.only_stands(marked, draft.position)
+            indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
         else:
             indicator = self._phrases.of_value(marked, found)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position

@@ -73,6 +73,7 @@ class Phrases:
         self._pair = regex.compile(pair) if pair else None
         self._pointers: dict[str, str] = {word: side for side in ("former", "latter") for word in table.get(side, ())}
         self._owners = frozenset(table.get("owners", ()))
+        self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
         self._generic = frozenset(table.get("generic", []))
@@ -370,6 +371,10 @@ class Phrases:
         name = whole.indicator.removesuffix(self.participle(whole.action) or "\0").rstrip()
         more = "" if participle and name.endswith(participle) else participle
         return tidy(self._joiner.join(piece for piece in (name, more, after) if piece))
+
+    def only_stands(self, marked: Marked, position: int) -> bool:
+        """Tell whether a value is only said to be there: "there are 40 ponds"."""
+        return self._existential.search(marked.code, 0, position) is not None
 
     def pointed(self, marked: Marked, position: int, indicator: str) -> str:
         """What "the former" and "the latter" are: the two that "and" joined before; else nothing."""
