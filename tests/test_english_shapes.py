@@ -424,6 +424,16 @@ NAMES = [
         "The marsh covers an area of 19,200 hectares, and there are nearly 200 ponds.",
         [(200, "pond", "ponds")],
     ),
+    # Plants with their capacity behind the value, and what has a name as an act.
+    (
+        "New mills were opened, including tide mills with 96 kW capacity and nuclear plants with 3.8 kW capacity.",
+        [(96, "kW", "tide mills capacity"), (3.8, "kW", "nuclear plants capacity")],
+    ),
+    ("Last year we afforested a total of 25 hectares.", [(25, "ha", "afforestation")]),
+    (
+        "We installed filters on all mills with a total capacity of over 50 MW.",
+        [(50, "MW", "filters on all mills with a total capacity")],
+    ),
     # A limit that says which ones are meant.
     (
         "The profits of enterprises with an annual revenue of 20 million yuan or more from fishing rose by 12.2%.",
@@ -501,6 +511,11 @@ POINTING_BACK = [
     ),
     ("We built low-rent houseboats. This year 48 units of such houseboats should be completed.",
      ["units of low-rent houseboats completed"]),
+    # ... in a line of its own before it.
+    (
+        "Trials of the new scheme of crew insurance were begun.\nThe number of participating pilots rose to 40.",
+        ["pilots participating in trials of the new scheme of crew insurance"],
+    ),
     # Nothing that it could mean stands before it.
     ("Crews were trained. The subsidy for pilots covered by this system rose to 280 yuan.",
      ["subsidy for pilots covered by this system"]),
@@ -511,3 +526,22 @@ POINTING_BACK = [
 @pytest.mark.parametrize(("text", "expected"), POINTING_BACK)
 def test_names_that_point_back(text: str, expected: list[str]) -> None:
     assert [r.indicator for r in records_of(text)] == expected
+
+
+# (sentence, the deadline that it sets, and for what)
+DUE = [
+    ("We will clear the debts incurred in building schools within three years.", "2022-12-31", "debts incurred"),
+    ("Within three years, every pier will have been painted.", "2022-12-31", "every pier"),
+]
+
+
+@pytest.mark.parametrize(("text", "deadline", "indicator"), DUE)
+def test_deadlines_within_some_years(text: str, deadline: str, indicator: str) -> None:
+    (record,) = records_of(text)
+    assert (record.measure, record.deadline) == ("deadline", deadline)
+    assert record.indicator.startswith(indicator)
+
+
+def test_the_whole_year_is_that_of_the_heading() -> None:
+    text = "I. Review of the work in 2019\n\nTolls came to 5 million yuan for the whole year."
+    assert [(r.period_start, r.period_end) for r in records_of(text)] == [("2019-01-01", "2019-12-31")]

@@ -23,6 +23,7 @@ _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.
 
 _OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
 _PASSIVE = re.compile(r"B[aNM]*[vudr]$")
+_HANGING = re.compile(r"[io][gxw]$|[n>][vud]$")
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()-]*[n>)])[MBH]")
 
 
@@ -112,11 +113,15 @@ class DeadlineReader:
         task = self._tenseless and span.how in _TASK_DAYS and span.role in ("in", "")
         # "Rules will be ready in 2024": a time to come that closes a clause is a deadline too.
         closing = clause[1] <= position and self._ahead(span, context)
-        if span.role != "deadline" and not task and not ((event or closing) and span.role in ("in", "")):
+        within = self._closing and span.how == "within_years"
+        if span.role != "deadline" and not task and not ((event or closing or within) and span.role in ("in", "")):
             return None
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]
         # "9月底前，对已完成任务开展核查": what is done already is part of the object.
         places = [i for i in places if not i or marked.code[i - 1] not in self._stative] or places
+        if not self._tenseless:
+            # "clear the debts made in building schools by May": what they were made in is part of the object.
+            places = [i for i in places if not _HANGING.search(marked.code, max(0, i - 1), i + 1)] or places
         # In front of the date the nearest verb is the one that is to be done by then, behind it the first one.
         verb_at = -1 if not places else places[-1] if clause[1] <= position else places[0]
         stative = verb_at < 0 and any(marked.code[i] in self._auxiliary for i in range(*clause))

@@ -73,6 +73,7 @@ class Phrases:
         self._pair = regex.compile(pair) if pair else None
         self._pointers: dict[str, str] = {word: side for side in ("former", "latter") for word in table.get(side, ())}
         self._owners = frozenset(table.get("owners", ()))
+        self._acts: Mapping[str, str] = table.get("acts", {})
         self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
@@ -327,6 +328,8 @@ class Phrases:
             return self.share(first, of)
         second_span = parts.get("ind2")
         if second_span is None:
+            if span is not None and span == parts.get("verb"):
+                return self._acts.get(marked.marks[span[0]].lemma, first)
             return first
         if first and not self.is_poor(first):
             # What hangs on the value ("a fund of 3 million yuan for water") keeps its own preposition.

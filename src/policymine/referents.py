@@ -12,6 +12,7 @@ from typing import Any
 
 import regex
 
+from policymine.constructions import Span
 from policymine.lang import Language
 from policymine.lang.inflection import Inflection
 from policymine.marking import Marker
@@ -19,6 +20,8 @@ from policymine.marks import Marked
 from policymine.phrases import Phrases
 from policymine.text import fold, normalise
 
+_TYING = "oi"
+"""Letters of prepositions; the same in every language."""
 _LONGEST_THING = 12
 """How many words the name of a thing that is pointed to may have."""
 
@@ -41,6 +44,7 @@ class Referents:
         self._doings = frozenset(table.get("doings", ()))
         self._done_to = regex.compile(table.get("done_to", r"(?!)"))
         self._thing = regex.compile(table.get("thing", r"(?!)"))
+        self._begin_not = frozenset(table.get("begin_not", ()))
         self._ties = frozenset(table.get("ties", ()))
         self._wanting = [(regex.compile(each["name"]), str(each["as"])) for each in table.get("wanting", [])]
         self._schemes = frozenset(table.get("schemes", ()))
@@ -99,20 +103,25 @@ class Referents:
         return ""
 
     def _things(self, heads: frozenset[str], marked: Marked, end: int) -> Iterator[str]:
-        for match in self._thing.finditer(marked.code, 0, end):
-            first, last = match.span()
-            for at in range(first, last):
-                if marked.code[at] in "oi":
-                    if marked.word(at) in self._ties:
-                        continue
-                    last = at  # "insurance for pilots in 40 counties"
-                    break
-            ends = [at for at in range(first, last) if at + 1 == last or marked.code[at + 1] in "oi"]
+        for begin, last in self._parts(marked, end):
+            first = begin + (marked.word(begin) in self._begin_not)
+            ends = [at for at in range(first, last) if at + 1 == last or marked.code[at + 1] in _TYING]
             if not any(self._inflection.singular(marked.word(at)) in heads for at in ends):
                 continue
             phrase = self._phrases.phrase(marked, (first, last))
             if " " in phrase and last - first <= _LONGEST_THING and not self._pointer.search(phrase):
-                yield phrase
+                # The capital of a sentence's first word is none of the name's, unless it has others.
+                yield phrase[:1].lower() + phrase[1:] if first == 0 and phrase[1:].islower() else phrase
+
+    def _parts(self, marked: Marked, end: int) -> Iterator[Span]:
+        """The names of things before a mark, without where they are: "insurance for pilots" of "... in 40 counties"."""
+        for match in self._thing.finditer(marked.code, 0, end):
+            first, last = match.span()
+            for at in range(first, last):
+                if marked.code[at] in _TYING and marked.word(at) not in self._ties:
+                    yield first, at
+                    first = at + 1
+            yield first, last
 
 
 def _marked(language: Language, marker: Marker, sentence: str) -> Marked:
