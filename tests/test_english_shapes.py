@@ -434,6 +434,11 @@ NAMES = [
         "We installed filters on all mills with a total capacity of over 50 MW.",
         [(50, "MW", "filters on all mills with a total capacity")],
     ),
+    # Of whom an amount is for each.
+    (
+        "Spending on crews will be raised to 300 yuan per junior deck hand and 50 yuan per apprentice pilot's pupil.",
+        [(300, "yuan", "Spending on crews"), (50, "yuan/person", "Spending on crews")],
+    ),
     # A limit that says which ones are meant.
     (
         "The profits of enterprises with an annual revenue of 20 million yuan or more from fishing rose by 12.2%.",

@@ -145,6 +145,7 @@ class Decider:
         self._barring = self._verbs | frozenset(table.get("ends_before", ""))
         self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
         self._doer = regex.compile(table.get("doer", r"(?!)"))
+        self._opens = regex.compile(table.get("opens", r"(?!)"))
         self._phrases = phrases
         self._models = models
         nothing = Linear(0.0, {})
@@ -239,6 +240,8 @@ class Decider:
     def _of_thing(self, marked: Marked, draft: Draft, best: Best) -> Best:
         """The words of a stretch that are of the thing itself: without who does it, with all that happens to it."""
         first, last = best.first, best.last
+        if opens := self._opens.match(marked.code, first, last):
+            first = opens.end()  # "began work on houses": the verb is no part of what was begun
         doer = self._doer.match(marked.code, first, last)
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()
