@@ -23,6 +23,7 @@ _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.
 
 _OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
 _PASSIVE = re.compile(r"B[aNM]*[vudr]$")
+_GERUNDS = "gxwe"
 _HANGING = re.compile(r"[io][gxw]$|[n>][vud]$")
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()-]*[n>)])[MBH]")
 
@@ -139,7 +140,8 @@ class DeadlineReader:
             return None
         start, end = span.start, span.end
         indicator = self._indicator(marked, position, clause, verb_at)
-        bare = verb_at >= 0 and indicator.lower() == marked.word(verb_at)  # "aiming to be ready by May"
+        # "aiming to be ready by May"
+        bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
         if not indicator or bare or indicator == verb.lemma or not any(map(str.isalpha, indicator)):
             return None  # "实现2035年远景目标": the date says which goals
         return Record(

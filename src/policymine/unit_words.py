@@ -10,7 +10,6 @@ import regex
 from policymine.cues import Beginnings, Endings
 from policymine.lang.units import Unit, Units
 
-
 _MOST_WORDS = 3
 """How many words may say which persons an amount is for."""
 

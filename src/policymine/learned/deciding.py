@@ -145,6 +145,7 @@ class Decider:
         self._barring = self._verbs | frozenset(table.get("ends_before", ""))
         self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
         self._doer = regex.compile(table.get("doer", r"(?!)"))
+        self._no_names = frozenset(table.get("no_names", ""))
         self._opens = regex.compile(table.get("opens", r"(?!)"))
         self._phrases = phrases
         self._models = models
@@ -213,7 +214,7 @@ class Decider:
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
             return phrase
-        if phrase and self._joiner and set(marked.code[best.first : best.last + 1]) <= self._verbs:
+        if phrase and best.first == best.last and marked.code[best.first] in self._no_names:
             return phrase  # "included"
         if self._joiner:
             words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
@@ -346,8 +347,9 @@ class Decider:
     def _done(self, marked: Marked, best: Best) -> str:
         """What is done to a thing, behind it, where the value stands between them: "planted 300 ha of trees"."""
         found = self._verb_first.fullmatch(marked.code, best.first, best.last + 1)
-        if not found or not (participle := self._phrases.participle(marked.marks[found.start("verb")].lemma)):
+        if not found:
             return ""
+        participle = self._phrases.participle(marked.marks[found.start("verb")].lemma)
         thing = self._phrases.phrase(marked, found.span("thing"))
         rest = marked.words(*found.span("rest"))
         return tidy(self._joiner.join(each for each in (thing, participle, rest) if each)) if thing else ""
