@@ -78,6 +78,15 @@ CHANGES = [
         [(5e7, "level", "="), (1.2e7, "increase", "="), (31.6, "increase", "=")],
     ),
     ("We will hold increases in fares to around 4%.", [(4, "increase", "~")]),
+    (
+        "Ferry traffic fell 3.9% in the second quarter, 15.1 percentage points narrower than in the first quarter.",
+        [(3.9, "decrease", "="), (15.1, "decrease", "=")],
+    ),
+    (
+        "The port will reduce losses by 32% by 2030, of which 17% is certain and 15% is subject to loans.",
+        [(32, "decrease", "="), (17, "decrease", "="), (15, "decrease", "=")],
+    ),
+    ("The town intends to limit its net losses in 2030 to 145 tons.", [(145, "level", "<=")]),
     # Multiples.
     (
         "The city used 5 million yuan to dredge canals, a two-fold increase over the previous year.",
@@ -439,6 +448,30 @@ NAMES = [
         "Spending on crews will be raised to 300 yuan per junior deck hand and 50 yuan per apprentice pilot's pupil.",
         [(300, "yuan", "Spending on crews"), (50, "yuan/person", "Spending on crews")],
     ),
+    # Passives whose participle looks like the base form; what a clause in "which" says of the thing before.
+    (
+        "The last two kilns of the island will be shut down in 2021.",
+        [(2, "kiln", "kilns of the island shut down")],
+    ),
+    (
+        "The port will limit its losses to 145 tons, which would be a 255 ton reduction from the losses of 2010.",
+        [(145, "t", "losses"), (255, "t", "losses")],
+    ),
+    # Forms of verbs that are nouns elsewhere.
+    (
+        "The town spent 12 million yuan on building 3 piers, training 4 divers and monitoring 5 wrecks.",
+        [
+            (1.2e7, "yuan", "piers"),
+            (3, "pier", "piers built"),
+            (4, "diver", "divers trained"),
+            (5, "wreck", "wrecks monitored"),
+        ],
+    ),
+    ("The number of berths exceeded 36,000, an increase of more than 700 in one month.",
+     [(36000, "berth", "number of berths"), (700, "berth", "number of berths")]),
+    ("The yard lent 2 million yuan to crews, with a balance of 3 million yuan.",
+     [(2e6, "yuan", "crews"), (3e6, "yuan", "balance of crews")]),
+    ("The firm wants to double its solar output.", [(1, "times", "solar output")]),
     # A limit that says which ones are meant.
     (
         "The profits of enterprises with an annual revenue of 20 million yuan or more from fishing rose by 12.2%.",

@@ -92,6 +92,8 @@ class DeadlineReader:
     def _is_taken(self, marked: Marked, position: int, assigned: Mapping[int, int], verbs: Mapping[int, Verb]) -> bool:
         """Whether the clause before a date has a value that the date is for: "the other 3 by the end of 2025"."""
         for at, date in assigned.items():
+            if at > position == date and not set(marked.code[position:at]) & set(",;:." + QUANTITY):
+                return True  # "limit the losses in 2030 to 15 tons"
             if at < position == date:
                 between = marked.code[at:position]
                 # "At least 3, two of them large, will be closed by 2030": the verb of the value ends before its date.

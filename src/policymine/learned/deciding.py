@@ -90,6 +90,15 @@ def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
 
 
+def _is_beside(draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found for a count are none of the counted noun, of which a verb tells."""
+    found = draft.found
+    if found is None or draft.quantity.sort != "number" or not {"unit", "verb"} <= set(found.parts):
+        return False
+    first, last = found.parts["unit"]
+    return found.parts["verb"][0] >= last and (best.last < first or last <= best.first)
+
+
 def _is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
     """Whether the words that the models found stand before a verb whose object is the rules': "to cut X by Q"."""
     if found is None or "verb" not in found.parts or "ind" not in found.parts or best.last >= value.first:
@@ -209,6 +218,8 @@ class Decider:
         value = self._value(view, draft, phrase, inherited=inherited)
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
+            return phrase
+        if phrase and self._joiner and _is_beside(draft, best):
             return phrase
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
