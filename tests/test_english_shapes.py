@@ -404,7 +404,7 @@ NAMES = [
     # What money is for.
     (
         "The county allocated 15 million yuan from the harbour budget to support more than 40 projects to widen piers.",
-        [(1.5e7, "yuan", "projects to widen piers"), (40, "project", "projects supported")],
+        [(1.5e7, "yuan", "projects to widen piers"), (40, "project", "projects to widen piers supported")],
     ),
     (
         "The port made an overall arrangement of 5 million yuan to support the dredging of the outer basin.",
@@ -457,6 +457,20 @@ NAMES = [
         "The port will limit its losses to 145 tons, which would be a 255 ton reduction from the losses of 2010.",
         [(145, "t", "losses"), (255, "t", "losses")],
     ),
+    # Whom a list in front of "and" does not belong to; what funds support; some of what was counted.
+    (
+        "Last year 23 people were sent to the harbor courts, and fines of 18 million yuan were imposed.",
+        [(23, "person", "people sent to the harbor courts"), (1.8e7, "yuan", "fines")],
+    ),
+    (
+        "Funds of 5 million yuan were arranged to support 48 dredging projects.",
+        [(5e6, "yuan", "Funds"), (48, "dredging project", "dredging projects supported")],
+    ),
+    (
+        "A total of 310 firms have been put on the register, 125 of which are key shipyards.",
+        [(310, "firm", "firms put"), (125, "firm", "firms key shipyards")],
+    ),
+    ("We helped 68 poor households raise their incomes.", [(68, "poor household", "poor households")]),
     # Forms of verbs that are nouns elsewhere.
     (
         "The town spent 12 million yuan on building 3 piers, training 4 divers and monitoring 5 wrecks.",

@@ -90,6 +90,14 @@ def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
 
 
+def _is_of_counted(marked: Marked, at: int, last: int) -> bool:
+    """Whether "of" ties the words before a value to those behind it: "the building of 40 piers", "of 3 km of dykes"."""
+    if at >= last or marked.code[at] != QUANTITY or marked.code[at - 1 : at] != _OF:
+        return False
+    counted = marked.quantities[marked.marks[at].place].sort == "number"
+    return marked.code[at + 1] == (WORD if counted else _OF)
+
+
 def _is_beside(draft: Draft, best: Best) -> bool:
     """Whether the words that the models found for a count are none of the counted noun, of which a verb tells."""
     found = draft.found
@@ -334,10 +342,9 @@ class Decider:
         if done := self._done(marked, best):
             return done
         pieces: list[str] = []
-        first = best.first
+        first, tied = best.first, ""
         for at in range(best.first, best.last + 2):
             if at > best.last or marked.code[at] == QUANTITY:
-                tied = bool(pieces) and pieces[-1] in self._phrases.ties
                 while (tied or not pieces) and first < at and marked.code[first] == _OF:
                     first += (
                         1  # "in 30% of the towns" is said of what is in towns, "including 2 km of canals" of canals
@@ -347,12 +354,10 @@ class Decider:
                 if words and pieces and not tied and tie in self._phrases.ties and words.split()[0].lower() != tie:
                     pieces.append(marked.words(first, first + 1))
                 if words:
-                    pieces.append(words)
-                if words and marked.word(at - 1) in self._phrases.ties:
-                    pieces.append(marked.words(at - 1, at))
+                    pieces += [tied, words] if tied and pieces else [words]
+                    loose = marked.word(at - 1) in self._phrases.ties or _is_of_counted(marked, at, best.last)
+                    tied = marked.words(at - 1, at) if loose else ""
                 first = at + 1
-        if pieces and pieces[-1] in self._phrases.ties:
-            pieces.pop()
         return tidy(self._joiner.join(pieces))
 
     def _done(self, marked: Marked, best: Best) -> str:
