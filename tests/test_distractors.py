@@ -49,7 +49,7 @@ EN_REASONS = [
     ("Water came from a spring 4 kilometers away.", "4", "way"),
     ("The strategy lists 14 key measures.", "14", "contents of a document"),
     ("The method is described on pp. 88-93 of the manual.", "93", "page"),
-    ("The count ran until 16: 30 on Sunday.", "30", "clock"),
+    ("See the Fuel Rules (KR/2011-189) on blending.", "189", "number of a document"),
     ("4 / Kilns of the old town", "4", "enumerator"),
     ("Goal 3, cleaner rivers, comes first.", "3", "number of a thing"),
     ("The crane above Berth 7, newly painted, was lifted.", "7", "number of a thing"),

@@ -50,7 +50,7 @@ CHANGES = [
         [(20, "level", "="), (5, "level", "="), (1, "level", "="), (6, "level", "=")],
     ),
     # Where a value is geography, what stands beside it may count.
-    ("The marsh covers an area of 900 hectares, with 12 watchtowers built.", [(12, "level", "=")]),
+    ("The marsh lies at an altitude of 900 meters, with 12 watchtowers built.", [(12, "level", "=")]),
     ("The rise in ferry fares was held in check at 2.1%.", [(2.1, "increase", "=")]),
     (
         "We expect a rise in wages of between 6.3 and 6.9 percent and rent growth of around 2.8 percent.",
@@ -85,6 +85,54 @@ CHANGES = [
         "The harbor moved from the ninth busiest place in the region to the fifth.",
         [(9, "level", "="), (5, "level", "=")],
     ),
+    # One change told in two ways.
+    (
+        "Spending on ferries was 50 million yuan, an increase of 12 million yuan or 31.6% over the year before.",
+        [(5e7, "level", "="), (1.2e7, "increase", "="), (31.6, "increase", "=")],
+    ),
+    ("We will hold increases in fares to around 4%.", [(4, "increase", "~")]),
+    (
+        "Ferry traffic fell 3.9% in the second quarter, 15.1 percentage points narrower than in the first quarter.",
+        [(3.9, "decrease", "="), (15.1, "decrease", "=")],
+    ),
+    (
+        "The port will reduce losses by 32% by 2030, of which 17% is certain and 15% is subject to loans.",
+        [(32, "decrease", "="), (17, "decrease", "="), (15, "decrease", "=")],
+    ),
+    ("The town intends to limit its net losses in 2030 to 145 tons.", [(145, "level", "<=")]),
+    # Multiples.
+    (
+        "The city used 5 million yuan to dredge canals, a two-fold increase over the previous year.",
+        [(5e6, "level", "="), (2, "increase", "=")],
+    ),
+    (
+        "The number of anglers reached 1.8 million, nearly twice the number in 2012.",
+        [(1.8e6, "level", "="), (2, "level", "~")],
+    ),
+    ("The 30 locks were cleaned twice in 2012.", [(30, "level", "=")]),
+    # A part moves as the whole does.
+    (
+        "The council approved a cut of 246 hectares of vineyards, of which 107 hectares are located in the valley.",
+        [(246, "decrease", "="), (107, "decrease", "=")],
+    ),
+    (
+        "The number of pilots totaled 253, an increase of 4.4% over the previous year, of whom 159 worked abroad.",
+        [(253, "level", "="), (4.4, "increase", "="), (159, "level", "=")],
+    ),
+    # A list of what a verb of change is said of, in the order of words of translations.
+    (
+        "The plant can save 16 yuan per ton of fuel costs, reduce sulfur dioxide more than 60 tons, nitrogen oxides"
+        " more than 70 tons and about 20 tons of soot.",
+        [(16, "decrease", "="), (60, "decrease", ">="), (70, "decrease", ">="), (20, "decrease", "~")],
+    ),
+    (
+        "More than 80 keepers, 61 divers and more than 20 pilots were trained.",
+        [(80, "level", ">="), (61, "level", "="), (20, "level", ">=")],
+    ),
+    ("As of 14: 00 on July 25, the city had tested 210 ferries.", [(210, "level", "=")]),
+    # What only looks like a bound.
+    ("Loans were stepped up, bringing total lending for boats up to 52 million yuan.", [(5.2e7, "level", "=")]),
+    ("Divers were trained to control weeds on 230 km2 of marsh.", [(230, "level", "=")]),
 ]  # fmt: skip
 
 
@@ -331,6 +379,131 @@ NAMES = [
         "Some 480 bridges have been inspected and painted.",
         [(480, "bridge", "bridges inspected and painted")],
     ),
+    # Who is covered by what is told of before.
+    (
+        "Steady progress was made in the new scheme of boat insurance, which now covers 86% of all ports and 73 yards.",
+        [(86, "%", "ports"), (73, "yard", "yards covered by new scheme of boat insurance")],
+    ),
+    (
+        "The reform of county boatyards will be extended to cover 100 counties and 500 shipwrights.",
+        [
+            (100, "county", "counties covered by reform of county boatyards"),
+            (500, "shipwright", "shipwrights covered by reform of county boatyards"),
+        ],
+    ),
+    # Heads and units that only one member of a list has.
+    (
+        "The mills whose output capacity amounted to 15 tons of flour, 3 tons of oil and 2 tons of starch were closed.",
+        [
+            (15, "t", "output capacity of flour"),
+            (3, "t", "output capacity of oil"),
+            (2, "t", "output capacity of starch"),
+        ],
+    ),
+    (
+        "The fares for punts, barges and tugs will be raised by 2 yuan, 3 yuan and 5 yuan per ton respectively.",
+        [(2, "yuan/t", "fares for punts"), (3, "yuan/t", "fares for barges"), (5, "yuan/t", "fares for tugs")],
+    ),
+    # Changes of several values in the order of these.
+    (
+        "In 2017 there were 233 fishing cases, and the fines came to 11.5 million yuan, an increase of 80% and 65%.",
+        [
+            (233, "fishing case", "fishing cases"),
+            (1.15e7, "yuan", "fines"),
+            (80, "%", "fishing cases"),
+            (65, "%", "fines"),
+        ],
+    ),
+    # What money is for.
+    (
+        "The county allocated 15 million yuan from the harbour budget to support more than 40 projects to widen piers.",
+        [(1.5e7, "yuan", "projects to widen piers"), (40, "project", "projects to widen piers supported")],
+    ),
+    (
+        "The port made an overall arrangement of 5 million yuan to support the dredging of the outer basin.",
+        [(5e6, "yuan", "dredging of the outer basin")],
+    ),
+    (
+        "This included 103 million yuan, twice the figure for the previous year, in grants for salt pans and reefs.",
+        [
+            (1.03e8, "yuan", "grants for salt pans and reefs"),
+            (2, "times", "grants for salt pans and reefs"),
+        ],
+    ),
+    # A unit of translations, and what says how often.
+    (
+        "The solar plants of the islands generated 1.4 billion degrees of power.",
+        [(1.4e9, "kWh", "power")],
+    ),
+    ("The city's power generation exceeded 1.4 billion degrees.", [(1.4e9, "kWh", "city's power generation")]),
+    ("Wardens visit 16 mown routes every day.", [(16, "mown route", "mown routes visited")]),
+    # What happens to all of a list, and to none of it.
+    (
+        "At present, 162 barges and 520 sailors in the flood zone have all been moved.",
+        [(162, "barge", "barges moved"), (520, "sailor", "sailors in the flood zone moved")],
+    ),
+    (
+        "The marsh covers an area of 19,200 hectares, and there are nearly 200 ponds.",
+        [(200, "pond", "ponds")],
+    ),
+    # Plants with their capacity behind the value, and what has a name as an act.
+    (
+        "New mills were opened, including tide mills with 96 kW capacity and nuclear plants with 3.8 kW capacity.",
+        [(96, "kW", "tide mills capacity"), (3.8, "kW", "nuclear plants capacity")],
+    ),
+    ("Last year we afforested a total of 25 hectares.", [(25, "ha", "afforestation")]),
+    (
+        "We installed filters on all mills with a total capacity of over 50 MW.",
+        [(50, "MW", "filters on all mills with a total capacity")],
+    ),
+    # Of whom an amount is for each.
+    (
+        "Spending on crews will be raised to 300 yuan per junior deck hand and 50 yuan per apprentice pilot's pupil.",
+        [(300, "yuan", "Spending on crews"), (50, "yuan/person", "Spending on crews")],
+    ),
+    # Passives whose participle looks like the base form; what a clause in "which" says of the thing before.
+    (
+        "The last two kilns of the island will be shut down in 2021.",
+        [(2, "kiln", "kilns of the island shut down")],
+    ),
+    (
+        "The port will limit its losses to 145 tons, which would be a 255 ton reduction from the losses of 2010.",
+        [(145, "t", "losses"), (255, "t", "losses")],
+    ),
+    # Whom a list in front of "and" does not belong to; what funds support; some of what was counted.
+    (
+        "Last year 23 people were sent to the harbor courts, and fines of 18 million yuan were imposed.",
+        [(23, "person", "people sent to the harbor courts"), (1.8e7, "yuan", "fines")],
+    ),
+    (
+        "Funds of 5 million yuan were arranged to support 48 dredging projects.",
+        [(5e6, "yuan", "Funds"), (48, "dredging project", "dredging projects supported")],
+    ),
+    (
+        "A total of 310 firms have been put on the register, 125 of which are key shipyards.",
+        [(310, "firm", "firms put"), (125, "firm", "firms key shipyards")],
+    ),
+    ("We helped 68 poor households raise their incomes.", [(68, "poor household", "poor households")]),
+    # Forms of verbs that are nouns elsewhere.
+    (
+        "The town spent 12 million yuan on building 3 piers, training 4 divers and monitoring 5 wrecks.",
+        [
+            (1.2e7, "yuan", "piers"),
+            (3, "pier", "piers built"),
+            (4, "diver", "divers trained"),
+            (5, "wreck", "wrecks monitored"),
+        ],
+    ),
+    ("The number of berths exceeded 36,000, an increase of more than 700 in one month.",
+     [(36000, "berth", "number of berths"), (700, "berth", "number of berths")]),
+    ("The yard lent 2 million yuan to crews, with a balance of 3 million yuan.",
+     [(2e6, "yuan", "crews"), (3e6, "yuan", "balance of crews")]),
+    ("The firm wants to double its solar output.", [(1, "times", "solar output")]),
+    # A limit that says which ones are meant.
+    (
+        "The profits of enterprises with an annual revenue of 20 million yuan or more from fishing rose by 12.2%.",
+        [(12.2, "%", "profits of enterprises with an annual revenue of 20 million yuan or more from fishing")],
+    ),
 ]  # fmt: skip
 
 
@@ -358,6 +531,7 @@ NOTHING = [
     "This secures the water supply of the country's 41 million people.",
     "The Dongfang-3 satellite was launched.",
     "Farmers at or above the age of 55 are served first.",
+    "The harbor office will tell what it is aiming to do by the end of this year, aiming by then.",
     "A barge crew of 6 men, including Ola Berg and Nils Moe, sailed at 80 dollars a head a day.",
 ]
 
@@ -382,3 +556,57 @@ def test_months_with_an_and_between_them_are_a_period() -> None:
 
 def test_a_year_of_prices_is_no_count() -> None:
     assert [r.value for r in records_of("A berth costs 1,900 yuan at 2005 prices.")] == [1900]
+
+
+# (paragraph, the indicators of its last sentence)
+POINTING_BACK = [
+    (
+        "We improved the sickness insurance system for ferry crews, with the number of participating sailors exceeding"
+        " 2 million in 2017, an increase of more than 54,000 compared to 2012.",
+        ["sailors participating in sickness insurance system for ferry crews"] * 2,
+    ),
+    (
+        "We will carry out the new type of boat insurance scheme in all ports. Within two years, we will raise the"
+        " standard for financing from 50 yuan to 100 yuan per person per year.",
+        ["standard for financing of new type of boat insurance scheme"] * 2,
+    ),
+    (
+        "The basic pension system now covers crews. The subsidy for pilots covered by this system rose to 280 yuan.",
+        ["subsidy for pilots covered by basic pension system"],
+    ),
+    ("We built low-rent houseboats. This year 48 units of such houseboats should be completed.",
+     ["units of low-rent houseboats completed"]),
+    # ... in a line of its own before it.
+    (
+        "Trials of the new scheme of crew insurance were begun.\nThe number of participating pilots rose to 40.",
+        ["pilots participating in trials of the new scheme of crew insurance"],
+    ),
+    # Nothing that it could mean stands before it.
+    ("Crews were trained. The subsidy for pilots covered by this system rose to 280 yuan.",
+     ["subsidy for pilots covered by this system"]),
+    ("The number of participating sailors exceeded 200.", ["number of participating sailors"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTING_BACK)
+def test_names_that_point_back(text: str, expected: list[str]) -> None:
+    assert [r.indicator for r in records_of(text)] == expected
+
+
+# (sentence, the deadline that it sets, and for what)
+DUE = [
+    ("We will clear the debts incurred in building schools within three years.", "2022-12-31", "debts incurred"),
+    ("Within three years, every pier will have been painted.", "2022-12-31", "every pier"),
+]
+
+
+@pytest.mark.parametrize(("text", "deadline", "indicator"), DUE)
+def test_deadlines_within_some_years(text: str, deadline: str, indicator: str) -> None:
+    (record,) = records_of(text)
+    assert (record.measure, record.deadline) == ("deadline", deadline)
+    assert record.indicator.startswith(indicator)
+
+
+def test_the_whole_year_is_that_of_the_heading() -> None:
+    text = "I. Review of the work in 2019\n\nTolls came to 5 million yuan for the whole year."
+    assert [(r.period_start, r.period_end) for r in records_of(text)] == [("2019-01-01", "2019-12-31")]

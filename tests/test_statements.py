@@ -60,7 +60,7 @@ EN: list[tuple[str, list[Row]]] = [
         "In 2025, add 40 ferries, afforest 700 hectares and dredge 3 canals.",
         [
             R("40", "target count level =", 40, "ferry", "ferries", "2025-12-31"),
-            R("700", "target amount level =", 700, "ha", "afforest", "2025-12-31"),
+            R("700", "target amount level =", 700, "ha", "afforestation", "2025-12-31"),
             R("3", "target count level =", 3, "canal", "canals", "2025-12-31"),
         ],
     ),

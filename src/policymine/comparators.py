@@ -84,6 +84,7 @@ class Comparators:
         self._comparative = frozenset(table.get("comparative_words", []))
         self._weak_before = frozenset(table.get("weak_before", []))
         self._phrasal = Ending(table.get("phrasal_before", []), left)
+        self._apart = {word: regex.compile(pattern) for word, pattern in table.get("phrasal_apart", {}).items()}
         self._own_fillers = Ending(table.get("own_fillers", []), left)
         gap = r"\s+" if left else r"\s*"
         fillers = list(table.get("fillers", [])) or ["\0"]
@@ -119,7 +120,9 @@ class Comparators:
             before = None  # an arrow: "44% -> 52%"
         if before and self._phrasal.search(folded, before.start(), before.start() - 12):
             before = None  # "handed over 387 cases"
-        if before:
+        if before and before["w"] in self._apart and self._apart[before["w"]].search(folded, 0, before.start()):
+            left = before.start()  # "bringing the total up to 12 km" is no bound
+        elif before:
             left, cue = before.start(), before["w"]
             comparator = self._before_words[cue] if comparator == "=" else comparator
         elif own := self._own_fillers.search(folded, left, max(floor, left - 48)):

@@ -93,6 +93,7 @@ class Context:
         above: The unit that the heading or the line above states.
         era: The years that a stretch of text looks back on ("Over the past five years"), until its section ends.
         ahead: The plan that the heading names behind another one: what it promises is due by its end.
+        before: The sentences before, the nearest last; as many as a name may point back to.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 
@@ -113,6 +114,7 @@ class Context:
     above: Label | None = None
     era: TimeSpan | None = None
     ahead: TimeSpan | None = None
+    before: tuple[str, ...] = ()
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     def enter_block(
@@ -128,6 +130,7 @@ class Context:
             in_list: Whether it is an item of a list.
         """
         self.in_list = in_list
+        self.before = self.before[-1:] if headings == self.headings else ()
         if in_list:
             self.block_time = self.passing = None
         under, dated = self._era_at

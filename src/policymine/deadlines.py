@@ -23,6 +23,8 @@ _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.
 
 _OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
 _PASSIVE = re.compile(r"B[aNM]*[vudr]$")
+_GERUNDS = "gxwe"
+_HANGING = re.compile(r"[io][gxw]$|[n>][vud]$")
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()-]*[n>)])[MBH]")
 
 
@@ -93,6 +95,8 @@ class DeadlineReader:
     def _is_taken(self, marked: Marked, position: int, assigned: Mapping[int, int], verbs: Mapping[int, Verb]) -> bool:
         """Whether the clause before a date has a value that the date is for: "the other 3 by the end of 2025"."""
         for at, date in assigned.items():
+            if at > position == date and not set(marked.code[position:at]) & set(",;:." + QUANTITY):
+                return True  # "limit the losses in 2030 to 15 tons"
             if at < position == date:
                 between = marked.code[at:position]
                 # "At least 3, two of them large, will be closed by 2030": the verb of the value ends before its date.
@@ -115,11 +119,15 @@ class DeadlineReader:
         task = self._tenseless and span.how in _TASK_DAYS and span.role in ("in", "")
         # "Rules will be ready in 2024": a time to come that closes a clause is a deadline too.
         closing = clause[1] <= position and self._ahead(span, context)
-        if span.role != "deadline" and not task and not ((event or closing) and span.role in ("in", "")):
+        within = self._closing and span.how == "within_years"
+        if span.role != "deadline" and not task and not ((event or closing or within) and span.role in ("in", "")):
             return None
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]
         # "9月底前，对已完成任务开展核查": what is done already is part of the object.
         places = [i for i in places if not i or marked.code[i - 1] not in self._stative] or places
+        if not self._tenseless:
+            # "clear the debts made in building schools by May": what they were made in is part of the object.
+            places = [i for i in places if not _HANGING.search(marked.code, max(0, i - 1), i + 1)] or places
         # In front of the date the nearest verb is the one that is to be done by then, behind it the first one.
         verb_at = -1 if not places else places[-1] if clause[1] <= position else places[0]
         stative = verb_at < 0 and any(marked.code[i] in self._auxiliary for i in range(*clause))
@@ -137,7 +145,9 @@ class DeadlineReader:
             return None
         start, end = span.start, span.end
         indicator = self._indicator(marked, position, clause, verb_at)
-        if not indicator or indicator == verb.lemma:
+        # "aiming to be ready by May"
+        bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
+        if not indicator or bare or indicator == verb.lemma or not any(map(str.isalpha, indicator)):
             return None  # "实现2035年远景目标": the date says which goals
         return Record(
             start, end, marked.text[start:end], "", "target", "deadline", action=verb.lemma,
@@ -228,7 +238,7 @@ class DeadlineReader:
             for pattern in self._objects:
                 match = pattern.search(marked.code, verb_at if verb_at > first and last <= position else first, last)
                 if match:
-                    phrase = self._phrases.phrase(marked, match.span("ind"))
+                    phrase = self._phrases.phrase(marked, self._phrases.listed(marked, match.span("ind")))
                     if phrase:
                         return phrase
         return self._phrases.phrase(marked, clause)

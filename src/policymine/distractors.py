@@ -245,6 +245,8 @@ class Distractors:
         at = position - 1
         while at > 0 and marked.code[at] in "><ao":
             at -= 1
+        if marked.code[:at].rstrip("n").endswith(QUANTITY + ","):
+            return False  # "by 3 tons, nitrates more than 2 tons": one of a list
         noun = marked.word(at)
         return marked.code[at] == "n" and self._inflection.singular(noun) != noun
 

@@ -157,6 +157,7 @@ class Extractor:
                 message = f"the sentence at character {start} could not be mined: {type(error).__name__}: {error}"
                 issues.append(Issue(document.source, "internal", message, block.page, REPORT_IT))
                 continue
+            context.before = (*context.before[-1:], sentence)
             if (lead := self.leads.after(block, sentence, records, context.anchor.year)) is not None:
                 self._led = lead
                 context.above = lead.unit or context.above

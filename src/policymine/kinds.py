@@ -423,7 +423,7 @@ class KindReader:
         """
         weights = self._weights
         score = weights.get(verb.sign, 0.0)
-        if verb.sign == "present" and verb.position < position and verb.lemma in self._states:
+        if verb.sign in ("present", "gerund") and verb.position < position and verb.lemma in self._states:
             score += weights["state"]  # "the sector accounts for 11%", also in a plan
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses

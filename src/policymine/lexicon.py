@@ -21,6 +21,7 @@ from policymine.lang.inflection import Inflection
 WORD = "n"
 """The letter of a word that nothing is known of."""
 
+_ACT = "ing"
 _CACHED = 20_000
 # A character with the space behind it, if it is one only; other white space stands for itself.
 _CHARACTER = regex.compile(r"\S ?|\s+")
@@ -108,10 +109,14 @@ class Lexicon:
         self._endings = tuple(rule.ending for rule in self._suffixes)
         self._single: dict[str, Entry] = {}
         self._phrases: dict[str, Entry] = {}
+        self.acts: dict[str, Entry] = {}
+        """Nouns that are forms of verbs too: "building" of "building 3 piers"."""
         inflection = Inflection(language.tables["language"])
         for phrase, entry in self._entries(language.tables["lexicon"], inflection):
             table = self._single if self._is_word(phrase) else self._phrases
-            table.setdefault(phrase, entry)
+            known = table.setdefault(phrase, entry)
+            if known.code == WORD and entry.form == _ACT:
+                self.acts.setdefault(phrase, entry)
         self._matcher = self._phrase_matcher() if self._nlp is not None else None
         # Without spaces a phrase is found by its first two characters: most pairs begin none.
         self._beginning: dict[str, list[tuple[str, Entry]]] = {}

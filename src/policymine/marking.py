@@ -13,7 +13,7 @@ import regex
 
 from policymine.dates import TimeSpan
 from policymine.lang import Language, time_limit
-from policymine.lexicon import Lexicon
+from policymine.lexicon import WORD, Lexicon
 from policymine.marks import (
     BASELINE,
     QUANTITY,
@@ -28,6 +28,9 @@ from policymine.marks import (
 )
 from policymine.needs import may_match, needs_of
 from policymine.quantities import Quantity
+
+_BEFORE_ACTS = "iy2,;c:"
+"""Letters behind which a form of a verb is one: prepositions, signs, "and"; the same in every language."""
 
 
 class Marker:
@@ -89,7 +92,7 @@ class Marker:
         spans += [Mark(BASELINE, start, end, folded[start:end], "", -1) for start, end in baselines]
         spans.sort(key=lambda m: (m.start, m.end - m.start))
         marks = self._merge(text if self._spaced else folded, _without_overlaps(spans))
-        marks = hyphenated(marks) if self._spaced else latin_runs(text, marks)
+        marks = hyphenated(self._acted(marks, folded)) if self._spaced else latin_runs(text, marks)
         if self._title_signs is not None and self._title_signs[0] in folded:
             marks = titles(marks, self._title_signs)
         marks = remarks(names_in_quotes(marks, quantities))
@@ -98,6 +101,16 @@ class Marker:
         if code != plain:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]
         return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
+
+    def _acted(self, marks: list[Mark], folded: str) -> list[Mark]:
+        """Make verbs of nouns that have a value behind them and are no part of a name: "by building 3 piers"."""
+        acts = self._lexicon.acts
+        for at, mark in enumerate(marks[:-1]):
+            if mark.code != WORD or marks[at + 1].code != QUANTITY or (at and marks[at - 1].code not in _BEFORE_ACTS):
+                continue
+            if entry := acts.get(folded[mark.start : mark.end]):
+                marks[at] = mark._replace(code=entry.code, lemma=entry.lemma, form=entry.form)
+        return marks
 
     def _retagged(self, code: str) -> str:
         """Decide what words are that can be several things."""

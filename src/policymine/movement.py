@@ -60,7 +60,11 @@ class MovementReader:
                 return against
         kind = found.construction.change
         if kind == "same":
-            return context.previous.change if context.previous else "level"
+            previous = context.previous
+            own = "tail" in found.parts or ("ind" in found.parts and measure in ("amount", "money"))
+            if previous is None or (own and previous.measure != measure):
+                return "level"
+            return previous.change
         if kind == "level" and self._moving is not None and measure == "percent":
             left = quantity.left
             start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1

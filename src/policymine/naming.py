@@ -20,6 +20,8 @@ _LISTED = frozenset("nbopUDc~")
 
 _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
+_DIRECTIONS = "><"
+"""Letters of nouns that say a direction: "an increase of 40"."""
 
 
 class Draft(NamedTuple):
@@ -45,7 +47,7 @@ class Naming:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
         found, quantity = draft.found, draft.quantity
         shared = lists.respective(marked, draft.position, [d.position for d in drafts])
-        if shared is None and (name := self._continued(marked, draft, drafts)):
+        if shared is None and (name := self._continued(marked, draft, drafts, context)):
             yield name
             return
         if shared is not None:
@@ -103,7 +105,8 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if quantity.sort in ("number", "times"):
-            indicator = self._phrases.of_count(marked, found, _own_verb(marked, draft, found))
+            there = self._phrases.only_stands(marked, draft.position)
+            indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
         else:
             indicator = self._phrases.of_value(marked, found)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
@@ -136,7 +139,8 @@ class Naming:
 
     def _is_done(self, marked: Marked, found: Found) -> bool:
         """Whether a construction names what has been done: "35 have been lined", and not "35 more"."""
-        return "verb" in found.parts and bool(marked.marks[found.parts["verb"][0]].form)
+        at = found.parts["verb"][0] if "verb" in found.parts else -1
+        return at >= 0 and bool(marked.marks[at].form) and marked.code[at] not in _DIRECTIONS
 
     def _is_of_whole(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Whether a count without a noun is that of a part of the things of the clause before: 8座水库，年内加固3座."""
@@ -150,19 +154,35 @@ class Naming:
         own = "unit" not in found.parts and "ind" in found.parts and found.parts["ind"][1] == draft.position
         return own and "verb" not in whole.found.parts and _OF_WHOLE.match(marked.code, end, draft.position) is not None
 
-    def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
         respective = lists.respective(marked, draft.position, [d.position for d in drafts])
-        return respective is not None or bool(self._continued(marked, draft, drafts))
+        return respective is not None or bool(self._continued(marked, draft, drafts, context))
 
-    def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:
+    def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""
         found = draft.found
         if found is None or not (found.construction.use == "same" or found.shared):
             return ""
         run = lists.respective(marked, draft.position, [d.position for d in drafts], said=False)
-        names = self._names_before(marked, run, drafts) if run is not None else None
-        return names[run.place] if names and run is not None else ""
+        if run is None:
+            return ""
+        names = self._names_before(marked, run, drafts) or self._names_told(marked, run, drafts, context)
+        return names[run.place] if names else ""
+
+    def _names_told(
+        self, marked: Marked, place: lists.Place, drafts: Sequence[Draft], context: Context
+    ) -> list[str] | None:
+        """The names of values of which as many changes follow: "A was 3 and B came to 4, an increase of 5% and 6%"."""
+        before = [d for d in drafts if d.position < place.first]
+        first = next((d for d in drafts if d.position == place.first), None)
+        if not self._phrases.spaced or first is None or first.found is None or len(before) != place.size:
+            return None
+        if first.found.construction.change != "verb" or first.quantity.sort not in ("percent", "points"):
+            return None
+        if any(d.found is None or d.found.construction.use or d.found.construction.change != "level" for d in before):
+            return None
+        return [name for d in before for name in self.names(marked, d, drafts, context)]
 
     def _names_before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
         """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""

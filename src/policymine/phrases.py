@@ -14,6 +14,7 @@ from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
 from policymine.records import Record
 
+_PARTICIPLES = ("v", "u", "d", "r")
 _LONGEST_NOUN = 4
 _LONGEST_MEMBER, _LONGEST_HEAD = 8, 14
 """How many words a member of a list may have, and the first one with what the list is of: "spending on A, B and C"."""
@@ -76,6 +77,8 @@ class Phrases:
         self._pair = regex.compile(pair) if pair else None
         self._pointers: dict[str, str] = {word: side for side in ("former", "latter") for word in table.get(side, ())}
         self._owners = frozenset(table.get("owners", ()))
+        self._acts: Mapping[str, str] = table.get("acts", {})
+        self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
         self._generic = frozenset(table.get("generic", []))
@@ -337,8 +340,10 @@ class Phrases:
             return self.share(first, of)
         second_span = parts.get("ind2")
         if second_span is None:
+            if span is not None and span == parts.get("verb"):
+                return self._acts.get(marked.marks[span[0]].lemma, first)
             return first
-        if first:
+        if first and not self.is_poor(first):
             # What hangs on the value ("a fund of 3 million yuan for water") keeps its own preposition.
             if "join" in parts:
                 pieces = (first, marked.words(*parts["join"]), self.phrase(marked, second_span))
@@ -354,7 +359,9 @@ class Phrases:
         parts = found.parts
         purpose = self.phrase(marked, parts.get("ind2"))
         if purpose and self.head(marked, parts["ind2"]).rsplit(" ", 1)[-1].lower() in self._money:
-            return purpose  # "allocated 3 million yuan in special funds for ferries"
+            # "allocated 3 million yuan in special funds for ferries", "spent 2 million yuan on subsidies"
+            alone = self.phrase(marked, parts.get("giver")) if self._joiner not in purpose else ""
+            return self.joined(alone, purpose)
         pieces = [self.phrase(marked, parts.get("giver")), self._giving.get(marked.marks[parts["verb"][0]].lemma, "")]
         if purpose and not self.is_poor(purpose):
             pieces += [marked.words(*parts["join"]), purpose]
@@ -379,6 +386,10 @@ class Phrases:
         name = whole.indicator.removesuffix(self.participle(whole.action) or "\0").rstrip()
         more = "" if participle and name.endswith(participle) else participle
         return tidy(self._joiner.join(piece for piece in (name, more, after) if piece))
+
+    def only_stands(self, marked: Marked, position: int) -> bool:
+        """Tell whether a value is only said to be there: "there are 40 ponds"."""
+        return self._existential.search(marked.code, 0, position) is not None
 
     def pointed(self, marked: Marked, position: int, indicator: str) -> str:
         """What "the former" and "the latter" are: the two that "and" joined before; else nothing."""
@@ -410,7 +421,9 @@ class Phrases:
                 begin -= 1
             inside = marked.code[begin : first - 1]
             opens = begin == 0 or marked.code[begin - 1] in ".;:kZ"
-            at_border = opens or marked.code[begin - 1] in ",V2U"
+            # "sent to the yards, and fines of": what "to" hangs on is no list.
+            hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in _PARTICIPLES
+            at_border = opens or (marked.code[begin - 1] in ",V2U" and not hangs)
             if not inside.strip("t") or len(inside) > (_LONGEST_HEAD if opens else _LONGEST_MEMBER) or not at_border:
                 break
             if inside[0] in "iyhf" and marked.code[begin - 1 : begin] not in ("V", "U"):

@@ -96,6 +96,10 @@ class QuantityReader:
         self._capital_before = Ending(names.get("before_capital", []), left)
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after", [])) or ["\0"])
         self._per_before = Ending(table.get("per_before", []), left)
+        self._large = {
+            word: (units.get(symbol), least) for word, (symbol, least) in table.get("large_units", {}).items()
+        }
+        self._large_word = regex.compile(rf"\s*(?P<w>\L<w>){right}", w=list(self._large) or ["\0"])
         self._alone = {name: units.get(whole) for name, whole in table.get("units_alone", {}).items()}
         self._points_words = Points(table)
         self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
@@ -118,6 +122,7 @@ class QuantityReader:
         self._share_use = regex.compile(table.get("share_use", r"(?=)"))
         self._share_of_number = regex.compile(table.get("share_of_number", r"(?!)"))
         self._multiple = regex.compile(rf"{left}\L<w>{right}", w=[*self._multiples, *self._halving] or ["\0"])
+        self._multiple_use = regex.compile(table.get("multiple_use", r"(?!)"))
         self._some_share = shortest(self._shares)
         self._some_multiple = shortest([*self._multiples, *self._halving])
         self._worded_forms = Sieve(
@@ -221,6 +226,8 @@ class QuantityReader:
                 q = _worded(match, "percent", self._halving[word], self._percent, "decrease")
             else:
                 value, change = self._multiples[word]
+                if not change and not self._multiple_use.match(raw, match.end()):
+                    continue
                 q = _worded(match, "multiple", float(value), None, str(change))
             found.append(self._compared(folded, q))
         return found
@@ -255,6 +262,9 @@ class QuantityReader:
                 end = right = second.end
                 own = other or own
                 left = self._ranges.left(folded, left)
+        if own is None and unit is None and self._large and (word := self._large_word.match(folded, end)):
+            usual, least = self._large[word["w"]]
+            own = (usual, word.end()) if usual is not None and number.value >= least else None
         if own is not None:
             unit = self._units.compose(unit, [own[0]]) if unit and own[0].dimension != "money" else own[0]
             right = max(own[1], end)

@@ -31,6 +31,7 @@ from policymine.phrases import Phrases, tidy
 from policymine.quantities import Quantity, QuantityReader
 from policymine.ranks import RankReader
 from policymine.records import DateBasis, Record
+from policymine.referents import Referents
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
@@ -78,6 +79,7 @@ class StatementReader:
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(self._phrases)
+        self._referents = Referents(language, self._phrases, self._marker)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
         self._measures = MeasureReader(language, units, self._phrases)
@@ -185,15 +187,17 @@ class StatementReader:
         return between[-1:] in (",", "c") and set(between.rstrip(",c")) <= set("n>at'-")
 
     def _rate_back(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
-        """What the second of two values is per, the first is too: "from 3 yuan to 4 yuan per ton"."""
-        for at, draft in enumerate(drafts):
-            after = drafts[at + 1].quantity.unit if at + 1 < len(drafts) else None
+        """What the last of some values is per, the others are too: "from 3 yuan to 4 yuan per ton"."""
+        rated: list[Draft] = []
+        for draft in reversed(drafts):
+            after = rated[-1] if rated else None
             own = draft.quantity.unit
             starts = draft.found is not None and draft.found.construction.use == "start"
-            if starts and after is not None and own is not None and after.symbol.startswith(f"{own.symbol}/"):
-                yield draft._replace(quantity=replace(draft.quantity, unit=after))
-            else:
-                yield draft
+            unit = after.quantity.unit if after is not None and (starts or _goes_on(after)) else None
+            if unit is not None and own is not None and unit.symbol.startswith(f"{own.symbol}/"):
+                draft = draft._replace(quantity=replace(draft.quantity, unit=unit))
+            rated.append(draft)
+        return reversed(rated)
 
     def _share_back(self, marked: Marked, drafts: list[Draft], quantity: Quantity) -> None:
         """The comparator behind a list of values is said of all of them: 91%、83%以上."""
@@ -297,12 +301,14 @@ class StatementReader:
             if self._decider.works:
                 self._decider.observed(marked, draft, record, judged.statement, inherited=inherited)
                 settled = found is not None and found.aside and bool(name)
-                if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts):
+                if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
+            named = record.indicator
+            record.indicator = self._referents.resolved(named, marked, draft.position, context.before)
             record.unit = self._measures.rated(record, draft.quantity)
             if not record.indicator:
                 record.flags += ("indicator_missing",)
-            elif inherited and record.indicator == name:
+            elif inherited and named == name:
                 record.flags += ("indicator_inherited",)
             yield record
 
@@ -412,6 +418,11 @@ def _joined(code: str, first: int, second: int) -> bool:
     """Whether nothing but commas and "and" stands between two values."""
     between = code[first + 1 : second]
     return bool(between) and len(between) <= 3 and set(between) <= set(",cyas")
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether a value goes on with the list of the one before."""
+    return draft.found is not None and draft.found.shared
 
 
 def _ends_before(span: TimeSpan, year: int) -> bool:

@@ -10,6 +10,9 @@ import regex
 from policymine.cues import Beginnings, Endings
 from policymine.lang.units import Unit, Units
 
+_MOST_WORDS = 3
+"""How many words may say which persons an amount is for."""
+
 
 def _is_time(unit: Unit) -> bool:
     return unit.dimension == "time"
@@ -46,6 +49,7 @@ class UnitReader:
         )
         self._not_per = regex.compile(signs.get("not_per", r"(?!)"))
         self._per_time = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
+        self._word = regex.compile(r"[^\W\d_][\w'-]*\s+" if right else r"(?!)")
         self._prefixes = dict(units.prefixes())
         self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
         endings = Endings(self._prefixes)
@@ -106,9 +110,25 @@ class UnitReader:
         at = joint.end()
         word = max(self._exact(raw, at), self._per_form(folded, at), key=len)  # of two alike that of the wording
         unit = self._units.find(word, self._code, per=True) if word else None
+        if unit is None and per and per["w"] and (whom := self._told_which(folded, at)) is not None:
+            return whom
         if unit is None or (timed and unit.dimension != "time"):
             return None
         return unit, at + len(word)
+
+    def _told_which(self, folded: str, position: int) -> tuple[Unit, int] | None:
+        """Read the persons that an amount is for where words say which: "per primary school pupil"."""
+        at = position
+        for _ in range(_MOST_WORDS):
+            step = self._word.match(folded, at)
+            if step is None:
+                return None
+            at = step.end()
+            form = self._per_form(folded, at)
+            unit = self._units.find(form, self._code, per=True) if form else None
+            if unit is not None:
+                return (unit, at + len(form)) if unit.dimension == "person" else None
+        return None
 
     def before(self, raw: str, start: int, reach: int = 8) -> tuple[Unit, int] | None:
         """Read the sign of a currency before a number.

@@ -90,6 +90,23 @@ def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
 
 
+def _is_of_counted(marked: Marked, at: int, last: int) -> bool:
+    """Whether "of" ties the words before a value to those behind it: "the building of 40 piers", "of 3 km of dykes"."""
+    if at >= last or marked.code[at] != QUANTITY or marked.code[at - 1 : at] != _OF:
+        return False
+    counted = marked.quantities[marked.marks[at].place].sort == "number"
+    return marked.code[at + 1] == (WORD if counted else _OF)
+
+
+def _is_beside(draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found for a count are none of the counted noun, of which a verb tells."""
+    found = draft.found
+    if found is None or draft.quantity.sort != "number" or not {"unit", "verb"} <= set(found.parts):
+        return False
+    first, last = found.parts["unit"]
+    return found.parts["verb"][0] >= last and (best.last < first or last <= best.first)
+
+
 def _is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
     """Whether the words that the models found stand before a verb whose object is the rules': "to cut X by Q"."""
     if found is None or "verb" not in found.parts or "ind" not in found.parts or best.last >= value.first:
@@ -145,6 +162,8 @@ class Decider:
         self._barring = self._verbs | frozenset(table.get("ends_before", ""))
         self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
         self._doer = regex.compile(table.get("doer", r"(?!)"))
+        self._no_names = frozenset(table.get("no_names", ""))
+        self._opens = regex.compile(table.get("opens", r"(?!)"))
         self._phrases = phrases
         self._models = models
         nothing = Linear(0.0, {})
@@ -208,10 +227,14 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
+        if phrase and self._joiner and _is_beside(draft, best):
+            return phrase
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
             return phrase
+        if phrase and best.first == best.last and marked.code[best.first] in self._no_names:
+            return phrase  # "included"
         if self._joiner:
             words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
         else:
@@ -237,6 +260,8 @@ class Decider:
     def _of_thing(self, marked: Marked, draft: Draft, best: Best) -> Best:
         """The words of a stretch that are of the thing itself: without who does it, with all that happens to it."""
         first, last = best.first, best.last
+        if opens := self._opens.match(marked.code, first, last):
+            first = opens.end()  # "began work on houses": the verb is no part of what was begun
         doer = self._doer.match(marked.code, first, last)
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()
@@ -317,31 +342,30 @@ class Decider:
         if done := self._done(marked, best):
             return done
         pieces: list[str] = []
-        first = best.first
+        first, tied = best.first, ""
         for at in range(best.first, best.last + 2):
             if at > best.last or marked.code[at] == QUANTITY:
-                tied = bool(pieces) and pieces[-1] in self._phrases.ties
                 while (tied or not pieces) and first < at and marked.code[first] == _OF:
                     first += (
                         1  # "in 30% of the towns" is said of what is in towns, "including 2 km of canals" of canals
                     )
                 words = self._phrases.phrase(marked, (first, at))
-                if words and pieces and not tied and marked.word(first) in self._phrases.ties:
+                tie = marked.word(first)
+                if words and pieces and not tied and tie in self._phrases.ties and words.split()[0].lower() != tie:
                     pieces.append(marked.words(first, first + 1))
                 if words:
-                    pieces.append(words)
-                if words and marked.word(at - 1) in self._phrases.ties:
-                    pieces.append(marked.words(at - 1, at))
+                    pieces += [tied, words] if tied and pieces else [words]
+                    loose = marked.word(at - 1) in self._phrases.ties or _is_of_counted(marked, at, best.last)
+                    tied = marked.words(at - 1, at) if loose else ""
                 first = at + 1
-        if pieces and pieces[-1] in self._phrases.ties:
-            pieces.pop()
         return tidy(self._joiner.join(pieces))
 
     def _done(self, marked: Marked, best: Best) -> str:
         """What is done to a thing, behind it, where the value stands between them: "planted 300 ha of trees"."""
         found = self._verb_first.fullmatch(marked.code, best.first, best.last + 1)
-        if not found or not (participle := self._phrases.participle(marked.marks[found.start("verb")].lemma)):
+        if not found:
             return ""
+        participle = self._phrases.participle(marked.marks[found.start("verb")].lemma)
         thing = self._phrases.phrase(marked, found.span("thing"))
         rest = marked.words(*found.span("rest"))
         return tidy(self._joiner.join(each for each in (thing, participle, rest) if each)) if thing else ""

@@ -1,0 +1,128 @@
+"""What a name points back to: "this scheme", "such housing", "the number of participating workers".
+
+The thing itself stands in the same sentence or in those before. These are marked only when a name points to them, so
+that sentences without numbers cost nothing else.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import regex
+
+from policymine.constructions import Span
+from policymine.lang import Language
+from policymine.lang.inflection import Inflection
+from policymine.marking import Marker
+from policymine.marks import Marked
+from policymine.phrases import Phrases
+from policymine.text import fold, normalise
+
+_TYING = "oi"
+"""Letters of prepositions; the same in every language."""
+_LONGEST_THING = 12
+"""How many words the name of a thing that is pointed to may have."""
+
+
+class Referents:
+    """Replaces what points back by what it points to, in one language; without a table of it nothing is changed.
+
+    Args:
+        language: The language.
+        phrases: Builds phrases out of marks.
+        marker: Marks the sentences before.
+    """
+
+    def __init__(self, language: Language, phrases: Phrases, marker: Marker) -> None:
+        table: dict[str, Any] = language.tables["patterns"].get("referents", {})
+        self._language = language
+        self._phrases = phrases
+        self._inflection = Inflection(language.tables["language"])
+        self._pointer = regex.compile(table.get("pointer", r"(?!)"))
+        self._doings = frozenset(table.get("doings", ()))
+        self._done_to = regex.compile(table.get("done_to", r"(?!)"))
+        self._thing = regex.compile(table.get("thing", r"(?!)"))
+        self._begin_not = frozenset(table.get("begin_not", ()))
+        self._ties = frozenset(table.get("ties", ()))
+        self._wanting = [(regex.compile(each["name"]), str(each["as"])) for each in table.get("wanting", [])]
+        self._schemes = frozenset(table.get("schemes", ()))
+        self._marked = functools.lru_cache(maxsize=8)(functools.partial(_marked, language, marker))
+
+    def resolved(self, indicator: str, marked: Marked, position: int, before: Sequence[str]) -> str:
+        """Put what is pointed to into a name.
+
+        Args:
+            indicator: The name.
+            marked: Its sentence.
+            position: The mark of the value.
+            before: The sentences before in the same paragraph, the nearest last.
+
+        Returns:
+            The name, as it was if it points to nothing or nothing is found.
+        """
+        if pointer := self._pointer.search(indicator):
+            end = pointer.end("thing")
+            while end > pointer.start("thing"):
+                if thing := self._pointed(indicator[pointer.start("thing") : end], marked, position, before):
+                    return f"{indicator[: pointer.start()]}{thing}{indicator[end:]}"
+                end = indicator.rfind(" ", 0, end)  # "such boats sold"
+            return indicator
+        for name, template in self._wanting:
+            if found := name.fullmatch(indicator):
+                if thing := self._named_before(self._schemes, marked, position, before):
+                    return template.format(thing=thing, **found.groupdict())
+                return indicator
+        return indicator
+
+    def _pointed(self, thing: str, marked: Marked, position: int, before: Sequence[str]) -> str:
+        head = self._inflection.singular(thing.lower().rsplit(" ", 1)[-1])
+        if head in self._doings:
+            return self._object(before)
+        return self._named_before(frozenset({head}), marked, position, before)
+
+    def _object(self, before: Sequence[str]) -> str:
+        """What the sentence before does something to."""
+        if not before:
+            return ""
+        marked = self._marked(before[-1])
+        found = [self._phrases.phrase(marked, match.span("thing")) for match in self._done_to.finditer(marked.code)]
+        named = [phrase for phrase in found if " " in phrase and not self._phrases.is_poor(phrase)]
+        return named[-1] if named else ""
+
+    def _named_before(self, heads: frozenset[str], marked: Marked, position: int, before: Sequence[str]) -> str:
+        """The last thing before a value whose name has one of some heads and says which one it is."""
+        here = list(self._things(heads, marked, position))
+        if here:
+            return here[-1]
+        for sentence in reversed(before):
+            other = self._marked(sentence)
+            if there := list(self._things(heads, other, len(other.code))):
+                return there[-1]
+        return ""
+
+    def _things(self, heads: frozenset[str], marked: Marked, end: int) -> Iterator[str]:
+        for begin, last in self._parts(marked, end):
+            first = begin + (marked.word(begin) in self._begin_not)
+            ends = [at for at in range(first, last) if at + 1 == last or marked.code[at + 1] in _TYING]
+            if not any(self._inflection.singular(marked.word(at)) in heads for at in ends):
+                continue
+            phrase = self._phrases.phrase(marked, (first, last))
+            if " " in phrase and last - first <= _LONGEST_THING and not self._pointer.search(phrase):
+                # The capital of a sentence's first word is none of the name's, unless it has others.
+                yield phrase[:1].lower() + phrase[1:] if first == 0 and phrase[1:].islower() else phrase
+
+    def _parts(self, marked: Marked, end: int) -> Iterator[Span]:
+        """The names of things before a mark, without where they are: "insurance for pilots" of "... in 40 counties"."""
+        for match in self._thing.finditer(marked.code, 0, end):
+            first, last = match.span()
+            for at in range(first, last):
+                if marked.code[at] in _TYING and marked.word(at) not in self._ties:
+                    yield first, at
+                    first = at + 1
+            yield first, last
+
+
+def _marked(language: Language, marker: Marker, sentence: str) -> Marked:
+    return marker.mark(normalise(sentence), language.plain(fold(sentence)), [], [], [])
