@@ -12,11 +12,12 @@ from policymine.constructions import Span
 from policymine.context import Context
 from policymine.cues import Cues
 from policymine.dates import TimeSpan
-from policymine.kinds import KindReader, Verb, certainty
+from policymine.kinds import KindReader, certainty
 from policymine.lang import Language
 from policymine.marks import QUANTITY, TIME, Marked
 from policymine.phrases import Phrases
 from policymine.records import Record
+from policymine.verbs import Verb
 
 _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.0, "infinitive": 0.8, "gerund": 0.6}
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from policymine import lists
 from policymine.constructions import Found
 from policymine.context import Context
-from policymine.kinds import Verb
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
+from policymine.verbs import Verb
 
 _LISTED = frozenset("nbopUDc~")
 """Letters of a list of names that is a clause of its own."""

@@ -16,7 +16,7 @@ from policymine.constructions import Constructions, Found
 from policymine.context import Context
 from policymine.dates import DateReader, TimeSpan
 from policymine.distractors import Distractors
-from policymine.kinds import NO_VERB, KindReader, Verb
+from policymine.kinds import KindReader
 from policymine.lang import Language
 from policymine.lang.units import Units
 from policymine.learned import Models
@@ -34,6 +34,7 @@ from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
+from policymine.verbs import NO_VERB, Verb
 
 _ADVERBS = ("duration", "batches")
 """What says for how long, or in how many goes, is no part of a name."""

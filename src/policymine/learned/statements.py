@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from policymine.context import Context
 from policymine.dates import TimeSpan
-from policymine.kinds import Verb
 from policymine.learned.linear import Linear, Remembered
 from policymine.learned.views import SentenceView
+from policymine.verbs import Verb
 
 _SURE = (0.55, 0.6, 0.7, 0.8, 0.88, 0.92, 0.95)
 _FARTHEST = 3

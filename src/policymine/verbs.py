@@ -1,0 +1,226 @@
+"""The verb that governs a value, and what its form says: done, to be done, or neither."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from policymine.lang import Language
+from policymine.marks import QUANTITY, TIME, Marked
+
+CLAUSE_ENDS = frozenset(".;:k")
+"""Letters of what ends a clause."""
+
+
+class Verb(NamedTuple):
+    """The verb that governs a quantity.
+
+    Attributes:
+        position: Its mark, -1 if there is none.
+        lemma: Its base form.
+        sign: What its form says: ``modal``, ``perfect``, ``past``, ``imperative``, ``infinitive``, ...
+    """
+
+    position: int
+    lemma: str
+    sign: str
+
+
+NO_VERB = Verb(-1, "", "")
+
+
+class VerbReader:
+    """Finds the verbs of values in one language.
+
+    Args:
+        language: The language.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> isinstance(VerbReader(load("en")), VerbReader)
+        True
+    """
+
+    def __init__(self, language: Language) -> None:
+        patterns = language.tables["patterns"].get("verbs", {})
+        self._verbs = frozenset(patterns.get("letters", ""))
+        self._aspect = frozenset(patterns.get("aspect", []))
+        self._object_markers = frozenset(patterns.get("object_markers", []))
+        self._when = frozenset({TIME, "a", *patterns.get("modal", "")})
+        self._past = frozenset(patterns.get("past", ""))
+        self._modal = frozenset(patterns.get("modal", ""))
+        self._have = frozenset(patterns.get("have", ""))
+        self._prepositions = frozenset(patterns.get("prepositions", ""))
+        self._be = frozenset(patterns.get("be", ""))
+        self._to = frozenset(patterns.get("to", ""))
+        self._gerund = frozenset(patterns.get("gerund", ""))
+        self._tenseless = bool(patterns.get("tenseless", False))
+        self._past_be = frozenset(patterns.get("past_be", []))
+        self._right = regex.compile(patterns["right_verb"]) if patterns.get("right_verb") else None
+
+    def verb_of(self, marked: Marked, position: int, named: int = -1) -> Verb:
+        """Find the verb that governs a quantity and what its form says.
+
+        Args:
+            marked: The sentence.
+            position: The mark of the quantity.
+            named: The mark of the verb, where the construction has named it.
+
+        Returns:
+            The verb, or :data:`NO_VERB`.
+        """
+        code = marked.code
+        at = named if named >= 0 and code[named] in self._verbs else -1
+        if at < 0 and self._right is not None:
+            match = self._right.match(code, position)
+            if match:
+                at = match.start("verb")
+        if at < 0:
+            at = self._left_verb(code, position)
+        if at < 0 and not self._perfect_before(marked, position):
+            for index in range(position + 1, len(code)):
+                if code[index] in CLAUSE_ENDS or code[index] in "()":
+                    break
+                if code[index] in self._verbs:
+                    at = index
+                    break
+        if at < 0:
+            return Verb(
+                -1, "", "perfect" if self._perfect_before(marked, position) else self._bare_sign(marked, position)
+            )
+        sign = self._tenseless_sign(marked, at) if self._tenseless else self._sign(marked, at)
+        return Verb(at, marked.marks[at].lemma, sign)
+
+    def _perfect_before(self, marked: Marked, position: int) -> bool:
+        """Whether 已 or 了 stands before a value, with a verb that is not in the lexicon: 已建沼气池3座."""
+        if not self._tenseless:
+            return False
+        for index in range(position - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in CLAUSE_ENDS or letter in "," or letter in self._modal:
+                return False
+            if letter in self._have or marked.marks[index].lemma in self._aspect:
+                return True
+        return False
+
+    def _tenseless_sign(self, marked: Marked, at: int) -> str:
+        """What stands beside a verb in a language whose verbs have no tenses: 将, 已, 了."""
+        if at + 1 < len(marked.marks) and marked.marks[at + 1].lemma in self._aspect:
+            return "modal" if self._modal_before(marked, at) else "perfect"
+        for index in range(at - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in self._modal and not self._is_object_marker(marked, index):
+                return "modal"
+            if letter in self._have and not (index and marked.code[index - 1] in self._prepositions):
+                return "perfect"  # but not 对已完成任务开展核查: there it says which tasks
+            if letter in CLAUSE_ENDS or (letter == "," and not self._only_when(marked.code, index)):
+                break
+        return ""
+
+    def _is_object_marker(self, marked: Marked, at: int) -> bool:
+        """Whether a word for the future marks an object: 将 before a number is no future, 将3个村纳入试点."""
+        return marked.marks[at].lemma in self._object_markers and marked.code[at + 1 : at + 2] == QUANTITY
+
+    def _only_when(self, code: str, comma: int) -> bool:
+        """Whether a clause says no more than that something is to come, and when: 预计到2025年底，..."""
+        first = max(code.rfind(letter, 0, comma) for letter in ",.;:") + 1
+        return TIME in code[first:comma] and set(code[first:comma]) <= self._when
+
+    def _left_verb(self, code: str, position: int) -> int:
+        """The nearest verb to the left in the clause, past remarks in brackets but not out of one's own."""
+        index = position - 1
+        while index >= 0 and code[index] not in CLAUSE_ENDS and code[index] != "(":
+            if code[index] in self._verbs:
+                return index
+            if code[index] == ")":
+                index = code.rfind("(", 0, index)
+                if index < 0:
+                    return -1
+            index -= 1
+        return -1
+
+    def _bare_sign(self, marked: Marked, position: int) -> str:
+        """No verb but perhaps an auxiliary: "the rate was 92.9%", "the rate should be 98%"."""
+        code = marked.code
+        for index in range(position - 1, -1, -1):
+            if code[index] in CLAUSE_ENDS:
+                break
+            if code[index] in self._modal:
+                return "modal"
+            if code[index] in self._be or code[index] in self._have:
+                if self._modal_before(marked, index):
+                    return "modal"
+                if self._tenseless:
+                    return "perfect"  # 全县已有39座
+                return "past" if marked.marks[index].lemma in self._past_be else "present"
+        return ""
+
+    def _modal_before(self, marked: Marked, at: int) -> bool:
+        for index in range(at - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in self._modal:
+                return True
+            if letter in CLAUSE_ENDS or letter in self._verbs or letter in "Q,":
+                return False
+        return False
+
+    def _sign(self, marked: Marked, at: int) -> str:
+        code = marked.code
+        letter = code[at]
+        finite = False
+        for index in range(at - 1, -1, -1):
+            before = code[index]
+            if before in self._modal:
+                return "modal"
+            if before in self._have:
+                return "modal" if self._modal_before(marked, index) else "perfect"
+            if before in self._be:
+                if self._modal_before(marked, index):
+                    return "modal"
+                if index and code[index - 1] in self._have:
+                    return "perfect"
+                if marked.marks[index].lemma in self._past_be:
+                    return "perfect" if letter in self._past else "past"
+                return "present_passive" if letter in self._past else "present"
+            if before in self._to and letter not in self._past:
+                return "modal" if self._modal_before(marked, index) else "infinitive"
+            if before in CLAUSE_ENDS:
+                break
+            if before not in "aNsZz,":
+                finite = True
+                break
+        if letter in self._past:
+            return "modal" if self._duty_around(marked, at) else "past"
+        if letter in self._gerund:
+            return "gerund"
+        if not finite:
+            return "modal" if self._modal_in_sentence(marked, at) else "imperative"
+        # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
+        return "modal" if self._modal_in_sentence(marked, at) else "present"
+
+    def _duty_around(self, marked: Marked, at: int) -> bool:
+        """Whether a participle behind a value only says which things: "hopes to have 5 GW of wind power installed"."""
+        code = marked.code
+        value = code.rfind(QUANTITY, 0, at)
+        if value < 0 or not CLAUSE_ENDS.isdisjoint(code[value:at]):
+            return False
+        if self._modal_before(marked, value):
+            return True
+        for letter in code[at + 1 :]:
+            if letter in self._modal:
+                return True  # "20% of the energy used in heating has to come from the sun"
+            if letter in CLAUSE_ENDS or letter in "," or letter in self._be or letter in self._have:
+                return False
+            if letter in self._verbs and letter not in self._past:
+                return False
+        return False
+
+    def _modal_in_sentence(self, marked: Marked, at: int) -> bool:
+        for index in range(at - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in self._modal:
+                return True
+            if letter in CLAUSE_ENDS or letter in self._past or letter in self._have:
+                return False
+        return False
