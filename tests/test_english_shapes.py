@@ -610,3 +610,13 @@ def test_deadlines_within_some_years(text: str, deadline: str, indicator: str) -
 def test_the_whole_year_is_that_of_the_heading() -> None:
     text = "I. Review of the work in 2019\n\nTolls came to 5 million yuan for the whole year."
     assert [(r.period_start, r.period_end) for r in records_of(text)] == [("2019-01-01", "2019-12-31")]
+
+
+def test_parts_by_place() -> None:
+    text = "We closed 84 kilns, including 31 in Alder District, 20 in Birch County and 15 in Cedar Town."
+    assert [(r.value, r.indicator, r.unit) for r in records_of(text)] == [
+        (84, "kilns closed", "kiln"),
+        (31, "kilns closed", "kiln"),
+        (20, "kilns closed", "kiln"),
+        (15, "kilns closed", "kiln"),
+    ]

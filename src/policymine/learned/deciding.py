@@ -269,7 +269,9 @@ class Decider:
 
     def _says_more(self, words: str, phrase: str) -> bool:
         """Whether words do more than leave out some of a phrase, and name something by themselves."""
-        if self._phrases.is_poor(words) or (phrase and self._phrases.is_action(words)):
+        if self._phrases.is_poor(words) or (
+            phrase and (self._phrases.is_action(words) or self._phrases.is_part(words))
+        ):
             return False
         return not self._joiner or not set(words.lower().split()) <= set(phrase.lower().split())
 
