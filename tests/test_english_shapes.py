@@ -38,6 +38,12 @@ CHANGES = [
         [(4.7e7, "level", "="), (27, "increase", "=")],
     ),
     ("Growth in the third quarter was 7.2 percent.", [(7.2, "increase", "=")]),
+    (
+        "The kiln can save 60 tons of peat, reduce 6 tons of sulfur, about 5 tons of soot and 4 tons of ash.",
+        [(60, "decrease", "="), (6, "decrease", "="), (5, "decrease", "~"), (4, "decrease", "=")],
+    ),
+    ("The town saw parcel traffic growing at an average annual rate of 7 percent.", [(7, "increase", "=")]),
+    ("The plan needs an 80% emissions reduction over 2018.", [(80, "decrease", "=")]),
     ("Toll revenue slid 4.6 percent to 13 million yuan.", [(4.6, "decrease", "="), (1.3e7, "level", "=")]),
     # The same amount in another currency parts nothing.
     (
