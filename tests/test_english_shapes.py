@@ -536,6 +536,8 @@ NOTHING = [
     "We will allow pilots to work in more than one harbor.",
     "This secures the water supply of the country's 41 million people.",
     "The Dongfang-3 satellite was launched.",
+    "The Harbor Plan until 2030 should guide the pilots.",
+    "The pilots shall follow the Quay Strategy (2024-2029).",
     "Farmers at or above the age of 55 are served first.",
     "The harbor office will tell what it is aiming to do by the end of this year, aiming by then.",
     "A barge crew of 6 men, including Ola Berg and Nils Moe, sailed at 80 dollars a head a day.",

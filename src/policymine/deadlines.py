@@ -29,6 +29,8 @@ _HANGING = re.compile(r"[io][gxw]$|[n>][vud]$")
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()-]*[n>)])[MBH]")
 
 
+_NAME = 40
+"""So many characters before a date are looked at for what it is part of the name of."""
 _TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year", "within_years"})
 """Ways of saying when a task is due that need no word for it where verbs have no tenses: "10月开工"."""
 
@@ -47,6 +49,7 @@ class DeadlineReader:
         self._events = Cues(cues.get("events", []), spaced=bool(language.joiner))
         self._no_commitment = Cues(cues.get("no_commitment", []), spaced=bool(language.joiner))
         self._vague = regex.compile("|".join(cues.get("vague", [])) or r"(?!)")
+        self._of_name = regex.compile(cues["of_a_name"]) if cues.get("of_a_name") else None
         patterns = language.tables["patterns"].get("deadlines", {})
         self._closing = bool(patterns.get("closing", False))
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
@@ -110,7 +113,7 @@ class DeadlineReader:
         self, marked: Marked, position: int, assigned: Mapping[int, int], kinds: KindReader, context: Context
     ) -> Record | None:
         span = timing.placed(marked.times[marked.marks[position].place], context)
-        if span.last is None:
+        if span.last is None or self._is_of_a_name(marked, position):
             return None
         clause = self._clause(marked, position)
         if clause is None or QUANTITY in marked.code[clause[0] : clause[1]]:
@@ -156,6 +159,15 @@ class DeadlineReader:
             date_basis="stated" if span.year_said else "context", date_text=marked.text[start:end],
             confidence=round(certainty(score), 3),
         )  # fmt: skip
+
+    def _is_of_a_name(self, marked: Marked, position: int) -> bool:
+        """Whether a date only says how far a plan or the like reaches: "the Action Plan until 2020", "(2021-2025)"."""
+        mark = marked.marks[position]
+        span = marked.times[mark.place]
+        if span.how == "year_range" and marked.code[max(0, position - 1) : position + 2] == f"({TIME})":
+            return True
+        before = marked.folded[max(0, span.core_start - _NAME) : span.core_start]
+        return self._of_name is not None and self._of_name.search(before) is not None
 
     def _subject(self, marked: Marked, end: int) -> str:
         """The subject of the clause before, which the one after it shares: "It should have been and is now to be"."""
