@@ -178,7 +178,7 @@ NAMES = [
     ),
     (
         "We reduced outdated capacity of 27 million tons of steel and 42 million tons of cement.",
-        [(2.7e7, "t", "outdated capacity steel"), (4.2e7, "t", "outdated capacity cement")],
+        [(2.7e7, "t", "outdated capacity of steel"), (4.2e7, "t", "outdated capacity of cement")],
     ),
     # Verbal nouns, and shares that move.
     (
@@ -471,6 +471,15 @@ NAMES = [
         [(310, "firm", "firms put"), (125, "firm", "firms key shipyards")],
     ),
     ("We helped 68 poor households raise their incomes.", [(68, "poor household", "poor households")]),
+    (
+        "Of 64 locks, 9 have reached the time schedule, and 4 are being painted.",
+        [(64, "lock", "locks"), (9, "lock", "locks the time schedule"), (4, "lock", "locks painted")],
+    ),
+    (
+        "The plan foresees the restoration of 1.5 million hectares of reed beds.",
+        [(1.5e6, "ha", "restoration of reed beds")],
+    ),
+    ("A total of 30 complaints have all been settled.", [(30, "complaint", "complaints settled")]),
     # Forms of verbs that are nouns elsewhere.
     (
         "The town spent 12 million yuan on building 3 piers, training 4 divers and monitoring 5 wrecks.",
@@ -597,3 +606,11 @@ def test_deadlines_within_some_years(text: str, deadline: str, indicator: str) -
 def test_the_whole_year_is_that_of_the_heading() -> None:
     text = "I. Review of the work in 2019\n\nTolls came to 5 million yuan for the whole year."
     assert [(r.period_start, r.period_end) for r in records_of(text)] == [("2019-01-01", "2019-12-31")]
+
+
+def test_the_deadline_of_a_promise_is_not_that_of_the_result_before_it() -> None:
+    text = "The port has spent 8 million yuan on tugs, and another 57 barges will be moved by June 2021."
+    assert [(r.kind, r.value, r.deadline, r.period_end) for r in records_of(text)] == [
+        ("result", 8e6, "", ""),
+        ("target", 57, "2021-06-30", ""),
+    ]

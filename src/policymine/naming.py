@@ -77,7 +77,8 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "part" and previous is not None:
-            yield self._phrases.part(marked, found, previous)
+            counted = context.whole if context.whole and context.whole.unit == previous.unit else previous
+            yield self._phrases.part(marked, found, counted)
             return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.

@@ -338,7 +338,8 @@ class Phrases:
                 pieces = (first, marked.words(*parts["join"]), self.phrase(marked, second_span))
                 return tidy(self._joiner.join(pieces))
             start = second_span[0]
-            if start and marked.code[start - 1] in "ihf2":
+            tied = "ihf2o" if span is not None and marked.code[span[1] : span[1] + 1] == "o" else "ihf2"
+            if start and marked.code[start - 1] in tied:  # "the restoration of 30 hectares of reeds"
                 start -= 1
             return tidy(self._joiner.join((first, marked.words(start, second_span[1]))))
         return self.phrase(marked, second_span)

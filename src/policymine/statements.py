@@ -35,6 +35,8 @@ from policymine.referents import Referents
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
+_DONE = ("past", "perfect")
+"""Forms of verbs that tell of what was done."""
 _ADVERBS = ("duration", "batches")
 """What says for how long, or in how many goes, is no part of a name."""
 
@@ -144,6 +146,8 @@ class StatementReader:
             for record in self._records(marked, draft, drafts, assigned, context):
                 records.append(record)
                 context.previous = record
+                if draft.found is None or draft.found.construction.use != "part":
+                    context.whole = record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
         self._carry(marked, drafts, assigned, records, context)
         yield from sorted(records, key=attrgetter("start", "end"))
@@ -259,6 +263,13 @@ class StatementReader:
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
         start_value = start_value or reference
+        if (
+            time_mark is not None
+            and time is not None
+            and time.role == "deadline"
+            and _is_later(draft, drafts, time_mark)
+        ):
+            time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb):
             score += self.kinds.company([d.verb for d in drafts])
@@ -400,6 +411,12 @@ def _joined(code: str, first: int, second: int) -> bool:
 def _goes_on(draft: Draft) -> bool:
     """Whether a value goes on with the list of the one before."""
     return draft.found is not None and draft.found.shared
+
+
+def _is_later(draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
+    """Whether a deadline is that of a promise behind what was done: "9 were moved, and 5 will be moved by June"."""
+    between = [other for other in drafts if draft.position < other.position < time_mark]
+    return draft.verb.sign in _DONE and any(other.verb.sign == "modal" for other in between)
 
 
 def _ends_before(span: TimeSpan, year: int) -> bool:

@@ -35,6 +35,8 @@ _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
+_GERUNDS = "gxwe"
+"""Letters of forms in -ing; the same in every language."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
 
@@ -107,11 +109,30 @@ def _is_beside(draft: Draft, best: Best) -> bool:
     return found.parts["verb"][0] >= last and (best.last < first or last <= best.first)
 
 
+def _governs(code: str, draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found begin with who does what the rules' verb says.
+
+    That is "the town laid" of "the town laid 3 pipes", and "obliges towns to cut losses" of "... to cut losses by 3%".
+    """
+    found = draft.found
+    if found is None or "verb" not in found.parts:
+        return False
+    verb, end = found.parts["verb"]
+    if not best.first < verb < draft.position or code[verb] in _GERUNDS:
+        return False
+    if draft.quantity.sort == "number":
+        beside = "ind2" not in found.parts and not code[end : draft.position].strip("ta")
+        return beside and best.last > draft.position and not set(code[best.first : verb]) & set("2l")
+    ind = found.parts.get("ind", (0, 0))[0]
+    return found.construction.change == "verb" and code[verb - 1] == "2" and verb < ind <= best.last
+
+
 def _is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
     """Whether the words that the models found stand before a verb whose object is the rules': "to cut X by Q"."""
-    if found is None or "verb" not in found.parts or "ind" not in found.parts or best.last >= value.first:
+    if found is None or "verb" not in found.parts or "ind" not in found.parts:
         return False
-    return best.last < found.parts["verb"][0] < value.first
+    first = value.first if value.rules else found.parts["ind"][0]  # words of more than one mark are not found again
+    return best.last < found.parts["verb"][0] < first
 
 
 def _whole_list(code: str, value: ValueView, best: Best) -> Best:
@@ -227,7 +248,7 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        if phrase and self._joiner and _is_beside(draft, best):
+        if phrase and self._joiner and (_is_beside(draft, best) or _governs(marked.code, draft, best)):
             return phrase
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
