@@ -117,6 +117,15 @@ CHANGES = [
         [(80, "level", ">="), (61, "level", "="), (20, "level", ">=")],
     ),
     ("As of 14: 00 on July 25, the city had tested 210 ferries.", [(210, "level", "=")]),
+    (
+        "Losses will be cut by 45%, of which 18% is to be reached without loans.",
+        [(45, "decrease", "="), (18, "decrease", "=")],
+    ),
+    (
+        "Sales of tar rose by 8%, of which 60% was shipped abroad.",
+        [(8, "increase", "="), (60, "level", "=")],
+    ),
+    ("Losses will be limited to 10%, down from 18%.", [(10, "level", "<="), (18, "level", "=")]),
     # What only looks like a bound.
     ("Loans were stepped up, bringing total lending for boats up to 52 million yuan.", [(5.2e7, "level", "=")]),
     ("Divers were trained to control weeds on 230 km2 of marsh.", [(230, "level", "=")]),
@@ -480,6 +489,14 @@ NAMES = [
         [(1.5e6, "ha", "restoration of reed beds")],
     ),
     ("A total of 30 complaints have all been settled.", [(30, "complaint", "complaints settled")]),
+    (
+        "The cost of the quays is put at 50 million yuan, of which 24 million is conditional upon loans.",
+        [(5e7, "yuan", "cost of the quays"), (2.4e7, "yuan", "cost of the quays")],
+    ),
+    (
+        "The plan includes reforesting 200 hectares and mobilising EUR 1.5 billion.",
+        [(200, "ha", "reforestation"), (1.5e9, "EUR", "funds mobilised")],
+    ),
     # Forms of verbs that are nouns elsewhere.
     (
         "The town spent 12 million yuan on building 3 piers, training 4 divers and monitoring 5 wrecks.",
@@ -614,3 +631,8 @@ def test_the_deadline_of_a_promise_is_not_that_of_the_result_before_it() -> None
         ("result", 8e6, "", ""),
         ("target", 57, "2021-06-30", ""),
     ]
+
+
+def test_a_past_value_between_commas_is_no_promise() -> None:
+    text = "The share of electric ferries, 23.6% in 2015, will be raised to 27% by 2022."
+    assert [(r.kind, r.value) for r in records_of(text)] == [("result", 23.6), ("target", 27.0)]

@@ -35,6 +35,7 @@ from policymine.referents import Referents
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 
+_ASIDE = regex.compile(r"n?Z,")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
 _ADVERBS = ("duration", "batches")
@@ -262,7 +263,7 @@ class StatementReader:
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
-        start_value = start_value or reference
+        start_value = start_value or reference or _is_aside(marked, draft.position, time, context)
         if (
             time_mark is not None
             and time is not None
@@ -411,6 +412,13 @@ def _joined(code: str, first: int, second: int) -> bool:
 def _goes_on(draft: Draft) -> bool:
     """Whether a value goes on with the list of the one before."""
     return draft.found is not None and draft.found.shared
+
+
+def _is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:
+    """Whether a value with a past date stands between commas: "the share, 24% in 2015, will be 27% by 2020"."""
+    if time is None or context.anchor.year is None or not _ends_before(time, context.anchor.year):
+        return False
+    return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
 
 
 def _is_later(draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
