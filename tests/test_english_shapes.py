@@ -497,6 +497,33 @@ NAMES = [
         "The plan includes reforesting 200 hectares and mobilising EUR 1.5 billion.",
         [(200, "ha", "reforestation"), (1.5e9, "EUR", "funds mobilised")],
     ),
+    # Two lists that "respectively" pairs with one; what rises in a second pair, and with what falls beside it.
+    (
+        "Net income of shore and island pilots rose 4.2% and 6.8% to 456 yuan and 198 yuan respectively.",
+        [
+            (4.2, "%", "Net income of shore pilots"),
+            (6.8, "%", "Net income of island pilots"),
+            (456, "yuan", "Net income of shore pilots"),
+            (198, "yuan", "Net income of island pilots"),
+        ],
+    ),
+    (
+        "We will raise the crew subsidy to 640 yuan and the subsidy for sea rescue services to 89 yuan.",
+        [(640, "yuan", "crew subsidy"), (89, "yuan", "subsidy for sea rescue services")],
+    ),
+    (
+        "Loans to shipyards grew by 23.7%, with their average interest rate falling 0.4 percentage points.",
+        [(23.7, "%", "Loans to shipyards"), (0.4, "pp", "average interest rate")],
+    ),
+    (
+        "The mole was raised, benefiting 168 households, and 62 people were moved.",
+        [(168, "household", "households benefited by mole"), (62, "person", "people moved")],
+    ),
+    (
+        "The time for permits was cut from 20 to 7 working days.",
+        [(20, "d", "time for permits"), (7, "d", "time for permits")],
+    ),
+    ("Allowances went up to 820 yuan per month.", [(820, "yuan/month", "Allowances")]),
     # Forms of verbs that are nouns elsewhere.
     (
         "The town spent 12 million yuan on building 3 piers, training 4 divers and monitoring 5 wrecks.",

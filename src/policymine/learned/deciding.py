@@ -254,12 +254,12 @@ class Decider:
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
             return phrase
-        if phrase and best.first == best.last and marked.code[best.first] in self._no_names:
-            return phrase  # "included"
         if self._joiner:
             words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
         else:
             words = self._own_words(marked, best, draft)
+        if phrase and words.lower() == marked.word(best.first) and marked.code[best.first] in self._no_names:
+            return phrase  # "included"
         return words if words and self._says_more(words, phrase) else phrase
 
     def _is_done_before(self, marked: Marked, draft: Draft, best: Best) -> bool:
@@ -389,4 +389,5 @@ class Decider:
         participle = self._phrases.participle(marked.marks[found.start("verb")].lemma)
         thing = self._phrases.phrase(marked, found.span("thing"))
         rest = marked.words(*found.span("rest"))
-        return tidy(self._joiner.join(each for each in (thing, participle, rest) if each)) if thing else ""
+        done = (rest, participle) if marked.code[found.start("rest") :].startswith(_OF) else (participle, rest)
+        return tidy(self._joiner.join(each for each in (thing, *done) if each)) if thing else ""
