@@ -499,12 +499,12 @@ NAMES = [
     ),
     # Two lists that "respectively" pairs with one; what rises in a second pair, and with what falls beside it.
     (
-        "Net income of shore and island pilots rose 4.2% and 6.8% to 456 yuan and 198 yuan respectively.",
+        "Net income of coastal and inland pilots rose 4.2% and 6.8% to 456 yuan and 198 yuan respectively.",
         [
-            (4.2, "%", "Net income of shore pilots"),
-            (6.8, "%", "Net income of island pilots"),
-            (456, "yuan", "Net income of shore pilots"),
-            (198, "yuan", "Net income of island pilots"),
+            (4.2, "%", "Net income of coastal pilots"),
+            (6.8, "%", "Net income of inland pilots"),
+            (456, "yuan", "Net income of coastal pilots"),
+            (198, "yuan", "Net income of inland pilots"),
         ],
     ),
     (

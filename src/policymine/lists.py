@@ -146,10 +146,13 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
         if "o" not in codes[-1] or codes[-1].find("o") > 3:
             begin = a + 1 if codes[0].startswith("t") else a
             head = marked.words(begin, a + head_at + 1)
-            before = codes[-2] if len(codes) > 2 else codes[0][head_at + 1 :]
+            before = codes[-2]
+            if len(codes) == 2 and marked.word(pieces[0][1] - 1) in phrases.attributes:
+                before = codes[0][head_at + 1 :]  # "incomes of urban and rural residents"
             tail_noun = _tail_noun(marked, pieces, before, codes[-1])
             return [
-                phrases.phrase(marked, pieces[0]) + (" " + tail_noun if tail_noun and _open_ended(names[0]) else ""),
+                phrases.phrase(marked, pieces[0])
+                + (" " + tail_noun if tail_noun and (before != codes[-2] or _open_ended(names[0])) else ""),
                 *(
                     f"{head} {name}" + (" " + tail_noun if tail_noun and _open_ended(name) else "")
                     for name in names[1:]

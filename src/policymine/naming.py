@@ -77,7 +77,9 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "part" and previous is not None:
-            counted = context.whole if context.whole and context.whole.unit == previous.unit else previous
+            whole = context.whole
+            goes_on = whole is None or whole.unit != previous.unit or draft.verb.lemma == previous.action
+            counted = previous if whole is None or goes_on else whole
             yield self._phrases.part(marked, found, counted)
             return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:

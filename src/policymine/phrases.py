@@ -75,6 +75,7 @@ class Phrases:
         self._pointers: dict[str, str] = {word: side for side in ("former", "latter") for word in table.get(side, ())}
         self._owners = frozenset(table.get("owners", ()))
         self._acts: Mapping[str, str] = table.get("acts", {})
+        self.attributes = frozenset(table.get("attributes", ()))
         self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))

@@ -248,7 +248,9 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        if phrase and self._joiner and (_is_beside(draft, best) or _governs(marked.code, draft, best)):
+        if phrase and self._joiner and _is_beside(draft, best):
+            return phrase
+        if phrase and self._phrases.participle(draft.verb.lemma) and _governs(marked.code, draft, best):
             return phrase
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
