@@ -183,6 +183,7 @@ class Decider:
         self._barring = self._verbs | frozenset(table.get("ends_before", ""))
         self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
         self._doer = regex.compile(table.get("doer", r"(?!)"))
+        self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._no_names = frozenset(table.get("no_names", ""))
         self._opens = regex.compile(table.get("opens", r"(?!)"))
         self._phrases = phrases
@@ -250,7 +251,8 @@ class Decider:
             return phrase
         if phrase and self._joiner and _is_beside(draft, best):
             return phrase
-        if phrase and self._phrases.participle(draft.verb.lemma) and _governs(marked.code, draft, best):
+        says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
+        if says and self._phrases.participle(draft.verb.lemma) and _governs(marked.code, draft, best):
             return phrase
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
