@@ -136,6 +136,15 @@ CHANGES = [
         [(80, "level", ">="), (61, "level", "="), (20, "level", ">=")],
     ),
     ("As of 14: 00 on July 25, the city had tested 210 ferries.", [(210, "level", "=")]),
+    (
+        "Losses will be cut by 45%, of which 18% is to be reached without loans.",
+        [(45, "decrease", "="), (18, "decrease", "=")],
+    ),
+    (
+        "Sales of tar rose by 8%, of which 60% was shipped abroad.",
+        [(8, "increase", "="), (60, "level", "=")],
+    ),
+    ("Losses will be limited to 10%, down from 18%.", [(10, "level", "<="), (18, "level", "=")]),
     # What only looks like a bound.
     ("Loans were stepped up, bringing total lending for boats up to 52 million yuan.", [(5.2e7, "level", "=")]),
     ("Divers were trained to control weeds on 230 km2 of marsh.", [(230, "level", "=")]),
@@ -197,7 +206,7 @@ NAMES = [
     ),
     (
         "We reduced outdated capacity of 27 million tons of steel and 42 million tons of cement.",
-        [(2.7e7, "t", "outdated capacity steel"), (4.2e7, "t", "outdated capacity cement")],
+        [(2.7e7, "t", "outdated capacity of steel"), (4.2e7, "t", "outdated capacity of cement")],
     ),
     # Verbal nouns, and shares that move.
     (
@@ -490,6 +499,50 @@ NAMES = [
         [(310, "firm", "firms put"), (125, "firm", "firms key shipyards")],
     ),
     ("We helped 68 poor households raise their incomes.", [(68, "poor household", "poor households")]),
+    (
+        "Of 64 locks, 9 have reached the time schedule, and 4 are being painted.",
+        [(64, "lock", "locks"), (9, "lock", "locks the time schedule"), (4, "lock", "locks painted")],
+    ),
+    (
+        "The plan foresees the restoration of 1.5 million hectares of reed beds.",
+        [(1.5e6, "ha", "restoration of reed beds")],
+    ),
+    ("A total of 30 complaints have all been settled.", [(30, "complaint", "complaints settled")]),
+    (
+        "The cost of the quays is put at 50 million yuan, of which 24 million is conditional upon loans.",
+        [(5e7, "yuan", "cost of the quays"), (2.4e7, "yuan", "cost of the quays")],
+    ),
+    (
+        "The plan includes reforesting 200 hectares and mobilising EUR 1.5 billion.",
+        [(200, "ha", "reforestation"), (1.5e9, "EUR", "funds mobilised")],
+    ),
+    # Two lists that "respectively" pairs with one; what rises in a second pair, and with what falls beside it.
+    (
+        "Net income of coastal and inland pilots rose 4.2% and 6.8% to 456 yuan and 198 yuan respectively.",
+        [
+            (4.2, "%", "Net income of coastal pilots"),
+            (6.8, "%", "Net income of inland pilots"),
+            (456, "yuan", "Net income of coastal pilots"),
+            (198, "yuan", "Net income of inland pilots"),
+        ],
+    ),
+    (
+        "We will raise the crew subsidy to 640 yuan and the subsidy for sea rescue services to 89 yuan.",
+        [(640, "yuan", "crew subsidy"), (89, "yuan", "subsidy for sea rescue services")],
+    ),
+    (
+        "Loans to shipyards grew by 23.7%, with their average interest rate falling 0.4 percentage points.",
+        [(23.7, "%", "Loans to shipyards"), (0.4, "pp", "average interest rate")],
+    ),
+    (
+        "The mole was raised, benefiting 168 households, and 62 people were moved.",
+        [(168, "household", "households benefited by mole"), (62, "person", "people moved")],
+    ),
+    (
+        "The time for permits was cut from 20 to 7 working days.",
+        [(20, "d", "time for permits"), (7, "d", "time for permits")],
+    ),
+    ("Allowances went up to 820 yuan per month.", [(820, "yuan/month", "Allowances")]),
     # Forms of verbs that are nouns elsewhere.
     (
         "The town spent 12 million yuan on building 3 piers, training 4 divers and monitoring 5 wrecks.",
@@ -628,3 +681,16 @@ def test_parts_by_place() -> None:
         (20, "kilns closed", "kiln"),
         (15, "kilns closed", "kiln"),
     ]
+
+
+def test_the_deadline_of_a_promise_is_not_that_of_the_result_before_it() -> None:
+    text = "The port has spent 8 million yuan on tugs, and another 57 barges will be moved by June 2021."
+    assert [(r.kind, r.value, r.deadline, r.period_end) for r in records_of(text)] == [
+        ("result", 8e6, "", ""),
+        ("target", 57, "2021-06-30", ""),
+    ]
+
+
+def test_a_past_value_between_commas_is_no_promise() -> None:
+    text = "The share of electric ferries, 23.6% in 2015, will be raised to 27% by 2022."
+    assert [(r.kind, r.value) for r in records_of(text)] == [("result", 23.6), ("target", 27.0)]

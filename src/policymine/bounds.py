@@ -46,6 +46,8 @@ class BoundReader:
         comparator = quantity.comparator
         # What is controlled "on 60 square kilometers" is work done there, and no limit.
         worked = found is not None and bool(found.construction.done)
+        # "is limited to 10%, down from 18%": the limit is not what it comes from.
+        worked = worked or marked.code[: draft.position].rstrip("ta").endswith("f")
         if comparator == "=" and draft.verb.lemma in self._limits and measure != "count" and not worked:
             comparator = "<="
         if comparator == "=" and measure != "count" and self._limited(marked, found):

@@ -86,6 +86,7 @@ class Context:
         block_time: The same, said in this block.
         passing: A year before the reported one that was only mentioned since: it shows what is told of, not when.
         previous: The record before, for ", an increase of 4%".
+        whole: The last record that is no part of one: of "30 boats, 9 were sold, 4 are being built" the first.
         broken_tenses: How often the document told of a past year in the future tense; the more, the less it means.
         currency: The currency of the last sum, for sums without one.
         in_list: Whether the block is an item of a list; its dates are its own.
@@ -105,6 +106,7 @@ class Context:
     block_time: TimeSpan | None = None
     passing: TimeSpan | None = None
     previous: Record | None = None
+    whole: Record | None = None
     lean: float = 0.0
     heading_times: tuple[TimeSpan, ...] = field(default=())
     broken_tenses: int = 0
@@ -145,7 +147,7 @@ class Context:
         self.heading_times = tuple(times)
         if not continues:
             self.block_time = self.passing = None
-            self.previous = None
+            self.previous = self.whole = None
             self.lean *= 0.5
 
     def forget_months(self) -> None:

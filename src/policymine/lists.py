@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from policymine.constructions import Found, Span
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 
+_GOES_ON = re.compile(rf"2{QUANTITY}(?:[,c]{{1,2}}{QUANTITY})+s")
+"""A list of changes goes on with one of levels: "rose 4% and 6% to 45 and 19 respectively"."""
 EACH = "s"
 """The letter of "respectively", "each" and "both"; the same in every language."""
 
@@ -57,7 +60,7 @@ def respective(marked: Marked, position: int, wanted: Sequence[int], *, said: bo
     after = code[group[-1] + 1 : group[-1] + 6]
     if len(group) < 2:
         return None
-    if said and EACH not in before and EACH not in after.split(QUANTITY)[0]:
+    if said and EACH not in before and EACH not in after.split(QUANTITY)[0] and not _GOES_ON.match(code, group[-1] + 1):
         return None
     return Place(group[0], len(group), group.index(position))
 
@@ -143,9 +146,13 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
         if "o" not in codes[-1] or codes[-1].find("o") > 3:
             begin = a + 1 if codes[0].startswith("t") else a
             head = marked.words(begin, a + head_at + 1)
-            tail_noun = _tail_noun(marked, pieces, codes)
+            before = codes[-2]
+            if len(codes) == 2 and marked.word(pieces[0][1] - 1) in phrases.attributes:
+                before = codes[0][head_at + 1 :]  # "incomes of urban and rural residents"
+            tail_noun = _tail_noun(marked, pieces, before, codes[-1])
             return [
-                phrases.phrase(marked, pieces[0]) + (" " + tail_noun if tail_noun and _open_ended(names[0]) else ""),
+                phrases.phrase(marked, pieces[0])
+                + (" " + tail_noun if tail_noun and (before != codes[-2] or _open_ended(names[0])) else ""),
                 *(
                     f"{head} {name}" + (" " + tail_noun if tail_noun and _open_ended(name) else "")
                     for name in names[1:]
@@ -168,10 +175,10 @@ def _open_ended(name: str) -> bool:
     return name.endswith("-") or len(name.split()[-1]) < 6
 
 
-def _tail_noun(marked: Marked, pieces: Sequence[Span], codes: Sequence[str]) -> str:
+def _tail_noun(marked: Marked, pieces: Sequence[Span], before: str, last: str) -> str:
     """As in "hydro, wind and solar power": the last part's noun belongs to the others too."""
-    last = codes[-1].strip("ta")
-    if len(last) >= 2 and set(last) <= set("n-") and len(codes[-2].strip("ta-")) <= 1:
+    last = last.strip("ta")
+    if len(last) >= 2 and set(last) <= set("n-") and len(before.strip("ta-")) <= 1:
         return marked.words(pieces[-1][1] - 1, pieces[-1][1])
     return ""
 

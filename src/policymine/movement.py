@@ -64,6 +64,8 @@ class MovementReader:
             own = "tail" in found.parts or ("ind" in found.parts and measure in ("amount", "money"))
             if previous is None or (own and previous.measure != measure):
                 return "level"
+            if "tail" in found.parts and measure == "percent" and quantity.value > (previous.value or 0.0):
+                return "level"  # "rose by 8%, of which 60% were sold": no part of the rise
             return previous.change
         if kind == "level" and self._moving is not None and measure == "percent":
             left = quantity.left

@@ -12,6 +12,7 @@ from policymine.context import Context
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
+from policymine.records import Record
 from policymine.verbs import Verb
 
 _LISTED = frozenset("nbopUDc~")
@@ -80,7 +81,7 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "part" and previous is not None:
-            yield self._phrases.part(marked, found, previous)
+            yield self._phrases.part(marked, found, _of_what(context.whole, previous, draft.verb.lemma))
             return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
@@ -214,6 +215,11 @@ def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
     if "verb" not in found.parts and QUANTITY in marked.code[draft.position + 1 : max(0, at)]:
         return ""
     return draft.verb.lemma
+
+
+def _of_what(whole: Record | None, previous: Record, verb: str) -> Record:
+    """Of what something is a part: of the last whole of its unit, or of the part before where the same verb goes on."""
+    return previous if whole is None or whole.unit != previous.unit or verb == previous.action else whole
 
 
 def is_name(phrase: str) -> bool:

@@ -78,6 +78,7 @@ class Phrases:
         self._pointers: dict[str, str] = {word: side for side in ("former", "latter") for word in table.get(side, ())}
         self._owners = frozenset(table.get("owners", ()))
         self._acts: Mapping[str, str] = table.get("acts", {})
+        self.attributes = frozenset(table.get("attributes", ()))
         self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._articles = frozenset(table.get("articles", ""))
         self._poor = frozenset(table.get("poor", []))
@@ -349,7 +350,8 @@ class Phrases:
                 pieces = (first, marked.words(*parts["join"]), self.phrase(marked, second_span))
                 return tidy(self._joiner.join(pieces))
             start = second_span[0]
-            if start and marked.code[start - 1] in "ihf2":
+            tied = "ihf2o" if span is not None and marked.code[span[1] : span[1] + 1] == "o" else "ihf2"
+            if start and marked.code[start - 1] in tied:  # "the restoration of 30 hectares of reeds"
                 start -= 1
             return tidy(self._joiner.join((first, marked.words(start, second_span[1]))))
         return self.phrase(marked, second_span)

@@ -36,6 +36,9 @@ from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 from policymine.verbs import NO_VERB, Verb
 
+_ASIDE = regex.compile(r"n?Z,")
+_DONE = ("past", "perfect")
+"""Forms of verbs that tell of what was done."""
 _ADVERBS = ("duration", "batches")
 """What says for how long, or in how many goes, is no part of a name."""
 
@@ -145,6 +148,8 @@ class StatementReader:
             for record in self._records(marked, draft, drafts, assigned, context):
                 records.append(record)
                 context.previous = record
+                if draft.found is None or draft.found.construction.use != "part":
+                    context.whole = record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
         self._carry(marked, drafts, assigned, records, context)
         yield from sorted(records, key=attrgetter("start", "end"))
@@ -265,7 +270,14 @@ class StatementReader:
             time = None  # the date behind "from A to B" is that of B
         if start_value and time is None:
             time = self._baseline_date(marked, draft.position)
-        start_value = start_value or reference
+        start_value = start_value or reference or _is_aside(marked, draft.position, time, context)
+        if (
+            time_mark is not None
+            and time is not None
+            and time.role == "deadline"
+            and _is_later(draft, drafts, time_mark)
+        ):
+            time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb):
             score += self.kinds.company([d.verb for d in drafts])
@@ -424,6 +436,19 @@ def _joined(code: str, first: int, second: int) -> bool:
 def _goes_on(draft: Draft) -> bool:
     """Whether a value goes on with the list of the one before."""
     return draft.found is not None and draft.found.shared
+
+
+def _is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:
+    """Whether a value with a past date stands between commas: "the share, 24% in 2015, will be 27% by 2020"."""
+    if time is None or context.anchor.year is None or not _ends_before(time, context.anchor.year):
+        return False
+    return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
+
+
+def _is_later(draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
+    """Whether a deadline is that of a promise behind what was done: "9 were moved, and 5 will be moved by June"."""
+    between = [other for other in drafts if draft.position < other.position < time_mark]
+    return draft.verb.sign in _DONE and any(other.verb.sign == "modal" for other in between)
 
 
 def _ends_before(span: TimeSpan, year: int) -> bool:

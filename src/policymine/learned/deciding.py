@@ -35,6 +35,8 @@ _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
+_GERUNDS = "gxwe"
+"""Letters of forms in -ing; the same in every language."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
 
@@ -107,11 +109,30 @@ def _is_beside(draft: Draft, best: Best) -> bool:
     return found.parts["verb"][0] >= last and (best.last < first or last <= best.first)
 
 
+def _governs(code: str, draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found begin with who does what the rules' verb says.
+
+    That is "the town laid" of "the town laid 3 pipes", and "obliges towns to cut losses" of "... to cut losses by 3%".
+    """
+    found = draft.found
+    if found is None or "verb" not in found.parts:
+        return False
+    verb, end = found.parts["verb"]
+    if not best.first < verb < draft.position or code[verb] in _GERUNDS:
+        return False
+    if draft.quantity.sort == "number":
+        beside = "ind2" not in found.parts and not code[end : draft.position].strip("ta")
+        return beside and best.last > draft.position and not set(code[best.first : verb]) & set("2l")
+    ind = found.parts.get("ind", (0, 0))[0]
+    return found.construction.change == "verb" and code[verb - 1] == "2" and verb < ind <= best.last
+
+
 def _is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
     """Whether the words that the models found stand before a verb whose object is the rules': "to cut X by Q"."""
-    if found is None or "verb" not in found.parts or "ind" not in found.parts or best.last >= value.first:
+    if found is None or "verb" not in found.parts or "ind" not in found.parts:
         return False
-    return best.last < found.parts["verb"][0] < value.first
+    first = value.first if value.rules else found.parts["ind"][0]  # words of more than one mark are not found again
+    return best.last < found.parts["verb"][0] < first
 
 
 def _whole_list(code: str, value: ValueView, best: Best) -> Best:
@@ -162,6 +183,7 @@ class Decider:
         self._barring = self._verbs | frozenset(table.get("ends_before", ""))
         self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
         self._doer = regex.compile(table.get("doer", r"(?!)"))
+        self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._no_names = frozenset(table.get("no_names", ""))
         self._opens = regex.compile(table.get("opens", r"(?!)"))
         self._phrases = phrases
@@ -229,16 +251,19 @@ class Decider:
             return phrase
         if phrase and self._joiner and _is_beside(draft, best):
             return phrase
+        says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
+        if says and self._phrases.participle(draft.verb.lemma) and _governs(marked.code, draft, best):
+            return phrase
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
             return phrase
-        if phrase and best.first == best.last and marked.code[best.first] in self._no_names:
-            return phrase  # "included"
         if self._joiner:
             words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
         else:
             words = self._own_words(marked, best, draft)
+        if phrase and words.lower() == marked.word(best.first) and marked.code[best.first] in self._no_names:
+            return phrase  # "included"
         return words if words and self._says_more(words, phrase) else phrase
 
     def _is_done_before(self, marked: Marked, draft: Draft, best: Best) -> bool:
@@ -370,4 +395,5 @@ class Decider:
         participle = self._phrases.participle(marked.marks[found.start("verb")].lemma)
         thing = self._phrases.phrase(marked, found.span("thing"))
         rest = marked.words(*found.span("rest"))
-        return tidy(self._joiner.join(each for each in (thing, participle, rest) if each)) if thing else ""
+        done = (rest, participle) if marked.code[found.start("rest") :].startswith(_OF) else (participle, rest)
+        return tidy(self._joiner.join(each for each in (thing, *done) if each)) if thing else ""

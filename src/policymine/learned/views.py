@@ -19,6 +19,7 @@ _SENTENCE_ENDS = frozenset(".;")
 _STOPS_RIGHT = frozenset(".;" + QUANTITY)
 _LEFT, _RIGHT, _VALUES_BETWEEN = 32, 12, 3
 """How far from its value an indicator may stand, in marks, and how many other values may stand between."""
+_NOUN = "n"
 _GAP = 0.5
 """What a strange word costs inside the stretch that holds a phrase."""
 _LONGEST_WORD = 6
@@ -199,6 +200,8 @@ def marks_of(view: SentenceView, phrase: str, joiner: str, near: int = 0) -> tup
         if code[at] == QUANTITY:
             continue
         gain: float = len(word) if not joiner and word in lowered else 1 if word in known else -_GAP
+        if " " in word and code[at] not in _NOUN and joiner:  # "shut down" is one mark
+            gain = sum([1 if part in known else -_GAP for part in word.split()])
         if score <= 0:
             score, start = gain, at
         else:
@@ -209,9 +212,15 @@ def marks_of(view: SentenceView, phrase: str, joiner: str, near: int = 0) -> tup
         return frozenset(), 0.0
     stretch = words[first : last + 1]
     held = sum(
-        [1 for word in stretch if word in known] if joiner else [len(word) for word in stretch if word in lowered]
+        [1 for word in stretch for part in _parts(word, known) if part in known]
+        if joiner
+        else [len(word) for word in stretch if word in lowered]
     )
     return frozenset([at for at in range(first, last + 1) if code[at] != QUANTITY]), min(1.0, held / len(bag))
+
+
+def _parts(word: str, known: Collection[str]) -> Sequence[str]:
+    return (word,) if word in known else word.split()
 
 
 def reach(view: SentenceView, position: int) -> range:
