@@ -89,8 +89,44 @@ ENGLISH = [
     ("grain output", "", "economy_society"),
     ("kindergarten places", "", "economy_society"),
     ("general public budget revenue", "", "economy_society"),
+    (
+        "confirmed cases of measles",
+        "the two counties had 17 confirmed cases of measles, all linked to one river ferry",
+        "economy_society",
+    ),
+    ("asymptomatic infected persons", "", "economy_society"),
+    ("doses of vaccine given", "", "economy_society"),
+    ("rooms of the Osprey Bay quarantine hotel", "", "economy_society"),
+    ("households evacuated", "the barrier lake rose and 84 households were evacuated", "economy_society"),
+    ("people trapped by the mudslide", "", "economy_society"),
+    ("combine harvesters", "some 2,300 combine harvesters are on the land", "economy_society"),
+    ("mechanization rate of the rice harvest", "", "economy_society"),
+    ("vegetable greenhouses rebuilt", "", "economy_society"),
+    ("village Party branches", "", "economy_society"),
+    ("drunk driving cases", "", "economy_society supervision"),
+    ("litres of fuel seized from smugglers", "", "economy_society supervision"),
+    ("taxi drivers given a subsidy", "", "economy_society"),
+    ("passenger trains on time", "", "economy_society"),
+    ("length of the road section", "", "economy_society"),
+    ("grid members who visit the kindergartens", "", "economy_society"),
+    ("migrant workers who returned to work", "", "economy_society"),
+    ("bulletins led by the deputy mayor", "bulletins led by the deputy mayor on good air", "blue_sky"),
+    ("environmental cases closed", "cases of illegal discharge: 61 of 70 are closed", "supervision"),
+    ("water quality of the bay", "", "clear_water"),
 ]
 CHINESE = [
+    ("无症状感染者", "全县新增无症状感染者6例", "economy_society"),
+    ("核酸采样点", "沿江设核酸采样点40个", "economy_society"),
+    ("堰塞湖下游转移安置群众", "", "economy_society"),
+    ("山体滑坡受灾群众", "", "economy_society"),
+    ("水稻插秧机保有量", "", "economy_society"),
+    ("主要农作物耕种收综合机械化率", "", "economy_society"),
+    ("旅客列车正点率", "", "economy_society"),
+    ("出租车驾驶员", "", "economy_society"),
+    ("查处醉驾", "", "economy_society supervision"),
+    ("村党支部书记", "", "economy_society"),
+    ("返乡农民工创业", "", "economy_society"),
+    ("走私成品油", "", "economy_society supervision blue_sky"),
     ("细颗粒物年均浓度", "细颗粒物年均浓度降至28微克/立方米", "blue_sky"),
     ("PM2.5平均浓度", "", "blue_sky"),
     ("刑事案件", "刑事案件下降8%", "economy_society"),
@@ -269,6 +305,34 @@ def test_extra_file_adds_words_themes_and_languages(tmp_path: Path) -> None:
     assert classifier.classify("ejdo' ejdo'", "", [], "", "tlh").theme == "space"
     assert classifier.themes[-1].labels == {"en": "Space"}
     assert CLASSIFIER.classify("quuxberries", "", [], "", "en").score == 0.0
+
+
+def test_a_new_theme_takes_its_words_and_the_phrases_with_them_from_the_default_one(tmp_path: Path) -> None:
+    extra = write(tmp_path / "mine.toml", "theme.care.en.medium = ['hospital']\ntheme.care.zh.medium = ['疫苗']\n")
+    classifier = ThemeClassifier.load(extra=[extra])
+    assert classifier.classify("hospital ward", "", [], "", "en") == classifier.classify("hospital", "", [], "", "en")
+    assert [classifier.classify(text, "", [], "", "zh").theme for text in ("疫苗接种", "接种")] == [
+        "care",
+        "economy_society",
+    ]
+    assert not [
+        word for word in classifier.words() if word.theme == "economy_society" and "hospital" in word.word.split()
+    ]
+    assert CLASSIFIER.classify("hospital ward", "", [], "", "en").theme == "economy_society"
+
+
+def test_a_decisive_word_outweighs_a_strong_one_of_another_theme(tmp_path: Path) -> None:
+    text = """
+        languages = ["en"]
+        default = "water"
+        theme.water.en.strong = ["bay"]
+        theme.care.en.LEVEL = ["quarantine"]
+        """
+    found = {}
+    for level in ("decisive", "strong"):
+        path = write(tmp_path / f"{level}.toml", text.replace("LEVEL", level))
+        found[level] = ThemeClassifier.load(path).classify("quarantine rooms of the bay", "", [], "", "en").theme
+    assert found == {"decisive": "care", "strong": "water"}  # ties go to the theme that the file names first
 
 
 def test_own_file_replaces_the_lexicon(tmp_path: Path) -> None:

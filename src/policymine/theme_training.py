@@ -31,7 +31,7 @@ _FOLDS = 5
 _LEAST_DOCUMENTS = 2
 """In so many documents a word must stand to count; names of places and projects stand in one."""
 _LEAST_WEIGHT = 0.02
-_LEXICON = 3.0
+_LEXICON = 3.5
 """Added to the weight of what the lexicon says of a statement itself. These documents are few and by few hands; what
 the words of a statement mean holds in others too, where what stands around it differs. Chosen on real documents."""
 _WORDS = re.compile("[is]:")

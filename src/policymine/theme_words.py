@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -64,8 +65,14 @@ class ThemeWords:
         return self._terms.get(_term(word))
 
     def forget(self, word: str, theme: int) -> None:
-        """Take the points that a known word gives to a theme."""
-        self._terms[_term(word)].pop(theme, None)
+        """Take the points that a known word gives to a theme; one that gives none to any is no longer known."""
+        term = _term(word)
+        self._terms[term].pop(theme, None)
+        if not self._terms[term]:
+            del self._terms[term]
+            for listed in (self._stems, self._starts.get(term[0], []), self._firsts.get(term[0][:1], [])):
+                if term in listed:
+                    listed.remove(term)
 
     def add(self, word: str, theme: int | None, points: float, where: str) -> None:
         """Add a word for a theme, or with no theme a phrase to pass over."""
@@ -151,12 +158,26 @@ class ThemeWords:
         self._stem_starts = tuple(term[0][:-1] for term in self._stems)
 
 
+@functools.lru_cache(maxsize=_CACHED)
 def _term(word: str) -> _Term:
     """A word or phrase of the lexicon as it is compared: word by word, or a Chinese one as a whole."""
     prepared = _prepare(word)
     if any(map(is_cjk, prepared)):
         return (prepared,)
     return tuple(part if part.endswith("*") else _singular(part) for part in _TERM_WORD.findall(prepared))
+
+
+def holds(phrase: str, word: str) -> bool:
+    """Whether a phrase of the lexicon is another word, or has it in it.
+
+    Example:
+        >>> holds("hospital beds", "hospital"), holds("airport", "air"), holds("床位数", "床位")
+        (True, False, True)
+    """
+    whole, part = _term(phrase), _term(word)
+    if len(whole) == len(part) == 1 and any(map(is_cjk, part[0])):
+        return part[0] in whole[0]
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 def words(text: str) -> list[str]:

@@ -16,9 +16,9 @@ from typing import Any, Protocol
 from policymine.errors import ResourceError, UsageError
 from policymine.theme_examples import example_words, language_of
 from policymine.theme_files import KEYS, ThemeFile, as_flag, as_strings, as_table, check_keys, read_file
-from policymine.theme_words import ThemeWords, words
+from policymine.theme_words import ThemeWords, holds, words
 
-_POINTS = {"strong": 3.0, "medium": 2.0, "weak": 0.5}
+_POINTS = {"decisive": 5.0, "strong": 3.0, "medium": 2.0, "weak": 0.5}
 _INDICATOR, _CLAUSE, _TITLE = 4.0, 1.5, 0.6
 _HEADINGS = (1.2, 0.6, 0.3)
 # The points that a text must bring for half of its field's vote: a lone hint says less than a settled theme.
@@ -365,10 +365,14 @@ class ThemeClassifier:
                     self._claim(theme, language, word)
 
     def _claim(self, theme: str, language: str, word: str) -> None:
-        """Take a word of a new theme away from the default one, which is there for what no other theme claims."""
-        if self._before and theme not in self._before and self._default in self._before:
-            self._lexicons[language].forget(word, list(self._themes).index(self._default))
-            self._words.pop((self._default, language, word), None)
+        """Take a word of a new theme, and phrases that hold it, from the default one: that has what nobody claims."""
+        if not self._before or theme in self._before or self._default not in self._before:
+            return
+        default = list(self._themes).index(self._default)
+        for of, spoken, known in list(self._words):
+            if of == self._default and spoken == language and holds(known, word):
+                self._lexicons[language].forget(known, default)
+                del self._words[of, spoken, known]
 
 
 def load_theme_file(path: str | os.PathLike[str]) -> ThemeFile:
