@@ -93,10 +93,10 @@ CHANGES = [
     ),
     # One change told in two ways.
     (
-        "Spending on ferries was 50 million yuan, an increase of 12 million yuan or 31.6% over the year before.",
-        [(5e7, "level", "="), (1.2e7, "increase", "="), (31.6, "increase", "=")],
+        "Dues from tugs came to 70 million yuan, a drop of 9 million yuan or 11.4% from the year before.",
+        [(7e7, "level", "="), (9e6, "decrease", "="), (11.4, "decrease", "=")],
     ),
-    ("We will hold increases in fares to around 4%.", [(4, "increase", "~")]),
+    ("The guild held rises in berth fees to about 6%.", [(6, "increase", "~")]),
     (
         "Ferry traffic fell 3.9% in the second quarter, 15.1 percentage points narrower than in the first quarter.",
         [(3.9, "decrease", "="), (15.1, "decrease", "=")],
@@ -108,34 +108,34 @@ CHANGES = [
     ("The town intends to limit its net losses in 2030 to 145 tons.", [(145, "level", "<=")]),
     # Multiples.
     (
-        "The city used 5 million yuan to dredge canals, a two-fold increase over the previous year.",
-        [(5e6, "level", "="), (2, "increase", "=")],
+        "Tolls brought in 5 million yuan, a three-fold increase over the previous year.",
+        [(5e6, "level", "="), (3, "increase", "=")],
     ),
     (
-        "The number of anglers reached 1.8 million, nearly twice the number in 2012.",
-        [(1.8e6, "level", "="), (2, "level", "~")],
+        "Barges carried 640 tons of salt, about twice the amount of the year before.",
+        [(640, "level", "="), (2, "level", "~")],
     ),
     ("The 30 locks were cleaned twice in 2012.", [(30, "level", "=")]),
     # A part moves as the whole does.
     (
-        "The council approved a cut of 246 hectares of vineyards, of which 107 hectares are located in the valley.",
-        [(246, "decrease", "="), (107, "decrease", "=")],
+        "The guild asked for a reduction of 90 km of towpaths, of which 35 km are closed to riders.",
+        [(90, "decrease", "="), (35, "decrease", "=")],
     ),
     (
-        "The number of pilots totaled 253, an increase of 4.4% over the previous year, of whom 159 worked abroad.",
-        [(253, "level", "="), (4.4, "increase", "="), (159, "level", "=")],
+        "The choir had 70 singers, a rise of 9% over the previous year, of whom 20 came from the islands.",
+        [(70, "level", "="), (9, "increase", "="), (20, "level", "=")],
     ),
     # A list of what a verb of change is said of, in the order of words of translations.
     (
-        "The plant can save 16 yuan per ton of fuel costs, reduce sulfur dioxide more than 60 tons, nitrogen oxides"
-        " more than 70 tons and about 20 tons of soot.",
-        [(16, "decrease", "="), (60, "decrease", ">="), (70, "decrease", ">="), (20, "decrease", "~")],
+        "The kiln can save 9 yuan per brick of labor, reduce ash more than 31 tons, tars"
+        " more than 42 tons and about 5 tons of lime.",
+        [(9, "decrease", "="), (31, "decrease", ">="), (42, "decrease", ">="), (5, "decrease", "~")],
     ),
     (
         "More than 80 keepers, 61 divers and more than 20 pilots were trained.",
         [(80, "level", ">="), (61, "level", "="), (20, "level", ">=")],
     ),
-    ("As of 14: 00 on July 25, the city had tested 210 ferries.", [(210, "level", "=")]),
+    ("As of 9: 30 on May 3, the yard had caulked 17 boats.", [(17, "level", "=")]),
     (
         "Losses will be cut by 45%, of which 18% is to be reached without loans.",
         [(45, "decrease", "="), (18, "decrease", "=")],
@@ -146,8 +146,11 @@ CHANGES = [
     ),
     ("Losses will be limited to 10%, down from 18%.", [(10, "level", "<="), (18, "level", "=")]),
     # What only looks like a bound.
-    ("Loans were stepped up, bringing total lending for boats up to 52 million yuan.", [(5.2e7, "level", "=")]),
-    ("Divers were trained to control weeds on 230 km2 of marsh.", [(230, "level", "=")]),
+    (
+        "Two more banks joined, bringing the sum of harbor loans up to 9 million yuan.",
+        [(2, "level", "="), (9e6, "level", "=")],
+    ),
+    ("Goats were let out to control thistles on 14 ha of dunes.", [(14, "level", "=")]),
 ]  # fmt: skip
 
 
@@ -396,23 +399,23 @@ NAMES = [
     ),
     # Who is covered by what is told of before.
     (
-        "Steady progress was made in the new scheme of boat insurance, which now covers 86% of all ports and 73 yards.",
-        [(86, "%", "ports"), (73, "yard", "yards covered by new scheme of boat insurance")],
+        "The bakers founded a common sick fund, which already covers 60% of all mills and 9 shops.",
+        [(60, "%", "mills"), (9, "shop", "shops covered by common sick fund")],
     ),
     (
-        "The reform of county boatyards will be extended to cover 100 counties and 500 shipwrights.",
+        "The census of orchards will be widened to cover 30 islands and 800 growers.",
         [
-            (100, "county", "counties covered by reform of county boatyards"),
-            (500, "shipwright", "shipwrights covered by reform of county boatyards"),
+            (30, "island", "islands covered by census of orchards"),
+            (800, "grower", "growers covered by census of orchards"),
         ],
     ),
     # Heads and units that only one member of a list has.
     (
-        "The mills whose output capacity amounted to 15 tons of flour, 3 tons of oil and 2 tons of starch were closed.",
+        "Ovens whose daily yield came to 8 tons of bread, 3 tons of rusks and 2 tons of malt were sold.",
         [
-            (15, "t", "output capacity of flour"),
-            (3, "t", "output capacity of oil"),
-            (2, "t", "output capacity of starch"),
+            (8, "t", "daily yield of bread"),
+            (3, "t", "daily yield of rusks"),
+            (2, "t", "daily yield of malt"),
         ],
     ),
     (
@@ -421,55 +424,55 @@ NAMES = [
     ),
     # Changes of several values in the order of these.
     (
-        "In 2017 there were 233 fishing cases, and the fines came to 11.5 million yuan, an increase of 80% and 65%.",
+        "Last season saw 41 regattas, and the prizes came to 3 million yuan, a drop of 7% and 12%.",
         [
-            (233, "fishing case", "fishing cases"),
-            (1.15e7, "yuan", "fines"),
-            (80, "%", "fishing cases"),
-            (65, "%", "fines"),
+            (41, "regatta", "regattas"),
+            (3e6, "yuan", "prizes"),
+            (7, "%", "regattas"),
+            (12, "%", "prizes"),
         ],
     ),
     # What money is for.
     (
-        "The county allocated 15 million yuan from the harbour budget to support more than 40 projects to widen piers.",
-        [(1.5e7, "yuan", "projects to widen piers"), (40, "project", "projects to widen piers supported")],
+        "The abbey allocated 7 million yuan from its rents to support 26 works to mend dykes.",
+        [(7e6, "yuan", "works to mend dykes"), (26, "works", "works to mend dykes supported")],
     ),
     (
-        "The port made an overall arrangement of 5 million yuan to support the dredging of the outer basin.",
-        [(5e6, "yuan", "dredging of the outer basin")],
+        "The diocese made an arrangement of 4 million yuan to support the tuning of village organs.",
+        [(4e6, "yuan", "tuning of village organs")],
     ),
     (
-        "This included 103 million yuan, twice the figure for the previous year, in grants for salt pans and reefs.",
+        "These included 8 million yuan, twice the sum for the previous year, in prizes for weavers and smiths.",
         [
-            (1.03e8, "yuan", "grants for salt pans and reefs"),
-            (2, "times", "grants for salt pans and reefs"),
+            (8e6, "yuan", "prizes for weavers and smiths"),
+            (2, "times", "prizes for weavers and smiths"),
         ],
     ),
     # A unit of translations, and what says how often.
     (
-        "The solar plants of the islands generated 1.4 billion degrees of power.",
-        [(1.4e9, "kWh", "power")],
+        "The tide mills of the islands generated 70 million degrees of power.",
+        [(7e7, "kWh", "power")],
     ),
-    ("The city's power generation exceeded 1.4 billion degrees.", [(1.4e9, "kWh", "city's power generation")]),
+    ("The island's use of power fell to 26 million degrees.", [(2.6e7, "kWh", "island's use of power")]),
     ("Wardens visit 16 mown routes every day.", [(16, "mown route", "mown routes visited")]),
     # What happens to all of a list, and to none of it.
     (
-        "At present, 162 barges and 520 sailors in the flood zone have all been moved.",
-        [(162, "barge", "barges moved"), (520, "sailor", "sailors in the flood zone moved")],
+        "In all, 34 lamps and 61 nets in the north tower have been cleaned.",
+        [(34, "lamp", "lamps cleaned"), (61, "net", "nets in the north tower cleaned")],
     ),
     (
-        "The marsh covers an area of 19,200 hectares, and there are nearly 200 ponds.",
-        [(200, "pond", "ponds")],
+        "The heath covers an area of 640 hectares, and there are some 30 sheepfolds.",
+        [(30, "sheepfold", "sheepfolds")],
     ),
     # Plants with their capacity behind the value, and what has a name as an act.
     (
-        "New mills were opened, including tide mills with 96 kW capacity and nuclear plants with 3.8 kW capacity.",
-        [(96, "kW", "tide mills capacity"), (3.8, "kW", "nuclear plants capacity")],
+        "Pumps were bought, including wind pumps with 7 kW output and steam pumps with 12 kW output.",
+        [(7, "kW", "wind pumps output"), (12, "kW", "steam pumps output")],
     ),
-    ("Last year we afforested a total of 25 hectares.", [(25, "ha", "afforestation")]),
+    ("Last year we reforested 25 hectares.", [(25, "ha", "reforestation")]),
     (
-        "We installed filters on all mills with a total capacity of over 50 MW.",
-        [(50, "MW", "filters on all mills with a total capacity")],
+        "We put meters on all pumps with a combined output of over 8 kW.",
+        [(8, "kW", "meters on all pumps with a combined output")],
     ),
     # Of whom an amount is for each.
     (
@@ -482,8 +485,8 @@ NAMES = [
         [(2, "kiln", "kilns of the island shut down")],
     ),
     (
-        "The port will limit its losses to 145 tons, which would be a 255 ton reduction from the losses of 2010.",
-        [(145, "t", "losses"), (255, "t", "losses")],
+        "The port will limit its losses to 45 tons, which would be a 19 ton reduction from the losses of 2010.",
+        [(45, "t", "losses"), (19, "t", "losses")],
     ),
     # Whom a list in front of "and" does not belong to; what funds support; some of what was counted.
     (
@@ -560,8 +563,8 @@ NAMES = [
     ("The firm wants to double its solar output.", [(1, "times", "solar output")]),
     # A limit that says which ones are meant.
     (
-        "The profits of enterprises with an annual revenue of 20 million yuan or more from fishing rose by 12.2%.",
-        [(12.2, "%", "profits of enterprises with an annual revenue of 20 million yuan or more from fishing")],
+        "Rents of farms with an estate of 60 ha or more on the coast fell by 3%.",
+        [(3, "%", "Rents of farms with an estate of 60 ha or more on the coast")],
     ),
 ]  # fmt: skip
 
@@ -622,18 +625,16 @@ def test_a_year_of_prices_is_no_count() -> None:
 # (paragraph, the indicators of its last sentence)
 POINTING_BACK = [
     (
-        "We improved the sickness insurance system for ferry crews, with the number of participating sailors exceeding"
-        " 2 million in 2017, an increase of more than 54,000 compared to 2012.",
-        ["sailors participating in sickness insurance system for ferry crews"] * 2,
+        "The guild founded a loan scheme for young smiths, and the number of participating smiths rose by 12 to 90.",
+        ["smiths participating in loan scheme for young smiths"] * 2,
     ),
     (
-        "We will carry out the new type of boat insurance scheme in all ports. Within two years, we will raise the"
-        " standard for financing from 50 yuan to 100 yuan per person per year.",
-        ["standard for financing of new type of boat insurance scheme"] * 2,
+        "The hail insurance scheme was opened to vineyards. The number of beneficiaries rose to 70.",
+        ["number of beneficiaries of hail insurance scheme"],
     ),
     (
-        "The basic pension system now covers crews. The subsidy for pilots covered by this system rose to 280 yuan.",
-        ["subsidy for pilots covered by basic pension system"],
+        "The harbor runs a sick fund for crews. The dues of pilots insured by this fund fell to 9 yuan.",
+        ["dues of pilots insured by sick fund for crews"],
     ),
     ("We built low-rent houseboats. This year 48 units of such houseboats should be completed.",
      ["units of low-rent houseboats completed"]),
@@ -643,8 +644,8 @@ POINTING_BACK = [
         ["pilots participating in trials of the new scheme of crew insurance"],
     ),
     # Nothing that it could mean stands before it.
-    ("Crews were trained. The subsidy for pilots covered by this system rose to 280 yuan.",
-     ["subsidy for pilots covered by this system"]),
+    ("Crews were trained. The dues of pilots insured by this fund fell to 9 yuan.",
+     ["dues of pilots insured by this fund"]),
     ("The number of participating sailors exceeded 200.", ["number of participating sailors"]),
 ]  # fmt: skip
 
@@ -656,7 +657,11 @@ def test_names_that_point_back(text: str, expected: list[str]) -> None:
 
 # (sentence, the deadline that it sets, and for what)
 DUE = [
-    ("We will clear the debts incurred in building schools within three years.", "2022-12-31", "debts incurred"),
+    (
+        "The abbey will settle the claims incurred in planting orchards within three years.",
+        "2022-12-31",
+        "claims incurred",
+    ),
     ("Within three years, every pier will have been painted.", "2022-12-31", "every pier"),
 ]
 
@@ -692,5 +697,5 @@ def test_the_deadline_of_a_promise_is_not_that_of_the_result_before_it() -> None
 
 
 def test_a_past_value_between_commas_is_no_promise() -> None:
-    text = "The share of electric ferries, 23.6% in 2015, will be raised to 27% by 2022."
-    assert [(r.kind, r.value) for r in records_of(text)] == [("result", 23.6), ("target", 27.0)]
+    text = "The share of steel barges, 31% in 2014, will be raised to 40% by 2022."
+    assert [(r.kind, r.value) for r in records_of(text)] == [("result", 31.0), ("target", 40.0)]

@@ -141,6 +141,7 @@ def test_a_model_that_wants_every_word_takes_the_whole_clause(text: str, languag
     ("text", "named"),
     [
         ("The rowing clubs have finished deck repair of 830 m2.", ["deck repair"]),
+        ("The rowing clubs of Aspen completed afforestation of 830 ha.", ["afforestation"]),
         ("The hamlet of Aspen has pared its debt by 31%.", ["debt"]),
         ("Some 480 bridges have been inspected and painted.", ["bridges inspected and painted"]),
         ("We planted 300 ha of willows in the hills.", ["willows planted in the hills"]),

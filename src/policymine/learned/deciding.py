@@ -35,6 +35,9 @@ _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
+_DONE = ("past", "perfect")
+_NAMING = frozenset("n>'-oi")
+"""Letters between a verb and the value that its object has."""
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 _HELD = 0.6
@@ -287,10 +290,20 @@ class Decider:
         first, last = best.first, best.last
         if opens := self._opens.match(marked.code, first, last):
             first = opens.end()  # "began work on houses": the verb is no part of what was begun
+        first = self._behind_verb(marked, draft, best._replace(first=first))
         doer = self._doer.match(marked.code, first, last)
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()
         return best._replace(first=first, last=self._phrases.going_on(marked, last + 1) - 1)
+
+    def _behind_verb(self, marked: Marked, draft: Draft, best: Best) -> int:
+        """Where a stretch begins without who does it: "the county finished mowing of 300 ha" is told of mowing."""
+        verb, told = draft.verb.position, draft.verb.sign in _DONE
+        if draft.quantity.sort == "number" or not told or not best.first < verb < min(best.last, draft.position - 1):
+            return best.first
+        between = marked.code[verb + 1 : draft.position].strip("tao")
+        named = WORD in between and set(between) <= _NAMING
+        return verb + 1 if named and "," not in marked.code[best.first : verb] else best.first
 
     def _says_more(self, words: str, phrase: str) -> bool:
         """Whether words do more than leave out some of a phrase, and name something by themselves."""
