@@ -48,6 +48,7 @@ EN_REASONS = [
     ("Each pit has a depth of about 60 centimeters.", "60", "size of a hole"),
     ("Water came from a spring 4 kilometers away.", "4", "way"),
     ("The strategy lists 14 key measures.", "14", "contents of a document"),
+    ("Orchards on 18 degree slopes were terraced.", "18", "slope"),
     ("The method is described on pp. 88-93 of the manual.", "93", "page"),
     ("See the Fuel Rules (KR/2011-189) on blending.", "189", "number of a document"),
     ("4 / Kilns of the old town", "4", "enumerator"),

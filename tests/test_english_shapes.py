@@ -699,3 +699,14 @@ def test_the_deadline_of_a_promise_is_not_that_of_the_result_before_it() -> None
 def test_a_past_value_between_commas_is_no_promise() -> None:
     text = "The share of steel barges, 31% in 2014, will be raised to 40% by 2022."
     assert [(r.kind, r.value) for r in records_of(text)] == [("result", 31.0), ("target", 40.0)]
+
+
+@pytest.mark.parametrize(
+    "bracket", ["20% more than the 40 tons landed in 2015", "up 20% on 2015", "an increase of 20% on that of 2015"]
+)
+def test_a_change_in_brackets_has_the_day_of_the_value_that_it_tells_of(bracket: str) -> None:
+    found = records_of(f"Catches should be held below 48 tons until 2030 ({bracket}).")
+    assert [(r.kind, r.deadline, r.change) for r in found[:2]] == [
+        ("target", "2030-12-31", "level"),
+        ("target", "2030-12-31", "increase"),
+    ]

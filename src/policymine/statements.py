@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -36,6 +37,8 @@ from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 from policymine.verbs import NO_VERB, Verb
 
+_COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
+"""A change in brackets right behind the value that it tells of."""
 _ASIDE = regex.compile(r"n?Z,")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
@@ -143,6 +146,11 @@ class StatementReader:
         drafts = self._drafts(marked, context)
         positions = [draft.position for draft in drafts]
         assigned = timing.assign(marked, positions, leading=self.dates.leading, against=against)
+        for before, draft in itertools.pairwise(drafts):
+            if _COMPARED.match(marked.code, before.position, draft.position + 3):
+                # "50 tons by 2030 (20% more than the 40 of 2015)": the year in the brackets is that of the 40.
+                assigned.pop(draft.position, None)
+                assigned |= {draft.position: assigned[before.position]} if before.position in assigned else {}
         records: list[Record] = []
         for draft in drafts:
             for record in self._records(marked, draft, drafts, assigned, context):
@@ -180,7 +188,10 @@ class StatementReader:
                 shared = drafts[-1].quantity
                 quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)
             named = found.parts["verb"][0] if found and "verb" in found.parts else -1
-            drafts.append(Draft(position, quantity, found, self.kinds.verb_of(marked, position, named)))
+            verb = self.kinds.verb_of(marked, position, named)
+            if drafts and _COMPARED.match(marked.code, drafts[-1].position, position + 3):
+                verb = drafts[-1].verb
+            drafts.append(Draft(position, quantity, found, verb))
         return list(self._rate_back(drafts))
 
     def _is_listed(self, marked: Marked, before: Draft, position: int, quantity: Quantity) -> bool:
