@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -152,8 +152,9 @@ class StatementReader:
                 assigned.pop(draft.position, None)
                 assigned |= {draft.position: assigned[before.position]} if before.position in assigned else {}
         records: list[Record] = []
+        done: set[int] = set()  # dates of what is told as done: 到5月已建3座，改造2处
         for draft in drafts:
-            for record in self._records(marked, draft, drafts, assigned, context):
+            for record in self._records(marked, draft, drafts, assigned, done, context):
                 records.append(record)
                 context.previous = record
                 if draft.found is None or draft.found.construction.use != "part":
@@ -261,7 +262,13 @@ class StatementReader:
         return replace(quantity, sort="multiple" if multiple else "number")
 
     def _records(
-        self, marked: Marked, draft: Draft, drafts: Sequence[Draft], assigned: dict[int, int], context: Context
+        self,
+        marked: Marked,
+        draft: Draft,
+        drafts: Sequence[Draft],
+        assigned: dict[int, int],
+        done: set[int],
+        context: Context,
     ) -> Iterator[Record]:
         found = draft.found
         base = self._base(marked, draft, context)
@@ -271,9 +278,7 @@ class StatementReader:
             time = timing.placed(marked.times[marked.marks[time_mark].place], context)
             if time.how == "now" and time.last is None:
                 time = None  # nobody knows when the text was written
-            elif (
-                time.role == "deadline" and not draft.verb.sign and self._told_done(time_mark, draft, drafts, assigned)
-            ):
+            elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")
         start_value = found is not None and found.construction.use == "start"
         reference = self._around.is_reference(marked, draft.position)
@@ -301,6 +306,8 @@ class StatementReader:
         base.kind = "target" if score > 0 else "result"
         if base.kind == "target":
             base.bindingness = self.bindingness.in_text(marked.words_around(draft.position, ".;,"))
+        elif draft.verb.sign == "perfect" and time_mark is not None:
+            done.add(time_mark)
         base.confidence = round(judged.confidence, 3)
         if abs(score) < 0.8:
             base.flags += ("kind_uncertain",)
@@ -335,14 +342,6 @@ class StatementReader:
             elif inherited and named == name:
                 record.flags += ("indicator_inherited",)
             yield record
-
-    def _told_done(self, time_mark: int, draft: Draft, drafts: Sequence[Draft], assigned: Mapping[int, int]) -> bool:
-        """Whether a value before one says that the day they share is past: 到5月已建3座，改造2处."""
-        return not draft.verb.sign and any(
-            other.verb.sign == "perfect" and assigned.get(other.position) == time_mark
-            for other in drafts
-            if other.position < draft.position
-        )
 
     def _is_over(self, marked: Marked, draft: Draft, context: Context) -> bool:
         """Whether all that is known of a promise's date is a year that its document looks back on."""
