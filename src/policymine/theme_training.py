@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from policymine.gold import GoldDocument
     from policymine.records import Document, Record
 
-_STRICTNESS = 1.0
+_STRICTNESS = 2.0
 """The inverse strength of regularisation (C of scikit-learn)."""
 _FOLDS = 5
 _LEAST_DOCUMENTS = 2
