@@ -434,7 +434,7 @@ class TestKills:
         assert not any(map(is_running, workers))
 
     def test_an_interrupt_keeps_what_is_written(self, tmp_path: Path) -> None:
-        folder, out = archive(tmp_path / "in", 60), tmp_path / "out"
+        folder, out = archive(tmp_path / "in", 600), tmp_path / "out"
         line = [sys.executable, "-m", "policymine", "mine", str(folder), "-o", f"{out}/"]
         with subprocess.Popen(line, stderr=subprocess.PIPE) as process:
             assert process.stderr is not None
