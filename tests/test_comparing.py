@@ -212,6 +212,20 @@ def test_the_command(
     assert decided[raised["commitment_id"]]["revision"] == "new"
 
 
+def test_the_report_beside_the_table(
+    table: pd.DataFrame, tmp_path: Path, run: Callable[..., subprocess.CompletedProcess[bytes]]
+) -> None:
+    pytest.importorskip("altair")
+    write_table(table, tmp_path / "table.csv")
+    page = tmp_path / "changes.html"
+    done = run("compare", tmp_path / "table.csv", "-o", tmp_path / "changes.csv", "--report", page, "-q")
+    assert (done.returncode, done.stderr) == (0, b"")
+    alone = run("report", tmp_path / "table.csv", "-o", tmp_path / "alone.html")
+    assert alone.returncode == 0
+    assert page.read_bytes() == (tmp_path / "alone.html").read_bytes()
+    assert run("compare", tmp_path / "table.csv", "--report", tmp_path / "page.pdf").returncode == 2
+
+
 @pytest.mark.parametrize("line", [["--tolerance", "500%"], ["-o", "changes.docx"], ["--region", "Ash City"]])
 def test_wrong_options_are_refused(
     table: pd.DataFrame, tmp_path: Path, run: Callable[..., subprocess.CompletedProcess[bytes]], line: list[str]

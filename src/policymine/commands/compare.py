@@ -33,6 +33,7 @@ def _share(ctx: click.Context, param: click.Parameter, text: str) -> float:
 @click.option(
     "-o", "--output", default=STDIO, metavar="FILE", help="Table of changes to write; default: CSV on stdout."
 )
+@click.option("--report", "page", metavar="FILE", help='Also write it all as one HTML file; needs the extra "report".')
 @click.option("--trajectories", metavar="FILE", help="Also write every value of each indicator over the years.")
 @click.option("--region", metavar="NAME", help="Only documents that speak for this region.")
 @click.option("--theme", metavar="THEME", help="Only commitments of this theme.")
@@ -54,6 +55,7 @@ def _share(ctx: click.Context, param: click.Parameter, text: str) -> float:
 def compare(
     tables: tuple[str, ...],
     output: str,
+    page: str | None,
     trajectories: str | None,
     region: str | None,
     theme: str | None,
@@ -78,12 +80,14 @@ def compare(
     \b
     Example:
       policymine compare targets.csv -o changes.csv
+      policymine compare targets.csv -o changes.csv --report changes.html
       policymine compare targets.csv -o changes.xlsx
       policymine compare 2022.csv 2023.csv 2024.csv --region "Elm City" --trajectories values.csv
       policymine compare targets.csv -o changes.csv --doubtful decisions.csv
       policymine compare targets.csv -o changes.csv --matches decisions.csv
       policymine compare --versions old.csv new.csv
     """  # noqa: D301 - click knows \b as a sign
+    from policymine.commands.report import check_page, write_page
     from policymine.comparing import compare as compare_tables
     from policymine.comparing.writing import check_path, write_csv, write_table
 
@@ -91,6 +95,8 @@ def compare(
     for path in (None if output == STDIO or workbook else output, trajectories, doubtful):
         if path is not None:
             check_path(path)
+    if page is not None:
+        check_page(page)
     found = compare_tables(
         tables,
         region=region,
@@ -110,6 +116,8 @@ def compare(
         _write_workbook(output, found, tables)
     else:
         write_table(found.changes, output)
+    if page is not None:
+        write_page(tables, page, None, found, region=region)
     if not quiet:
         _report(found.changes, len(found.decisions))
 

@@ -15,6 +15,8 @@ from policymine.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from policymine.comparing import Comparison
+
 _TABLE = click.Path(exists=True, dir_okay=False)
 _EVIDENCE = ("promise_ids", "result_ids", "previous_ids")
 
@@ -57,14 +59,35 @@ def report(
       policymine report 2022.csv 2023.csv 2024.csv -o report.html --ui zh --title 目标与结果
       policymine report targets.csv -o elm.html --region "Elm City"
     """  # noqa: D301 - click knows \b as a sign
-    from policymine.export import write_file
-    from policymine.reporting import check_extra, report_page
+    check_page(output)
+    records = _records(tables)
+    write_page(tables, output, records, _comparison(records, tables, region, matches), ui, title, region, issues)
+
+
+def check_page(output: str) -> None:
+    """Refuse a page that is no HTML file, or that cannot be made for want of the extra, before anything is compared."""
+    from policymine.reporting import check_extra
 
     if output != STDIO and Path(output).suffix.lower() not in (".html", ".htm"):
-        raise UsageError(f"{output} does not end in .html", hint="the report is one HTML file, as in -o report.html")
+        raise UsageError(f"{output} does not end in .html", hint="the report is one HTML file, as in report.html")
     check_extra()
-    records = _records(tables)
-    comparison = _comparison(records, tables, region, matches)
+
+
+def write_page(
+    tables: tuple[str, ...],
+    output: str,
+    records: pd.DataFrame | None,
+    comparison: Comparison | None,
+    ui: str = "en",
+    title: str = "",
+    region: str | None = None,
+    issues: tuple[str, ...] = (),
+) -> None:
+    """Write the report of some tables and of what was compared in them; without records they are read anew."""
+    from policymine.export import write_file
+    from policymine.reporting import report_page
+
+    records = _records(tables) if records is None else records
     changes, trajectories = (comparison.changes, comparison.trajectories) if comparison else (None, None)
     records = _of_region(records, region, changes)
     names = _region_names(records["region"], ui)
