@@ -204,13 +204,11 @@ class Distractors:
         if self._is_scope(marked, position, quantity):
             return "scope"
         limiting = quantity.sort in ("amount", "number", "money") and quantity.cue not in self._said
-        if self._threshold is not None and limiting:
+        if self._threshold is not None and limiting and quantity.comparator != "=":
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
             # 开发2万个以上的岗位: so many are developed
             done = bool(quantity.classifier) and marked.code[position - 1 : position] in ("V", "U")
-            if (quantity.comparator != "=" and not done and self._threshold.search(code)) or (
-                quantity.comparator != "=" and self._limits_plural(marked, position, quantity)
-            ):
+            if (not done and self._threshold.search(code)) or self._limits_plural(marked, position, quantity):
                 return "threshold"
         return ""
 
@@ -264,9 +262,9 @@ class Distractors:
         last = self._noun_end(marked, position)
         if last == position:
             return not passive and self._of_many.match(code, position) is None
-        if quantity.value == 1 and self._in_list(code, position):
-            return False  # "five towers, one pier and six sheds"
         if quantity.value == 1:
+            if self._in_list(code, position):
+                return False  # "five towers, one pier and six sheds"
             return quantity.cue in self._vague_one if quantity.cue else before not in self._verbs
         noun = marked.word(last)
         return self._inflection.singular(noun) == noun and noun not in self._plurals

@@ -147,10 +147,11 @@ class StatementReader:
         positions = [draft.position for draft in drafts]
         assigned = timing.assign(marked, positions, leading=self.dates.leading, against=against)
         for before, draft in itertools.pairwise(drafts):
-            if _COMPARED.match(marked.code, before.position, draft.position + 3):
+            if _is_told_of(marked, before, draft.position):
                 # "50 tons by 2030 (20% more than the 40 of 2015)": the year in the brackets is that of the 40.
                 assigned.pop(draft.position, None)
-                assigned |= {draft.position: assigned[before.position]} if before.position in assigned else {}
+                if before.position in assigned:
+                    assigned[draft.position] = assigned[before.position]
         records: list[Record] = []
         done: set[int] = set()  # dates of what is told as done: 到5月已建3座，改造2处
         for draft in drafts:
@@ -190,7 +191,7 @@ class StatementReader:
                 quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)
             named = found.parts["verb"][0] if found and "verb" in found.parts else -1
             verb = self.kinds.verb_of(marked, position, named)
-            if drafts and _COMPARED.match(marked.code, drafts[-1].position, position + 3):
+            if drafts and _is_told_of(marked, drafts[-1], position):
                 verb = drafts[-1].verb
             drafts.append(Draft(position, quantity, found, verb))
         return list(self._rate_back(drafts))
@@ -435,6 +436,11 @@ class StatementReader:
             context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
+
+
+def _is_told_of(marked: Marked, before: Draft, position: int) -> bool:
+    """Whether a value is the change, in brackets, of the value right before it: "50 tons (up 20% on 2015)"."""
+    return _COMPARED.match(marked.code, before.position, position + 3) is not None
 
 
 def _joined(code: str, first: int, second: int) -> bool:
