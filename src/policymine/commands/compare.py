@@ -87,7 +87,7 @@ def compare(
       policymine compare targets.csv -o changes.csv --matches decisions.csv
       policymine compare --versions old.csv new.csv
     """  # noqa: D301 - click knows \b as a sign
-    from policymine.commands.report import check_page, write_page
+    from policymine.commands.report import check_page, read_page_issues, read_records, write_page
     from policymine.comparing import compare as compare_tables
     from policymine.comparing.writing import check_path, write_csv, write_table
 
@@ -117,7 +117,7 @@ def compare(
     else:
         write_table(found.changes, output)
     if page is not None:
-        write_page(tables, page, None, found, region=region)
+        write_page(page, read_records(tables), found, read_page_issues(tables), region=region)
     if not quiet:
         _report(found.changes, len(found.decisions))
 

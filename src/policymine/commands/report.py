@@ -59,9 +59,12 @@ def report(
       policymine report 2022.csv 2023.csv 2024.csv -o report.html --ui zh --title 目标与结果
       policymine report targets.csv -o elm.html --region "Elm City"
     """  # noqa: D301 - click knows \b as a sign
+    import policymine
+
     check_page(output)
-    records = _records(tables)
-    write_page(tables, output, records, _comparison(records, tables, region, matches), ui, title, region, issues)
+    records = read_records(tables)
+    comparison = policymine.compare(list(tables), region=region, matches=matches) if _of_years(records) else None
+    write_page(output, records, comparison, read_page_issues(tables, issues), ui=ui, title=title, region=region)
 
 
 def check_page(output: str) -> None:
@@ -74,27 +77,27 @@ def check_page(output: str) -> None:
 
 
 def write_page(
-    tables: tuple[str, ...],
     output: str,
-    records: pd.DataFrame | None,
+    records: pd.DataFrame,
     comparison: Comparison | None,
+    issues: pd.DataFrame | None,
+    *,
     ui: str = "en",
     title: str = "",
     region: str | None = None,
-    issues: tuple[str, ...] = (),
 ) -> None:
-    """Write the report of some tables and of what was compared in them; without records they are read anew."""
+    """Write the report of records and of what was compared in them, which says nothing where they are of one year."""
     from policymine.export import write_file
     from policymine.reporting import report_page
 
-    records = _records(tables) if records is None else records
-    changes, trajectories = (comparison.changes, comparison.trajectories) if comparison else (None, None)
+    told = comparison if _of_years(records) else None
+    changes, trajectories = (told.changes, told.trajectories) if told else (None, None)
     records = _of_region(records, region, changes)
     names = _region_names(records["region"], ui)
     records = _renamed(records, names)
     if changes is not None and trajectories is not None:
         changes, trajectories = _renamed(changes, names), _renamed(trajectories, names)
-    page = report_page(records, changes, trajectories, _issues(tables, issues), title=title, ui=ui).encode()
+    page = report_page(records, changes, trajectories, issues, title=title, ui=ui).encode()
     if output == STDIO:
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()
@@ -102,7 +105,8 @@ def write_page(
         write_file(output, page)
 
 
-def _records(tables: tuple[str, ...]) -> pd.DataFrame:
+def read_records(tables: tuple[str, ...]) -> pd.DataFrame:
+    """Read the records of several tables as one."""
     import pandas as pd
 
     from policymine.frames import read_table
@@ -110,13 +114,9 @@ def _records(tables: tuple[str, ...]) -> pd.DataFrame:
     return pd.concat([read_table(table) for table in tables], ignore_index=True)
 
 
-def _comparison(records: pd.DataFrame, tables: tuple[str, ...], region: str | None, matches: str | None) -> Any:
-    """Compare documents of several years; of one year nothing can be said."""
-    import policymine
-
-    if records["report_year"].nunique() < 2:
-        return None
-    return policymine.compare(list(tables), region=region, matches=matches)
+def _of_years(records: pd.DataFrame) -> bool:
+    """Whether documents are of several years; of one year a comparison can say nothing."""
+    return int(records["report_year"].nunique()) > 1
 
 
 def _of_region(records: pd.DataFrame, region: str | None, changes: pd.DataFrame | None) -> pd.DataFrame:
@@ -155,7 +155,8 @@ def _renamed(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     return table.assign(region=table["region"].map(lambda name: names.get(name, name)).astype("string"))
 
 
-def _issues(tables: tuple[str, ...], issues: tuple[str, ...]) -> pd.DataFrame | None:
+def read_page_issues(tables: tuple[str, ...], issues: tuple[str, ...] = ()) -> pd.DataFrame | None:
+    """Read what could not be read, from given tables or from those that stand beside the tables of records."""
     import pandas as pd
 
     from policymine.export import issues_path
