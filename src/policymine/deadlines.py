@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import regex
 
-from policymine import timing
+from policymine import sentence_dates, timing
 from policymine.constructions import Span
 from policymine.context import Context
 from policymine.cues import Cues
@@ -87,7 +87,7 @@ class DeadlineReader:
         if self._no_commitment.stand_in(marked.folded, marked.runs) or marked.folded.rstrip().endswith(":"):
             return records
         for position, letter in enumerate(marked.code):
-            if letter != TIME or not timing.usable(marked, position):
+            if letter != TIME or not sentence_dates.usable(marked, position):
                 continue
             if self._is_taken(marked, position, assigned, verbs):
                 continue

@@ -11,7 +11,7 @@ from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import certainty, time_score
 from policymine.lang import time_limit
-from policymine.phrases import tidy
+from policymine.noun_phrases import tidy
 from policymine.quantities import Quantity, Sort
 from policymine.records import Bindingness, Block, Cell, Change, DateBasis, Measure, Record
 from policymine.sentences import SentenceSplitter

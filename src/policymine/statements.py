@@ -9,7 +9,7 @@ from operator import attrgetter
 
 import regex
 
-from policymine import deadlines, timing
+from policymine import deadlines, sentence_dates, timing
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -28,7 +28,8 @@ from policymine.marks import BASELINE, QUANTITY, Marked
 from policymine.measures import MeasureReader
 from policymine.movement import DOWN, UP, MovementReader
 from policymine.naming import Draft, Naming
-from policymine.phrases import Phrases, tidy
+from policymine.noun_phrases import tidy
+from policymine.phrases import Phrases
 from policymine.quantities import Quantity, QuantityReader
 from policymine.ranks import RankReader
 from policymine.records import DateBasis, Record
@@ -145,7 +146,7 @@ class StatementReader:
         marked = self._named(marked, context)
         drafts = self._drafts(marked, context)
         positions = [draft.position for draft in drafts]
-        assigned = timing.assign(marked, positions, leading=self.dates.leading, against=against)
+        assigned = sentence_dates.assign(marked, positions, leading=self.dates.leading, against=against)
         for before, draft in itertools.pairwise(drafts):
             if _is_told_of(marked, before, draft.position):
                 # "50 tons by 2030 (20% more than the 40 of 2015)": the year in the brackets is that of the 40.
@@ -407,7 +408,7 @@ class StatementReader:
         if told:
             targets = sum(1 if r.kind == "target" else -1 for r in told)
             context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
-        dates = [i for i, letter in enumerate(marked.code) if letter == "Z" and timing.usable(marked, i)]
+        dates = [i for i, letter in enumerate(marked.code) if letter == "Z" and sentence_dates.usable(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]
         stated = [t for t in stated if t.first is not None or t.last is not None]
         if stated:
@@ -418,7 +419,7 @@ class StatementReader:
                 if (d.found is not None and d.found.construction.use == "start")
                 or self._around.is_reference(marked, d.position)
             }
-            brackets = timing.bracketed(marked.code)
+            brackets = sentence_dates.bracketed(marked.code)
             taken = [i for p, i in assigned.items() if p not in started]
             if taken and all(brackets[i] for i in taken) and any(not brackets[d.position] for d in drafts):
                 return  # "21% (30% the year before)": the remark's date is the remark's

@@ -6,7 +6,7 @@ import regex
 
 from policymine.lang import Language, time_limit
 from policymine.marks import QUANTITY, Marked
-from policymine.phrases import tidy
+from policymine.noun_phrases import tidy
 from policymine.records import Change
 
 _MOVES: tuple[Change, ...] = ("increase", "decrease")

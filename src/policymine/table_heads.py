@@ -13,7 +13,7 @@ from policymine.dates import TimeSpan
 from policymine.lang import time_limit
 from policymine.lang.inflection import Inflection
 from policymine.lang.units import Unit, Units
-from policymine.phrases import tidy
+from policymine.noun_phrases import tidy
 from policymine.records import Comparator, Record
 from policymine.statements import StatementReader
 from policymine.text import fold, is_cjk, normalise

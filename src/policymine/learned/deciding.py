@@ -21,7 +21,8 @@ from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, REMARK, Marked
 from policymine.naming import Draft
-from policymine.phrases import Phrases, tidy
+from policymine.noun_phrases import tidy
+from policymine.phrases import Phrases
 from policymine.records import Record
 
 _AND = "c"

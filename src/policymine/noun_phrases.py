@@ -1,0 +1,279 @@
+"""Phrases cut out of marked sentences: what stands before a value, behind it, and what is counted."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+
+from policymine.constructions import Span
+from policymine.lang import Language, nouns
+from policymine.lang.inflection import Inflection
+from policymine.marks import QUANTITY, Marked
+
+_PARTICIPLES = ("v", "u", "d", "r")
+_LONGEST_NOUN = 4
+_LONGEST_MEMBER, _LONGEST_HEAD = 8, 14
+"""How many words a member of a list may have, and the first one with what the list is of: "spending on A, B and C"."""
+LONGEST_SUBJECT = 24
+"""Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
+LONGEST_INDICATOR = 200
+"""Longest indicator in characters; a longer phrase is cut at a word."""
+
+
+class NounPhrases:
+    """Cuts phrases out of marked sentences, in the wording of the source.
+
+    Args:
+        language: The language.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> NounPhrases(load("en")).unit_of("administrative villages")
+        'administrative village'
+    """
+
+    def __init__(self, language: Language) -> None:
+        table: Mapping[str, Any] = language.tables["patterns"].get("phrases", {})
+        self._trim_left = frozenset(table.get("trim_left", ""))
+        self._trim_right = frozenset(table.get("trim_right", ""))
+        self._drop = frozenset(table.get("drop", ""))
+        self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
+        self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
+        self._goes_on = regex.compile(table.get("goes_on", r"(?!)"))
+        self._silent = regex.compile(table.get("silent", r"(?!)"))
+        self._no_participle = frozenset(table.get("no_participle", []))
+        self._comma_lists = bool(table.get("comma_lists", True))
+        self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
+        lexicon = language.tables["lexicon"].get("nouns", {})
+        self._gerunds = frozenset(lexicon.get("gerund", ()))
+        self._adverb_ends = tuple(lexicon.get("adverb_ends", ()))
+        self._articles = frozenset(table.get("articles", ""))
+        self._counters = frozenset(table.get("counters", []))
+        glue = language.tables["patterns"].get("glued_word")
+        self._glue = regex.compile(glue) if glue else None
+        self._code = language.code
+        self._joiner = language.joiner
+        self.spaced = bool(language.joiner)
+        self.participle = functools.lru_cache(maxsize=1024)(self._participle)
+        self._inflection = Inflection(language.tables["language"])
+
+    def phrase(self, marked: Marked, span: Span | None) -> str:
+        """Return the words of a span without the small words at its ends.
+
+        Args:
+            marked: The sentence.
+            span: First mark and one past the last, or None.
+
+        Returns:
+            The phrase on one line, possibly empty.
+        """
+        if span is None:
+            return ""
+        first, last = span
+        adjunct = self._adjuncts.match(marked.code, first, last)
+        if adjunct:
+            first = adjunct.end()
+        while first < last and marked.code[first] in self._trim_left:
+            first += 1
+        while first < last and marked.code[last - 1] in self._trim_right:
+            last -= 1
+        pieces: list[str] = []
+        begin = first
+        hidden = _bracketed_values(marked.code, first, last)
+        for found in self._silent.finditer(marked.code, first, last):
+            hidden.update(range(*found.span()))
+        for index in range(first, last + 1):
+            if (
+                index == last
+                or index in hidden
+                or marked.code[index] in self._drop
+                or self._stray(marked, index, first)
+            ):
+                if begin < index:
+                    pieces.append(marked.words(begin, index))
+                begin = index + 1
+        phrase = tidy(self._joiner.join(pieces))
+        return self._glue.sub(rf"{self._joiner}\g<0>", phrase) if self._glue and len(phrase) > 3 else phrase
+
+    def _stray(self, marked: Marked, index: int, first: int) -> bool:
+        """An article with a capital inside a phrase, where words are glued: "PM2.5The concentration"."""
+        return (
+            marked.code[index] in self._articles and index > first and marked.text[marked.marks[index].start].isupper()
+        )
+
+    def going_on(self, marked: Marked, end: int) -> int:
+        """Where a phrase ends once all that happens to a thing is in it: "boats painted" and "and sold"."""
+        more = self._goes_on.match(marked.code, end)
+        return int(more.end()) if more else end
+
+    def head(self, marked: Marked, span: Span) -> str:
+        """The head of a noun phrase: what stands before its first preposition."""
+        first, last = span
+        for index in range(first, last):
+            if index > first and marked.code[index] in "oihf2yv":
+                head = self.phrase(marked, (first, index))
+                if marked.code[index] == "o" and head.lower() in self._counters:
+                    return self.head(marked, (index + 1, last))
+                return head
+        return self.phrase(marked, (first, last))
+
+    def counted(self, marked: Marked, span: Span) -> str:
+        """The counted noun of a span: up to the first plural before "and" or a form in -ing.
+
+        That is "mines" of "mines and control soil erosion", "students" of "students living", "sites" of "sites wholly".
+        """
+        first, last = span
+        for index in range(first + 1, last):
+            joins = marked.code[index] == "c" and index < last - 1
+            place = marked.marks[index].place
+            if (
+                place >= 0 and marked.quantities[place].comparator != "="
+            ):  # "boilers below 35 t/h": a limit is no part of the noun
+                last = index
+                break
+            word = marked.word(index)
+            adverb = bool(self._adverb_ends) and word.endswith(self._adverb_ends)
+            if (joins or adverb or word in self._gerunds) and self._is_plural(marked, index - 1):
+                last = index
+                break
+        return self.phrase(marked, (first, last))
+
+    def _is_plural(self, marked: Marked, position: int) -> bool:
+        word = marked.word(position)
+        return marked.code[position] == "n" and self._inflection.singular(word) != word
+
+    def object_before(self, marked: Marked, position: int) -> str:
+        """What a clause before that of a value does something to: 推进堤防建设，建成9处."""
+        end = marked.code.rfind(",", 0, position)
+        while end > 0:
+            first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
+            clause = marked.code[first:end]
+            if QUANTITY in clause:
+                return ""
+            opening = len(clause) - len(clause.lstrip("a"))
+            verb = opening if clause[opening : opening + 1] == "b" else clause.find("V")
+            if verb >= 0 and "i" not in clause and (done_to := self.phrase(marked, (first + verb + 1, end))):
+                return done_to
+            end = first - 1
+        return ""
+
+    def before_comma(self, marked: Marked, position: int) -> str:
+        """The noun phrase that stands before the comma in front of a value: "the plant, with a capacity of"."""
+        comma = marked.code.rfind(",", 0, position)
+        if comma <= 0 or QUANTITY in marked.code[comma:position]:
+            return ""
+        last = comma
+        while last > 0 and marked.code[last - 1] == "V":
+            last -= 1  # "the mill went into operation, with a capacity of"
+        while 0 < last < comma and marked.code[last - 1] in "aNH":
+            last -= 1
+        first = last
+        while first > 0 and marked.code[first - 1] in self._noun_letters:
+            first -= 1
+        while first < last and marked.code[first] == "o":
+            first += 1
+        if self._comma_lists and marked.code[first - 1 : first] == "c":
+            first -= 1  # the last of a list: "boats, piers, and sheds, with a total value of"
+        span = self.listed(marked, (first, last)) or (first, last)
+        return self.phrase(marked, span)
+
+    def opening(self, marked: Marked) -> str:
+        """The noun phrase that opens a sentence, its subject where nothing else is known."""
+        last = 0
+        while last < len(marked.code) and marked.code[last] in self._noun_letters:
+            last += 1
+        if marked.code[last : last + 1] not in (",", "R"):
+            return ""
+        while last and marked.code[last - 1] in "UDVa":
+            last -= 1
+        phrase = self.phrase(marked, (0, last))
+        return phrase if len(phrase) <= LONGEST_SUBJECT else ""
+
+    def unit_of(self, noun: str) -> str:
+        """Put a counted noun into the singular.
+
+        Args:
+            noun: The noun phrase as the text has it.
+
+        Returns:
+            The phrase with its last word in the singular.
+        """
+        words = noun.split() if self._joiner else [noun]
+        while len(words) > 1 and words[0].lower() in self._unit_trim:
+            words.pop(0)
+        return self._inflection.singular(self._joiner.join(words))
+
+    def last_noun(self, noun: str) -> str:
+        """The known noun that a phrase without spaces ends in, 产业集群 of 特色产业集群; else nothing."""
+        known = nouns(self._code)
+        return next((noun[-size:] for size in range(min(_LONGEST_NOUN, len(noun)), 1, -1) if noun[-size:] in known), "")
+
+    def _participle(self, lemma: str) -> str:
+        """The passive participle of a verb, "completed" for "complete"; empty where the language has none."""
+        if lemma in self._no_participle:
+            return ""
+        return self._inflection.verb_forms(lemma).get("participle", "") if lemma else ""
+
+    def listed(self, marked: Marked, span: Span | None) -> Span | None:
+        """Take in what commas cut off from the last member of a list: "for agriculture, rural areas and farmers"."""
+        if span is None or not self._comma_lists:
+            return span
+        first, last = span
+        joint = marked.code.find("c", first, last)
+        if joint < 0 or set(marked.code[first:joint]) & set("oihf2y"):
+            return span
+        while first > 1 and marked.code[first - 1] == ",":
+            begin = first - 1
+            while begin > 0 and marked.code[begin - 1] in "n>t<o'-ihyf":
+                begin -= 1
+            inside = marked.code[begin : first - 1]
+            opens = begin == 0 or marked.code[begin - 1] in ".;:kZ"
+            # "sent to the yards, and fines of": what "to" hangs on is no list.
+            hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in _PARTICIPLES
+            at_border = opens or (marked.code[begin - 1] in ",V2U" and not hangs)
+            if not inside.strip("t") or len(inside) > (_LONGEST_HEAD if opens else _LONGEST_MEMBER) or not at_border:
+                break
+            if inside[0] in "iyhf" and marked.code[begin - 1 : begin] not in ("V", "U"):
+                break  # "As a result, ..."
+            first = begin
+        return first, last
+
+    def _shortened(self, marked: Marked, span: Span) -> Span:
+        first, last = span
+        while last > first and marked.code[last - 1] in self._trim_right:
+            last -= 1
+        return first, last
+
+
+def _bracketed_values(code: str, first: int, last: int) -> set[int]:
+    """The marks of brackets inside a span that hold a value of their own: "240 (about 360 in all) restaurants"."""
+    hidden: set[int] = set()
+    opening = code.find("(", first, last)
+    while opening >= 0:
+        closing = code.find(")", opening, last)
+        if closing < 0:
+            break
+        if QUANTITY in code[opening:closing]:
+            hidden.update(range(opening, closing + 1))
+        opening = code.find("(", closing, last)
+    return hidden
+
+
+def tidy(phrase: str) -> str:
+    r"""Put a phrase on one line and take off stray marks at its ends.
+
+    Example:
+        >>> tidy(' the "water\n quality" , ')
+        'the "water quality"'
+    """
+    phrase = " ".join(phrase.split()).strip(" ,;:.-/|")
+    if phrase.count('"') == 1:
+        phrase = phrase.replace('"', "").strip()
+    if phrase.count("(") != phrase.count(")"):
+        phrase = phrase.replace("(", "").replace(")", "").strip()
+    if len(phrase) > LONGEST_INDICATOR:
+        phrase = phrase[:LONGEST_INDICATOR].rsplit(" ", 1)[0]
+    return phrase

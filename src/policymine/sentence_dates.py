@@ -1,0 +1,290 @@
+"""Which date of a sentence belongs to which of its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from policymine.marks import QUANTITY, TIME, Marked
+
+_FREE = frozenset(
+    {
+        "relative_year",
+        "told_year",
+        "within_year",
+        "whole_year",
+        "end_of_year",
+        "past_years",
+        "lately",
+        "now",
+        "next_years",
+        "within_years",
+        "plan_end",
+        "quarter",
+        "quarters",
+        "half",
+        "months",
+        "month",
+        "month_end",
+        "month_range",
+        "month_span",
+        "day_span",
+        "season",
+    }
+)
+"""Ways of saying a time that need no word for its role to be the time of a statement."""
+
+
+_INCLUDING = "j"
+"""The letter of "including"; the same in every language."""
+_VERBS = frozenset("VRUDe")
+"""Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
+_REACHING = ("V", "R", "U", "D", "e", "b", "c")
+_AUXILIARY = re.compile("[BMH]")
+_START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
+"""What follows the date of a start value."""
+
+
+def usable(marked: Marked, position: int) -> bool:
+    """Tell whether a date can be that of a statement, and not part of a name ("the 2017 Plan").
+
+    Args:
+        marked: The sentence.
+        position: The mark of the date.
+
+    Returns:
+        Whether it can.
+    """
+    mark = marked.marks[position]
+    if mark.code != TIME or mark.place < 0:
+        return False
+    span = marked.times[mark.place]
+    if _quoted(marked, position) or _names_goal(marked, position):
+        return False
+    if span.role or span.how in _FREE:
+        return True
+    # A bare year counts at the head of a sentence, in brackets or behind a colon: "(2020)", "2023: 45%", "(2019: 26%)".
+    before = marked.code[position - 1] if position else ""
+    after = marked.code[position + 1] if position + 1 < len(marked.code) else ""
+    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after in ("", ")", ":", ","))
+
+
+def _names_goal(marked: Marked, position: int) -> bool:
+    """Whether a date only says which goal is meant: 提前达到2025年目标."""
+    return marked.code[position + 1 : position + 2] == "m" and marked.code[position - 1 : position] in _REACHING
+
+
+def _quoted(marked: Marked, position: int) -> bool:
+    return (
+        marked.code.count('"', 0, position) % 2 == 1
+        and marked.code.find('"', position) > 0
+        and _short_quote(marked, position)
+        and not marked.code[: marked.code.rfind('"', 0, position)].endswith(":")  # what somebody said
+    )
+
+
+def _short_quote(marked: Marked, position: int) -> bool:
+    opening, closing = marked.code.rfind('"', 0, position), marked.code.find('"', position)
+    return closing - opening <= 16
+
+
+def assign(
+    marked: Marked, wanted: Sequence[int], *, leading: bool = False, against: Container[int] = ()
+) -> dict[int, int]:
+    """Give each quantity the date that the sentence says it has.
+
+    A date right behind a value is its own ("20% by 2020"), dates and values in lists pair up in order, and else the
+    nearest date before it counts, then the nearest behind it.
+
+    Args:
+        marked: The sentence.
+        wanted: The marks of the quantities.
+        leading: Whether dates lead in the language, so that one behind a comma says nothing of what is before it.
+        against: The marks of the quantities that others are held against: a date right behind one is its own.
+
+    Returns:
+        For each quantity that has one the mark of its date.
+    """
+    code = marked.code
+    brackets = bracketed(code)
+    everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
+    started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
+    given: dict[int, int] = {}
+    for group in dict.fromkeys(brackets[position] for position in wanted):
+        # Brackets keep their dates to themselves, unless a date is all that is in them; they may use those without.
+        inside = [d for d in everywhere if brackets[d] == group or _alone(code, d)]
+        members = [position for position in wanted if brackets[position] == group]
+        dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
+        given.update(_assign(code, members, dates, started, against, leading=leading))
+        if group and leading:
+            given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
+    return given
+
+
+def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+    """Give values in brackets the one date of their sentence: "the plant (2 t/d), for want of parts, opened in May"."""
+    first = code.find(")", max(0, opening))
+    behind = [date for date in dates if date > first >= 0]
+    if len(dates) != 1 or not behind or not members:
+        return {}
+    between = code[first : behind[0]]
+    if set(between) & set(".;:") or (QUANTITY in between and not between.endswith(",M")):
+        return {}  # another value's clause goes on with the same subject only where it begins with 将
+    return dict.fromkeys(members, behind[0])
+
+
+def bracketed(code: str) -> list[int]:
+    """Number the brackets of a code: 0 outside, else the place of the opening one.
+
+    Example:
+        >>> bracketed("n(Q)Q")
+        [0, 1, 1, 1, 0]
+    """
+    groups: list[int] = []
+    opening = 0
+    for index, letter in enumerate(code):
+        if letter == "(":
+            opening = index or -1
+        groups.append(opening)
+        if letter == ")":
+            opening = 0
+    return groups
+
+
+def _alone(code: str, date: int) -> bool:
+    return code[date - 1 : date] == "(" and code[date + 1 : date + 2] == ")"
+
+
+def _starts(code: str, dates: Sequence[int], started: Container[int]) -> dict[int, set[int]]:
+    """The dates right before a start value, which have that value and its list only: "from 2020's 30 and 40 to"."""
+    found: dict[int, set[int]] = {}
+    for date in dates:
+        if date in started and (match := _START.match(code, date + 1)):
+            found[date] = {index for index in range(*match.span()) if code[index] == QUANTITY}
+    return found
+
+
+def _assign(
+    code: str,
+    wanted: Sequence[int],
+    dates: Sequence[int],
+    started: Container[int],
+    against: Container[int],
+    *,
+    leading: bool,
+) -> dict[int, int]:
+    given = _paired(code, wanted, dates)
+    starts = _starts(code, dates, started)
+    for date, values in starts.items():
+        given.update({position: date for position in wanted if position in values and position not in given})
+    dates = [date for date in dates if date not in starts]
+    if not dates:
+        return given
+
+    def free_of(position: int) -> list[int]:
+        return [date for date in dates if position in against or date - 1 not in against]
+
+    taken: set[int] = set(given.values())
+    own: dict[int, int] = {}
+    for position in wanted:
+        if position in given:
+            continue
+        adjacent = position - 2 if code[position - 1] == "o" else position - 1
+        behind = adjacent if adjacent in dates else _behind(code, position, free_of(position), leading=leading)
+        if behind is not None and behind not in taken:
+            own[position] = behind
+    used = set(own.values())
+    for position in wanted:
+        if position in given:
+            continue
+        if position in own:
+            given[position] = own[position]
+            continue
+        before = [d for d in dates if d < position and not (leading and _inside(code, d, position))]
+        free = [d for d in before if d not in used]
+        barriers = set(";," if leading else ";")
+        after = [d for d in free_of(position) if d > position and not barriers & set(code[position:d])]
+        after = [d for d in after if not _of_others(code, position, d, dates)]
+        if free:
+            given[position] = free[-1]
+        elif after and not (before and _same_list(code, before[-1], position)):
+            given[position] = after[0]
+        elif before:
+            given[position] = before[-1]
+    return given
+
+
+def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> bool:
+    """Whether a date behind a value is that of something else that stands between them.
+
+    These are parts that have a date each ("500, including 200 in 2022 and 300 in 2023") and another thing that is to be
+    done ("3 were closed, and the rest will be by May").
+    """
+    parts = code.find(_INCLUDING, position, date)
+    if parts >= 0 and QUANTITY in code[parts:date] and sum(d > parts for d in dates) > 1:
+        return True
+    return _in_next_clause(code, position, date)
+
+
+def _in_next_clause(code: str, position: int, date: int) -> bool:
+    """Whether a date is in a clause with a subject of its own and no value, behind one that has its verb too."""
+    comma = code.rfind(",", position, date)
+    if comma < 0 or QUANTITY in code[comma:date] or _AUXILIARY.search(code, position, code.find(",", position)) is None:
+        return False
+    verb = _AUXILIARY.search(code, comma, date)
+    return verb is not None and verb[0] == "M" and any(letter in "n>)" for letter in code[comma : verb.start()])
+
+
+def _inside(code: str, date: int, position: int) -> bool:
+    """Whether a date stands behind a verb in a clause before that of a value: "to reach the goals of 2035, ..."."""
+    if "," not in code[date:position]:
+        return False
+    start = max(code.rfind(letter, 0, date) for letter in ",;.:(")
+    return any(letter in _VERBS for letter in code[start + 1 : date])
+
+
+def _behind(code: str, position: int, dates: Sequence[int], *, leading: bool) -> int | None:
+    """The date behind a value in the same stretch of the clause."""
+    for index in range(position + 1, len(code)):
+        letter = code[index]
+        if index in dates:
+            # A date that opens the next clause is that clause's: "20%, by 2030 it will be ...".
+            return index
+        if letter in ".;:k," + QUANTITY or (leading and letter == "c"):
+            return None  # 今年补建8公里、明年再补5公里
+    return None
+
+
+def _same_list(code: str, date: int, position: int) -> bool:
+    return not any(letter in ".;:" for letter in code[date:position])
+
+
+def _paired(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+    """Pair a list of dates with a list of as many values, in order."""
+    groups = _groups(code, wanted, QUANTITY)
+    date_groups = _groups(code, dates, TIME)
+    given: dict[int, int] = {}
+    for group in groups:
+        for date_group in date_groups:
+            if len(group) == len(date_group) > 1:
+                given.update(zip(group, date_group, strict=True))
+                break
+    return given
+
+
+def _groups(code: str, positions: Sequence[int], letter: str) -> list[list[int]]:
+    """Runs of one letter with nothing but commas and "and" between them."""
+    groups: list[list[int]] = []
+    for position in positions:
+        if groups:
+            between = code[groups[-1][-1] + 1 : position]
+            if (
+                between
+                and len(between) <= 3
+                and set(between) <= set(",cty2sa")
+                and "," in between + between.replace("c", ",")
+            ):
+                groups[-1].append(position)
+                continue
+        groups.append([position])
+    return [group for group in groups if len(group) > 1]
