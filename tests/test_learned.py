@@ -240,11 +240,6 @@ def test_a_record_model_leaves_out_what_it_does_not_believe() -> None:
     assert len(list(Extractor("en", models=Models(record=Linear(9.0, {}))).records(document))) == 1
 
 
-def test_a_confidence_model_sets_the_confidence() -> None:
-    records = Extractor("en", models=Models(confidence=Linear(2.0, {}))).records(read_text(ENGLISH, language="en"))
-    assert [record.confidence for record in records] == [0.881]
-
-
 def test_features_do_not_depend_on_the_run() -> None:
     first, second = observed(ENGLISH, "en")[0], observed(ENGLISH, "en")[0]
     assert list(first.features) == list(second.features)
@@ -325,7 +320,7 @@ def test_statements_score_the_sum_of_their_features(language: str) -> None:
     plain = observed(SEVERAL[language], language)
     extractor = Extractor(language, models=Models(confidence=confidence))
     records = list(extractor.records(read_text(SEVERAL[language], language=language)))
-    sure = [round(probability(confidence.score(each.features)), 3) for each in plain]
+    sure = [round(confidence.of(confidence.linear.score(each.features)), 3) for each in plain]
     assert [each.confidence for each in records] == sure
     believed = [record.score(each.features) > -0.8 for each in plain]
     kept = list(
@@ -413,7 +408,7 @@ def test_the_weights_decide_as_the_fitted_estimator_does(tmp_path: Path) -> None
     columns = {name: index for index, name in enumerate(fitted["features"].split("\n"))}
     ours = read_models(tmp_path / "models", "en").record
     assert ours is not None
-    for example in observe(read_split(tmp_path / "corpora", "en", "dev"), "en", Models()):
+    for example in observe(read_split(tmp_path / "corpora", "en", "dev"), "en", Models()).examples:
         row = [0.0] * len(columns)
         for name in example.observation.features:
             if name in columns:

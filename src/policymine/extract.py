@@ -19,6 +19,7 @@ from policymine.lang.units import Units
 from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.learned import Models
 from policymine.learned import models as shipped
+from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
 from policymine.loading import uncollected
 from policymine.records import Block, Document, Issue, Record
@@ -82,6 +83,7 @@ class Extractor:
         titles = self.language.tables["cues"].get("no_record", {}).get("titles", [])
         self._defining = Cues(titles, spaced=bool(self.language.joiner))
         self._led = Lead()
+        self._sure = models.confidence
         self._watch = Stopwatch()
 
     def records(
@@ -196,6 +198,8 @@ class Extractor:
         if (sure := document.recognised.get(block.page or 0)) is not None:
             record.flags += ("ocr",)
             record.confidence = round(record.confidence * sure, 3)
+        if (sort := unlearned(record, in_table=block.kind == "table_row")) is not None and self._sure is not None:
+            record.confidence = round(record.confidence * self._sure.share(sort), 3)
         if record.unit.startswith(_DOLLAR):
             self._settle_dollar(document, record)
         with self._watch.time("themes"):

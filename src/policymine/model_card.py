@@ -12,11 +12,12 @@ from pathlib import Path
 
 from policymine.evaluation import SCORES, Evaluation, evaluate
 from policymine.extract import Extractor
+from policymine.fitting import SEED
 from policymine.floors import documents_hash
 from policymine.gold import GoldDocument
 from policymine.learned import Models
 from policymine.read import read_text
-from policymine.training import SEED, Trained, read_split
+from policymine.training import Trained, read_split
 
 _PACKAGES = ("scikit-learn", "skops", "numpy", "scipy")
 _BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.01)

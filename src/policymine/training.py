@@ -10,18 +10,22 @@ Needs scikit-learn and skops, which come with ``pip install policymine[train]``;
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
+from policymine.confidence_training import Judged, fit_confidence, shares_right
 from policymine.errors import MissingExtra, UsageError
 from policymine.extract import Extractor
+from policymine.fitting import SEED, Fitted, fit, short
 from policymine.gold import GoldDocument, GoldRecord
 from policymine.gold_files import gold_files, read_gold
 from policymine.judging import CORE, judge, match, shared, words_of
 from policymine.learned import Models
+from policymine.learned.confidence import Confidence, unlearned
 from policymine.learned.deciding import Observation, is_better
 from policymine.learned.linear import Linear
 from policymine.learned.spans import SpanModel, describe
@@ -29,22 +33,12 @@ from policymine.learned.themes import read_theme_weights
 from policymine.learned.views import SentenceView
 from policymine.marks import QUANTITY
 from policymine.read import read_text
+from policymine.records import Document, Record
 from policymine.theme_training import Samples
 from policymine.theme_training import fit as fit_themes
 from policymine.theme_training import samples as theme_samples
 
-if TYPE_CHECKING:
-    from sklearn.linear_model import LogisticRegression
-
-SEED = 20
-"""The seed of everything that could be random."""
-
-_LEAST = 2
-"""A feature counts that comes in so many examples."""
-_DIGITS = 4
-"""Significant digits of a weight."""
-_TINY = 1e-3
-_STRENGTHS = {"inside": 0.2, "start": 0.3, "end": 0.3, "record": 0.1, "confidence": 0.1}
+_STRENGTHS = {"inside": 0.2, "start": 0.3, "end": 0.3, "record": 0.1}
 """The inverse of regularisation, chosen on the dev split."""
 _MORE = (0.0, 0.5, 1.0, 1.5)
 """What may be added to the bias of being inside an indicator."""
@@ -62,23 +56,6 @@ class Example:
 
 
 @dataclass(slots=True)
-class Fitted:
-    """A fitted model.
-
-    Attributes:
-        features: The features it knows, in the order of its coefficients.
-        estimator: What scikit-learn fitted.
-        linear: The same, as it is applied.
-        examples: How many examples it was fitted on.
-    """
-
-    features: list[str]
-    estimator: LogisticRegression
-    linear: Linear
-    examples: int
-
-
-@dataclass(slots=True)
 class Trained:
     """The models of one language and what they were made of.
 
@@ -89,6 +66,7 @@ class Trained:
         samples: How many statements told of their themes.
         documents: How many documents taught.
         records: How many annotated records these have.
+        confidence: What the confidence in records is made of.
     """
 
     language: str
@@ -97,13 +75,14 @@ class Trained:
     samples: int = 0
     documents: int = 0
     records: int = 0
+    confidence: Confidence | None = None
 
     def applied(self) -> Models:
         """The models as mining applies them."""
         one = {name: fitted.linear for name, fitted in self.models.items()}
         spans = SpanModel(one["inside"], one["start"], one["end"]) if "inside" in one else None
         theme = read_theme_weights(self.themes[1]) if self.themes else None
-        return Models(spans, one.get("record"), one.get("confidence"), theme)
+        return Models(spans, one.get("record"), self.confidence, theme)
 
 
 def read_split(corpora: Path, language: str, split: str) -> list[GoldDocument]:
@@ -122,12 +101,22 @@ def read_split(corpora: Path, language: str, split: str) -> list[GoldDocument]:
     return documents
 
 
-def observe(documents: Iterable[GoldDocument], language: str, models: Models) -> list[Example]:
-    """Mine documents and set what was observed beside the annotation.
+class Observed(NamedTuple):
+    """What the mining of annotated documents showed.
 
-    Records that annotators marked optional, and deadlines, which no model decides on, are left out.
+    Attributes:
+        examples: The records that models decide on.
+        others: For each record that none does whether it is of a ``table`` or a ``deadline``, and whether it is right.
     """
+
+    examples: list[Example]
+    others: list[tuple[str, bool]]
+
+
+def observe(documents: Iterable[GoldDocument], language: str, models: Models) -> Observed:
+    """Mine documents and set what was observed beside the annotation, but for records that annotators call optional."""
     examples: list[Example] = []
+    others: list[tuple[str, bool]] = []
     for gold in documents:
         observed: dict[int, Observation] = {}
 
@@ -140,9 +129,17 @@ def observe(documents: Iterable[GoldDocument], language: str, models: Models) ->
         partner = {i: gold.records[j] for i, j in match(records, gold.records)}
         for index, record in enumerate(records):
             theirs = partner.get(index)
-            if id(record) in observed and not (theirs is not None and theirs.optional):
+            if theirs is not None and theirs.optional:
+                continue
+            if id(record) in observed:
                 examples.append(Example(gold.name, observed[id(record)], theirs))
-    return examples
+            elif (sort := unlearned(record, in_table=_in_table(document, record))) is not None:
+                others.append((sort, _is_core_right(record, theirs)))
+    return Observed(examples, others)
+
+
+def _in_table(document: Document, record: Record) -> bool:
+    return any(block.kind == "table_row" and block.start <= record.start < block.end for block in document.blocks)
 
 
 def best_stretch(view: SentenceView, position: int, phrase: str) -> frozenset[int]:
@@ -173,50 +170,6 @@ def best_stretch(view: SentenceView, position: int, phrase: str) -> frozenset[in
     return chosen if best >= _LEAST_SHARED else frozenset()
 
 
-def fit(name: str, rows: Sequence[Iterable[str]], labels: Sequence[bool]) -> Fitted:
-    """Fit a logistic regression on rows of features that each hold or do not.
-
-    Args:
-        name: The model, for its strength of regularisation.
-        rows: The features of each example.
-        labels: Whether each example is a yes.
-
-    Raises:
-        UsageError: All examples have the same label.
-    """
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
-
-    if len(set(labels)) < 2:
-        raise UsageError(f"the model {name!r} cannot be trained: all its examples are alike")
-    sets = [sorted(set(row)) for row in rows]
-    counts = Counter(feature for row in sets for feature in row)
-    known = sorted(feature for feature, count in counts.items() if count >= _LEAST)
-    matrix = _matrix(sets, {feature: index for index, feature in enumerate(known)})
-    estimator = LogisticRegression(C=_STRENGTHS[name], solver="liblinear", random_state=SEED)
-    estimator.fit(matrix, np.array(labels, dtype=np.int8))
-    weights = {feature: _short(weight) for feature, weight in zip(known, estimator.coef_[0], strict=True)}
-    linear = Linear(_short(estimator.intercept_[0]), {name: w for name, w in weights.items() if abs(w) >= _TINY})
-    return Fitted(known, estimator, linear, len(labels))
-
-
-def _matrix(rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> Any:
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    places: list[int] = []
-    ends = [0]
-    for row in rows:
-        places += [columns[feature] for feature in row if feature in columns]
-        ends.append(len(places))
-    shape = (len(rows), len(columns))
-    return csr_matrix((np.ones(len(places)), np.array(places, np.int32), np.array(ends, np.int32)), shape=shape)
-
-
-def _short(number: float) -> float:
-    return float(f"{number:.{_DIGITS}g}")
-
-
 def train(corpora: Path, language: str) -> Trained:
     """Train all models of one language.
 
@@ -232,13 +185,17 @@ def train(corpora: Path, language: str) -> Trained:
     teaching = read_split(corpora, language, "train")
     holding = read_split(corpora, language, "dev")
     trained = Trained(language, documents=len(teaching), records=sum(len(each.records) for each in teaching))
-    examples = observe(teaching, language, Models())
+    observed = observe(teaching, language, Models())
+    examples = observed.examples
     held = observe(holding, language, Models())
     trained.models |= _fit_spans(examples)
-    _settle_length(trained, held)
+    _settle_length(trained, held.examples)
     rows = [each.observation.features for each in examples]
-    trained.models["record"] = fit("record", rows, [each.gold is not None for each in examples])
-    trained.models["confidence"] = _fit_confidence(examples, held)
+    trained.models["record"] = fit("record", rows, [each.gold is not None for each in examples], _STRENGTHS["record"])
+    everything = [*examples, *held.examples]
+    calibrated = fit_confidence([_judged(each) for each in everything])
+    trained.models["confidence"] = calibrated.fitted
+    trained.confidence = calibrated.confidence(shares_right([*observed.others, *held.others]))
     taught = _of_themes(teaching, language, trained.applied())
     trained.samples, trained.themes = len(taught), fit_themes(taught, SEED)
     return trained
@@ -270,7 +227,7 @@ def _fit_spans(examples: Sequence[Example]) -> dict[str, Fitted]:
             labels["inside"].append(at in stretch)
             labels["start"].append(at == first)
             labels["end"].append(at == last)
-    return {name: fit(name, rows[name], labels[name]) for name in rows}
+    return {name: fit(name, rows[name], labels[name], _STRENGTHS[name]) for name in rows}
 
 
 def _settle_length(trained: Trained, held: Sequence[Example]) -> None:
@@ -284,12 +241,12 @@ def _settle_length(trained: Trained, held: Sequence[Example]) -> None:
     judged = [example for example in held if example.gold is not None]
     best = (-1.0, 0.0)
     for more in _MORE:
-        fitted.linear = Linear(_short(bias + more), fitted.linear.weights)
+        fitted.linear = Linear(short(bias + more), fitted.linear.weights)
         spans = trained.applied().spans
         assert spans is not None
         share = sum(_names_well(spans, example) for example in judged) / max(1, len(judged))
         best = max(best, (share, -more))
-    fitted.linear = Linear(_short(bias - best[1]), fitted.linear.weights)
+    fitted.linear = Linear(short(bias - best[1]), fitted.linear.weights)
     fitted.estimator.intercept_ = fitted.estimator.intercept_ - best[1]
 
 
@@ -303,30 +260,15 @@ def _names_well(spans: SpanModel, example: Example) -> bool:
     return shared(phrase, example.gold.indicator) >= _LEAST_SHARED
 
 
-def _fit_confidence(examples: Sequence[Example], held: Sequence[Example]) -> Fitted:
-    """Fit how sure it is that the core fields of a record are right.
-
-    The scores are then stretched so that they are probabilities on the held-back documents (Platt's method).
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    rows = [each.observation.features for each in examples]
-    fitted = fit("confidence", rows, [_is_core_right(each) for each in examples])
-    scores = [[fitted.linear.score(each.observation.features)] for each in held]
-    platt = LogisticRegression(C=1e6, solver="liblinear", random_state=SEED)
-    platt.fit(scores, [_is_core_right(each) for each in held])
-    slope, shift = float(platt.coef_[0][0]), float(platt.intercept_[0])
-    fitted.estimator.coef_ = fitted.estimator.coef_ * slope
-    fitted.estimator.intercept_ = fitted.estimator.intercept_ * slope + shift
-    weights = {name: _short(weight * slope) for name, weight in fitted.linear.weights.items()}
-    fitted.linear = Linear(_short(fitted.linear.bias * slope + shift), weights)
-    return fitted
+def _judged(example: Example) -> Judged:
+    observation = example.observation
+    return Judged(example.document, observation.features, _is_core_right(observation.record, example.gold))
 
 
-def _is_core_right(example: Example) -> bool:
-    if example.gold is None:
+def _is_core_right(record: Record, gold: GoldRecord | None) -> bool:
+    if gold is None:
         return False
-    right = judge(example.observation.record, example.gold)
+    right = judge(record, gold)
     return all(right[name] for name in CORE)
 
 
@@ -342,7 +284,9 @@ def write(trained: Trained, folder: Path) -> list[Path]:
     written = []
     for name, fitted in trained.models.items():
         weights = dict(sorted(fitted.linear.weights.items()))
-        model = {"bias": fitted.linear.bias, "examples": fitted.examples, "weights": weights}
+        model: dict[str, Any] = {"bias": fitted.linear.bias, "examples": fitted.examples, "weights": weights}
+        if name == "confidence" and trained.confidence is not None:
+            model |= {"reliable": _finite(trained.confidence.reliable), "shares": dict(trained.confidence.shares)}
         path = folder / f"{trained.language}-{name}.json"
         path.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
         written.append(path)
@@ -356,6 +300,10 @@ def write(trained: Trained, folder: Path) -> list[Path]:
         path.with_suffix(".skops").write_bytes(dump(estimators))
         written += [path, path.with_suffix(".skops")]
     return written
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None
 
 
 def _check_installed() -> None:

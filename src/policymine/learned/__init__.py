@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policymine.errors import ResourceError
+from policymine.learned.confidence import Confidence, read_confidence
 from policymine.learned.linear import Linear, linear, read_model
 from policymine.learned.spans import SpanModel
 from policymine.learned.themes import ThemeWeights, read_theme_weights
@@ -36,7 +37,7 @@ class Models:
 
     spans: SpanModel | None = None
     record: Linear | None = None
-    confidence: Linear | None = None
+    confidence: Confidence | None = None
     theme: ThemeWeights | None = None
 
 
@@ -76,10 +77,12 @@ def read_models(where: Path, language: str) -> Models:
         ResourceError: A file of weights cannot be read.
     """
     found = {name: path for name in NAMES if (path := where / f"{language}-{name}.json").is_file()}
-    one: dict[str, Linear] = {name: linear(read_model(path)) for name, path in found.items() if name != "theme"}
+    told = {name: read_model(path) for name, path in found.items() if name != "theme"}
+    one: dict[str, Linear] = {name: linear(model) for name, model in told.items()}
     spans = SpanModel(one["inside"], one["start"], one["end"]) if {"inside", "start", "end"} <= one.keys() else None
     theme = _theme_weights(found["theme"]) if "theme" in found else None
-    return Models(spans, one.get("record"), one.get("confidence"), theme)
+    sure = told.get("confidence")
+    return Models(spans, one.get("record"), None if sure is None else read_confidence(sure), theme)
 
 
 def _theme_weights(path: Path) -> ThemeWeights:

@@ -14,7 +14,7 @@ from policymine.dates import TimeSpan
 from policymine.kinds import certainty
 from policymine.lang import Language, nouns
 from policymine.learned import Models
-from policymine.learned.linear import Linear, probability
+from policymine.learned.linear import Linear
 from policymine.learned.spans import Best
 from policymine.learned.statements import Rules, Statement, StatementModel, statement
 from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
@@ -193,7 +193,8 @@ class Decider:
         self._phrases = phrases
         self._models = models
         nothing = Linear(0.0, {})
-        self._statements = StatementModel(models.record or nothing, models.confidence or nothing)
+        sure = models.confidence.linear if models.confidence is not None else nothing
+        self._statements = StatementModel(models.record or nothing, sure)
         self._observe = observe
         self._view: SentenceView | None = None
         self.works = observe is not None or models != Models()
@@ -239,7 +240,7 @@ class Decider:
         return Judgement(
             said,
             self._models.record is None or record > _RECORD_FLOOR,
-            sure * _TRUST if self._models.confidence is None else probability(right),
+            sure * _TRUST if self._models.confidence is None else self._models.confidence.of(right),
         )
 
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
