@@ -51,6 +51,7 @@ class _SmallWords:
     english: frozenset[str]
     others: dict[str, frozenset[str]]
     names: dict[str, str]
+    foreign: frozenset[str]
 
 
 @cache
@@ -64,7 +65,7 @@ def _small_words() -> _SmallWords:
         for code, other in language.get("others", {}).items():
             others[code] = frozenset(other["words"])
             names[code] = other["name"]
-    return _SmallWords(frozenset(english), others, names)
+    return _SmallWords(frozenset(english), others, names, frozenset().union(*others.values()))
 
 
 def detect_language(text: str) -> str:
@@ -120,9 +121,11 @@ def _by_script(letters: list[str]) -> str:
 def _by_words(sample: str) -> str:
     known = _small_words()
     words = _WORD.findall(unicodedata.normalize("NFC", sample))
-    english = sum(number for word, number in Counter(map(str.lower, words)).items() if word in known.english)
+    numbers = Counter(words)
+    english = sum([number for word, number in numbers.items() if word.lower() in known.english])
     # Names of places begin with such words too ("La Paz"), so those with a capital count only before a small letter.
-    pairs = zip(words, [*words[1:], ""], strict=True)
+    some = {word for word in numbers if word in known.foreign or word.lower() in known.foreign}
+    pairs = [pair for pair in zip(words, [*words[1:], ""], strict=True) if pair[0] in some] if some else []
     plain = Counter([word.lower() if after[:1].islower() else word for word, after in pairs])
     counts = {
         code: Counter({word: plain[word] for word in small & plain.keys()}) for code, small in known.others.items()
@@ -132,7 +135,7 @@ def _by_words(sample: str) -> str:
     varied = len(counts[best]) >= 3 or (len(counts[best]) == 2 and foreign > _LEAST_FOREIGN)
     if foreign >= _LEAST_FOREIGN and varied and foreign > 2 * english and foreign >= _FOREIGN_SHARE * len(words):
         return best
-    small = [word for word in words if word.islower() and len(word) > 1]
-    if len(small) >= _LEAST_WORDS and english < _ENGLISH_SHARE * len(small):
+    small = sum([number for word, number in numbers.items() if word.islower() and len(word) > 1])
+    if small >= _LEAST_WORDS and english < _ENGLISH_SHARE * small:
         return UNKNOWN
     return "en"

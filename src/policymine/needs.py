@@ -224,7 +224,7 @@ class CodeSieve(Generic[Item]):
         for bit, (side, need) in enumerate(users):
             for letter in need:
                 self._meets[side][letter] = self._meets[side].get(letter, 0) | 1 << bit
-        # What is left once some needs are not met: sentences are much alike.
+        # What is left once some needs are met: sentences are much alike.
         self._left: dict[int, list[Item]] = {}
 
     def pick(self, before: str, behind: str) -> list[Item]:
@@ -234,19 +234,20 @@ class CodeSieve(Generic[Item]):
             before: The text before the sign.
             behind: The text behind it.
         """
-        missing = (1 << len(self._users)) - 1
+        met = 0
         for letters, meets in zip((before, behind), self._meets, strict=True):
             for letter in set(letters):
-                missing &= ~meets.get(letter, 0)
-        found = self._left.get(missing)
+                if letter in meets:
+                    met |= meets[letter]
+        found = self._left.get(met)
         if found is None:
             left = (1 << len(self._items)) - 1
             for bit, users in self._users:
-                if missing & bit:
+                if not met & bit:
                     left &= ~users
             if len(self._left) >= _CACHED:
                 self._left.clear()
-            found = self._left[missing] = _chosen(self._items, left)
+            found = self._left[met] = _chosen(self._items, left)
         return found
 
 

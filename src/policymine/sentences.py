@@ -11,6 +11,9 @@ LONGEST = 3000
 """Longest sentence, in characters; a longer run without an end is cut at the last weaker mark before this."""
 
 
+_BEFORE = 16
+"""So many characters before a full stop tell what word stands there."""
+_ROMAN = "ivx"
 _WORD = 5
 """What stands before a full stop is a word from so many letters on, and no abbreviation."""
 
@@ -62,11 +65,14 @@ class SentenceSplitter:
         end = len(text) if end is None else end
         begin = start
         for match in self._end.finditer(text, start, end):
-            if self._enumerator.fullmatch(text, begin, match.start()):
+            at, after = match.span()
+            before = text[at - 1 : at]
+            # Most sentences end in a word of small letters, and no number of a list does.
+            if not (before.islower() and before not in _ROMAN) and self._enumerator.fullmatch(text, begin, at):
                 continue
-            if self._ends_here(text, match.start(), match.end(), end):
-                yield from self._trimmed(text, begin, match.end())
-                begin = match.end()
+            if self._ends_here(text, at, after, end):
+                yield from self._trimmed(text, begin, after)
+                begin = after
         yield from self._trimmed(text, begin, end)
 
     def _ends_here(self, text: str, at: int, after: int, end: int) -> bool:
@@ -77,7 +83,10 @@ class SentenceSplitter:
             return False
         following = text[after] if after < end else "\n"
         before = text[at - 1] if at else ""
-        word = self._word_before.search(text, max(0, at - 16), at)[0].lower()
+        word = text[max(0, at - _BEFORE) : at].rpartition(" ")[2]
+        if not word.isalnum():
+            word = self._word_before.search(text, max(0, at - _BEFORE), at)[0]
+        word = word.lower()
         if word.rsplit(".", 1)[-1] in self._abbreviations or word in self._abbreviations:
             return following == "\n" and word not in {"no", "nos"}
         if len(word) == 1 and word.isalpha() and following.isalpha():

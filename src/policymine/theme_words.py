@@ -19,27 +19,22 @@ _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _Term = tuple[str, ...]
 
 
-class _Word(NamedTuple):
-    """A word of a text, with the terms of a lexicon that it may begin, the longest first."""
+class _Beginning(NamedTuple):
+    """What a lexicon knows of a word that terms of it begin with, the longest first."""
 
-    word: str
-    singular: str
-    begins: bool
     alone: _Term | None  # the term that it is by itself
     by_second: Mapping[str, Sequence[_Term]]  # the longer ones, by the singular of the word that follows
     by_stem: Sequence[_Term]  # of these, those that any word with some stem may follow
 
     @classmethod
-    def beginning(cls, word: str, singular: str, terms: Sequence[_Term]) -> _Word:
+    def of(cls, terms: Sequence[_Term]) -> _Beginning:
         """Sort the terms that a word may begin, which come with the longest first."""
-        if not terms:
-            return cls(word, singular, False, None, {}, ())
         alone = next((term for term in terms if len(term) == 1), None)
         longer = [term for term in terms if len(term) > 1]
         by_stem = [term for term in longer if term[1][-1] == "*"]
         seconds = {term[1] for term in longer}
         by_second = {second: [t for t in longer if t[1] == second or t[1][-1] == "*"] for second in seconds}
-        return cls(word, singular, True, alone, by_second, by_stem)
+        return cls(alone, by_second, by_stem)
 
 
 class ThemeWords:
@@ -58,7 +53,7 @@ class ThemeWords:
         self._stems: list[_Term] = []
         self._stem_starts: tuple[str, ...] = ()
         # Every word of the texts so far, with the terms that it may begin: most begin none.
-        self._known: dict[str, _Word] = {}
+        self._known: dict[str, _Beginning | None] = {}
 
     def themes_of(self, word: str) -> Collection[int] | None:
         """The themes that a word gives points to: none if it is passed over, None if it is not known."""
@@ -105,30 +100,32 @@ class ThemeWords:
 
     def _words(self, words: list[str]) -> Iterator[_Term]:
         known = self._known
-        entries = [known.get(word) or self._look_up(word) for word in words]
+        try:
+            found = list(map(known.__getitem__, words))
+        except KeyError:
+            found = [known[word] if word in known else self._look_up(word) for word in words]
         free = 0
-        for at, entry in enumerate(entries):
-            if at < free or not entry.begins:
+        for at, entry in enumerate(found):
+            if entry is None or at < free:
                 continue
-            following = entries[at + 1].singular if at + 1 < len(entries) else ""
+            following = _singular(words[at + 1]) if at + 1 < len(words) else ""
             term = entry.alone
             for longer in entry.by_second.get(following, entry.by_stem):
-                if _matches(longer, entries[at : at + len(longer)]):
+                if _matches(longer, words[at : at + len(longer)]):
                     term = longer
                     break
             if term is not None:
                 yield term
                 free = at + len(term)
 
-    def _look_up(self, word: str) -> _Word:
-        singular = _singular(word)
-        terms = list(self._starts.get(singular, ()))
+    def _look_up(self, word: str) -> _Beginning | None:
+        terms = list(self._starts.get(_singular(word), ()))
         if word.startswith(self._stem_starts):
             terms += [term for term in self._stems if word.startswith(term[0][:-1])]
         terms.sort(key=len, reverse=True)
         if len(self._known) >= _CACHED:
             self._known.clear()
-        entry = self._known[word] = _Word.beginning(word, singular, terms)
+        entry = self._known[word] = _Beginning.of(terms) if terms else None
         return entry
 
     def _characters(self, text: str) -> Iterator[_Term]:
@@ -206,9 +203,9 @@ def _singular(word: str) -> str:
     return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
 
 
-def _matches(term: _Term, entries: Sequence[_Word]) -> bool:
+def _matches(term: _Term, words: Sequence[str]) -> bool:
     # The first word is known to match: it led to the term.
-    return len(term) == len(entries) and all(
-        part == entry.singular or (part[-1] == "*" and entry.word.startswith(part[:-1]))
-        for part, entry in zip(term[1:], entries[1:], strict=True)
+    return len(term) == len(words) and all(
+        part == _singular(word) or (part[-1] == "*" and word.startswith(part[:-1]))
+        for part, word in zip(term[1:], words[1:], strict=True)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from policymine.context import Context
@@ -15,6 +15,8 @@ from policymine.verbs import Verb
 _SURE = (0.55, 0.6, 0.7, 0.8, 0.88, 0.92, 0.95)
 _FARTHEST = 3
 _CLAUSE_ENDS = ".;"
+_SIGNS = "fwc"
+"""How features of a sentence's first words, all of its words and those of a clause begin."""
 _OPENING = 3
 
 _Names = tuple[str, ...]
@@ -146,38 +148,50 @@ class StatementModel:
         names = dict.fromkeys([*record.weights, *confidence.weights])
         self._weights = {name: (record.weights.get(name, 0.0), confidence.weights.get(name, 0.0)) for name in names}
         self._groups = [Remembered(self._adding(make)) for make in _GROUPS]
+        # The same by the word alone, for the features that are a sign and a word.
+        by_sign: dict[str, dict[str, tuple[float, float]]] = {sign: {} for sign in _SIGNS}
+        for name, weights in self._weights.items():
+            if name[:1] in by_sign:
+                by_sign[name[0]][name[1:]] = weights
+        self._openings, self._words, self._clause_words = by_sign.values()
         self._view: SentenceView | None = None
         self._of_view = (0.0, 0.0)
         self._clauses: dict[tuple[int, int], tuple[float, float]] = {}
 
     def _adding(self, make: Callable[..., _Names]) -> Callable[[tuple[Any, ...]], tuple[float, float]]:
-        return lambda key: self._added(make(*key), (0.0, 0.0))
-
-    def _added(self, names: Iterable[str], to: tuple[float, float]) -> tuple[float, float]:
-        """Add the weights that features have in both models."""
-        first, second = to
-        weights = self._weights
-        for name in names:
-            if name in weights:
-                one, other = weights[name]
-                first += one
-                second += other
-        return first, second
+        return lambda key: _added(make(*key), self._weights, (0.0, 0.0))
 
     def scores(self, said: Statement) -> tuple[float, float]:
         """The log-odds of being a record and of being right."""
         if self._view is not said.view:
             self._view, self._clauses = said.view, {}
-            self._of_view = self._added(said.of_sentence(), self._biases)
+            lemmas = said.view.lemmas
+            opening = _added(lemmas[:_OPENING], self._openings, self._biases)
+            self._of_view = _added(dict.fromkeys(lemmas), self._words, opening)
         clause = self._clauses.get(said.clause)
         if clause is None:
-            clause = self._clauses[said.clause] = self._added(said.of_clause(), self._of_view)
-        record, confidence = self._added(said.around, clause)
+            first, last = said.clause
+            words = dict.fromkeys(said.view.lemmas[first : last + 1])
+            clause = self._clauses[said.clause] = _added(words, self._clause_words, self._of_view)
+        record, confidence = _added(said.around, self._weights, clause)
         for known, key in zip(self._groups, said.keys, strict=True):
             sums = known[key]
             record += sums[0]
             confidence += sums[1]
         return record, confidence
+
+
+def _added(
+    names: Iterable[str], weights: Mapping[str, tuple[float, float]], to: tuple[float, float]
+) -> tuple[float, float]:
+    """Add the weights that features have in both models."""
+    first, second = to
+    for name in names:
+        if name in weights:
+            one, other = weights[name]
+            first += one
+            second += other
+    return first, second
 
 
 def _told(time: TimeSpan | None, year: int | None) -> str:

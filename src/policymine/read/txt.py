@@ -14,8 +14,10 @@ from policymine.records import Cell
 from policymine.text import count_cjk, is_cjk, normalise
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+# It begins with a set of characters, since such a pattern is looked for much faster than a choice.
 _BLANK_LINE = re.compile(
-    r"(?:\r\n|[\r\n\x85\u2028\u2029])[^\S\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])|\x0c"
+    r"[\r\n\x0c\x85\u2028\u2029](?:(?<=\x0c)|(?<!\x0c)"
+    r"(?:(?<=\r)\n)?[^\S\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]))"
 )
 _SPACE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009"
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -56,15 +58,17 @@ def text_spans(text: str) -> list[Span]:
 def _lines(text: str) -> list[Span]:
     gaps = [match.end() for match in _BLANK_LINE.finditer(text)]
     lines: list[Span] = []
+    passed = 0
     for match in _LINE.finditer(text):
         line = match[0]
         stripped = line.strip(_SPACE)
         if not stripped:
             continue
         start = match.start() + len(line) - len(line.lstrip(_SPACE))
-        before = lines[-1].end if lines else -1
-        gap = not lines or bisect_right(gaps, start) > bisect_right(gaps, before)
-        lines.append(Span(start, start + len(stripped), gap=gap))
+        behind = bisect_right(gaps, start, passed)
+        end = start + len(stripped)
+        lines.append(Span(start, end, gap=not lines or behind > passed))
+        passed = bisect_right(gaps, end, behind)
     return lines
 
 
