@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 
@@ -31,6 +32,8 @@ def runs_of(text: str) -> frozenset[str]:
     return frozenset(_RUN.findall(text))
 
 
+# The stages that look for numbers ask it of the same sentence, one after the other.
+@functools.lru_cache(maxsize=4)
 def letter_runs_of(text: str) -> frozenset[str]:
     """Give the runs of letters that stand in a text; digits part them.
 
@@ -66,6 +69,7 @@ class Cues:
             # Without the longest run of its letters a word does not stand in a text.
             self._by_run.setdefault(max(runs_of(word), key=len, default=""), []).append(word)
         self._runs = frozenset(self._by_run)
+        self._signs = tuple(self._by_run.get("", ()))  # words without letters
 
     def stand_in(self, text: str, runs: Runs | None = None) -> bool:
         """Tell whether one of the words stands in a text.
@@ -77,9 +81,11 @@ class Cues:
         if self._anywhere is not None:
             return self._anywhere.search(text) is not None
         found = runs_of(text) if runs is None else runs()
-        if self._runs.isdisjoint(found) and "" not in self._runs:
-            return False
-        return any(_stands_in(word, text) for run in (*(self._runs & found), "") for word in self._by_run.get(run, ()))
+        for run in self._runs & found:
+            for word in self._by_run[run]:
+                if _stands_in(word, text):
+                    return True
+        return any(_stands_in(word, text) for word in self._signs) if self._signs else False
 
 
 def _stands_in(word: str, text: str) -> bool:

@@ -26,7 +26,7 @@ from policymine.marks import (
     remarks,
     titles,
 )
-from policymine.needs import may_match, needs_of
+from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
 
 _BEFORE_ACTS = "iy2,;c:"
@@ -60,10 +60,10 @@ class Marker:
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
         self._date_tail = str(patterns.get("date_tail", "\0"))
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
-        self._retag = [
-            (regex.compile(rule["pattern"]), str(rule["to"]), needs_of(rule["pattern"]))
-            for rule in patterns.get("retag", [])
-        ]
+        self._retag = Sieve(
+            ((place, regex.compile(rule["pattern"]), str(rule["to"])), needs_of(rule["pattern"]))
+            for place, rule in enumerate(patterns.get("retag", []))
+        )
 
     def mark(
         self,
@@ -116,10 +116,17 @@ class Marker:
         """Decide what words are that can be several things."""
         limit = time_limit(code)
         for _ in range(2):  # what one word turns out to be decides on its neighbours
-            before = code
-            for pattern, letter, needs in self._retag:
-                if may_match(code, needs):
-                    code = pattern.sub(lambda match, to=letter: to * len(match[0]), code, timeout=limit)
+            before, done = code, -1
+            rules = iter(self._retag.pick(code))
+            while (rule := next(rules, None)) is not None:
+                place, pattern, letter = rule
+                if place <= done:
+                    continue
+                done = place
+                retagged = pattern.sub(lambda match, to=letter: to * len(match[0]), code, timeout=limit)
+                if retagged != code:
+                    code = retagged
+                    rules = iter(self._retag.pick(code))  # the new letters may let others match
             if code == before:
                 break
         return code

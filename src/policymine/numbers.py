@@ -84,6 +84,20 @@ def _longest_run(word: str) -> str:
     return max(letter_runs_of(word), key=len, default="")
 
 
+def runs_of_words(words: Iterable[str]) -> frozenset[str] | None:
+    """One of these runs of letters stands in a text with one of some words that stand by themselves.
+
+    Returns:
+        The runs; None if a word has no letters.
+
+    Example:
+        >>> sorted(runs_of_words(["one third", "half"]) or ())
+        ['half', 'third']
+    """
+    runs = frozenset(map(_longest_run, words))
+    return None if "" in runs else runs
+
+
 class Gate:
     """Tells cheaply whether a text may hold a number: it has a digit, or one of some words.
 
@@ -177,8 +191,7 @@ class NumberReader:
         apart = list(self._said_apart)
         self._apart = regex.compile(r"\s(?P<s>\L<apart>)(?=\s+[^\W\d_])", apart=apart) if apart else None
         self._some_word = shortest(words)
-        runs = frozenset(map(_longest_run, words))
-        self._runs = runs if spaced and "" not in runs else None
+        self._runs = runs_of_words(words) if spaced else None
         self._first = None if spaced else re.compile(f"[{re.escape(''.join({word[0] for word in words}))}]")
         gate_words = [*words, *table.get("extra_gate_words", [])]
         self.gate = Gate(gate_words) if spaced else Gate((), gate_words)

@@ -15,10 +15,11 @@ from typing import Any, Literal
 import regex
 
 from policymine.comparators import Comparators, Ending
+from policymine.cues import letter_runs_of
 from policymine.lang import Language, time_limit
 from policymine.lang.units import Unit, Units
 from policymine.needs import Sieve, needs_of, shortest
-from policymine.numbers import Number, NumberReader
+from policymine.numbers import Number, NumberReader, runs_of_words
 from policymine.ranges import Ranges, ends
 from policymine.records import Comparator
 from policymine.signs import Points, change_by_sign
@@ -125,6 +126,8 @@ class QuantityReader:
         self._multiple_use = regex.compile(table.get("multiple_use", r"(?!)"))
         self._some_share = shortest(self._shares)
         self._some_multiple = shortest([*self._multiples, *self._halving])
+        self._share_runs = runs_of_words(self._shares) if self._spaced else None
+        self._multiple_runs = runs_of_words([*self._multiples, *self._halving]) if self._spaced else None
         self._worded_forms = Sieve(
             ((form["as"], regex.compile(form["pattern"])), needs_of(form["pattern"]))
             for form in table.get("worded", [])
@@ -210,7 +213,7 @@ class QuantityReader:
     def _words(self, folded: str, raw: str) -> list[Quantity]:
         """Shares and multiples that are words of their own."""
         found: list[Quantity] = []
-        for match in _all_of(self._share, self._some_share, folded):
+        for match in _all_of(self._share, self._some_share, self._share_runs, folded):
             if self._hyphen_noun.match(folded, match.end()) or self._share_of_number.match(folded, match.end()):
                 continue
             if self._share_use.match(folded, match.end()) or self._by_before(folded, match.start()):
@@ -218,7 +221,7 @@ class QuantityReader:
                 if match[0] in self._at_least:
                     q = replace(q, comparator=">=")
                 found.append(self._compared(folded, q))
-        for match in _all_of(self._multiple, self._some_multiple, folded):
+        for match in _all_of(self._multiple, self._some_multiple, self._multiple_runs, folded):
             word = match[0]
             if self._hyphen_noun.match(folded, match.end()):
                 continue
@@ -369,9 +372,11 @@ def _any_of(patterns: tuple[str, ...]) -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def _all_of(pattern: regex.Pattern[str], needed: Sequence[str], folded: str) -> Iterator[regex.Match[str]]:
-    """Find all matches of a pattern that needs one of some words."""
-    if any(map(folded.__contains__, needed)):
+def _all_of(
+    pattern: regex.Pattern[str], needed: Sequence[str], runs: frozenset[str] | None, folded: str
+) -> Iterator[regex.Match[str]]:
+    """Find all matches of a pattern that needs one of some words; quicker if it is known of which runs of letters."""
+    if any(map(folded.__contains__, needed)) if runs is None else not runs.isdisjoint(letter_runs_of(folded)):
         yield from pattern.finditer(folded)
 
 
