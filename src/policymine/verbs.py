@@ -57,6 +57,7 @@ class VerbReader:
         self._gerund = frozenset(patterns.get("gerund", ""))
         self._tenseless = bool(patterns.get("tenseless", False))
         self._past_be = frozenset(patterns.get("past_be", []))
+        self._past_cues = frozenset(patterns.get("past_cues", []))
         self._right = regex.compile(patterns["right_verb"]) if patterns.get("right_verb") else None
 
     def verb_of(self, marked: Marked, position: int, named: int = -1) -> Verb:
@@ -71,6 +72,8 @@ class VerbReader:
             The verb, or :data:`NO_VERB`.
         """
         code = marked.code
+        if (told := self._cue_sign(marked, position)) is not None:
+            return Verb(-1, "", told)
         at = named if named >= 0 and code[named] in self._verbs else -1
         if at < 0 and self._right is not None:
             match = self._right.match(code, position)
@@ -139,6 +142,22 @@ class VerbReader:
                     return -1
             index -= 1
         return -1
+
+    def _cue_sign(self, marked: Marked, position: int) -> str | None:
+        """What a comparator says that is a verb of its own, in a form for the past: "the output exceeded 5 t"."""
+        if not self._past_cues or (place := marked.marks[position].place) < 0 or marked.code[position] != QUANTITY:
+            return None
+        if marked.quantities[place].cue not in self._past_cues:
+            return None
+        for index in range(position - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in self._modal:
+                return "modal"
+            if letter in self._have:
+                return "modal" if self._modal_before(marked, index) else "perfect"
+            if letter not in "aNsZz,":
+                break
+        return "past"
 
     def _bare_sign(self, marked: Marked, position: int) -> str:
         """No verb but perhaps an auxiliary: "the rate was 92.9%", "the rate should be 98%"."""
