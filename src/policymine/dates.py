@@ -124,6 +124,8 @@ class DateReader:
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
         self._beyond = regex.compile(beyond) if beyond else None
+        behind = roles.get("baseline_behind")
+        self._moved = regex.compile(behind) if behind else None
         self._far = regex.compile(roles["far_baseline"]) if roles.get("far_baseline") else None
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
@@ -190,10 +192,11 @@ class DateReader:
             first, last, year_said = resolved
             if spans and not year_said and spans[-1].how == "season" and folded[spans[-1].end : start].strip() == "(":
                 continue  # "in the winter of 2022-2023 (October to March)" says again what is said
-            spans.append(self._with_role(folded, start, end, TimeSpan(start, end, "", first, last, how, year_said)))
+            span = TimeSpan(start, end, "", first, last, how, year_said)
+            spans.append(self._with_role(folded, start, end, span, year))
         return self._share_roles(folded, spans)
 
-    def _with_role(self, folded: str, start: int, end: int, span: TimeSpan) -> TimeSpan:
+    def _with_role(self, folded: str, start: int, end: int, span: TimeSpan, year: int | None) -> TimeSpan:
         role: Role = ""
         near, begin = max(0, start - 40), start
         before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
@@ -212,6 +215,8 @@ class DateReader:
                 role = "baseline"  # "rose by 5% from the previous year", "over 2020"
             elif role == "since" and span.how in _SPANS:
                 role = "in"
+            elif role == "since" and word in self._weak and self._is_counted_from(folded, before.start(), span, year):
+                role = "baseline"
             begin = before.start() if before is not None and role else start
             if role == "deadline" and word in self._strictly and self._begins(folded, start, span):
                 span = replace(span, first=None, last=span.first - _DAY if span.first else None)
@@ -231,6 +236,12 @@ class DateReader:
             role = "baseline"
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
+
+    def _is_counted_from(self, folded: str, end: int, span: TimeSpan, year: int | None) -> bool:
+        """Whether a change right before "from" is counted from the time behind it: "down 59% from 2013"."""
+        if self._moved is None or span.how != "year" or span.last is None or (year and span.last.year >= year):
+            return False  # what falls "by 2% from 2027" begins to fall then
+        return self._moved.search(folded, max(0, end - _CLAUSE), end) is not None
 
     def _is_compared(self, folded: str, start: int, end: int) -> bool:
         """Whether words further off make a time a baseline: "three times that of 2020", 比最差的2013年."""
@@ -343,6 +354,8 @@ _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
+_CLAUSE = 90
+"""So many characters before a time are looked at for a change that is counted from it."""
 _DAY = dt.timedelta(days=1)
 
 
