@@ -82,6 +82,9 @@ class Comparators:
             word: comparator for comparator, words in table.get("after", {}).items() for word in words
         }
         self._comparative = frozenset(table.get("comparative_words", []))
+        against, mark = table.get("compared_with"), table.get("compared_mark")
+        self._against = regex.compile(against) if against else None
+        self._against_mark = regex.compile(mark) if mark else None
         self._weak_before = frozenset(table.get("weak_before", []))
         self._phrasal = Ending(table.get("phrasal_before", []), left)
         self._apart = {word: regex.compile(pattern) for word, pattern in table.get("phrasal_apart", {}).items()}
@@ -118,6 +121,9 @@ class Comparators:
             before = None  # "16% more than the 3.6 bn t of 2013" compares two values
         if before and before["w"] == ">" and folded[before.start() - 1 : before.start()] == "-":
             before = None  # an arrow: "44% -> 52%"
+        if before and self._against and before["w"] in self._comparative and self._against.match(folded, before.end("w")):
+            if self._against_mark is None or self._against_mark.match(folded, right) is None:
+                before = None  # "this is lower than the 32% of the old law" compares two values too
         if before and self._phrasal.search(folded, before.start(), before.start() - 12):
             before = None  # "handed over 387 cases"
         if before and before["w"] in self._apart and self._apart[before["w"]].search(folded, 0, before.start()):

@@ -8,6 +8,7 @@ everything else is an ``n``. Words that can be noun or verb are decided on the l
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -29,6 +30,8 @@ from policymine.marks import (
 from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
 
+_AT_HEAD = 6
+"""A year that begins after so many characters of a sentence is what the sentence is of, whatever follows it."""
 _BEFORE_ACTS = "iy2,;c:"
 """Letters behind which a form of a verb is one: prepositions, signs, "and"; the same in every language."""
 
@@ -59,6 +62,9 @@ class Marker:
         signs = patterns.get("title_signs")
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
         self._date_tail = str(patterns.get("date_tail", "\0"))
+        dates = language.tables["dates"].get("names", {})
+        self._named_year = regex.compile(dates["named"]) if dates.get("named") else None
+        self._leading_year = regex.compile(dates["leading"]) if dates.get("leading") else None
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
         self._retag = Sieve(
             ((place, regex.compile(rule["pattern"]), str(rule["to"])), needs_of(rule["pattern"]))
@@ -85,8 +91,12 @@ class Marker:
         Returns:
             The sentence with its marks.
         """
+        times = [self._led(text, time) for time in times]
         spans = [Mark(QUANTITY, q.left, q.right, "", "", i) for i, q in enumerate(quantities)]
         for i, t in enumerate(times):
+            if self._is_of_a_name(text, t):
+                spans.append(Mark(WORD, t.core_start, t.end, folded[t.core_start : t.end], "", -1))
+                continue
             end = t.end + len(self._date_tail) * folded.startswith(self._date_tail, t.end)
             spans.append(Mark(BASELINE if t.role == "baseline" else TIME, t.start, end, "", "", i))
         spans += [Mark(BASELINE, start, end, folded[start:end], "", -1) for start, end in baselines]
@@ -101,6 +111,18 @@ class Marker:
         if code != plain:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]
         return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
+
+    def _is_of_a_name(self, text: str, time: TimeSpan) -> bool:
+        """Whether a year inside a sentence is part of a name behind it: "set in the 2018 Water Act"."""
+        if self._named_year is None or time.role != "in" or time.how != "year" or time.start <= _AT_HEAD:
+            return False
+        return self._named_year.match(text, time.core_start) is not None
+
+    def _led(self, text: str, time: TimeSpan) -> TimeSpan:
+        """A year that leads a noun phrase is the time of what is named: "the 2030 coal use will be 5 Mt"."""
+        if self._leading_year is None or time.role or time.how != "year":
+            return time
+        return replace(time, role="in") if self._leading_year.match(text, time.core_start) else time
 
     def _acted(self, marks: list[Mark], folded: str) -> list[Mark]:
         """Make verbs of nouns that have a value behind them and are no part of a name: "by building 3 piers"."""

@@ -37,6 +37,8 @@ class MovementReader:
         )
         moving = lexicon.get("nouns", {}).get("moving")
         self._moving = regex.compile(moving) if moving else None
+        moved = lexicon.get("nouns", {}).get("moved")
+        self._moved = regex.compile(moved) if moved else None
 
     def of(self, marked: Marked, draft: Draft, measure: Measure, context: Context) -> Change:
         """Give the change that a value says.
@@ -71,6 +73,9 @@ class MovementReader:
             left = quantity.left
             start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1
             if match := self._moving.search(marked.folded, max(start, left - 14), left):
+                return "increase" if match["up"] else "decrease"
+        if kind == "level" and self._moved is not None and measure == "percent":
+            if match := self._moved.match(marked.folded, quantity.end):
                 return "increase" if match["up"] else "decrease"
         if kind == "level" or measure == "rank":
             return "level"
