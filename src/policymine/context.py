@@ -24,6 +24,7 @@ class Anchor:
         plan_end: Last day of the period that its title names ("2014-2020"), or None.
         live: Whether it speaks of its own day as of today, as news does.
         about: The year that such news is about, by its name, where that is not the year of its day.
+        guessed: Whether its year is only the one that its text names most.
     """
 
     year: int | None
@@ -34,6 +35,7 @@ class Anchor:
     period: TimeSpan | None = None
     live: bool = False
     about: int | None = None
+    guessed: bool = False
 
     @property
     def today(self) -> dt.date | None:
@@ -218,4 +220,5 @@ def anchor_of(
     about = None
     if live and published is not None and year != published.year:
         about, year = year, published.year  # news of what was in 2024 says "this year" of 2025
-    return Anchor(year, published, annual, prior, plan_end, period, live, about)
+    guessed = published is None and document.facts.sources.get("report_year") == "text"
+    return Anchor(year, published, annual, prior, plan_end, period, live, about, guessed)

@@ -61,10 +61,11 @@ WEIGHTS: Mapping[str, float] = {
 
 _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
-_AIMED_REACH = 80
+_AIMED_REACH = 120
 _NOW_REACH = 40
 
 _HALF_YEAR = dt.timedelta(days=183)
+_TOLD = frozenset({"past", "perfect"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
 
@@ -250,7 +251,7 @@ class KindReader:
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
             score += weights["compared"]
         if time is not None:
-            score += time_score(time, context.anchor, weights)
+            score += self._told_when(verb, time, context.anchor)
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
         elif (told := context.passing or context.block_time or nearest(context.heading_times)) is not None:
@@ -261,6 +262,15 @@ class KindReader:
         score += weights["running"] * context.lean + weights["prior"] * context.anchor.prior
         if start_value:
             score += weights["start_value"]
+        return score
+
+    def _told_when(self, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
+        """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
+        score = time_score(time, anchor, self._weights)
+        if score > 0 and verb.sign == "perfect" and score == self._weights["this_year_ahead"]:
+            return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
+        if score > 0 and anchor.guessed and verb.sign in _TOLD and time.how == "year" and time.role == "in":
+            return 0.0  # "in 2017 it fell by 5%": the years that its text names made the document look older
         return score
 
     def _is_now(self, folded: str, left: int, right: int) -> bool:

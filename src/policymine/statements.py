@@ -41,6 +41,7 @@ from policymine.verbs import NO_VERB, Verb
 _COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
 """A change in brackets right behind the value that it tells of."""
 _ASIDE = regex.compile(r"n?Z,")
+_PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
 _ADVERBS = ("duration", "batches")
@@ -293,7 +294,7 @@ class StatementReader:
             time_mark is not None
             and time is not None
             and time.role == "deadline"
-            and _is_later(draft, drafts, time_mark)
+            and _is_later(marked, draft, drafts, time_mark)
         ):
             time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
@@ -462,10 +463,16 @@ def _is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Con
     return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
 
 
-def _is_later(draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
-    """Whether a deadline is that of a promise behind what was done: "9 were moved, and 5 will be moved by June"."""
+def _is_later(marked: Marked, draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
+    """Whether a deadline is that of a promise behind what was done: "9 were moved, and 5 will be moved by June".
+
+    A purpose is such a promise too: "a fund of 3 million was opened to replace the old buses by 2027".
+    """
+    if draft.verb.sign not in _DONE:
+        return False
     between = [other for other in drafts if draft.position < other.position < time_mark]
-    return draft.verb.sign in _DONE and any(other.verb.sign == "modal" for other in between)
+    purpose = _PURPOSE.search(marked.code, draft.position, time_mark)
+    return purpose is not None or any(other.verb.sign == "modal" for other in between)
 
 
 def _ends_before(span: TimeSpan, year: int) -> bool:
