@@ -121,9 +121,8 @@ class Comparators:
             before = None  # "16% more than the 3.6 bn t of 2013" compares two values
         if before and before["w"] == ">" and folded[before.start() - 1 : before.start()] == "-":
             before = None  # an arrow: "44% -> 52%"
-        if before and self._against and before["w"] in self._comparative and self._against.match(folded, before.end("w")):
-            if self._against_mark is None or self._against_mark.match(folded, right) is None:
-                before = None  # "this is lower than the 32% of the old law" compares two values too
+        if before and self._is_known(folded, before, right):
+            before = None  # "this is lower than the 32% of the old law" compares two values too
         if before and self._phrasal.search(folded, before.start(), before.start() - 12):
             before = None  # "handed over 387 cases"
         if before and before["w"] in self._apart and self._apart[before["w"]].search(folded, 0, before.start()):
@@ -140,6 +139,14 @@ class Comparators:
             right = plus.end()
             comparator = ">=" if comparator == "=" else comparator
         return Compared(left, right, comparator, cue)
+
+    def _is_known(self, folded: str, before: regex.Match[str], right: int) -> bool:
+        """Whether a comparative is followed by a value that was told of before, and not by a mark that is passed."""
+        if self._against is None or before["w"] not in self._comparative:
+            return False
+        if self._against.match(folded, before.end("w")) is None:
+            return False
+        return self._against_mark is None or self._against_mark.match(folded, right) is None
 
     def is_before(self, folded: str, start: int) -> bool:
         """Tell whether a comparator stands right before a place."""

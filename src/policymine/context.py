@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policymine.dates import TimeSpan
+from policymine.lang.fiscal import FiscalYear
 from policymine.lang.units import Unit
 from policymine.records import Document, Record
 
@@ -24,6 +25,7 @@ class Anchor:
         plan_end: Last day of the period that its title names ("2014-2020"), or None.
         live: Whether it speaks of its own day as of today, as news does.
         about: The year that such news is about, by its name, where that is not the year of its day.
+        fiscal: How its country counts fiscal years, where not by the calendar.
         guessed: Whether its year is only the one that its text names most.
     """
 
@@ -36,6 +38,7 @@ class Anchor:
     live: bool = False
     about: int | None = None
     guessed: bool = False
+    fiscal: FiscalYear | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -189,7 +192,13 @@ def nearest(times: Iterable[TimeSpan]) -> TimeSpan | None:
 
 
 def anchor_of(
-    document: Document, *, annual: bool, prior: float, plan_end: dt.date | None, period: TimeSpan | None = None
+    document: Document,
+    *,
+    annual: bool,
+    prior: float,
+    plan_end: dt.date | None,
+    period: TimeSpan | None = None,
+    fiscal: FiscalYear | None = None,
 ) -> Anchor:
     """Build the anchor from a document's facts.
 
@@ -199,6 +208,7 @@ def anchor_of(
         prior: What its title makes likely.
         plan_end: The end of the period in its title.
         period: The time in its title, where that is a time to report on.
+        fiscal: How its country counts fiscal years, where not by the calendar.
 
     Returns:
         The anchor; its year falls back to that of publication.
@@ -221,4 +231,4 @@ def anchor_of(
     if live and published is not None and year != published.year:
         about, year = year, published.year  # news of what was in 2024 says "this year" of 2025
     guessed = published is None and document.facts.sources.get("report_year") == "text"
-    return Anchor(year, published, annual, prior, plan_end, period, live, about, guessed)
+    return Anchor(year, published, annual, prior, plan_end, period, live, about, guessed, fiscal)

@@ -190,6 +190,10 @@ class DateReader:
             if resolved is None:
                 continue
             first, last, year_said = resolved
+            if how == "year_range" and _is_fiscal(match.groupdict()):
+                how = "fiscal_year"
+            elif how == "fiscal_year" and (part := match.groupdict().get("q")):
+                how = f"fiscal_q{part}"
             if spans and not year_said and spans[-1].how == "season" and folded[spans[-1].end : start].strip() == "(":
                 continue  # "in the winter of 2022-2023 (October to March)" says again what is said
             span = TimeSpan(start, end, "", first, last, how, year_said)
@@ -275,6 +279,7 @@ class DateReader:
     ) -> tuple[dt.date | None, dt.date | None, bool] | None:
         said = parts.get("y")
         y = int(said.translate(self._year_digits)) if said else None
+        y = y + 2000 if y is not None and y < 100 else y
         year_said = y is not None
         if y is None and (rel := parts.get("rel")):
             y = None if year is None else year + self._relative.get(" ".join(rel.split()), 0)
@@ -338,7 +343,7 @@ class DateReader:
         if how == "half":
             o = self._ordinals.get(parts.get("o") or "", 0)
             return _months(y, 6 * o - 5, y, 6 * o)
-        if how == "year_range":
+        if how == "year_range" or (how == "fiscal_year" and parts.get("y2")):
             second = str(parts["y2"]).translate(self._year_digits)
             y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)
             return (dt.date(y, 1, 1), dt.date(y2, 12, 31)) if y <= y2 <= y + 60 else None
@@ -357,6 +362,12 @@ _CACHED = 16
 _CLAUSE = 90
 """So many characters before a time are looked at for a change that is counted from it."""
 _DAY = dt.timedelta(days=1)
+
+
+def _is_fiscal(parts: Mapping[str, str | None]) -> bool:
+    """Whether two years are one that runs from one into the other: "2018-19", but not "2018-2019" or "2018-20"."""
+    first, second = str(parts.get("y")), str(parts.get("y2"))
+    return len(second) == 2 and second.isdigit() and first[-2:].isdigit() and (int(first[-2:]) + 1) % 100 == int(second)
 
 
 def _months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:

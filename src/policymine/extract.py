@@ -15,6 +15,7 @@ from policymine.dates import TimeSpan
 from policymine.fact_patterns import known_patterns
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
+from policymine.lang.fiscal import fiscal_year
 from policymine.lang.units import Units
 from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.learned import Models
@@ -31,6 +32,7 @@ from policymine.text import count_cjk, fold
 from policymine.theme_files import ThemeFile
 from policymine.themes import Classifier, ThemeClassifier
 from policymine.theming import Theming
+from policymine.timing import in_fiscal_year
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 """Hint of an issue that no input should be able to cause."""
@@ -239,10 +241,15 @@ class Extractor:
         if under and not self.reader.dates.find(line, None):
             line = f"{line} | {fold(under)}"
         told: set[int] = set()
-        for span in self.reader.dates.find(line, document.facts.report_year):
+        fiscal = fiscal_year(document.facts.region, document.text)
+        for said in self.reader.dates.find(line, document.facts.report_year):
+            span = in_fiscal_year(said, fiscal)
             reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
             if span.last is not None and (reaches or span.how in ("year_range", "plan", "season")):
                 plan_end = span.last
+            elif span.how == "fiscal_year" and said.first is not None and said.last is not None:
+                period = span
+                plan_end = span.last if said.first.year < said.last.year else plan_end  # "Budget 2018-19"
             elif span.how == "year" and span.last is not None:
                 told.add(span.last.year)
                 period = span
@@ -263,7 +270,7 @@ class Extractor:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 plan_end = period.last  # a plan for one year: "Action plan for 2024"
             period = None
-        return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period)
+        return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
 
     def _section(self, block: Block) -> float:
         return self.reader.kinds.heading_lean(block.headings)
@@ -275,7 +282,9 @@ class Extractor:
         for heading in block.headings:
             # Of the dates of one heading the first is its own: "Targets for 2020 (some refer to 2030)".
             # A day is where and when something was said, and a line of its own that looks like a heading.
-            found_here = self.reader.dates.find(fold(heading), anchor.year)
+            found_here = (
+                in_fiscal_year(span, anchor.fiscal) for span in self.reader.dates.find(fold(heading), anchor.year)
+            )
             dated = [span for span in found_here if span.last is not None and span.how not in ("day", "day_month")]
             if dated:
                 found.append(dated[0])

@@ -20,7 +20,7 @@ from policymine.table_columns import ColumnReader, Layout, is_remark
 from policymine.table_heads import HeadReader, Measured
 from policymine.table_spans import Figure, over_columns, over_rows, times_of_row
 from policymine.text import normalise
-from policymine.timing import Timed, fill
+from policymine.timing import Timed, fill, in_fiscal_year
 
 _SIGN = regex.compile(r"[+\-−↑↓]\s*$")
 _CUMULATIVE = regex.compile(r"\s*[\[(〔【].*[\])〕】]\s*")
@@ -272,7 +272,7 @@ class TableReader:
 
     def _date(self, record: Record, figure: Figure, context: Context) -> None:
         column = self.heads.plain(figure.cell.column)
-        times = list(figure.times)
+        times = [in_fiscal_year(time, context.anchor.fiscal) for time in figure.times]
         against = [t for t in times if t.role == "baseline"]
         if against:
             record.baseline = tidy(column[against[0].start : against[0].end])

@@ -269,8 +269,8 @@ class KindReader:
         score = time_score(time, anchor, self._weights)
         if score > 0 and verb.sign == "perfect" and score == self._weights["this_year_ahead"]:
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
-        if score > 0 and anchor.guessed and verb.sign in _TOLD and time.how == "year" and time.role == "in":
-            return 0.0  # "in 2017 it fell by 5%": the years that its text names made the document look older
+        if score > 0 and verb.sign in _TOLD and time.role == "in" and _may_have_begun(time, anchor):
+            return 0.0
         return score
 
     def _is_now(self, folded: str, left: int, right: int) -> bool:
@@ -313,6 +313,17 @@ class KindReader:
         while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
+
+
+def _may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:
+    """Whether a year that seems to come after a document may be the one that it looks back on.
+
+    A document's year may be too early where only its text tells it, and a fiscal year ends in the next one.
+    """
+    if time.how == "year":
+        return anchor.guessed
+    begun = anchor.year is not None and time.first is not None and time.first.year <= anchor.year
+    return time.how == "fiscal_year" and (anchor.guessed or begun)
 
 
 def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:

@@ -74,9 +74,9 @@ class MovementReader:
             start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1
             if match := self._moving.search(marked.folded, max(start, left - 14), left):
                 return "increase" if match["up"] else "decrease"
-        if kind == "level" and self._moved is not None and measure == "percent":
-            if match := self._moved.match(marked.folded, quantity.end):
-                return "increase" if match["up"] else "decrease"
+        moved = self._moved if kind == "level" and measure == "percent" else None
+        if moved is not None and (match := moved.match(marked.folded, quantity.end)):
+            return "increase" if match["up"] else "decrease"
         if kind == "level" or measure == "rank":
             return "level"
         if kind in ("increase", "decrease"):

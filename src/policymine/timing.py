@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from policymine.context import AT_HEAD, Context, nearest
 from policymine.dates import TimeSpan
+from policymine.lang.fiscal import FiscalYear
 from policymine.marks import BASELINE, Marked
 from policymine.records import DateBasis, Record
 
@@ -26,6 +27,7 @@ class Timed(NamedTuple):
     basis: DateBasis
 
 
+_FISCAL = "fiscal_"
 _MONTHS = frozenset(
     {
         "month",
@@ -57,6 +59,8 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
         The time in its year.
     """
     anchor = context.anchor
+    if span.how.startswith(_FISCAL):
+        return in_fiscal_year(span, anchor.fiscal)
     if span.how == "now":
         return replace(span, role="as_of", last=anchor.published)
     if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
@@ -76,6 +80,24 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def in_fiscal_year(span: TimeSpan, fiscal: FiscalYear | None) -> TimeSpan:
+    """Put a fiscal year or one of its quarters on the days on which it begins and ends in the document's country.
+
+    Where these are not known, the calendar years that its name has stand for it.
+
+    Args:
+        span: The time; what is no fiscal year stays as it is.
+        fiscal: How the country counts its fiscal years, None if by the calendar or unknown.
+    """
+    if fiscal is None or span.first is None or span.last is None or not span.how.startswith(_FISCAL):
+        return span
+    years = span.last.year - span.first.year
+    begins = span.first.year - (fiscal.by_end and not years)
+    quarter = int(span.how[-1]) if span.how[-1].isdigit() else 0
+    first, last = fiscal.days(begins, max(1, years), quarter)
+    return replace(span, first=first, last=last)
 
 
 def _whole_plan(span: TimeSpan, context: Context) -> TimeSpan | None:
