@@ -65,6 +65,8 @@ _AIMED_REACH = 120
 _NOW_REACH = 40
 
 _HALF_YEAR = dt.timedelta(days=183)
+_GUESSED_LATE = 2
+"""A document may be so many years younger than the year that its text names most."""
 _TOLD = frozenset({"past", "perfect"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
@@ -251,7 +253,7 @@ class KindReader:
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
             score += weights["compared"]
         if time is not None:
-            score += self._told_when(verb, time, context.anchor)
+            score += self._told_when(marked, verb, time, context.anchor)
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
         elif (told := context.passing or context.block_time or nearest(context.heading_times)) is not None:
@@ -264,10 +266,11 @@ class KindReader:
             score += weights["start_value"]
         return score
 
-    def _told_when(self, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
+    def _told_when(self, marked: Marked, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         score = time_score(time, anchor, self._weights)
-        if score > 0 and verb.sign == "perfect" and score == self._weights["this_year_ahead"]:
+        done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
+        if score > 0 and done and score == self._weights["this_year_ahead"]:
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
         if score > 0 and verb.sign in _TOLD and time.role == "in" and _may_have_begun(time, anchor):
             return 0.0
@@ -320,10 +323,10 @@ def _may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:
 
     A document's year may be too early where only its text tells it, and a fiscal year ends in the next one.
     """
-    if time.how == "year":
-        return anchor.guessed
-    begun = anchor.year is not None and time.first is not None and time.first.year <= anchor.year
-    return time.how == "fiscal_year" and (anchor.guessed or begun)
+    if anchor.year is None or time.first is None or time.how not in ("year", "fiscal_year"):
+        return False
+    late = _GUESSED_LATE * anchor.guessed
+    return time.first.year <= anchor.year + late and (late > 0 or time.how == "fiscal_year")
 
 
 def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:

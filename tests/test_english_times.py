@@ -1,0 +1,150 @@
+"""When English values are of, and whether they are told as done: baselines, years in names, fiscal years, purposes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.lang.fiscal import FiscalYear, fiscal_year
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str, region: str = "") -> list[Record]:
+    facts = Facts(region=region, report_year=2024, published="2024-03-05", language="en")
+    return list(extract(replace(read_text(text, language="en"), facts=facts)))
+
+
+def told(record: Record) -> tuple[str, str]:
+    """The kind of a record and its date or dates."""
+    if record.kind == "target" and not record.period_start:
+        return record.kind, record.deadline
+    return record.kind, f"{record.period_start}..{record.period_end}"
+
+
+# (text, for each record its value, kind and date)
+TOLD = [
+    # A year that a change is counted from is its baseline, and hands nothing on.
+    (
+        "Smoke fell to 14 mg in 2023, down 37 percent from 2011, while the share of foggy days dropped to 4 percent.",
+        [(14, "result", "2023-01-01..2023-12-31"), (37, "result", "2023-01-01..2023-12-31"),
+         (4, "result", "2023-01-01..2023-12-31")],
+    ),
+    ("Ferry fares have risen by 3% a year from 2019.", [(3, "result", "2019-01-01..")]),
+    ("Ferry fares will rise by 3% from 2027.", [(3, "target", "2027-01-01..")]),
+    # Ends of times.
+    ("The old kilns will be shut in 2031 or earlier.", [(None, "target", "2031-12-31")]),
+    ("The last 6 kilns will be shut by 2031 at the latest.", [(6, "target", "2031-12-31")]),
+    ("The last 6 kilns will be shut by the middle of next year.", [(6, "target", "2025-06-30")]),
+    # A year in a name is no date, one that leads what is measured is.
+    ("The share of reed boats will reach the 40% set in the 2019 Lake Pact.", [(40, "target", "")]),
+    ("The 2031 demand for reeds could reach 45 million tons.", [(45e6, "target", "2031-12-31")]),
+    ("The 2022 harvest of reeds came to 38 million tons.", [(38e6, "result", "2022-01-01..2022-12-31")]),
+    ("The 2031 target for reeds is 45 million tons.", [(45e6, "target", "")]),
+    # Exceeding is a verb with a form for the past.
+    ("The output of the mill exceeded 70 tons.", [(70, "result", "..")]),
+    ("The output of the mill has exceeded 70 tons.", [(70, "result", "..")]),
+    ("The output of the mill should have exceeded 70 tons.", [(70, "target", "")]),
+    ("The output of the mill will exceed 70 tons.", [(70, "target", "")]),
+    # What is done by a year is done, and what it is for comes later.
+    ("By 2024 the guild has cut its losses by 12%.", [(12, "result", "..2024-12-31")]),
+    (
+        "The guild has opened a fund of 3 million yuan to replace 40 barges by 2029.",
+        [(3e6, "result", ".."), (40, "target", "2029-12-31")],
+    ),
+    # What a programme targets was aimed at, whom its checks target was not.
+    ("Targeted a cut of 15% in lost cargo by 2019.", [(15, "target", "2019-12-31")]),
+    ("Targets citywide soot of around 9 micrograms per cubic meter by 2019.", [(9, "target", "2019-12-31")]),
+    ("The checks targeted 15 smithies in 2022.", [(15, "result", "2022-01-01..2022-12-31")]),
+    # What failed to meet a duty was not itself missed.
+    ("The port closed 3 piers that failed to meet the code, sold 9 tugs and moved 4 cranes.",
+     [(3, "result", ".."), (9, "result", ".."), (4, "result", "..")]),
+    ("The port failed to reach its goals of 30 tugs and 4 cranes in 2022.",
+     [(30, "target", "2022-12-31"), (4, "target", "2022-12-31")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_kind_and_date(text: str, expected: list[tuple[float | None, str, str]]) -> None:
+    assert [(r.value, *told(r)) for r in records_of(text)] == expected
+
+
+def test_a_year_guessed_from_the_text_does_not_make_the_past_a_promise() -> None:
+    text = "The 2016 rules and the 2016 plan were kept: in 2017 losses fell by 8%."
+    document = read_text(text, language="en")
+    assert document.facts.sources["report_year"] == "text"
+    assert [told(r) for r in extract(document)] == [("result", "2017-01-01..2017-12-31")]
+
+
+# (sentence, its records as (value, change, comparator))
+COMPARED = [
+    # A share of a movement is one.
+    ("The guild aims at an 80% freight reduction by 2030.", [(80, "decrease", "=")]),
+    ("The guild will achieve 51% of smoke reduction by 2030.", [(51, "decrease", "=")]),
+    ("The guild is to surpass the target of a 9 percent reduction in losses.", [(9, "decrease", "=")]),
+    ("A 70% coverage of noise reduction kits will be reached by 2030.", [(70, "level", "=")]),
+    # What a comparison names is known already, but for a mark that is passed.
+    ("Losses will be lower than the 32% of the old code.", [(32, "level", "=")]),
+    ("Losses will be lower than the 32% mark.", [(32, "level", "<=")]),
+    ("Losses will be lower than 32%.", [(32, "level", "<=")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPARED)
+def test_changes_and_bounds(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.change, r.comparator) for r in records_of(text)] == expected
+
+
+# (region, sentence, the dates of its records)
+FISCAL = [
+    ("India", "In 2021-22, 51 wells were dug.", [("result", "2021-04-01..2022-03-31")]),
+    ("India", "The state will dig 40 wells by 2027-28.", [("target", "2028-03-31")]),
+    ("India", "Since 2021-22, 30 wells have been dug.", [("result", "2021-04-01..")]),
+    ("India", "In 2016-20, 30 wells were dug.", [("result", "2016-01-01..2020-12-31")]),
+    ("India", "In 2016-2017, 30 wells were dug.", [("result", "2016-01-01..2017-12-31")]),
+    ("Australia", "In FY2019, 30 wells were dug.", [("result", "2018-07-01..2019-06-30")]),
+    ("Australia", "In Q3 FY20, 30 wells were dug.", [("result", "2020-01-01..2020-03-31")]),
+    ("Japan", "In the fiscal year 2019, 30 wells were dug.", [("result", "2019-04-01..2020-03-31")]),
+    # What the document looks back on may end after its year.
+    ("Singapore", "In FY2023, 30 wells were dug.", [("result", "2023-04-01..2024-03-31")]),
+    # Words tell the country too; where nothing does, the calendar counts.
+    ("", "Tolls rose to 4 crore in 2021-22.", [("result", "2021-04-01..2022-03-31")]),
+    ("", "Tolls rose to 4 million yuan in 2021-22.", [("result", "2021-01-01..2022-12-31")]),
+    ("China", "In fiscal year 2023, 30 wells were dug.", [("result", "2023-01-01..2023-12-31")]),
+    ("", "In Q1 FY2022, 30 wells were dug.", [("result", "2022-01-01..2022-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("region", "text", "expected"), FISCAL)
+def test_fiscal_years(region: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [told(r) for r in records_of(text, region)] == expected
+
+
+def test_the_fiscal_year_of_a_heading() -> None:
+    text = "I. Work done in 2021-22\n\nThe canal board dug 30 wells."
+    assert [told(r) for r in records_of(text, "India")] == [("result", "2021-04-01..2022-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("fiscal", "year", "years", "quarter", "days"),
+    [
+        (FiscalYear(4, by_end=True), 2018, 1, 0, ("2018-04-01", "2019-03-31")),
+        (FiscalYear(4, by_end=True), 2018, 3, 0, ("2018-04-01", "2021-03-31")),
+        (FiscalYear(10, by_end=True), 2018, 1, 2, ("2019-01-01", "2019-03-31")),
+        (FiscalYear(7, by_end=True), 2019, 1, 2, ("2019-10-01", "2019-12-31")),
+    ],
+)
+def test_days_of_a_fiscal_year(fiscal: FiscalYear, year: int, years: int, quarter: int, days: tuple[str, str]) -> None:
+    assert tuple(day.isoformat() for day in fiscal.days(year, years, quarter)) == days
+
+
+def test_a_known_region_goes_before_words() -> None:
+    assert fiscal_year("China", "an outlay of 12 crore") is None
+
+
+def test_a_bare_dollar_of_taiwan_is_that_of_the_united_states() -> None:
+    (record,) = records_of("Exports of reeds amounted to $31 million in 2022.", "Taiwan")
+    assert record.unit == "USD"
