@@ -61,6 +61,7 @@ class Phrases(NounPhrases):
         self.attributes = frozenset(table.get("attributes", ()))
         self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._poor = frozenset(table.get("poor", []))
+        self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
         self._generic = frozenset(table.get("generic", []))
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
 
@@ -101,7 +102,8 @@ class Phrases(NounPhrases):
 
     def is_poor(self, indicator: str) -> bool:
         """Tell whether a phrase names nothing by itself ("the target", "what")."""
-        return indicator.lower() in self._poor
+        folded = indicator.lower()
+        return folded in self._poor or self._poor_phrase.fullmatch(folded) is not None
 
     def is_part(self, indicator: str) -> bool:
         """Tell whether an indicator only says which part: a place ("37 of them in Gangcheng District"), the rest."""

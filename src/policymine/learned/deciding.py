@@ -325,7 +325,9 @@ class Decider:
             self._observe(Observation(record, said.features(), view, value))
 
     def _value(self, view: SentenceView, draft: Draft, phrase: str, *, inherited: bool) -> ValueView:
-        marks, held = marks_of(view, phrase, self._joiner, draft.position)
+        marks, held = marks_of(
+            view, phrase, self._joiner, draft.position, whole=draft.quantity.sort != "number"
+        )
         if held < _HELD:
             marks = frozenset()
         found = draft.found

@@ -176,7 +176,9 @@ def roughly(distance: int) -> int:
     return ROUGHLY[distance] if distance < len(ROUGHLY) else ROUGHLY[-1]
 
 
-def marks_of(view: SentenceView, phrase: str, joiner: str, near: int = 0) -> tuple[frozenset[int], float]:
+def marks_of(
+    view: SentenceView, phrase: str, joiner: str, near: int = 0, *, whole: bool = False
+) -> tuple[frozenset[int], float]:
     """Find the stretch of marks that holds a phrase; of several the last that ends before a mark.
 
     Args:
@@ -184,6 +186,7 @@ def marks_of(view: SentenceView, phrase: str, joiner: str, near: int = 0) -> tup
         phrase: An indicator, perhaps with its words in another order.
         joiner: What stands between words in this language.
         near: The mark of the value.
+        whole: Whether a noun of several words ("total installed capacity") may be found as well.
 
     Returns:
         The marks, and the share of the phrase's words that they hold.
@@ -200,7 +203,7 @@ def marks_of(view: SentenceView, phrase: str, joiner: str, near: int = 0) -> tup
         if code[at] == QUANTITY:
             continue
         gain: float = len(word) if not joiner and word in lowered else 1 if word in known else -_GAP
-        if " " in word and code[at] not in _NOUN and joiner:  # "shut down" is one mark
+        if " " in word and joiner and (whole or code[at] not in _NOUN):  # "shut down" is one mark
             gain = sum([1 if part in known else -_GAP for part in word.split()])
         if score <= 0:
             score, start = gain, at
