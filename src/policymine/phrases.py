@@ -250,6 +250,13 @@ class Phrases(NounPhrases):
             indicator = indicator.removesuffix(f"{self._joiner}{old}")
         return self.joined(indicator, done)
 
+    def done_by(self, thing: str, lemma: str, who: str) -> str:
+        """Say what is done to a thing, and by whom; empty where the language has no such words."""
+        done = self.participle(lemma)
+        if not (thing and done and who):
+            return ""
+        return self.joined(thing, done, self._templates.get("by", "{ind}").format(ind=who))
+
     def told(self, indicator: str, verb: str, before: str = "") -> str:
         """Put a verb to an indicator where it says of what the value is: 新增经营主体 are not all of them.
 

@@ -32,6 +32,12 @@ _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
+_TO = "2"
+"""The letter of "to"; the same in every language."""
+_DIRECTIONS = "><"
+"""Letters of nouns that say a direction; the same in every language."""
+_TEARING = tuple("VbUDRe")
+"""Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
@@ -122,13 +128,28 @@ def _governs(code: str, draft: Draft, best: Best) -> bool:
     if found is None or "verb" not in found.parts:
         return False
     verb, end = found.parts["verb"]
-    if not best.first < verb < draft.position or code[verb] in _GERUNDS:
+    if not best.first < verb < draft.position:
         return False
     if draft.quantity.sort == "number":
         beside = "ind2" not in found.parts and not code[end : draft.position].strip("ta")
-        return beside and best.last > draft.position and not set(code[best.first : verb]) & set("2l")
+        to_do = code[verb - 1] == "2" and code[verb] in "VbUDR"
+        apart = code[verb] not in _GERUNDS and (to_do or not set(code[best.first : verb]) & set("2l"))
+        return beside and best.last > draft.position and apart
     ind = found.parts.get("ind", (0, 0))[0]
-    return found.construction.change == "verb" and code[verb - 1] == "2" and verb < ind <= best.last
+    if not verb < ind <= best.last:
+        return False
+    if code[verb] in _DIRECTIONS:  # "the towns agreed on limiting the growth of fares"
+        return any(letter in _GERUNDS for letter in code[best.first : verb])
+    hangs = _OF if code[verb] in _GERUNDS else _TO  # "the plan of cutting fares", "the plan to cut fares"
+    return found.construction.change == "verb" and code[verb - 1] == hangs
+
+
+def _is_torn(code: str, draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found are torn by the value: "makes use of" of "makes use of 3 % of the land"."""
+    at = draft.position
+    if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
+        return False
+    return code[best.first : at].rstrip("ta").endswith(_TEARING)
 
 
 def _is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
@@ -189,6 +210,7 @@ class Decider:
         self._doer = regex.compile(table.get("doer", r"(?!)"))
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._no_names = frozenset(table.get("no_names", ""))
+        self._doing = regex.compile(table.get("doing", r"(?!)"))
         self._opens = regex.compile(table.get("opens", r"(?!)"))
         self._phrases = phrases
         self._models = models
@@ -259,6 +281,8 @@ class Decider:
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
         if says and self._phrases.participle(draft.verb.lemma) and _governs(marked.code, draft, best):
             return phrase
+        if phrase and self._joiner and not self._phrases.is_poor(phrase) and _is_torn(marked.code, draft, best):
+            return self._by_whom(marked, draft, best) or phrase
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
@@ -297,6 +321,14 @@ class Decider:
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()
         return best._replace(first=first, last=self._phrases.going_on(marked, last + 1) - 1)
+
+    def _by_whom(self, marked: Marked, draft: Draft, best: Best) -> str:
+        """What is done to a part of a thing, and by whom: "bees pollinate 30 % of the trees"."""
+        found = self._doing.fullmatch(marked.code, best.first, best.last + 1)
+        if found is None or draft.quantity.sort != "percent":
+            return ""
+        who, thing = (self._phrases.phrase(marked, found.span(part)) for part in ("who", "thing"))
+        return self._phrases.done_by(thing, marked.marks[found.start("verb")].lemma, who)
 
     def _behind_verb(self, marked: Marked, draft: Draft, best: Best) -> int:
         """Where a stretch begins without who does it: "the county finished mowing of 300 ha" is told of mowing."""
