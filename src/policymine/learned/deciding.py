@@ -210,6 +210,7 @@ class Decider:
         self._doer = regex.compile(table.get("doer", r"(?!)"))
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._no_names = frozenset(table.get("no_names", ""))
+        self._sources = frozenset(table.get("sources", ()))
         self._doing = regex.compile(table.get("doing", r"(?!)"))
         self._opens = regex.compile(table.get("opens", r"(?!)"))
         self._phrases = phrases
@@ -223,7 +224,9 @@ class Decider:
 
     def _view_of(self, marked: Marked) -> SentenceView:
         if self._view is None or self._view.marked is not marked:
-            self._view = SentenceView(marked, self._words, self._beginnings, self._barring)
+            self._view = SentenceView(
+                marked, self._words, self._beginnings, self._barring, self._sources
+            )
         return self._view
 
     def judge(

@@ -48,6 +48,7 @@ class SentenceView:
         words: The words of two or more characters of a language that writes no spaces; empty in others.
         beginnings: The first two characters of each of these.
         verbs: The letters of verbs: what follows "and" before one is another statement.
+        sources: Words behind which stands who says so, up to a comma: "according to".
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class SentenceView:
         words: Collection[str] = (),
         beginnings: Collection[str] = (),
         verbs: Collection[str] = (),
+        sources: Collection[str] = (),
     ) -> None:
         self.marked = marked
         self.code = marked.code
@@ -65,6 +67,7 @@ class SentenceView:
         self._known = words
         self._beginnings = beginnings
         self._verbs = verbs
+        self._sources = sources
 
     @cached_property
     def inner(self) -> frozenset[int]:
@@ -106,6 +109,10 @@ class SentenceView:
             if code[at + 1] in self._verbs or _NEXT_PART.match(code, at):
                 barred.add(at)
             at = code.find(AND, at + 1)
+        for at, word in enumerate(self.words) if self._sources else ():
+            if word in self._sources:
+                end = next((i for i in range(at, len(code)) if code[i] in _CLAUSE_ENDS), len(code))
+                barred.update(range(at, end))
         return frozenset(barred)
 
     @cached_property
