@@ -25,6 +25,7 @@ from policymine.marks import (
     latin_runs,
     names_in_quotes,
     remarks,
+    set_aside,
     titles,
 )
 from policymine.needs import Sieve, needs_of
@@ -66,6 +67,7 @@ class Marker:
         self._named_year = regex.compile(dates["named"]) if dates.get("named") else None
         self._leading_year = regex.compile(dates["leading"]) if dates.get("leading") else None
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
+        self._apposition = regex.compile(patterns["apposition"]) if patterns.get("apposition") else None
         self._retag = Sieve(
             ((place, regex.compile(rule["pattern"]), str(rule["to"])), needs_of(rule["pattern"]))
             for place, rule in enumerate(patterns.get("retag", []))
@@ -110,6 +112,9 @@ class Marker:
         code = self._retagged(plain)
         if code != plain:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]
+        if self._apposition is not None and code.count(",") > 1:
+            marks = set_aside(marks, [m.span("aside") for m in self._apposition.finditer(code, timeout=time_limit(code))])
+            code = "".join([m.code for m in marks])
         return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
 
     def _is_of_a_name(self, text: str, time: TimeSpan) -> bool:

@@ -197,5 +197,12 @@ def remarks(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
+def set_aside(marks: list[Mark], spans: Sequence[tuple[int, int]]) -> list[Mark]:
+    """Make one mark of each of some stretches: what commas set aside, "rents, a burden for many, rose"."""
+    for first, last in reversed(spans):
+        marks = [*marks[:first], Mark(REMARK, marks[first].start, marks[last - 1].end, "", "", -1), *marks[last:]]
+    return marks
+
+
 LONGEST_NAME = 12
 """A quotation of up to this many marks is a name or slogan; a longer one is somebody's speech."""
