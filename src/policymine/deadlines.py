@@ -29,6 +29,10 @@ _HANGING = re.compile(r"[io][gxw]$|[n>][vud]$")
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()-]*[n>)])[MBH]")
 
 
+_ADJECTIVES = re.compile("t[an]*v,[nv]$")
+"""A comma between what is said of a noun: "a fully covered, quiet tram network"."""
+_TO_BE = re.compile("[mn](?:M[BaN]*|2)(?P<ind>n{2,4})$")
+"""What a goal or an ambition is: "the goal to be carbon neutral", where the verb is none that the lexicon knows."""
 _NAME = 40
 """So many characters before a date are looked at for what it is part of the name of."""
 _TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year", "within_years"})
@@ -217,7 +221,7 @@ class DeadlineReader:
         if earlier >= 0 and code[earlier + 1 : earlier + 2] == "c" and _PASSIVE.search(code, earlier, position):
             first = earlier + 2  # "was to be done by June and is now to be done by May"
         opens = position + 1 < len(code) and code[position + 1] in self._verbs and code[position + 1] not in self._past
-        has_verb = any(code[i] in self._verbs for i in range(first, position))
+        has_verb = any(code[i] in self._verbs for i in range(first, position)) or _TO_BE.search(code, first, position)
         if has_verb and not opens:
             return first, position
         before = (first, position) if any(code[i] in "n>" for i in range(first, position)) else None
@@ -225,7 +229,7 @@ class DeadlineReader:
         while first < len(code) and code[first] in ",a":
             first += 1
         last = first
-        while last < len(code) and code[last] not in ".;:,k":
+        while last < len(code) and (code[last] not in ".;:,k" or _ADJECTIVES.search(code, first, last + 2)):
             last += 1
         while last < len(code) and code[last] == "," and not any(code[i] in self._verbs for i in range(first, last)):
             last += 1
@@ -254,4 +258,6 @@ class DeadlineReader:
                     phrase = self._phrases.phrase(marked, self._phrases.listed(marked, match.span("ind")))
                     if phrase:
                         return phrase
+        elif goal := _TO_BE.search(marked.code, first, last):
+            return self._phrases.phrase(marked, goal.span("ind"))
         return self._phrases.phrase(marked, clause)
