@@ -49,6 +49,9 @@ class UnitReader:
         )
         self._not_per = regex.compile(signs.get("not_per", r"(?!)"))
         self._per_time = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
+        self._no_unit = regex.compile(signs.get("no_unit", r"(?!)"))
+        self._of = str(signs.get("of", "\0"))
+        self._more_of_it = regex.compile(signs.get("more_of_it", r"(?!)"))
         self._word = regex.compile(r"[^\W\d_][\w'-]*\s+" if right else r"(?!)")
         self._prefixes = dict(units.prefixes())
         self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
@@ -79,8 +82,12 @@ class UnitReader:
         form = self._form(folded, at)
         if form and (not word or at + len(form) > end):
             word, end = form, at + len(form)
+        if word and self._more_of_it.match(folded, end):
+            # "8 tonnes of carbon dioxide emissions": the unit is the tonne, and what it is of is named behind it.
+            short = self._form(folded[: max(at, folded.rfind(self._of, at, end))], at)
+            word, end = (short, at + len(short)) if short else (word, end)
         unit = self._units.find(word, self._code) if word else None
-        if unit is None:
+        if unit is None or self._no_unit.match(folded, at):
             return None
         below: list[Unit] = []
         while len(below) < 2 and (step := self.denominator(folded, raw, end)) is not None:
