@@ -11,6 +11,7 @@ from policymine.constructions import Found, Span
 from policymine.lang import Language, nouns
 from policymine.marks import Marked
 from policymine.noun_phrases import NounPhrases, tidy
+from policymine.quantities import Quantity
 from policymine.records import Record
 
 _MEASURE = 3
@@ -53,6 +54,9 @@ class Phrases(NounPhrases):
         self._heads = sorted(lexicon.get("heads", []), key=len, reverse=True)
         self._money = frozenset(lexicon.get("money", ()))
         self._giving: Mapping[str, str] = table.get("giving", {})
+        self._substance = regex.compile(table.get("substance", r"(?!)"))
+        self._sparing = frozenset(table.get("sparing", ()))
+        self._governing = tuple(table.get("governing", "")) or ("\0",)
         pair = table.get("pair")
         self._pair = regex.compile(pair) if pair else None
         self._pointers: dict[str, str] = {word: side for side in ("former", "latter") for word in table.get(side, ())}
@@ -249,6 +253,18 @@ class Phrases(NounPhrases):
         if old := self.participle(before):
             indicator = indicator.removesuffix(f"{self._joiner}{old}")
         return self.joined(indicator, done)
+
+    def substance(self, marked: Marked, position: int, quantity: Quantity, found: Found) -> str:
+        """What a unit is of, where a verb or a list has nothing else: "standard coal" of "save 9 tons of standard coal"."""
+        what = self._substance.search(marked.text, quantity.end, quantity.right) if quantity.unit is not None else None
+        if what is None:
+            return ""
+        verb = marked.marks[found.parts["verb"][0]].lemma if "verb" in found.parts else ""
+        if "ind" in found.parts and verb not in self._sparing:
+            return ""  # "fuel use fell 9 tons of standard coal"
+        before = marked.code[:position].rstrip("ta")
+        own = before.endswith(self._governing) and not marked.code.startswith("o", position + 1)
+        return what["what"] if own else ""
 
     def done_by(self, thing: str, lemma: str, who: str) -> str:
         """Say what is done to a thing, and by whom; empty where the language has no such words."""
