@@ -33,6 +33,8 @@ from policymine.quantities import Quantity
 
 _AT_HEAD = 6
 """A year that begins after so many characters of a sentence is what the sentence is of, whatever follows it."""
+_END = "."
+"""The letter of what ends a sentence; the same in every language."""
 _BEFORE_ACTS = "iy2,;c:"
 """Letters behind which a form of a verb is one: prepositions, signs, "and"; the same in every language."""
 
@@ -67,6 +69,7 @@ class Marker:
         self._named_year = regex.compile(dates["named"]) if dates.get("named") else None
         self._leading_year = regex.compile(dates["leading"]) if dates.get("leading") else None
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
+        self._source_tail = regex.compile(patterns["source_tail"]) if patterns.get("source_tail") else None
         self._apposition = regex.compile(patterns["apposition"]) if patterns.get("apposition") else None
         self._retag = Sieve(
             ((place, regex.compile(rule["pattern"]), str(rule["to"])), needs_of(rule["pattern"]))
@@ -103,7 +106,7 @@ class Marker:
             spans.append(Mark(BASELINE if t.role == "baseline" else TIME, t.start, end, "", "", i))
         spans += [Mark(BASELINE, start, end, folded[start:end], "", -1) for start, end in baselines]
         spans.sort(key=lambda m: (m.start, m.end - m.start))
-        marks = self._merge(text if self._spaced else folded, _without_overlaps(spans))
+        marks = self._words(text if self._spaced else folded, _without_overlaps(spans))
         marks = hyphenated(self._acted(marks, folded)) if self._spaced else latin_runs(text, marks)
         if self._title_signs is not None and self._title_signs[0] in folded:
             marks = titles(marks, self._title_signs)
@@ -113,7 +116,9 @@ class Marker:
         if code != plain:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]
         if self._apposition is not None and code.count(",") > 1:
-            marks = set_aside(marks, [m.span("aside") for m in self._apposition.finditer(code, timeout=time_limit(code))])
+            marks = set_aside(
+                marks, [m.span("aside") for m in self._apposition.finditer(code, timeout=time_limit(code))]
+            )
             code = "".join([m.code for m in marks])
         return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
 
@@ -128,6 +133,13 @@ class Marker:
         if self._leading_year is None or time.role or time.how != "year":
             return time
         return replace(time, role="in") if self._leading_year.match(text, time.core_start) else time
+
+    def _words(self, text: str, spans: Sequence[Mark]) -> list[Mark]:
+        """Mark the words of a sentence; who brought the news ("... in Linhe-Hillnews.com") is its end."""
+        tail = self._source_tail.search(text) if self._source_tail is not None else None
+        if tail is None or (spans and spans[-1].end > tail.start()):
+            return self._merge(text, spans)
+        return [*self._merge(text[: tail.start()], spans), Mark(_END, tail.start(), len(text), ".", "", -1)]
 
     def _acted(self, marks: list[Mark], folded: str) -> list[Mark]:
         """Make verbs of nouns that have a value behind them and are no part of a name: "by building 3 piers"."""

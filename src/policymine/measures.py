@@ -32,6 +32,7 @@ class MeasureReader:
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
         counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]
+        self._counted_times = frozenset(nouns.get("counted_times", ()))
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
         ends = str(nouns.get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
@@ -59,7 +60,11 @@ class MeasureReader:
         if quantity.sort == "number":
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
             if noun and found is not None and not self._phrases.is_counting(noun):
-                return "count", self._unit_of_count(marked, quantity, found, noun)
+                counted = self._unit_of_count(marked, quantity, found, noun)
+                what, _, last = counted.rpartition(" ")
+                measured = what and last in self._counted_times and "t" not in marked.code[slice(*found.parts["unit"])]
+                lasted = self._time_of(last) if measured else ""  # "good days", but no "trams a day"
+                return ("amount", lasted) if lasted else ("count", counted)
             if quantity.classifier:
                 return "count", quantity.classifier
             return self._bare(marked, quantity, found, context)
@@ -116,6 +121,11 @@ class MeasureReader:
         last = self._phrases.last_noun(name)
         return last or (str(known[0]) if known else quantity.classifier or noun)
 
+    def _time_of(self, noun: str) -> str:
+        """The unit of time that a counted noun ends in: "heavily polluted day"; empty if it ends in none."""
+        measured = self._units.find(noun.rsplit(" ", 1)[-1], self._language.code) if noun else None
+        return measured.symbol if measured is not None and measured.dimension == "time" else ""
+
     def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
         """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
         name = self._phrases.phrase(marked, found.parts.get("ind")) if found else ""
@@ -129,9 +139,8 @@ class MeasureReader:
             head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
             if not self._language.joiner:
                 head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), head)
-            measured = self._units.find(head.rsplit(" ", 1)[-1], self._language.code) if head else None
-            if measured is not None and measured.dimension == "time":
-                return "amount", measured.symbol  # "the days of heavy pollution shall not exceed 6"
+            if lasted := self._time_of(head):
+                return "amount", lasted  # "the days of heavy pollution shall not exceed 6"
             return "count", head
         previous = context.previous
         return "count", previous.unit if previous is not None and previous.measure == "count" else ""
