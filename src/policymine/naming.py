@@ -18,7 +18,8 @@ from policymine.verbs import Verb
 _LISTED = frozenset("nbopUDc~")
 """Letters of a list of names that is a clause of its own."""
 
-
+_MOVED = "udrBHM"
+"""Letters of verbs and auxiliaries that end a list of names; the same in every language."""
 _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
 _DIRECTIONS = "><"
@@ -206,8 +207,10 @@ class Naming:
         while end > 0 and lists.EACH in marked.code[end : place.first]:
             first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
             if not self._phrases.is_poor(self._phrases.phrase(marked, (first, end))):
-                listed = set(marked.code[first:end]) <= _LISTED and "c" in marked.code[first:end]
-                return lists.split(marked, (first, end), place.size, self._phrases) if listed else None
+                # "Tea and oil fell the most, by 3 and 4": the names end at their verb.
+                last = next((at for at in range(first, end) if marked.code[at] in _MOVED), end)
+                listed = set(marked.code[first:last]) <= _LISTED and "c" in marked.code[first:last]
+                return lists.split(marked, (first, last), place.size, self._phrases) if listed else None
             end = first - 1
         return None
 

@@ -9,7 +9,7 @@ import regex
 
 from policymine.constructions import Found, Span
 from policymine.lang import Language, nouns
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.noun_phrases import NounPhrases, tidy
 from policymine.quantities import Quantity
 from policymine.records import Record
@@ -260,9 +260,10 @@ class Phrases(NounPhrases):
         if what is None:
             return ""
         verb = marked.marks[found.parts["verb"][0]].lemma if "verb" in found.parts else ""
-        if "ind" in found.parts and verb not in self._sparing:
-            return ""  # "fuel use fell 9 tons of standard coal"
         before = marked.code[:position].rstrip("ta")
+        listed = before.endswith((",", "c")) and QUANTITY in before
+        if "ind" in found.parts and verb not in self._sparing and not listed:
+            return ""  # "fuel use fell 9 tons of standard coal"
         own = before.endswith(self._governing) and not marked.code.startswith("o", position + 1)
         return what["what"] if own else ""
 
