@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policymine import extract, read_text
-from policymine.news_day import find_news_day
+from policymine.news_day import find_news_day, is_news
 
 pytestmark = pytest.mark.usefixtures("rules_only")
 
@@ -40,11 +40,31 @@ def test_day(text: str, year: int | None, day: str) -> None:
     assert find_news_day(text, year) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("柏阳晚报2024年6月17日讯 全县清淤12公里。", True),
+        ("本报讯（记者甘棠）全县清淤12公里。", True),
+        ("新华社柏阳6月17日电（记者甘棠）全县清淤12公里。", True),
+        ("柏阳网消息（早间新闻）：全县清淤12公里。", True),
+        ("全县清淤12公里。本报讯", False),
+        ("各镇要及时报送通讯信息。", False),
+        ("柏阳市2024年工作报告", False),
+    ],
+)
+def test_is_news(text: str, is_one: bool) -> None:
+    assert is_news(text) is is_one
+
+
 # (text, its records as (kind, value, deadline or period))
 TIMES = [
     ("今天（2024年6月17日），目前全县有39座泵站。", [("result", 39, "/2024-06-17")]),
     ("今天（2024年6月17日）有数据发布。全县39个村通了自来水。", [("result", 39, "/2024-06-17")]),
     ("今天（2024年6月17日）记者获悉，十年来，全县清淤120公里。", [("result", 120, "2014-01-01/2024-12-31")]),
+    ("今天（2024年6月17日）记者获悉，过去一年，全县清淤120公里。", [("result", 120, "2023-01-01/2023-12-31")]),
+    ("柏阳晚报2024年6月17日讯 全县共有39个村通了自来水。", [("result", 39, "/2024-06-17")]),
+    ("今天（2024年6月17日）记者获悉，2016年来，全县清淤120公里。", [("result", 120, "2016-01-01/")]),
+    ("今天（2024年6月17日）记者获悉，2022年全年清淤120公里。", [("result", 120, "2022-01-01/2022-12-31")]),
     ("今天（2024年6月17日）记者获悉，今年年底前清淤120公里。全县已有39座泵站。", [
         ("target", 120, "2024-12-31"), ("result", 39, "/2024-06-17"),
     ]),

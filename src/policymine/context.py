@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from policymine.dates import TimeSpan
 from policymine.lang.fiscal import FiscalYear
 from policymine.lang.units import Unit
+from policymine.news_day import is_news
 from policymine.records import Document, Record
 
 
@@ -225,7 +226,7 @@ def anchor_of(
             published = dt.date.fromisoformat(document.facts.published)
         except ValueError:
             published = None
-    live = published is not None and document.facts.sources.get("published") == "today"
+    live = published is not None and (document.facts.sources.get("published") == "today" or is_news(document.text))
     year = document.facts.report_year or (published.year if published else None)
     about = None
     if live and published is not None and year != published.year:

@@ -320,7 +320,7 @@ class DateReader:
             return _years_around(how, n, year)
         if y is None or how == "now":
             return (None, None)
-        if how in ("day", "day_month"):
+        if how in ("day", "day_month", "dateline"):
             day = dt.date(y, month, self._small(parts["d"]))
             return day, day
         if how == "day_span":

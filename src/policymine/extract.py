@@ -43,6 +43,7 @@ _SURE_INDICATOR = 0.8
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[.．、)）]\s*(?=[^\W\d])")
 """How a paragraph that is one of several tasks begins."""
 _DOLLAR = "USD"
+_SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
 
@@ -253,7 +254,7 @@ class Extractor:
             elif span.how == "year" and span.last is not None:
                 told.add(span.last.year)
                 period = span
-            elif span.last is not None and span.how not in ("day", "day_month"):
+            elif span.last is not None and span.how not in _SINGLE_DAYS:
                 period = span
         prior = kinds.title_lean(title)
         if under:
@@ -285,7 +286,7 @@ class Extractor:
             found_here = (
                 in_fiscal_year(span, anchor.fiscal) for span in self.reader.dates.find(fold(heading), anchor.year)
             )
-            dated = [span for span in found_here if span.last is not None and span.how not in ("day", "day_month")]
+            dated = [span for span in found_here if span.last is not None and span.how not in _SINGLE_DAYS]
             if dated:
                 found.append(dated[0])
                 ahead = dated[-1] if dated[0].how == dated[-1].how == "plan" else None

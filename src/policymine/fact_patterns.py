@@ -37,10 +37,14 @@ class Patterns:
     future: re.Pattern[str]
     past: re.Pattern[str]
     plan: tuple[re.Pattern[str], ...]
+    told: tuple[re.Pattern[str], ...]
+    year_before: tuple[re.Pattern[str], ...]
+    aside: re.Pattern[str]
     number_lines: tuple[re.Pattern[str], ...]
     number_labels: tuple[re.Pattern[str], ...]
     number_titles: tuple[re.Pattern[str], ...]
     news_day: tuple[re.Pattern[str], ...]
+    news_wire: tuple[re.Pattern[str], ...]
     news_as_of: tuple[re.Pattern[str], ...]
     news_whole_year: tuple[re.Pattern[str], ...]
     observances: tuple[tuple[int, re.Pattern[str]], ...]
@@ -116,10 +120,14 @@ def known_patterns() -> Patterns:
         future=either("report_year", "future", _WORD),
         past=either("report_year", "past", _WORD),
         plan=patterns("report_year", "plan", re.IGNORECASE),
+        told=patterns("report_year", "told"),
+        year_before=patterns("report_year", "year_before"),
+        aside=either("report_year", "aside", r"(?:%s)"),
         number_lines=patterns("document_number", "lines"),
         number_labels=patterns("document_number", "labels"),
         number_titles=patterns("document_number", "titles"),
         news_day=patterns("news", "day"),
+        news_wire=patterns("news", "wire"),
         news_as_of=patterns("news", "as_of"),
         news_whole_year=patterns("news", "whole_year"),
         observances=tuple(_observances(tables)),

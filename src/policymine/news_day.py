@@ -48,6 +48,16 @@ def find_news_day(text: str, year: int | None) -> str:
         return ""
 
 
+def is_news(text: str) -> bool:
+    """Tell whether a text begins as a report of a news agency or newspaper does, and so speaks of its own day.
+
+    Example:
+        >>> is_news("本报柏阳6月17日电 全县植树3万亩。"), is_news("2023年，全县植树3万亩。")
+        (True, False)
+    """
+    return _first(known_patterns().news_wire, normalise(text[:_OPENING])) is not None
+
+
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
     return next((match for pattern in patterns if (match := pattern.search(text))), None)
 

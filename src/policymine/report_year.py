@@ -11,11 +11,13 @@ from policymine.text import normalise
 
 _YEAR_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*-+\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _YEARS_JOINED = re.compile(r"\d{4}\s?\u5e74?\s?(?:-+|[\u81f3\u5230])\s?\d{4}")
-_NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
+_NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?(?![0-9A-Za-z])")
+"""A year, or a day in eight digits."""
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\u3002\uff01\uff1f\uff1b]")
 _SAMPLE = 200_000
 _LINE_LENGTH = 220
 _PLAN_WEIGHT = 5
+_TOLD_WEIGHT = 2
 _FRONT = 600
 """Characters at the start of a text in which a year counts double."""
 
@@ -96,6 +98,10 @@ def _year_of_text(text: str, blocks: tuple[Block, ...]) -> int | None:
         for pattern in known.plan:
             for match in pattern.finditer(piece[:_LINE_LENGTH]):
                 weights[int(match["year"])] += _PLAN_WEIGHT
+        for pattern in known.told:
+            weights.update({int(match["year"]): _TOLD_WEIGHT for match in pattern.finditer(piece)})
+        for pattern in known.year_before:
+            weights.update({int(match["year"]) + 1: _TOLD_WEIGHT for match in pattern.finditer(piece)})
         plain = _YEAR_RANGE.sub(lambda match: " " * len(match[0]), piece)
         for match in free_year().finditer(plain):
             weight = _weight_of_past(plain, match.start(), match.end())
@@ -113,6 +119,8 @@ def _weight_of_past(text: str, start: int, end: int) -> int:
     stop = _SENTENCE_END.search(text, end, end + 160)
     after = text[end : stop.start() if stop else end + 160]
     review = known.review.search(before) is not None
+    if known.aside.match(text, end):
+        return 0
     if known.future.search(after) or (known.ahead.search(before) and not review):
         return 0
     # "As of 2026, 3,680 installations of ... have been included": the verb may come late.

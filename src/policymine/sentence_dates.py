@@ -59,7 +59,7 @@ def usable(marked: Marked, position: int) -> bool:
     if mark.code != TIME or mark.place < 0:
         return False
     span = marked.times[mark.place]
-    if _quoted(marked, position) or _names_goal(marked, position):
+    if span.how == "dateline" or _quoted(marked, position) or _names_goal(marked, position):
         return False
     if span.role or span.how in _FREE:
         return True

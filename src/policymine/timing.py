@@ -65,8 +65,8 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
         return replace(span, role="as_of", last=anchor.published)
     if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
         return whole
-    if anchor.live and span.how == "past_years" and span.last is not None:
-        return replace(span, last=_moved(span.last, 1))  # what news looks back on ends in its own year
+    if anchor.live and span.how == "past_years" and span.first and span.last and span.first.year < span.last.year:
+        return replace(span, last=_moved(span.last, 1))  # years that news looks back on end in its own
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
     # In news of what last year brought, "the whole year" is last year.
