@@ -14,6 +14,10 @@ from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 from policymine.records import Measure, Record
 
+_LISTED = ("cQ", ",Q")
+_LONGEST_HEAD = 6
+"""A longer phrase without a known noun is no unit."""
+
 
 class MeasureReader:
     """Tells what a value measures, in which unit, in one language.
@@ -65,8 +69,8 @@ class MeasureReader:
                 measured = what and last in self._counted_times and "t" not in marked.code[slice(*found.parts["unit"])]
                 lasted = self._time_of(last) if measured else ""  # "good days", but no "trams a day"
                 return ("amount", lasted) if lasted else ("count", counted)
-            if quantity.classifier:
-                return "count", quantity.classifier
+            if classifier := quantity.classifier or self._listed_classifier(marked, draft.position):
+                return "count", classifier
             return self._bare(marked, quantity, found, context)
         if quantity.sort == "multiple":
             return "multiple", "times"
@@ -126,6 +130,13 @@ class MeasureReader:
         measured = self._units.find(noun.rsplit(" ", 1)[-1], self._language.code) if noun else None
         return measured.symbol if measured is not None and measured.dimension == "time" else ""
 
+    def _listed_classifier(self, marked: Marked, position: int) -> str:
+        """The classifier that a list of numbers has behind the last one only: 3500万、2300万人次."""
+        if self._language.joiner or marked.code[position + 1 : position + 3] not in _LISTED:
+            return ""
+        following = marked.quantities[marked.marks[position + 2].place]
+        return following.classifier if following.sort == "number" else ""
+
     def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
         """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
         name = self._phrases.phrase(marked, found.parts.get("ind")) if found else ""
@@ -138,7 +149,8 @@ class MeasureReader:
         if name and found is not None:
             head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
             if not self._language.joiner:
-                head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), head)
+                short = head if len(head) <= _LONGEST_HEAD else self._phrases.last_noun(head)
+                head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), short)
             if lasted := self._time_of(head):
                 return "amount", lasted  # "the days of heavy pollution shall not exceed 6"
             return "count", head

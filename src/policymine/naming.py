@@ -62,7 +62,8 @@ class Naming:
                     return
                 yield self._phrases.of_value(marked, whole)
                 return
-            if names := self._names_before(marked, shared, drafts) or self._names_opening(marked, shared):
+            names = self._names_before(marked, shared, drafts) or self._names_opening(marked, shared)
+            if names := names or self._names_told(marked, shared, drafts, context):
                 yield names[shared.place]
                 return
         each = lists.each_of(marked, draft.position, found)
@@ -172,7 +173,9 @@ class Naming:
         run = lists.respective(marked, draft.position, [d.position for d in drafts], said=False)
         if run is None:
             return ""
-        names = self._names_before(marked, run, drafts) or self._names_told(marked, run, drafts, context)
+        names = self._names_before(marked, run, drafts)
+        if names is None and self._phrases.spaced:
+            names = self._names_told(marked, run, drafts, context)
         return names[run.place] if names else ""
 
     def _names_told(
@@ -181,7 +184,7 @@ class Naming:
         """The names of values of which as many changes follow: "A was 3 and B came to 4, an increase of 5% and 6%"."""
         before = [d for d in drafts if d.position < place.first]
         first = next((d for d in drafts if d.position == place.first), None)
-        if not self._phrases.spaced or first is None or first.found is None or len(before) != place.size:
+        if first is None or first.found is None or len(before) != place.size:
             return None
         if first.found.construction.change != "verb" or first.quantity.sort not in ("percent", "points"):
             return None

@@ -67,6 +67,7 @@ class Phrases(NounPhrases):
         self._poor = frozenset(table.get("poor", []))
         self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
         self._generic = frozenset(table.get("generic", []))
+        self._extents = frozenset(table.get("extents", ()))
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
 
     def headed(self, names: list[str]) -> list[str]:
@@ -131,6 +132,9 @@ class Phrases(NounPhrases):
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
         if of.lower().startswith(indicator.lower()):
             return of  # it says already of what: "capacity of steel plants"
+        if indicator in self._extents:
+            ends = [each for each in self._extents if len(each) < len(of) and of.endswith(each)]
+            of = of.removesuffix(max(ends, key=len, default=""))
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator
 
     def done(self, indicator: str) -> str:

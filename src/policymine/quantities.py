@@ -107,6 +107,8 @@ class QuantityReader:
         self._no_numbers = Sieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
         self._bare_scale_after = Ending(table.get("bare_scale_after", []), left)
         self._more_than_scale = Ending(table.get("bare_scale_more", []), left)
+        ratio = table.get("ratio_behind")
+        self._ratio = regex.compile(ratio) if ratio else None
         self._words_need_scale = bool(table.get("words_need_scale", False))
         classifiers = list(table.get("classifiers", []))
         self._classifier = regex.compile(r"\s*(?P<c>\L<c>)", c=classifiers) if classifiers else None
@@ -280,6 +282,8 @@ class QuantityReader:
             sort, unit, right = "points", self._points, point
         if sort == "number" and (times := self._times.match(folded, end)):
             sort, end, right = "times", times.end(), times.end()
+        if sort == "number" and self._ratio is not None and (behind := self._ratio.match(folded, end)):
+            sort, right = "amount", behind.end()
         in_words = number.worded and self._words_need_scale and sort not in _SAID_IN_WORDS
         if in_words and number.scale < 100:
             return None
@@ -320,7 +324,9 @@ class QuantityReader:
         """A word that means "more than" before nothing but scale words."""
         if not number.worded or not self.numbers.is_bare_scale(folded[number.start : number.end]):
             return None
-        return self._more_than_scale.search(folded, number.start, max(floor, number.start - 4))
+        over = self._more_than_scale.search(folded, number.start, max(floor, number.start - 4))
+        # The end of a longer word, as in 超过, says nothing of its own.
+        return over if over is None or not self.comparators.is_before(folded, number.start) else None
 
     def _glued(self, folded: str, raw: str, start: int, end: int) -> bool:
         """Letters stuck to a number make it a name ("PM2.5", "5G", "1990s"), but not a unit or a lost space."""

@@ -26,6 +26,8 @@ from policymine.phrases import Phrases
 from policymine.records import Record
 
 _AND = "c"
+_CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
+"""The value of a change."""
 _RECORD_FLOOR = -0.8
 """Log-odds below which a statement is none."""
 _TRUST = 0.97
@@ -150,6 +152,24 @@ def _is_torn(code: str, draft: Draft, best: Best) -> bool:
     if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
         return False
     return code[best.first : at].rstrip("ta").endswith(_TEARING)
+
+
+def _is_of_examples(code: str, draft: Draft, best: Best, phrase: str) -> bool:
+    """Whether words are of a list of examples, where what they are says enough: 甲、乙等8个专项规划.
+
+    What says little takes the examples too, but not the last one alone.
+    """
+    if draft.found is None or "key" not in draft.found.parts:
+        return False
+    if not best.first < draft.found.parts["key"][0] <= best.last:
+        return False
+    return len(phrase) >= _NAMED or code[best.first - 1 : best.first] == _AND
+
+
+def _joins_change(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words run on behind the value of another's change, as if it were not there: 产值增长5%、占比."""
+    ends = (match.end() - 1 for match in _CHANGED.finditer(code, best.first, best.last + 1))
+    return any(end != draft.position for end in ends)
 
 
 def _is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
@@ -289,6 +309,9 @@ class Decider:
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
+            return phrase
+        of_others = _is_of_examples(marked.code, draft, best, phrase) or _joins_change(marked.code, draft, best)
+        if not self._joiner and phrase and of_others:
             return phrase
         if self._joiner:
             words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))

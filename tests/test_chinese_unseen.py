@@ -1,0 +1,123 @@
+"""Turns of phrase met in Chinese texts that the rules had not been written from: news, annual reports, reviews."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.learned.deciding import _is_of_examples, _joins_change
+from policymine.learned.spans import Best
+from policymine.naming import Draft
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str, year: int | None = 2024) -> list[Record]:
+    document = read_text(text, language="zh")
+    return list(extract(replace(document, facts=Facts(report_year=year, language="zh"))))
+
+
+# (sentence, its records as (value, change, indicator))
+NAMES = [
+    ("全县优良天数比例为86.4%，达到并优于年度约束性指标要求2.4个百分点。", [
+        (86.4, "level", "优良天数比例"), (2.4, "increase", "优良天数比例"),
+    ]),
+    # What is done to some of the things that were counted.
+    ("全县排查印染企业130家，其中停产61家。", [(130, "level", "印染企业"), (61, "level", "印染企业停产")]),
+    ("该项目总长8.8公里，总投资4.75亿元。", [(8.8, "level", "项目总长"), (4.75e8, "level", "项目总投资")]),
+    ("新登记商户320户、增长13%，总量达2037户。", [
+        (320, "level", "新登记商户"), (13, "increase", "新登记商户"), (2037, "level", "新登记商户总量"),
+    ]),
+    # As many changes as values were told before.
+    ("去年立案查处案件13件，新建泵站12座，罚没款总计66万元，分别比上年增长34%、28%和56%。", [
+        (13, "level", "立案查处案件"), (12, "level", "新建泵站"), (660000, "level", "罚没款"),
+        (34, "increase", "立案查处案件"), (28, "increase", "新建泵站"), (56, "increase", "罚没款"),
+    ]),
+    ("粮食总产达到640亿斤，增量39.7亿斤。", [(6.4e10, "level", "粮食总产"), (3.97e9, "increase", "粮食总产")]),
+    ("检查考核事项精简两成。", [(20, "decrease", "检查考核事项")]),
+    ("审批时限压缩70%。", [(70, "decrease", "审批时限")]),
+    ("CPI微降0.1%，出口逆势增长17.8%。", [(0.1, "decrease", "CPI"), (17.8, "increase", "出口")]),
+    ("城乡居民收入比收窄至2.1。", [(2.1, "level", "城乡居民收入比")]),
+    ("铁路、航空客运量双双超过千万人次。", [(1e7, "level", "铁路客运量"), (1e7, "level", "航空客运量")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAMES)
+def test_names(sentence: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.change, r.indicator) for r in records_of(sentence)] == expected
+
+
+# (sentence, its records as (value, comparator, measure, unit))
+UNITS = [
+    ("城乡居民收入比收窄至2：1以内。", [(2, "<=", "amount", "")]),
+    ("城乡居民收入比缩小至2.1∶1左右。", [(2.1, "~", "amount", "")]),
+    ("铁路客运量超过千万人次。", [(1e7, ">=", "count", "人次")]),
+    ("水厂、管网分别惠及3500万、2300万人次。", [(3.5e7, "=", "count", "人次"), (2.3e7, "=", "count", "人次")]),
+    ("新建水厂惠及300多万各族群众。", [(3e6, ">=", "count", "群众")]),
+    ("13部作品获全省“五个好工程”奖。", [(13, "=", "count", "作品")]),
+    ("100万新就业群体有了保险。", [(1e6, "=", "count", "群体")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), UNITS)
+def test_units(sentence: str, expected: list[tuple[float, str, str, str]]) -> None:
+    assert [(r.value, r.comparator, r.measure, r.unit) for r in records_of(sentence)] == expected
+
+
+# (sentence, the values of its records)
+NUMBERS = [
+    ("收入项目编码：3124。", []),
+    ("74个城市空气质量排名公布。", []),
+    ("后10位城市（从第74名到第65名）依次是：甲市、乙市。", []),
+    ("全省有20个县财政收入超过1亿元。", [20]),
+    ("全县12个水源地中，有11个水质达到或优于Ⅲ类标准。", [12, 11]),
+    ("全县2个断面水质均为Ⅱ类。", [2, 2]),
+    ("地表水达到或优于Ⅲ类水体比例超过95％。", [95]),
+    ("抓好青河60万吨油料等项目建设。", []),
+    ("抓好青河60万吨油料储备。", [600000]),
+    ("建成全省首个全部乡镇通时速350公里高铁的县。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values"), NUMBERS)
+def test_numbers(sentence: str, values: list[float]) -> None:
+    assert [r.value for r in records_of(sentence)] == values
+
+
+# (sentence, the kinds of its records)
+KINDS = [
+    ("2023年计划投资6亿元。", ["target"]),
+    ("2023年完成计划投资6亿元。", ["result"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), KINDS)
+def test_kinds(sentence: str, kinds: list[str]) -> None:
+    assert [r.kind for r in records_of(sentence)] == kinds
+
+
+# (code, mark of the value, whether the words from the first mark to the last run on behind another's change)
+@pytest.mark.parametrize(
+    ("code", "position", "joins"),
+    [("nnUQcnnQ", 7, True), ("nnUQcnnQ", 3, False), ("nnQcnnQ", 6, False), ("nDQonnUQ", 7, False)],
+)
+def test_words_of_another_change(code: str, position: int, joins: bool) -> None:
+    draft = Draft(position, None, None, None)  # type: ignore[arg-type]
+    assert _joins_change(code, draft, Best(0, len(code) - 1, 0.0, 0.0)) is joins
+
+
+class _Listed:
+    def __init__(self) -> None:
+        self.parts = {"key": (5, 6)}
+
+
+@pytest.mark.parametrize(
+    ("first", "phrase", "refused"),
+    [(3, "项目", True), (0, "项目", False), (0, "专项规划", True), (6, "专项规划", False)],
+)
+def test_words_of_a_list_of_examples(first: int, phrase: str, refused: bool) -> None:
+    draft = Draft(6, None, _Listed(), None)  # type: ignore[arg-type]
+    assert _is_of_examples("nncnnnQnn", draft, Best(first, 8, 0.0, 0.0), phrase) is refused
