@@ -283,6 +283,7 @@ class DateReader:
         year_said = y is not None
         if y is None and (rel := parts.get("rel")):
             y = None if year is None else year + self._relative.get(" ".join(rel.split()), 0)
+            year_said = y is not None and how in _IN_YEAR
         elif y is None:
             y = year
         month = self._months.get(parts.get("m") or "") or int(parts.get("mn") or 0)
@@ -357,6 +358,8 @@ class DateReader:
 
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
+_IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "quarters", "half", "months"})
+"""Parts of a year that "this" and "last" place in it."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _CACHED = 16
 _CLAUSE = 90
