@@ -41,6 +41,7 @@ _VERBS = frozenset("VRUDe")
 """Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
 _REACHING = ("V", "R", "U", "D", "e", "b", "c")
 _AUXILIARY = re.compile("[BMH]")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -151,6 +152,16 @@ def bracketed(code: str) -> list[int]:
     return groups
 
 
+def outside_brackets(code: str) -> str:
+    """A code without its brackets and what they hold.
+
+    Example:
+        >>> outside_brackets("Q(Q)oZ")
+        'QoZ'
+    """
+    return _BRACKETS.sub("", code)
+
+
 def _alone(code: str, date: int) -> bool:
     return code[date - 1 : date] == "(" and code[date + 1 : date + 2] == ")"
 
@@ -244,12 +255,17 @@ def _inside(code: str, date: int, position: int) -> bool:
 
 
 def _behind(code: str, position: int, dates: Sequence[int], *, leading: bool) -> int | None:
-    """The date behind a value in the same stretch of the clause."""
+    """The date behind a value in the same stretch of the clause, also behind brackets: "149 yuan ($22) in 2015"."""
+    hidden = 0
     for index in range(position + 1, len(code)):
         letter = code[index]
+        if index < hidden:
+            continue
         if index in dates:
             # A date that opens the next clause is that clause's: "20%, by 2030 it will be ...".
             return index
+        if letter == "(" and TIME not in code[index : code.find(")", index)]:
+            hidden = code.find(")", index)
         if letter in ".;:k," + QUANTITY or (leading and letter == "c"):
             return None  # 今年补建8公里、明年再补5公里
     return None
