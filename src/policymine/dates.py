@@ -135,12 +135,18 @@ class DateReader:
         spaces, counted = table.get("spaces"), table.get("counted_after")
         self._spaces = re.compile(spaces) if spaces else None
         self._counted = regex.compile(counted) if counted else None
+        self._totals = regex.compile(table.get("counted_before", r"(?!)"))
 
-    def counted_after(self, folded: str, position: int) -> bool:
-        """Tell whether a noun follows that makes four digits a count and not a year ("2000 households")."""
-        return (
-            self._counted is not None and self._counted.match(folded, position, timeout=time_limit(folded)) is not None
-        )
+    def is_count(self, folded: str, time: TimeSpan) -> bool:
+        """Tell whether four digits are no year but a count: "2000 households", "a total of 2069 firms".
+
+        Args:
+            folded: The sentence.
+            time: The time that they were taken for.
+        """
+        if self._counted is None or not (time.bare or self._totals.search(folded, 0, time.core_start)):
+            return False
+        return self._counted.match(folded, time.end, timeout=time_limit(folded)) is not None
 
     def baselines(self, folded: str) -> list[tuple[int, int]]:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""

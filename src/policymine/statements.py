@@ -110,7 +110,7 @@ class StatementReader:
             folded = self.language.plain(fold(sentence))
         has_number = self.quantities.gate.search(folded) is not None
         times = self.dates.find(folded, year)
-        times = [t for t in times if not (t.bare and self._is_count(folded, t))]
+        times = [t for t in times if not self.dates.is_count(folded, t)]
         taken = [(t.start, t.end) for t in times]
         ranks = self._ranks.find(folded, taken)
         taken += [(q.left, q.right) for q in ranks]
@@ -122,10 +122,6 @@ class StatementReader:
         if not quantities and not times:
             return None
         return self._marker.mark(text, folded, quantities, times, self.dates.baselines(folded))
-
-    def _is_count(self, folded: str, time: TimeSpan) -> bool:
-        """Four digits before a plural noun are a count: "2000 households"."""
-        return self.dates.counted_after(folded, time.end)
 
     def read(self, marked: Marked, context: Context) -> Iterator[Record]:
         """Read the statements of a sentence and carry the context on.
