@@ -52,6 +52,7 @@ class UnitReader:
         self._no_unit = regex.compile(signs.get("no_unit", r"(?!)"))
         self._of = str(signs.get("of", "\0"))
         self._more_of_it = regex.compile(signs.get("more_of_it", r"(?!)"))
+        self._added = regex.compile(signs.get("added", r"(?!)"))
         self._word = regex.compile(r"[^\W\d_][\w'-]*\s+" if right else r"(?!)")
         self._prefixes = dict(units.prefixes())
         self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
@@ -75,6 +76,8 @@ class UnitReader:
         if not (first in self._first or folded[position] in self._first or first.isspace()):
             return None
         at = _behind_space(raw, position)
+        if (added := self._added.match(folded, at)) is not None:
+            at = added.end()  # "3 more kilometres"
         word = self._exact(raw, at)
         end = at + len(word)
         if folded.startswith("-", at):
