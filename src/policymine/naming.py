@@ -18,8 +18,8 @@ from policymine.verbs import Verb
 _LISTED = frozenset("nbopUDc~")
 """Letters of a list of names that is a clause of its own."""
 
-_MOVED = "udrBHM"
-"""Letters of verbs and auxiliaries that end a list of names; the same in every language."""
+_MOVED = re.compile("(?:^|[.;:])(?P<list>[n>'o-]+(?:,[n>'o-]+)*,?c[tn>'o-]+(?:c[tn>'o-]+)?)[aHBM]*[udUD][tan]*$")
+"""A list of names up to a verb that tells how they moved."""
 _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
 _DIRECTIONS = "><"
@@ -210,12 +210,18 @@ class Naming:
         while end > 0 and lists.EACH in marked.code[end : place.first]:
             first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
             if not self._phrases.is_poor(self._phrases.phrase(marked, (first, end))):
-                # "Tea and oil fell the most, by 3 and 4": the names end at their verb.
-                last = next((at for at in range(first, end) if marked.code[at] in _MOVED), end)
-                listed = set(marked.code[first:last]) <= _LISTED and "c" in marked.code[first:last]
-                return lists.split(marked, (first, last), place.size, self._phrases) if listed else None
+                listed = set(marked.code[first:end]) <= _LISTED and "c" in marked.code[first:end]
+                return lists.split(marked, (first, end), place.size, self._phrases) if listed else None
             end = first - 1
-        return None
+        return self._names_moved(marked, place)
+
+    def _names_moved(self, marked: Marked, place: lists.Place) -> list[str] | None:
+        """The names of a list in the clause before its values: "Tea and oil fell the most, down 3 and 4"."""
+        end = marked.code.rfind(",", 0, place.first)
+        found = _MOVED.search(marked.code, 0, end) if end > 0 else None
+        if found is None or QUANTITY in marked.code[found.start() : place.first]:
+            return None
+        return lists.split(marked, found.span("list"), place.size, self._phrases)
 
 
 def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:

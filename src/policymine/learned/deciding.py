@@ -302,7 +302,8 @@ class Decider:
         if phrase and self._joiner and _is_beside(draft, best):
             return phrase
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
-        if says and self._phrases.participle(draft.verb.lemma) and _governs(marked.code, draft, best):
+        told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)
+        if says and told and _governs(marked.code, draft, best):
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and _is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase
