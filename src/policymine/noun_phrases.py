@@ -41,6 +41,7 @@ class NounPhrases:
         self._trim_right = frozenset(table.get("trim_right", ""))
         self._drop = frozenset(table.get("drop", ""))
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
+        self._unit_keep = frozenset(table.get("unit_keep", []))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._goes_on = regex.compile(table.get("goes_on", r"(?!)"))
         self._silent = regex.compile(table.get("silent", r"(?!)"))
@@ -202,7 +203,7 @@ class NounPhrases:
             The phrase with its last word in the singular.
         """
         words = noun.split() if self._joiner else [noun]
-        while len(words) > 1 and words[0].lower() in self._unit_trim:
+        while len(words) > 1 and words[0].lower() in self._unit_trim and words[1].lower() not in self._unit_keep:
             words.pop(0)
         return self._inflection.singular(self._joiner.join(words))
 

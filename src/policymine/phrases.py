@@ -155,6 +155,10 @@ class Phrases(NounPhrases):
         parts = found.parts
         if found.construction.use == "gift":
             return self._gift(marked, found)
+        if found.construction.use == "by":
+            who, thing = self.phrase(marked, parts.get("ind")), self.phrase(marked, parts.get("ind2"))
+            lemma = marked.marks[parts["verb"][0]].lemma
+            return self.done_by(thing, lemma, who) or self.joined(thing, self.participle(lemma))
         span = self.listed(marked, parts.get("ind"))
         while span is not None and span[0] < span[1] and marked.code[span[0]] == "o":
             span = span[0] + 1, span[1]  # "shipped 6 tons of peat last year, of peat this year"
@@ -209,6 +213,8 @@ class Phrases(NounPhrases):
         if not whole.unit or not (participle or after):
             return whole.indicator
         name = whole.indicator.removesuffix(self.participle(whole.action) or "\0").rstrip()
+        if after:  # "roofs fitted with tiles, and 20 with slates"
+            name = name.split(f" {after.split(maxsplit=1)[0]} ")[0] if self.spaced else name
         more = "" if participle and name.endswith(participle) else participle
         return tidy(self._joiner.join(piece for piece in (name, more, after) if piece))
 

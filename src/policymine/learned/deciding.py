@@ -151,7 +151,7 @@ def _is_torn(code: str, draft: Draft, best: Best) -> bool:
     at = draft.position
     if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
         return False
-    return code[best.first : at].rstrip("ta").endswith(_TEARING)
+    return code[best.first : at].rstrip("ta").endswith((*_TEARING, _TO + WORD))
 
 
 def _is_of_examples(code: str, draft: Draft, best: Best, phrase: str) -> bool:
