@@ -89,6 +89,19 @@ FORMS = [
     ("个百分点", "zh", "pp"),
     ("km/h", "en", "km/h"),
     ("square\u00a0 kilometers", "en", "km2"),
+    ("Mbps", "en", "Mbps"),
+    ("gigabits per second", "en", "Gbps"),
+    ("Gbps", "en", "Gbps"),
+    ("GBP", "en", "GBP"),
+    ("GB", "en", "GB"),
+    ("terabytes", "en", "TB"),
+    ("tonne-kilometres", "en", "t-km"),
+    ("ton-km", "en", "t-km"),
+    ("passenger-kilometers", "en", "passenger-km"),
+    ("hm3", "en", "hm3"),
+    ("megalitres", "en", "ML"),
+    ("GtCO2", "en", "GtCO2"),
+    ("therms", "en", "therm"),
 ]
 
 
@@ -147,6 +160,8 @@ def test_find_below_the_line(form: str, language: str, symbol: str) -> None:
     ("symbol", "si", "factor"),
     [
         ("mu", "m2", 10000 / 15),
+        ("Gbps", "bps", 1e9),
+        ("hm3", "m3", 1e6),
         ("ha", "m2", 1e4),
         ("jin", "kg", 0.5),
         ("kWh", "J", 3.6e6),

@@ -79,11 +79,11 @@ class Naming:
         ):
             yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
             return
+        if name := self._phrases.substance(marked, draft.position, quantity, found):
+            yield name
+            return
         if found is None or found.shared:
             yield previous.indicator if previous else self._phrases.opening(marked)
-            return
-        if name := self._phrases.substance(marked, draft.position, draft.quantity, found):
-            yield name
             return
         if found.construction.use == "part" and previous is not None:
             yield self._phrases.part(marked, found, _of_what(context.whole, previous, draft.verb.lemma))

@@ -264,15 +264,16 @@ class Phrases(NounPhrases):
             indicator = indicator.removesuffix(f"{self._joiner}{old}")
         return self.joined(indicator, done)
 
-    def substance(self, marked: Marked, position: int, quantity: Quantity, found: Found) -> str:
-        """What a unit is of, where a verb or a list has nothing else: "standard coal" of "save 9 tons of standard coal"."""
+    def substance(self, marked: Marked, position: int, quantity: Quantity, found: Found | None) -> str:
+        """What a unit is of, where a verb or list has nothing else: "save 9 tons of standard coal"."""
         what = self._substance.search(marked.text, quantity.end, quantity.right) if quantity.unit is not None else None
         if what is None:
             return ""
-        verb = marked.marks[found.parts["verb"][0]].lemma if "verb" in found.parts else ""
+        parts = found.parts if found is not None else {}
+        verb = marked.marks[parts["verb"][0]].lemma if "verb" in parts else ""
         before = marked.code[:position].rstrip("ta")
         listed = before.endswith((",", "c")) and QUANTITY in before
-        if "ind" in found.parts and verb not in self._sparing and not listed:
+        if "ind" in parts and verb not in self._sparing and not listed:
             return ""  # "fuel use fell 9 tons of standard coal"
         own = before.endswith(self._governing) and not marked.code.startswith("o", position + 1)
         return what["what"] if own else ""

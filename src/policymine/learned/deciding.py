@@ -147,7 +147,7 @@ def _governs(code: str, draft: Draft, best: Best) -> bool:
 
 
 def _is_torn(code: str, draft: Draft, best: Best) -> bool:
-    """Whether the words that the models found are torn by the value: "makes use of" of "makes use of 3 % of the land"."""
+    """Whether the value tears the words that the models found: "makes use of" of "makes use of 3 % of the land"."""
     at = draft.position
     if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
         return False
@@ -244,9 +244,7 @@ class Decider:
 
     def _view_of(self, marked: Marked) -> SentenceView:
         if self._view is None or self._view.marked is not marked:
-            self._view = SentenceView(
-                marked, self._words, self._beginnings, self._barring, self._sources
-            )
+            self._view = SentenceView(marked, self._words, self._beginnings, self._barring, self._sources)
         return self._view
 
     def judge(
@@ -350,7 +348,7 @@ class Decider:
         return best._replace(first=first, last=self._phrases.going_on(marked, last + 1) - 1)
 
     def _by_whom(self, marked: Marked, draft: Draft, best: Best) -> str:
-        """What is done to a part of a thing, and by whom: "bees pollinate 30 % of the trees"."""
+        """What is done to a part of a thing, and by whom: "mills supply 30 % of the flour"."""
         found = self._doing.fullmatch(marked.code, best.first, best.last + 1)
         if found is None or draft.quantity.sort != "percent":
             return ""
@@ -384,9 +382,7 @@ class Decider:
             self._observe(Observation(record, said.features(), view, value))
 
     def _value(self, view: SentenceView, draft: Draft, phrase: str, *, inherited: bool) -> ValueView:
-        marks, held = marks_of(
-            view, phrase, self._joiner, draft.position, whole=draft.quantity.sort != "number"
-        )
+        marks, held = marks_of(view, phrase, self._joiner, draft.position, whole=draft.quantity.sort != "number")
         if held < _HELD:
             marks = frozenset()
         found = draft.found
