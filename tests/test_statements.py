@@ -119,8 +119,8 @@ EN: list[tuple[str, list[Row]]] = [
     (
         "The old mill, a ruin on the pier, should have been moved by June 2023 and is now to be moved by May 2025.",
         [
-            R("by June 2023", "target deadline level =", None, "", "ruin on the pier moved", "2023-06-30"),
-            R("by May 2025", "target deadline level =", None, "", "ruin on the pier moved", "2025-05-31"),
+            R("by June 2023", "target deadline level =", None, "", "old mill moved", "2023-06-30"),
+            R("by May 2025", "target deadline level =", None, "", "old mill moved", "2025-05-31"),
         ],
     ),
     (

@@ -26,7 +26,7 @@ _OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
 _PASSIVE = re.compile(r"B[aNM]*[vudr]$")
 _GERUNDS = "gxwe"
 _HANGING = re.compile(r"[io][gxw]$|[n>][vud]$")
-_SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()-]*[n>)])[MBH]")
+_SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()~-]*[n>)~])[MBH]")
 
 
 _ADJECTIVES = re.compile("t[an]*v,[nv]$")
