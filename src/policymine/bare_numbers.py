@@ -52,6 +52,7 @@ class BareNumbers:
         self._measured = frozenset((*lexicon.get("money", ()), *lexicon.get("less_is_better", ())))
         self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
         self._between = frozenset(table.get("carried_across", ""))
+        self._unitless = frozenset(table.get("unitless", ()))
         self._skipped = frozenset(table.get("carried_skip", ""))
         near = r"(?<![^\W_])\L<w>(?![^\W_])[^\d;.]{0,32}$"
         self._usual: list[tuple[Unit, float, regex.Pattern[str]]] = [
@@ -143,6 +144,8 @@ class BareNumbers:
         between = marked.code[at + 1 : position]
         if not between or not set(between) <= self._between or self._counts(marked, at, position):
             return None
+        if any(marked.word(index) in self._unitless for index in range(at + 1, position)):
+            return None  # "use fell to 12 m3, and the coefficient rose to 0.57"
         scaled = self._is_scaled(marked, quantity)
         if value.sort == "percent":
             precise = not quantity.value.is_integer()
