@@ -97,6 +97,33 @@ NAMES = [
         "The island exports 3 tonnes of salt, or 9 percent of its harvest.",
         [(3, "t", "salt"), (9, "%", "share of salt in harvest")],
     ),
+    (
+        "The town runs 220 rowing boats, 35 percent of its fleet.",
+        [(220, "rowing boat", "rowing boats"), (35, "%", "share of rowing boats in fleet")],
+    ),
+    (
+        "The number of hay carts stood at 900, accounting for 2 percent of all carts.",
+        [(900, "hay cart", "number of hay carts"), (2, "%", "share of hay carts in carts")],
+    ),
+    ("Some 340 hamlets adopted a plan, covering 62% of the population.",
+     [(340, "hamlet", "hamlets adopted a plan"), (62, "%", "population covered")]),
+    ("Linhe recorded 271 days of good visibility.", [(271, "d", "good visibility")]),
+    (
+        "The regulator issued 130 permits and refused 17.",
+        [(130, "permit", "permits issued"), (17, "permit", "permits refused")],
+    ),
+    (
+        "The ministry allocated 600 million rupees to 45 towns for rain barrels.",
+        [(6e8, "INR", "rain barrels"), (45, "town", "towns for rain barrels allocated")],
+    ),
+    (
+        "We will invest 12 million yuan over five years to repair 240 water mills.",
+        [(1.2e7, "yuan", "water mills"), (240, "water mill", "water mills repaired")],
+    ),
+    (
+        "Water use declined to 412 cubic meters, and the utilization coefficient rose to 0.576.",
+        [(412, "m3", "Water use"), (0.576, "", "utilization coefficient")],
+    ),
     ("Boat sales fell, with market share at 35.2 percent.", [(35.2, "%", "market share")]),
     ("Officers helped firms recover 30 million yuan in losses.", [(3e7, "yuan", "losses recovered")]),
     # What a unit is of names a saving, but not a fall of what has a name.

@@ -54,6 +54,7 @@ class Phrases(NounPhrases):
         self._heads = sorted(lexicon.get("heads", []), key=len, reverse=True)
         self._money = frozenset(lexicon.get("money", ()))
         self._giving: Mapping[str, str] = table.get("giving", {})
+        self._of = str(table.get("of", ""))
         self._substance = regex.compile(table.get("substance", r"(?!)"))
         self._sparing = frozenset(table.get("sparing", ()))
         self._governing = tuple(table.get("governing", "")) or ("\0",)
@@ -241,6 +242,8 @@ class Phrases(NounPhrases):
     def share(self, part: str, whole: str) -> str:
         """The name of a share: "share of farmland in land", 耕地占土地比例; of what is not always said, 耕地占比."""
         if part and whole:
+            head, _, rest = part.partition(self._of) if self._of else ("", "", "")
+            part = rest if rest and head.lower() in self._counters else part  # not of the number of boats, but of boats
             name = "share_named" if self._share_ends and whole.endswith(self._share_ends) else "share"
             return self._templates.get(name, "{ind} {of}").format(ind=part, of=whole)
         return self._templates.get("share_alone", "{ind}").format(ind=part) if part else whole

@@ -38,7 +38,7 @@ _TO = "2"
 """The letter of "to"; the same in every language."""
 _DIRECTIONS = "><"
 """Letters of nouns that say a direction; the same in every language."""
-_TEARING = (*"VbUDRe", "nr", "nu", "nd")
+_TEARING = (*"VbUDReg", "nr", "nu", "nd")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _OF = "o"
 """The letter of "of"; the same in every language."""
