@@ -89,6 +89,9 @@ def test_numbers(sentence: str, values: list[float]) -> None:
 
 # (sentence, the kinds of its records)
 KINDS = [
+    ("县政府工作报告提出，2024年工业增加值增长5%。", ["target"]),
+    ("县工业增加值2024年增长5%。", ["result"]),
+    ("“十五五”时期，全县生态环境全面改善。森林覆盖率达到13%。", ["target"]),
     ("2023年计划投资6亿元。", ["target"]),
     ("2023年完成计划投资6亿元。", ["result"]),
 ]
@@ -97,6 +100,39 @@ KINDS = [
 @pytest.mark.parametrize(("sentence", "kinds"), KINDS)
 def test_kinds(sentence: str, kinds: list[str]) -> None:
     assert [r.kind for r in records_of(sentence)] == kinds
+
+
+# (text, year, its records as (kind, deadline or period)); a report of 2022 from June 2023
+TIMES = [
+    ("今年计划清淤30公里。", 2022, [("target", "2023-12-31")]),
+    ("去年清淤30公里。", 2022, [("result", "2022-01-01/2022-12-31")]),
+    ("上年清淤30公里。", 2022, [("result", "2021-01-01/2021-12-31")]),
+    ("下一步，抓好以下工作：年底前清淤30公里。", 2022, [("target", "2023-12-31")]),
+    ("今年计划清淤30公里。", 2023, [("target", "2023-12-31")]),
+    # "This year" stays this year, whatever year was told of before.
+    ("2021年4月，全县转办举报612件。截至今年3月底，办结588件。", 2023, [
+        ("result", "2021-04-01/2021-04-30"), ("result", "/2023-03-31"),
+    ]),
+    # What is told of the day itself has been done.
+    ("6月5日，县里出台30条促进就业举措，力争实现新增就业8万人。", 2023, [
+        ("result", "2023-06-05/2023-06-05"), ("target", "2023-06-05"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "year", "expected"), TIMES)
+def test_times(text: str, year: int, expected: list[tuple[str, str]]) -> None:
+    facts = Facts(report_year=year, published="2023-06-05", language="zh")
+    found = [
+        (r.kind, r.deadline if r.kind == "target" else f"{r.period_start}/{r.period_end}")
+        for r in extract(replace(read_text(text, language="zh"), facts=facts))
+    ]
+    assert found == expected
+
+
+def test_headings_numbered_by_stems_tell_results_from_targets() -> None:
+    text = "甲、2018年完成情况\n垃圾分类。居住区达标率81%。\n\n乙、2019年建议项目\n垃圾分类。居住区达标率90%。\n"
+    assert [(r.kind, r.value) for r in records_of(text, 2019)] == [("result", 81), ("target", 90)]
 
 
 # (code, mark of the value, whether the words from the first mark to the last run on behind another's change)

@@ -171,6 +171,8 @@ def test_title(lines: str, title: str) -> None:
         ("石桥市2023年统计公报（2024年3月8日）", "", 2023),
         ("石桥市工作报告（2024年3月8日）", "", 2024),
         ("Action plan to 2030 for the rivers of Elm", "", None),
+        ("关于2022年度河流状况的报告", "report-2023.txt", 2022),
+        ("到2030年的河流行动方案", "", None),
     ],
 )
 def test_report_year(title: str, name: str, year: int | None) -> None:

@@ -38,6 +38,7 @@ class TimeSpan:
         year_said: Whether the text says the year; else it was taken from the document.
         bare: Whether it is a plain number of four digits that only may be a year.
         core_start: Where the time begins without the word for its role.
+        from_today: Whether it is told from the day of writing ("this year"), whatever year the text is of.
     """
 
     start: int
@@ -49,6 +50,7 @@ class TimeSpan:
     year_said: bool = True
     bare: bool = False
     core_start: int = 0
+    from_today: bool = False
 
 
 class DateReader:
@@ -71,6 +73,7 @@ class DateReader:
         self._ordinals: Mapping[str, int] = table.get("ordinals", {})
         self._smalls: Mapping[str, int] = table.get("smalls", {})
         self._relative: Mapping[str, int] = table.get("relative", {})
+        self._from_today = frozenset(table.get("from_today", ()))
         self._year_digits = str.maketrans(table.get("year_digits", {}))
         self._plain_role: Role = table.get("plain_role", "")
         self._list_joints = tuple(table.get("list_joints", ()))
@@ -203,6 +206,8 @@ class DateReader:
             if spans and not year_said and spans[-1].how == "season" and folded[spans[-1].end : start].strip() == "(":
                 continue  # "in the winter of 2022-2023 (October to March)" says again what is said
             span = TimeSpan(start, end, "", first, last, how, year_said)
+            if match.groupdict().get("rel") in self._from_today:
+                span = replace(span, from_today=True)
             spans.append(self._with_role(folded, start, end, span, year))
         return self._share_roles(folded, spans)
 

@@ -32,7 +32,7 @@ from policymine.text import count_cjk, fold
 from policymine.theme_files import ThemeFile
 from policymine.themes import Classifier, ThemeClassifier
 from policymine.theming import Theming
-from policymine.timing import in_fiscal_year
+from policymine.timing import from_today, in_fiscal_year
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 """Hint of an issue that no input should be able to cause."""
@@ -284,7 +284,8 @@ class Extractor:
             # Of the dates of one heading the first is its own: "Targets for 2020 (some refer to 2030)".
             # A day is where and when something was said, and a line of its own that looks like a heading.
             found_here = (
-                in_fiscal_year(span, anchor.fiscal) for span in self.reader.dates.find(fold(heading), anchor.year)
+                from_today(in_fiscal_year(span, anchor.fiscal), anchor)
+                for span in self.reader.dates.find(fold(heading), anchor.year)
             )
             dated = [span for span in found_here if span.last is not None and span.how not in _SINGLE_DAYS]
             if dated:

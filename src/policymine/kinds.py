@@ -253,13 +253,18 @@ class KindReader:
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
             score += weights["compared"]
         if time is not None:
-            score += self._told_when(marked, verb, time, context.anchor)
+            today = time.first == time.last == context.anchor.published and time.role != "deadline"
+            if today and time.last is not None and verb.sign != "modal":
+                score += weights["past_year"]  # what is told of today has been done or decided
+            else:
+                score += self._told_when(marked, verb, time, context.anchor)
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
         elif (told := context.passing or context.block_time or nearest(context.heading_times)) is not None:
             score += weights["told_year"] * time_score(told, context.anchor, weights)
         elif context.time is not None:
-            score += weights["told_before"] * min(0.0, time_score(context.time, context.anchor, weights))
+            before = time_score(context.time, context.anchor, weights)
+            score += weights["told_before"] * (before if context.time.how == "plan" else min(0.0, before))
         score += weights["section"] * context.section + weights["opener"] * context.opener
         score += weights["running"] * context.lean + weights["prior"] * context.anchor.prior
         if start_value:

@@ -358,7 +358,9 @@ class StatementReader:
         """Whether a date stands right behind a value, before the next one."""
         if marked.times[marked.marks[time_mark].place].role == "from":
             return True
-        return position < time_mark and QUANTITY not in sentence_dates.outside_brackets(marked.code[position + 1 : time_mark])
+        return position < time_mark and QUANTITY not in sentence_dates.outside_brackets(
+            marked.code[position + 1 : time_mark]
+        )
 
     def _baseline_date(self, marked: Marked, position: int) -> TimeSpan | None:
         """The date of the value that another is held against: 比2010年的3.4吨下降16%."""

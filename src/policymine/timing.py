@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from policymine.context import AT_HEAD, Context, nearest
+from policymine.context import AT_HEAD, Anchor, Context, nearest
 from policymine.dates import TimeSpan
 from policymine.lang.fiscal import FiscalYear
 from policymine.marks import BASELINE, Marked
@@ -28,6 +28,8 @@ class Timed(NamedTuple):
 
 
 _FISCAL = "fiscal_"
+_SPRING = 3
+"""From this month on nobody writes of the year before as of this one."""
 _MONTHS = frozenset(
     {
         "month",
@@ -61,6 +63,8 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     anchor = context.anchor
     if span.how.startswith(_FISCAL):
         return in_fiscal_year(span, anchor.fiscal)
+    ahead = context.opener > 0 and not span.year_said and span.how in ("end_of_year", "within_year")
+    span = from_today(replace(span, from_today=True) if ahead else span, anchor)
     if span.how == "now":
         return replace(span, role="as_of", last=anchor.published)
     if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
@@ -98,6 +102,25 @@ def in_fiscal_year(span: TimeSpan, fiscal: FiscalYear | None) -> TimeSpan:
     quarter = int(span.how[-1]) if span.how[-1].isdigit() else 0
     first, last = fiscal.days(begins, max(1, years), quarter)
     return replace(span, first=first, last=last)
+
+
+def from_today(span: TimeSpan, anchor: Anchor) -> TimeSpan:
+    """Tell "this year" and "last year" from the day of a text that was written after the year that it is of.
+
+    A bulletin is; in January or February a text may still write as of its year.
+
+    Args:
+        span: The time.
+        anchor: The document's place in time.
+
+    Returns:
+        The time, a year later if it is such a one.
+    """
+    day = anchor.published
+    if not span.from_today or day is None or anchor.year is None or anchor.annual or day.month < _SPRING:
+        return span
+    late = int(day.year == anchor.year + 1)
+    return replace(span, first=_moved(span.first, late), last=_moved(span.last, late)) if late else span
 
 
 def _whole_plan(span: TimeSpan, context: Context) -> TimeSpan | None:
