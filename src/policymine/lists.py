@@ -82,7 +82,7 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     """
     if size == 1:
         return [phrases.phrase(marked, span)]
-    first, last = widened(marked, span, size)
+    first, last = widened(marked, span, size, phrases)
     if first == 1 and marked.marks[0].form in ("past", "participle"):
         first = 0  # "Installed capacity of hydro, wind and solar power"
     cuts = [i for i in range(first, last) if marked.code[i] in ",c"]
@@ -95,7 +95,7 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     pieces.append((begin, last))
     pieces = [piece for piece in pieces if piece[0] < piece[1]]
     if len(pieces) < size:
-        return None
+        return phrases.told_apart(phrases.phrase(marked, span), size)
     if len(pieces) > size:
         head = pieces[: len(pieces) - size + 1]
         pieces = [(head[0][0], head[-1][1]), *pieces[len(head) :]]
@@ -117,9 +117,11 @@ def _framed(marked: Marked, pieces: Sequence[Span], names: list[str]) -> list[st
     return [names[0] + tail, *(head + name + tail for name in names[1:-1]), head + names[-1]]
 
 
-def widened(marked: Marked, span: Span, size: int) -> Span:
+def widened(marked: Marked, span: Span, size: int, phrases: Phrases) -> Span:
     """Take in the parts of the list that commas cut off from the last one."""
     first, last = span
+    if not phrases.comma_lists:
+        return span
     while marked.code[first:last].count("c") + marked.code[first:last].count(",") < size - 1:
         index = first - 1
         if index < 1 or marked.code[index] != ",":

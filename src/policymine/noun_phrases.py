@@ -46,7 +46,7 @@ class NounPhrases:
         self._goes_on = regex.compile(table.get("goes_on", r"(?!)"))
         self._silent = regex.compile(table.get("silent", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
-        self._comma_lists = bool(table.get("comma_lists", True))
+        self.comma_lists = bool(table.get("comma_lists", True))
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         lexicon = language.tables["lexicon"].get("nouns", {})
         self._gerunds = frozenset(lexicon.get("gerund", ()))
@@ -176,7 +176,7 @@ class NounPhrases:
             first -= 1
         while first < last and marked.code[first] == "o":
             first += 1
-        if self._comma_lists and marked.code[first - 1 : first] == "c":
+        if self.comma_lists and marked.code[first - 1 : first] == "c":
             first -= 1  # the last of a list: "boats, piers, and sheds, with a total value of"
         span = self.listed(marked, (first, last)) or (first, last)
         return self.phrase(marked, span)
@@ -220,7 +220,7 @@ class NounPhrases:
 
     def listed(self, marked: Marked, span: Span | None) -> Span | None:
         """Take in what commas cut off from the last member of a list: "for agriculture, rural areas and farmers"."""
-        if span is None or not self._comma_lists:
+        if span is None or not self.comma_lists:
             return span
         first, last = span
         joint = marked.code.find("c", first, last)

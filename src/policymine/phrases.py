@@ -46,6 +46,7 @@ class Phrases(NounPhrases):
         self._counted_tail = regex.compile(counted_tail) if counted_tail else None
         self._rest = frozenset(table.get("rest", ()))
         self._told = frozenset(table.get("told", ()))
+        self._fresh = tuple(sorted(table.get("fresh", ()), key=len, reverse=True))
         self._told_behind = frozenset(table.get("told_behind", ()))
         self._own_ends = tuple(table.get("own_ends", ()))
         self._share_ends = tuple(table.get("share_ends", ()))
@@ -68,7 +69,12 @@ class Phrases(NounPhrases):
         self._poor = frozenset(table.get("poor", []))
         self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
         self._generic = frozenset(table.get("generic", []))
-        self._extents = frozenset(table.get("extents", ()))
+        self._extents: Mapping[str, frozenset[str]] = {
+            each: frozenset(group) for group in table.get("extents", ()) for each in group
+        }
+        self._wholes = frozenset(table.get("wholes", ()))
+        self._sums = frozenset(table.get("sums", ()))
+        self._apart: Mapping[str, Sequence[str]] = table.get("apart", {})
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
 
     def headed(self, names: list[str]) -> list[str]:
@@ -87,6 +93,11 @@ class Phrases(NounPhrases):
         if not head or head == names[-1]:
             return names
         return [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
+
+    def told_apart(self, name: str, size: int) -> list[str] | None:
+        """The things that one word of a name stands for, if they are so many: 城乡收入 is 城镇收入 and 农村收入."""
+        word = next((word for word, things in self._apart.items() if word in name and len(things) == size), None)
+        return None if word is None else [name.replace(word, thing, 1) for thing in self._apart[word]]
 
     def _parallel_head(self, names: Sequence[str]) -> str:
         """The noun at the end of the last name, where the others stand like what is before it: 偷盗、诈骗案件."""
@@ -133,9 +144,11 @@ class Phrases(NounPhrases):
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
         if of.lower().startswith(indicator.lower()):
             return of  # it says already of what: "capacity of steel plants"
-        if indicator in self._extents:
-            ends = [each for each in self._extents if len(each) < len(of) and of.endswith(each)]
+        if group := self._extents.get(indicator):
+            ends = [each for each in group | self._wholes if len(each) < len(of) and of.endswith(each)]
             of = of.removesuffix(max(ends, key=len, default=""))
+        if indicator in self._sums:
+            of = next((of.removeprefix(verb) for verb in self._fresh if of.startswith(verb)), of)
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator
 
     def done(self, indicator: str) -> str:
