@@ -26,6 +26,8 @@ from policymine.phrases import Phrases
 from policymine.records import Record
 
 _AND = "c"
+_REACH = "R"
+"""The letter of verbs of reaching; the same in every language."""
 _CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
 """The value of a change."""
 _RECORD_FLOOR = -0.8
@@ -310,7 +312,8 @@ class Decider:
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
             return phrase
         of_others = _is_of_examples(marked.code, draft, best, phrase) or _joins_change(marked.code, draft, best)
-        if not self._joiner and phrase and of_others:
+        reached = draft.quantity.sort == "rank" and _REACH in marked.code[best.first : best.last + 1]  # 单产居各县第二
+        if not self._joiner and phrase and (of_others or reached):
             return phrase
         if self._joiner:
             words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
