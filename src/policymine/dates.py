@@ -192,6 +192,8 @@ class DateReader:
                 start, end = match.span()
                 if start < end and not any(s < end and start < e for s, e, _, _ in found):
                     found.append((start, end, how, match))
+        if not found:
+            return []
         found.sort(key=lambda item: item[0])
         spans: list[TimeSpan] = []
         for start, end, how, match in found:

@@ -107,10 +107,16 @@ class Marker:
         spans += [Mark(BASELINE, start, end, folded[start:end], "", -1) for start, end in baselines]
         spans.sort(key=lambda m: (m.start, m.end - m.start))
         marks = self._words(text if self._spaced else folded, _without_overlaps(spans))
-        marks = hyphenated(self._acted(marks, folded)) if self._spaced else latin_runs(text, marks)
+        marks = self._acted(marks, folded) if self._spaced else latin_runs(text, marks)
+        letters = {mark.code for mark in marks}
+        if self._spaced and "-" in letters:
+            marks = hyphenated(marks)
         if self._title_signs is not None and self._title_signs[0] in folded:
             marks = titles(marks, self._title_signs)
-        marks = remarks(names_in_quotes(marks, quantities))
+        if '"' in letters:
+            marks = names_in_quotes(marks, quantities)
+        if "(" in letters:
+            marks = remarks(marks)
         plain = "".join([m.code for m in marks])
         code = self._retagged(plain)
         if code != plain:

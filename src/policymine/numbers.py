@@ -104,6 +104,7 @@ class Gate:
     Args:
         words: Words that stand by themselves.
         anywhere: Letters that count wherever they stand.
+        phrases: Words and phrases of which the longest word at least stands by itself.
 
     Example:
         >>> gate = Gate(["ten"], ["half", "ten-fold"])
@@ -111,8 +112,13 @@ class Gate:
         ['9', 'ten', None, 'half']
     """
 
-    def __init__(self, words: Iterable[str], anywhere: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str], anywhere: Iterable[str] = (), phrases: Iterable[str] = ()) -> None:
         self._words = tuple(words)
+        self._phrases: dict[str, list[str]] = {}
+        for phrase in phrases:
+            self._phrases.setdefault(_longest_run(phrase), []).append(phrase)
+        anywhere = [*anywhere, *self._phrases.pop("", ())]
+        self._phrase_runs = frozenset(self._phrases)
         # A word without letters counts anywhere.
         longest = {word: _longest_run(word) for word in self._words}
         self._runs = frozenset(run for run in longest.values() if run)
@@ -121,9 +127,14 @@ class Gate:
         self._letter = re.compile(rf"[\d{re.escape(''.join(one for one in self._anywhere if len(one) == 1))}]")
         self._others = tuple(letters for letters in self._anywhere if len(letters) > 1)
 
-    def with_more(self, anywhere: Iterable[str]) -> Gate:
-        """Return a gate that lets texts with one of some more letters pass too."""
-        return Gate(self._words, [*self._anywhere, *anywhere])
+    def with_more(self, words: Iterable[str], *, spaced: bool) -> Gate:
+        """Return a gate that lets texts with one of some more words pass too.
+
+        Args:
+            words: The words.
+            spaced: Whether they stand by themselves; else they count wherever they stand.
+        """
+        return Gate(self._words, self._anywhere, words) if spaced else Gate(self._words, [*self._anywhere, *words])
 
     def search(self, folded: str) -> str | None:
         """Return something that lets the text pass, or None.
@@ -133,8 +144,13 @@ class Gate:
         """
         if letter := self._letter.search(folded):
             return letter[0]
-        if self._runs and not self._runs.isdisjoint(runs := letter_runs_of(folded)):
-            return next(filter(self._runs.__contains__, runs))
+        if self._runs or self._phrase_runs:
+            runs = letter_runs_of(folded)
+            for run in self._runs & runs:
+                return run
+            for run in self._phrase_runs & runs:
+                if found := next(filter(folded.__contains__, self._phrases[run]), None):
+                    return found
         return next(filter(folded.__contains__, self._others), None)
 
 

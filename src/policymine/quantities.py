@@ -113,7 +113,8 @@ class QuantityReader:
         classifiers = list(table.get("classifiers", []))
         self._classifier = regex.compile(r"\s*(?P<c>\L<c>)", c=classifiers) if classifiers else None
         # The cheap gate: a sentence without any of these holds no quantity.
-        self.gate = self.numbers.gate.with_more([*self._some_share, *self._some_multiple, *table.get("gate_words", ())])
+        words = [*self._shares, *self._multiples, *self._halving, *table.get("gate_words", ())]
+        self.gate = self.numbers.gate.with_more(words, spaced=self._spaced)
 
     def _build_words(self, table: Mapping[str, Any], left: str, right: str) -> None:
         self._shares: Mapping[str, float] = table.get("shares", {})

@@ -70,7 +70,7 @@ class RankReader:
                     found.append(
                         Quantity(start, end, match.start(), end, "rank", value, comparator=comparator, worded=True)
                     )
-        return sorted(found, key=lambda rank: rank.start)
+        return sorted(found, key=lambda rank: rank.start) if found else found
 
     def _value(self, text: str) -> float | None:
         if text in _ROMAN:
