@@ -171,7 +171,7 @@ class QuantityReader:
         possible = self._no_numbers.pick(folded)
         if not possible:
             return []
-        return [match.span() for match in _any_of(tuple(possible)).finditer(folded, timeout=time_limit(folded))]
+        return list(_spans_of_any([_compiled(pattern) for pattern in possible], folded))
 
     def _forms(self, folded: str, raw: str) -> list[Quantity]:
         """Numbers with a form of their own: 三分之二, 六成, 翻一番."""
@@ -374,9 +374,27 @@ class QuantityReader:
         return self._name_after.match(folded, right) is not None
 
 
-@functools.lru_cache(maxsize=256)
-def _any_of(patterns: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+# Most texts need few of these patterns.
+_compiled = functools.cache(regex.compile)
+
+
+def _spans_of_any(patterns: Sequence[regex.Pattern[str]], folded: str) -> Iterator[tuple[int, int]]:
+    """Find what one pattern would that has these as its branches; to compile it for each choice takes far longer."""
+    limit = time_limit(folded)
+    waiting = list(enumerate(patterns))
+    ahead: list[tuple[int, int, int]] = []  # for each pattern the start of its next match, its place, the match's end
+    end = 0
+    while True:
+        for place, pattern in waiting:
+            if match := pattern.search(folded, end, timeout=limit):
+                ahead.append((match.start(), place, match.end()))
+        if not ahead:
+            return
+        start, _, end = min(ahead)
+        yield start, end
+        end = max(end, start + 1)
+        waiting = [(place, patterns[place]) for begin, place, _ in ahead if begin < end]
+        ahead = [match for match in ahead if match[0] >= end]
 
 
 def _all_of(
