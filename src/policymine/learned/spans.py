@@ -31,7 +31,7 @@ _Role = tuple[str, str, str]
 _Neighbour = tuple[str, str, bool]
 _Relation = tuple[str, str, str, str, int]
 _Edge = tuple[str, str, str, str, int]
-_Keys = tuple[_Place, _Role, _Neighbour, _Relation, _Edge, _Edge]
+_Keys = tuple[int, _Place, _Role, _Neighbour, _Relation, _Edge, _Edge]
 
 
 class Described(NamedTuple):
@@ -53,11 +53,11 @@ class Described(NamedTuple):
 def describe(view: SentenceView, value: ValueView) -> Iterator[Described]:
     """Give the features of every mark that may be a part of the indicator of a value."""
     said, beside = _of_value(view, value)
-    for at, keys in _keys(view, value):
+    for keys in _keys(view, value):
         if keys is None:
             continue
+        at, place, role, neighbour, relation, start, end = keys
         window, lemma, before, after, spot = view.surroundings[at]
-        place, role, neighbour, relation, start, end = keys
         ruled = place[0][0]
         inside = [
             *_place(*place), *_role(*said, *role), *_neighbours(*beside, *neighbour), *_relation(*relation),
@@ -79,8 +79,8 @@ def _of_value(view: SentenceView, value: ValueView) -> tuple[tuple[str, str, boo
     return (value.sort, value.construction, value.inherited), beside
 
 
-def _keys(view: SentenceView, value: ValueView) -> Iterator[tuple[int, _Keys | None]]:
-    """The keys of the marks around a value, without the values; None for marks that end a stretch.
+def _keys(view: SentenceView, value: ValueView) -> Iterator[_Keys | None]:
+    """The marks around a value, without the values, and their keys; None for marks that end a stretch.
 
     Barred ones do, and values where no indicator may go on behind another one.
     The first two letters of most keys say whether the mark is one of the rules' and on which side of the value it is.
@@ -99,10 +99,10 @@ def _keys(view: SentenceView, value: ValueView) -> Iterator[tuple[int, _Keys | N
         beyond = letter
         if letter == QUANTITY:
             if not value.crosses and (at != position or before == AND):
-                yield at, None
+                yield None
             continue
         if at in barred:
-            yield at, None
+            yield None
             continue
         after = code[at + 1] if at + 1 < len(code) else "^"
         zone = "-"
@@ -124,14 +124,12 @@ def _keys(view: SentenceView, value: ValueView) -> Iterator[tuple[int, _Keys | N
             passed, paused = values[at] - values[position + 1], commas[at] - commas[position + 1]
         yield (
             at,
-            (
-                (zone, distance, passed if passed < 2 else 2, paused if paused < 2 else 2),
-                (zone, letter, parts.get(at, "-")),
-                (side, letter, at == verb),
-                (side, letter, where, gap, length),
-                (zone, letter, before, edge_left, distance),
-                (zone, letter, after, edge_right, distance),
-            ),
+            (zone, distance, passed if passed < 2 else 2, paused if paused < 2 else 2),
+            (zone, letter, parts.get(at, "-")),
+            (side, letter, at == verb),
+            (side, letter, where, gap, length),
+            (zone, letter, before, edge_left, distance),
+            (zone, letter, after, edge_right, distance),
         )
 
 
@@ -252,11 +250,11 @@ class SpanModel:
         first, last, score = -1, -1, _NEVER
         running, opened = _NEVER, -1
         rules, rules_end = 0.0, _NEVER
-        for at, keys in _keys(view, value):
+        for keys in _keys(view, value):
             if keys is None:
                 running = _NEVER
                 continue
-            place, role, neighbour, relation, begins, stops = keys
+            at, place, role, neighbour, relation, begins, stops = keys
             known = seen[at]
             if known is None:
                 known = seen[at] = self._known(view, at)
@@ -271,12 +269,12 @@ class SpanModel:
             if code[at] in _NOT_AT_THE_EDGE:
                 start -= _BARRIER
                 end -= _BARRIER
-            opening = start - _BARRIER if at in inner else start
+            opening = start - _BARRIER if inner and at in inner else start
             if running < opening:
                 running, opened = opening, at
             running += inside
             total = running + end
-            if at + 1 in inner:
+            if inner and at + 1 in inner:
                 total -= _BARRIER
             if last < 0 or total > score:
                 first, last, score = opened, at, total

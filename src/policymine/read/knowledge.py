@@ -86,16 +86,11 @@ def numbering(line: str) -> tuple[Style, re.Match[str]] | None:
 
 
 @cache
-def _debris_patterns() -> Beginnings[str]:
+def _debris_patterns() -> Beginnings[re.Pattern[str]]:
     layout = load_toml(resources.files("policymine.read") / "layout.toml")
     tables = [("layout", layout), *tables_of("debris.toml")]
     patterns = [compile_pattern(source, f"debris.toml of {code}") for code, data in tables for source in data["debris"]]
-    return Beginnings((pattern.pattern, pattern) for pattern in patterns)
-
-
-@cache
-def _any_of(sources: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)", re.IGNORECASE)
+    return Beginnings((pattern, pattern) for pattern in patterns)
 
 
 @cache
@@ -120,7 +115,7 @@ def is_debris(line: str) -> bool:
     line = normalise(line).strip()
     if not line or len(line) > DEBRIS_LENGTH:
         return not line
-    return _any_of(_debris_patterns().of(line)).fullmatch(line) is not None
+    return any(pattern.fullmatch(line) for pattern in _debris_patterns().of(line))
 
 
 def is_site_name(line: str) -> bool:
