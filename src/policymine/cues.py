@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import regex
 
@@ -27,9 +27,11 @@ def runs_of(text: str) -> frozenset[str]:
         >>> sorted(runs_of("3.5% of well-kept parks"))
         ['3', '5', 'kept', 'of', 'parks', 'well']
     """
-    if text.isascii():
-        return frozenset(text.translate(_SEPARATED).split())
-    return frozenset(_RUN.findall(text))
+    return frozenset(_runs_in(text))
+
+
+def _runs_in(text: str) -> list[str]:
+    return text.translate(_SEPARATED).split() if text.isascii() else _RUN.findall(text)
 
 
 # The stages that look for numbers ask it of the same sentence, one after the other.
@@ -80,8 +82,8 @@ class Cues:
         """
         if self._anywhere is not None:
             return self._anywhere.search(text) is not None
-        found = runs_of(text) if runs is None else runs()
-        for run in self._runs & found:
+        found: Collection[str] = _runs_in(text) if runs is None else runs()
+        for run in () if self._runs.isdisjoint(found) else self._runs.intersection(found):
             for word in self._by_run[run]:
                 if _stands_in(word, text):
                     return True

@@ -12,6 +12,7 @@ from policymine.text import fold, is_cjk
 
 _CACHED = 20_000
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\uf900-\ufaff]+|\d+(?:\.\d+)?")
+_ASCII_WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?")
 _TERM_WORD = re.compile(_WORD.pattern.replace("]+|", "]+\\*?|"))
 _SUBSCRIPT = re.compile("[\u2080-\u2089]")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -89,7 +90,7 @@ class ThemeWords:
         """Add up the points of each theme; a word that comes twice counts once."""
         text = _prepare(text)
         # No set: which of two themes with the same points comes first is to be the same in every run.
-        found = dict.fromkeys(self._words(_WORD.findall(text)))
+        found = dict.fromkeys(self._words(_words_of(text)))
         if not text.isascii():
             found |= dict.fromkeys(self._characters(text))
         total: dict[int, float] = {}
@@ -184,7 +185,11 @@ def words(text: str) -> list[str]:
         >>> words("Two Forests, 3.5 ha")
         ['two', 'forest', '3.5', 'ha']
     """
-    return list(map(_singular, _WORD.findall(_prepare(text))))
+    return list(map(_singular, _words_of(_prepare(text))))
+
+
+def _words_of(prepared: str) -> list[str]:
+    return (_ASCII_WORD if prepared.isascii() else _WORD).findall(prepared)
 
 
 def _prepare(text: str) -> str:

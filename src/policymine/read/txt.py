@@ -30,6 +30,8 @@ _BARS = "|\uff5c"
 _GAP = re.compile(r"\u3000+|[ \u00a0]{2,}")
 """What parts the columns of a table that is set with spaces alone."""
 _GAP_SIGNS = ("  ", "\u3000", "\u00a0")
+_DIVIDERS = (*_BARS, "\t", *_GAP_SIGNS)
+"""Without one of these a line has no cells."""
 _FULL_STOP = tuple(".!?。！？:：;；")
 
 _WRAP_WIDTHS = (45, 130)
@@ -183,6 +185,9 @@ def _tables(text: str, lines: list[Span]) -> list[Span]:
 
 def _table_at(text: str, lines: list[Span], index: int) -> list[Span]:
     """Give the lines of the table that begins at a line, or nothing."""
+    first = text[lines[index].start : lines[index].end]
+    if not any(map(first.__contains__, _DIVIDERS)):
+        return []
     for divider in (*_BARS, "\t"):
         count = _count_cells(text, lines[index], divider)
         group: list[Span] = []
