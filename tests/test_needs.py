@@ -47,6 +47,20 @@ def test_patterns_that_lack_a_letter_are_not_picked() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["third quarter", "3rd quarter", "in the first quarter", "12 quarters", "no. 3", "x", ""]
+)
+def test_a_sieve_picks_what_has_all_its_needs(text: str) -> None:
+    # One need is within another, some are shared, and one pattern needs nothing.
+    patterns = ["(?:first|third) quarter", "(?:first|third|3rd) quarter", "[0-9]+ quarters", "no[.] [0-9]+", r"\w", "r"]
+    needs = [needs_of(pattern) for pattern in patterns]
+    sieve = Sieve(zip(patterns, needs, strict=True))
+    for _ in range(2):  # the second time the questions are known
+        assert sieve.pick(text) == [
+            pattern for pattern, each in zip(patterns, needs, strict=True) if may_match(text, each)
+        ]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "phrases"),
     [
         ("建成3座", ["建", "成", "3", "座"], ["建成"]),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policymine.lang import load
-from policymine.numbers import NumberReader, add_up
+from policymine.numbers import Gate, NumberReader, add_up
 from policymine.text import fold
 
 # (text, [(the number as the text has it, its value)])
@@ -142,6 +142,25 @@ def test_find(language: str, text: str, expected: list[tuple[str, float]]) -> No
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)
 def test_the_gate_lets_every_number_through(language: str, text: str, expected: list[tuple[str, float]]) -> None:
     assert not expected or reader(language).gate.search(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced", "unspaced"),
+    [
+        ("a third of them", "a third", "a third"),
+        ("the third", None, None),
+        ("ten of them", "ten", "ten"),
+        ("on our behalf", None, "half"),
+        ("a half", "half", "half"),
+        ("nothing", None, None),
+    ],
+)
+def test_more_words_of_a_gate_stand_by_themselves_or_anywhere(
+    text: str, spaced: str | None, unspaced: str | None
+) -> None:
+    gate = Gate(["ten"])
+    assert gate.with_more(["half", "a third"], spaced=True).search(text) == spaced
+    assert gate.with_more(["half", "a third"], spaced=False).search(text) == unspaced
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ import functools
 import math
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policymine.lang import load
 from policymine.lang.units import Units
-from policymine.quantities import QuantityReader
+from policymine.quantities import QuantityReader, _spans_of_any
 from policymine.text import fold, normalise
 
 # (text, [(the value as the text has it, sort, comparator, value, high, unit)])
@@ -413,3 +414,18 @@ def test_any_number_with_any_unit(number: object, scale: str, unit: str, compara
     assert quantity.unit.symbol == UNITS[unit]
     assert math.isclose(quantity.value, float(str(number)) * SCALES[scale], rel_tol=1e-9)
     assert (quantity.left, quantity.right) == (0, len(text))
+
+
+@pytest.mark.parametrize("text", ["", "ab1.1", "aab b1aab", "b.1a1 abab", "1aab.1b", "bbba11.1"])
+@pytest.mark.parametrize(
+    "patterns", [[], ["a"], ["a", "ab"], ["ab", "a"], [r"\.1", "b+", "(?<=a)b"], ["1a?", "a1", "b"]]
+)
+def test_patterns_one_by_one_find_what_they_find_as_branches(text: str, patterns: list[str]) -> None:
+    together = regex.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)")
+    found = list(_spans_of_any([regex.compile(pattern) for pattern in patterns], text))
+    assert found == [match.span() for match in together.finditer(text)]
+
+
+def test_a_pattern_that_finds_nothing_comes_to_an_end() -> None:
+    found = list(_spans_of_any([regex.compile("a*")], "ba"))
+    assert (found[0], found[-1]) == ((0, 0), (2, 2))

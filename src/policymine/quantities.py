@@ -388,7 +388,7 @@ def _spans_of_any(patterns: Sequence[regex.Pattern[str]], folded: str) -> Iterat
         for place, pattern in waiting:
             if match := pattern.search(folded, end, timeout=limit):
                 ahead.append((match.start(), place, match.end()))
-        if not ahead:
+        if not ahead or end > len(folded):
             return
         start, _, end = min(ahead)
         yield start, end
