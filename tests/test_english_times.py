@@ -59,6 +59,14 @@ TOLD = [
     ("Targeted a cut of 15% in lost cargo by 2019.", [(15, "target", "2019-12-31")]),
     ("Targets citywide soot of around 9 micrograms per cubic meter by 2019.", [(9, "target", "2019-12-31")]),
     ("The checks targeted 15 smithies in 2022.", [(15, "result", "2022-01-01..2022-12-31")]),
+    # What was due, asked for or budgeted was aimed at.
+    ("The guild mended 30 piers, against the 40 that the canal pact demands of it.",
+     [(30, "result", ".."), (40, "target", "")]),
+    ("The guild mended 30 of the 40 piers that were to have new planks.", [(30, "result", ".."), (40, "target", "")]),
+    ("Cost of a pier: budget 45,000 yuan; actual 71,200 yuan.", [(45000, "target", ""), (71200, "result", "..")]),
+    ("Losses fell by 7% (five-year task: 10%).", [(7, "result", ".."), (10, "target", "")]),
+    ("The share of steel tugs was 30%, far from the 50% due by 2025.",
+     [(30, "result", ".."), (50, "target", "2025-12-31")]),
     # What failed to meet a duty was not itself missed.
     ("The port closed 3 piers that failed to meet the code, sold 9 tugs and moved 4 cranes.",
      [(3, "result", ".."), (9, "result", ".."), (4, "result", "..")]),
@@ -148,3 +156,23 @@ def test_a_known_region_goes_before_words() -> None:
 def test_a_bare_dollar_of_taiwan_is_that_of_the_united_states() -> None:
     (record,) = records_of("Exports of reeds amounted to $31 million in 2022.", "Taiwan")
     assert record.unit == "USD"
+
+
+# What counts nothing, beside what does: (text, the values of its records)
+COUNTED = [
+    ("The Reed Plan 2030 charts a course for ferries.", []),
+    ("The guild put forward three suggestions on tolls.", []),
+    ("The reform rests on five development pillars and closed 9 kilns.", [9]),
+    ("Clerks handled 3,000 suggestions.", [3000]),
+    ("The harbor area covers 135 square kilometers.", []),
+    ("Reed beds were replanted on 135 square kilometers.", [135]),
+    (r"Kilns gave off 40 tons of CO_2 and $\mathrm{SO}_{2}$ in 2022.", [40]),
+    ("By the end of 2023 there were 6,000 participants in the savings scheme.", [6000]),
+    ("The number of participants was 6,000.", [6000]),
+    ("A total of 300 participants from 9 guilds came.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), COUNTED)
+def test_what_counts(text: str, values: list[float]) -> None:
+    assert [r.value for r in records_of(text)] == values

@@ -290,7 +290,7 @@ class StatementReader:
             time_mark is not None
             and time is not None
             and time.role == "deadline"
-            and _is_later(marked, draft, drafts, time_mark)
+            and self._is_later(marked, draft, drafts, time_mark)
         ):
             time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
@@ -349,6 +349,19 @@ class StatementReader:
             return False
         timed = timing.from_context(context, is_target=True)
         return timed.basis == "context" and timed.span is not None and _ends_before(timed.span, year)
+
+    def _is_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
+        """Whether a deadline is that of a promise behind what was done: "9 were moved, and 5 will be moved by June".
+
+        A purpose is such a promise too ("a fund of 3 million was opened to replace the old buses by 2027"), and what was
+        aimed at ("it was 30%, and not the 50% due by 2027").
+        """
+        if draft.verb.sign not in _DONE:
+            return False
+        if _PURPOSE.search(marked.code, draft.position, time_mark) is not None:
+            return True
+        between = [other for other in drafts if draft.position < other.position < time_mark]
+        return any(other.verb.sign == "modal" or self.kinds.is_aimed_at(marked, other.position) for other in between)
 
     def _is_left(self, marked: Marked, position: int) -> bool:
         """Whether a value is one that another is held against: "double from the 30", "compared with the 44"."""
@@ -459,18 +472,6 @@ def _is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Con
     if time is None or context.anchor.year is None or not _ends_before(time, context.anchor.year):
         return False
     return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
-
-
-def _is_later(marked: Marked, draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
-    """Whether a deadline is that of a promise behind what was done: "9 were moved, and 5 will be moved by June".
-
-    A purpose is such a promise too: "a fund of 3 million was opened to replace the old buses by 2027".
-    """
-    if draft.verb.sign not in _DONE:
-        return False
-    between = [other for other in drafts if draft.position < other.position < time_mark]
-    purpose = _PURPOSE.search(marked.code, draft.position, time_mark)
-    return purpose is not None or any(other.verb.sign == "modal" for other in between)
 
 
 def _ends_before(span: TimeSpan, year: int) -> bool:
