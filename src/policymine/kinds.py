@@ -106,6 +106,7 @@ class KindReader:
         self._openers = both("opener_target", "opener_result")
         self._titles = both("title_target", "title_result")
         self._wished = regex.compile(cues["section_wished"]) if cues.get("section_wished") else None
+        self._no_opener = regex.compile(cues["no_opener"]) if cues.get("no_opener") else None
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
@@ -155,7 +156,10 @@ class KindReader:
 
     def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
-        return self._lean(folded[:_OPENING], *self._openers, runs)
+        head = folded[:_OPENING]
+        if self._no_opener is not None and self._no_opener.search(head):
+            head, runs = self._no_opener.sub("", head), None
+        return self._lean(head, *self._openers, runs)
 
     def title_lean(self, title: str) -> float:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""

@@ -353,8 +353,8 @@ class StatementReader:
     def _is_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
         """Whether a deadline is that of a promise behind what was done: "9 were moved, and 5 will be moved by June".
 
-        A purpose is such a promise too ("a fund of 3 million was opened to replace the old buses by 2027"), and what was
-        aimed at ("it was 30%, and not the 50% due by 2027").
+        A purpose is such a promise too ("a fund of 3 million was opened to replace the old buses by 2027"), and so is
+        what was aimed at ("it was 30%, and not the 50% due by 2027").
         """
         if draft.verb.sign not in _DONE:
             return False
