@@ -43,7 +43,12 @@ TOLD = [
     ("The share of reed boats will reach the 40% set in the 2019 Lake Pact.", [(40, "target", "")]),
     ("The 2031 demand for reeds could reach 45 million tons.", [(45e6, "target", "2031-12-31")]),
     ("The 2022 harvest of reeds came to 38 million tons.", [(38e6, "result", "2022-01-01..2022-12-31")]),
-    ("The 2031 target for reeds is 45 million tons.", [(45e6, "target", "")]),
+    ("The 2031 target for reeds is 45 million tons.", [(45e6, "target", "2031-12-31")]),
+    ("The guild keeps to its 2031 goal of a 30 percent cut.", [(30, "target", "2031-12-31")]),
+    ("Emissions of soot will peak around 2030.", [(None, "target", "2030-12-31")]),
+    # What a change in brackets is counted from.
+    ("Losses will fall by 8% in 2030 compared to 2016 (69 tons).",
+     [(8, "target", "2030-12-31"), (69, "result", "2016-01-01..2016-12-31")]),
     # Exceeding is a verb with a form for the past.
     ("The output of the mill exceeded 70 tons.", [(70, "result", "..")]),
     ("The output of the mill has exceeded 70 tons.", [(70, "result", "..")]),
@@ -94,6 +99,11 @@ COMPARED = [
     ("The guild will achieve 51% of smoke reduction by 2030.", [(51, "decrease", "=")]),
     ("The guild is to surpass the target of a 9 percent reduction in losses.", [(9, "decrease", "=")]),
     ("A 70% coverage of noise reduction kits will be reached by 2030.", [(70, "level", "=")]),
+    ("The guild will limit the increase in losses to 8% by 2030.", [(8, "increase", "<=")]),
+    ("The guild will limit losses to 8% by 2030.", [(8, "level", "<=")]),
+    # A rise "up to" a value ends there.
+    ("The share of steel tugs will increase from 2% in 2026 up to 6% in 2030.", [(2, "level", "="), (6, "level", "=")]),
+    ("Losses of reeds may reach up to 6%.", [(6, "level", "<=")]),
     # What a comparison names is known already, but for a mark that is passed.
     ("Losses will be lower than the 32% of the old code.", [(32, "level", "=")]),
     ("Losses will be lower than the 32% mark.", [(32, "level", "<=")]),

@@ -198,7 +198,13 @@ def test_heading_lean(headings: list[str], lean: float) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "lean"),
-    [("in the next step, we go on", 1.0), ("over the past year we worked", -1.0), ("the lake is clean", 0.0)],
+    [
+        ("in the next step, we go on", 1.0),
+        ("this year's targets are", 1.0),
+        ("this year's work report calls for calm", 0.0),
+        ("over the past year we worked", -1.0),
+        ("the lake is clean", 0.0),
+    ],
 )
 def test_opener_lean(sentence: str, lean: float) -> None:
     assert reader("en").opener_lean(sentence) == lean

@@ -68,6 +68,7 @@ class Marker:
         self._date_tail = str(patterns.get("date_tail", "\0"))
         dates = language.tables["dates"].get("names", {})
         self._named_year = regex.compile(dates["named"]) if dates.get("named") else None
+        self._goal_year = regex.compile(dates["goal"]) if dates.get("goal") else None
         self._leading_year = regex.compile(dates["leading"]) if dates.get("leading") else None
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
         self._source_tail = regex.compile(patterns["source_tail"]) if patterns.get("source_tail") else None
@@ -137,9 +138,13 @@ class Marker:
 
     def _led(self, text: str, time: TimeSpan) -> TimeSpan:
         """A year that leads a noun phrase is the time of what is named: "the 2030 coal use will be 5 Mt"."""
-        if self._leading_year is None or time.role or time.how != "year":
+        if time.role or time.how != "year":
             return time
-        return replace(time, role="in") if self._leading_year.match(text, time.core_start) else time
+        if self._goal_year is not None and self._goal_year.match(text, time.core_start):
+            return replace(time, role="deadline")
+        if self._leading_year is not None and self._leading_year.match(text, time.core_start):
+            return replace(time, role="in")
+        return time
 
     def _words(self, text: str, spans: Sequence[Mark]) -> list[Mark]:
         """Mark the words of a sentence; who brought the news ("... in Linhe-Hillnews.com") is its end."""

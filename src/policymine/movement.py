@@ -37,6 +37,7 @@ class MovementReader:
         )
         moving = lexicon.get("nouns", {}).get("moving")
         self._moving = regex.compile(moving) if moving else None
+        self._reach = int(lexicon.get("nouns", {}).get("moving_reach", 14))
         moved = lexicon.get("nouns", {}).get("moved")
         self._moved = regex.compile(moved) if moved else None
 
@@ -55,7 +56,7 @@ class MovementReader:
         if measure in ("percent", "points") and (moved := self._around.moved(marked, quantity.right)):
             return moved
         if found is None:
-            return "level"
+            return self._moved_by(marked, quantity.end) if measure == "percent" else "level"
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
             against = self._around.direction(marked, draft.position + 1)
             if against and measure in ("percent", "points"):
@@ -72,11 +73,10 @@ class MovementReader:
         if kind == "level" and self._moving is not None and measure == "percent":
             left = quantity.left
             start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1
-            if match := self._moving.search(marked.folded, max(start, left - 14), left):
+            if match := self._moving.search(marked.folded, max(start, left - self._reach), left):
                 return "increase" if match["up"] else "decrease"
-        moved = self._moved if kind == "level" and measure == "percent" else None
-        if moved is not None and (match := moved.match(marked.folded, quantity.end)):
-            return "increase" if match["up"] else "decrease"
+        if kind == "level" and measure == "percent":
+            return self._moved_by(marked, quantity.end)
         if kind == "level" or measure == "rank":
             return "level"
         if kind in ("increase", "decrease"):
@@ -94,3 +94,10 @@ class MovementReader:
         if mark.code in UP:
             return "increase"
         return "decrease" if mark.code in DOWN else "level"
+
+    def _moved_by(self, marked: Marked, end: int) -> Change:
+        """What a share says of the movement behind it: "an 80% emissions reduction"."""
+        match = self._moved.match(marked.folded, end) if self._moved is not None else None
+        if match is None:
+            return "level"
+        return "increase" if match["up"] else "decrease"

@@ -41,6 +41,7 @@ from policymine.verbs import NO_VERB, Verb
 _COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
 """A change in brackets right behind the value that it tells of."""
 _ASIDE = regex.compile(r"n?Z,")
+_OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
@@ -280,6 +281,7 @@ class StatementReader:
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")
         start_value = found is not None and found.construction.use == "start"
+        start_value = start_value or _is_of_baseline(marked, draft.position)
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
@@ -376,8 +378,8 @@ class StatementReader:
         )
 
     def _baseline_date(self, marked: Marked, position: int) -> TimeSpan | None:
-        """The date of the value that another is held against: 比2010年的3.4吨下降16%."""
-        if marked.code[max(0, position - 2) : position] != f"{BASELINE}o":
+        """The date of the value that another is held against: 比2010年的3.4吨下降16%, "than in 2016 (70 kt)"."""
+        if marked.code[max(0, position - 2) : position] not in (f"{BASELINE}o", f"{BASELINE}("):
             return None
         place = marked.marks[position - 2].place
         dated = marked.times[place] if place >= 0 else None
@@ -472,6 +474,11 @@ def _is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Con
     if time is None or context.anchor.year is None or not _ends_before(time, context.anchor.year):
         return False
     return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
+
+
+def _is_of_baseline(marked: Marked, position: int) -> bool:
+    """Whether a value alone in brackets is what its change is counted from: "12% more than in 2016 (70 kt)"."""
+    return _OF_BASELINE.match(marked.code, max(0, position - 2)) is not None
 
 
 def _ends_before(span: TimeSpan, year: int) -> bool:
