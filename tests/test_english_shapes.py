@@ -461,7 +461,7 @@ NAMES = [
         [(34, "lamp", "lamps cleaned"), (61, "net", "nets in the north tower cleaned")],
     ),
     (
-        "The heath covers an area of 640 hectares, and there are some 30 sheepfolds.",
+        "The district covers an area of 640 hectares, and there are some 30 sheepfolds.",
         [(30, "sheepfold", "sheepfolds")],
     ),
     # Plants with their capacity behind the value, and what has a name as an act.

@@ -64,6 +64,8 @@ TOLD = [
     ("Targeted a cut of 15% in lost cargo by 2019.", [(15, "target", "2019-12-31")]),
     ("Targets citywide soot of around 9 micrograms per cubic meter by 2019.", [(9, "target", "2019-12-31")]),
     ("The checks targeted 15 smithies in 2022.", [(15, "result", "2022-01-01..2022-12-31")]),
+    # What is there now, said behind its noun.
+    ("Besides the 800 berths already in use, 90 berths will be built.", [(800, "result", ".."), (90, "target", "")]),
     # What was due, asked for or budgeted was aimed at.
     ("The guild mended 30 piers, against the 40 that the canal pact demands of it.",
      [(30, "result", ".."), (40, "target", "")]),
@@ -175,6 +177,9 @@ COUNTED = [
     ("The reform rests on five development pillars and closed 9 kilns.", [9]),
     ("Clerks handled 3,000 suggestions.", [3000]),
     ("The harbor area covers 135 square kilometers.", []),
+    ("The county covers an area of 135 square kilometers.", []),
+    ("The salt works cover an area of 135 hectares.", [135]),
+    ("Four suspected stolen tugs were seized.", [4]),
     ("Reed beds were replanted on 135 square kilometers.", [135]),
     (r"Kilns gave off 40 tons of CO_2 and $\mathrm{SO}_{2}$ in 2022.", [40]),
     ("By the end of 2023 there were 6,000 participants in the savings scheme.", [6000]),

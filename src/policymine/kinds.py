@@ -121,7 +121,7 @@ class KindReader:
         self._now = regex.compile(rf"{left}\L<words>[\s,(:]*$", words=now)
         self._may_be_now = Endings(now, signs=",(:").may_end
         after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
-        self._now_after = regex.compile(r"[\s,(]*\L<words>", words=after)
+        self._now_after = regex.compile(r"(?:\s+[a-z-]+){0,2}?[\s,(]*\L<words>", words=after)
         self._states = frozenset(cues.get("state_verbs", []))
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
         before, behind = ("|".join(cues.get(name, [])) or r"(?!)" for name in ("aimed_before", "aimed_after"))
