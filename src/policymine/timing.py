@@ -75,7 +75,10 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
         return span
     # In news of what last year brought, "the whole year" is last year.
     ran = context.time if anchor.live and span.how == "whole_year" else None
-    told = (context.block_time, nearest(context.heading_times), ran)
+    # What is due years ahead says nothing of the year of "in June".
+    block = context.block_time
+    ahead = block is not None and block.role == "deadline" and block.last is not None and block.last.year > anchor.year
+    told = (None if ahead else block, nearest(context.heading_times), ran)
     years = [year for t in told if t is not None and t.year_said and (year := _year_of(t)) is not None]
     reviewed = -1 if anchor.annual and context.section < 0 else 0
     if span.how == "whole_year" and anchor.about is not None:
