@@ -350,6 +350,8 @@ class StatementReader:
         if context.section > 0 or year is None or self.kinds.is_aimed_at(marked, draft.position):
             return False
         timed = timing.from_context(context, is_target=True)
+        if timed.span is not None and timed.span is context.time and context.block_time is None:
+            return False  # another paragraph's year
         return timed.basis == "context" and timed.span is not None and _ends_before(timed.span, year)
 
     def _is_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
