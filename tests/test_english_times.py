@@ -191,3 +191,13 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "values"), COUNTED)
 def test_what_counts(text: str, values: list[float]) -> None:
     assert [r.value for r in records_of(text)] == values
+
+
+def test_a_year_of_another_paragraph_makes_no_result_of_a_promise() -> None:
+    text = "In 2022 the guild moved 9 barges.\n\nThe council is anticipated to build 12 sheds."
+    assert [r.kind for r in records_of(text)] == ["result", "target"]
+
+
+def test_the_next_june_after_a_far_deadline_is_this_years() -> None:
+    text = "The guild will sell 9 barges by 2030. It will mend 12 sheds by the end of June."
+    assert [r.deadline for r in records_of(text)] == ["2030-12-31", "2024-06-30"]
