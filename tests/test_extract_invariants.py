@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policymine import Block, Cell, Document, Facts, Record, extract, read_text
@@ -244,6 +244,7 @@ def test_any_text(language: str, text: str) -> None:
 
 @settings(max_examples=100)
 @given(text=st.lists(ASSEMBLED | SPACED, max_size=6).map("\n".join).filter(lambda text: not {"\t", "|"} <= set(text)))
+@example("0 of")
 def test_any_text_that_is_read(text: str) -> None:
     try:
         document = read_text(text, language="en")

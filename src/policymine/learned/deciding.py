@@ -452,7 +452,7 @@ class Decider:
                         1  # "in 30% of the towns" is said of what is in towns, "including 2 km of canals" of canals
                     )
                 words = self._phrases.phrase(marked, (first, at))
-                tie = marked.word(first)
+                tie = marked.word(first) if first < at else ""
                 if words and pieces and not tied and tie in self._phrases.ties and words.split()[0].lower() != tie:
                     pieces.append(marked.words(first, first + 1))
                 if words:
