@@ -152,15 +152,16 @@ class StatementReader:
                 if before.position in assigned:
                     assigned[draft.position] = assigned[before.position]
         records: list[Record] = []
+        left_out: list[float] = []  # what no record is may still tell of what is to come
         done: set[int] = set()  # dates of what is told as done: 到5月已建3座，改造2处
         for draft in drafts:
-            for record in self._records(marked, draft, drafts, assigned, done, context):
+            for record in self._records(marked, draft, drafts, assigned, done, left_out, context):
                 records.append(record)
                 context.previous = record
                 if draft.found is None or draft.found.construction.use != "part":
                     context.whole = record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
-        self._carry(marked, drafts, assigned, records, context)
+        self._carry(marked, drafts, assigned, records, left_out, context)
         yield from sorted(records, key=attrgetter("start", "end"))
 
     def _drafts(self, marked: Marked, context: Context) -> list[Draft]:
@@ -268,6 +269,7 @@ class StatementReader:
         drafts: Sequence[Draft],
         assigned: dict[int, int],
         done: set[int],
+        left_out: list[float],
         context: Context,
     ) -> Iterator[Record]:
         found = draft.found
@@ -301,6 +303,7 @@ class StatementReader:
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
         if not judged.is_record:
+            left_out.append(score)
             return
         if score > 0 and time is None and self._is_over(marked, draft, context):
             score = -min(score, 0.5)
@@ -416,13 +419,15 @@ class StatementReader:
         drafts: Sequence[Draft],
         assigned: dict[int, int],
         records: Sequence[Record],
+        left_out: Sequence[float],
         context: Context,
     ) -> None:
         """Carry the sentence's date and kind on to what follows."""
         begun = {d.quantity.start for d in drafts if d.found is not None and d.found.construction.use == "start"}
         told = [r for r in records if r.start not in begun] or records
-        if told:
-            targets = sum(1 if r.kind == "target" else -1 for r in told)
+        promises = [r.kind == "target" for r in told] or [score > 0 for score in left_out]
+        if promises:
+            targets = sum(1 if each else -1 for each in promises)
             context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
         dates = [i for i, letter in enumerate(marked.code) if letter == "Z" and sentence_dates.usable(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]

@@ -27,6 +27,9 @@ _CLEAR, _HINT = 0.59, 0.3
 _FRONT, _OPENING = 3000, 400
 """How much of a document's beginning may tell its theme: to the lexicon, which asks only in need, and to the model."""
 
+_TOLD = 0.7
+"""So sure a theme must be to be that of what else is told of a thing in its sentence."""
+
 
 class Theming:
     """Gives each record its theme; made once for a language.
@@ -56,14 +59,24 @@ class Theming:
         if weights is not None and isinstance(classifier, ThemeClassifier) and classifier.extends_shipped:
             self._model = ThemeModel(weights, classifier, language.code, spaced=bool(language.joiner))
         self._head: tuple[Document, str, str] | None = None
+        self._told: tuple[tuple[str, str], ThemeScore] | None = None
         self._front_score: tuple[tuple[str, ...], str, ThemeScore] | None = None
 
     def theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
         """The theme of a record.
 
         A theme of one's own, which no model knows, is the record's where the lexicon puts it first, and the second one
-        where the lexicon puts it second; all else is the model's.
+        where the lexicon puts it second; all else is the model's. What is told once more of the same thing in the same
+        sentence, such as its change, is about the same.
         """
+        about = (record.sentence, record.indicator)
+        if self._told is not None and self._told[0] == about and record.indicator and self._told[1].score >= _TOLD:
+            return self._told[1]
+        found = self._read(document, block, record)
+        self._told = (about, found)
+        return found
+
+    def _read(self, document: Document, block: Block, record: Record) -> ThemeScore:
         view = self.view(document, block, record)
         if (headed := self._of_heading(view)) is not None:
             return headed

@@ -30,7 +30,7 @@ _REACH = "R"
 """The letter of verbs of reaching; the same in every language."""
 _CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
 """The value of a change."""
-_RECORD_FLOOR = -0.8
+_RECORD_FLOOR = -0.5
 """Log-odds below which a statement is none."""
 _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
