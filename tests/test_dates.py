@@ -327,11 +327,20 @@ def test_any_chinese_day(day: dt.date, in_characters: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "position", "counted"),
-    [("2000 households", 4, True), ("2000 was dry", 4, False), ("2020 levels", 4, False)],
+    ("text", "counted"),
+    [
+        ("2021 households", True),
+        ("2000 was dry", False),
+        ("2020 levels", False),
+        ("a total of 2069 firms", True),
+        ("the number of 2019 visitors", True),
+        ("the harvest of 2019 visitors saw", False),
+        ("in 2019 visitors came", False),
+    ],
 )
-def test_counted(text: str, position: int, counted: bool) -> None:
-    assert reader("en").counted_after(text, position) is counted
+def test_four_digits_before_what_is_counted_are_no_year(text: str, counted: bool) -> None:
+    (time,) = reader("en").find(text, None)
+    assert reader("en").is_count(text, time) is counted
 
 
 @pytest.mark.parametrize(

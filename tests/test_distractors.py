@@ -34,7 +34,7 @@ EN_REASONS = [
     ("One of the lakes was dredged.", "One", "pronoun"),
     ("Zero landfills were opened.", "Zero", "zero in words"),
     ("In all, 120 delegates attended the meeting.", "120", "stage direction"),
-    ("The notice was jointly issued by 11 departments.", "11", "stage direction"),
+    ("The notice was jointly issued by 11 departments.", "11", "who acts"),
     ("Those who dump waste shall be fined 50,000 yuan.", "50,000", "legal limit"),
     ("The air quality has a weight of 15 percent.", "15 percent", "legal limit"),
     ("The Willow is a river 397 km long and clear.", "397", "geography"),
