@@ -329,7 +329,7 @@ def test_any_chinese_day(day: dt.date, in_characters: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
-        ("2021 households", True),
+        ("2021 villages", True),
         ("2000 was dry", False),
         ("2020 levels", False),
         ("a total of 2069 firms", True),
