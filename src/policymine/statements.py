@@ -10,6 +10,7 @@ from operator import attrgetter
 import regex
 
 from policymine import deadlines, sentence_dates, timing
+from policymine.asides import ends_before, is_aside, is_of_baseline, is_told_of
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -38,10 +39,6 @@ from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 from policymine.verbs import NO_VERB, Verb
 
-_COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
-"""A change in brackets right behind the value that it tells of."""
-_ASIDE = regex.compile(r"n?Z,")
-_OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
@@ -146,7 +143,7 @@ class StatementReader:
         positions = [draft.position for draft in drafts]
         assigned = sentence_dates.assign(marked, positions, leading=self.dates.leading, against=against)
         for before, draft in itertools.pairwise(drafts):
-            if _is_told_of(marked, before, draft.position):
+            if is_told_of(marked, before, draft.position):
                 # "50 tons by 2030 (20% more than the 40 of 2015)": the year in the brackets is that of the 40.
                 assigned.pop(draft.position, None)
                 if before.position in assigned:
@@ -191,7 +188,7 @@ class StatementReader:
                 quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)
             named = found.parts["verb"][0] if found and "verb" in found.parts else -1
             verb = self.kinds.verb_of(marked, position, named)
-            if drafts and _is_told_of(marked, drafts[-1], position):
+            if drafts and is_told_of(marked, drafts[-1], position):
                 verb = drafts[-1].verb
             drafts.append(Draft(position, quantity, found, verb))
         return list(self._rate_back(drafts))
@@ -283,13 +280,13 @@ class StatementReader:
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")
         start_value = found is not None and found.construction.use == "start"
-        start_value = start_value or _is_of_baseline(marked, draft.position)
+        start_value = start_value or is_of_baseline(marked, draft.position)
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
         if start_value and time is None:
             time = self._baseline_date(marked, draft.position)
-        start_value = start_value or reference or _is_aside(marked, draft.position, time, context)
+        start_value = start_value or reference or is_aside(marked, draft.position, time, context)
         if (
             time_mark is not None
             and time is not None
@@ -355,7 +352,7 @@ class StatementReader:
         timed = timing.from_context(context, is_target=True)
         if timed.span is not None and timed.span is context.time and context.block_time is None:
             return False  # another paragraph's year
-        return timed.basis == "context" and timed.span is not None and _ends_before(timed.span, year)
+        return timed.basis == "context" and timed.span is not None and ends_before(timed.span, year)
 
     def _is_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], time_mark: int) -> bool:
         """Whether a deadline is that of a promise behind what was done: "9 were moved, and 5 will be moved by June".
@@ -460,11 +457,6 @@ class StatementReader:
                 context.time = chosen
 
 
-def _is_told_of(marked: Marked, before: Draft, position: int) -> bool:
-    """Whether a value is the change, in brackets, of the value right before it: "50 tons (up 20% on 2015)"."""
-    return _COMPARED.match(marked.code, before.position, position + 3) is not None
-
-
 def _joined(code: str, first: int, second: int) -> bool:
     """Whether nothing but commas and "and" stands between two values."""
     between = code[first + 1 : second]
@@ -474,22 +466,6 @@ def _joined(code: str, first: int, second: int) -> bool:
 def _goes_on(draft: Draft) -> bool:
     """Whether a value goes on with the list of the one before."""
     return draft.found is not None and draft.found.shared
-
-
-def _is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:
-    """Whether a value with a past date stands between commas: "the share, 24% in 2015, will be 27% by 2020"."""
-    if time is None or context.anchor.year is None or not _ends_before(time, context.anchor.year):
-        return False
-    return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
-
-
-def _is_of_baseline(marked: Marked, position: int) -> bool:
-    """Whether a value alone in brackets is what its change is counted from: "12% more than in 2016 (70 kt)"."""
-    return _OF_BASELINE.match(marked.code, max(0, position - 2)) is not None
-
-
-def _ends_before(span: TimeSpan, year: int) -> bool:
-    return span.last is not None and span.last.year < year
 
 
 def _is_fallback(found: Found | None) -> bool:

@@ -1,0 +1,37 @@
+"""What a sentence says beside what it tells: changes and baselines in brackets, past values between commas."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.context import Context
+from policymine.dates import TimeSpan
+from policymine.marks import BASELINE, QUANTITY, Marked
+from policymine.naming import Draft
+
+_COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
+"""A change in brackets right behind the value that it tells of."""
+_ASIDE = regex.compile(r"n?Z,")
+_OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
+
+
+def is_told_of(marked: Marked, before: Draft, position: int) -> bool:
+    """Whether a value is the change, in brackets, of the value right before it: "50 tons (up 20% on 2015)"."""
+    return _COMPARED.match(marked.code, before.position, position + 3) is not None
+
+
+def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:
+    """Whether a value with a past date stands between commas: "the share, 24% in 2015, will be 27% by 2020"."""
+    if time is None or context.anchor.year is None or not ends_before(time, context.anchor.year):
+        return False
+    return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
+
+
+def is_of_baseline(marked: Marked, position: int) -> bool:
+    """Whether a value alone in brackets is what its change is counted from: "12% more than in 2016 (70 kt)"."""
+    return _OF_BASELINE.match(marked.code, max(0, position - 2)) is not None
+
+
+def ends_before(span: TimeSpan, year: int) -> bool:
+    """Whether a time is over before a year begins; an open end never is."""
+    return span.last is not None and span.last.year < year
