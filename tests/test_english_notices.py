@@ -25,6 +25,7 @@ VALUES = [
     # Goals, meetings and editions have numbers; three letters may be a currency or a measure all the same.
     ("Goals served: SDG 4, 11, 14.", []),
     ("SDG 14", []),
+    ("In 2023 the town laid 4 km of pipe, as SDG 6 asks, and SDG 7.", [4]),
     ("At COP 24 the delegation presented a plan.", []),
     ("In 2023 the port of Tumaco spent COP 24 million on nets.", [24e6]),
     ("The third pledge (NDC 3.0) covers fishing.", []),
