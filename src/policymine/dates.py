@@ -141,7 +141,7 @@ class DateReader:
         self._totals = regex.compile(table.get("counted_before", r"(?!)"))
 
     def is_count(self, folded: str, time: TimeSpan) -> bool:
-        """Tell whether four digits are no year but a count: "2000 households", "a total of 2069 firms".
+        """Tell whether four digits are no year but a count: "2000 households", "a total of 2041 firms".
 
         Args:
             folded: The sentence.
