@@ -107,6 +107,21 @@ def test_what_is_left_out_still_tells_of_what_is_to_come() -> None:
     assert {value: kind for value, kind in found["rules"].items() if value != 14} == found["model"]
 
 
+def test_a_theme_does_not_depend_on_what_was_read_before() -> None:
+    told = "In 2023 the share of finished projects was 81%."
+    extractor = Extractor("en")
+
+    def theme(heading: str) -> str:
+        text = f"{heading}\n\n{told}\n"
+        return next(iter(extractor.records(read_text(text, language="en", source="a.md")))).theme
+
+    alone = Extractor("en")
+    second = f"# Sewage treatment\n\n{told}\n"
+    (first,) = alone.records(read_text(second, language="en", source="a.md"))
+    theme("# Smog and dust")
+    assert theme("# Sewage treatment") == first.theme
+
+
 def test_what_is_said_twice_of_a_thing_in_a_sentence_has_one_theme() -> None:
     text = "Water quality of the lake: in 2023 the share of clean water in Marsh Lake was 81%, up 4 percentage points."
     themes = {(record.indicator, record.theme) for record in records_of(text)}

@@ -59,7 +59,7 @@ class Theming:
         if weights is not None and isinstance(classifier, ThemeClassifier) and classifier.extends_shipped:
             self._model = ThemeModel(weights, classifier, language.code, spaced=bool(language.joiner))
         self._head: tuple[Document, str, str] | None = None
-        self._told: tuple[tuple[str, str], ThemeScore] | None = None
+        self._told: tuple[Document, tuple[int, str, str], ThemeScore] | None = None
         self._front_score: tuple[tuple[str, ...], str, ThemeScore] | None = None
 
     def theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
@@ -69,11 +69,13 @@ class Theming:
         where the lexicon puts it second; all else is the model's. What is told once more of the same thing in the same
         sentence, such as its change, is about the same.
         """
-        about = (record.sentence, record.indicator)
-        if self._told is not None and self._told[0] == about and record.indicator and self._told[1].score >= _TOLD:
-            return self._told[1]
+        about = (block.start, record.sentence, record.indicator)
+        if record.indicator and self._told is not None and self._told[0] is document and self._told[1] == about:
+            told = self._told[2]  # never that of another document, whatever was read before
+            if told.score >= _TOLD:
+                return told
         found = self._read(document, block, record)
-        self._told = (about, found)
+        self._told = (document, about, found)
         return found
 
     def _read(self, document: Document, block: Block, record: Record) -> ThemeScore:
