@@ -78,10 +78,10 @@ def read_models(where: Path, language: str) -> Models:
     """
     found = {name: path for name in NAMES if (path := where / f"{language}-{name}.json").is_file()}
     told = {name: read_model(path) for name, path in found.items() if name != "theme"}
+    sure = told.pop("confidence", None)
     one: dict[str, Linear] = {name: linear(model) for name, model in told.items()}
     spans = SpanModel(one["inside"], one["start"], one["end"]) if {"inside", "start", "end"} <= one.keys() else None
     theme = _theme_weights(found["theme"]) if "theme" in found else None
-    sure = told.get("confidence")
     return Models(spans, one.get("record"), None if sure is None else read_confidence(sure), theme)
 
 
