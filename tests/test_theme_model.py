@@ -7,12 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policymine.errors import ResourceError
 from policymine.extract import Extractor, extract_records
 from policymine.lang import load
 from policymine.learned import Models, folder, models, read_models
 from policymine.learned.linear import probability
+from policymine.learned.neighbours import neighbours
 from policymine.learned.themes import ThemeModel, ThemeView, ThemeWeights, grams, read_theme_weights, theme_features
 from policymine.read import read_text
 from policymine.records import Document, Record
@@ -81,8 +84,9 @@ def test_without_a_model_the_lexicon_decides(language: str) -> None:
     record = next(iter(Extractor(language).records(document)))
     block = document.blocks[0]
     plain = Theming(load(language), LEXICON, None)
-    assert plain.theme(document, block, record) == plain.view(document, block, record).verdict
-    assert Theming(load(language), LEXICON, weights).theme(document, block, record).score != record.confidence
+    assert plain.settle([plain.read(document, block, record)]) == [plain.view(document, block, record).verdict]
+    learned = Theming(load(language), LEXICON, weights)
+    assert learned.settle([learned.read(document, block, record)])[0].score != record.confidence
 
 
 class OneTheme:
@@ -101,6 +105,52 @@ def test_no_model_beside_another_classifier() -> None:
     assert [record.theme for record in found] == ["mine"]
 
 
+# (language, text whose last sentence names no subject, theme of all)
+IN_COMPANY = [
+    (
+        "en",
+        "In 2023 sewage of 41 villages was treated. Water of 12 sections reached class III. The recycling of reclaimed "
+        "water rose to 31%. In all 240 kilometres of sewers were laid. 97% of the outfalls were closed.\n\n"
+        "The coverage of the network reached 88%.",
+        "clear_water",
+    ),
+    (
+        "zh",
+        "2023年完成41个村的生活污水治理，12个断面水质达到三类。再生水利用率提高到31%。新建污水管网240公里，排污口封堵率97%。\n\n"
+        "覆盖率达到88%。",
+        "clear_water",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "theme"), IN_COMPANY)
+def test_what_names_no_subject_is_about_what_the_others_are(language: str, text: str, theme: str) -> None:
+    found = [record.theme for record in records(text, language)]
+    assert len(found) > 3
+    assert set(found) == {theme}
+    alone = records(text.split("\n\n")[-1], language)
+    assert [record.theme for record in alone] != [theme] * len(alone)
+
+
+VERDICTS = st.builds(
+    ThemeScore, st.sampled_from(["ecology", "clear_water", "blue_sky"]), st.floats(0.0, 1.0), st.just("")
+)
+
+
+@given(st.lists(VERDICTS, max_size=30))
+def test_neighbours_count_alike_on_both_sides(verdicts: list[ThemeScore]) -> None:
+    told = neighbours(verdicts)
+    assert len(told) == len(verdicts)
+    for one, other in zip(told, neighbours(verdicts[::-1])[::-1], strict=True):
+        assert dict(one) == pytest.approx(dict(other))
+        assert 0.0 <= sum(share for _, share in one) < 1.0
+
+
+@given(st.lists(VERDICTS, min_size=1, max_size=10), VERDICTS)
+def test_nobody_is_a_neighbour_of_himself(verdicts: list[ThemeScore], other: ThemeScore) -> None:
+    assert neighbours([*verdicts, other])[-1] == neighbours([*verdicts, ThemeScore("solid_waste", 1.0, "")])[-1]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_scores_are_the_sum_of_the_features(language: str) -> None:
     weights = models(language).theme
@@ -113,7 +163,7 @@ def test_scores_are_the_sum_of_the_features(language: str) -> None:
             document = read_text(text, language=language)
             for record in records(text, language):
                 block = next(each for each in document.blocks if each.start <= record.start < each.end)
-                view = theming.view(document, block, record)
+                view = theming.view(document, block, record)._replace(others=(("ecology", 0.4), ("blue_sky", 0.1)))
                 features = theme_features(view, LEXICON, language, spaced=spaced)
                 assert model.scores(view) == pytest.approx(weights.choice.scores(features))
 

@@ -31,7 +31,7 @@ from policymine.stopwatch import Stopwatch
 from policymine.text import count_cjk, fold
 from policymine.theme_files import ThemeFile
 from policymine.themes import Classifier, ThemeClassifier
-from policymine.theming import Theming
+from policymine.theming import Reading, Theming
 from policymine.timing import from_today, in_fiscal_year
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
@@ -88,6 +88,7 @@ class Extractor:
         self._led = Lead()
         self._sure = models.confidence
         self._watch = Stopwatch()
+        self._readings: list[Reading] = []
 
     def records(
         self,
@@ -110,6 +111,15 @@ class Extractor:
         if self._defining.stand_in(self.language.plain(fold(document.facts.title or document.text[:60]))):
             return  # a tariff of fines, a glossary: its figures are what others are measured by
         self._watch = watch or Stopwatch()
+        self._readings = []
+        found = list(self._found(document, [] if issues is None else issues, blocks))
+        with self._watch.time("themes"):
+            for record, theme in zip(found, self.theming.settle(self._readings), strict=True):
+                record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
+        yield from found
+
+    def _found(self, document: Document, issues: list[Issue], blocks: Sequence[Block] | None) -> Iterator[Record]:
+        """The records, without themes."""
         anchor = self._anchor(document)
         context = Context(anchor)
         before: Block | None = None
@@ -142,7 +152,7 @@ class Extractor:
                 for record in records:
                     yield self._completed(document, block, record)
                 continue
-            yield from self._block_records(document, block, context, [] if issues is None else issues)
+            yield from self._block_records(document, block, context, issues)
 
     def _block_records(
         self, document: Document, block: Block, context: Context, issues: list[Issue]
@@ -206,9 +216,8 @@ class Extractor:
         if record.unit.startswith(_DOLLAR):
             self._settle_dollar(document, record)
         with self._watch.time("themes"):
-            theme = self.theming.theme(document, block, record)
+            self._readings.append(self.theming.read(document, block, record))
         self._check(document, record)
-        record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
         return record
 
     def _check(self, document: Document, record: Record) -> None:

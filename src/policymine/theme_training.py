@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from policymine.judging import match
 from policymine.lang import load
+from policymine.learned.neighbours import neighbours
 from policymine.learned.themes import theme_features
 from policymine.themes import ThemeClassifier, ThemeScore
 from policymine.theming import Theming
@@ -87,14 +88,19 @@ def samples(document: Document, records: Sequence[Record], gold: GoldDocument) -
     classifier = ThemeClassifier.load()
     theming = Theming(language, classifier, None)
     starts = [block.start for block in document.blocks]
+    views = {}
+    for place, record in enumerate(records):
+        block = document.blocks[max(0, bisect_right(starts, record.start) - 1)]
+        if record.start < block.end:
+            views[place] = theming.view(document, block, record)
+    others = dict(zip(views, neighbours([view.verdict for view in views.values()]), strict=True))
     # A second theme is right as well, but not what the statement would be filed under.
     first_only = bool(language.tables["patterns"].get("learned", {}).get("first_themes_only", False))
     found = []
     for ours, theirs in sorted(match(records, gold.records)):
-        themes, record = gold.records[theirs].themes, records[ours]
-        block = document.blocks[max(0, bisect_right(starts, record.start) - 1)]
-        if themes and record.start < block.end:
-            view = theming.view(document, block, record)
+        themes = gold.records[theirs].themes
+        if themes and ours in views:
+            view = views[ours]._replace(others=others[ours])
             features = theme_features(view, classifier, language.code, spaced=bool(language.joiner))
             found.append(Sample(gold.name, features, themes, view.verdict, themes[1:] if first_only else ()))
     return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 import regex
 
 from policymine.lang import Language
+from policymine.learned.neighbours import neighbours
 from policymine.learned.themes import ThemeModel, ThemeView, ThemeWeights
 from policymine.records import Block, Document, Record
 from policymine.themes import Classifier, ThemeClassifier, ThemeScore
@@ -31,6 +33,27 @@ _TOLD = 0.7
 """So sure a theme must be to be that of what else is told of a thing in its sentence."""
 
 
+@dataclass(slots=True)
+class Reading:
+    """What a record's own texts say of its theme.
+
+    Attributes:
+        verdict: What the lexicon says.
+        sure: How likely the theme is right that would be taken if the record stood alone.
+        scores: The model's score of each theme; empty without a model.
+        theme: The theme, once it is settled.
+
+    Example:
+        >>> Reading(ThemeScore("ecology", 0.8, ""), 0.8).theme is None
+        True
+    """
+
+    verdict: ThemeScore
+    sure: float
+    scores: list[float] = field(default_factory=list)
+    theme: ThemeScore | None = None
+
+
 class Theming:
     """Gives each record its theme; made once for a language.
 
@@ -44,8 +67,9 @@ class Theming:
         >>> from policymine.read import read_text
         >>> document = read_text("The city treats 98% of its sewage.", language="en")
         >>> record = Record(16, 19, "98%", document.text, kind="result", measure="percent", indicator="sewage")
-        >>> Theming(load("en"), ThemeClassifier.load(), None).theme(document, document.blocks[0], record).theme
-        'clear_water'
+        >>> theming = Theming(load("en"), ThemeClassifier.load(), None)
+        >>> [found.theme for found in theming.settle([theming.read(document, document.blocks[0], record)])]
+        ['clear_water']
     """
 
     def __init__(self, language: Language, classifier: Classifier, weights: ThemeWeights | None) -> None:
@@ -59,33 +83,49 @@ class Theming:
         if weights is not None and isinstance(classifier, ThemeClassifier) and classifier.extends_shipped:
             self._model = ThemeModel(weights, classifier, language.code, spaced=bool(language.joiner))
         self._head: tuple[Document, str, str] | None = None
-        self._told: tuple[Document, tuple[int, str, str], ThemeScore] | None = None
+        self._told: tuple[Document, tuple[int, str, str], Reading] | None = None
         self._front_score: tuple[tuple[str, ...], str, ThemeScore] | None = None
 
-    def theme(self, document: Document, block: Block, record: Record) -> ThemeScore:
-        """The theme of a record.
+    def read(self, document: Document, block: Block, record: Record) -> Reading:
+        """What a record's own texts say of its theme; those of a document's records are settled together."""
+        about = (block.start, record.sentence, record.indicator)
+        if record.indicator and self._told is not None and self._told[0] is document and self._told[1] == about:
+            told = self._told[2]  # never that of another document, whatever was read before
+            if told.sure >= _TOLD:
+                return told
+        view = self.view(document, block, record)
+        reading = Reading(view.verdict, view.verdict.score)
+        if (headed := self._of_heading(view)) is not None:
+            reading.theme, reading.sure = headed, headed.score
+        elif self._model is not None:
+            reading.scores = self._model.scores(view)
+            reading.sure = self._model.probability(max(reading.scores))
+        self._told = (document, about, reading)
+        return reading
+
+    def settle(self, readings: Sequence[Reading]) -> list[ThemeScore]:
+        """The themes of a document's records, each told with an eye to what the others are about.
 
         A theme of one's own, which no model knows, is the record's where the lexicon puts it first, and the second one
         where the lexicon puts it second; all else is the model's. What is told once more of the same thing in the same
         sentence, such as its change, is about the same.
-        """
-        about = (block.start, record.sentence, record.indicator)
-        if record.indicator and self._told is not None and self._told[0] is document and self._told[1] == about:
-            told = self._told[2]  # never that of another document, whatever was read before
-            if told.score >= _TOLD:
-                return told
-        found = self._read(document, block, record)
-        self._told = (document, about, found)
-        return found
 
-    def _read(self, document: Document, block: Block, record: Record) -> ThemeScore:
-        view = self.view(document, block, record)
-        if (headed := self._of_heading(view)) is not None:
-            return headed
-        model = self._model
-        if model is None:
-            return view.verdict
-        decided, verdict = model.decide(view), view.verdict
+        Args:
+            readings: Those of the document's records, in the order of the text.
+
+        Returns:
+            A theme for each.
+        """
+        if self._model is None:
+            return [reading.theme or reading.verdict for reading in readings]
+        for reading, others in zip(readings, neighbours([reading.verdict for reading in readings]), strict=True):
+            if reading.theme is None:
+                reading.theme = self._settled(self._model, reading, others)
+        return [reading.theme or reading.verdict for reading in readings]
+
+    @staticmethod
+    def _settled(model: ThemeModel, reading: Reading, others: Sequence[tuple[str, float]]) -> ThemeScore:
+        decided, verdict = model.decided(model.among(reading.scores, others)), reading.verdict
         if verdict.score and verdict.theme not in model.classes:
             return ThemeScore(verdict.theme, round(model.lexicon_probability(verdict.score), 4), decided.theme)
         if verdict.second and verdict.second not in model.classes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from operator import itemgetter
@@ -47,6 +47,7 @@ class ThemeView(NamedTuple):
         measure: What sort of value it is.
         own: What the lexicon says of the statement itself.
         verdict: What it says in the end; of a statement that names no subject, that of the text around it.
+        others: The themes of the document's other statements with their shares, the nearest counting most.
 
     Example:
         >>> ThemeView("forest cover", "").verdict.theme
@@ -64,6 +65,7 @@ class ThemeView(NamedTuple):
     measure: str = ""
     own: ThemeScore = _NOTHING
     verdict: ThemeScore = _NOTHING
+    others: tuple[tuple[str, float], ...] = ()
 
     def around(self) -> Iterator[tuple[str, str]]:
         """The texts that a block's records share, each with the name of its field."""
@@ -154,7 +156,7 @@ def theme_features(view: ThemeView, classifier: ThemeClassifier, language: str, 
     for field, text in (("i", view.indicator), ("s", view.sentence), ("n", view.near), *view.around()):
         for place, share in classifier.votes(text, language):
             found[f"{field}#{names[place]}"] = _VOTE * share
-    for field, name, strength in _verdicts(view):
+    for field, name, strength in (*_verdicts(view), *_of_others(view.others)):
         found[field + name] = strength
     if named := classifier.votes(view.indicator, language):
         place, share = max(named, key=itemgetter(1))
@@ -170,6 +172,12 @@ def _verdicts(view: ThemeView) -> Iterator[tuple[str, str, float]]:
         yield "r2#", view.verdict.second, 0.5
     yield "u:", view.unit.rsplit(" ", 1)[-1], 1.0
     yield "m:", view.measure, 1.0
+
+
+def _of_others(others: Sequence[tuple[str, float]]) -> Iterator[tuple[str, str, float]]:
+    """The same of what the document's other statements are about."""
+    for theme, share in others:
+        yield "o#", theme, _VOTE * share
 
 
 class ThemeModel:
@@ -203,10 +211,9 @@ class ThemeModel:
         self._block: tuple[tuple[object, ...], _Vector] = ((), ())
         self._head: tuple[tuple[object, ...], _Vector] = ((), ())
 
-    def probabilities(self, view: ThemeView) -> list[float]:
-        """How likely each theme is right; several may be."""
-        slope, offset = self._weights.slope, self._weights.offset
-        return [probability(slope * score + offset) for score in self.scores(view)]
+    def probability(self, score: float) -> float:
+        """How likely a theme with such a score is right."""
+        return probability(self._weights.slope * score + self._weights.offset)
 
     def lexicon_probability(self, score: float) -> float:
         """How likely a verdict of the lexicon is right."""
@@ -214,7 +221,11 @@ class ThemeModel:
 
     def decide(self, view: ThemeView) -> ThemeScore:
         """Tell the theme, how likely it is right, and the next one if that may well be right too."""
-        likely = self.probabilities(view)
+        return self.decided(self.scores(view))
+
+    def decided(self, scores: Sequence[float]) -> ThemeScore:
+        """The same of scores; several themes may be right."""
+        likely = list(map(self.probability, scores))
         first, second = sorted(range(len(likely)), key=likely.__getitem__, reverse=True)[:2]
         name = self.classes[second] if likely[second] >= _SECOND else ""
         return ThemeScore(self.classes[first], round(likely[first], 4), name)
@@ -223,10 +234,21 @@ class ThemeModel:
         """The log-odds of each theme, not yet calibrated."""
         found = [self._of_block(view), self._of_text("i", view.indicator), self._of_text("s", view.sentence)]
         found += self._of_votes("n#", view.near)
-        for field, name, strength in _verdicts(view):
-            if (weights := self._weights_of.get(field)) is not None and name in weights:
-                found.append(_times(weights[name], strength))
-        return _sum(found)
+        found += self._told(_verdicts(view))
+        return self.among(_sum(found), view.others)
+
+    def among(self, scores: list[float], others: Sequence[tuple[str, float]]) -> list[float]:
+        """Add to the scores of a statement alone what the document's other statements say of it."""
+        told = self._told(_of_others(others))
+        return _sum([scores, *told]) if told else scores
+
+    def _told(self, sayings: Iterable[tuple[str, str, float]]) -> list[_Vector]:
+        weights_of = self._weights_of
+        return [
+            _times(vector, strength)
+            for field, name, strength in sayings
+            if (vector := weights_of.get(field, {}).get(name)) is not None
+        ]
 
     def _of_block(self, view: ThemeView) -> _Vector:
         """What the texts around a statement add to each theme; the same for the records of one block."""
