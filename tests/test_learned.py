@@ -240,6 +240,37 @@ def test_a_record_model_leaves_out_what_it_does_not_believe() -> None:
     assert len(list(Extractor("en", models=Models(record=Linear(9.0, {}))).records(document))) == 1
 
 
+# (log-odds of being a target, language, text, kinds in the end)
+OVERRULED = [
+    (3.0, "en", ENGLISH, ["target"]),
+    (0.3, "en", ENGLISH, ["result"]),
+    (-3.0, "en", "The city will build 45 plants by 2030.", ["result"]),
+    (-0.3, "en", "The city will build 45 plants by 2030.", ["target"]),
+    (9.0, "zh", "2023年，全市已建成泵站45座。", ["result"]),
+]
+
+
+@pytest.mark.parametrize(("odds", "language", "text", "kinds"), OVERRULED)
+def test_a_model_overrules_a_kind_only_where_it_is_sure(
+    odds: float, language: str, text: str, kinds: list[str]
+) -> None:
+    document = read_text(text, language=language)
+    plain = [record.kind for record in Extractor(language, models=Models()).records(document)]
+    told = list(Extractor(language, models=Models(kind=Linear(odds, {}))).records(document))
+    assert [record.kind for record in told] == kinds
+    turned = [ours != theirs for ours, theirs in zip(kinds, plain, strict=True)]
+    assert ["kind_uncertain" in record.flags for record in told] == turned
+    assert all(bool(record.deadline) == (record.kind == "target") for record in told)
+
+
+def test_small_numbers_in_words_are_seen_to_be_such() -> None:
+    few, many = (observed(text, "en")[0].features for text in ("We met three mayors.", "We met 1,308 mayors."))
+    assert {"gw2", "gcountw2"} <= set(few)
+    assert {"gd7,", "gcountd7,"} <= set(many)
+    assert {"umayor", "xmayors"} <= set(few)
+    assert {"ywe", "ymeet"} <= set(few)
+
+
 def test_features_do_not_depend_on_the_run() -> None:
     first, second = observed(ENGLISH, "en")[0], observed(ENGLISH, "en")[0]
     assert list(first.features) == list(second.features)
@@ -322,7 +353,14 @@ def test_statements_score_the_sum_of_their_features(language: str) -> None:
     records = list(extractor.records(read_text(SEVERAL[language], language=language)))
     sure = [round(confidence.of(confidence.linear.score(each.features)), 3) for each in plain]
     assert [each.confidence for each in records] == sure
-    believed = [record.score(each.features) > -0.8 for each in plain]
+    if (kind := models(language).kind) is not None:
+        turned = list(
+            Extractor(language, models=Models(kind=kind)).records(read_text(SEVERAL[language], language=language))
+        )
+        for ours, each in zip(turned, plain, strict=True):
+            odds = kind.score(each.features)
+            assert ours.kind == (("result", "target")[odds > 0] if abs(odds) > 0.5 else each.record.kind)
+    believed = [record.score(each.features) > 0 for each in plain]
     kept = list(
         Extractor(language, models=Models(record=record)).records(read_text(SEVERAL[language], language=language))
     )

@@ -20,6 +20,7 @@ from policymine.errors import UsageError
 from policymine.fitting import SEED, Fitted, fit, short
 from policymine.learned.confidence import Confidence
 from policymine.learned.linear import Linear
+from policymine.learned.statements import seen_by
 
 _STRENGTH = 0.1
 _FOLDS = 5
@@ -27,8 +28,6 @@ _AIM = 0.975
 """So many of the records with a confidence of 0.9 or more are to be right; 0.97 is wanted of documents not yet seen."""
 _LEAST = 20
 """So few records show nothing."""
-_OF_SENTENCE = ("w", "f")
-"""How features that are words of the whole sentence begin."""
 
 
 class Judged(NamedTuple):
@@ -71,7 +70,7 @@ def fit_confidence(judged: Sequence[Judged]) -> Calibrated:
     Raises:
         UsageError: All of them are right, or none is.
     """
-    rows = [[name for name in each.features if not name.startswith(_OF_SENTENCE)] for each in judged]
+    rows = [seen_by("confidence", each.features) for each in judged]
     labels = [each.right for each in judged]
     fitted = fit("confidence", rows, labels, _STRENGTH)
     scored = list(_scored_apart(judged, rows))

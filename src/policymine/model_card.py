@@ -26,6 +26,7 @@ _WHAT = {
     "start": "does the indicator begin here",
     "end": "does the indicator end here",
     "record": "is this statement a record",
+    "kind": "is it a target, and no result",
     "theme": "what is it about; one yes or no for each theme",
     "confidence": "are kind, measure, change, comparator and value right",
 }

@@ -299,6 +299,7 @@ class StatementReader:
             score += self.kinds.company([d.verb for d in drafts])
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
+        score = judged.score
         if not judged.is_record:
             left_out.append(score)
             return

@@ -24,11 +24,13 @@ from policymine.fitting import SEED, Fitted, fit, short
 from policymine.gold import GoldDocument, GoldRecord
 from policymine.gold_files import gold_files, read_gold
 from policymine.judging import CORE, judge, match, shared, words_of
+from policymine.lang import load
 from policymine.learned import Models
 from policymine.learned.confidence import Confidence, unlearned
 from policymine.learned.deciding import Observation, is_better
 from policymine.learned.linear import Linear
 from policymine.learned.spans import SpanModel, describe
+from policymine.learned.statements import seen_by
 from policymine.learned.themes import read_theme_weights
 from policymine.learned.views import SentenceView
 from policymine.marks import QUANTITY
@@ -38,7 +40,7 @@ from policymine.theme_training import Samples
 from policymine.theme_training import fit as fit_themes
 from policymine.theme_training import samples as theme_samples
 
-_STRENGTHS = {"inside": 0.2, "start": 0.3, "end": 0.3, "record": 0.1}
+_STRENGTHS = {"inside": 0.2, "start": 0.3, "end": 0.3, "record": 0.2, "kind": 0.2}
 """The inverse of regularisation, chosen on the dev split."""
 _MORE = (0.0, 0.5, 1.0, 1.5)
 """What may be added to the bias of being inside an indicator."""
@@ -82,7 +84,7 @@ class Trained:
         one = {name: fitted.linear for name, fitted in self.models.items()}
         spans = SpanModel(one["inside"], one["start"], one["end"]) if "inside" in one else None
         theme = read_theme_weights(self.themes[1]) if self.themes else None
-        return Models(spans, one.get("record"), self.confidence, theme)
+        return Models(spans, one.get("record"), one.get("kind"), self.confidence, theme)
 
 
 def read_split(corpora: Path, language: str, split: str) -> list[GoldDocument]:
@@ -190,8 +192,11 @@ def train(corpora: Path, language: str) -> Trained:
     held = observe(holding, language, Models())
     trained.models |= _fit_spans(examples)
     _settle_length(trained, held.examples)
-    rows = [each.observation.features for each in examples]
-    trained.models["record"] = fit("record", rows, [each.gold is not None for each in examples], _STRENGTHS["record"])
+    trained.models["record"] = _fit_statements("record", examples, [each.gold is not None for each in examples])
+    if "kind_margin" in load(language).tables["patterns"].get("learned", {}):
+        annotated = [each for each in examples if each.gold is not None]
+        kinds = [each.gold is not None and each.gold.kind == "target" for each in annotated]
+        trained.models["kind"] = _fit_statements("kind", annotated, kinds)
     everything = [*examples, *held.examples]
     calibrated = fit_confidence([_judged(each) for each in everything])
     trained.models["confidence"] = calibrated.fitted
@@ -199,6 +204,11 @@ def train(corpora: Path, language: str) -> Trained:
     taught = _of_themes(teaching, language, trained.applied())
     trained.samples, trained.themes = len(taught), fit_themes(taught, SEED)
     return trained
+
+
+def _fit_statements(name: str, examples: Sequence[Example], labels: Sequence[bool]) -> Fitted:
+    rows = [seen_by(name, each.observation.features) for each in examples]
+    return fit(name, rows, labels, _STRENGTHS[name])
 
 
 def _of_themes(documents: Iterable[GoldDocument], language: str, models: Models) -> Samples:

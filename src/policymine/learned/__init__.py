@@ -16,7 +16,7 @@ from policymine.learned.linear import Linear, linear, read_model
 from policymine.learned.spans import SpanModel
 from policymine.learned.themes import ThemeWeights, read_theme_weights
 
-NAMES = ("inside", "start", "end", "record", "confidence", "theme")
+NAMES = ("inside", "start", "end", "record", "kind", "confidence", "theme")
 """The models of a language; the first three belong together."""
 
 
@@ -27,6 +27,7 @@ class Models:
     Attributes:
         spans: Which words name what a value is said of.
         record: Whether it is a record at all.
+        kind: Whether it is a target.
         confidence: Whether its core fields are right.
         theme: What it is about.
 
@@ -37,6 +38,7 @@ class Models:
 
     spans: SpanModel | None = None
     record: Linear | None = None
+    kind: Linear | None = None
     confidence: Confidence | None = None
     theme: ThemeWeights | None = None
 
@@ -82,7 +84,7 @@ def read_models(where: Path, language: str) -> Models:
     one: dict[str, Linear] = {name: linear(model) for name, model in told.items()}
     spans = SpanModel(one["inside"], one["start"], one["end"]) if {"inside", "start", "end"} <= one.keys() else None
     theme = _theme_weights(found["theme"]) if "theme" in found else None
-    return Models(spans, one.get("record"), None if sure is None else read_confidence(sure), theme)
+    return Models(spans, one.get("record"), one.get("kind"), None if sure is None else read_confidence(sure), theme)
 
 
 def _theme_weights(path: Path) -> ThemeWeights:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from policymine.lang import Language, nouns
 from policymine.learned import Models
 from policymine.learned.linear import Linear
 from policymine.learned.spans import Best
-from policymine.learned.statements import Rules, Statement, StatementModel, statement
+from policymine.learned.statements import Rules, Statement, StatementModel, size_of, statement
 from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, REMARK, Marked
@@ -30,8 +31,10 @@ _REACH = "R"
 """The letter of verbs of reaching; the same in every language."""
 _CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
 """The value of a change."""
-_RECORD_FLOOR = -0.5
+_RECORD_FLOOR = 0.0
 """Log-odds below which a statement is none."""
+_DOUBTFUL = 0.5
+"""How the kind is scored that the model and not the rules decide."""
 _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
 _NAMED = 4
@@ -79,11 +82,13 @@ class Judgement(NamedTuple):
         statement: The statement; nothing where no model asks for it.
         is_record: Whether it is a record at all.
         confidence: The probability that kind, measure, change, comparator and value are right.
+        score: What is said of its kind in the end: above zero a target.
     """
 
     statement: Statement | None
     is_record: bool
     confidence: float
+    score: float
 
 
 def is_better(value: ValueView, best: Best, phrase: str) -> bool:
@@ -239,7 +244,8 @@ class Decider:
         self._models = models
         nothing = Linear(0.0, {})
         sure = models.confidence.linear if models.confidence is not None else nothing
-        self._statements = StatementModel(models.record or nothing, sure)
+        self._statements = StatementModel(models.record or nothing, sure, models.kind or nothing)
+        self._margin = float(table.get("kind_margin", math.inf))
         self._observe = observe
         self._view: SentenceView | None = None
         self.works = observe is not None or models != Models()
@@ -270,7 +276,7 @@ class Decider:
         """
         sure = certainty(score)
         if not self.works:
-            return Judgement(None, True, sure * _TRUST)
+            return Judgement(None, True, sure * _TRUST, score)
         found = draft.found
         rules = Rules(
             "target" if score > 0 else "result",
@@ -279,14 +285,23 @@ class Decider:
             base.change,
             base.comparator,
             found.construction.name if found else "",
+            base.unit,
+            size_of(base.value or 0.0, base.value_text),
         )
         said = statement(self._view_of(marked), draft.position, draft.verb, times, context, rules)
-        record, right = self._statements.scores(said)
+        record, right, target = self._statements.scores(said)
         return Judgement(
             said,
             self._models.record is None or record > _RECORD_FLOOR,
             sure * _TRUST if self._models.confidence is None else self._models.confidence.of(right),
+            self._turned(score, target),
         )
+
+    def _turned(self, score: float, target: float) -> float:
+        """What the rules say of a kind, or a doubtful opposite where the model is surer of that than of nothing."""
+        if self._models.kind is None or (score > 0) == (target > 0) or abs(target) <= self._margin:
+            return score
+        return math.copysign(_DOUBTFUL, target)
 
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
         """Name what a value is said of, in better words than those of the rules where there are some."""

@@ -1,8 +1,9 @@
-"""Features of a statement as a whole, and what the models of records and of confidence make of them."""
+"""Features of a statement as a whole, and what the models of records, of kinds and of confidence make of them."""
 
 from __future__ import annotations
 
-from bisect import bisect
+import itertools
+from bisect import bisect, bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -10,16 +11,28 @@ from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.learned.linear import Linear, Remembered
 from policymine.learned.views import SentenceView
+from policymine.marks import QUANTITY
 from policymine.verbs import Verb
 
 _SURE = (0.55, 0.6, 0.7, 0.8, 0.88, 0.92, 0.95)
 _FARTHEST = 3
 _CLAUSE_ENDS = ".;"
-_SIGNS = "fwc"
-"""How features of a sentence's first words, all of its words and those of a clause begin."""
+_SIGNS = "fwcyx"
+"""How features of a sentence's first words, all of its words, those of a clause, and those near a value begin."""
 _OPENING = 3
+_NEAR = 5
+"""So many marks to either side of a value are near it."""
+_MANY, _LONG, _STEP = 6, 10, 8
+_SIZES = (0.0, 1.0, 3.0, 12.0, 31.0, 100.0, 1e3, 1e6)
+"""Bounds of sizes of numbers: what is told of two or three things is mostly told in passing, of 1,308 hardly ever."""
+
+UNSEEN = {"record": "cet", "kind": "guqxyz", "confidence": "wfce"}
+"""The features that a model does not look at, by their first letters. Dates and what runs on from before say nothing of
+whether there is a record in other documents than those learned from, nor do a clause's words, but for those near."""
 
 _Names = tuple[str, ...]
+_Sums = tuple[float, float, float]
+"""What features add to the models of records, of confidence and of kinds."""
 
 
 class Rules(NamedTuple):
@@ -31,6 +44,8 @@ class Rules(NamedTuple):
     change: str
     comparator: str
     construction: str
+    unit: str = ""
+    size: str = ""
 
 
 class Statement(NamedTuple):
@@ -41,12 +56,14 @@ class Statement(NamedTuple):
         around: Those of the words and letters around its value, and of its construction.
         view: The sentence.
         clause: The first and the last mark of its clause.
+        position: The mark of its value.
     """
 
     keys: tuple[tuple[Any, ...], ...]
     around: _Names
     view: SentenceView
     clause: tuple[int, int]
+    position: int
 
     def of_clause(self) -> list[str]:
         """The features that the values of a clause share."""
@@ -61,7 +78,13 @@ class Statement(NamedTuple):
     def features(self) -> list[str]:
         """All of its features, each of which holds."""
         own = [name for make, key in zip(_GROUPS, self.keys, strict=True) for name in make(*key)]
-        return [*own, *self.around, *self.of_clause(), *self.of_sentence()]
+        near = [sign + word for sign, words in zip("yx", self.near(), strict=True) for word in dict.fromkeys(words)]
+        return [*own, *self.around, *near, *self.of_clause(), *self.of_sentence()]
+
+    def near(self) -> tuple[list[str], list[str]]:
+        """The words right before the value, and those right behind it."""
+        lemmas, at = self.view.lemmas, self.position
+        return lemmas[max(0, at - _NEAR) : at], lemmas[at + 1 : at + 1 + _NEAR]
 
 
 def statement(
@@ -93,6 +116,9 @@ def statement(
         (verb.sign, own, anchor.prior),
         (own, block, before, heading),
         (context.section, context.opener, context.lean, anchor.prior, anchor.annual),
+        (rules.measure, rules.size),
+        (rules.measure, rules.unit),
+        (code.count(QUANTITY), QUANTITY not in code[:position], len(code) // _STEP),
     )
     around = (
         f"l1{left[-1] if left else '^'}",
@@ -101,9 +127,35 @@ def statement(
         f"r2{' '.join(right)}",
         f"L{code[max(0, position - 2) : position]}",
         f"R{code[position + 1 : position + 3]}",
+        f"z{rules.measure}{code[position + 1 : position + 3]}",
         f"n{rules.construction}",
     )
-    return Statement(keys, around, view, (first, last))
+    return Statement(keys, around, view, (first, last), position)
+
+
+def size_of(value: float, text: str) -> str:
+    """How large a number is, roughly, and how it is written.
+
+    Args:
+        value: The number.
+        text: As it stands in the text.
+
+    Example:
+        >>> size_of(1308, "1,308"), size_of(3, "three"), size_of(98.5, "98.5%")
+        ('d7,', 'w2', 'd5.')
+    """
+    sign = "." if "." in text else "," if "," in text else ""
+    return f"{'w' if text[:1].isalpha() else 'd'}{bisect_left(_SIZES, abs(value))}{sign}"
+
+
+def seen_by(model: str, features: Iterable[str]) -> list[str]:
+    """The features that a model looks at.
+
+    Example:
+        >>> seen_by("record", ["mpercent", "criver", "gd1"])
+        ['mpercent', 'gd1']
+    """
+    return [name for name in features if name[0] not in UNSEEN[model]]
 
 
 def _of_kind(kind: str, sure: int) -> _Names:
@@ -119,7 +171,7 @@ def _of_verb(sign: str, lemma: str) -> _Names:
 
 
 def _of_form(sign: str, own: str, prior: float) -> _Names:
-    return f"ts{own}{sign}", f"cv{prior:g}{sign}"
+    return f"ts{own}{sign}", f"ev{prior:g}{sign}"
 
 
 def _of_times(own: str, block: str, before: str, heading: str) -> _Names:
@@ -127,42 +179,61 @@ def _of_times(own: str, block: str, before: str, heading: str) -> _Names:
 
 
 def _of_context(section: float, opener: float, lean: float, prior: float, annual: bool) -> _Names:
-    all_leans = f"ca{section:g}{opener:g}{lean:g}"
-    return f"cs{section:g}", f"co{opener:g}", f"cl{lean:g}", all_leans, f"cp{prior:g}{annual}"
+    all_leans = f"ea{section:g}{opener:g}{lean:g}"
+    return f"es{section:g}", f"eo{opener:g}", f"el{lean:g}", all_leans, f"ep{prior:g}{annual}"
 
 
-_GROUPS: tuple[Callable[..., _Names], ...] = (_of_kind, _of_measure, _of_verb, _of_form, _of_times, _of_context)
+def _of_size(measure: str, size: str) -> _Names:
+    return f"g{size}", f"g{measure}{size}"
+
+
+def _of_unit(measure: str, unit: str) -> _Names:
+    return f"u{unit}", f"um{measure}{bool(unit)}"
+
+
+def _of_values(values: int, first: bool, length: int) -> _Names:
+    return f"q{min(_MANY, values)}", f"qf{first}", f"ql{min(_LONG, length)}"
+
+
+_GROUPS: tuple[Callable[..., _Names], ...] = (
+    _of_kind, _of_measure, _of_verb, _of_form, _of_times, _of_context, _of_size, _of_unit, _of_values,
+)  # fmt: skip
 """Each makes features of few things that can be only few values, so that their sums are worked out once."""
 
 
 class StatementModel:
-    """Two models of statements that look at the same features, applied together.
+    """Three models of statements, applied together.
 
     Args:
         record: Whether a statement is a record.
         confidence: Whether its core fields are right.
+        kind: Whether it is a target.
     """
 
-    def __init__(self, record: Linear, confidence: Linear) -> None:
-        self._biases = record.bias, confidence.bias
-        names = dict.fromkeys([*record.weights, *confidence.weights])
-        self._weights = {name: (record.weights.get(name, 0.0), confidence.weights.get(name, 0.0)) for name in names}
+    def __init__(self, record: Linear, confidence: Linear, kind: Linear) -> None:
+        models = record, confidence, kind
+        self._biases = record.bias, confidence.bias, kind.bias
+        names = dict.fromkeys(itertools.chain.from_iterable(model.weights for model in models))
+        self._weights: dict[str, _Sums] = {
+            name: (record.weights.get(name, 0.0), confidence.weights.get(name, 0.0), kind.weights.get(name, 0.0))
+            for name in names
+        }
         self._groups = [Remembered(self._adding(make)) for make in _GROUPS]
         # The same by the word alone, for the features that are a sign and a word.
-        by_sign: dict[str, dict[str, tuple[float, float]]] = {sign: {} for sign in _SIGNS}
+        by_sign: dict[str, dict[str, _Sums]] = {sign: {} for sign in _SIGNS}
         for name, weights in self._weights.items():
             if name[:1] in by_sign:
                 by_sign[name[0]][name[1:]] = weights
-        self._openings, self._words, self._clause_words = by_sign.values()
+        self._openings, self._words, self._clause_words, self._left, self._right = by_sign.values()
         self._view: SentenceView | None = None
-        self._of_view = (0.0, 0.0)
-        self._clauses: dict[tuple[int, int], tuple[float, float]] = {}
+        self._of_view: _Sums = (0.0, 0.0, 0.0)
+        self._clauses: dict[tuple[int, int], _Sums] = {}
 
-    def _adding(self, make: Callable[..., _Names]) -> Callable[[tuple[Any, ...]], tuple[float, float]]:
-        return lambda key: _added(make(*key), self._weights, (0.0, 0.0))
+    def _adding(self, make: Callable[..., _Names]) -> Callable[[tuple[Any, ...]], _Sums]:
+        return lambda key: _added(make(*key), self._weights, (0.0, 0.0, 0.0))
 
-    def scores(self, said: Statement) -> tuple[float, float]:
-        """The log-odds of being a record and of being right."""
+    def scores(self, said: Statement) -> _Sums:
+        """The log-odds of being a record, of being right, and of being a target."""
         if self._view is not said.view:
             self._view, self._clauses = said.view, {}
             lemmas = said.view.lemmas
@@ -173,25 +244,28 @@ class StatementModel:
             first, last = said.clause
             words = dict.fromkeys(said.view.lemmas[first : last + 1])
             clause = self._clauses[said.clause] = _added(words, self._clause_words, self._of_view)
-        record, confidence = _added(said.around, self._weights, clause)
+        left, right = said.near()
+        clause = _added(dict.fromkeys(left), self._left, clause)
+        clause = _added(dict.fromkeys(right), self._right, clause)
+        record, confidence, kind = _added(said.around, self._weights, clause)
         for known, key in zip(self._groups, said.keys, strict=True):
             sums = known[key]
             record += sums[0]
             confidence += sums[1]
-        return record, confidence
+            kind += sums[2]
+        return record, confidence, kind
 
 
-def _added(
-    names: Iterable[str], weights: Mapping[str, tuple[float, float]], to: tuple[float, float]
-) -> tuple[float, float]:
-    """Add the weights that features have in both models."""
-    first, second = to
+def _added(names: Iterable[str], weights: Mapping[str, _Sums], to: _Sums) -> _Sums:
+    """Add the weights that features have in the models."""
+    first, second, third = to
     for name in names:
         if name in weights:
-            one, other = weights[name]
+            one, other, last = weights[name]
             first += one
             second += other
-    return first, second
+            third += last
+    return first, second, third
 
 
 def _told(time: TimeSpan | None, year: int | None) -> str:
