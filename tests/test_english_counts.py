@@ -1,0 +1,127 @@
+"""English: which numbers are statements of their own, and which only say who acts, what is meant or what holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str) -> list[Record]:
+    facts = Facts(report_year=2024, published="2024-03-05", language="en")
+    return list(extract(replace(read_text(text, language="en"), facts=facts)))
+
+
+# (text, the values of its records)
+WHO_ACTS = [
+    ("In May 2023 the bureau dispatched 6 working groups to 9 counties.", []),
+    ("In 2023, 4 inspection teams checked 310 kilns and found 27 leaks.", [310, 27]),
+    ("In June 2023, 90 people formed 15 groups, and 640 quarries were checked.", [640]),
+    ("In 2023 the prefecture sent 12 groups to 5 districts and fined 31 mills.", [31]),
+    ("In 2023, 12 members of the working group were trained.", [12]),
+    ("In 2023, 36 fire brigades were set up.", [36]),
+    ("In 2023 pipes were laid to 5 counties.", [5]),
+    ("In 2023, four ministries launched the survey of dunes.", []),
+    ("In 2023, 14 departments were fined.", [14]),
+    ("The Council for Bogs, a chair and seven members, meets in May.", []),
+    ("The minister came with a delegation of 18.", []),
+    ("In June 2023 the governor convened five seminars.", []),
+    ("Finance Department 17 news: in 2023 the county planted 300 ha of reeds.", [300]),
+]
+SCOPES = [
+    ("The rules hold in Arden, 3 cities of Belmark and 5 cities of Corland, in 2023.", []),
+    ("In 2023 the 3 ministries agreed on tree limits for the 8 provinces (autonomous regions).", []),
+    ("In 2023 the agency, focusing on 5 industries such as tanning, closed 41 vats.", [41]),
+    ("In 2023 the average rainfall of 11 prefectures was 612 mm.", [612]),
+    ("In 2023 the fund gave 30 million yuan to support 4 dry provinces such as Belmark.", [30e6]),
+    ("In 2023 meters were fitted in 11 prefectures.", [11]),
+    ("The Act applies to all 23 counties.", []),
+    ("In 2023, all 23 counties were surveyed.", [23]),
+]
+CONTENTS = [
+    ("The strategy of 2023 rests on four pillars and nine strategic lines.", []),
+    ("The outline has three chapters and 41 measures.", []),
+    ("It includes actions in seven sectors.", []),
+    ("The games include 14 events, among them rowing.", []),
+    ("The standard specifies 31 pollutants.", []),
+    ("In 2023 the lab tested 31 pollutants.", [31]),
+    ("In 2023 the town built 60 MW in three tranches.", [60]),
+    ("The report runs to 214 pages.", []),
+    ("In 2023 the site had 310,000 page views.", [310000]),
+]
+LIMITS = [
+    ("A village plant shall not exceed 200 kilowatts in principle.", []),
+    ("By 2026 the load shall not exceed 200 kilowatts.", [200]),
+    ("Kilns with 8 steam tons and below are left out.", []),
+    ("A large farm is 300 pigs, 90 cows and above.", []),
+    ("In 2023 the county treated 300 pigs and above all dug 12 wells.", [300, 12]),
+    ("By 2026 the mill will make 7 million boxes or more.", [7e6]),
+    ("If the index is not more than 3, the fund pays.", []),
+    ("When the AQI is forecast to exceed 180, sites stop.", []),
+    ("Noise above 60 dB is level four.", []),
+    ("Depth less than 20 cm and ammonia higher than 12 mg/L, it belongs to severe.", []),
+    ("Projects above 3 MW require a licence.", []),
+    ("Dumps with an area of more than 4 hectares in the core zone are listed as grave.", []),
+    ("Sheds within 300 meters of the shore were moved.", []),
+    ("By 2026 water use shall be held within 300 million cubic meters of last year's level.", [300e6]),
+    ("It aims at a world of peace and the 1.5 °C goal.", []),
+    ("For work at 38 ℃ and above, hats are worn.", []),
+    ("The index is greater than 50%, which represents growth.", []),
+    ("The dust of boilers shall not be higher than 20 mg/m3.", []),
+    ("In 2023 the dust was not higher than 20 mg/m3 on average.", [20]),
+    ("In 2023 smog was 128 ug/m3, above the national standard of 60.", [128]),
+    ("Loss was 0.2%, not exceeding the 4% upper limit, in 2023.", [0.2]),
+    ("In 2023 they seized 90 tons of foil (thickness less than 0.01 mm).", [90]),
+    ("In 2023, 14 outlets with daily flow of over 100 tons were sealed.", [14]),
+    ("In 2023 began 12 projects over 50 million yuan.", [12]),
+    ("Offenders face fines of 2,000 to 9,000 yuan.", []),
+    ("The officer may warn or fine 100 yuan to 300 yuan.", []),
+    ("The fine for late papers being EUR 60 per sheet, few were late.", []),
+    ("In 2023 fines of 4.1 million yuan were imposed.", [4.1e6]),
+    ("In 2023 the bureau closed 31 kilns and fined 4.1 million yuan.", [31, 4.1e6]),
+    ("Owners are allowed not more than 40 days to mend it.", []),
+    ("Reviews are marked (total 100 points).", []),
+]
+SINGLE_THINGS = [
+    ("The canal runs south, 23 kilometers in length.", []),
+    ("In 2023 the town dug 23 kilometers of canal.", [23]),
+    ("The shed with an area of 90 square meters held tar.", []),
+    ("In 2023 sheds with an area of 90,000 square meters were pulled down.", [90000]),
+    ("Case 2: The 60 MW wind farm run by Arden Power.", []),
+    ("In 2019 he was fined 30,000 yuan each time.", []),
+    ("The trial gave 31 mg / 100 ml in 2023.", [31]),
+]
+NAMES = [
+    ("Among the means is the Five Million Reeds Programme.", []),
+    ("In 2023 they planted Five million reeds.", [5e6]),
+    ("In 2023 use fell by 4% against the WAVES 2009 projections.", [4]),
+    ("The Reed Master Plan (RMP) 19982018, as amended, holds.", []),
+    ("Articles 31 and 44 set up the fund.", []),
+    ("Directive 2007/61/EC on reeds holds.", []),
+    ("Special Report 17/2022 is out.", []),
+    ("Clicks: 512", []),
+    ("Printed 300 copies.", []),
+    ("03 Lock the dunes.", []),
+    ("Of every hundred wells, 93 were clean in 2023.", [93]),
+    ("It has been just 12 years since the dam was built.", []),
+    ("Seven years ago the lake was dry.", []),
+    ("We greet the year with 100% enthusiasm.", []),
+    ("Although the first 3 times failed, the county went on.", []),
+    ("Tenants must have lived here for more than half a year.", []),
+    ("The bridge is open from 4 to 6 p.m. on Sundays.", []),
+    ("Shops along Road 14 have closed.", []),
+    ("Enquiries: 10345.", []),
+    ("Contact: Division of Dunes, 0471-5550", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [*WHO_ACTS, *SCOPES, *CONTENTS, *LIMITS, *SINGLE_THINGS, *NAMES], ids=lambda case: str(case)[:40]
+)
+def test_which_numbers_count(text: str, values: list[float]) -> None:
+    assert [record.value for record in records_of(text) if record.measure != "deadline"] == values
