@@ -20,6 +20,8 @@ _REACH = 64
 """So many characters before a value are looked at for what makes it no statement."""
 _AND = "c"
 """The letter of "and"; the same in every language."""
+_SIEVED = 12
+"""So many rules are sieved together."""
 _LARGE = 1000
 """No figure of speech names as many things as this."""
 
@@ -36,7 +38,8 @@ class _Near:
 
     @classmethod
     def read(cls, rule: Mapping[str, Any]) -> _Near:
-        before, after = regex.compile(rule.get("before", "")), regex.compile(rule.get("after", ""))
+        # Read backwards from the number, as all of them end there.
+        before, after = regex.compile(rule.get("before", ""), regex.REVERSE), regex.compile(rule.get("after", ""))
         return cls(rule["why"], frozenset(rule["sorts"]), before, after, bool(rule.get("raw", False)))
 
     def fits(self, marked: Marked, quantity: Quantity) -> bool:
@@ -45,7 +48,7 @@ class _Near:
         text = marked.text if self.raw else marked.folded
         if self.after.match(text, quantity.end) is None:
             return False
-        return self.before.search(text, max(0, quantity.start - _REACH), quantity.start) is not None
+        return self.before.match(text, max(0, quantity.start - _REACH), quantity.start) is not None
 
 
 def _needs(rule: Mapping[str, Any]) -> tuple[frozenset[str], ...]:
@@ -124,10 +127,16 @@ class Distractors:
         self._size_before = ending("size_before")
         self._size_after = regex.compile(table["size_after"]) if table.get("size_after") else None
         self._name_units = frozenset(table.get("name_units", ()))
-        self._near = Sieve((_Near.read(rule), _needs(rule)) for rule in table.get("near", []))
-        self._beside = functools.lru_cache(maxsize=8)(self._near.pick)
+        near = [(_Near.read(rule), _needs(rule)) for rule in table.get("near", [])]
+        # Few rules to a sieve: what is asked of a sentence depends on all answers before, and many make too many ways.
+        self._near = [Sieve(near[first : first + _SIEVED]) for first in range(0, len(near), _SIEVED)]
+        self._beside = functools.lru_cache(maxsize=8)(self._picked)
         self._clock = regex.compile(r"\s*:\s*\d\d")
         self._proportions = regex.compile(r"\d[\d.]*(?:\s*[:∶]\s*\d[\d.]*){2,}")
+
+    def _picked(self, folded: str) -> list[_Near]:
+        """What may stand beside a number of a sentence."""
+        return [near for sieve in self._near for near in sieve.pick(folded)]
 
     def why(self, marked: Marked, position: int, quantity: Quantity) -> str:
         """Tell why a quantity is no statement.
