@@ -22,6 +22,8 @@ _AND = "c"
 """The letter of "and"; the same in every language."""
 _SIEVED = 12
 """So many rules are sieved together."""
+_AT_VALUE = frozenset({"=", "~"})
+"""Comparators of values that are no limits."""
 _LARGE = 1000
 """No figure of speech names as many things as this."""
 
@@ -213,7 +215,7 @@ class Distractors:
         if self._is_scope(marked, position, quantity):
             return "scope"
         limiting = quantity.sort in ("amount", "number", "money") and quantity.cue not in self._said
-        if self._threshold is not None and limiting and quantity.comparator != "=":
+        if self._threshold is not None and limiting and quantity.comparator not in _AT_VALUE:
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
             # 开发2万个以上的岗位: so many are developed
             done = bool(quantity.classifier) and marked.code[position - 1 : position] in ("V", "U")
