@@ -125,3 +125,28 @@ NAMES = [
 )
 def test_which_numbers_count(text: str, values: list[float]) -> None:
     assert [record.value for record in records_of(text) if record.measure != "deadline"] == values
+
+
+# (text, (value, change, comparator) of each record)
+MOVED = [
+    ("- reduction of waste by approx. 30% by 2030 compared to 2010", [(30, "decrease", "~")]),
+    ("- improvement of the heat use of mills by 25% by 2030", [(25, "increase", "=")]),
+    ("- lowering of coal use by 23% by 2030", [(23, "decrease", "=")]),
+    ("- reduction of waste to 30 tons by 2030", [(30, "level", "=")]),
+    ("In 2023 the county saw 38 floods, a decrease of 11 cases from a year ago.", [(38, "level", "="), (11, "decrease", "=")]),
+    (
+        "This can raise the yearly income of 900 poor herders by not less than 700 yuan.",
+        [(900, "level", "="), (700, "increase", ">=")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), MOVED)
+def test_what_moves(text: str, read: list[tuple[float, str, str]]) -> None:
+    records = [record for record in records_of(text) if record.measure != "deadline"]
+    assert [(record.value, record.change, record.comparator) for record in records] == read
+
+
+def test_third_item_of_a_list() -> None:
+    text = "(a) To halve waste by 2030.\n(b) To plant 40 ha by 2030.\n(c) To lay 12 km of pipe by 2030.\n(c) 2024 Reed Ltd"
+    assert [record.value for record in records_of(text)][1:] == [40, 12]
