@@ -150,3 +150,30 @@ def test_what_moves(text: str, read: list[tuple[float, str, str]]) -> None:
 def test_third_item_of_a_list() -> None:
     text = "(a) To halve waste by 2030.\n(b) To plant 40 ha by 2030.\n(c) To lay 12 km of pipe by 2030.\n(c) 2024 Reed Ltd"
     assert [record.value for record in records_of(text)][1:] == [40, 12]
+
+
+# (text, (value, kind) of each record)
+KINDS = [
+    ("The plan had called for windmills to cover 9% of needs by 2030.", [(9, "target")]),
+    ("The county called for help in May 2023 and moved 90 families.", [(90, "result")]),
+    ("The fleet, which is already more than 40% electric, will be renewed.", [(40, "result")]),
+    ("By 2027, more than 40% of the fleet will be electric.", [(40, "target")]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), KINDS)
+def test_target_or_result(text: str, read: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.kind) for record in records_of(text) if record.measure != "deadline"] == read
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("Up to the end of May 2022, 31,000 dumps have been found.", "result"),
+        ("Up to the end of May 2027, 31,000 dumps will be found.", "target"),
+    ],
+)
+def test_done_by_a_day_after_the_year_that_a_text_names_most(last: str, kind: str) -> None:
+    """Only the text tells its year, and it may be later than the year that it names most."""
+    text = f"The check began in March 2021, was widened in June 2021 and paused in October 2021. {last}"
+    assert [record.kind for record in extract(read_text(text, language="en"))] == [kind]

@@ -18,7 +18,7 @@ from policymine.cues import Cues, Endings, Runs
 from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.lang import Language
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.needs import may_match, needs_of
 from policymine.text import fold
 from policymine.verbs import CLAUSE_ENDS, Verb, VerbReader
@@ -124,6 +124,7 @@ class KindReader:
         self._now_after = regex.compile(r"(?:\s+[a-z-]+){0,2}?[\s,(]*\L<words>", words=after)
         self._states = frozenset(cues.get("state_verbs", []))
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
+        self._now_value = regex.compile(cues["now_value"]) if cues.get("now_value") else None
         before, behind = ("|".join(cues.get(name, [])) or r"(?!)" for name in ("aimed_before", "aimed_after"))
         self._aimed_before, self._aimed_after = regex.compile(before), regex.compile(behind)
         self._aimed_needs = needs_of(f"(?:{before})|(?:{behind})")
@@ -252,7 +253,7 @@ class KindReader:
         if self.is_aimed_at(marked, position):
             score += weights["aimed"]
             start_value = False
-        elif self._is_now(marked.folded, left, right):
+        elif self._is_now(marked.folded, left, right) or self._has_value_now(marked, position):
             score += weights["now"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
             score += weights["compared"]
@@ -279,7 +280,7 @@ class KindReader:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         score = time_score(time, anchor, self._weights)
         done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
-        if score > 0 and done and score == self._weights["this_year_ahead"]:
+        if score > 0 and done and (score == self._weights["this_year_ahead"] or _is_near_guess(time, anchor)):
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
         if score > 0 and verb.sign in _TOLD and time.role == "in" and _may_have_begun(time, anchor):
             return 0.0
@@ -293,6 +294,13 @@ class KindReader:
         if self._now_told is not None and self._now_told.search(folded, max(0, left - _NOW_REACH), left):
             return True
         return self._now_after.match(folded, right) is not None
+
+    def _has_value_now(self, marked: Marked, position: int) -> bool:
+        """Whether a word right before a value, though not before a date, says that it holds already."""
+        if self._now_value is None or marked.code[position] != QUANTITY:
+            return False
+        left = marked.marks[position].start
+        return self._now_value.search(marked.folded, max(0, left - _NOW_REACH), left) is not None
 
     def is_aimed_at(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""
@@ -338,6 +346,16 @@ def _may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:
     return time.first.year <= anchor.year + late and (late > 0 or time.how == "fiscal_year")
 
 
+def _is_near_guess(time: TimeSpan, anchor: Anchor) -> bool:
+    """Whether a year that seems to come after a document may be its own, as only its text told the document's year."""
+    return (
+        anchor.guessed
+        and anchor.year is not None
+        and time.last is not None
+        and time.last.year <= anchor.year + _GUESSED_LATE
+    )
+
+
 def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Weigh a statement's own date against the document's.
 
@@ -350,7 +368,9 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         Above zero if it lies ahead of the document, below if behind.
     """
     anchored = anchor.year or (anchor.today.year if anchor.today is not None else None)
-    if time.role == "as_of" and (time.last is None or anchored is None or time.last.year <= anchored):
+    if time.role == "as_of" and (
+        time.last is None or anchored is None or time.last.year <= anchored or _is_near_guess(time, anchor)
+    ):
         return weights["as_of"]
     if time.how == "past_years":
         return weights["past_year"]
