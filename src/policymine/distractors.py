@@ -110,7 +110,7 @@ class Distractors:
         verbs = language.tables["patterns"].get("verbs", {})
         self._verbs = frozenset(verbs.get("letters", ""))
         self._passive = regex.compile(verbs["right_verb"]) if verbs.get("right_verb") else None
-        self._of_many = regex.compile(r"Qo[ta]*Q|(?<=,)Qj|Qa*[><]")
+        self._of_many = regex.compile(r"Qo[ta]*Q|(?<=,c?)Qj|Qa*[><]")
         item = r"Q[na>'-]{1,8}(?:[,c]|,c)"
         self._listed = regex.compile(rf"(?<={item}){item}Q|(?<={item}{item})Q")
         self._moved = regex.compile(r"[><][oy][ta]*$")
