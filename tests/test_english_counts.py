@@ -36,6 +36,9 @@ WHO_ACTS = [
     ("Finance Department 17 news: in 2023 the county planted 300 ha of reeds.", [300]),
 ]
 SCOPES = [
+    ("In 2023 the survey area was about 41,000 square kilometers.", [41000]),
+    ("In 2023 the fair had trade relations with more than 30 countries.", [30]),
+    ("In 2023, 19 of the 21 mills were checked, and four of them had leaks.", [19, 21, 4]),
     ("The rules hold in Arden, 3 cities of Belmark and 5 cities of Corland, in 2023.", []),
     ("In 2023 the 3 ministries agreed on tree limits for the 8 provinces (autonomous regions).", []),
     ("In 2023 the agency, focusing on 5 industries such as tanning, closed 41 vats.", [41]),
@@ -152,6 +155,10 @@ MOVED = [
     ("- improvement of the heat use of mills by 25% by 2030", [(25, "increase", "=")]),
     ("- lowering of coal use by 23% by 2030", [(23, "decrease", "=")]),
     ("- reduction of waste to 30 tons by 2030", [(30, "level", "=")]),
+    ("Waste in 2023 was found to be 12% lower than in 2020.", [(12, "decrease", "=")]),
+    ("In 2023 the value has grown close to 7 billion yuan.", [(7e9, "level", "~")]),
+    ("In 2023 the value has grown by close to 7 billion yuan.", [(7e9, "increase", "~")]),
+    ("By 2030 waste will not exceed a budget of 900 tons.", [(900, "level", "<=")]),
     ("In 2023 the county saw 38 floods, a decrease of 11 cases from a year ago.", [(38, "level", "="), (11, "decrease", "=")]),
     (
         "This can raise the yearly income of 900 poor herders by not less than 700 yuan.",
