@@ -143,7 +143,9 @@ NAMES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "values"), [*WHO_ACTS, *SCOPES, *CONTENTS, *LIMITS, *SINGLE_THINGS, *NAMES], ids=lambda case: str(case)[:40]
+    ("text", "values"),
+    [*WHO_ACTS, *SCOPES, *CONTENTS, *LIMITS, *SINGLE_THINGS, *NAMES],
+    ids=str,
 )
 def test_which_numbers_count(text: str, values: list[float]) -> None:
     assert [record.value for record in records_of(text) if record.measure != "deadline"] == values
@@ -159,7 +161,10 @@ MOVED = [
     ("In 2023 the value has grown close to 7 billion yuan.", [(7e9, "level", "~")]),
     ("In 2023 the value has grown by close to 7 billion yuan.", [(7e9, "increase", "~")]),
     ("By 2030 waste will not exceed a budget of 900 tons.", [(900, "level", "<=")]),
-    ("In 2023 the county saw 38 floods, a decrease of 11 cases from a year ago.", [(38, "level", "="), (11, "decrease", "=")]),
+    (
+        "In 2023 the county saw 38 floods, a decrease of 11 cases from a year ago.",
+        [(38, "level", "="), (11, "decrease", "=")],
+    ),
     (
         "This can raise the yearly income of 900 poor herders by not less than 700 yuan.",
         [(900, "level", "="), (700, "increase", ">=")],
@@ -174,7 +179,7 @@ def test_what_moves(text: str, read: list[tuple[float, str, str]]) -> None:
 
 
 def test_third_item_of_a_list() -> None:
-    text = "(a) To halve waste by 2030.\n(b) To plant 40 ha by 2030.\n(c) To lay 12 km of pipe by 2030.\n(c) 2024 Reed Ltd"
+    text = "(a) To halve waste by 2030.\n(b) To plant 40 ha by 2030.\n(c) To lay 12 km of pipe by 2030.\n(c) 2024 R"
     assert [record.value for record in records_of(text)][1:] == [40, 12]
 
 
