@@ -72,7 +72,10 @@ EN: list[tuple[str, list[Expected]]] = [
         "from November 5, 2023 to March 20, 2024",
         [("from November 5, 2023 to March 20, 2024", "in", "2023-11-05", "2024-03-20")],
     ),
-    ("from 5 November 2023 to 20 March 2024", [("from 5 November 2023 to 20 March 2024", "in", "2023-11-05", "2024-03-20")]),
+    (
+        "from 5 November 2023 to 20 March 2024",
+        [("from 5 November 2023 to 20 March 2024", "in", "2023-11-05", "2024-03-20")],
+    ),
     ("as at May 17 this year", [("as at May 17 this year", "as_of", "2024-05-17", "2024-05-17")]),
     ("on 17 May last year", [("on 17 May last year", "in", "2023-05-17", "2023-05-17")]),
     ("in Sept. 2023", [("in Sept. 2023", "in", "2023-09-01", "2023-09-30")]),

@@ -76,6 +76,12 @@ def test_days(text: str, day: str) -> None:
         ("Source: Elm Release  Time: 2021-07-20 08:15  Editor: Xu", "2021-07-20"),
         ("Elm City Water Bureau   August 4, 2022", "2022-08-04"),
         ("Signed: Elm Civil Affairs Bureau, June 18, 2024. Type B.", "2024-06-18"),
+        ("By Ann Reed, Bo Field ( Elm Daily ) 09:20, November 19, 2023", "2023-11-19"),
+        ("( Elm Press ) 10:03, November 19, 2023", "2023-11-19"),
+        ("By a staff reporter | November 19, 2023", "2023-11-19"),
+        ("Source: site of the Elm Rivers Office November 19, 2023", "2023-11-19"),
+        (f"(November 19, 2023) All towns: {'The dykes were looked at one by one. ' * 8}", "2023-11-19"),
+        (f"(From November 19, 2023) All towns: {'The dykes were looked at one by one. ' * 8}", ""),
     ],
 )
 def test_published(line: str, day: str) -> None:

@@ -32,6 +32,21 @@ DAYS = [
     ("记者今天（5月9日）获悉，2023年，我县将清淤12公里。", 2023, "2023-05-09"),
     ("县里今天（5月9日）发布了《2022柏阳县水资源公报》。", None, "2023-05-09"),
     ("今天（1月9日），随着2024年12月31日最后一车淤泥运走，清淤收官。", 2024, "2025-01-09"),
+    # the wire of English news
+    ("LEEDON, May 9 (Leedon Press) -- The county cleared 12 km of ditches.", 2024, "2024-05-09"),
+    ("LEEDON, May 9, 2023 (Leedon Press) -- The county cleared 12 km of ditches.", None, "2023-05-09"),
+    ("Leedon Daily, Moss Hill, Sept. 9 (Reporter Ann Reed) The county cleared 12 km of ditches.", 2024, "2024-09-09"),
+    ("LEEDON, May 9 -- The county cleared 12 km of ditches.", None, ""),
+    ("On Monday, May 9 (a holiday), the county cleared 12 km of ditches.", 2024, ""),
+    ("LEEDON, May 9 -- Figures for April 2023 came out. Ditches were dug.", None, "2023-05-09"),
+    ("LEEDON, May 9 -- Figures for July 2023 came out. Ditches were dug.", None, "2024-05-09"),
+    ("LEEDON, May 9 -- The share rose to 40% in the first four months of 2023.", None, "2023-05-09"),
+    ("LEEDON, May 9 -- The county cleared 12.5 km of ditches in 2023, its office said.", None, "2024-05-09"),
+    ("LEEDON, Nov. 9 -- In 2023, the county cleared 12.5 km of ditches.", None, "2023-11-09"),
+    ("LEEDON, May 9 -- The county will clear 12 km of ditches in 2026.", None, ""),
+    ("LEEDON, May 9 -- In 2026, the county plans to clear 12 km of ditches.", None, ""),
+    ("LEEDON, May 9 -- It had 12 ditches more than in 2017.", None, ""),
+    ("LEEDON, May 9 -- In 1987 a flood took 31 sheds. Since a survey of 2016 there were none.", None, ""),
 ]  # fmt: skip
 
 
@@ -84,6 +99,19 @@ def test_times(text: str, expected: list[tuple[str, float, str]]) -> None:
         for r in extract(read_text(text, language="zh"))
     ]
     assert found == expected
+
+
+def test_english_news_tells_of_its_own_day() -> None:
+    text = "LEEDON, May 9 -- The county has built 39 wells.\n\nIn 2023 it cleared 12 km of ditches."
+    wells, ditches = extract(read_text(text, language="en"))
+    assert (ditches.period_end, wells.period_end, wells.date_basis) == ("2023-12-31", "2024-05-09", "document")
+
+
+def test_last_year_is_told_from_the_day_of_a_text_that_is_of_the_year_before() -> None:
+    byline = "By Ann Reed ( Leedon Daily ) 09:42, June 6, 2020"
+    text = f"Ditches of Leedon in 2019\n{byline}\n\nLast year, the county cleared 12 km of ditches."
+    (record,) = extract(read_text(text, language="en"))
+    assert (record.period_start, record.period_end) == ("2019-01-01", "2019-12-31")
 
 
 def test_this_year_is_that_of_the_day_and_the_whole_year_that_of_the_name() -> None:

@@ -47,6 +47,7 @@ class Patterns:
     news_wire: tuple[re.Pattern[str], ...]
     news_as_of: tuple[re.Pattern[str], ...]
     news_whole_year: tuple[re.Pattern[str], ...]
+    news_part_of_year: tuple[re.Pattern[str], ...]
     observances: tuple[tuple[int, re.Pattern[str]], ...]
     news_ones: str
     news_ten: str
@@ -90,6 +91,8 @@ def known_patterns() -> Patterns:
             for source in _list(table.get(section, {}).get(key, ())):
                 if "DATE" in source:
                     source = source.replace("DATE", f"(?P<date>{date})")
+                if "MONTH" in source:
+                    source = source.replace("MONTH", f"(?i:{names})")
                 if "BODY" in source:
                     source = source.replace("BODY", f"(?-i:{bodies.pattern})")
                 if "NUMBER" in source:
@@ -130,6 +133,7 @@ def known_patterns() -> Patterns:
         news_wire=patterns("news", "wire"),
         news_as_of=patterns("news", "as_of"),
         news_whole_year=patterns("news", "whole_year"),
+        news_part_of_year=patterns("news", "part_of_year"),
         observances=tuple(_observances(tables)),
         news_ones="".join(str(table.get("news", {}).get("ones", "")) for _, table in tables),
         news_ten=next((str(ten) for _, table in tables if (ten := table.get("news", {}).get("ten"))), "\0"),

@@ -84,7 +84,7 @@ def find_facts(
     published, day_source = _first(
         (str(given.get("published", "")), "user"),
         (_iso(published), "metadata"),
-        _published(front, back),
+        _published(front, back, lines[:FRONT_LINES]),
         (_published(around, [])[0], "page"),
     )
     if not published:
@@ -213,16 +213,16 @@ def _iso(text: str) -> str:
     return parse_date(text) if text else ""
 
 
-def _published(front: list[str], back: list[str]) -> tuple[str, str]:
-    """Find the day of publication in the lines around the running text."""
+def _published(front: list[str], back: list[str], opening: Sequence[str] = ()) -> tuple[str, str]:
+    """Find the day of publication in the lines around the running text, and where the first paragraphs begin."""
     known = known_patterns()
     for line in front:
         for pattern in known.published_lines:
             if (match := pattern.fullmatch(line)) and (day := to_iso(match["date"])):
                 return day, "front"
-    for line in front:
-        found = [pattern.match(line) for pattern in known.datelines]
-        found += [pattern.search(line) for pattern in known.published_inside]
+    for line in opening or front:
+        found = [pattern.match(line[:LINE_LENGTH]) for pattern in known.datelines]
+        found += [pattern.search(line) for pattern in known.published_inside] if len(line) <= LINE_LENGTH else []
         for match in found:
             if match and (day := to_iso(match["date"])):
                 return day, "front"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
-from policymine.fact_patterns import Patterns, known_patterns
+from policymine.fact_patterns import Patterns, free_year, known_patterns
 from policymine.text import normalise
 
 _OPENING = 400
@@ -13,6 +14,9 @@ _OPENING = 400
 _YEAR_CLOSES = 11
 """From this month on, figures of a year by its number can be those of the year that ends."""
 _SAMPLE = 20_000
+_CLAUSE = 60
+"""So many characters around a year tell whether it is one to come."""
+_STOPS = re.compile(r"[.;!?](?=\s)|[\u3002\uff1b\uff01\uff1f\n]")
 
 
 def find_news_day(text: str, year: int | None) -> str:
@@ -38,10 +42,12 @@ def find_news_day(text: str, year: int | None) -> str:
     plain = normalise(text[:_SAMPLE])
     if (match := _first(known.news_day, plain[:_OPENING])) is None:
         return ""
-    month, day = int(match["month"]), int(match["day"])
+    month, day = _month(known, match["month"]), int(match["day"])
     told = int(match["year"] or 0) or _observed(known, plain[:_OPENING])
     if not told:
         told = max(year or 0, _last_summed_up(known, plain, month), _after_whole_years(known, plain, month))
+        if not year and any(later > told for later in _told(known, plain)):
+            return ""  # it was a memory
     try:
         return dt.date(told, month, day).isoformat() if told else ""
     except ValueError:
@@ -84,11 +90,26 @@ def _number(word: str, ones: str, ten: str) -> int:
 def _last_summed_up(known: Patterns, text: str, month: int) -> int:
     """The first year in which a report of a month can sum up what it does ("as of the end of 2025"), or 0."""
     years = [
-        int(match["year"]) + (int(match["month"] or 12) > month)
+        int(match["year"]) + (_month(known, match["month"] or "12") > month)
         for pattern in known.news_as_of
         for match in pattern.finditer(text)
     ]
+    years += [int(match["year"]) for pattern in known.news_part_of_year for match in pattern.finditer(text)]
     return max(years, default=0)
+
+
+def _told(known: Patterns, text: str) -> Iterator[int]:
+    """The years that a text tells of, but for those that it looks ahead to."""
+    for match in free_year().finditer(text):
+        before = text[max(0, match.start() - _CLAUSE) : match.start()]
+        clause = _STOPS.split(before)[-1] + _STOPS.split(text[match.end() : match.end() + _CLAUSE])[0]
+        if not known.ahead.search(before) and not known.future.search(clause):
+            yield int(match[1])
+
+
+def _month(known: Patterns, said: str) -> int:
+    """The number of a month that is said by it or by its name."""
+    return int(said) if said.isdecimal() else known.months[said.lower()]
 
 
 def _after_whole_years(known: Patterns, text: str, month: int) -> int:
