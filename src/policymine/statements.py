@@ -381,10 +381,15 @@ class StatementReader:
         )
 
     def _baseline_date(self, marked: Marked, position: int) -> TimeSpan | None:
-        """The date of the value that another is held against: 比2010年的3.4吨下降16%, "than in 2016 (70 kt)"."""
-        if marked.code[max(0, position - 2) : position] not in (f"{BASELINE}o", f"{BASELINE}("):
-            return None
-        place = marked.marks[position - 2].place
+        """The date of the value that another is held against: 比2010年的3.4吨下降16%, "than in 2016 (70 kt)".
+
+        Where one change after the other is told, it is that of all: 2020年与2015年相比，甲由3吨降到2吨，乙由5吨降到3吨.
+        """
+        if marked.code[max(0, position - 2) : position] in (f"{BASELINE}o", f"{BASELINE}("):
+            place = marked.marks[position - 2].place
+        else:
+            places = {mark.place for mark in marked.marks[:position] if mark.code == BASELINE and mark.place >= 0}
+            place = places.pop() if len(places) == 1 else -1
         dated = marked.times[place] if place >= 0 else None
         return replace(dated, role="in") if dated is not None and dated.last is not None else None
 
