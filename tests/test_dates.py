@@ -62,6 +62,15 @@ EN: list[tuple[str, list[Expected]]] = [
     ("at the end of 2023", [("at the end of 2023", "as_of", "2023-01-01", "2023-12-31")]),
     ("since 2022", [("since 2022", "since", "2022-01-01", "2022-12-31")]),
     ("since May 2022", [("since May 2022", "since", "2022-05-01", "2022-05-31")]),
+    ("since the opening of the lido in May 2022", [("in May 2022", "since", "2022-05-01", "2022-05-31")]),
+    ("since the lido opened, in May 2022", [("in May 2022", "in", "2022-05-01", "2022-05-31")]),
+    ("relative to the mean rainfall of 2018", [("of 2018", "baseline", "2018-01-01", "2018-12-31")]),
+    (
+        "than the end of the previous year",
+        [("than the end of the previous year", "baseline", "2023-01-01", "2023-12-31")],
+    ),
+    ("in the 1990s", [("in the 1990s", "in", "1990-01-01", "1999-12-31")]),
+    ("in year 2017-18", [("in year 2017-18", "in", "2017-01-01", "2018-12-31")]),
     # days and months
     ("on May 17, 2024", [("on May 17, 2024", "in", "2024-05-17", "2024-05-17")]),
     ("on 17 May 2024", [("on 17 May 2024", "in", "2024-05-17", "2024-05-17")]),

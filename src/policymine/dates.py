@@ -130,6 +130,7 @@ class DateReader:
         behind = roles.get("baseline_behind")
         self._moved = regex.compile(behind) if behind else None
         self._far = regex.compile(roles["far_baseline"]) if roles.get("far_baseline") else None
+        self._far_since = regex.compile(roles["far_since"]) if roles.get("far_since") else None
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
@@ -251,6 +252,11 @@ class DateReader:
             role = "from"
         elif role == self._plain_role and self._is_compared(folded, start, end):
             role = "baseline"
+        if role in ("in", self._plain_role) and self._far_since is not None:
+            if self._far_since.search(folded, max(0, begin - _CLAUSE), begin):
+                role = "since"
+            elif self._far is not None and self._far.search(folded, max(0, begin - _CLAUSE), begin):
+                role = "baseline"
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
 
@@ -361,7 +367,7 @@ class DateReader:
             second = str(parts["y2"]).translate(self._year_digits)
             y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)
             return (dt.date(y, 1, 1), dt.date(y2, 12, 31)) if y <= y2 <= y + 60 else None
-        return dt.date(y, 1, 1), dt.date(y, 12, 31)
+        return dt.date(y, 1, 1), dt.date(y + 9 * (how == "decade"), 12, 31)
 
     def _small(self, word: str | None) -> int:
         if not word:

@@ -384,7 +384,12 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         # In its last half year a plan is looked back on.
         return weights["running_plan" if last - today > _HALF_YEAR else "this_year_behind"]
     if time.role == "since":
-        return weights["since"] if time.first is not None and time.first <= today else weights["future_year"]
+        if time.first is None:
+            return weights["future_year"]
+        # Where nobody knows the day of a text, what began in its year can have begun before it, but not in a plan.
+        undated = anchor.published is None and not anchor.annual and anchor.prior <= 0
+        begun = time.first <= today or (undated and time.first.year <= year)
+        return weights["since" if begun else "future_year"]
     if anchor.published is not None:
         if last <= anchor.published:
             return weights["past_year"] if last.year < anchor.published.year else weights["this_year_behind"]

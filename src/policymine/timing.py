@@ -150,7 +150,7 @@ def carries(span: TimeSpan) -> bool:
         return False
     return (
         span.role in ("as_of", "since")
-        or span.how not in ("day", "day_month", "month", "month_end", "quarter", "lately", "within_years")
+        or span.how not in ("day", "day_month", "month", "month_end", "quarter", "lately", "within_years", "decade")
         or (span.how in ("month", "month_end") and span.role == "deadline" and span.year_said)
     )
 
