@@ -19,7 +19,7 @@ from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
-from policymine.needs import may_match, needs_of
+from policymine.needs import Sieve, needs_of
 from policymine.text import fold
 from policymine.verbs import CLAUSE_ENDS, Verb, VerbReader
 
@@ -125,9 +125,12 @@ class KindReader:
         self._states = frozenset(cues.get("state_verbs", []))
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
         self._now_value = regex.compile(cues["now_value"]) if cues.get("now_value") else None
-        before, behind = ("|".join(cues.get(name, [])) or r"(?!)" for name in ("aimed_before", "aimed_after"))
-        self._aimed_before, self._aimed_after = regex.compile(before), regex.compile(behind)
-        self._aimed_needs = needs_of(f"(?:{before})|(?:{behind})")
+        aimed = (
+            Sieve((regex.compile(pattern), needs_of(pattern)) for pattern in cues.get(name, []))
+            for name in ("aimed_before", "aimed_after")
+        )
+        # Asked for each value of a sentence.
+        self._aimed_before, self._aimed_after = (functools.lru_cache(maxsize=8)(sieve.pick) for sieve in aimed)
         self._plain = language.plain
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
@@ -305,10 +308,10 @@ class KindReader:
     def is_aimed_at(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""
         folded, left, right = marked.folded, marked.marks[position].start, marked.marks[position].end
-        if not may_match(folded, self._aimed_needs):
-            return False
-        before = self._aimed_before.search(folded, max(0, left - _AIMED_REACH), left)
-        return before is not None or self._aimed_after.match(folded, right) is not None
+        reach = max(0, left - _AIMED_REACH)
+        return any(pattern.search(folded, reach, left) for pattern in self._aimed_before(folded)) or any(
+            pattern.match(folded, right) for pattern in self._aimed_after(folded)
+        )
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
         letters = marked.code[first : last + 1]
