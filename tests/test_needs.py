@@ -96,7 +96,9 @@ def test_patterns_around_a_sign_are_picked_by_both_sides(code: str) -> None:
     [
         ("n", "", ["n@", "v@|@v", "(?:a@)?n"]),
         ("", "n", ["v@|@v", "(?:a@)?n"]),
-        ("c", "av)", ["@a*v", "v@|@v", "(?:a@)?n", "c@(?!v)", r"@[\)>]"]),
+        ("c", "av)", ["@a*v", "v@|@v", "(?:a@)?n", "c@(?!v)"]),  # the bracket is not next to the sign
+        ("nc", ")v", ["v@|@v", "(?:a@)?n", "c@(?!v)", r"@[\)>]"]),
+        ("vbUoo", "na", ["[>U<]o{0,2}@", "v@|@v", "(?:a@)?n"]),
     ],
 )
 def test_letters_on_the_wrong_side_do_not_count(before: str, behind: str, expected: list[str]) -> None:

@@ -26,7 +26,15 @@ _CACHED = 20_000
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 
 
-@functools.lru_cache(maxsize=1024)
+_Letters = frozenset[str] | None
+"""Letters of which each may be the one, None if it may be any."""
+_Edges = tuple[_Letters, _Letters, bool]
+"""What a part of a pattern may begin with and end with, and whether it may be empty."""
+_NOTHING: frozenset[str] = frozenset()
+_NO_WIDTH: _Edges = (_NOTHING, _NOTHING, True)
+_ANY: _Edges = (None, None, False)
+
+
 def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
     r"""Tell which letters a text must hold for a pattern to match anywhere in it.
 
@@ -42,13 +50,19 @@ def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
         >>> needs_of(r"\d+"), needs_of(r"(?i)year")
         ((), ())
     """
+    return _read(pattern)[0]
+
+
+@functools.lru_cache(maxsize=1024)
+def _read(pattern: str) -> tuple[tuple[frozenset[str], ...], _Edges]:
+    """Read a pattern: what it needs, and what it may begin and end with."""
     try:
-        needs, end = _alternatives(pattern, 0)
+        needs, edges, end = _alternatives(pattern, 0)
     except (_Unknown, IndexError):
-        return ()
+        return (), (None, None, True)
     if end < len(pattern):
-        return ()
-    return tuple(sorted(set(needs), key=lambda need: (len(need), sorted(need))))
+        return (), (None, None, True)
+    return tuple(sorted(set(needs), key=lambda need: (len(need), sorted(need)))), edges
 
 
 def may_match(text: str, needs: Iterable[frozenset[str]]) -> bool:
@@ -195,7 +209,7 @@ class CodeSieve(Generic[Item]):
     """Picks out of many patterns around one sign those that a text with that sign can match, for texts of few letters.
 
     What must stand before the sign is looked for before it only, and so behind it. Of a need of several letters in a
-    row one is enough to look for, so that a text is no more than the letters on both sides.
+    row one is enough to look for, so that a text is no more than the letters on both sides, and those next to the sign.
 
     Args:
         patterns: What to give back for each pattern, and the pattern.
@@ -213,14 +227,18 @@ class CodeSieve(Generic[Item]):
         for place, (item, pattern) in enumerate(patterns):
             self._items.append(item)
             for side, part in enumerate(_sides(pattern, signs)):
-                for need in needs_of(part):
-                    key = side, frozenset(letters[0] for letters in need)
+                needs, (begins, ends, empty) = _read(part)
+                next_to = begins if side else ends
+                keys = [(side, frozenset(letters[0] for letters in need)) for need in needs]
+                if next_to is not None and not empty:
+                    keys.append((side + 2, next_to))
+                for key in keys:
                     users[key] = users.get(key, 0) | 1 << place
         # What most of the patterns need comes first: nothing is asked that only patterns need which are out already.
         users = dict(sorted(users.items(), key=lambda entry: -entry[1].bit_count()))
         self._users = [(1 << bit, patterns_of) for bit, patterns_of in enumerate(users.values())]
-        # For each side and letter one bit for each need that the letter meets.
-        self._meets: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        # For each side, and for the letters next to the sign, one bit for each need that a letter meets.
+        self._meets: tuple[dict[str, int], ...] = ({}, {}, {}, {})
         for bit, (side, need) in enumerate(users):
             for letter in need:
                 self._meets[side][letter] = self._meets[side].get(letter, 0) | 1 << bit
@@ -235,7 +253,7 @@ class CodeSieve(Generic[Item]):
             behind: The text behind it.
         """
         met = 0
-        for letters, meets in zip((before, behind), self._meets, strict=True):
+        for letters, meets in zip((before, behind, before[-1:], behind[:1]), self._meets, strict=True):
             for letter in set(letters):
                 if letter in meets:
                     met |= meets[letter]
@@ -283,22 +301,28 @@ class _Unknown(Exception):
     """A part of a pattern that :func:`needs_of` does not understand."""
 
 
-def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
+def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], _Edges, int]:
     """Read the branches of a group up to its bracket, or up to the end; what every one of them needs."""
     branches: list[list[frozenset[str]]] = []
+    edges: _Edges = (_NOTHING, _NOTHING, False)
     while True:
-        needs, at = _branch(pattern, at)
+        needs, of_branch, at = _branch(pattern, at)
         branches.append(needs)
+        edges = _either(edges[0], of_branch[0]), _either(edges[1], of_branch[1]), edges[2] or of_branch[2]
         if at >= len(pattern) or pattern[at] == ")":
             break
         at += 1  # the |
     if len(branches) == 1:
-        return branches[0], at
+        return branches[0], edges, at
     if not all(branches):
-        return [], at
+        return [], edges, at
     # Of each branch the need that is the hardest to meet.
     best = [max(needs, key=_hardness) for needs in branches]
-    return [frozenset(shortest(letters for need in best for letters in need))], at
+    return [frozenset(shortest(letters for need in best for letters in need))], edges, at
+
+
+def _either(one: _Letters, other: _Letters) -> _Letters:
+    return None if one is None or other is None else one | other
 
 
 def _hardness(need: frozenset[str]) -> tuple[int, int, list[str]]:
@@ -310,15 +334,22 @@ def _rarity(word: str) -> int:
     return _RARE if word.isdigit() else len(word)
 
 
-def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
+def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], _Edges, int]:
     """Read the parts of one branch, one after the other."""
     needs: list[frozenset[str]] = []
+    begins: _Letters = _NOTHING
+    ends: _Letters = _NOTHING
+    empty = True
     run = ""
     while at < len(pattern) and pattern[at] not in "|)":
-        letter, inner, at = _part(pattern, at)
+        letter, inner, (first, last, may_be_empty), at = _part(pattern, at)
         quantifier = _QUANTIFIER.match(pattern, at)
         optional = quantifier is not None and quantifier[0][0] in "?*{" and not _AT_LEAST_ONE.match(quantifier[0])
         at = quantifier.end() if quantifier is not None else at
+        if empty:
+            begins = _either(begins, first)
+        ends = _either(ends, last) if optional or may_be_empty else last
+        empty = empty and (optional or may_be_empty)
         if not optional:
             run += letter
             needs += inner
@@ -327,10 +358,10 @@ def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
             run = ""
     if run:
         needs.append(frozenset({run}))
-    return needs, at
+    return needs, (begins, ends, empty), at
 
 
-def _part(pattern: str, at: int) -> tuple[str, list[frozenset[str]], int]:
+def _part(pattern: str, at: int) -> tuple[str, list[frozenset[str]], _Edges, int]:
     """Read one part: a letter that stands for itself, or what a group or a set needs; and where the part ends."""
     sign = pattern[at]
     if sign == "\\":
@@ -338,25 +369,36 @@ def _part(pattern: str, at: int) -> tuple[str, list[frozenset[str]], int]:
         if after.isalnum():
             if after not in "sSdDwWbB":
                 raise _Unknown
-            return "", [], at + 2
-        return after, [], at + 2
+            return "", [], _NO_WIDTH if after in "bB" else _ANY, at + 2
+        return after, [], _only(after), at + 2
     if sign == "[":
         members = _SET.match(pattern, at)
         if members is None:
             raise _Unknown
         inside = members[0][1:-1].replace("0-9", "0123456789").replace("1-9", "123456789")
-        plain = _SIGNS.fullmatch(inside) is not None
-        return "", [frozenset(inside.replace("\\", ""))] if plain else [], members.end()
+        if _SIGNS.fullmatch(inside) is None:
+            return "", [], _ANY, members.end()
+        signs = frozenset(inside.replace("\\", ""))
+        return "", [signs], (signs, signs, False), members.end()
     if sign == "(":
         opening = _OPENING.match(pattern, at)
         if opening is None:
             raise _Unknown
-        needs, end = _alternatives(pattern, opening.end())
+        needs, edges, end = _alternatives(pattern, opening.end())
         if pattern[end] != ")":
             raise _Unknown
-        return "", [] if opening[0] in _LOOKING else needs, end + 1
-    if sign in ".^$":
-        return "", [], at + 1
+        if opening[0] in _LOOKING:
+            return "", [], _NO_WIDTH, end + 1
+        return "", needs, edges, end + 1
+    if sign in "^$":
+        return "", [], _NO_WIDTH, at + 1
+    if sign == ".":
+        return "", [], _ANY, at + 1
     if sign in "?*+{}":
         raise _Unknown
-    return sign, [], at + 1
+    return sign, [], _only(sign), at + 1
+
+
+def _only(sign: str) -> _Edges:
+    signs = frozenset(sign)
+    return signs, signs, False
