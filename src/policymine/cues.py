@@ -117,12 +117,14 @@ class Endings:
     """
 
     def __init__(self, words: Iterable[str], signs: str = "") -> None:
-        self._signs = _WHITE + signs
-        self._words = tuple({word.rstrip(self._signs) for word in words})
-        self._by_last: dict[str, tuple[str, ...]] = {}
-        for word in self._words:
-            self._by_last[word[-1:]] = (*self._by_last.get(word[-1:], ()), word)
-        self.told = frozenset(self._by_last).union(self._signs)
+        self._signs = frozenset(_WHITE + signs)
+        stripped = {word.rstrip(_WHITE + signs) for word in words}
+        # By their last two letters; a word of one letter ends what ends in it.
+        self._by_end: dict[str, tuple[str, ...]] = {}
+        for word in stripped:
+            self._by_end[word[-2:]] = (*self._by_end.get(word[-2:], ()), word)
+        self._single = frozenset(word for word in stripped if len(word) < 2)
+        self.told = frozenset(word[-1:] for word in stripped).union(self._signs)
 
     def may_end(self, text: str, start: int, end: int) -> bool:
         """Tell whether a word may stand at the end of a part of a text.
@@ -132,10 +134,14 @@ class Endings:
             start: Where the part begins.
             end: Where it ends.
         """
-        last = text[end - 1 : end]
-        if (words := self._by_last.get(last)) is not None:
-            return text.endswith(words, start, end)
-        return last in self._signs and text[start:end].rstrip(self._signs).endswith(self._words)
+        signs, last = self._signs, text[end - 1 : end]
+        while start < end and last in signs and last not in self._single:
+            end -= 1
+            last = text[end - 1 : end]
+        if start >= end:
+            return False
+        words = self._by_end.get(text[end - 2 : end] if end > 1 else last)
+        return (words is not None and text.endswith(words, start, end)) or last in self._single
 
 
 class Beginnings:
