@@ -59,7 +59,9 @@ def test_runs(text: str, runs: set[str], letters: set[str]) -> None:
     assert (runs_of(text), letter_runs_of(text)) == (runs, letters)
 
 
-@pytest.mark.parametrize("text", ["at least 5", "at least (5", "at least\n5", "beast 5", "least5", "5", " 5", "> 5", ">5", ""])
+@pytest.mark.parametrize(
+    "text", ["at least 5", "at least (5", "at least\n5", "beast 5", "least5", "5", " 5", "> 5", ">5", ""]
+)
 def test_endings_rule_out_only_what_a_pattern_does_not_find(text: str) -> None:
     endings, end = Endings(["at least", "least", ">"], signs="("), max(0, len(text) - 1)
     found = regex.search(r"(?:at least|least|>)\s*\(?$", text, endpos=end) is not None

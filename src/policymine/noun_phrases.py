@@ -60,6 +60,9 @@ class NounPhrases:
         self.spaced = bool(language.joiner)
         self.participle = functools.lru_cache(maxsize=1024)(self._participle)
         self._inflection = Inflection(language.tables["language"])
+        # The phrases of one sentence: most are asked for again.
+        self._marked: Marked | None = None
+        self._phrases: dict[Span, str] = {}
 
     def phrase(self, marked: Marked, span: Span | None) -> str:
         """Return the words of a span without the small words at its ends.
@@ -73,7 +76,14 @@ class NounPhrases:
         """
         if span is None:
             return ""
-        first, last = span
+        if self._marked is not marked:
+            self._marked, self._phrases = marked, {}
+        known = self._phrases.get(span)
+        if known is None:
+            known = self._phrases[span] = self._phrase(marked, *span)
+        return known
+
+    def _phrase(self, marked: Marked, first: int, last: int) -> str:
         adjunct = self._adjuncts.match(marked.code, first, last)
         if adjunct:
             first = adjunct.end()
@@ -97,7 +107,9 @@ class NounPhrases:
                     pieces.append(marked.words(begin, index))
                 begin = index + 1
         phrase = tidy(self._joiner.join(pieces))
-        return self._glue.sub(rf"{self._joiner}\g<0>", phrase) if self._glue and len(phrase) > 3 else phrase
+        if self._glue is not None and len(phrase) > 3 and self._glue.search(phrase):
+            return self._glue.sub(rf"{self._joiner}\g<0>", phrase)
+        return phrase
 
     def _stray(self, marked: Marked, index: int, first: int) -> bool:
         """An article with a capital inside a phrase, where words are glued: "PM2.5The concentration"."""

@@ -25,6 +25,7 @@ class Surroundings:
         bodies = cues.get("actor", {}).get("bodies", [])
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._actor = regex.compile(rf"{left}(?:{'|'.join(bodies)}){right}") if bodies else None
+        self._acting: tuple[Marked, str] | None = None
         self._below = tuple(cues.get("baseline", {}).get("below", ()))
         self._above = tuple(cues.get("baseline", {}).get("above", ()))
         moved = cues.get("baseline", {})
@@ -82,8 +83,10 @@ class Surroundings:
         """The body that a sentence says acts ("the central government"), or an empty text."""
         if self._actor is None:
             return ""
-        match = self._actor.search(marked.folded, timeout=time_limit(marked.text))
-        return tidy(marked.text[match.start() : match.end()]) if match else ""
+        if self._acting is None or self._acting[0] is not marked:  # the same for all values of a sentence
+            match = self._actor.search(marked.folded, timeout=time_limit(marked.text))
+            self._acting = marked, tidy(marked.text[match.start() : match.end()]) if match else ""
+        return self._acting[1]
 
     def is_reference(self, marked: Marked, position: int) -> bool:
         """A value behind "compared with" is what another one is measured against."""
