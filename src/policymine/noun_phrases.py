@@ -108,7 +108,7 @@ class NounPhrases:
                 begin = index + 1
         phrase = tidy(self._joiner.join(pieces))
         if self._glue is not None and len(phrase) > 3 and self._glue.search(phrase):
-            return self._glue.sub(rf"{self._joiner}\g<0>", phrase)
+            phrase = str(self._glue.sub(rf"{self._joiner}\g<0>", phrase))
         return phrase
 
     def _stray(self, marked: Marked, index: int, first: int) -> bool:
