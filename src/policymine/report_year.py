@@ -13,6 +13,8 @@ _YEAR_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*-+\s*(?:(?:19|20)\d\d|\d\d)(
 _YEARS_JOINED = re.compile(r"\d{4}\s?\u5e74?\s?(?:-+|[\u81f3\u5230])\s?\d{4}")
 _NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?(?![0-9A-Za-z])")
 """A year, or a day in eight digits."""
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+"""What every pattern for a year of the text finds, whatever is around it."""
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\u3002\uff01\uff1f\uff1b]")
 _SAMPLE = 200_000
 _LINE_LENGTH = 220
@@ -95,13 +97,15 @@ def _year_of_text(text: str, blocks: tuple[Block, ...]) -> int | None:
         if block.kind == "table_row":
             continue
         piece = normalise(text[block.start : block.end][:_SAMPLE])
+        if _ANY_YEAR.search(piece) is None:
+            continue
         for pattern in known.plan:
             for match in pattern.finditer(piece[:_LINE_LENGTH]):
                 weights[int(match["year"])] += _PLAN_WEIGHT
-        for pattern in known.told:
-            weights.update({int(match["year"]): _TOLD_WEIGHT for match in pattern.finditer(piece)})
-        for pattern in known.year_before:
-            weights.update({int(match["year"]) + 1: _TOLD_WEIGHT for match in pattern.finditer(piece)})
+        for later, patterns in enumerate((known.told, known.year_before)):
+            for pattern in patterns:
+                for year in {int(match["year"]) + later for match in pattern.finditer(piece)}:
+                    weights[year] += _TOLD_WEIGHT
         plain = _YEAR_RANGE.sub(lambda match: " " * len(match[0]), piece)
         for match in free_year().finditer(plain):
             weight = _weight_of_past(plain, match.start(), match.end())
