@@ -72,7 +72,7 @@ def test_a_sieve_picks_what_has_all_its_needs(text: str) -> None:
 )
 def test_characters_and_phrases(text: str, words: list[str], phrases: list[str]) -> None:
     spans, found = Lexicon(load("zh")).cut(text)
-    assert [text[start:end] for start, end in spans] == words
+    assert [text[start:end] for start, end, _ in spans] == words
     assert [text[start:end] for start, (end, _) in found.items()] == phrases
 
 
@@ -80,6 +80,38 @@ def test_the_longest_phrase_counts() -> None:
     text = "we will carry out checks"
     _, found = Lexicon(load("en")).cut(text)
     assert {text[start:end]: entry.lemma for start, (end, entry) in found.items()} == {"carry out": "carry out"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town built 2,500 wells (3.5 km), e.g. at O'Hara's.",
+        "don't can't cannot U.S. a.m. 5p.m. 3km/h 15% 59.2%.",
+        '"water-saving" taps;  two\nlines and\n\n a gap ',
+        "PM2.5The 10-year-old pump's ... www.example.org/a, x:y",
+        "",
+    ],
+)
+def test_words_are_those_of_spacy(text: str) -> None:
+    words, _ = Lexicon(load("en")).cut(text)
+    expected = [token for token in load("en").nlp.tokenizer(text) if not token.is_space]
+    assert [text[start:end] for start, end, _ in words] == [token.text for token in expected]
+    assert [start for start, _, _ in words] == [token.idx for token in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("we Carry out checks", ["Carry out"]),
+        ("we carry  out checks", []),
+        ("we carry\nout checks", []),
+        ("we carry outs", []),
+        ("carry out, carry out", ["carry out", "carry out"]),
+    ],
+)
+def test_phrases_of_words(text: str, phrases: list[str]) -> None:
+    _, found = Lexicon(load("en")).cut(text)
+    assert [text[start:end] for start, (end, _) in found.items()] == phrases
 
 
 AROUND = ["n@", "[>U<]o{0,2}@", "@a*v", "v(?:a|b)@n", "v@|@v", "(?:a@)?n", "c@(?!v)", r"@[\)>]", "@[a-c]x"]

@@ -1,13 +1,14 @@
 """The words that a language's lexicon knows, and where they stand in a sentence.
 
 Each word has the letter of its class (``[codes]`` in ``patterns.toml``), its base form and its form. Languages with
-spaces are cut into words by spaCy's tokenizer and their phrases found with its PhraseMatcher; in the others every
-character is a word until a phrase is found there.
+spaces are cut into words by spaCy's tokenizer, each piece between two spaces once: the same ones come again and again.
+In the others every character is a word until a phrase is found there.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -27,6 +28,9 @@ _CACHED = 20_000
 _CHARACTER = regex.compile(r"\S ?|\s+")
 
 
+Span = tuple[int, int]
+
+
 class Entry(NamedTuple):
     """What is known of a word.
 
@@ -39,6 +43,15 @@ class Entry(NamedTuple):
     code: str
     lemma: str
     form: str
+
+
+Word = tuple[int, int, Entry | None]
+"""Where a word begins and ends, and its entry where that is known already."""
+
+_Piece = tuple[tuple[int, int, Entry | None, str, bool], ...]
+"""For each word of a piece between two spaces where it begins and ends, its entry (None is white space), the word in
+lower case, and whether phrases begin with it."""
+_GAP: _Piece = ((0, 0, None, "", False),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ class Lexicon:
         >>> from policymine.lang import load
         >>> lexicon = Lexicon(load("en"))
         >>> words, phrases = lexicon.cut("to carry out 3")
-        >>> words, phrases[3][0], phrases[3][1].lemma
+        >>> [word[:2] for word in words], phrases[3][0], phrases[3][1].lemma
         ([(0, 2), (3, 8), (9, 12), (13, 14)], 12, 'carry out')
         >>> lexicon.entry("built", False)
         Entry(code='v', lemma='build', form='past')
@@ -102,6 +115,7 @@ class Lexicon:
     def __init__(self, language: Language) -> None:
         patterns = language.tables["patterns"]
         self._nlp = language.nlp if language.joiner else None
+        self._cutter: Any = self._nlp.tokenizer if self._nlp is not None else None
         self._codes: list[dict[str, Any]] = patterns.get("codes", [])
         self._punctuation: dict[str, str] = patterns.get("punctuation", {})
         self._signs = "".join(self._punctuation)
@@ -117,7 +131,14 @@ class Lexicon:
             known = table.setdefault(phrase, entry)
             if known.code == WORD and entry.form == _ACT:
                 self.acts.setdefault(phrase, entry)
-        self._matcher = self._phrase_matcher() if self._nlp is not None else None
+        # With spaces a phrase is found by its first word; the longest come first.
+        self._by_first: dict[str, list[tuple[list[str], Entry]]] = {}
+        for phrase, entry in self._phrases.items() if self._nlp is not None else ():
+            first, *others = [phrase[start:end].lower() for start, end in self._cut_piece(phrase)]
+            self._by_first.setdefault(first, []).append((others, entry))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda known: -len(known[0]))
+        self._pieces: dict[str, _Piece] = {"": _GAP}
         # Without spaces a phrase is found by its first two characters: most pairs begin none.
         self._beginning: dict[str, list[tuple[str, Entry]]] = {}
         for phrase in sorted(self._phrases, key=len, reverse=True):
@@ -129,15 +150,6 @@ class Lexicon:
         if self._nlp is None:
             return len(phrase) == 1
         return len(phrase.split()) == 1 and len(self._nlp.make_doc(phrase)) == 1
-
-    def _phrase_matcher(self) -> Any:
-        from spacy.matcher import PhraseMatcher
-
-        assert self._nlp is not None
-        matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
-        for phrase in self._phrases:
-            matcher.add(phrase, [self._nlp.make_doc(phrase)])
-        return matcher
 
     def _entries(self, lexicon: Mapping[str, Any], inflection: Inflection) -> Iterator[tuple[str, Entry]]:
         ambiguous = frozenset(_class(lexicon, "function.also_noun", ()))
@@ -160,30 +172,78 @@ class Lexicon:
         """Tell whether a character is one of the language's punctuation marks."""
         return character in self._punctuation
 
-    def cut(self, text: str) -> tuple[list[tuple[int, int]], dict[int, tuple[int, Entry]]]:
+    def cut(self, text: str) -> tuple[list[Word], dict[int, tuple[int, Entry]]]:
         """Cut a sentence into words, and find the lexicon's phrases in it.
 
         Args:
             text: The sentence, normalised; in lower case where the language has no spaces.
 
         Returns:
-            The spans of the words, and for each place where phrases begin the longest one's end and entry.
+            The words, and for each place where phrases begin the longest one's end and entry.
         """
         if self._nlp is None:
             return self._characters(text)
-        doc = self._nlp.tokenizer(text)
-        # One array for all words: spaCy makes an object of each word that is asked for by itself.
-        words = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
-        strings = self._nlp.vocab.strings
+        words: list[Word] = []
+        lowered: list[str] = []  # the same words, for the phrases
+        beginning: list[int] = []
+        pieces, at, gaps = self._pieces, 0, False
+        for piece in text.replace("\n", " ").split(" "):
+            for start, end, entry, word, begins in pieces.get(piece) or self._known_piece(piece):
+                if begins:
+                    beginning.append(len(words))
+                gaps = gaps or entry is None
+                words.append((at + start, at + end, entry))
+                lowered.append(word)
+            at += len(piece) + 1
         phrases: dict[int, tuple[int, Entry]] = {}
-        assert self._matcher is not None
-        for key, first, last in self._matcher(doc):
-            start, end = words[first][0], words[last - 1][0] + words[last - 1][1]
-            if start not in phrases or phrases[start][0] < end:
-                phrases[start] = end, self._phrases[strings[key]]
-        return [(start, start + length) for start, length, is_space in words if not is_space], phrases
+        for first in beginning:
+            for others, entry in self._by_first[lowered[first]]:
+                last = first + len(others)
+                if lowered[first + 1 : last + 1] == others:
+                    start, end = words[first][0], words[last][1]
+                    if "\n" not in text[start:end]:
+                        phrases[start] = end, entry
+                        break
+        if gaps:
+            words = [word for word in words if word[2] is not None]
+        if words and words[0][0] == 0 and text[0].isupper():  # a capital says nothing there
+            start, end, _ = words[0]
+            words[0] = start, end, self.entry(text[start:end].lower(), False)
+        return words, phrases
 
-    def _characters(self, text: str) -> tuple[list[tuple[int, int]], dict[int, tuple[int, Entry]]]:
+    def _known_piece(self, piece: str) -> _Piece:
+        """Cut a piece between two spaces and look its words up."""
+        known: list[tuple[int, int, Entry | None, str, bool]] = []
+        for start, end in self._cut_piece(piece):
+            word = piece[start:end].lower()
+            entry = None if word.isspace() else self.entry(word, piece[start].isupper())
+            known.append((start, end, entry, word, word in self._by_first))
+        if len(self._pieces) >= _CACHED:
+            self._pieces.clear()
+            self._pieces[""] = _GAP
+        found = self._pieces[piece] = tuple(known)
+        return found
+
+    def _cut_piece(self, piece: str) -> list[Span]:
+        """Cut a piece as spaCy's tokenizer does, which is asked itself where more than a sign may be cut off."""
+        cutter = self._cutter
+        if piece not in cutter.rules and cutter.token_match is None:
+            if piece.isascii() and piece.isalpha():
+                return [(0, len(piece))]  # no rule but those above cuts letters
+            tail = cutter.suffix_search(piece)
+            cut = tail.start() if tail is not None else len(piece)
+            whole = piece[:cut]
+            if whole and whole not in cutter.rules and piece.split() == [piece]:
+                plain = whole.isascii() and whole.isalpha()
+                if plain or not any(
+                    (cutter.prefix_search(piece), cutter.suffix_search(whole), *cutter.infix_finditer(whole))
+                ):
+                    return [(0, cut), (cut, len(piece))] if cut < len(piece) else [(0, cut)]
+        # One array for all words: spaCy makes an object of each word that is asked for by itself.
+        words = cutter(piece).to_array(["IDX", "LENGTH"]).tolist()
+        return [(start, start + length) for start, length in words]
+
+    def _characters(self, text: str) -> tuple[list[Word], dict[int, tuple[int, Entry]]]:
         """Every character is a word; a space inside a phrase does not hinder."""
         letters = text
         places: Sequence[int] = range(len(text))
@@ -199,8 +259,8 @@ class Lexicon:
                     phrases[places[at]] = places[at + len(phrase) - 1] + 1, entry
                     break
         if whole:
-            return list(zip(places, range(1, len(text) + 1), strict=True)), phrases
-        return [(place, place + 1) for place in places if not text[place].isspace()], phrases
+            return list(zip(places, range(1, len(text) + 1), itertools.repeat(None), strict=False)), phrases
+        return [(place, place + 1, None) for place in places if not text[place].isspace()], phrases
 
     def _entry(self, word: str, capital: bool) -> Entry:
         """Look up a word.

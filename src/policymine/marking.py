@@ -191,7 +191,7 @@ class Marker:
         span = next(waiting, None)
         position = 0  # what stands before it is marked already
         entry_of = self._lexicon.entry
-        for start, end in words:
+        for start, end, entry in words:
             while span is not None and span.start < end:
                 if position <= start < span.start:
                     self._add_before(marks, text, start, span.start)
@@ -201,18 +201,18 @@ class Marker:
             if end <= position:
                 continue
             if start < position:
-                start = position
+                start, entry = position, None
             elif start in phrases:
-                stop, entry = phrases[start]
+                stop, known = phrases[start]
                 if span is None or stop <= span.start:
-                    marks.append(Mark(entry.code, start, stop, entry.lemma, entry.form, -1))
+                    marks.append(Mark(known.code, start, stop, known.lemma, known.form, -1))
                     position = stop
                     continue
             for cut in glue.finditer(text, start, end) if glue is not None and end - start > 3 else ():
                 if start < cut.start() < end:  # words are glued together: "PM2.5The"
                     marks.append(self._word(text, start, cut.start()))
-                    start = cut.start()
-            code, lemma, form = entry_of(text[start:end].lower(), start > 0 and text[start].isupper())
+                    start, entry = cut.start(), None
+            code, lemma, form = entry or entry_of(text[start:end].lower(), start > 0 and text[start].isupper())
             marks.append(_mark((code, start, end, lemma, form, -1)))
             position = end
         if span is not None:
