@@ -107,8 +107,10 @@ def assign(
         For each quantity that has one the mark of its date.
     """
     code = marked.code
-    brackets = bracketed(code)
     everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
+    if not everywhere:
+        return {}
+    brackets = bracketed(code)
     started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
     given: dict[int, int] = {}
     for group in dict.fromkeys(brackets[position] for position in wanted):
@@ -141,6 +143,8 @@ def bracketed(code: str) -> list[int]:
         >>> bracketed("n(Q)Q")
         [0, 1, 1, 1, 0]
     """
+    if "(" not in code:
+        return [0] * len(code)
     groups: list[int] = []
     opening = 0
     for index, letter in enumerate(code):

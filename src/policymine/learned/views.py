@@ -125,11 +125,12 @@ class SentenceView:
         code, lemmas, inner = f"^^{self.code}$$", self.lemmas, self.inner
         before, after = ["^", *lemmas], [*lemmas[1:], "$"]
         found = []
-        start = 0
+        start, farthest = 0, len(ROUGHLY) - 1
         for at, lemma in enumerate(lemmas):
-            if at and self.code[at - 1] in _CLAUSE_ENDS:
+            if at and code[at + 1] in _CLAUSE_ENDS:
                 start = at
-            spot = at in inner, at + 1 in inner, roughly(at - start), start == 0
+            distance = at - start
+            spot = at in inner, at + 1 in inner, ROUGHLY[distance if distance < farthest else farthest], start == 0
             found.append((code[at : at + 5], lemma, before[at], after[at], spot))
         return found
 
