@@ -345,10 +345,11 @@ class Distractors:
         code = marked.code
         if self._scope_after is not None and self._scope_after.match(marked.folded, quantity.right):
             return True
-        if self._scope_code is not None and self._scope_code.match(
-            code[:position] + "@" + code[position + 1 :], position
+        if self._scope_code is not None and (
+            found := self._scope_code.match(code[:position] + "@" + code[position + 1 :], position)
         ):
-            return True
+            # "14 crops rank first": so many do.
+            return marked.quantities[marked.marks[found.end() - 1].place].sort != "rank"
         before = position - 1
         while before >= 0 and code[before] in "ta":
             before -= 1

@@ -115,15 +115,24 @@ class MeasureReader:
         if self._language.joiner:
             return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
         noun = self._bound.split(noun, 1)[0] or noun  # 技术员到基层: where to is no part of who
-        known = self._counted.search(noun)
-        if known and (len(known[0]) > 1 or not known.start()):
-            return str(known[0])
         span = found.parts["unit"]
+        joint = marked.code.find("c", span[0] + 1, span[1])
+        first = self._phrases.phrase(marked, (span[0], joint)) if joint > 0 else noun
+        known = self._counted.search(noun)
+        if known and (len(known[0]) > 1 or not known.start()) and known.start() < len(first):
+            return str(known[0])
+        if joint > 0 and (own := self._counted_in(first) or self._phrases.last_noun(first)):
+            return own  # 指标和审批制度: the first of two things is counted
         end = next((i for i in range(span[0] + 1, span[1]) if marked.code[i] == "b"), span[1])
         name = self._phrases.phrase(marked, (span[0], end))
         name = self._bound.split(name, 1)[0] or name
         last = self._phrases.last_noun(name)
         return last or (str(known[0]) if known else quantity.classifier or noun)
+
+    def _counted_in(self, noun: str) -> str:
+        """The known noun that a phrase without spaces holds, if it is more than a syllable; else nothing."""
+        known = self._counted.search(noun)
+        return str(known[0]) if known and len(known[0]) > 1 else ""
 
     def _time_of(self, noun: str) -> str:
         """The unit of time that a counted noun ends in: "heavily polluted day"; empty if it ends in none."""

@@ -57,18 +57,19 @@ class RankReader:
             taken: Spans that are dates.
 
         Returns:
-            Quantities of the sort ``rank``; the value is the place or class.
+            Quantities of the sort ``rank``; the value is the place or class. What a pattern calls ``tail`` goes with it.
         """
         found: list[Quantity] = []
         for pattern, comparator in self._patterns.pick(folded):
             for match in pattern.finditer(folded, timeout=time_limit(folded)):
                 start, end = match.span("v")
+                right = match.end("tail") if "tail" in pattern.groupindex else end
                 if any(s < end and start < e for s, e in taken) or any(q.start < end and start < q.end for q in found):
                     continue
                 value = self._value(match["v"])
                 if value is not None:
                     found.append(
-                        Quantity(start, end, match.start(), end, "rank", value, comparator=comparator, worded=True)
+                        Quantity(start, end, match.start(), right, "rank", value, comparator=comparator, worded=True)
                     )
         return sorted(found, key=lambda rank: rank.start) if found else found
 
