@@ -51,6 +51,8 @@ def respective(marked: Marked, position: int, wanted: Sequence[int], *, said: bo
         if code[index] == QUANTITY and index in wanted_set:
             group.insert(0, index)
         index -= 1
+    while index > 0 and code[index] == "a":
+        index -= 1  # 分别比上年增长了
     before = code[max(0, index - 2) : group[0]]
     index = position + 1
     while index < len(code) and code[index] in ",c" + QUANTITY:

@@ -18,6 +18,8 @@ _MEASURE = 3
 """How long a measure is that no word list knows: 使用率, 结算率."""
 _BARE_MEASURE = 5
 """A measure of so many ideographs still does not say of what it is: 就地转化率."""
+_LEAST_OWNER = 2
+"""What a measure is of has at least so many ideographs."""
 _SHORT_NAME = 4
 """A name of so many ideographs may want the noun at the end of its list."""
 
@@ -91,8 +93,19 @@ class Phrases(NounPhrases):
         if not head and (head := self._parallel_head(names)):
             return [*(name + head for name in names[:-1]), names[-1]]
         if not head or head == names[-1]:
+            return self._owned(names)
+        return self._owned(
+            [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
+        )
+
+    def _owned(self, names: list[str]) -> list[str]:
+        """Give bare measures behind the first name of a list what that one is of: 渔船数量和吨位 are 渔船吨位 too."""
+        first = names[0]
+        measure = next((head for head in self._heads if first.endswith(head)), "") or self.last_noun(first)
+        owner = first.removesuffix(measure) if measure else ""
+        if self.spaced or len(owner) < _LEAST_OWNER:
             return names
-        return [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
+        return [first, *(owner + name if name in self._heads else name for name in names[1:])]
 
     def told_apart(self, name: str, size: int) -> list[str] | None:
         """The things that one word of a name stands for, if they are so many: 城乡收入 is 城镇收入 and 农村收入."""
