@@ -19,6 +19,7 @@ from policymine.lexicon import WORD, Lexicon
 from policymine.marks import (
     BASELINE,
     QUANTITY,
+    REMARK,
     TIME,
     Mark,
     Marked,
@@ -73,6 +74,10 @@ class Marker:
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
         self._source_tail = regex.compile(patterns["source_tail"]) if patterns.get("source_tail") else None
         self._apposition = regex.compile(patterns["apposition"]) if patterns.get("apposition") else None
+        self._asides = Sieve(
+            ((regex.compile(rule["pattern"]), bool(rule.get("dated", False))), needs_of(rule["pattern"]))
+            for rule in patterns.get("aside", [])
+        )
         self._retag = Sieve(
             ((place, regex.compile(rule["pattern"]), str(rule["to"])), needs_of(rule["pattern"]))
             for place, rule in enumerate(patterns.get("retag", []))
@@ -107,6 +112,8 @@ class Marker:
             end = t.end + len(self._date_tail) * folded.startswith(self._date_tail, t.end)
             spans.append(Mark(BASELINE if t.role == "baseline" else TIME, t.start, end, "", "", i))
         spans += [Mark(BASELINE, start, end, folded[start:end], "", -1) for start, end in baselines]
+        for pattern, dated in self._asides.pick(folded):
+            spans = self._with_asides(folded, spans, pattern, dated=dated)
         spans.sort(key=lambda m: (m.start, m.end - m.start))
         marks = self._words(text if self._spaced else folded, _without_overlaps(spans))
         marks = self._acted(marks, folded) if self._spaced else latin_runs(text, marks)
@@ -129,6 +136,18 @@ class Marker:
             )
             code = "".join([m.code for m in marks])
         return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
+
+    def _with_asides(
+        self, folded: str, spans: list[Mark], pattern: regex.Pattern[str], *, dated: bool
+    ) -> list[Mark]:
+        """Set aside what a pattern finds, unless it holds something known; a date may be no more than a part of it."""
+        for match in pattern.finditer(folded, timeout=time_limit(folded)):
+            start, end = match.span()
+            inside = [span for span in spans if span.start < end and start < span.end]
+            if all(dated and span.code == TIME and start <= span.start and span.end <= end for span in inside):
+                spans = [span for span in spans if span not in inside]
+                spans.append(Mark(REMARK, start, end, "", "", -1))
+        return spans
 
     def _is_of_a_name(self, text: str, time: TimeSpan) -> bool:
         """Whether a year inside a sentence is part of a name behind it: "set in the 2018 Water Act"."""
