@@ -110,6 +110,9 @@ class Naming:
                 return
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
+        if name := self._told_later(marked, draft, drafts):
+            yield name
+            return
         if quantity.sort in ("number", "times"):
             there = self._phrases.only_stands(marked, draft.position)
             indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
@@ -160,10 +163,26 @@ class Naming:
         own = "unit" not in found.parts and "ind" in found.parts and found.parts["ind"][1] == draft.position
         return own and "verb" not in whole.found.parts and _OF_WHOLE.match(marked.code, end, draft.position) is not None
 
+    def _told_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:
+        """The name of a count of which only the end of its list tells what happens: 3个村、2个镇获评示范."""
+        parts = draft.found.parts if draft.found is not None else {}
+        if self._phrases.spaced or "unit" not in parts or "verb" in parts or "after" in parts:
+            return ""
+        unit = parts["unit"]
+        for following in drafts[drafts.index(draft) + 1 :]:
+            joint = marked.code[parts["unit"][1] : following.position]
+            parts = following.found.parts if following.found is not None else {}
+            if joint != "c" or "unit" not in parts or "verb" in parts:
+                return ""
+            if "after" in parts:
+                return self._phrases.phrase(marked, unit) + marked.words(*parts["after"])
+        return ""
+
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
         respective = lists.respective(marked, draft.position, [d.position for d in drafts])
-        return respective is not None or bool(self._continued(marked, draft, drafts, context))
+        listed = respective is not None or self._told_later(marked, draft, drafts)
+        return bool(listed or self._continued(marked, draft, drafts, context))
 
     def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""
