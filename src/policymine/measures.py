@@ -36,6 +36,7 @@ class MeasureReader:
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
         counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]
+        self._heads = [word for word in counted if len(word) > 1]
         self._counted_times = frozenset(nouns.get("counted_times", ()))
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
         ends = str(nouns.get("counted_ends", ""))
@@ -119,6 +120,8 @@ class MeasureReader:
         joint = marked.code.find("c", span[0] + 1, span[1])
         first = self._phrases.phrase(marked, (span[0], joint)) if joint > 0 else noun
         known = self._counted.search(noun)
+        if head := self._head_counted(first):
+            return head  # 古道修缮项目: what it ends in is counted
         if known and (len(known[0]) > 1 or not known.start()) and known.start() < len(first):
             return str(known[0])
         if joint > 0 and (own := self._counted_in(first) or self._phrases.last_noun(first)):
@@ -128,6 +131,10 @@ class MeasureReader:
         name = self._bound.split(name, 1)[0] or name
         last = self._phrases.last_noun(name)
         return last or (str(known[0]) if known else quantity.classifier or noun)
+
+    def _head_counted(self, noun: str) -> str:
+        """The known noun that a phrase without spaces ends in, if it is more than a syllable; else nothing."""
+        return next((word for word in self._heads if noun.endswith(word)), "")
 
     def _counted_in(self, noun: str) -> str:
         """The known noun that a phrase without spaces holds, if it is more than a syllable; else nothing."""

@@ -175,7 +175,8 @@ class Naming:
             if joint != "c" or "unit" not in parts or "verb" in parts:
                 return ""
             if "after" in parts:
-                return self._phrases.phrase(marked, unit) + marked.words(*parts["after"])
+                whose = self._phrases.right_before(marked, draft.position)
+                return whose + self._phrases.phrase(marked, unit) + marked.words(*parts["after"])
         return ""
 
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:

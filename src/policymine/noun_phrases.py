@@ -11,6 +11,7 @@ import regex
 from policymine.constructions import Span
 from policymine.lang import Language, nouns
 from policymine.lang.inflection import Inflection
+from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
 
 _PARTICIPLES = ("v", "u", "d", "r")
@@ -172,6 +173,14 @@ class NounPhrases:
                 return done_to
             end = first - 1
         return ""
+
+    def right_before(self, marked: Marked, position: int) -> str:
+        """The nouns that stand alone before a value in its clause: 全县中小学 of 全县中小学3所; else nothing."""
+        first = position
+        while first > 0 and marked.code[first - 1] == WORD:
+            first -= 1
+        alone = not first or marked.code[first - 1] in ",;:.Zcp"
+        return self.phrase(marked, (first, position)) if alone else ""
 
     def before_comma(self, marked: Marked, position: int) -> str:
         """The noun phrase that stands before the comma in front of a value: "the plant, with a capacity of"."""
