@@ -43,6 +43,7 @@ class Phrases(NounPhrases):
         place_name = table.get("place_name")
         self._place_name = regex.compile(place_name) if place_name else None
         self._actions = frozenset(table.get("bare_actions", ()))
+        self._only_acts = regex.compile(r"\L<words>{1,3}", words=list(self._actions) or ["\0"])
         self._light = tuple(table.get("light", ()))
         counted_tail = table.get("counted_tail")
         self._counted_tail = regex.compile(counted_tail) if counted_tail else None
@@ -141,8 +142,8 @@ class Phrases(NounPhrases):
         return place or indicator in self._rest
 
     def is_action(self, indicator: str) -> bool:
-        """Tell whether an indicator says what is done but not to what (办结)."""
-        return indicator in self._actions
+        """Tell whether an indicator says what is done but not to what (办结, 清理整治)."""
+        return self._only_acts.fullmatch(indicator) is not None
 
     def is_generic(self, indicator: str) -> bool:
         """Tell whether an indicator names a measure but not of what ("capacity")."""
