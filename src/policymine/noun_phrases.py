@@ -44,6 +44,7 @@ class NounPhrases:
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._unit_keep = frozenset(table.get("unit_keep", []))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
+        self._no_owners = tuple(table.get("no_owners", ())) or ("\0",)
         self._goes_on = regex.compile(table.get("goes_on", r"(?!)"))
         self._silent = regex.compile(table.get("silent", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
@@ -195,12 +196,18 @@ class NounPhrases:
         first = last
         while first > 0 and marked.code[first - 1] in self._noun_letters:
             first -= 1
+        if not self.spaced and first and marked.code[first - 1] in "if":
+            last = first - 1  # 大桥按一级公路标准建设，总投资9亿元: it is that of the bridge
+            first = last
+            while first > 0 and marked.code[first - 1] in self._noun_letters:
+                first -= 1
         while first < last and marked.code[first] == "o":
             first += 1
         if self.comma_lists and marked.code[first - 1 : first] == "c":
             first -= 1  # the last of a list: "boats, piers, and sheds, with a total value of"
         span = self.listed(marked, (first, last)) or (first, last)
-        return self.phrase(marked, span)
+        phrase = self.phrase(marked, span)
+        return "" if phrase.endswith(self._no_owners) else phrase
 
     def opening(self, marked: Marked) -> str:
         """The noun phrase that opens a sentence, its subject where nothing else is known."""
