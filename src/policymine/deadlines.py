@@ -33,6 +33,7 @@ _ADJECTIVES = re.compile("t[an]*v,[nv]$")
 """A comma between what is said of a noun: "a fully covered, quiet tram network"."""
 _TO_BE = re.compile("[mn](?:M[BaN]*|2)(?P<ind>n{2,4})$")
 """What a goal or an ambition is: "the goal to be carbon neutral", where the verb is none that the lexicon knows."""
+_NAMES = frozenset('nbpo~"')
 _NAME = 40
 """So many characters before a date are looked at for what it is part of the name of."""
 _TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year", "within_years"})
@@ -53,6 +54,8 @@ class DeadlineReader:
         self._events = Cues(cues.get("events", []), spaced=bool(language.joiner))
         self._no_commitment = Cues(cues.get("no_commitment", []), spaced=bool(language.joiner))
         self._vague = regex.compile("|".join(cues.get("vague", [])) or r"(?!)")
+        self._outcomes = regex.compile(cues.get("outcomes", r"(?!)"))
+        self._completions = regex.compile(cues.get("completions", r"(?!)"))
         self._of_name = regex.compile(cues["of_a_name"]) if cues.get("of_a_name") else None
         patterns = language.tables["patterns"].get("deadlines", {})
         self._closing = bool(patterns.get("closing", False))
@@ -120,6 +123,8 @@ class DeadlineReader:
         if span.last is None or self._is_of_a_name(marked, position):
             return None
         clause = self._clause(marked, position)
+        if clause is not None and span.role == "deadline" and clause[0] > position:
+            clause = self._plain_outcome(marked, clause)
         if clause is None or QUANTITY in marked.code[clause[0] : clause[1]]:
             return None
         words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
@@ -163,6 +168,27 @@ class DeadlineReader:
             date_basis="stated" if span.year_said else "context", date_text=marked.text[start:end],
             confidence=round(certainty(score), 3),
         )  # fmt: skip
+
+    def _plain_outcome(self, marked: Marked, clause: Span) -> Span:
+        """The first clause behind a date that says what will be, where the one right behind it says nothing plain.
+
+        It tells of what nobody can measure: 到2030年，环境持续改善，黑臭水体消除.
+        """
+        if not self._tenseless:
+            return clause
+        code, first = marked.code, clause[0]
+        while first < len(code) and code[first] not in ".;:" + TIME:
+            last = first
+            while last < len(code) and code[last] not in ".;:," + TIME:
+                last += 1
+            words = marked.words(first, last)
+            plain = QUANTITY not in code[first:last] and not self._vague.search(words)
+            if plain and (first == clause[0] or self._outcomes.search(words)):
+                return first, last
+            if first == clause[0] and not self._vague.search(words):
+                return clause
+            first = last + 1
+        return clause
 
     def _is_of_a_name(self, marked: Marked, position: int) -> bool:
         """Whether a date only says how far a plan or the like reaches: "the Action Plan until 2020", "(2021-2025)"."""
@@ -243,6 +269,8 @@ class DeadlineReader:
         first, last = clause
         if self._tenseless and first > position and (told := self._led(marked, position, clause)):
             return told
+        if self._tenseless and first > position and verb_at > first + 1 and set(marked.code[first:verb_at]) <= _NAMES:
+            return self._phrases.phrase(marked, (first, last))  # 能效达到先进水平: what it is that gets there
         if verb_at >= 0 and last <= position and _PASSIVE.search(marked.code, first, verb_at + 1):
             # What a passive is said of stands before it: "the wells will be brought into use by May".
             told = self._phrases.phrase(marked, clause)
