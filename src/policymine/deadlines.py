@@ -183,7 +183,7 @@ class DeadlineReader:
                 last += 1
             words = marked.words(first, last)
             plain = QUANTITY not in code[first:last] and not self._vague.search(words)
-            if plain and (first == clause[0] or self._outcomes.search(words)):
+            if plain and self._outcomes.search(words):
                 return first, last
             if first == clause[0] and not self._vague.search(words):
                 return clause
