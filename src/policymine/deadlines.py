@@ -33,6 +33,10 @@ _ADJECTIVES = re.compile("t[an]*v,[nv]$")
 """A comma between what is said of a noun: "a fully covered, quiet tram network"."""
 _TO_BE = re.compile("[mn](?:M[BaN]*|2)(?P<ind>n{2,4})$")
 """What a goal or an ambition is: "the goal to be carbon neutral", where the verb is none that the lexicon knows."""
+_YEARS = frozenset({"year", "relative_year", "half", "now_years"})
+"""Spans that are no day by which something is due, but for what will be complete in them."""
+_OPENING = re.compile(r"""(?:[ka]*,)?[ak]*(?P<subject>[nbpo~"c]{1,30}[nb~"])(?=[aMHsNiVRUDZ,])""")
+"""A noun phrase that opens a stretch: what the clauses behind it tell of."""
 _NAMES = frozenset('nbpo~"')
 _NAME = 40
 """So many characters before a date are looked at for what it is part of the name of."""
@@ -133,6 +137,7 @@ class DeadlineReader:
         # "Rules will be ready in 2024": a time to come that closes a clause is a deadline too.
         closing = clause[1] <= position and self._ahead(span, context)
         within = self._closing and span.how == "within_years"
+        within = within or self._will_be(marked, position, span, words)
         if span.role != "deadline" and not task and not ((event or closing or within) and span.role in ("in", "")):
             return None
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]
@@ -158,6 +163,9 @@ class DeadlineReader:
             return None
         start, end = span.start, span.end
         indicator = self._indicator(marked, position, clause, verb_at)
+        if self._tenseless and (indicator in ("", verb.lemma) or self._phrases.is_action(indicator)):
+            subject = self._opening(marked, position)
+            indicator = self._phrases.joined(subject, indicator or verb.lemma) if subject else indicator
         # "aiming to be ready by May"
         bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
         if not indicator or bare or indicator == verb.lemma or not any(map(str.isalpha, indicator)):
@@ -168,6 +176,19 @@ class DeadlineReader:
             date_basis="stated" if span.year_said else "context", date_text=marked.text[start:end],
             confidence=round(certainty(score), 3),
         )  # fmt: skip
+
+    def _opening(self, marked: Marked, position: int) -> str:
+        """What the stretch up to the last full stop or semicolon opens with, if a comma parts it from the date."""
+        first = max(marked.code.rfind(letter, 0, position) for letter in ".;:") + 1
+        match = _OPENING.match(marked.code, first, position)
+        apart = match is not None and "," in marked.code[match.end() : position]
+        return self._phrases.phrase(marked, match.span("subject")) if match is not None and apart else ""
+
+    def _will_be(self, marked: Marked, position: int, span: TimeSpan, words: str) -> bool:
+        """Whether a time says when something will be complete, without a word for it: 将于2024年建成."""
+        code = marked.code
+        ahead = code[position + 1 : position + 2] == "M" or code[max(0, position - 1) : position] == "M"
+        return self._tenseless and ahead and span.how in _YEARS and self._completions.search(words) is not None
 
     def _plain_outcome(self, marked: Marked, clause: Span) -> Span:
         """The first clause behind a date that says what will be, where the one right behind it says nothing plain.

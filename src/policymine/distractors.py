@@ -210,7 +210,8 @@ class Distractors:
             return "story"
         # "The wetland covers an area of 900 ha, has 3 towers": what stands beside it may count.
         aside = marked.words_around(position, ".;,") if self._geography.stand_in(clause, marked.runs) else ""
-        if quantity.sort != "percent" and aside and self._geography.stand_in(aside):
+        things = not self._spaced and bool(quantity.classifier)  # 3所海拔2000米以上学校
+        if quantity.sort != "percent" and not things and aside and self._geography.stand_in(aside):
             return "geography"
         if self._is_scope(marked, position, quantity):
             return "scope"

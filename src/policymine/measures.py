@@ -36,6 +36,7 @@ class MeasureReader:
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
         counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]
+        self._own_units = frozenset(language.tables["numbers"].get("own_units", ()))
         self._heads = [word for word in counted if len(word) > 1]
         self._counted_times = frozenset(nouns.get("counted_times", ()))
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
@@ -115,13 +116,17 @@ class MeasureReader:
         """The counted noun; in a language without spaces the first known one, else the classifier."""
         if self._language.joiner:
             return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
+        if quantity.classifier in self._own_units:
+            return quantity.classifier  # 2万人搬迁任务
         noun = self._bound.split(noun, 1)[0] or noun  # 技术员到基层: where to is no part of who
         span = found.parts["unit"]
         joint = marked.code.find("c", span[0] + 1, span[1])
         first = self._phrases.phrase(marked, (span[0], joint)) if joint > 0 else noun
         known = self._counted.search(noun)
-        if head := self._head_counted(first):
-            return head  # 古道修缮项目: what it ends in is counted
+        acts = marked.code.find("b", span[0], joint if joint > 0 else span[1])
+        behind = self._phrases.phrase(marked, (acts + 1, joint if joint > 0 else span[1])) if acts >= 0 else ""
+        if (head := self._head_counted(first)) and behind in ("", head):
+            return head  # 古道修缮项目: what it ends in is counted, but 村庄修缮古道 are villages
         if known and (len(known[0]) > 1 or not known.start()) and known.start() < len(first):
             return str(known[0])
         if joint > 0 and (own := self._counted_in(first) or self._phrases.last_noun(first)):
