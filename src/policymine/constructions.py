@@ -35,7 +35,7 @@ class Construction:
     sorts: str
     pattern: regex.Pattern[str]
     change: str
-    use: Literal["", "start", "share", "same", "by", "gift", "part"]
+    use: Literal["", "start", "share", "same", "by", "gift", "part", "of"]
     lemmas: frozenset[str]
     done: str
     key: frozenset[str]

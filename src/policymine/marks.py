@@ -18,6 +18,7 @@ from policymine.quantities import Quantity
 if TYPE_CHECKING:
     pass
 
+_FULL_STOP = "。"
 _SAID = frozenset("MBH.")
 """Letters of auxiliaries and sentence ends: a quotation behind a colon that has one is what somebody said."""
 
@@ -163,6 +164,8 @@ def names_in_quotes(marks: list[Mark], quantities: Sequence[Quantity]) -> list[M
         if first and marks[first - 1].code == ":" and any(m.code in _SAID for m in inside):
             continue  # somebody answered: "It will be ready in May."
         measured = any(m.code == QUANTITY and quantities[m.place].unit is not None for m in inside)
+        if inside and inside[-1].lemma == _FULL_STOP:
+            continue  # a whole sentence
         if len(inside) <= LONGEST_NAME and not measured:
             named[first : last + 1] = [m._replace(code=WORD) for m in marks[first : last + 1]]
     return named

@@ -22,6 +22,8 @@ _MOVED = re.compile("(?:^|[.;:])(?P<list>[n>'o-]+(?:,[n>'o-]+)*,?c[tn>'o-]+(?:c[
 """A list of names up to a verb that tells how they moved."""
 _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
+_MORE = ("cQ", ",Q")
+"""What stands behind a value of a list."""
 _DIRECTIONS = "><"
 """Letters of nouns that say a direction: "an increase of 40"."""
 
@@ -66,6 +68,9 @@ class Naming:
             if names := names or self._names_told(marked, shared, drafts, context):
                 yield names[shared.place]
                 return
+        if names := self._names_each(marked, draft, drafts):
+            yield from names
+            return
         each = lists.each_of(marked, draft.position, found)
         if each is not None:
             yield from lists.parts(marked, each, self._phrases)
@@ -222,6 +227,22 @@ class Naming:
             if before is None or before.size != place.size:
                 return None
             return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)
+        return None
+
+    def _names_each(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> list[str] | None:
+        """The names of a list of which one change is said with "both": A、B分别为3和4，均下降5%."""
+        found, position = draft.found, draft.position
+        if self._phrases.spaced or found is None or found.construction.use != "same" or found.shared:
+            return None
+        if lists.EACH not in marked.code[marked.code.rfind(",", 0, position) + 1 : position]:
+            return None
+        if marked.code.startswith(_MORE, position + 1):
+            return None
+        positions = [d.position for d in drafts]
+        for before in reversed([d for d in drafts if d.position < position]):
+            if before.found is not None and "ind" in before.found.parts:
+                place = lists.respective(marked, before.position, positions)
+                return lists.split(marked, before.found.parts["ind"], place.size, self._phrases) if place else None
         return None
 
     def _names_opening(self, marked: Marked, place: lists.Place) -> list[str] | None:

@@ -183,6 +183,8 @@ class Phrases(NounPhrases):
         parts = found.parts
         if found.construction.use == "gift":
             return self._gift(marked, found)
+        if found.construction.use == "of":  # 打造面积9平方公里的园区
+            return self.generic(self.phrase(marked, parts["ind"]), self.phrase(marked, parts["ind2"]))
         if found.construction.use == "by":
             who, thing = self.phrase(marked, parts.get("ind")), self.phrase(marked, parts.get("ind2"))
             lemma = marked.marks[parts["verb"][0]].lemma

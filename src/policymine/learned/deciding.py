@@ -111,6 +111,16 @@ def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
 
 
+def _is_listed_before(marked: Marked, draft: Draft, value: ValueView, best: Best) -> bool:
+    """Whether the words that the models found are those of a count before, and the rules have this one's own.
+
+    That is 渡口 of 建成渡口3处，码头2处.
+    """
+    own = draft.quantity.sort == "number" and value.last == draft.position - 1
+    told = sum(len(marked.word(at)) for at in range(value.first, value.last + 1)) >= _NAMED
+    return own and told and best.last < value.first and QUANTITY in marked.code[best.last : value.first]
+
+
 def _is_of_counted(marked: Marked, at: int, last: int) -> bool:
     """Whether "of" ties the words before a value to those behind it: "the building of 40 piers", "of 3 km of dykes"."""
     if at >= last or marked.code[at] != QUANTITY or marked.code[at - 1 : at] != _OF:
@@ -236,6 +246,7 @@ class Decider:
         self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
         self._doer = regex.compile(table.get("doer", r"(?!)"))
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
+        self._own_names = frozenset(table.get("own_names", ()))
         self._no_names = frozenset(table.get("no_names", ""))
         self._sources = frozenset(table.get("sources", ()))
         self._doing = regex.compile(table.get("doing", r"(?!)"))
@@ -309,6 +320,8 @@ class Decider:
             return phrase  # a place is that of what was told of
         if phrase and draft.found is not None and draft.found.construction.sure:
             return phrase
+        if phrase in self._own_names:
+            return phrase
         view = self._view_of(marked)
         value = self._value(view, draft, phrase, inherited=inherited)
         best = self._models.spans.best(view, value)
@@ -322,6 +335,8 @@ class Decider:
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and _is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase
+        if phrase and not self._joiner and _is_listed_before(marked, draft, value, best):
+            return phrase
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
