@@ -85,6 +85,8 @@ class Extractor:
         self.theming = Theming(language, classifier or ThemeClassifier.load(), models.theme)
         titles = self.language.tables["cues"].get("no_record", {}).get("titles", [])
         self._defining = Cues(titles, spaced=bool(self.language.joiner))
+        glossaries = self.language.tables["cues"].get("no_record", {}).get("glossaries", [])
+        self._glossary = Cues(glossaries, spaced=bool(self.language.joiner))
         self._led = Lead()
         self._sure = models.confidence
         self._watch = Stopwatch()
@@ -137,6 +139,8 @@ class Extractor:
                 self._led = Lead()
             if not speaks_for(block):
                 self._led = Lead()
+            if block.headings and self._glossary.stand_in(self.language.plain(fold(block.headings[-1]))):
+                continue
             in_list = block.kind in ("list_item", "heading")
             led = self._led
             section, dated = led.lean or self._section(block), [*times, *led.times]

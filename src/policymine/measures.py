@@ -129,7 +129,7 @@ class MeasureReader:
             return head  # 古道修缮项目: what it ends in is counted, but 村庄修缮古道 are villages
         if known and (len(known[0]) > 1 or not known.start()) and known.start() < len(first):
             return str(known[0])
-        if joint > 0 and (own := self._counted_in(first) or self._phrases.last_noun(first)):
+        if joint > 0 and (own := self._known_in(first) or self._phrases.last_noun(first)):
             return own  # 指标和审批制度: the first of two things is counted
         end = next((i for i in range(span[0] + 1, span[1]) if marked.code[i] == "b"), span[1])
         name = self._phrases.phrase(marked, (span[0], end))
@@ -141,10 +141,10 @@ class MeasureReader:
         """The known noun that a phrase without spaces ends in, if it is more than a syllable; else nothing."""
         return next((word for word in self._heads if noun.endswith(word)), "")
 
-    def _counted_in(self, noun: str) -> str:
-        """The known noun that a phrase without spaces holds, if it is more than a syllable; else nothing."""
+    def _known_in(self, noun: str) -> str:
+        """The known noun that a phrase without spaces holds or begins with; else nothing."""
         known = self._counted.search(noun)
-        return str(known[0]) if known and len(known[0]) > 1 else ""
+        return str(known[0]) if known and (len(known[0]) > 1 or not known.start()) else ""
 
     def _time_of(self, noun: str) -> str:
         """The unit of time that a counted noun ends in: "heavily polluted day"; empty if it ends in none."""

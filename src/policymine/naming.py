@@ -177,7 +177,7 @@ class Naming:
         for following in drafts[drafts.index(draft) + 1 :]:
             joint = marked.code[parts["unit"][1] : following.position]
             parts = following.found.parts if following.found is not None else {}
-            if joint != "c" or "unit" not in parts or "verb" in parts:
+            if joint not in ("", "c") or "unit" not in parts or "verb" in parts:
                 return ""
             if "after" in parts:
                 whose = self._phrases.right_before(marked, draft.position)
