@@ -350,7 +350,8 @@ class Distractors:
             found := self._scope_code.match(code[:position] + "@" + code[position + 1 :], position)
         ):
             # "14 crops rank first": so many do.
-            return marked.quantities[marked.marks[found.end() - 1].place].sort != "rank"
+            value = marked.quantities[marked.marks[found.end() - 1].place]
+            return bool(value.sort != "rank")
         before = position - 1
         while before >= 0 and code[before] in "ta":
             before -= 1

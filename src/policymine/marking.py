@@ -137,9 +137,7 @@ class Marker:
             code = "".join([m.code for m in marks])
         return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
 
-    def _with_asides(
-        self, folded: str, spans: list[Mark], pattern: regex.Pattern[str], *, dated: bool
-    ) -> list[Mark]:
+    def _with_asides(self, folded: str, spans: list[Mark], pattern: regex.Pattern[str], *, dated: bool) -> list[Mark]:
         """Set aside what a pattern finds, unless it holds something known; a date may be no more than a part of it."""
         for match in pattern.finditer(folded, timeout=time_limit(folded)):
             start, end = match.span()

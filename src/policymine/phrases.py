@@ -95,9 +95,7 @@ class Phrases(NounPhrases):
             return [*(name + head for name in names[:-1]), names[-1]]
         if not head or head == names[-1]:
             return self._owned(names)
-        return self._owned(
-            [name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names]
-        )
+        return self._owned([name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names])
 
     def _owned(self, names: list[str]) -> list[str]:
         """Give bare measures behind the first name of a list what that one is of: 渔船数量和吨位 are 渔船吨位 too."""

@@ -57,7 +57,7 @@ class RankReader:
             taken: Spans that are dates.
 
         Returns:
-            Quantities of the sort ``rank``; the value is the place or class. What a pattern calls ``tail`` goes with it.
+            Quantities of the sort ``rank``; the value is the place or class. The pattern's ``tail`` goes with it.
         """
         found: list[Quantity] = []
         for pattern, comparator in self._patterns.pick(folded):
