@@ -47,6 +47,7 @@ class Phrases(NounPhrases):
         self._light = tuple(table.get("light", ()))
         counted_tail = table.get("counted_tail")
         self._counted_tail = regex.compile(counted_tail) if counted_tail else None
+        self._within = regex.compile(table.get("within", r"(?!)"))
         self._rest = frozenset(table.get("rest", ()))
         self._told = frozenset(table.get("told", ()))
         self._fresh = tuple(sorted(table.get("fresh", ()), key=len, reverse=True))
@@ -334,7 +335,7 @@ class Phrases(NounPhrases):
     def of_count(self, marked: Marked, found: Found, lemma: str) -> str:
         """The indicator of a count: what was counted, where, and what happens to it."""
         parts = found.parts
-        unit = self.phrase(marked, parts.get("unit"))
+        unit = self._within.sub("", self.phrase(marked, parts.get("unit")))
         tail_span = parts.get("tail")
         tail = marked.words(*self._shortened(marked, tail_span)) if tail_span else ""
         pieces = []

@@ -111,14 +111,13 @@ def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
 
 
-def _is_listed_before(marked: Marked, draft: Draft, value: ValueView, best: Best) -> bool:
+def _is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> bool:
     """Whether the words that the models found are those of a count before, and the rules have this one's own.
 
     That is 渡口 of 建成渡口3处，码头2处.
     """
     own = draft.quantity.sort == "number" and value.last == draft.position - 1
-    told = sum(len(marked.word(at)) for at in range(value.first, value.last + 1)) >= _NAMED
-    return own and told and best.last < value.first and QUANTITY in marked.code[best.last : value.first]
+    return own and best.last < value.first and QUANTITY in code[best.last : value.first]
 
 
 def _is_of_counted(marked: Marked, at: int, last: int) -> bool:
@@ -236,6 +235,7 @@ class Decider:
     ) -> None:
         self._joiner = language.joiner
         self._words = nouns(language.code)
+        self._counted = frozenset(language.tables["lexicon"].get("nouns", {}).get("counted", ()))
         self._beginnings = frozenset(word[:2] for word in self._words)
         self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
         table = language.tables["patterns"].get("learned", {})
@@ -335,7 +335,8 @@ class Decider:
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and _is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase
-        if phrase and not self._joiner and _is_listed_before(marked, draft, value, best):
+        own = not self._joiner and (len(phrase) >= _NAMED or phrase in self._words or phrase in self._counted)
+        if own and _is_listed_before(marked.code, draft, value, best):
             return phrase
         if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
