@@ -57,6 +57,7 @@ class VerbReader:
         self._gerund = frozenset(patterns.get("gerund", ""))
         self._tenseless = bool(patterns.get("tenseless", False))
         self._past_be = frozenset(patterns.get("past_be", []))
+        self._object_marked = regex.compile(patterns.get("object_marked", r"(?!)"))
         self._past_cues = frozenset(patterns.get("past_cues", []))
         self._right = regex.compile(patterns["right_verb"]) if patterns.get("right_verb") else None
 
@@ -123,7 +124,9 @@ class VerbReader:
 
     def _is_object_marker(self, marked: Marked, at: int) -> bool:
         """Whether a word for the future marks an object: 将 before a number is no future, 将3个村纳入试点."""
-        return marked.marks[at].lemma in self._object_markers and marked.code[at + 1 : at + 2] == QUANTITY
+        if marked.marks[at].lemma not in self._object_markers:
+            return False
+        return marked.code[at + 1 : at + 2] == QUANTITY or self._object_marked.match(marked.code, at) is not None
 
     def _only_when(self, code: str, comma: int) -> bool:
         """Whether a clause says no more than that something is to come, and when: 预计到2025年底，..."""
