@@ -12,6 +12,8 @@ from policymine.phrases import Phrases
 
 _GOES_ON = re.compile(rf"2{QUANTITY}(?:[,c]{{1,2}}{QUANTITY})+s")
 """A list of changes goes on with one of levels: "rose 4% and 6% to 45 and 19 respectively"."""
+_JOINTS = re.compile("[,c]+")
+"""What joins the members of a list; a comma before "and" joins the same two."""
 EACH = "s"
 """The letter of "respectively", "each" and "both"; the same in every language."""
 
@@ -124,7 +126,7 @@ def widened(marked: Marked, span: Span, size: int, phrases: Phrases) -> Span:
     first, last = span
     if not phrases.comma_lists:
         return span
-    while marked.code[first:last].count("c") + marked.code[first:last].count(",") < size - 1:
+    while len(_JOINTS.findall(marked.code, first, last)) < size - 1:
         index = first - 1
         if index < 1 or marked.code[index] != ",":
             break
