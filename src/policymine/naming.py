@@ -84,6 +84,10 @@ class Naming:
         ):
             yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
             return
+        if self._is_share_of_counted(marked, draft, drafts, previous):
+            assert found is not None and previous is not None
+            yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
+            return
         if name := self._phrases.substance(marked, draft.position, quantity, found):
             yield name
             return
@@ -150,6 +154,17 @@ class Naming:
             of = self._phrases.before_comma(marked, draft.position) or told or ""
             indicator = self._phrases.generic(measure, of) if of else indicator
         yield indicator or (previous.indicator if previous else "")
+
+    def _is_share_of_counted(
+        self, marked: Marked, draft: Draft, drafts: Sequence[Draft], previous: Record | None
+    ) -> bool:
+        """Whether a share is that of what was just counted: "sold 40 boats, making up 30% of all boats"."""
+        found = draft.found
+        if found is None or found.construction.use != "share" or drafts[0] is draft or "ind" not in found.parts:
+            return False
+        if previous is None or previous.measure != "count":
+            return False
+        return self._phrases.unit_of(self._phrases.phrase(marked, found.parts["ind"])) == previous.unit
 
     def _is_done(self, marked: Marked, found: Found) -> bool:
         """Whether a construction names what has been done: "35 have been lined", and not "35 more"."""

@@ -59,6 +59,7 @@ class Phrases(NounPhrases):
         self._heads = sorted(lexicon.get("heads", []), key=len, reverse=True)
         self._money = frozenset(lexicon.get("money", ()))
         self._giving: Mapping[str, str] = table.get("giving", {})
+        self._agents: Mapping[str, str] = table.get("agents", {})
         self._of = str(table.get("of", ""))
         self._substance = regex.compile(table.get("substance", r"(?!)"))
         self._sparing = frozenset(table.get("sparing", ()))
@@ -347,8 +348,10 @@ class Phrases(NounPhrases):
             verb = parts.get("verb", (0, 0))[1]
             more = (verb, self.going_on(marked, verb)) if "unit" in parts and verb > parts["unit"][1] else (0, 0)
             pieces = [unit, tail, self.participle(lemma), marked.words(*more), marked.words(*after) if after else ""]
-            if found.construction.use == "by" and (agent := self.phrase(marked, parts.get("ind"))):
-                pieces.append(self._templates.get("by", "{ind}").format(ind=agent))
+            agent = self.phrase(marked, parts.get("ind")) if found.construction.use == "by" else ""
+            if agent:
+                tie = self._agents.get(lemma) or self._templates.get("by", "{ind}")
+                pieces.append(tie.format(ind=agent))
         if not unit:
             pieces = [self.phrase(marked, parts.get("ind"))]
         return tidy(self._joiner.join(piece for piece in pieces if piece))

@@ -14,6 +14,7 @@ from policymine.asides import ends_before, is_aside, is_of_baseline, is_told_of
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
+from policymine.completing import Completion
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
 from policymine.dates import DateReader, TimeSpan
@@ -87,6 +88,7 @@ class StatementReader:
         self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(self._phrases)
         self._referents = Referents(language, self._phrases, self._marker)
+        self._completion = Completion(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
         self._measures = MeasureReader(language, units, self._phrases)
@@ -337,7 +339,8 @@ class StatementReader:
                 if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             named = record.indicator
-            record.indicator = self._referents.resolved(named, marked, draft.position, context.before)
+            full = self._completion.completed(named, marked, draft, record, context.previous)
+            record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
             record.unit = self._measures.rated(record, draft.quantity)
             if not record.indicator:
                 record.flags += ("indicator_missing",)

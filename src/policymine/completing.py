@@ -1,0 +1,94 @@
+"""Names that say too little by themselves, completed from the record before: "that of coal", "daytime", "in Hill County"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import regex
+
+from policymine.lang import Language
+from policymine.marks import QUANTITY, Marked
+from policymine.naming import Draft
+from policymine.phrases import Phrases
+from policymine.records import Record
+
+_INCLUDING = "j"
+"""The letter of "including" and "of which"; the same in every language."""
+_PARTS = regex.compile(rf"{_INCLUDING}[,a]*(?:(?:,?c|,)?a*{QUANTITY}n{{1,5}}i[tn]{{1,5}})+\.?")
+"""A sentence that tells where some of what was counted before are: "Among them, 40 mills in Dale and 30 in Hill"."""
+_MEASURED = ("amount", "money", "percent")
+
+
+class Completion:
+    """Completes names in one language; without a table of it nothing is changed.
+
+    Args:
+        language: The language.
+        phrases: Builds phrases.
+    """
+
+    def __init__(self, language: Language, phrases: Phrases) -> None:
+        table: dict[str, Any] = language.tables["patterns"].get("completing", {})
+        self._phrases = phrases
+        self._works = bool(table)
+        self._pointer = regex.compile(table.get("pointer", r"(?!)"))
+        self._scope = regex.compile(table.get("scope", r"(?!)"))
+        self._detail = regex.compile(table.get("detail", r"(?!)"))
+        self._sides = [frozenset(side) for side in table.get("sides", ())]
+        self._place = regex.compile(table.get("place", r"(?!)"))
+
+    def completed(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record | None) -> str:
+        """Say of what a name tells a part, where the record before has said it.
+
+        Args:
+            name: The name.
+            marked: Its sentence.
+            draft: The value.
+            record: The record that gets the name.
+            previous: The record before.
+
+        Returns:
+            The completed name, or the same.
+        """
+        if not self._works or previous is None or not previous.indicator:
+            return name
+        return next(filter(None, self._ways(name, marked, draft, record, previous)), name)
+
+    def _ways(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record) -> Iterator[str]:
+        told = previous.indicator
+        if pointer := self._pointer.fullmatch(name):
+            yield self._phrases.joined(self._head(told), pointer["rest"])
+        yield self._side(name, told)
+        if previous.measure != record.measure or previous.unit.partition("/")[0] != record.unit.partition("/")[0]:
+            return
+        if self._is_part_of_sum(marked, draft, record) and not set(name.lower().split()) & set(told.lower().split()):
+            # "40 million yuan, of which the county is 30 million": who pays a part of a sum.
+            yield self._phrases.generic(told, name)
+        place = self._place.search(name)
+        if place is not None and record.measure == "count" and _PARTS.fullmatch(marked.code):
+            yield self._phrases.joined(self._place.sub("", told), place[0])
+
+    def _head(self, told: str) -> str:
+        """What "that" stands for in "that of the other towns": "the loss rate of pipes in the old town" without where."""
+        cut = list(self._scope.finditer(told))
+        if cut:
+            return told[: cut[-1].start()]
+        detail = self._detail.search(told)
+        return told[: detail.start()] if detail else told
+
+    def _side(self, name: str, told: str) -> str:
+        """Say of which side of a thing a value is told: "night" after "daytime noise"."""
+        word = name.lower()
+        side = next((side for side in self._sides if word in side), None)
+        if side is None:
+            return ""
+        rest = [each for each in told.split() if each.lower() not in side]
+        return self._phrases.joined(name, *rest) if rest else ""
+
+    def _is_part_of_sum(self, marked: Marked, draft: Draft, record: Record) -> bool:
+        found = draft.found
+        if found is None or "ind" not in found.parts or found.construction.change != "level":
+            return False
+        before = marked.code[: found.parts["ind"][0]].rstrip(",t")
+        return record.measure in _MEASURED and record.change == "level" and before.endswith(_INCLUDING)
