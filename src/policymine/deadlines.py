@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -25,12 +25,20 @@ _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.
 _OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
 _PASSIVE = re.compile(r"B[aNM]*[vudr]$")
 _GERUNDS = "gxwe"
-_HANGING = re.compile(r"[io][gxw]$|[n>][vud]$")
+_AND = "c"
+"""The letter of "and"; the same in every language."""
+_HANGING = re.compile(r"[io]n{0,2}[gxw]$|[n>]a?[vud]$")
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()~-]*[n>)~])[MBH]")
 
 
 _ADJECTIVES = re.compile("t[an]*v,[nv]$")
 """A comma between what is said of a noun: "a fully covered, quiet tram network"."""
+_LITTLE = re.compile("[ta]*(?:n|p.*)?")
+"""An object of one word, or one that only points: "report the results", "send it to the county"."""
+_DOER = re.compile(r"(?:^|[,;:.])(?P<ind>[tn>][n>t<o'-]*)[aN]*M[aN]*$")
+"""Who is to do something, before the verb."""
+_TOWARDS = re.compile("a*[2i]")
+"""A verb with no object: "will open to traffic"."""
 _TO_BE = re.compile("[mn](?:M[BaN]*|2)(?P<ind>n{2,4})$")
 """What a goal or an ambition is: "the goal to be carbon neutral", where the verb is none that the lexicon knows."""
 _YEARS = frozenset({"year", "relative_year", "half", "now_years"})
@@ -145,13 +153,15 @@ class DeadlineReader:
         places = [i for i in places if not i or marked.code[i - 1] not in self._stative] or places
         if not self._tenseless:
             # "clear the debts made in building schools by May": what they were made in is part of the object.
-            places = [i for i in places if not _HANGING.search(marked.code, max(0, i - 1), i + 1)] or places
+            places = [i for i in places if not _HANGING.search(marked.code, max(0, i - 3), i + 1)] or places
         # In front of the date the nearest verb is the one that is to be done by then, behind it the first one.
         verb_at = -1 if not places else places[-1] if clause[1] <= position else places[0]
         stative = verb_at < 0 and any(marked.code[i] in self._auxiliary for i in range(*clause))
         said = self._tenseless and span.role == "deadline"  # "6月底前覆盖率过半": what comes by then needs no verb
         if verb_at < 0 and not event and not stative and not said:
             return None
+        if verb_at >= 0 and clause[1] <= position:
+            verb_at = self._whole_task(marked, places, clause)
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
         score = kinds.score(marked, position, verb, span, context, start_value=False)
         if verb_at >= 0 and _OBLIGED.search(marked.code, 0, verb_at + 1):
@@ -210,6 +220,14 @@ class DeadlineReader:
                 return clause
             first = last + 1
         return clause
+
+    def _whole_task(self, marked: Marked, places: Sequence[int], clause: Span) -> int:
+        """The verb of the first of two tasks, where the second says too little: "check the wells and report the results"."""
+        last = places[-1]
+        says_little = _LITTLE.fullmatch(marked.code, last + 1, clause[1]) is not None
+        if self._closing and says_little and len(places) > 1 and marked.code[last - 1] == _AND:
+            return places[-2]
+        return last
 
     def _is_of_a_name(self, marked: Marked, position: int) -> bool:
         """Whether a date only says how far a plan or the like reaches: "the Action Plan until 2020", "(2021-2025)"."""
@@ -272,6 +290,8 @@ class DeadlineReader:
         if has_verb and not opens:
             return first, position
         before = (first, position) if any(code[i] in "n>" for i in range(first, position)) else None
+        if before and code[position + 1 : position + 2] == _AND:
+            return before  # "to peak emissions by 2030 and to be neutral by 2060"
         first = position + 1
         while first < len(code) and code[first] in ",a":
             first += 1
@@ -285,6 +305,20 @@ class DeadlineReader:
         if any(code[i] in self._verbs or code[i] in self._stative for i in range(first, last)):
             return first, last
         return before or ((first, last) if first < last else None)
+
+    def _told_of_doer(self, marked: Marked, clause: Span, verb_at: int) -> str:
+        """What a subject is to do, where its object is one word or none: "rosters compiled by all parishes"."""
+        first, last = clause
+        doer = _DOER.search(marked.code, max(0, first - 1), verb_at) if self._closing else None
+        if doer is None:
+            return ""
+        who = self._phrases.phrase(marked, doer.span("ind"))
+        if _TOWARDS.match(marked.code, verb_at + 1, last):
+            return self._phrases.joined(who, self._phrases.phrase(marked, (verb_at, last)))
+        if _LITTLE.fullmatch(marked.code, verb_at + 1, last):
+            thing = self._phrases.phrase(marked, (verb_at + 1, last))
+            return self._phrases.done_by(thing, marked.marks[verb_at].lemma, who)
+        return ""
 
     def _indicator(self, marked: Marked, position: int, clause: Span, verb_at: int) -> str:
         first, last = clause
@@ -300,6 +334,8 @@ class DeadlineReader:
                 told = self._phrases.joined(subject, self._phrases.phrase(marked, (verb_at, last)))
             if told:
                 return told
+        if verb_at >= 0 and (told := self._told_of_doer(marked, clause, verb_at)):
+            return told
         if verb_at >= 0:
             for pattern in self._objects:
                 match = pattern.search(marked.code, verb_at if verb_at > first and last <= position else first, last)
