@@ -188,7 +188,10 @@ NAMES = [
     ),
     (
         "A total of 35,000 boats, accounting for 71% of the fleet, now benefit from the harbor scheme.",
-        [(35000, "boat", "boats benefited from the harbor scheme"), (71, "%", "share of boats in fleet")],
+        [
+            (35000, "boat", "boats benefited from the harbor scheme"),
+            (71, "%", "share of boats benefited from the harbor scheme in fleet"),
+        ],
     ),
     # Lists whose later members share what stands before the first.
     (
@@ -499,7 +502,7 @@ NAMES = [
     ),
     (
         "A total of 310 firms have been put on the register, 125 of which are key shipyards.",
-        [(310, "firm", "firms put"), (125, "firm", "firms key shipyards")],
+        [(310, "firm", "firms put on the register"), (125, "firm", "firms key shipyards")],
     ),
     ("We helped 68 poor households raise their incomes.", [(68, "poor household", "poor households")]),
     (

@@ -1,4 +1,4 @@
-"""Names that say too little by themselves, completed from the record before: "that of coal", "daytime", "in Hill County"."""
+"""Names that say too little by themselves, completed from the record before: "that of coal", "daytime"."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Completion:
             yield self._phrases.joined(self._place.sub("", told), place[0])
 
     def _head(self, told: str) -> str:
-        """What "that" stands for in "that of the other towns": "the loss rate of pipes in the old town" without where."""
+        """What "that" stands for in "that of other towns": "the loss rate of pipes in the old town" without where."""
         cut = list(self._scope.finditer(told))
         if cut:
             return told[: cut[-1].start()]

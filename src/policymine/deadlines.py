@@ -222,7 +222,7 @@ class DeadlineReader:
         return clause
 
     def _whole_task(self, marked: Marked, places: Sequence[int], clause: Span) -> int:
-        """The verb of the first of two tasks, where the second says too little: "check the wells and report the results"."""
+        """The verb of the first of two tasks, where the second says too little: "drain it and report the results"."""
         last = places[-1]
         says_little = _LITTLE.fullmatch(marked.code, last + 1, clause[1]) is not None
         if self._closing and says_little and len(places) > 1 and marked.code[last - 1] == _AND:

@@ -85,7 +85,8 @@ class Naming:
             yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
             return
         if self._is_share_of_counted(marked, draft, drafts, previous):
-            assert found is not None and previous is not None
+            assert found is not None
+            assert previous is not None
             yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
             return
         if name := self._phrases.substance(marked, draft.position, quantity, found):

@@ -245,6 +245,8 @@ class Phrases(NounPhrases):
         name = whole.indicator.removesuffix(self.participle(whole.action) or "\0").rstrip()
         if after:  # "roofs fitted with tiles, and 20 with slates"
             name = name.split(f" {after.split(maxsplit=1)[0]} ")[0] if self.spaced else name
+            done = self.participle(whole.action)
+            name = name.split(f" {done} ")[0] if done and self.spaced else name
         more = "" if participle and name.endswith(participle) else participle
         return tidy(self._joiner.join(piece for piece in (name, more, after) if piece))
 
