@@ -123,7 +123,7 @@ class Naming:
         if name := self._told_later(marked, draft, drafts):
             yield name
             return
-        if quantity.sort in ("number", "times"):
+        if quantity.sort in ("number", "times") and not _moves(found):
             there = self._phrases.only_stands(marked, draft.position)
             indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
         else:
@@ -279,6 +279,11 @@ class Naming:
         if found is None or QUANTITY in marked.code[found.start() : place.first]:
             return None
         return lists.split(marked, found.span("list"), place.size, self._phrases)
+
+
+def _moves(found: Found) -> bool:
+    """Whether what moves is another thing than what is counted: "cut the hours of duty by 40 men"."""
+    return found.construction.change == "verb" and "unit" in found.parts and "ind" in found.parts
 
 
 def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
