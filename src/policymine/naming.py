@@ -128,6 +128,8 @@ class Naming:
             indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
         else:
             indicator = self._phrases.of_value(marked, found)
+        if quantity.sort == "amount" and _is_object(marked, draft.position, found):
+            indicator = self._phrases.worked_on(indicator, draft.verb.lemma)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
         if "verb" in found.parts and found.construction.change == "level":
             at = found.parts["verb"][0]
@@ -284,6 +286,14 @@ class Naming:
 def _moves(found: Found) -> bool:
     """Whether what moves is another thing than what is counted: "cut the hours of duty by 40 men"."""
     return found.construction.change == "verb" and "unit" in found.parts and "ind" in found.parts
+
+
+def _is_object(marked: Marked, position: int, found: Found) -> bool:
+    """Whether an amount of a thing is the object of its verb: "drained 30 ha of moors"."""
+    if found.construction.change != "level" or not {"verb", "ind"} <= set(found.parts):
+        return False
+    between = marked.code[found.parts["verb"][1] : position]
+    return found.parts["ind"][0] == position + 2 and marked.code[position + 1] == "o" and not between.strip("ta")
 
 
 def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:

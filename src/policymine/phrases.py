@@ -336,6 +336,11 @@ class Phrases(NounPhrases):
         done = self.participle(verb)
         return indicator if done in indicator.lower() else self.joined(indicator, behind, done)
 
+    def worked_on(self, indicator: str, lemma: str) -> str:
+        """Say what is done to a thing, where that is more than that it is done: "moors drained"."""
+        done = "" if lemma in self._plain_verbs or not self.spaced else self.participle(lemma)
+        return self.joined(indicator, done) if indicator and done not in indicator.split() else indicator
+
     def of_count(self, marked: Marked, found: Found, lemma: str) -> str:
         """The indicator of a count: what was counted, where, and what happens to it."""
         parts = found.parts
