@@ -138,6 +138,16 @@ NAMES = [
         "I will set aside 150 million yuan to conduct noise audits and install quiet pumps.",
         [(150_000_000, "yuan", "conduct noise audits and install quiet pumps")],
     ),
+    # What happens to a thing in counted places, to counted things, and to an amount of a thing; not that it is done.
+    ("The fund provided pensions for 500 weavers.", [(500, "weaver", "pensions provided for weavers")]),
+    ("We assessed the salt risk of 40 dykes.", [(40, "dyke", "salt risk of dykes assessed")]),
+    ("We completed sewage treatment in 40 hamlets.", [(40, "hamlet", "sewage treatment in hamlets")]),
+    ("The farm drained 300 hectares of moors.", [(300, "ha", "moors drained")]),
+    ("The county completed 300 hectares of afforestation.", [(300, "ha", "afforestation")]),
+    # What is cut by a number of things is named, not the things.
+    ("The island reduced poverty by 7,800 people.", [(7800, "person", "poverty")]),
+    # "Growing" is no verb of change before "stock".
+    ("The plan is improving 278 hectares of growing stock.", [(278, "ha", "growing stock")]),
     # A comma before "and" joins the same two members as "and" alone.
     (
         "The indices of road safety, ferry safety, rail safety, and port safety rose by 1.5%, 3.2%, 1.8%, and 3.1%, "
