@@ -95,7 +95,7 @@ NAMES = [
     ),
     (
         "The island exports 3 tonnes of salt, or 9 percent of its harvest.",
-        [(3, "t", "salt"), (9, "%", "share of salt in harvest")],
+        [(3, "t", "salt exported"), (9, "%", "share of salt exported in harvest")],
     ),
     (
         "The town runs 220 rowing boats, 35 percent of its fleet.",
@@ -138,7 +138,7 @@ NAMES = [
     ),
     (
         "The scheme covers around 8 billion tonnes of carbon dioxide emissions.",
-        [(8e9, "t", "carbon dioxide emissions")],
+        [(8e9, "t", "carbon dioxide emissions covered")],
     ),
     # Days with a word before them are time; so many a day are not.
     ("There were 57 heavily polluted days.", [(57, "d", "heavily polluted days")]),

@@ -57,7 +57,7 @@ def test_numbers_that_are_no_results(text: str, values: list[float]) -> None:
 
 # (text, (value, measure, change, unit, indicator) of each record)
 READ = [
-    ("In 2023 the town laid 4 more kilometers of pipe.", [(4, "amount", "level", "km", "pipe")]),
+    ("In 2023 the town laid 4 more kilometers of pipe.", [(4, "amount", "level", "km", "pipe laid")]),
     ("In 2023, 3 million additional tons were shipped.", [(3e6, "amount", "level", "t", "shipped")]),
     ("In 2023, 12 more kilns were shut down.", [(12, "count", "level", "kiln", "more kilns shut down")]),
     (

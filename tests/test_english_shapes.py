@@ -196,18 +196,24 @@ NAMES = [
     # Lists whose later members share what stands before the first.
     (
         "We solved the heating problems of 2.1 million residents and 40,000 shops.",
-        [(2.1e6, "resident", "heating problems of residents"), (40000, "shop", "heating problems of shops")],
+        [
+            (2.1e6, "resident", "heating problems of residents solved"),
+            (40000, "shop", "heating problems of shops solved"),
+        ],
     ),
     (
         "We provide clean stoves to another 3 million herders and solar lamps to an additional 700,000 households.",
-        [(3e6, "herder", "clean stoves to herders"), (700000, "household", "solar lamps to households")],
+        [
+            (3e6, "herder", "clean stoves provided to herders"),
+            (700000, "household", "solar lamps provided to households"),
+        ],
     ),
     (
         "We supported the building of 500 libraries in towns, 40 museums and 12 theaters.",
         [
-            (500, "library", "building of libraries"),
-            (40, "museum", "building of museums"),
-            (12, "theater", "building of theaters"),
+            (500, "library", "building of libraries supported"),
+            (40, "museum", "building of museums supported"),
+            (12, "theater", "building of theaters supported"),
         ],
     ),
     (
@@ -244,7 +250,7 @@ NAMES = [
     ("The province has eliminated 1,243 boilers below 35 t/h.", [(1243, "boiler", "boilers below 35 t/h eliminated")]),
     (
         "The town laid cables for over 7,000 tenants living in towers.",
-        [(7000, "tenant", "cables for tenants living")],
+        [(7000, "tenant", "cables laid for tenants living")],
     ),
     (
         "The road fund reached 3 million yuan, including 2 million yuan from the county.",
@@ -355,7 +361,7 @@ NAMES = [
             (9000, "trainee pilot", "trainee pilots who are from poor bays received food"),
         ],
     ),
-    ("We opened a night school in 320 bays - a step forward.", [(320, "bay", "night school in bays")]),
+    ("We opened a night school in 320 bays - a step forward.", [(320, "bay", "night school opened in bays")]),
     ("The council will issue 2 million yuan worth of harbor bonds.", [(2e6, "yuan", "harbor bonds")]),
     (
         "Of the 34 wrecks in the bay, raise 20 within the year.",
@@ -454,7 +460,7 @@ NAMES = [
     # A unit of translations, and what says how often.
     (
         "The tide mills of the islands generated 70 million degrees of power.",
-        [(7e7, "kWh", "power")],
+        [(7e7, "kWh", "power generated")],
     ),
     ("The island's use of power fell to 26 million degrees.", [(2.6e7, "kWh", "island's use of power")]),
     ("Wardens visit 16 mown routes every day.", [(16, "mown route", "mown routes visited")]),

@@ -128,13 +128,13 @@ class Naming:
             indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
         else:
             indicator = self._phrases.of_value(marked, found)
-        if quantity.sort == "amount" and _is_object(marked, draft.position, found):
-            indicator = self._phrases.worked_on(indicator, draft.verb.lemma)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
         if "verb" in found.parts and found.construction.change == "level":
             at = found.parts["verb"][0]
             if quantity.sort in ("amount", "money") if self._phrases.spaced else before:
                 indicator = self._phrases.told(indicator, draft.verb.lemma, marked.word(at - 1) if at else "")
+        if quantity.sort == "amount" and _is_object(marked, draft.position, found):
+            indicator = self._phrases.worked_on(indicator, draft.verb.lemma)
         if found.construction.use == "start" and not indicator and previous is not None:
             indicator = previous.indicator
         if pointed := self._phrases.pointed(marked, draft.position, indicator):
