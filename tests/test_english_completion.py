@@ -143,6 +143,7 @@ NAMES = [
     ("We assessed the salt risk of 40 dykes.", [(40, "dyke", "salt risk of dykes assessed")]),
     ("We completed sewage treatment in 40 hamlets.", [(40, "hamlet", "sewage treatment in hamlets")]),
     ("The farm drained 300 hectares of moors.", [(300, "ha", "moors drained")]),
+    ("The farm drained 300 hectares of moors in the hills.", [(300, "ha", "moors drained in the hills")]),
     ("The county completed 300 hectares of afforestation.", [(300, "ha", "afforestation")]),
     # What is cut by a number of things is named, not the things.
     ("The island reduced poverty by 7,800 people.", [(7800, "person", "poverty")]),

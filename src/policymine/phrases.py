@@ -337,9 +337,13 @@ class Phrases(NounPhrases):
         return indicator if done in indicator.lower() else self.joined(indicator, behind, done)
 
     def worked_on(self, indicator: str, lemma: str) -> str:
-        """Say what is done to a thing, where that is more than that it is done: "moors drained"."""
+        """Say what is done to a thing, where that is more than that it is done: "moors drained in the hills"."""
         done = "" if lemma in self._plain_verbs or not self.spaced else self.participle(lemma)
-        return self.joined(indicator, done) if indicator and done not in indicator.split() else indicator
+        words = indicator.split()
+        if not words or done in words:
+            return indicator
+        tie = next((at for at, word in enumerate(words) if at and word in self.ties), len(words))
+        return self.joined(*words[:tie], done, *words[tie:])
 
     def of_count(self, marked: Marked, found: Found, lemma: str) -> str:
         """The indicator of a count: what was counted, where, and what happens to it."""
