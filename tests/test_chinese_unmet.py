@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from policymine import extract, read_text
-from policymine.learned.deciding import _is_listed_before
+from policymine.learned.objections import is_listed_before
 from policymine.learned.spans import Best
 from policymine.naming import Draft
 from policymine.quantities import Quantity
@@ -220,4 +220,4 @@ def test_words_of_a_count_before(first: int, last: int, stays: bool) -> None:
         first, last = 4, 5
 
     best = Best(first, last, 0.0, 0.0)
-    assert _is_listed_before("VnQ,nnQ", draft, Value(), best) is stays  # type: ignore[arg-type]
+    assert is_listed_before("VnQ,nnQ", draft, Value(), best) is stays  # type: ignore[arg-type]

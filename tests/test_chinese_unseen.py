@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from policymine import extract, read_text
-from policymine.learned.deciding import _is_of_examples, _joins_change
+from policymine.learned.objections import is_of_examples, joins_change
 from policymine.learned.spans import Best
 from policymine.naming import Draft
 from policymine.records import Facts, Record
@@ -178,7 +178,7 @@ def test_headings_numbered_by_stems_tell_results_from_targets() -> None:
 )
 def test_words_of_another_change(code: str, position: int, joins: bool) -> None:
     draft = Draft(position, None, None, None)  # type: ignore[arg-type]
-    assert _joins_change(code, draft, Best(0, len(code) - 1, 0.0, 0.0)) is joins
+    assert joins_change(code, draft, Best(0, len(code) - 1, 0.0, 0.0)) is joins
 
 
 class _Listed:
@@ -192,4 +192,4 @@ class _Listed:
 )
 def test_words_of_a_list_of_examples(first: int, phrase: str, refused: bool) -> None:
     draft = Draft(6, None, _Listed(), None)  # type: ignore[arg-type]
-    assert _is_of_examples("nncnnnQnn", draft, Best(first, 8, 0.0, 0.0), phrase) is refused
+    assert is_of_examples("nncnnnQnn", draft, Best(first, 8, 0.0, 0.0), phrase) is refused

@@ -9,13 +9,25 @@ from typing import NamedTuple
 
 import regex
 
-from policymine.constructions import Found
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.kinds import certainty
 from policymine.lang import Language, nouns
 from policymine.learned import Models
 from policymine.learned.linear import Linear
+from policymine.learned.objections import (
+    governs,
+    is_beside,
+    is_elsewhere,
+    is_listed_before,
+    is_object,
+    is_of_another,
+    is_of_counted,
+    is_of_examples,
+    is_torn,
+    joins_change,
+    whole_list,
+)
 from policymine.learned.spans import Best
 from policymine.learned.statements import Rules, Statement, StatementModel, size_of, statement
 from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
@@ -29,8 +41,6 @@ from policymine.records import Record
 _AND = "c"
 _REACH = "R"
 """The letter of verbs of reaching; the same in every language."""
-_CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
-"""The value of a change."""
 _RECORD_FLOOR = 0.0
 """Log-odds below which a statement is none."""
 _DOUBTFUL = 0.5
@@ -39,11 +49,7 @@ _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
-_TO = "2"
 """The letter of "to"; the same in every language."""
-_DIRECTIONS = "><"
-"""Letters of nouns that say a direction; the same in every language."""
-_TEARING = (*"VbUDReg", "nr", "nu", "nd")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _OF = "o"
 """The letter of "of"; the same in every language."""
@@ -52,8 +58,6 @@ _INCLUDING = "j"
 _DONE = ("past", "perfect")
 _NAMING = frozenset("n>'-oi")
 """Letters between a verb and the value that its object has."""
-_GERUNDS = "gxwe"
-"""Letters of forms in -ing; the same in every language."""
 _HELD = 0.6
 """Share of an indicator's words that must stand in the sentence for it to be of this sentence."""
 
@@ -102,118 +106,6 @@ def is_better(value: ValueView, best: Best, phrase: str) -> bool:
     # Fewer words than those of the rules: what they leave out is mostly what makes the phrase clear.
     within = value.first <= best.first and best.last <= value.last
     return not within and best.score - best.rules > value.gain
-
-
-def _is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
-    """Whether the words that the models found for a count are what the value before them counts."""
-    unit = draft.found.parts.get("unit") if draft.found else None
-    apart = unit is not None and not (best.first < unit[1] and unit[0] <= best.last)
-    return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
-
-
-def _is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> bool:
-    """Whether the words that the models found are those of a count before, and the rules have this one's own.
-
-    That is 渡口 of 建成渡口3处，码头2处.
-    """
-    own = draft.quantity.sort == "number" and value.last == draft.position - 1
-    return own and best.last < value.first and QUANTITY in code[best.last : value.first]
-
-
-def _is_of_counted(marked: Marked, at: int, last: int) -> bool:
-    """Whether "of" ties the words before a value to those behind it: "the building of 40 piers", "of 3 km of dykes"."""
-    if at >= last or marked.code[at] != QUANTITY or marked.code[at - 1 : at] != _OF:
-        return False
-    counted = marked.quantities[marked.marks[at].place].sort == "number"
-    return marked.code[at + 1] == (WORD if counted else _OF)
-
-
-def _is_beside(draft: Draft, best: Best) -> bool:
-    """Whether the words that the models found for a count are none of the counted noun, of which a verb tells."""
-    found = draft.found
-    if found is None or draft.quantity.sort != "number" or not {"unit", "verb"} <= set(found.parts):
-        return False
-    first, last = found.parts["unit"]
-    return found.parts["verb"][0] >= last and (best.last < first or last <= best.first)
-
-
-def _governs(code: str, draft: Draft, best: Best) -> bool:
-    """Whether the words that the models found begin with who does what the rules' verb says.
-
-    That is "the town laid" of "the town laid 3 pipes", and "obliges towns to cut losses" of "... to cut losses by 3%".
-    """
-    found = draft.found
-    if found is None or "verb" not in found.parts:
-        return False
-    verb, end = found.parts["verb"]
-    if not best.first < verb < draft.position:
-        return False
-    if draft.quantity.sort == "number":
-        beside = "ind2" not in found.parts and not code[end : draft.position].strip("ta")
-        to_do = code[verb - 1] == "2" and code[verb] in "VbUDR"
-        apart = code[verb] not in _GERUNDS and (to_do or not set(code[best.first : verb]) & set("2l"))
-        return beside and best.last > draft.position and apart
-    ind = found.parts.get("ind", (0, 0))[0]
-    if not verb < ind <= best.last:
-        return False
-    if code[verb] in _DIRECTIONS:  # "the towns agreed on limiting the growth of fares"
-        return any(letter in _GERUNDS for letter in code[best.first : verb])
-    hangs = _OF if code[verb] in _GERUNDS else _TO  # "the plan of cutting fares", "the plan to cut fares"
-    return found.construction.change == "verb" and code[verb - 1] == hangs
-
-
-def _is_torn(code: str, draft: Draft, best: Best) -> bool:
-    """Whether the value tears the words that the models found: "makes use of" of "makes use of 3 % of the land"."""
-    at = draft.position
-    if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
-        return False
-    return code[best.first : at].rstrip("ta").endswith((*_TEARING, _TO + WORD))
-
-
-def _is_of_examples(code: str, draft: Draft, best: Best, phrase: str) -> bool:
-    """Whether words are of a list of examples, where what they are says enough: 甲、乙等8个专项规划.
-
-    What says little takes the examples too, but not the last one alone.
-    """
-    if draft.found is None or "key" not in draft.found.parts:
-        return False
-    if not best.first < draft.found.parts["key"][0] <= best.last:
-        return False
-    return len(phrase) >= _NAMED or code[best.first - 1 : best.first] == _AND
-
-
-def _joins_change(code: str, draft: Draft, best: Best) -> bool:
-    """Whether words run on behind the value of another's change, as if it were not there: 产值增长5%、占比."""
-    ends = (match.end() - 1 for match in _CHANGED.finditer(code, best.first, best.last + 1))
-    return any(end != draft.position for end in ends)
-
-
-def _is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
-    """Whether the words that the models found stand before a verb whose object is the rules': "to cut X by Q"."""
-    if found is None or "verb" not in found.parts or "ind" not in found.parts:
-        return False
-    first = value.first if value.rules else found.parts["ind"][0]  # words of more than one mark are not found again
-    return best.last < found.parts["verb"][0] < first
-
-
-def _whole_list(code: str, value: ValueView, best: Best) -> Best:
-    """A stretch with all of a list that the rules have read from end to end: a stretch goes to a comma only."""
-    first, last = best.first, best.last
-    if not value.rules or last < value.first or value.last < first:
-        return best
-    if last < value.last and "," in code[last : value.last] and QUANTITY not in code[last : value.last]:
-        last = value.last
-    if value.first < first and "," in code[value.first : first] and QUANTITY not in code[value.first : first]:
-        first = value.first
-    return best._replace(first=first, last=last)
-
-
-def _is_object(found: Found | None) -> bool:
-    """Whether the rules' words are one word of the lexicon right behind its verb: 完成造林."""
-    if found is None or "verb" not in found.parts or "ind" not in found.parts:
-        return False
-    first, last = found.parts["ind"]
-    return last - first == 1 and found.parts["verb"][1] == first
 
 
 class Decider:
@@ -327,27 +219,27 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        if phrase and self._joiner and _is_beside(draft, best):
+        if phrase and self._joiner and is_beside(draft, best):
             return phrase
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
         told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)
-        if says and told and _governs(marked.code, draft, best):
+        if says and told and governs(marked.code, draft, best):
             return phrase
-        if phrase and self._joiner and not self._phrases.is_poor(phrase) and _is_torn(marked.code, draft, best):
+        if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase
         own = not self._joiner and (len(phrase) >= _NAMED or phrase in self._words or phrase in self._counted)
-        if own and _is_listed_before(marked.code, draft, value, best):
+        if own and is_listed_before(marked.code, draft, value, best):
             return phrase
-        if phrase and (_is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
+        if phrase and (is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
-        if phrase and not self._phrases.is_poor(phrase) and _is_elsewhere(draft.found, value, best):
+        if phrase and not self._phrases.is_poor(phrase) and is_elsewhere(draft.found, value, best):
             return phrase
-        of_others = _is_of_examples(marked.code, draft, best, phrase) or _joins_change(marked.code, draft, best)
+        of_others = is_of_examples(marked.code, draft, best, phrase) or joins_change(marked.code, draft, best)
         reached = draft.quantity.sort == "rank" and _REACH in marked.code[best.first : best.last + 1]  # 单产居各县第二
         if not self._joiner and phrase and (of_others or reached):
             return phrase
         if self._joiner:
-            words = self._words_of(marked, self._of_thing(marked, draft, _whole_list(marked.code, value, best)))
+            words = self._words_of(marked, self._of_thing(marked, draft, whole_list(marked.code, value, best)))
         else:
             words = self._own_words(marked, best, draft)
         if phrase and words.lower() == marked.word(best.first) and marked.code[best.first] in self._no_names:
@@ -450,7 +342,7 @@ class Decider:
             return True  # "mowing of 300 ha"
         if code[last] == WORD and size >= _NAMED:
             return True
-        return size > 1 and _is_object(draft.found) and not self._phrases.is_action(view.words[last])
+        return size > 1 and is_object(draft.found) and not self._phrases.is_action(view.words[last])
 
     def _own_words(self, marked: Marked, best: Best, draft: Draft) -> str:
         """The words of a stretch without members of its list that have values of their own: 建设校舍2所、食堂3所."""
@@ -488,7 +380,7 @@ class Decider:
                     pieces.append(marked.words(first, first + 1))
                 if words:
                     pieces += [tied, words] if tied and pieces else [words]
-                    loose = marked.word(at - 1) in self._phrases.ties or _is_of_counted(marked, at, best.last)
+                    loose = marked.word(at - 1) in self._phrases.ties or is_of_counted(marked, at, best.last)
                     tied = marked.words(at - 1, at) if loose else ""
                 first = at + 1
         return tidy(self._joiner.join(pieces))

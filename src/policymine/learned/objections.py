@@ -1,0 +1,137 @@
+"""What speaks against words that the models found for a value, where the rules have found others."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.constructions import Found
+from policymine.learned.spans import Best
+from policymine.learned.views import ValueView
+from policymine.lexicon import WORD
+from policymine.marks import QUANTITY, Marked
+from policymine.naming import Draft
+
+_AND, _OF, _TO = "co2"
+"""The letters of "and", "of" and "to"; the same in every language."""
+_NAMED = 4
+"""From so many ideographs on a word of the lexicon names something by itself."""
+_CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
+"""The value of a change."""
+_DIRECTIONS = "><"
+"""Letters of nouns that say a direction; the same in every language."""
+_TEARING = (*"VbUDReg", "nr", "nu", "nd")
+"""Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
+_GERUNDS = "gxwe"
+"""Letters of forms in -ing; the same in every language."""
+
+
+def is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found for a count are what the value before them counts."""
+    unit = draft.found.parts.get("unit") if draft.found else None
+    apart = unit is not None and not (best.first < unit[1] and unit[0] <= best.last)
+    return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
+
+
+def is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> bool:
+    """Whether the words that the models found are those of a count before, and the rules have this one's own.
+
+    That is 渡口 of 建成渡口3处，码头2处.
+    """
+    own = draft.quantity.sort == "number" and value.last == draft.position - 1
+    return own and best.last < value.first and QUANTITY in code[best.last : value.first]
+
+
+def is_of_counted(marked: Marked, at: int, last: int) -> bool:
+    """Whether "of" ties the words before a value to those behind it: "the building of 40 piers", "of 3 km of dykes"."""
+    if at >= last or marked.code[at] != QUANTITY or marked.code[at - 1 : at] != _OF:
+        return False
+    counted = marked.quantities[marked.marks[at].place].sort == "number"
+    return marked.code[at + 1] == (WORD if counted else _OF)
+
+
+def is_beside(draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found for a count are none of the counted noun, of which a verb tells."""
+    found = draft.found
+    if found is None or draft.quantity.sort != "number" or not {"unit", "verb"} <= set(found.parts):
+        return False
+    first, last = found.parts["unit"]
+    return found.parts["verb"][0] >= last and (best.last < first or last <= best.first)
+
+
+def governs(code: str, draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found begin with who does what the rules' verb says.
+
+    That is "the town laid" of "the town laid 3 pipes", and "obliges towns to cut losses" of "... to cut losses by 3%".
+    """
+    found = draft.found
+    if found is None or "verb" not in found.parts:
+        return False
+    verb, end = found.parts["verb"]
+    if not best.first < verb < draft.position:
+        return False
+    if draft.quantity.sort == "number":
+        beside = "ind2" not in found.parts and not code[end : draft.position].strip("ta")
+        to_do = code[verb - 1] == "2" and code[verb] in "VbUDR"
+        apart = code[verb] not in _GERUNDS and (to_do or not set(code[best.first : verb]) & set("2l"))
+        return beside and best.last > draft.position and apart
+    ind = found.parts.get("ind", (0, 0))[0]
+    if not verb < ind <= best.last:
+        return False
+    if code[verb] in _DIRECTIONS:  # "the towns agreed on limiting the growth of fares"
+        return any(letter in _GERUNDS for letter in code[best.first : verb])
+    hangs = _OF if code[verb] in _GERUNDS else _TO  # "the plan of cutting fares", "the plan to cut fares"
+    return found.construction.change == "verb" and code[verb - 1] == hangs
+
+
+def is_torn(code: str, draft: Draft, best: Best) -> bool:
+    """Whether the value tears the words that the models found: "makes use of" of "makes use of 3 % of the land"."""
+    at = draft.position
+    if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
+        return False
+    return code[best.first : at].rstrip("ta").endswith((*_TEARING, _TO + WORD))
+
+
+def is_of_examples(code: str, draft: Draft, best: Best, phrase: str) -> bool:
+    """Whether words are of a list of examples, where what they are says enough: 甲、乙等8个专项规划.
+
+    What says little takes the examples too, but not the last one alone.
+    """
+    if draft.found is None or "key" not in draft.found.parts:
+        return False
+    if not best.first < draft.found.parts["key"][0] <= best.last:
+        return False
+    return len(phrase) >= _NAMED or code[best.first - 1 : best.first] == _AND
+
+
+def joins_change(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words run on behind the value of another's change, as if it were not there: 产值增长5%、占比."""
+    ends = (match.end() - 1 for match in _CHANGED.finditer(code, best.first, best.last + 1))
+    return any(end != draft.position for end in ends)
+
+
+def is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
+    """Whether the words that the models found stand before a verb whose object is the rules': "to cut X by Q"."""
+    if found is None or "verb" not in found.parts or "ind" not in found.parts:
+        return False
+    first = value.first if value.rules else found.parts["ind"][0]  # words of more than one mark are not found again
+    return best.last < found.parts["verb"][0] < first
+
+
+def whole_list(code: str, value: ValueView, best: Best) -> Best:
+    """A stretch with all of a list that the rules have read from end to end: a stretch goes to a comma only."""
+    first, last = best.first, best.last
+    if not value.rules or last < value.first or value.last < first:
+        return best
+    if last < value.last and "," in code[last : value.last] and QUANTITY not in code[last : value.last]:
+        last = value.last
+    if value.first < first and "," in code[value.first : first] and QUANTITY not in code[value.first : first]:
+        first = value.first
+    return best._replace(first=first, last=last)
+
+
+def is_object(found: Found | None) -> bool:
+    """Whether the rules' words are one word of the lexicon right behind its verb: 完成造林."""
+    if found is None or "verb" not in found.parts or "ind" not in found.parts:
+        return False
+    first, last = found.parts["ind"]
+    return last - first == 1 and found.parts["verb"][1] == first
