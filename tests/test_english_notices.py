@@ -96,7 +96,7 @@ def test_what_part_of_the_year_a_sentence_tells_of_says_whether_it_is_over(openi
 
 def test_what_is_left_out_still_tells_of_what_is_to_come() -> None:
     """A statement that the model takes for no record leaves the sentence after it in the stretch of promises."""
-    doubted = Linear(0.0, {"wponds": -9.0})
+    doubted = Linear(1.0, {"wponds": -9.0})
     text = "We will dredge 14 ponds. 31 sluices, 9 weirs and 2 locks, all of them in full working order."
     found = {}
     for name, models in (("rules", Models()), ("model", Models(record=doubted))):
