@@ -119,7 +119,7 @@ def test_the_legend_names_page_themes_and_records(report: Path, monkeypatch: pyt
         "ecology: 1 record",
         "[1] result · annual average concentration of PM2.5: 28.7 ug/m3, 2023",
         "[2] result · sewage treated by city: 98 %, 2023",
-        "[3] result · trees: 1300 mu, 2023",
+        "[3] result · trees planted: 1300 mu, 2023",
     ]
 
 
