@@ -49,6 +49,7 @@ WEIGHTS: Mapping[str, float] = {
     "start_value": -4.0,
     "company": 0.6,
     "told_year": 0.6,
+    "two_plans": 0.3,  # told by a heading that names one plan and the next
     "told_before": 0.4,
     "now": -3.0,
     "unplaced_deadline": 1.8,
@@ -268,8 +269,12 @@ class KindReader:
                 score += self._told_when(marked, verb, time, context.anchor)
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
-        elif (told := context.passing or context.block_time or nearest(context.heading_times)) is not None:
+        elif (told := context.passing or context.block_time) is not None:
             score += weights["told_year"] * time_score(told, context.anchor, weights)
+        elif (told := nearest(context.heading_times)) is not None:
+            # A heading that names one plan and the next says little of which is meant.
+            weight = weights["told_year"] if context.ahead is None else weights["two_plans"]
+            score += weight * time_score(told, context.anchor, weights)
         elif context.time is not None:
             before = time_score(context.time, context.anchor, weights)
             score += weights["told_before"] * (before if context.time.how == "plan" else min(0.0, before))
