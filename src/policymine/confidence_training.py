@@ -4,8 +4,8 @@ Every document is scored by a model that has not seen it (cross-validation over 
 log-odds are stretched so that they are probabilities (Platt's method), and the one is looked for from which nearly all
 records were right: only these are given a confidence of 0.9 or more.
 
-Words of sentence and clause are no feature here, though they are of whether there is a record: they tell what the
-training documents are about rather than what is easily read.
+Words of sentence and clause are no feature here, though they are of records and kinds: they tell what the training
+documents are about rather than what is easily read.
 """
 
 from __future__ import annotations

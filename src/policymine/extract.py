@@ -87,6 +87,8 @@ class Extractor:
         self._defining = Cues(titles, spaced=bool(self.language.joiner))
         glossaries = self.language.tables["cues"].get("no_record", {}).get("glossaries", [])
         self._glossary = Cues(glossaries, spaced=bool(self.language.joiner))
+        # The same heading stands above block after block.
+        self._is_glossary = functools.lru_cache(maxsize=256)(self._names_glossary)
         self._led = Lead()
         self._sure = models.confidence
         self._watch = Stopwatch()
@@ -139,7 +141,7 @@ class Extractor:
                 self._led = Lead()
             if not speaks_for(block):
                 self._led = Lead()
-            if block.headings and self._glossary.stand_in(self.language.plain(fold(block.headings[-1]))):
+            if block.headings and self._is_glossary(block.headings[-1]):
                 continue
             in_list = block.kind in ("list_item", "heading")
             led = self._led
@@ -285,6 +287,9 @@ class Extractor:
                 plan_end = period.last  # a plan for one year: "Action plan for 2024"
             period = None
         return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
+
+    def _names_glossary(self, heading: str) -> bool:
+        return self._glossary.stand_in(self.language.plain(fold(heading)))
 
     def _section(self, block: Block) -> float:
         return self.reader.kinds.heading_lean(block.headings)

@@ -18,7 +18,7 @@ from policymine.quantities import Quantity
 if TYPE_CHECKING:
     pass
 
-_FULL_STOP = "。"
+_FULL_STOP = "\u3002"
 _SAID = frozenset("MBH.")
 """Letters of auxiliaries and sentence ends: a quotation behind a colon that has one is what somebody said."""
 

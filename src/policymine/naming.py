@@ -79,14 +79,9 @@ class Naming:
         if (
             found is not None
             and found.construction.use == "share"
-            and "ind" not in found.parts
             and previous is not None
+            and ("ind" not in found.parts or (drafts[0] is not draft and self._is_counted(marked, found, previous)))
         ):
-            yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
-            return
-        if self._is_share_of_counted(marked, draft, drafts, previous):
-            assert found is not None
-            assert previous is not None
             yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
             return
         if name := self._phrases.substance(marked, draft.position, quantity, found):
@@ -158,14 +153,9 @@ class Naming:
             indicator = self._phrases.generic(measure, of) if of else indicator
         yield indicator or (previous.indicator if previous else "")
 
-    def _is_share_of_counted(
-        self, marked: Marked, draft: Draft, drafts: Sequence[Draft], previous: Record | None
-    ) -> bool:
+    def _is_counted(self, marked: Marked, found: Found, previous: Record) -> bool:
         """Whether a share is that of what was just counted: "sold 40 boats, making up 30% of all boats"."""
-        found = draft.found
-        if found is None or found.construction.use != "share" or drafts[0] is draft or "ind" not in found.parts:
-            return False
-        if previous is None or previous.measure != "count":
+        if previous.measure != "count":
             return False
         return self._phrases.unit_of(self._phrases.phrase(marked, found.parts["ind"])) == previous.unit
 

@@ -116,11 +116,10 @@ class Theming:
         Returns:
             A theme for each.
         """
-        if self._model is None:
-            return [reading.theme or reading.verdict for reading in readings]
-        for reading, others in zip(readings, neighbours([reading.verdict for reading in readings]), strict=True):
-            if reading.theme is None:
-                reading.theme = self._settled(self._model, reading, others)
+        if self._model is not None:
+            for reading, others in zip(readings, neighbours([reading.verdict for reading in readings]), strict=True):
+                if reading.theme is None:
+                    reading.theme = self._settled(self._model, reading, others)
         return [reading.theme or reading.verdict for reading in readings]
 
     @staticmethod

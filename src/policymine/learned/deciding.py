@@ -49,8 +49,6 @@ _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
-"""The letter of "to"; the same in every language."""
-"""Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
