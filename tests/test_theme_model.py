@@ -201,7 +201,8 @@ CHOICES = [
 @pytest.mark.parametrize(("indicator", "measure", "slope", "theme", "score", "second"), CHOICES)
 def test_best_and_next_theme(indicator: str, measure: str, slope: float, theme: str, score: float, second: str) -> None:
     model = ThemeModel(weights(slope), LEXICON, "tlh", spaced=True)
-    assert model.decide(ThemeView(indicator, "", measure=measure)) == ThemeScore(theme, round(score, 4), second)
+    told = model.decided(model.scores(ThemeView(indicator, "", measure=measure)))
+    assert told == ThemeScore(theme, round(score, 4), second)
 
 
 def test_a_file_without_calibration_is_refused(tmp_path: Path) -> None:
@@ -273,7 +274,7 @@ def test_probabilities_are_as_often_right_as_they_say() -> None:
         samples_.append(Sample(f"d{number}", {f"r#{verdict.theme}": 0.5}, (true,), verdict))
     read = read_theme_weights(fit(samples_, 1)[1])
     model = ThemeModel(read, LEXICON, "tlh", spaced=True)
-    told = model.decide(ThemeView("", "", own=ThemeScore("clear_water", 0.5, "")))
+    told = model.decided(model.scores(ThemeView("", "", own=ThemeScore("clear_water", 0.5, ""))))
     assert told.theme == "clear_water"
     assert told.score == pytest.approx(0.75, abs=0.03)
     assert model.lexicon_probability(0.5) == pytest.approx(0.75, abs=0.03)

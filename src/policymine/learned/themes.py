@@ -219,12 +219,8 @@ class ThemeModel:
         """How likely a verdict of the lexicon is right."""
         return probability(self._weights.lexicon_slope * score + self._weights.lexicon_offset)
 
-    def decide(self, view: ThemeView) -> ThemeScore:
-        """Tell the theme, how likely it is right, and the next one if that may well be right too."""
-        return self.decided(self.scores(view))
-
     def decided(self, scores: Sequence[float]) -> ThemeScore:
-        """The same of scores; several themes may be right."""
+        """Tell the theme of such scores, how likely it is right, and the next one if that may well be right too."""
         likely = list(map(self.probability, scores))
         first, second = sorted(range(len(likely)), key=likely.__getitem__, reverse=True)[:2]
         name = self.classes[second] if likely[second] >= _SECOND else ""
