@@ -68,7 +68,8 @@ def attach(clock: Clock, language: str) -> None:
     found.reader.mark = clock.timed("marks", found.reader.mark)
     found.reader.read = clock.timed("statements", found.reader.read)
     found.tables.read = clock.timed("tables", found.tables.read)
-    found.theming.theme = clock.timed("themes", found.theming.theme)
+    found.theming.read = clock.timed("themes", found.theming.read)
+    found.theming.settle = clock.timed("themes", found.theming.settle)
 
 
 def load(entry: Input) -> Document | None:

@@ -15,13 +15,13 @@ from policymine.extract import Extractor, extract_records
 from policymine.lang import load
 from policymine.learned import Models, folder, models, read_models
 from policymine.learned.linear import probability
-from policymine.learned.neighbours import neighbours
+from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.learned.themes import ThemeModel, ThemeView, ThemeWeights, grams, read_theme_weights, theme_features
 from policymine.read import read_text
-from policymine.records import Document, Record
+from policymine.records import Block, Document, Record
 from policymine.theme_training import Sample, fit, folds, samples
 from policymine.themes import ThemeClassifier, ThemeScore
-from policymine.theming import Theming
+from policymine.theming import Reading, Theming
 
 LEXICON = ThemeClassifier.load()
 
@@ -139,16 +139,52 @@ VERDICTS = st.builds(
 
 @given(st.lists(VERDICTS, max_size=30))
 def test_neighbours_count_alike_on_both_sides(verdicts: list[ThemeScore]) -> None:
-    told = neighbours(verdicts)
+    told = Neighbours().of(verdicts)
     assert len(told) == len(verdicts)
-    for one, other in zip(told, neighbours(verdicts[::-1])[::-1], strict=True):
+    for one, other in zip(told, Neighbours().of(verdicts[::-1])[::-1], strict=True):
         assert dict(one) == pytest.approx(dict(other))
         assert 0.0 <= sum(share for _, share in one) < 1.0
 
 
 @given(st.lists(VERDICTS, min_size=1, max_size=10), VERDICTS)
 def test_nobody_is_a_neighbour_of_himself(verdicts: list[ThemeScore], other: ThemeScore) -> None:
-    assert neighbours([*verdicts, other])[-1] == neighbours([*verdicts, ThemeScore("solid_waste", 1.0, "")])[-1]
+    another = ThemeScore("solid_waste", 1.0, "")
+    assert Neighbours().of([*verdicts, other])[-1] == Neighbours().of([*verdicts, another])[-1]
+
+
+@given(st.lists(VERDICTS, min_size=40, max_size=60), st.integers(1, 30))
+def test_a_part_at_a_time_tells_what_the_whole_does(verdicts: list[ThemeScore], count: int) -> None:
+    # With all that is ahead in sight nothing is lost; far ahead nothing counts any more (LOOK_AHEAD).
+    company, whole = Neighbours(), Neighbours().of(verdicts)
+    told = company.of(verdicts, count)
+    told += company.of(verdicts[count:])
+    assert [dict(each) for each in told] == [pytest.approx(dict(each)) for each in whole]
+
+
+def test_what_stands_beyond_the_look_ahead_says_nothing() -> None:
+    near, far = ThemeScore("ecology", 1.0, ""), ThemeScore("blue_sky", 1.0, "")
+    first = Neighbours().of([near] * (LOOK_AHEAD + 1) + [far] * 1000)[0]
+    assert dict(first)["blue_sky"] < 1e-6
+
+
+def test_a_long_document_gives_its_first_records_before_it_is_read_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"In 2023 the city built {number} sewage plants." for number in range(3001, 3001 + 4 * LOOK_AHEAD)]
+    document = read_text("\n\n".join(lines), language="en")
+    extractor = Extractor("en")
+    whole = list(extractor.records(document))
+    seen: list[int] = []
+    read = Theming.read
+
+    def counting(self: Theming, document: Document, block: Block, record: Record) -> Reading:
+        seen.append(1)
+        return read(self, document, block, record)
+
+    monkeypatch.setattr(Theming, "read", counting)
+    stream = extractor.records(document)
+    assert next(stream) == whole[0]
+    assert len(seen) == 2 * LOOK_AHEAD
+    assert [whole[0], *stream] == whole
+    assert len(whole) == len(lines)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

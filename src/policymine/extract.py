@@ -22,6 +22,7 @@ from policymine.learned import Models
 from policymine.learned import models as shipped
 from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
+from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.loading import uncollected
 from policymine.records import Block, Document, Issue, Record
 from policymine.report_year import names_two_years
@@ -92,7 +93,6 @@ class Extractor:
         self._led = Lead()
         self._sure = models.confidence
         self._watch = Stopwatch()
-        self._readings: list[Reading] = []
 
     def records(
         self,
@@ -115,15 +115,27 @@ class Extractor:
         if self._defining.stand_in(self.language.plain(fold(document.facts.title or document.text[:60]))):
             return  # a tariff of fines, a glossary: its figures are what others are measured by
         self._watch = watch or Stopwatch()
-        self._readings = []
-        found = list(self._found(document, [] if issues is None else issues, blocks))
-        with self._watch.time("themes"):
-            for record, theme in zip(found, self.theming.settle(self._readings), strict=True):
-                record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
-        yield from found
+        company = Neighbours()
+        waiting: list[tuple[Record, Reading]] = []
+        for told in self._found(document, [] if issues is None else issues, blocks):
+            waiting.append(told)
+            if len(waiting) >= 2 * LOOK_AHEAD:
+                yield from self._settled(waiting, company, LOOK_AHEAD)
+                del waiting[:LOOK_AHEAD]
+        yield from self._settled(waiting, company, len(waiting))
 
-    def _found(self, document: Document, issues: list[Issue], blocks: Sequence[Block] | None) -> Iterator[Record]:
-        """The records, without themes."""
+    def _settled(self, waiting: list[tuple[Record, Reading]], company: Neighbours, count: int) -> list[Record]:
+        """The first of the records, with their themes."""
+        with self._watch.time("themes"):
+            themes = self.theming.settle([reading for _, reading in waiting], company, count)
+            for (record, _), theme in zip(waiting, themes, strict=False):
+                record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
+        return [record for record, _ in waiting[:count]]
+
+    def _found(
+        self, document: Document, issues: list[Issue], blocks: Sequence[Block] | None
+    ) -> Iterator[tuple[Record, Reading]]:
+        """The records, without themes, and what they say of theirs."""
         anchor = self._anchor(document)
         context = Context(anchor)
         before: Block | None = None
@@ -162,7 +174,7 @@ class Extractor:
 
     def _block_records(
         self, document: Document, block: Block, context: Context, issues: list[Issue]
-    ) -> Iterator[Record]:
+    ) -> Iterator[tuple[Record, Reading]]:
         for start, end in self.splitter.split(document.text, block.start, block.end):
             sentence = document.text[start:end]
             if start == block.start and (lean := self.reader.kinds.label_lean(sentence)):
@@ -207,7 +219,7 @@ class Extractor:
             record.unit = f"{local.symbol}{record.unit.removeprefix(_DOLLAR)}"
             record.unit_si = record.unit_si.replace(_DOLLAR, local.si)
 
-    def _completed(self, document: Document, block: Block, record: Record) -> Record:
+    def _completed(self, document: Document, block: Block, record: Record) -> tuple[Record, Reading]:
         record.page = block.page
         if document.provenance is not None:  # the value may stand on the page after the one on which the block begins
             record.page = document.provenance.page_at(record.start) or block.page
@@ -222,9 +234,9 @@ class Extractor:
         if record.unit.startswith(_DOLLAR):
             self._settle_dollar(document, record)
         with self._watch.time("themes"):
-            self._readings.append(self.theming.read(document, block, record))
+            reading = self.theming.read(document, block, record)
         self._check(document, record)
-        return record
+        return record, reading
 
     def _check(self, document: Document, record: Record) -> None:
         """Hold a record's dates against its document's: nobody reports what is yet to come, or promises what was."""

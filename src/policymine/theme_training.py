@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from policymine.judging import match
 from policymine.lang import load
-from policymine.learned.neighbours import neighbours
+from policymine.learned.neighbours import Neighbours
 from policymine.learned.themes import theme_features
 from policymine.themes import ThemeClassifier, ThemeScore
 from policymine.theming import Theming
@@ -93,7 +93,7 @@ def samples(document: Document, records: Sequence[Record], gold: GoldDocument) -
         block = document.blocks[max(0, bisect_right(starts, record.start) - 1)]
         if record.start < block.end:
             views[place] = theming.view(document, block, record)
-    others = dict(zip(views, neighbours([view.verdict for view in views.values()]), strict=True))
+    others = dict(zip(views, Neighbours().of([view.verdict for view in views.values()]), strict=True))
     # A second theme is right as well, but not what the statement would be filed under.
     first_only = bool(language.tables["patterns"].get("learned", {}).get("first_themes_only", False))
     found = []

@@ -10,7 +10,7 @@ from operator import itemgetter
 import regex
 
 from policymine.lang import Language
-from policymine.learned.neighbours import neighbours
+from policymine.learned.neighbours import Neighbours
 from policymine.learned.themes import ThemeModel, ThemeView, ThemeWeights
 from policymine.records import Block, Document, Record
 from policymine.themes import Classifier, ThemeClassifier, ThemeScore
@@ -103,7 +103,9 @@ class Theming:
         self._told = (document, about, reading)
         return reading
 
-    def settle(self, readings: Sequence[Reading]) -> list[ThemeScore]:
+    def settle(
+        self, readings: Sequence[Reading], company: Neighbours | None = None, count: int | None = None
+    ) -> list[ThemeScore]:
         """The themes of a document's records, each told with an eye to what the others are about.
 
         A theme of one's own, which no model knows, is the record's where the lexicon puts it first, and the second one
@@ -112,15 +114,18 @@ class Theming:
 
         Args:
             readings: Those of the document's records, in the order of the text.
+            company: Remembers the records of the document that were settled before; none if None.
+            count: How many of the readings to settle; the others are looked at only. All if None.
 
         Returns:
-            A theme for each.
+            A theme for each of these.
         """
         if self._model is not None:
-            for reading, others in zip(readings, neighbours([reading.verdict for reading in readings]), strict=True):
+            told = (company or Neighbours()).of([reading.verdict for reading in readings], count)
+            for reading, others in zip(readings, told, strict=False):
                 if reading.theme is None:
                     reading.theme = self._settled(self._model, reading, others)
-        return [reading.theme or reading.verdict for reading in readings]
+        return [reading.theme or reading.verdict for reading in readings[:count]]
 
     @staticmethod
     def _settled(model: ThemeModel, reading: Reading, others: Sequence[tuple[str, float]]) -> ThemeScore:
