@@ -111,6 +111,8 @@ class DateReader:
                 self._role_of[word] = "baseline"
         self._before = regex.compile(rf"{bound}(?P<w>\L<words>)\s*$", words=[*self._role_of, *self._weak])
         self._may_end = Endings([*self._role_of, *self._weak]).may_end
+        self._clock = regex.compile(table["clock"] + "$") if table.get("clock") else None
+        self._lately = regex.compile(roles.get("over_in", r"(?!)"))
         self._after_roles: dict[str, Role] = {}
         for role, words in table.get("roles_after", {}).items():
             self._after_roles.update(dict.fromkeys(words, role))
@@ -216,6 +218,12 @@ class DateReader:
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan, year: int | None) -> TimeSpan:
         role: Role = ""
+        if (
+            span.how in _DAYS
+            and self._clock is not None
+            and (clock := self._clock.search(folded, max(0, start - 50), start))
+        ):
+            start = clock.start()  # "as of 18:00 on November 24"
         near, begin = max(0, start - 40), start
         before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
         if before and self._in_verb is not None and self._in_verb.search(folded, near, before.start()):
@@ -230,7 +238,8 @@ class DateReader:
             elif word in self._weak and folded.endswith(self._bounds, near, before.start()):
                 before = None  # "92% or above this year"
             elif (span.how == "relative_year" and word in self._weak) or (span.how == "year" and word == self._over):
-                role = "baseline"  # "rose by 5% from the previous year", "over 2020"
+                # "rose by 5% from the previous year", "over 2020", but "over the past year"
+                role = "in" if word == self._over and self._lately.match(folded, start) else "baseline"
             elif role == "since" and span.how in _SPANS:
                 role = "in"
             elif role == "since" and word in self._weak and self._is_counted_from(folded, before.start(), span, year):
@@ -380,6 +389,7 @@ _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "quarters", "half", "months"})
 """Parts of a year that "this" and "last" place in it."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
+_DAYS = frozenset({"day", "day_month"})
 _CACHED = 16
 _CLAUSE = 90
 """So many characters before a time are looked at for a change that is counted from it."""

@@ -43,6 +43,8 @@ _SURE_INDICATOR = 0.8
 """From this score on an indicator's name leaves no doubt."""
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[.．、)）]\s*(?=[^\W\d])")
 """How a paragraph that is one of several tasks begins."""
+_LAST_SENTENCE = re.compile(r"(?<=[a-z0-9)][.;]\s)(?:[^.]|\.(?=\d))+:$|(?<=[。；])[^。；]+[:：]$")
+"""The last of several sentences that lead in a list."""
 _DOLLAR = "USD"
 _SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
 _EXCERPT = 1500
@@ -318,6 +320,9 @@ class Extractor:
                 for span in self.reader.dates.find(fold(heading), anchor.year)
             )
             dated = [span for span in found_here if span.last is not None and span.how not in _SINGLE_DAYS]
+            if len(dated) > 1 and (last := _LAST_SENTENCE.search(heading)) is not None:
+                # "It was adopted in 2019. Its targets for 2030 are:": what leads in is the last sentence.
+                dated = [span for span in dated if span.start >= last.start()] or dated
             if dated:
                 found.append(dated[0])
                 ahead = dated[-1] if dated[0].how == dated[-1].how == "plan" else None

@@ -270,7 +270,8 @@ class KindReader:
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
         elif (told := context.passing or context.block_time) is not None:
-            score += weights["told_year"] * time_score(told, context.anchor, weights)
+            if told.role != "as_of" or verb.sign != "modal":  # what is to be done comes after the day of the figures
+                score += weights["told_year"] * time_score(told, context.anchor, weights)
         elif (told := nearest(context.heading_times)) is not None:
             # A heading that names one plan and the next says little of which is meant.
             weight = weights["told_year"] if context.ahead is None else weights["two_plans"]

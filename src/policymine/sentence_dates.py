@@ -67,6 +67,8 @@ def usable(marked: Marked, position: int) -> bool:
     # A bare year counts at the head of a sentence, in brackets or behind a colon: "(2020)", "2023: 45%", "(2019: 26%)".
     before = marked.code[position - 1] if position else ""
     after = marked.code[position + 1] if position + 1 < len(marked.code) else ""
+    if before == after == ",":
+        return TIME not in (marked.code[position - 2 : position - 1], marked.code[position + 2 : position + 3])
     return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after in ("", ")", ":", ","))
 
 

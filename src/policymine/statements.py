@@ -456,6 +456,8 @@ class StatementReader:
             if not used and drafts:
                 return
             chosen = timing.placed(chosen, context)
+            if chosen.role == "deadline" and promises and not any(promises):
+                chosen = timing.closed(chosen)
             if not timing.carries(chosen):
                 return
             if timing.is_passing(chosen, context):

@@ -74,12 +74,12 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
     # In news of what last year brought, "the whole year" is last year.
-    ran = context.time if anchor.live and span.how == "whole_year" else None
+    ran = context.time if _goes_on(span, context) else None
     # What is due years ahead says nothing of the year of "in June".
     block = context.block_time
     ahead = block is not None and block.role == "deadline" and block.last is not None and block.last.year > anchor.year
-    told = (None if ahead else block, nearest(context.heading_times), ran)
-    years = [year for t in told if t is not None and t.year_said and (year := _year_of(t)) is not None]
+    said = [t for t in (None if ahead else block, nearest(context.heading_times)) if t is not None and t.year_said]
+    years = [year for t in (*said, ran) if t is not None and (year := _year_of(t)) is not None]
     reviewed = -1 if anchor.annual and context.section < 0 else 0
     if span.how == "whole_year" and anchor.about is not None:
         reviewed = anchor.about - anchor.year
@@ -87,6 +87,17 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def _goes_on(span: TimeSpan, context: Context) -> bool:
+    """Whether "the year" or "June" is that of the sentences before: in news of last year, or in a report's review."""
+    anchor, ran = context.anchor, context.time
+    if anchor.live:
+        return span.how == "whole_year"
+    if anchor.year is None or ran is None or ran.last is None or ran.role not in ("in", ""):
+        return False
+    ahead = context.section > 0 or context.opener > 0 or (span.role == "deadline" and context.lean > 0)
+    return not ahead and (_is_last_year(context) or (anchor.annual and ran.last.year == anchor.year - 1))
 
 
 def in_fiscal_year(span: TimeSpan, fiscal: FiscalYear | None) -> TimeSpan:
@@ -155,6 +166,23 @@ def carries(span: TimeSpan) -> bool:
     )
 
 
+def closed(span: TimeSpan) -> TimeSpan:
+    """The day up to which something was done, as the sentences behind go on with it: "By May 3 were built"."""
+    return replace(span, role="as_of", first=None)
+
+
+def _is_closed(span: TimeSpan, context: Context) -> bool:
+    """Whether a time is the day up to which figures go, and so no deadline for what is promised behind them."""
+    if span.role != "as_of" or span.last is None:
+        return False
+    anchor = context.anchor
+    if span.first is None and span.how != "now":
+        return True
+    if anchor.published is not None:
+        return span.last <= anchor.published
+    return anchor.year is not None and span.last.year < anchor.year
+
+
 def is_passing(span: TimeSpan, context: Context) -> bool:
     """Tell whether a year is only mentioned: inside a sentence, and before the one that is told of.
 
@@ -208,10 +236,11 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
     if is_target and anchor.plan_end is not None:
         # A plan for a winter ends within a year.
         return Timed(replace(_year_span(anchor.plan_end.year), last=anchor.plan_end), "document")
-    if not is_target and anchor.period is not None:
+    if not is_target and anchor.period is not None and not _is_last_year(context):
         return Timed(anchor.period, "document")
-    if context.time is not None and (is_target or _is_behind(context)):
-        return Timed(context.time, "context")
+    ran = context.time
+    if ran is not None and (not _is_closed(ran, context) if is_target else _is_behind(context)):
+        return Timed(ran, "context")
     if anchor.year is not None and anchor.annual:
         return Timed(_year_span(anchor.year if is_target else anchor.year - 1), "document")
     if not is_target and anchor.live and not anchor.annual:
@@ -222,6 +251,12 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
     return Timed(None, "")
 
 
+def _is_last_year(context: Context) -> bool:
+    """Whether what goes on is told of the year before the document's: "Over the past year, ..."."""
+    ran, year = context.time, context.anchor.year
+    return ran is not None and ran.how == "relative_year" and ran.last is not None and ran.last.year + 1 == year
+
+
 def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan until 2025.
 
@@ -230,6 +265,8 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     year, end = context.anchor.year, context.anchor.plan_end
     if told.last is None:
         return False
+    if _is_closed(told, context):
+        return True
     if context.anchor.annual and year and told.role in ("in", ""):
         # A year that is over is when something was; and under "Work for 2026", a plan until 2030 is one task's own.
         heading = nearest(context.heading_times)

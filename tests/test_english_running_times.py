@@ -1,0 +1,83 @@
+"""English times that hold for more than their sentence: days up to which figures go, lead-ins, a report's last year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def dates_of(record: Record) -> str:
+    return record.deadline if record.kind == "target" else f"{record.period_start}..{record.period_end}"
+
+
+def told(text: str, name: str = "", published: str = "2023-11-25") -> list[tuple[float | None, str]]:
+    document = read_text(text, language="en", name=name)
+    if published:
+        facts = replace(document.facts, published=published, report_year=int(published[:4]))
+        document = replace(document, facts=facts)
+    return [(record.value, dates_of(record)) for record in extract(document)]
+
+
+# (text, for each record its value and date)
+UP_TO = [
+    (
+        "As of 18:00 on November 24, 89 kilns have been closed. The town fined 21 firms. 40 people were interviewed.",
+        [(89, "..2023-11-24"), (21, "..2023-11-24"), (40, "..2023-11-24")],
+    ),
+    ("By 6 pm on 3 May 2023, 12 wharves were cleared. 4 tugs were sold.", [(12, "..2023-05-03"), (4, "..2023-05-03")]),
+    ("Up to midnight on May 3, 12 wharves were cleared. 4 tugs were sold.",
+     [(12, "..2023-05-03"), (4, "..2023-05-03")]),
+    ("By the end of October, the port had sold 9 tugs. 26 cranes were mended.",
+     [(9, "..2023-10-31"), (26, "..2023-10-31")]),
+    ("As of November 20, the port had sold 9 tugs. 26 cranes were mended.",
+     [(9, "..2023-11-20"), (26, "..2023-11-20")]),
+    # What is promised behind it is not due by a day that is over.
+    ("By the end of October, the port had sold 9 tugs. A further 5 tugs will be sold.", [(9, "..2023-10-31"), (5, "")]),
+    ("As of November 20, the port had sold 9 tugs. A further 5 tugs will be sold.", [(9, "..2023-11-20"), (5, "")]),
+    # A deadline goes on as one.
+    ("By the end of 2025, 9 tugs will be sold. 5 cranes will be mended.", [(9, "2025-12-31"), (5, "2025-12-31")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UP_TO)
+def test_the_day_up_to_which_figures_go(text: str, expected: list[tuple[float, str]]) -> None:
+    assert told(text) == expected
+
+
+LEADS = [
+    ("The reed plan was adopted in 2019. Its targets for 2030 are:\n- 40% of ponds dredged;\n- a 30% cut in losses;\n",
+     [(40, "2030-12-31"), (30, "2030-12-31")]),
+    ("The guild met in 2021; by 2026 it aims to:\n- build 40 berths;\n- sell 9 tugs.\n",
+     [(40, "2026-12-31"), (9, "2026-12-31")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LEADS)
+def test_the_last_sentence_leads_a_list_in(text: str, expected: list[tuple[float, str]]) -> None:
+    assert told(text, published="") == expected
+
+
+LAST_YEAR = [
+    "Over the past year, the port kept to its tasks.\n"
+    "Freight reached 45 tons.\n12 berths were built over the course of the year.\n",
+    "In the past year, the port did well.\n"
+    "Freight reached 45 tons. 12 berths were built, meeting the task for the year.\n",
+    "Last year, much was done.\nFreight came to 45 tons. For the whole year, 12 berths were built.\n",
+]
+
+
+@pytest.mark.parametrize("text", LAST_YEAR)
+@pytest.mark.parametrize("name", ["port-work-report-2016.txt", "port-speech-2016.txt"])
+def test_a_review_is_of_the_past_year(text: str, name: str) -> None:
+    assert told(text, name, published="") == [(45, "2015-01-01..2015-12-31"), (12, "2015-01-01..2015-12-31")]
+
+
+def test_a_year_between_commas() -> None:
+    text = "According to the port, 1998, the counts of the wardens show that it had 46 herons."
+    assert told(text) == [(46, "1998-01-01..1998-12-31")]
