@@ -25,7 +25,7 @@ from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.loading import uncollected
 from policymine.records import Block, Document, Issue, Record
-from policymine.report_year import names_two_years
+from policymine.report_year import looks_ahead_of, names_two_years
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.stopwatch import Stopwatch
@@ -47,6 +47,10 @@ _LAST_SENTENCE = re.compile(r"(?<=[a-z0-9)][.;]\s)(?:[^.]|\.(?=\d))+:$|(?<=[ã€‚ï
 """The last of several sentences that lead in a list."""
 _DOLLAR = "USD"
 _SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
+_ISSUED = re.compile(
+    r"\b(?:plan|program|programme|strategy|roadmap|policy|act|law|framework|outline|blueprint)s?[\s,(-]+$"
+)
+"""What a year right behind it may only be the year of issue of."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
 
@@ -271,6 +275,7 @@ class Extractor:
         if under and not self.reader.dates.find(line, None):
             line = f"{line} | {fold(under)}"
         told: set[int] = set()
+        issued = False  # "Master plan 2024" may be a plan for many years
         fiscal = fiscal_year(document.facts.region, document.text)
         for said in self.reader.dates.find(line, document.facts.report_year):
             span = in_fiscal_year(said, fiscal)
@@ -283,6 +288,7 @@ class Extractor:
             elif span.how == "year" and span.last is not None:
                 told.add(span.last.year)
                 period = span
+                issued = issued or _ISSUED.search(line, 0, span.core_start) is not None
             elif span.last is not None and span.how not in _SINGLE_DAYS:
                 period = span
         prior = kinds.title_lean(title)
@@ -298,7 +304,8 @@ class Extractor:
             prior = 0.0 if headed else kinds.excerpt_lean(document.text[:_EXCERPT])
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
-                plan_end = period.last  # a plan for one year: "Action plan for 2024"
+                later = issued and period.last is not None and looks_ahead_of(document.text, period.last.year)
+                plan_end = None if later else period.last  # a plan for one year: "Action plan for 2024"
             period = None
         return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
 

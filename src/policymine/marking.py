@@ -13,6 +13,7 @@ from functools import partial
 
 import regex
 
+from policymine.dated_names import DatedNames
 from policymine.dates import TimeSpan
 from policymine.lang import Language, time_limit
 from policymine.lexicon import WORD, Lexicon
@@ -33,7 +34,6 @@ from policymine.marks import (
 from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
 
-_AT_HEAD = 6
 """A year that begins after so many characters of a sentence is what the sentence is of, whatever follows it."""
 _END = "."
 """The letter of what ends a sentence; the same in every language."""
@@ -68,7 +68,7 @@ class Marker:
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
         self._date_tail = str(patterns.get("date_tail", "\0"))
         dates = language.tables["dates"].get("names", {})
-        self._named_year = regex.compile(dates["named"]) if dates.get("named") else None
+        self._dated_names = DatedNames(dates)
         self._goal_year = regex.compile(dates["goal"]) if dates.get("goal") else None
         self._leading_year = regex.compile(dates["leading"]) if dates.get("leading") else None
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
@@ -106,8 +106,9 @@ class Marker:
         times = [self._led(text, time) for time in times]
         spans = [Mark(QUANTITY, q.left, q.right, "", "", i) for i, q in enumerate(quantities)]
         for i, t in enumerate(times):
-            if self._is_of_a_name(text, t):
-                spans.append(Mark(WORD, t.core_start, t.end, folded[t.core_start : t.end], "", -1))
+            if (part := self._dated_names.part(text, t)) is not None:
+                word = part[0] > t.start  # "in the 2018 Water Act": the year is a word of the name
+                spans.append(Mark(WORD if word else REMARK, *part, folded[slice(*part)] if word else "", "", -1))
                 continue
             end = t.end + len(self._date_tail) * folded.startswith(self._date_tail, t.end)
             spans.append(Mark(BASELINE if t.role == "baseline" else TIME, t.start, end, "", "", i))
@@ -146,12 +147,6 @@ class Marker:
                 spans = [span for span in spans if span not in inside]
                 spans.append(Mark(REMARK, start, end, "", "", -1))
         return spans
-
-    def _is_of_a_name(self, text: str, time: TimeSpan) -> bool:
-        """Whether a year inside a sentence is part of a name behind it: "set in the 2018 Water Act"."""
-        if self._named_year is None or time.role != "in" or time.how != "year" or time.start <= _AT_HEAD:
-            return False
-        return self._named_year.match(text, time.core_start) is not None
 
     def _led(self, text: str, time: TimeSpan) -> TimeSpan:
         """A year that leads a noun phrase is the time of what is named: "the 2030 coal use will be 5 Mt"."""

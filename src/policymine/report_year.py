@@ -20,6 +20,7 @@ _SAMPLE = 200_000
 _LINE_LENGTH = 220
 _PLAN_WEIGHT = 5
 _TOLD_WEIGHT = 2
+_HORIZON = 60
 _FRONT = 600
 """Characters at the start of a text in which a year counts double."""
 
@@ -77,6 +78,16 @@ def names_two_years(title: str) -> bool:
         return False
     years = sorted({int(year) for year in free_year().findall(plain)})
     return len(years) == 2 and years[1] == years[0] + 1
+
+
+def looks_ahead_of(text: str, year: int) -> bool:
+    """Tell whether a text names years that come well after one, as a plan for many years does.
+
+    Example:
+        >>> looks_ahead_of("Losses will be halved by 2040.", 2019), looks_ahead_of("It runs until May 2020.", 2019)
+        (True, False)
+    """
+    return any(year + 1 < int(match[1]) <= year + _HORIZON for match in free_year().finditer(text[:_SAMPLE]))
 
 
 def _year_of_issue(text: str, blocks: tuple[Block, ...]) -> int | None:

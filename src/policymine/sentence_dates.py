@@ -42,6 +42,8 @@ _VERBS = frozenset("VRUDe")
 _REACHING = ("V", "R", "U", "D", "e", "b", "c")
 _AUXILIARY = re.compile("[BMH]")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
+_TO_END = re.compile("2[atoy]?")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -226,9 +228,14 @@ def _assign(
             given[position] = free[-1]
         elif after and not (before and _same_list(code, before[-1], position)):
             given[position] = after[0]
-        elif before:
+        elif before and not _is_of_start(code, before[-1], position):
             given[position] = before[-1]
     return given
+
+
+def _is_of_start(code: str, date: int, position: int) -> bool:
+    """Whether a date is that of the start value only, not of the end: "from 10% in 2015 to 20%"."""
+    return _TO_END.fullmatch(code, date + 1, position) is not None and code[:date].endswith(_START_VALUE)
 
 
 def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> bool:

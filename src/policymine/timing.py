@@ -283,8 +283,10 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
 
 def _is_ahead(told: TimeSpan, context: Context) -> bool:
     """Whether a time is a deadline yet to come, and so none of results."""
-    today = context.anchor.published
-    return told.role == "deadline" and today is not None and told.last is not None and told.last > today
+    if told.role != "deadline" or told.last is None:
+        return False
+    today, year = context.anchor.published, context.anchor.year
+    return told.last > today if today is not None else year is None or told.last.year > year
 
 
 def _is_behind(context: Context) -> bool:

@@ -1,0 +1,66 @@
+"""Dates that are part of a name: "the 2018 Water Act", "the Agreement of 22 June 2020", "the Plan, adopted in 2009"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+
+from policymine.dates import TimeSpan
+
+_AT_HEAD = 6
+_WINDOW = 110
+"""So many characters before a date are looked at for the name that it is part of."""
+_OF = "of "
+_HOWS = frozenset({"year", "month", "day"})
+
+
+class DatedNames:
+    """Tells which dates of one language say nothing but which law, plan or agreement is meant.
+
+    Args:
+        names: The table ``names`` of the language's ``dates.toml``; patterns see the text with its capitals.
+
+    Example:
+        >>> from policymine.dates import DateReader
+        >>> from policymine.lang import load
+        >>> dates = load("en").tables["dates"]
+        >>> names, reader = DatedNames(dates["names"]), DateReader(dates)
+        >>> texts = ("The Pact of 4 May 2018 set it at 3%.", "The harvest of May 2018 came to 3 tons.")
+        >>> [names.part(text, reader.find(text.lower(), None)[0]) for text in texts]
+        [(9, 22), None]
+    """
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        words = {
+            "titles": names.get("titles", []),
+            "nouns": names.get("nouns", []),
+            "made": names.get("made_words", []),
+        }
+
+        def known(name: str) -> regex.Pattern[str] | None:
+            pattern = names.get(name)
+            if not pattern:
+                return None
+            return regex.compile(pattern, **{key: list(each) for key, each in words.items() if f"<{key}>" in pattern})
+
+        self._named, self._of = known("named"), known("of")
+        self._apposed, self._made = known("apposed"), known("made")
+
+    def part(self, text: str, time: TimeSpan) -> tuple[int, int] | None:
+        """Give the part of a sentence that a date is in, if it belongs to a name, else None.
+
+        Args:
+            text: The sentence with its capitals.
+            time: The date.
+        """
+        if time.how not in _HOWS or time.role not in ("in", ""):
+            return None
+        leads = time.role and time.how == "year" and time.start > _AT_HEAD
+        if leads and self._named is not None and self._named.match(text, time.core_start):
+            return time.core_start, time.end
+        pattern = self._of if text.startswith(_OF, time.start) else self._made if time.role else self._apposed
+        if pattern is None or pattern.search(text, max(0, time.start - _WINDOW), time.start) is None:
+            return None
+        return time.start, time.end

@@ -1,0 +1,102 @@
+"""English dates that say which law, plan or goal is meant, and those that belong to one end of a change only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.dated_names import DatedNames
+from policymine.dates import DateReader
+from policymine.lang import load
+from policymine.records import Facts
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+DATES = load("en").tables["dates"]
+NAMES = DatedNames(DATES["names"])
+READER = DateReader(DATES)
+
+NAMED = [
+    "The Reed Agreement (2015) keeps 40 ponds.",
+    "The Pond Act, 2011, keeps 40 ponds.",
+    "The Pact for Ponds and Reeds of 22 June 2020 keeps 40 ponds.",
+    "The barge roadmap of January 2019 keeps 40 ponds.",
+    "Decree No. 5 of 2011 keeps 40 ponds.",
+    "The Wind Plan, launched in November 2009, keeps 40 ponds.",
+    "Law No. 47, which entered into force in 2011, keeps 40 ponds.",
+    "The Law on Reeds adopted by the parliament in 2011 keeps 40 ponds.",
+    "The Reed Code published in May 2020 keeps 40 ponds.",
+    "The strategy, first adopted in 2009 by the guild, keeps 40 ponds.",
+    "The reports issued in 2017 name 40 ponds, the law passed in 2017 keeps them.",
+    "In all it keeps 40 ponds, the number set in the 2018 Reed Act.",
+]
+NOT_NAMED = [
+    "The harvest of January 2019 came to 40 tons.",
+    "The strategy was adopted in 2011 and keeps 40 ponds.",
+    "The lock, opened in 2011, lets 40 boats through.",
+    "On the night of 22 June 2020 40 boats sank.",
+    "Under the work plan of 2020, 40 ponds were dug.",
+    "In 2018, the Reed Act kept 40 ponds.",
+]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_date_in_a_name(text: str) -> None:
+    times = READER.find(text.lower(), None)
+    assert times
+    assert NAMES.part(text, times[-1]) is not None
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_a_date_of_its_own(text: str) -> None:
+    assert [NAMES.part(text, time) for time in READER.find(text.lower(), None)] == [None]
+
+
+def told(text: str, year: int | None = None, name: str = "") -> list[tuple[float | None, str]]:
+    document = read_text(text, language="en", source=name)
+    if year:
+        document = replace(document, facts=Facts(report_year=year, language="en"))
+    records = extract(document)
+    return [(r.value, r.deadline if r.kind == "target" else f"{r.period_start}..{r.period_end}") for r in records]
+
+
+# (text, for each record its value and date)
+DATED = [
+    ("The Reed Agreement of 4 May 2015 sets a target of 40% for dry ponds by 2030.", [(40, "2030-12-31")]),
+    ("Under the Pond Act of 2011, losses of reeds will be cut by 40%.", [(40, "")]),
+    # The year of a goal is when it is due, whatever is said between the two.
+    ("The guild holds on to a binding 2030 target of 40% for dry ponds.", [(40, "2030-12-31")]),
+    ("The 2035 Pond Pact target of 40% of dry ponds is out of reach.", [(40, "2035-12-31")]),
+    ("It has an indicative 2040 goal of 70% of dry ponds.", [(70, "2040-12-31")]),
+    ("Elmland's 2035 reed energy target is 37%.", [(37, "2035-12-31")]),
+    # A date of the start is none of the end.
+    ("In 2022, losses fell from 30 tons in 2010 to 20 tons.",
+     [(30, "2010-01-01..2010-12-31"), (20, "2022-01-01..2022-12-31")]),
+    ("Losses will fall from 30 tons in 2015 to 20 tons in 2030.", [(30, "2015-01-01..2015-12-31"), (20, "2030-12-31")]),
+    ("By 2030 the plan aims to:\n- raise the output of ponds from 10 MW in 2015 to 20 MW.\n",
+     [(10, "2015-01-01..2015-12-31"), (20, "2030-12-31")]),
+    # A deadline to come is no period of what is there.
+    ("By 2030, 40 ponds will be dug. Losses stood at 20 tons.", [(40, "2030-12-31"), (20, "..")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DATED)
+def test_dates_of_values(text: str, expected: list[tuple[float, str]]) -> None:
+    assert told(text) == expected
+
+
+TEXT = "The guild confirmed it in June 2019. Ponds are to yield 30 tons by 2040. Sales of 5 tons are planned."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("elm-pond-master-plan-2019.txt", TEXT, [(30, "2040-12-31"), (5, "2040-12-31")]),
+        ("elm-action-plan-for-2019.txt", "Sales of 5 tons are planned.", [(5, "2019-12-31")]),
+        ("elm-action-plan-2019.txt", "Sales of 5 tons are planned.", [(5, "2019-12-31")]),
+    ],
+)
+def test_the_year_of_issue_of_a_plan_is_not_its_end(name: str, text: str, expected: list[tuple[float, str]]) -> None:
+    assert told(text, name=name) == expected
