@@ -96,7 +96,7 @@ def _goes_on(span: TimeSpan, context: Context) -> bool:
         return span.how == "whole_year"
     if anchor.year is None or ran is None or ran.last is None or ran.role not in ("in", ""):
         return False
-    ahead = context.section > 0 or context.opener > 0 or (span.role == "deadline" and context.lean > 0)
+    ahead = context.section > 0 or context.opener > 0 or span.role == "deadline"
     return not ahead and (_is_last_year(context) or (anchor.annual and ran.last.year == anchor.year - 1))
 
 
