@@ -81,3 +81,42 @@ def test_a_review_is_of_the_past_year(text: str, name: str) -> None:
 def test_a_year_between_commas() -> None:
     text = "According to the port, 1998, the counts of the wardens show that it had 46 herons."
     assert told(text) == [(46, "1998-01-01..1998-12-31")]
+
+
+# (text, its value's dates), written on 2023-08-19
+FROM_TODAY = [
+    ("So far this year, 20 berths have been built.", "2023-01-01.."),
+    ("In the year to date, 20 berths have been built.", "2023-01-01.."),
+    ("This year so far, 20 berths have been built.", "2023-01-01.."),
+    ("In Q2, 20 berths were built.", "2023-04-01..2023-06-30"),
+    ("In the first half, 20 berths were built.", "2023-01-01..2023-06-30"),
+    ("Over the first half, 20 berths were built.", "2023-01-01..2023-06-30"),
+    ("In the first half of 2022, 20 berths were built.", "2022-01-01..2022-06-30"),
+    ("Last month, 20 berths were built.", "2023-07-01..2023-07-31"),
+    ("Sales fell by 20% from last month.", ".."),
+    ("By the end of next month, 20 berths will be built.", "2023-09-30"),
+    ("Before the end of the month, 20 berths will be built.", "2023-08-31"),
+    ("As early as 2019, 20 berths were built.", "2019-01-01..2019-12-31"),
+    ("This spring, 20 berths were built.", "2023-01-01..2023-12-31"),
+    ("Last winter, 20 berths were built.", "2022-01-01..2022-12-31"),
+    ("In autumn, 20 berths will be built.", "2023-12-31"),
+    ("This autumn and winter, 20 berths will be built.", "2024-03-31"),
+    ("Over the next decade, 20 berths will be built.", "2032-12-31"),
+    ("In the next three to five years, 20 berths will be built.", "2027-12-31"),
+    ("By the end of the decade, 20 berths will be built.", "2030-12-31"),
+    ("By mid-century, 20 berths will be built.", "2050-12-31"),
+    ("Over the past decade, 20 berths were built.", "2013-01-01..2022-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), FROM_TODAY)
+def test_times_told_from_the_day_of_writing(text: str, dates: str) -> None:
+    assert told(text, published="2023-08-19") == [(20, dates)]
+
+
+def test_each_task_has_its_own_time() -> None:
+    text = (
+        "The port will sell 25 tugs in autumn, fully complete the painting of the pier before the end of October, "
+        "and buy 9 cranes by 2025."
+    )
+    assert told(text, published="2023-08-19") == [(25, "2023-12-31"), (None, "2023-10-31"), (9, "2025-12-31")]

@@ -237,7 +237,7 @@ class DateReader:
                 role = "baseline"
             elif word in self._weak and folded.endswith(self._bounds, near, before.start()):
                 before = None  # "92% or above this year"
-            elif (span.how == "relative_year" and word in self._weak) or (span.how == "year" and word == self._over):
+            elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word == self._over):
                 # "rose by 5% from the previous year", "over 2020", but "over the past year"
                 role = "in" if word == self._over and self._lately.match(folded, start) else "baseline"
             elif role == "since" and span.how in _SPANS:
@@ -253,7 +253,7 @@ class DateReader:
             role = "baseline"
         if self._after is not None and (after := self._after.match(folded, end)):
             told = self._after_roles[after["w"]]
-            if not role or (told == "deadline" and role in ("in", "deadline")):  # 于6月底前, 到2025年底前
+            if not role or (told in ("deadline", "since") and role in ("in", "deadline")):  # 于6月底前, 到2025年底前
                 role, end = told, after.end()
         if not role and self._plain_role:
             role = self._plain_role
@@ -323,7 +323,7 @@ class DateReader:
             return None
         if days is None:
             return None
-        return (*days, year_said or how in _OF_PLAN)
+        return (*days, year_said or how in _OF_PLAN or how in _FIXED)
 
     def _days(
         self,
@@ -347,8 +347,12 @@ class DateReader:
             return dt.date(first, 1, 1), dt.date(last, 12, 31)
         if how in ("past_years", "lately", "next_years", "within_years"):
             return _years_around(how, n, year)
-        if y is None or how == "now":
+        if how in _FIXED:
+            return dt.date(_FIXED[how], 1, 1), dt.date(_FIXED[how], 12, 31)
+        if y is None or how == "now" or how in MONTHS_FROM_TODAY:
             return (None, None)
+        if how == "end_of_decade":
+            y += 10 - y % 10
         if how in ("day", "day_month", "dateline"):
             day = dt.date(y, month, self._small(parts["d"]))
             return day, day
@@ -386,9 +390,13 @@ class DateReader:
 
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
+_FIXED = {"mid_century": 2050, "end_of_century": 2100}
+MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
+"""Ways of saying a month that only the day of writing places."""
 _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "quarters", "half", "months"})
 """Parts of a year that "this" and "last" place in it."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
+_TOLD_FROM = frozenset({"relative_year", *MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month"})
 _CACHED = 16
 _CLAUSE = 90

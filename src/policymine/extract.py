@@ -47,10 +47,6 @@ _LAST_SENTENCE = re.compile(r"(?<=[a-z0-9)][.;]\s)(?:[^.]|\.(?=\d))+:$|(?<=[ã€‚ï
 """The last of several sentences that lead in a list."""
 _DOLLAR = "USD"
 _SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
-_ISSUED = re.compile(
-    r"\b(?:plan|program|programme|strategy|roadmap|policy|act|law|framework|outline|blueprint)s?[\s,(-]+$"
-)
-"""What a year right behind it may only be the year of issue of."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
 
@@ -96,6 +92,8 @@ class Extractor:
         self._glossary = Cues(glossaries, spaced=bool(self.language.joiner))
         # The same heading stands above block after block.
         self._is_glossary = functools.lru_cache(maxsize=256)(self._names_glossary)
+        issued = language.tables["dates"].get("names", {}).get("issued", r"(?!)")
+        self._issued = re.compile(issued)
         self._led = Lead()
         self._sure = models.confidence
         self._watch = Stopwatch()
@@ -288,7 +286,7 @@ class Extractor:
             elif span.how == "year" and span.last is not None:
                 told.add(span.last.year)
                 period = span
-                issued = issued or _ISSUED.search(line, 0, span.core_start) is not None
+                issued = issued or self._issued.search(line, 0, span.core_start) is not None
             elif span.last is not None and span.how not in _SINGLE_DAYS:
                 period = span
         prior = kinds.title_lean(title)

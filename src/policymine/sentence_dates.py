@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from policymine.dates import MONTHS_FROM_TODAY
 from policymine.marks import QUANTITY, TIME, Marked
 
 _FREE = frozenset(
@@ -30,6 +31,11 @@ _FREE = frozenset(
         "month_span",
         "day_span",
         "season",
+        "season_of_year",
+        *MONTHS_FROM_TODAY,
+        "end_of_decade",
+        "mid_century",
+        "end_of_century",
     }
 )
 """Ways of saying a time that need no word for its role to be the time of a statement."""

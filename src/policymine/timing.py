@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policymine.context import AT_HEAD, Anchor, Context, nearest
-from policymine.dates import TimeSpan
+from policymine.dates import MONTHS_FROM_TODAY, TimeSpan
 from policymine.lang.fiscal import FiscalYear
 from policymine.marks import BASELINE, Marked
 from policymine.records import DateBasis, Record
@@ -67,6 +67,8 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
     if span.how == "now":
         return replace(span, role="as_of", last=anchor.published)
+    if span.how in MONTHS_FROM_TODAY:
+        return _month_around(span, anchor.published)
     if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
         return whole
     if anchor.live and span.how == "past_years" and span.first and span.last and span.first.year < span.last.year:
@@ -137,6 +139,16 @@ def from_today(span: TimeSpan, anchor: Anchor) -> TimeSpan:
     return replace(span, first=_moved(span.first, late), last=_moved(span.last, late)) if late else span
 
 
+def _month_around(span: TimeSpan, today: dt.date | None) -> TimeSpan:
+    """Put "this month", and those before and after it, around the day of writing."""
+    if today is None:
+        return span
+    months = today.year * 12 + today.month - 1 + MONTHS_FROM_TODAY[span.how]
+    year, month = months // 12, months % 12 + 1
+    first, last = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+    return replace(span, first=first, last=last)
+
+
 def _whole_plan(span: TimeSpan, context: Context) -> TimeSpan | None:
     """The years of a plan that begins with its document, where so many are told of: 三年 in one for 2022 to 2024."""
     end, year = context.anchor.plan_end, context.anchor.year
@@ -161,7 +173,19 @@ def carries(span: TimeSpan) -> bool:
         return False
     return (
         span.role in ("as_of", "since")
-        or span.how not in ("day", "day_month", "month", "month_end", "quarter", "lately", "within_years", "decade")
+        or span.how
+        not in (
+            "day",
+            "day_month",
+            "month",
+            "month_end",
+            "quarter",
+            "lately",
+            "within_years",
+            "decade",
+            "season_of_year",
+            *MONTHS_FROM_TODAY,
+        )
         or (span.how in ("month", "month_end") and span.role == "deadline" and span.year_said)
     )
 
