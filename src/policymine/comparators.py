@@ -148,6 +148,12 @@ class Comparators:
             return False
         return self._against_mark is None or self._against_mark.match(folded, right) is None
 
+    def left(self, folded: str, start: int) -> int:
+        """Give where the words begin that compare what stands at a place; the place itself if there are none."""
+        while before := self._search(folded, max(0, start - 40), start):
+            start = before.start()
+        return start
+
     def is_before(self, folded: str, start: int) -> bool:
         """Tell whether a comparator stands right before a place."""
         return self._search(folded, max(0, start - 40), start) is not None

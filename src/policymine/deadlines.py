@@ -45,6 +45,10 @@ _YEARS = frozenset({"year", "relative_year", "half", "now_years"})
 """Spans that are no day by which something is due, but for what will be complete in them."""
 _OPENING = re.compile(r"""(?:[ka]*,)?[ak]*(?P<subject>[nbpo~"c]{1,30}[nb~"])(?=[aMHsNiVRUDZ,])""")
 """A noun phrase that opens a stretch: what the clauses behind it tell of."""
+_NEXT_TASK = regex.compile("c(?:a*[M2][aBM2]*|a*[VbUDR])")
+"""A second thing to be done: "to cut waste by 20% by 2025 and to close the dumps by 2030"."""
+_GOAL = 2.0
+"""How sure it is that a goal which names its year is one, as a score."""
 _NAMES = frozenset('nbpo~"')
 _NAME = 40
 """So many characters before a date are looked at for what it is part of the name of."""
@@ -70,6 +74,7 @@ class DeadlineReader:
         self._completions = regex.compile(cues.get("completions", r"(?!)"))
         self._of_name = regex.compile(cues["of_a_name"]) if cues.get("of_a_name") else None
         patterns = language.tables["patterns"].get("deadlines", {})
+        self._goal_year = regex.compile(cues["goal_year"]) if cues.get("goal_year") else None
         self._closing = bool(patterns.get("closing", False))
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
         self._before = regex.compile(patterns.get("subject", r"(?!)"))
@@ -106,11 +111,13 @@ class DeadlineReader:
         if self._no_commitment.stand_in(marked.folded, marked.runs) or marked.folded.rstrip().endswith(":"):
             return records
         for position, letter in enumerate(marked.code):
-            if letter != TIME or not sentence_dates.usable(marked, position):
+            if letter != TIME:
                 continue
-            if self._is_taken(marked, position, assigned, verbs):
-                continue
-            record = self._at(marked, position, assigned, kinds, context)
+            record = self._goal_of_year(marked, position, assigned)
+            if record is None and sentence_dates.usable(marked, position):
+                if self._is_taken(marked, position, assigned, verbs):
+                    continue
+                record = self._at(marked, position, assigned, kinds, context)
             if record is not None:
                 records.append(record)
         return records
@@ -185,6 +192,24 @@ class DeadlineReader:
             indicator=indicator, deadline=span.last.isoformat(),
             date_basis="stated" if span.year_said else "context", date_text=marked.text[start:end],
             confidence=round(certainty(score), 3),
+        )  # fmt: skip
+
+    def _goal_of_year(self, marked: Marked, position: int, assigned: Mapping[int, int]) -> Record | None:
+        """A goal that its year names: "adopted a 2050 carbon-neutrality target", "its 2038 coal phase-out"."""
+        place = marked.marks[position].place
+        if self._goal_year is None or place < 0:
+            return None
+        span = marked.times[place]
+        if span.how != "year" or span.start < span.core_start or span.last is None:
+            return None
+        match = self._goal_year.match(marked.folded, span.end)
+        if match is None or position in assigned.values() or not self._events.stand_in(match["ind"]):
+            return None
+        return Record(
+            span.start, span.end, marked.text[span.start : span.end], "", "target", "deadline",
+            indicator=marked.text[slice(*match.span("ind"))], deadline=span.last.isoformat(),
+            date_basis="stated", date_text=marked.text[span.start : span.end],
+            confidence=round(certainty(_GOAL), 3),
         )  # fmt: skip
 
     def _opening(self, marked: Marked, position: int) -> str:
@@ -285,6 +310,10 @@ class DeadlineReader:
         earlier = code.rfind(TIME, first, position)
         if earlier >= 0 and code[earlier + 1 : earlier + 2] == "c" and _PASSIVE.search(code, earlier, position):
             first = earlier + 2  # "was to be done by June and is now to be done by May"
+        elif earlier >= 0 and self._closing:
+            # What has its own date is another task.
+            tasks = [m.start() + 1 for m in _NEXT_TASK.finditer(code, earlier, position)]
+            first = tasks[-1] if tasks and QUANTITY not in code[tasks[-1] : position] else first
         opens = position + 1 < len(code) and code[position + 1] in self._verbs and code[position + 1] not in self._past
         has_verb = any(code[i] in self._verbs for i in range(first, position)) or _TO_BE.search(code, first, position)
         if has_verb and not opens:

@@ -125,6 +125,8 @@ class Distractors:
         self._name_after = starting("name_after") if table.get("name_after") else None
         self._name_after_amount = starting("name_after_amount") if table.get("name_after_amount") else None
         self._conditions = tuple(table.get("conditions", ()))
+        counted = table.get("counted_before")
+        self._counted_before = regex.compile(counted) if counted else None
         self._rate_base = regex.compile(table["rate_base"]) if table.get("rate_base") else None
         self._size_before = ending("size_before")
         self._size_after = regex.compile(table["size_after"]) if table.get("size_after") else None
@@ -193,7 +195,7 @@ class Distractors:
         if self._hyphen.match(folded, quantity.end) and quantity.sort in ("number", "amount"):
             return "hyphenated name"
         if quantity.worded and bare and self._worded_names.match(folded, quantity.right):
-            return "figure of speech"
+            return "" if self._is_counted_before(marked, position) else "figure of speech"
         counted = quantity.sort != "number" or bool(quantity.classifier)
         if quantity.worded and not counted and self._is_figure(marked, position, quantity):
             return "figure of speech"
@@ -266,6 +268,8 @@ class Distractors:
         before = code[position - 1] if position else ""
         if quantity.value >= _LARGE and " " in marked.folded[quantity.start : quantity.end]:
             return False
+        if self._is_counted_before(marked, position):
+            return False
         if quantity.value <= 10 and position and marked.marks[position - 1].lemma in self._no_count_before:
             return True
         passive = self._passive is not None and self._passive.match(code, position) is not None
@@ -280,6 +284,19 @@ class Distractors:
             return quantity.cue in self._vague_one if quantity.cue else before not in self._verbs
         noun = marked.word(last)
         return self._inflection.singular(noun) == noun and noun not in self._plurals
+
+    def _is_counted_before(self, marked: Marked, position: int) -> bool:
+        """Whether the subject or the next number says what is counted: "their number grew from six to nine towers"."""
+        if self._counted_before is None:
+            return False
+        code = marked.code
+        if (
+            code[position + 1 : position + 3] == "2" + QUANTITY
+            and code[max(0, position - 2) : position].strip("a")[-1:] == "f"
+        ):
+            return self._noun_end(marked, position + 2) > position + 2 or self._is_counted_before(marked, position + 2)
+        end = marked.marks[position].start
+        return self._counted_before.search(marked.folded, max(0, end - 2 * _REACH), end) is not None
 
     def _in_list(self, code: str, position: int) -> bool:
         """Whether a count stands right before and another right behind: "five towers, one pier, six sheds"."""

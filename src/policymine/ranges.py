@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from policymine.comparators import Ending
+from policymine.comparators import Comparators, Ending
 from policymine.numbers import Number
 from policymine.unit_words import UnitReader
 
@@ -19,11 +19,13 @@ class Ranges:
         table: The language's ``numbers.toml``.
         left: Pattern for what must not be cut off on the left of a word.
         units: Finds the signs of currencies before the upper end.
+        comparators: Finds the words before the lower end.
     """
 
-    def __init__(self, table: Mapping[str, Any], left: str, units: UnitReader) -> None:
+    def __init__(self, table: Mapping[str, Any], left: str, units: UnitReader, comparators: Comparators) -> None:
         ranges = table.get("ranges", {})
         self._units = units
+        self._comparators = comparators
         self._joiner = regex.compile(r"\s*(?P<j>\L<j>)\s*", j=list(ranges.get("joiners", ["-"])))
         self._joiners = frozenset(ranges.get("joiners", ["-"]))
         self._not_after = Ending(ranges.get("not_after", []), left)
@@ -49,7 +51,7 @@ class Ranges:
             if joint is not None and joint.start() <= gap_end <= joint.end() <= second.start:
                 return self._is_range(folded, raw, number, second, joint["j"])
             for _, opener, closer in self._opened:
-                if opener.search(folded, self._opening(raw, number.start), number.start - 16):
+                if self._is_opened(folded, raw, number, opener):
                     joint = closer.match(folded, begin)
                     if joint and joint.end() == gap_end:
                         return self._is_range(folded, raw, number, second, "and")
@@ -75,9 +77,16 @@ class Ranges:
         if high > 1.5 * low and self._not_after.search(folded, first.start, first.start - 24):
             return False  # "grew by 30,000 t to 210,000 t" is a change and a level
         return not any(
-            opener.search(folded, self._opening(raw, first.start), first.start - 16)
+            self._is_opened(folded, raw, first, opener)
             for closer, opener, _ in self._opened
             if joint == closer != "and"
+        )
+
+    def _is_opened(self, folded: str, raw: str, number: Number, opener: Ending) -> bool:
+        """Whether a word that opens a pair stands before a number, or before what is said of it: "from just over 5"."""
+        at = self._opening(raw, number.start)
+        return any(
+            opener.search(folded, start, start - 16) is not None for start in (at, self._comparators.left(folded, at))
         )
 
 

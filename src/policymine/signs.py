@@ -8,6 +8,8 @@ from typing import Any
 import regex
 
 _SIGNS = {"+": "increase", "-": "decrease", "\u2212": "decrease"}
+_BEFORE_MINUS = frozenset({"of", "is", "was", "at", "to", "by", "from"})
+"""Behind these a hyphen right before a number is a minus."""
 _REACH = 24
 
 
@@ -29,8 +31,13 @@ def change_by_sign(raw: str, start: int) -> str:
     if not change:
         return ""
     before = raw[start - 2] if start > 1 else "("
-    apart = before.isspace() and (change == "increase" or not raw[: start - 2].rstrip()[-1:].isalnum())
-    return change if before in "(:" or apart else ""
+    if before in "(:" or not before.isspace():
+        return change if before in "(:" else ""
+    if change == "increase" or not (last := raw[: start - 2].rstrip())[-1:].isalnum():
+        return change
+    # "a cut of −30%", "growth was -2%", but "9 -12 t" and "Aisle -1"
+    told = last[-1].isalpha() and (raw[start - 1] == "−" or last.rpartition(" ")[2] in _BEFORE_MINUS)
+    return change if told else ""
 
 
 class Points:
