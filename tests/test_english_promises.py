@@ -88,3 +88,62 @@ GOALS = [
 @pytest.mark.parametrize(("text", "expected"), GOALS)
 def test_goals_of_a_year(text: str, expected: list[tuple[float | None, str, str]]) -> None:
     assert [(r.value, r.change, r.deadline) for r in records_of(text)] == expected
+
+
+# Sums that were given to something, whenever they are to be spent, and past forms that look like base forms.
+GIVEN = [
+    ("The government set aside USD 3bn for 2021-2025 for the insulation of schools.", "result", "2025-12-31"),
+    ("Parliament voted EUR 50m for the period 2021 to 2024 for trams.", "result", "2024-12-31"),
+    ("USD 40m was allocated for 2022 for wells.", "result", "2022-12-31"),
+    ("The parties earmarked EUR 600m for 2020-2023.", "result", "2023-12-31"),
+    ("The ministry will allocate EUR 20m for 2021.", "target", "2021-12-31"),
+    ("The city set up 12 stations.", "result", ""),
+    ("We will help the city set up 3 plants.", "target", ""),
+    # What was done stays done behind a promise, and has none of its deadline.
+    ("The plan aims at 3,000 MW of wind by 2030. The Solidarity Fund was endowed with EUR 400m.", "result", ""),
+    # The day of the first value is not that of the second.
+    ("By 2030, coverage will grow from 40% in 2018 to 75%.", "target", "2030-12-31"),
+    (
+        "The plan aims, by 2030, to:\n- train 400 technicians;\n- increase the share of peat from 11% in 2015 to 35%.",
+        "target",
+        "2030-12-31",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "end"), GIVEN)
+def test_what_was_given_and_when(text: str, kind: str, end: str) -> None:
+    last = records_of(text)[-1]
+    assert (last.kind, last.deadline or last.period_end or "") == (kind, end)
+
+
+# (sentence, the values that are records)
+SCOPES = [
+    # Whom a rule holds for.
+    ("Law No. 12-08 of 2015 makes audits mandatory for plants whose annual use exceeds 2,000 toe.", []),
+    ("Act 22-31 obliges firms emitting more than 25,000 t a year to report.", []),
+    ("Regulation 2018/842 covers farms with more than 50 cows.", []),
+    ("Plants above 20 MW fall outside the scheme.", []),
+    ("The levy applies to companies whose turnover exceeds EUR 5 million.", []),
+    ("Buildings whose floor area exceeds 1,000 m2 are to be audited.", []),
+    ("Only projects costing more than USD 10m qualify.", []),
+    ("Firms that consume above 3,000 toe annually are subject to audits.", []),
+    ("Companies employing 250 people or more have to report.", []),
+    ("A household whose income falls below 3,000 yuan is entitled to aid.", []),
+    ("Regions that emit more than 20 Mt must cut 10% by 2030.", [10]),
+    ("The city built 20 parks that cover more than 500 ha.", [20, 500]),
+    ("Cities must ensure that rates exceed 90%.", [90]),
+    ("The measures require an investment of more than USD 3bn.", [3e9]),
+    # How a vote went, and what may be fined.
+    ("The resolution was adopted with 300 of the 320 deputies present in favour.", []),
+    ("The bill was passed by 90 votes to 14.", []),
+    ("A fine for a breach can be up to EUR 200,000.", []),
+    ("The maximum penalty is EUR 1 million.", []),
+    ("Fines of 3 million yuan were imposed.", [3e6]),
+    ("The typical family spends EUR 60 a month on fuel.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SCOPES)
+def test_scopes_of_laws(text: str, values: list[float]) -> None:
+    assert [r.value for r in records_of(text)] == values

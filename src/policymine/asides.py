@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from policymine.context import Context
@@ -11,6 +13,8 @@ from policymine.naming import Draft
 
 _COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
 """A change in brackets right behind the value that it tells of."""
+_TO = "2"
+"""The letter of "to"; the same in every language."""
 _ASIDE = regex.compile(r"n?Z,")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 
@@ -18,6 +22,25 @@ _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 def is_told_of(marked: Marked, before: Draft, position: int) -> bool:
     """Whether a value is the change, in brackets, of the value right before it: "50 tons (up 20% on 2015)"."""
     return _COMPARED.match(marked.code, before.position, position + 3) is not None
+
+
+def keep_start_dates(marked: Marked, drafts: Sequence[Draft], assigned: dict[int, int]) -> None:
+    """Take the date of a first value from those behind it: "from 9 t in 2015 to 4 t" does not say when it is 4 t.
+
+    Args:
+        marked: The sentence.
+        drafts: Its values.
+        assigned: For each value the mark of its date; it is changed.
+    """
+    for place, draft in enumerate(drafts):
+        date = assigned.get(draft.position, -1)
+        if date < draft.position or draft.found is None or draft.found.construction.use != "start":
+            continue
+        if marked.code[date + 1 : date + 2] != _TO or QUANTITY in marked.code[draft.position + 1 : date]:
+            continue
+        for later in drafts[place + 1 :]:
+            if assigned.get(later.position) == date:
+                del assigned[later.position]
 
 
 def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:

@@ -75,6 +75,8 @@ class Label:
 
 _MONTHS = frozenset({"month_range", "month_span", "months", "quarters", "half"})
 """Ways of saying a part of a year that one task is told of."""
+GUESSED_LATE = 2
+"""A document may be so many years younger than the year that its text names most."""
 AT_HEAD = 6
 """A time that begins after so many characters of a sentence does not open a stretch of text."""
 

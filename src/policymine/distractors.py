@@ -12,6 +12,7 @@ import regex
 from policymine.cues import Cues, Endings
 from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
+from policymine.legal_scopes import LegalScopes
 from policymine.marks import QUANTITY, Marked
 from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
@@ -127,6 +128,7 @@ class Distractors:
         self._conditions = tuple(table.get("conditions", ()))
         counted = table.get("counted_before")
         self._counted_before = regex.compile(counted) if counted else None
+        self._legal_scopes = LegalScopes(language)
         self._rate_base = regex.compile(table["rate_base"]) if table.get("rate_base") else None
         self._size_before = ending("size_before")
         self._size_after = regex.compile(table["size_after"]) if table.get("size_after") else None
@@ -217,6 +219,8 @@ class Distractors:
             return "geography"
         if self._is_scope(marked, position, quantity):
             return "scope"
+        if self._legal_scopes.holds(marked, position, quantity):
+            return "threshold"
         limiting = quantity.sort in ("amount", "number", "money") and quantity.cue not in self._said
         if self._threshold is not None and limiting and quantity.comparator not in _AT_VALUE:
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
@@ -260,7 +264,8 @@ class Distractors:
         if marked.code[:at].rstrip("n").endswith(QUANTITY + ","):
             return False  # "by 3 tons, nitrates more than 2 tons": one of a list
         noun = marked.word(at)
-        return marked.code[at] == "n" and self._inflection.singular(noun) != noun
+        named = marked.code[at] == "n" or (not at and marked.code[at] == "b")  # "Plants above 20 MW pay more"
+        return named and self._inflection.singular(noun) != noun
 
     def _is_figure(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         """A small number in words that counts nothing: without a noun, with a singular one, or behind "the"."""

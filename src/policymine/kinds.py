@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from policymine.context import Anchor, Context, nearest
+from policymine.context import GUESSED_LATE, Anchor, Context, nearest
 from policymine.cues import Cues, Endings, Runs
 from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
@@ -66,8 +66,6 @@ _AIMED_REACH = 120
 _NOW_REACH = 40
 
 _HALF_YEAR = dt.timedelta(days=183)
-_GUESSED_LATE = 2
-"""A document may be so many years younger than the year that its text names most."""
 _TOLD = frozenset({"past", "perfect"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
@@ -123,6 +121,7 @@ class KindReader:
         self._may_be_now = Endings(now, signs=",(:").may_end
         after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
         self._now_after = regex.compile(r"(?:\s+[a-z-]+){0,2}?[\s,(]*\L<words>", words=after)
+        self._allots = frozenset(cues.get("allots", []))
         self._states = frozenset(cues.get("state_verbs", []))
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
         self._now_value = regex.compile(cues["now_value"]) if cues.get("now_value") else None
@@ -136,6 +135,7 @@ class KindReader:
         self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
         self._goal = frozenset(patterns.get("goal", ""))
+        self._timed = not patterns.get("tenseless", False)
         self._verbs = VerbReader(language)
         self.verb_of = self._verbs.verb_of
 
@@ -266,12 +266,13 @@ class KindReader:
             if today and time.last is not None and verb.sign != "modal":
                 score += weights["past_year"]  # what is told of today has been done or decided
             else:
-                score += self._told_when(marked, verb, time, context.anchor)
+                score += self._told_when(marked, position, verb, time, context.anchor)
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
         elif (told := context.passing or context.block_time) is not None:
             if told.role != "as_of" or verb.sign != "modal":  # what is to be done comes after the day of the figures
-                score += weights["told_year"] * time_score(told, context.anchor, weights)
+                told_year = weights["told_year"] * time_score(told, context.anchor, weights)
+                score += min(0.0, told_year) if self._timed and verb.sign == "perfect" else told_year
         elif (told := nearest(context.heading_times)) is not None:
             # A heading that names one plan and the next says little of which is meant.
             weight = weights["told_year"] if context.ahead is None else weights["two_plans"]
@@ -285,15 +286,23 @@ class KindReader:
             score += weights["start_value"]
         return score
 
-    def _told_when(self, marked: Marked, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
+    def _told_when(self, marked: Marked, position: int, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         score = time_score(time, anchor, self._weights)
         done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
         if score > 0 and done and (score == self._weights["this_year_ahead"] or _is_near_guess(time, anchor)):
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
+        if score > 0 and self._is_allotted(marked, position, verb):
+            return 0.0  # "set aside 3 million for 2026-2030": the date says what it is for
         if score > 0 and verb.sign in _TOLD and time.role == "in" and _may_have_begun(time, anchor):
             return 0.0
         return score
+
+    def _is_allotted(self, marked: Marked, position: int, verb: Verb) -> bool:
+        """Whether a sum has been given to something, which is done whenever it is to be spent."""
+        if verb.lemma not in self._allots or verb.sign not in ("past", "perfect", "present"):
+            return False
+        return marked.code[position] == QUANTITY and marked.quantities[marked.marks[position].place].sort == "money"
 
     def _is_now(self, folded: str, left: int, right: int) -> bool:
         """Whether "now" or a word like it stands right before or behind a value."""
@@ -351,7 +360,7 @@ def _may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:
     """
     if anchor.year is None or time.first is None or time.how not in ("year", "fiscal_year"):
         return False
-    late = _GUESSED_LATE * anchor.guessed
+    late = GUESSED_LATE * anchor.guessed
     return time.first.year <= anchor.year + late and (late > 0 or time.how == "fiscal_year")
 
 
@@ -361,7 +370,7 @@ def _is_near_guess(time: TimeSpan, anchor: Anchor) -> bool:
         anchor.guessed
         and anchor.year is not None
         and time.last is not None
-        and time.last.year <= anchor.year + _GUESSED_LATE
+        and time.last.year <= anchor.year + GUESSED_LATE
     )
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 import regex
 
 from policymine import deadlines, sentence_dates, timing
-from policymine.asides import ends_before, is_aside, is_of_baseline, is_told_of
+from policymine.asides import ends_before, is_aside, is_of_baseline, is_told_of, keep_start_dates
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -150,6 +150,7 @@ class StatementReader:
                 assigned.pop(draft.position, None)
                 if before.position in assigned:
                     assigned[draft.position] = assigned[before.position]
+        keep_start_dates(marked, drafts, assigned)
         records: list[Record] = []
         left_out: list[float] = []  # what no record is may still tell of what is to come
         done: set[int] = set()  # dates of what is told as done: 到5月已建3座，改造2处

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from policymine.context import AT_HEAD, Anchor, Context, nearest
+from policymine.context import AT_HEAD, GUESSED_LATE, Anchor, Context, nearest
 from policymine.dates import MONTHS_FROM_TODAY, TimeSpan
 from policymine.lang.fiscal import FiscalYear
 from policymine.marks import BASELINE, Marked
@@ -307,10 +307,12 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
 
 def _is_ahead(told: TimeSpan, context: Context) -> bool:
     """Whether a time is a deadline yet to come, and so none of results."""
+    today, year = context.anchor.published, context.anchor.year
     if told.role != "deadline" or told.last is None:
         return False
-    today, year = context.anchor.published, context.anchor.year
-    return told.last > today if today is not None else year is None or told.last.year > year
+    if today is None:
+        return year is None or told.last.year > year + GUESSED_LATE * context.anchor.guessed
+    return told.last > today
 
 
 def _is_behind(context: Context) -> bool:

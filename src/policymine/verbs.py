@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from policymine.lang import Language
+from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, TIME, Marked
 
 CLAUSE_ENDS = frozenset(".;:k")
@@ -57,6 +58,8 @@ class VerbReader:
         self._gerund = frozenset(patterns.get("gerund", ""))
         self._tenseless = bool(patterns.get("tenseless", False))
         self._past_be = frozenset(patterns.get("past_be", []))
+        self._unchanged = frozenset(patterns.get("unchanged", []))
+        self._inflection = Inflection(language.tables["language"])
         self._object_marked = regex.compile(patterns.get("object_marked", r"(?!)"))
         self._past_cues = frozenset(patterns.get("past_cues", []))
         self._right = regex.compile(patterns["right_verb"]) if patterns.get("right_verb") else None
@@ -219,7 +222,23 @@ class VerbReader:
         if not finite:
             return "modal" if self._modal_in_sentence(marked, at) else "imperative"
         # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
-        return "modal" if self._modal_in_sentence(marked, at) else "present"
+        if self._modal_in_sentence(marked, at):
+            return "modal"
+        return "past" if self._is_unchanged_past(marked, at) else "present"
+
+    def _is_unchanged_past(self, marked: Marked, at: int) -> bool:
+        """Whether a form that is the same in the past follows a subject in the singular: "the city set up 3 plants"."""
+        mark, code = marked.marks[at], marked.code
+        if not self._unchanged or mark.form != "base" or mark.lemma.partition(" ")[0] not in self._unchanged:
+            return False
+        last = at - 1
+        while last > 0 and code[last] == "a":
+            last -= 1
+        first = max(code.rfind(letter, 0, last + 1) for letter in ".;:k,") + 1
+        if code[last] not in "n" or not self._verbs.isdisjoint(code[first:last]):
+            return False
+        noun = marked.word(last)
+        return self._inflection.singular(noun) == noun
 
     def _duty_around(self, marked: Marked, at: int) -> bool:
         """Whether a participle behind a value only says which things: "hopes to have 5 GW of wind power installed"."""

@@ -1,0 +1,74 @@
+"""Whom a rule applies to: "plants that burn over 20 kt must report" promises no 20 kt."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.cues import Cues
+from policymine.lang import Language
+from policymine.lang.inflection import Inflection
+from policymine.marks import QUANTITY, Marked
+from policymine.quantities import Quantity
+
+_AT_VALUE = frozenset({"=", "~", "range"})
+_ENDS = frozenset(".;:k,()" + QUANTITY)
+_SORTS = frozenset({"amount", "number", "money", "percent"})
+
+
+class LegalScopes:
+    """Tells the values that say which things a rule holds for.
+
+    Args:
+        language: The language.
+    """
+
+    def __init__(self, language: Language) -> None:
+        table = language.tables["cues"].get("no_record", {})
+        spaced = bool(language.joiner)
+        self._anywhere, self._behind = (
+            Cues(table.get(name, []), spaced=spaced) for name in ("scope_of_law", "scope_of_law_behind")
+        )
+        self._whose, self._any = frozenset(table.get("whose", [])), frozenset(table.get("any", []))
+        self._relatives = frozenset(language.tables["patterns"].get("distractors", {}).get("relatives", ""))
+        self._bound = regex.compile(table.get("bound_behind", r"(?!)"))
+        self._inflection = Inflection(language.tables["language"])
+
+    def holds(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        """Tell whether a bound stands in what says which things are meant: "farms that keep over 50 cows must ...".
+
+        Args:
+            marked: The sentence.
+            position: The mark of the value.
+            quantity: The value.
+        """
+        if not self._whose or quantity.sort not in _SORTS:
+            return False
+        if quantity.comparator in _AT_VALUE and self._bound.match(marked.folded, quantity.end) is None:
+            return False
+        at = self._relative(marked, position)
+        if at < 0:
+            return False
+        if marked.word(at) in self._whose or self._anywhere.stand_in(marked.words_around(position, ".;"), marked.runs):
+            return True
+        last = marked.stretch(position, ".;")[1]
+        behind = marked.folded[marked.marks[position].end : marked.marks[last].end]
+        return self._behind.stand_in(behind, marked.runs)
+
+    def _relative(self, marked: Marked, position: int) -> int:
+        """The word behind a noun that begins what the value is part of: "that", "whose", "emitting"; -1 if none."""
+        code = marked.code
+        for at in range(position - 1, 0, -1):
+            if code[at] in _ENDS:
+                return -1
+            if code[at] in self._relatives and code[at - 1] in "nb" and self._means_several(marked, at - 1):
+                return at
+        return -1
+
+    def _means_several(self, marked: Marked, at: int) -> bool:
+        """Whether a noun means all things of a kind: "plants", "any plant"."""
+        noun = marked.word(at)
+        if self._inflection.singular(noun) != noun:
+            return True
+        while at > 0 and marked.code[at] in "nb":
+            at -= 1
+        return marked.word(at) in self._any
