@@ -513,7 +513,7 @@ NAMES = [
     ("We helped 68 poor households raise their incomes.", [(68, "poor household", "poor households")]),
     (
         "Of 64 locks, 9 have reached the time schedule, and 4 are being painted.",
-        [(64, "lock", "locks"), (9, "lock", "locks the time schedule"), (4, "lock", "locks painted")],
+        [(64, "lock", "locks"), (9, "lock", "locks reached the time schedule"), (4, "lock", "locks painted")],
     ),
     (
         "The plan foresees the restoration of 1.5 million hectares of reed beds.",

@@ -10,7 +10,7 @@ from policymine import lists
 from policymine.constructions import Found
 from policymine.context import Context
 from policymine.marks import QUANTITY, Marked
-from policymine.phrases import Phrases
+from policymine.phrases import Phrases, is_name
 from policymine.quantities import Quantity
 from policymine.records import Record
 from policymine.verbs import Verb
@@ -24,6 +24,8 @@ _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
 _MORE = ("cQ", ",Q")
 """What stands behind a value of a list."""
+_INCLUDING = "j"
+"""The letter of "including" and "of which"; the same in every language."""
 _DIRECTIONS = "><"
 """Letters of nouns that say a direction: "an increase of 40"."""
 
@@ -91,7 +93,7 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "part" and previous is not None:
-            yield self._phrases.part(marked, found, _of_what(context.whole, previous, draft.verb.lemma))
+            yield self._phrases.part(marked, found, _of_what(marked, draft, drafts, context.whole, previous))
             return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
@@ -294,17 +296,17 @@ def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
     return draft.verb.lemma
 
 
-def _of_what(whole: Record | None, previous: Record, verb: str) -> Record:
-    """Of what something is a part: of the last whole of its unit, or of the part before where the same verb goes on."""
-    return previous if whole is None or whole.unit != previous.unit or verb == previous.action else whole
+def _of_what(
+    marked: Marked, draft: Draft, drafts: Sequence[Draft], whole: Record | None, previous: Record
+) -> Record:
+    """Of what something is a part: of the last whole of its unit, or of the part before where the text goes on with it.
 
-
-def is_name(phrase: str) -> bool:
-    """Tell whether a phrase is a proper name: all its longer words begin with a capital.
-
-    Example:
-        >>> is_name("Baiyang City and Linhe New Area"), is_name("water pollution")
-        (True, False)
+    That is where the same verb goes on, and behind "of which" inside a sentence.
     """
-    words = [word for word in phrase.split() if len(word) > 3]
-    return bool(words) and all(word[:1].isupper() for word in words)
+    if whole is None or (previous.measure == "count" and whole.unit != previous.unit):
+        return previous
+    parts = draft.found.parts if draft.found is not None else {}
+    if "verb" in parts:
+        return previous if draft.verb.lemma == previous.action else whole
+    within = drafts[0] is not draft and marked.code[: draft.position].rstrip("a,").endswith(_INCLUDING)
+    return previous if within and previous.measure == "count" else whole

@@ -14,7 +14,7 @@ from policymine.lang.inflection import Inflection
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
 
-_PARTICIPLES = ("v", "u", "d", "r")
+PARTICIPLES = ("v", "u", "d", "r")
 _LONGEST_NOUN = 4
 _LONGEST_MEMBER, _LONGEST_HEAD = 8, 14
 """How many words a member of a list may have, and the first one with what the list is of: "spending on A, B and C"."""
@@ -261,7 +261,7 @@ class NounPhrases:
             inside = marked.code[begin : first - 1]
             opens = begin == 0 or marked.code[begin - 1] in ".;:kZ"
             # "sent to the yards, and fines of": what "to" hangs on is no list.
-            hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in _PARTICIPLES
+            hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in PARTICIPLES
             at_border = opens or (marked.code[begin - 1] in ",V2U" and not hangs)
             if not inside.strip("t") or len(inside) > (_LONGEST_HEAD if opens else _LONGEST_MEMBER) or not at_border:
                 break

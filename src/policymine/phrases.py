@@ -10,7 +10,7 @@ import regex
 from policymine.constructions import Found, Span
 from policymine.lang import Language, nouns
 from policymine.marks import QUANTITY, Marked
-from policymine.noun_phrases import NounPhrases, tidy
+from policymine.noun_phrases import PARTICIPLES, NounPhrases, tidy
 from policymine.quantities import Quantity
 from policymine.records import Record
 
@@ -82,6 +82,7 @@ class Phrases(NounPhrases):
         self._sums = frozenset(table.get("sums", ()))
         self._apart: Mapping[str, Sequence[str]] = table.get("apart", {})
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
+        self._that = self._templates.get("that", "\0")
 
     def headed(self, names: list[str]) -> list[str]:
         """Give each name of a list the head that only the last one has: A、B排放量 is A排放量 and B排放量."""
@@ -241,15 +242,49 @@ class Phrases(NounPhrases):
         verb = found.parts.get("verb")
         participle = self.participle(marked.marks[verb[0]].lemma) if verb else ""
         after = marked.words(*found.parts["after"]) if "after" in found.parts else ""
+        if after and verb and self.spaced and not participle:
+            participle = marked.word(verb[0])  # "9 have reached the standard"
+        if "sort" in found.parts:
+            return self._of_sort(marked, found.parts["sort"], whole)
+        if "said" in found.parts:
+            first, last = found.parts["said"]
+            alone = marked.code[first:last].lstrip("Na")[:1] in PARTICIPLES  # "30 letters not answered"
+            tie = self._joiner if alone else self._that
+            return tidy(f"{self._told_of(whole)}{tie}{marked.words(first, last)}")
         if not whole.unit or not (participle or after):
             return whole.indicator
-        name = whole.indicator.removesuffix(self.participle(whole.action) or "\0").rstrip()
-        if after:  # "roofs fitted with tiles, and 20 with slates"
+        if after and not verb and self.spaced and is_name(after.partition(" ")[2]):
+            return self._in_place(whole.indicator, after)
+        name = self._told_of(whole)
+        if after and self._that not in name:  # "roofs fitted with tiles, and 20 with slates"
             name = name.split(f" {after.split(maxsplit=1)[0]} ")[0] if self.spaced else name
             done = self.participle(whole.action)
             name = name.split(f" {done} ")[0] if done and self.spaced else name
         more = "" if participle and name.endswith(participle) else participle
         return tidy(self._joiner.join(piece for piece in (name, more, after) if piece))
+
+    def _in_place(self, name: str, place: str) -> str:
+        """A name that says in which place things are only where it did before: "mills in Dale, and 9 in Hill"."""
+        tie = place.partition(" ")[0]
+        head, _, before = name.rpartition(f" {tie} ")
+        return self.joined(head, place) if head and is_name(before) else name
+
+    def _told_of(self, whole: Record) -> str:
+        """What was counted, without what happened to all of it: "letters" of "letters received"."""
+        done = "" if self._that in whole.indicator else self.participle(whole.action)
+        return whole.indicator.removesuffix(done or "\0").rstrip()
+
+    def _of_sort(self, marked: Marked, span: Span, whole: Record) -> str:
+        """The name of some of what was counted before that are of a sort: "9 were urgent letters", "9 were urgent"."""
+        sort = self.phrase(marked, span)
+        words = whole.indicator.split()
+        size = len(whole.unit.split())
+        ends = (at for at in range(size, len(words) + 1) if self.unit_of(" ".join(words[at - size : at])) == whole.unit)
+        end = next(ends, 0)
+        if not end:
+            return self.joined(sort, whole.indicator)
+        # A plural is another word for what was counted, anything else says which of it.
+        return self.joined(*words[: end - size], sort, *words[end if self._is_plural(marked, span[1] - 1) else end - size :])
 
     def only_stands(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is only said to be there: "there are 40 ponds"."""
@@ -371,3 +406,14 @@ class Phrases(NounPhrases):
         if not unit:
             pieces = [self.phrase(marked, parts.get("ind"))]
         return tidy(self._joiner.join(piece for piece in pieces if piece))
+
+
+def is_name(phrase: str) -> bool:
+    """Tell whether a phrase is a proper name: all its longer words begin with a capital.
+
+    Example:
+        >>> is_name("Baiyang City and Linhe New Area"), is_name("water pollution")
+        (True, False)
+    """
+    words = [word for word in phrase.split() if len(word) > 3]
+    return bool(words) and all(word[:1].isupper() for word in words)
