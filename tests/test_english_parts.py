@@ -1,4 +1,4 @@
-"""Names of parts in English: some of what was counted before, members of lists, shares by place, what is meant again."""
+"""Names of parts in English: some of what was counted before, members of lists, sums by place, what is meant again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import replace
 import pytest
 
 from policymine import extract, read_text
+from policymine.extract import Extractor
+from policymine.learned import Models
+from policymine.learned.linear import Linear
+from policymine.learned.spans import SpanModel
 from policymine.records import Facts, Record
 
 pytestmark = pytest.mark.usefixtures("rules_only")
@@ -74,7 +78,82 @@ OF_COUNTED = [
     ),
 ]  # fmt: skip
 
+MEMBERS = [
+    # Places of a list that goes on with the sentence before are told of the same thing.
+    (
+        "The province received 90 million yuan of the central fund for reed repair. Among them, Dale County 12 million "
+        "yuan, Hill County 10.5 million yuan.",
+        [(90e6, "yuan", "central fund for reed repair"), (12e6, "yuan", "central fund for reed repair"),
+         (10.5e6, "yuan", "central fund for reed repair")],
+    ),
+    # What happens to all that is counted stands at the end only.
+    (
+        "In all 300 families, 1,200 people and 40 shops were moved to the new town on the hill.",
+        [(300, "family", "families moved to the new town on the hill"),
+         (1200, "person", "people moved to the new town on the hill"),
+         (40, "shop", "shops moved to the new town on the hill")],
+    ),
+    (
+        "We will plant 300 mu of trees and control 60 square kilometers of soil erosion.",
+        [(300, "mu", "trees planted"), (60, "km2", "soil erosion")],
+    ),
+    # Two plurals are counted together.
+    ("In 2019 we trained 20 doctors and nurses.", [(20, "doctor and nurse", "doctors and nurses trained")]),
+    ("In 2019 it treated 300 patients and their families.", [(300, "patient", "patients treated")]),
+    # The things of which "respectively" tells stand behind the values.
+    (
+        "There will be a cut of 2 percent and 3 percent respectively in coal use and water use per 10,000 yuan of GDP.",
+        [(2, "%", "coal use per 10,000 yuan of GDP"), (3, "%", "water use per 10,000 yuan of GDP")],
+    ),
+    (
+        "We expect an increase of 5 percent and 7 percent respectively in imports and exports.",
+        [(5, "%", "imports"), (7, "%", "exports")],
+    ),
+    # A label is the name, and what it is a share of is not.
+    ("Public debt by 2024: below 65% of GDP.", [(65, "%", "Public debt")]),
+    ("Spending on research: 2.5% of GDP.", [(2.5, "%", "Spending on research")]),
+    # A sum's source.
+    (
+        "The total need is put at 5.6 billion dollars, of which more than 80% is to come from private firms.",
+        [(5.6e9, "USD", "total need"), (80, "%", "total need from private firms")],
+    ),
+    (
+        "The fund got 1 billion yuan, of which 500 million yuan was donated by Dale County and 300 million yuan by "
+        "Hill County.",
+        [(1e9, "yuan", "fund"), (5e8, "yuan", "donated by Dale County"), (3e8, "yuan", "donated by Hill County")],
+    ),
+    # Money that was given for a purpose is that of the fund told of before.
+    (
+        "The state set up special funds for reed repair. A total of 3.5 billion yuan was arranged to support towns.",
+        [(3.5e9, "yuan", "special funds for reed repair arranged")],
+    ),
+    ("A total of 3.5 billion yuan was used to build ferries.", [(3.5e9, "yuan", "funds used to build ferries")]),
+    # A subject may be a list whose first member is long, and its state an adjective.
+    (
+        "The rate of sorting of wet and dry waste in the districts of Dale, Hill and Lake shall exceed 60 percent.",
+        [(60, "%", "rate of sorting of wet and dry waste in the districts of Dale, Hill and Lake")],
+    ),
+    (
+        "Reed cover rose from 12.1% to 26.5%, and the grass cover is stable at more than 70%.",
+        [(12.1, "%", "Reed cover"), (26.5, "%", "Reed cover"), (70, "%", "grass cover")],
+    ),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "read"), OF_COUNTED)
+
+@pytest.mark.parametrize(("text", "read"), [*OF_COUNTED, *MEMBERS])
 def test_some_of_what_was_counted(text: str, read: list[tuple[float, str, str]]) -> None:
     assert [(r.value, r.unit, r.indicator) for r in records_of(text)] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The plan named 12 parks including Lake Park of Hill City as bird parks.", ["parks named"]),
+        ("Monitoring data show that Dale only has wild otters 4 to 6.", ["wild otters"]),
+    ],
+)
+def test_what_a_model_that_wants_every_word_leaves_out(text: str, named: list[str]) -> None:
+    facts = Facts(report_year=2020, published="2020-03-05", language="en")
+    document = replace(read_text(text, language="en"), facts=facts)
+    everything = Models(spans=SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {})))
+    assert [record.indicator for record in Extractor("en", models=everything).records(document)] == named

@@ -140,7 +140,8 @@ class Naming:
         if previous is not None and self._phrases.is_poor(indicator):
             indicator = previous.indicator
         # What the sentence before was about is another thing.
-        told = previous.indicator if previous is not None and drafts[0].position < draft.position else None
+        goes_on = drafts[0].position < draft.position or marked.code.startswith(_INCLUDING)
+        told = previous.indicator if previous is not None and goes_on else None
         if told is not None and self._phrases.is_part(indicator):
             indicator = told
         elif self._phrases.is_action(indicator) and (of := told or self._phrases.object_before(marked, draft.position)):
@@ -296,9 +297,7 @@ def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
     return draft.verb.lemma
 
 
-def _of_what(
-    marked: Marked, draft: Draft, drafts: Sequence[Draft], whole: Record | None, previous: Record
-) -> Record:
+def _of_what(marked: Marked, draft: Draft, drafts: Sequence[Draft], whole: Record | None, previous: Record) -> Record:
     """Of what something is a part: of the last whole of its unit, or of the part before where the text goes on with it.
 
     That is where the same verb goes on, and behind "of which" inside a sentence.

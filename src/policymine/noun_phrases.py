@@ -16,8 +16,13 @@ from policymine.marks import QUANTITY, Marked
 
 PARTICIPLES = ("v", "u", "d", "r")
 _LONGEST_NOUN = 4
+_LONGEST_PAIRED = 2
+"""How many words the second of two counted nouns may have: "towns and fishing villages"."""
 _LONGEST_MEMBER, _LONGEST_HEAD = 8, 14
 """How many words a member of a list may have, and the first one with what the list is of: "spending on A, B and C"."""
+_LONGEST_MEASURE = 30
+"""... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
+_MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacv-]*i[tn]*o?")
 LONGEST_SUBJECT = 24
 """Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
 LONGEST_INDICATOR = 200
@@ -46,6 +51,7 @@ class NounPhrases:
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._no_owners = tuple(table.get("no_owners", ())) or ("\0",)
         self._goes_on = regex.compile(table.get("goes_on", r"(?!)"))
+        self._counted_pair = regex.compile(table.get("counted_pair", r"(?!)"))
         self._silent = regex.compile(table.get("silent", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
         self.comma_lists = bool(table.get("comma_lists", True))
@@ -142,7 +148,7 @@ class NounPhrases:
         """
         first, last = span
         for index in range(first + 1, last):
-            joins = marked.code[index] == "c" and index < last - 1
+            joins = marked.code[index] == "c" and index < last - 1 and not self._is_pair(marked, index, last)
             place = marked.marks[index].place
             if (
                 place >= 0 and marked.quantities[place].comparator != "="
@@ -155,6 +161,11 @@ class NounPhrases:
                 last = index
                 break
         return self.phrase(marked, (first, last))
+
+    def _is_pair(self, marked: Marked, joint: int, last: int) -> bool:
+        """Whether two plurals are counted together: "40 towns and villages"."""
+        alone = 0 < last - joint - 1 <= _LONGEST_PAIRED and set(marked.code[joint + 1 : last]) == {WORD}
+        return alone and self._is_plural(marked, joint - 1) and self._is_plural(marked, last - 1)
 
     def _is_plural(self, marked: Marked, position: int) -> bool:
         word = marked.word(position)
@@ -233,7 +244,9 @@ class NounPhrases:
         words = noun.split() if self._joiner else [noun]
         while len(words) > 1 and words[0].lower() in self._unit_trim and words[1].lower() not in self._unit_keep:
             words.pop(0)
-        return self._inflection.singular(self._joiner.join(words))
+        if (first := self._counted_pair.fullmatch(noun := self._joiner.join(words))) is not None:
+            return f"{self._inflection.singular(first[1])}{first[2]}{self._inflection.singular(first[3])}"
+        return self._inflection.singular(noun)
 
     def last_noun(self, noun: str) -> str:
         """The known noun that a phrase without spaces ends in, 产业集群 of 特色产业集群; else nothing."""
@@ -258,17 +271,27 @@ class NounPhrases:
             begin = first - 1
             while begin > 0 and marked.code[begin - 1] in "n>t<o'-ihyf":
                 begin -= 1
+            begin = self._measure_at(marked, begin, first - 1)
             inside = marked.code[begin : first - 1]
             opens = begin == 0 or marked.code[begin - 1] in ".;:kZ"
             # "sent to the yards, and fines of": what "to" hangs on is no list.
             hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in PARTICIPLES
             at_border = opens or (marked.code[begin - 1] in ",V2U" and not hangs)
-            if not inside.strip("t") or len(inside) > (_LONGEST_HEAD if opens else _LONGEST_MEMBER) or not at_border:
+            longest = _LONGEST_MEASURE if opens and _MEASURE_OF.match(inside) else _LONGEST_HEAD
+            if not inside.strip("t") or len(inside) > (longest if opens else _LONGEST_MEMBER) or not at_border:
                 break
             if inside[0] in "iyhf" and marked.code[begin - 1 : begin] not in ("V", "U"):
                 break  # "As a result, ..."
             first = begin
         return first, last
+
+    def _measure_at(self, marked: Marked, begin: int, end: int) -> int:
+        """Where a list begins whose first member says at length what is measured: "rate of sealing in A, B and C"."""
+        at = begin
+        while at > 0 and marked.code[at - 1] in "n>t<o'-ihyfacv":
+            at -= 1
+        opens = at == 0 or marked.code[at - 1] in ".;:kZ"
+        return at if at < begin and opens and _MEASURE_OF.match(marked.code, at, end) else begin
 
     def _shortened(self, marked: Marked, span: Span) -> Span:
         first, last = span

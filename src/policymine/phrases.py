@@ -284,7 +284,9 @@ class Phrases(NounPhrases):
         if not end:
             return self.joined(sort, whole.indicator)
         # A plural is another word for what was counted, anything else says which of it.
-        return self.joined(*words[: end - size], sort, *words[end if self._is_plural(marked, span[1] - 1) else end - size :])
+        return self.joined(
+            *words[: end - size], sort, *words[end if self._is_plural(marked, span[1] - 1) else end - size :]
+        )
 
     def only_stands(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is only said to be there: "there are 40 ponds"."""
@@ -304,6 +306,9 @@ class Phrases(NounPhrases):
         words = indicator.split(" ", 2)
         if len(words) > 2 and words[0].lower() in self._counters:
             indicator = words[2]  # "number of farms"
+        tie = f" {more.partition(' ')[0]} "
+        if self.spaced and is_name(more.partition(" ")[2]) and is_name(indicator.rpartition(tie)[2]):
+            indicator = indicator.rpartition(tie)[0]  # "given by Dale, and 9 by Hill"
         return tidy(self._joiner.join((indicator, more))) if not indicator.endswith(more) else indicator
 
     def share(self, part: str, whole: str) -> str:

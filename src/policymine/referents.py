@@ -46,8 +46,15 @@ class Referents:
         self._thing = regex.compile(table.get("thing", r"(?!)"))
         self._begin_not = frozenset(table.get("begin_not", ()))
         self._ties = frozenset(table.get("ties", ()))
-        self._wanting = [(regex.compile(each["name"]), str(each["as"])) for each in table.get("wanting", [])]
-        self._schemes = frozenset(table.get("schemes", ()))
+        self._wanting = [
+            (
+                regex.compile(each["name"]),
+                frozenset(table.get(each.get("of", "schemes"), ())),
+                str(each["as"]),
+                each.get("else"),
+            )
+            for each in table.get("wanting", [])
+        ]
         self._marked = functools.lru_cache(maxsize=8)(functools.partial(_marked, language, marker))
 
     def resolved(self, indicator: str, marked: Marked, position: int, before: Sequence[str]) -> str:
@@ -69,11 +76,11 @@ class Referents:
                     return f"{indicator[: pointer.start()]}{thing}{indicator[end:]}"
                 end = indicator.rfind(" ", 0, end)  # "such boats sold"
             return indicator
-        for name, template in self._wanting:
+        for name, heads, template, otherwise in self._wanting:
             if found := name.fullmatch(indicator):
-                if thing := self._named_before(self._schemes, marked, position, before):
+                if thing := self._named_before(heads, marked, position, before):
                     return template.format(thing=thing, **found.groupdict())
-                return indicator
+                return otherwise.format(**found.groupdict()) if otherwise else indicator
         return indicator
 
     def _pointed(self, thing: str, marked: Marked, position: int, before: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from policymine.learned.objections import (
     is_of_examples,
     is_torn,
     joins_change,
+    runs_into_clause,
     whole_list,
 )
 from policymine.learned.spans import Best
@@ -138,6 +139,7 @@ class Decider:
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._own_names = frozenset(table.get("own_names", ()))
         self._no_names = frozenset(table.get("no_names", ""))
+        self._saying = frozenset(table.get("saying", ()))
         self._sources = frozenset(table.get("sources", ()))
         self._doing = regex.compile(table.get("doing", r"(?!)"))
         self._opens = regex.compile(table.get("opens", r"(?!)"))
@@ -218,6 +220,8 @@ class Decider:
         if best is None or not is_better(value, best, phrase):
             return phrase
         if phrase and self._joiner and is_beside(draft, best):
+            return phrase
+        if phrase and self._joiner and runs_into_clause(marked, value, best, self._saying):
             return phrase
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
         told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import regex
 
 from policymine.constructions import Found
@@ -13,6 +15,10 @@ from policymine.naming import Draft
 
 _AND, _OF, _TO = "co2"
 """The letters of "and", "of" and "to"; the same in every language."""
+_INCLUDING = "j"
+"""The letter of "including" and "of which"; the same in every language."""
+_RELATIVE = "l"
+"""The letter of "that" and "which"; the same in every language."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
@@ -81,6 +87,25 @@ def governs(code: str, draft: Draft, best: Best) -> bool:
         return any(letter in _GERUNDS for letter in code[best.first : verb])
     hangs = _OF if code[verb] in _GERUNDS else _TO  # "the plan of cutting fares", "the plan to cut fares"
     return found.construction.change == "verb" and code[verb - 1] == hangs
+
+
+def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Collection[str]) -> bool:
+    """Whether words take in members of what they name, or who says so: "parks including A and B", "data show that".
+
+    Args:
+        marked: The sentence.
+        value: The value, with the rules' words.
+        best: The words that the models found.
+        saying: Verbs behind which "that" opens what is said.
+    """
+
+    def taken(letter: str, first: int, last: int) -> list[int]:
+        return [at for at in range(first, last + 1) if marked.code[at] == letter]
+
+    own = (value.first, value.last) if value.rules else (0, -1)
+    if taken(_INCLUDING, best.first, best.last) and not taken(_INCLUDING, *own):
+        return True
+    return any(marked.word(at - 1) in saying for at in taken(_RELATIVE, best.first + 1, best.last))
 
 
 def is_torn(code: str, draft: Draft, best: Best) -> bool:
