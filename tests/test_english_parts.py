@@ -139,8 +139,44 @@ MEMBERS = [
     ),
 ]  # fmt: skip
 
+AIMED_AT = [
+    # A bare target is that of what was told of last, if it is measured alike ...
+    (
+        "The strategy aims at a 60% share of rafts. The conditional target is 70%.",
+        [(60, "%", "share of rafts"), (70, "%", "share of rafts")],
+    ),
+    (
+        "In 2019 reed exports grew by 6.1 percent, in line with the annual target of 6 percent.",
+        [(6.1, "%", "reed exports"), (6, "%", "reed exports")],
+    ),
+    # ... else of the last target like it ...
+    (
+        "The strategy sets a target of 42% of peat from old bogs by 2023. Some 300 bogs were opened. In 2019 the king "
+        "said that the objective would be raised to 52% by 2030.",
+        [(42, "%", "peat from old bogs"), (300, "bog", "bogs opened"), (52, "%", "peat from old bogs")],
+    ),
+    # ... or of what the sentences before measure.
+    (
+        "The share of tide power has grown quickly. The 2030 target of 37% is difficult to reach.",
+        [(37, "%", "share of tide power")],
+    ),
+    (
+        "Soot emissions must fall by 40% by 2030. The act is the second phase of the programme, targeting a 20% cut by "
+        "2035.",
+        [(40, "%", "Soot emissions"), (20, "%", "Soot emissions")],
+    ),
+    # What says of what it is a target keeps its name.
+    ("The soot reduction target of 40% is to be met by 2030.", [(40, "%", "soot reduction")]),
+    ("The tide power target of 30% by 2030 was set in 2019.", [(30, "%", "tide power target")]),
+    # The same measure elsewhere.
+    (
+        "The sorting rate in the old town was 60%, and the rate in other towns 40%.",
+        [(60, "%", "sorting rate in the old town"), (40, "%", "sorting rate in other towns")],
+    ),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "read"), [*OF_COUNTED, *MEMBERS])
+
+@pytest.mark.parametrize(("text", "read"), [*OF_COUNTED, *MEMBERS, *AIMED_AT])
 def test_some_of_what_was_counted(text: str, read: list[tuple[float, str, str]]) -> None:
     assert [(r.value, r.unit, r.indicator) for r in records_of(text)] == read
 

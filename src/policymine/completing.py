@@ -33,6 +33,7 @@ class Completion:
         self._phrases = phrases
         self._works = bool(table)
         self._pointer = regex.compile(table.get("pointer", r"(?!)"))
+        self._likewise = regex.compile(table.get("likewise", r"(?!)"))
         self._scope = regex.compile(table.get("scope", r"(?!)"))
         self._detail = regex.compile(table.get("detail", r"(?!)"))
         self._sides = [frozenset(side) for side in table.get("sides", ())]
@@ -62,6 +63,8 @@ class Completion:
         yield self._side(name, told)
         if previous.measure != record.measure or previous.unit.partition("/")[0] != record.unit.partition("/")[0]:
             return
+        if (likewise := self._likewise.fullmatch(name)) and record.change == previous.change:
+            yield self._phrases.joined(self._head(told), likewise["rest"])
         if self._is_part_of_sum(marked, draft, record) and not set(name.lower().split()) & set(told.lower().split()):
             # "40 million yuan, of which the county is 30 million": who pays a part of a sum.
             yield self._phrases.generic(told, name)

@@ -35,7 +35,7 @@ class Construction:
     sorts: str
     pattern: regex.Pattern[str]
     change: str
-    use: Literal["", "start", "share", "same", "by", "gift", "part", "of"]
+    use: Literal["", "start", "share", "same", "by", "gift", "part", "of", "goal"]
     lemmas: frozenset[str]
     done: str
     key: frozenset[str]

@@ -103,6 +103,7 @@ class Context:
         era: The years that a stretch of text looks back on ("Over the past five years"), until its section ends.
         ahead: The plan that the heading names behind another one: what it promises is due by its end.
         before: The sentences before, the nearest last; as many as a name may point back to.
+        goals: The last indicator of each measure that a target was told of.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 
@@ -125,6 +126,7 @@ class Context:
     era: TimeSpan | None = None
     ahead: TimeSpan | None = None
     before: tuple[str, ...] = ()
+    goals: dict[str, str] = field(default_factory=dict)
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     def enter_block(

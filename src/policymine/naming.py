@@ -117,6 +117,9 @@ class Naming:
                 return
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
+        if found.construction.use == "goal":
+            yield _aimed_at(quantity, context) or marked.words(*found.parts["verb"])
+            return
         if name := self._told_later(marked, draft, drafts):
             yield name
             return
@@ -136,6 +139,9 @@ class Naming:
             indicator = previous.indicator
         if pointed := self._phrases.pointed(marked, draft.position, indicator):
             yield pointed
+            return
+        if self._phrases.is_goal(indicator):
+            yield _aimed_at(quantity, context) or indicator
             return
         if previous is not None and self._phrases.is_poor(indicator):
             indicator = previous.indicator
@@ -199,6 +205,9 @@ class Naming:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
         respective = lists.respective(marked, draft.position, [d.position for d in drafts])
         listed = respective is not None or self._told_later(marked, draft, drafts)
+        ind = draft.found.parts.get("ind") if draft.found is not None else None
+        if ind is not None and self._phrases.is_goal(self._phrases.phrase(marked, ind)):
+            return True
         return bool(listed or self._continued(marked, draft, drafts, context))
 
     def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
@@ -295,6 +304,14 @@ def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
     if "verb" not in found.parts and QUANTITY in marked.code[draft.position + 1 : max(0, at)]:
         return ""
     return draft.verb.lemma
+
+
+def _aimed_at(quantity: Quantity, context: Context) -> str:
+    """What a bare target is of: of what was told last, if that is measured alike, else of the last target like it."""
+    previous = context.previous
+    if previous is not None and previous.measure == quantity.sort:
+        return previous.indicator
+    return context.goals.get(quantity.sort, "")
 
 
 def _of_what(marked: Marked, draft: Draft, drafts: Sequence[Draft], whole: Record | None, previous: Record) -> Record:

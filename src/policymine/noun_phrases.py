@@ -25,6 +25,8 @@ _LONGEST_MEASURE = 30
 _MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacv-]*i[tn]*o?")
 LONGEST_SUBJECT = 24
 """Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
+LONGEST_LABEL = 80
+"""... and of one that a semicolon parts from its values."""
 LONGEST_INDICATOR = 200
 """Longest indicator in characters; a longer phrase is cut at a word."""
 
@@ -225,12 +227,13 @@ class NounPhrases:
         last = 0
         while last < len(marked.code) and marked.code[last] in self._noun_letters:
             last += 1
-        if marked.code[last : last + 1] not in (",", "R"):
+        labels = self.spaced and marked.code[last : last + 1] == ";"
+        if marked.code[last : last + 1] not in (",", "R") and not labels:
             return ""
         while last and marked.code[last - 1] in "UDVa":
             last -= 1
         phrase = self.phrase(marked, (0, last))
-        return phrase if len(phrase) <= LONGEST_SUBJECT else ""
+        return phrase if len(phrase) <= (LONGEST_LABEL if labels else LONGEST_SUBJECT) else ""
 
     def unit_of(self, noun: str) -> str:
         """Put a counted noun into the singular.
@@ -273,7 +276,7 @@ class NounPhrases:
                 begin -= 1
             begin = self._measure_at(marked, begin, first - 1)
             inside = marked.code[begin : first - 1]
-            opens = begin == 0 or marked.code[begin - 1] in ".;:kZ"
+            opens = begin == 0 or marked.code[begin - 1] in ".;:kZ" or marked.code[begin - 2 : begin] in ("Z,", "k,")
             # "sent to the yards, and fines of": what "to" hangs on is no list.
             hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in PARTICIPLES
             at_border = opens or (marked.code[begin - 1] in ",V2U" and not hangs)
@@ -290,7 +293,7 @@ class NounPhrases:
         at = begin
         while at > 0 and marked.code[at - 1] in "n>t<o'-ihyfacv":
             at -= 1
-        opens = at == 0 or marked.code[at - 1] in ".;:kZ"
+        opens = at == 0 or marked.code[at - 1] in ".;:kZ" or marked.code[at - 2 : at] in ("Z,", "k,")
         return at if at < begin and opens and _MEASURE_OF.match(marked.code, at, end) else begin
 
     def _shortened(self, marked: Marked, span: Span) -> Span:

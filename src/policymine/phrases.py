@@ -72,6 +72,7 @@ class Phrases(NounPhrases):
         self._acts: Mapping[str, str] = table.get("acts", {})
         self.attributes = frozenset(table.get("attributes", ()))
         self._existential = regex.compile(table.get("existential", r"(?!)"))
+        self._goal = regex.compile(table.get("goal", r"(?!)"))
         self._poor = frozenset(table.get("poor", []))
         self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
         self._generic = frozenset(table.get("generic", []))
@@ -137,6 +138,10 @@ class Phrases(NounPhrases):
         """Tell whether a phrase names nothing by itself ("the target", "what")."""
         folded = indicator.lower()
         return folded in self._poor or self._poor_phrase.fullmatch(folded) is not None
+
+    def is_goal(self, indicator: str) -> bool:
+        """Tell whether a phrase only says that something is aimed at: "the 2030 target"."""
+        return self._goal.fullmatch(indicator.lower()) is not None
 
     def is_part(self, indicator: str) -> bool:
         """Tell whether an indicator only says which part: a place ("37 of them in Gangcheng District"), the rest."""

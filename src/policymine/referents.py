@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -24,6 +24,15 @@ _TYING = "oi"
 """Letters of prepositions; the same in every language."""
 _LONGEST_THING = 12
 """How many words the name of a thing that is pointed to may have."""
+
+
+class _Wanting(NamedTuple):
+    """A name that wants the thing that it is of: what it is like, the heads of such things, and how both are put."""
+
+    name: regex.Pattern[str]
+    heads: frozenset[str]
+    template: str
+    otherwise: str
 
 
 class Referents:
@@ -46,12 +55,13 @@ class Referents:
         self._thing = regex.compile(table.get("thing", r"(?!)"))
         self._begin_not = frozenset(table.get("begin_not", ()))
         self._ties = frozenset(table.get("ties", ()))
+        goal = str(language.tables["patterns"].get("phrases", {}).get("goal", "(?!)"))
         self._wanting = [
-            (
-                regex.compile(each["name"]),
+            _Wanting(
+                regex.compile(each["name"].replace("{goal}", goal)),
                 frozenset(table.get(each.get("of", "schemes"), ())),
                 str(each["as"]),
-                each.get("else"),
+                str(each.get("else", "")),
             )
             for each in table.get("wanting", [])
         ]
@@ -76,11 +86,11 @@ class Referents:
                     return f"{indicator[: pointer.start()]}{thing}{indicator[end:]}"
                 end = indicator.rfind(" ", 0, end)  # "such boats sold"
             return indicator
-        for name, heads, template, otherwise in self._wanting:
-            if found := name.fullmatch(indicator):
-                if thing := self._named_before(heads, marked, position, before):
-                    return template.format(thing=thing, **found.groupdict())
-                return otherwise.format(**found.groupdict()) if otherwise else indicator
+        for wanting in self._wanting:
+            if found := wanting.name.fullmatch(indicator):
+                if thing := self._named_before(wanting.heads, marked, position, before):
+                    return wanting.template.format(thing=thing, **found.groupdict())
+                return wanting.otherwise.format(**found.groupdict()) if wanting.otherwise else indicator
         return indicator
 
     def _pointed(self, thing: str, marked: Marked, position: int, before: Sequence[str]) -> str:

@@ -158,6 +158,8 @@ class StatementReader:
             for record in self._records(marked, draft, drafts, assigned, done, left_out, context):
                 records.append(record)
                 context.previous = record
+                if record.kind == "target" and record.indicator:
+                    context.goals[record.measure] = record.indicator
                 if draft.found is None or draft.found.construction.use != "part":
                     context.whole = record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
