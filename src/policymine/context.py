@@ -160,6 +160,12 @@ class Context:
             self.previous = self.whole = None
             self.lean *= 0.5
 
+    def begin_label(self) -> None:
+        """Let a paragraph whose label says what it is about not go on with the dates of the task before."""
+        self.lean = 0.0
+        if self.time is not None and self.time.role == "deadline" and self.section < 0:
+            self.time = None
+
     def forget_months(self) -> None:
         """Let a numbered paragraph, about another task, not go on with the months that the last one told of."""
         if self.time is not None and self.time.how in _MONTHS:

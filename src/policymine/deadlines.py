@@ -84,6 +84,7 @@ class DeadlineReader:
         self._tenseless = bool(verbs.get("tenseless", False))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
         self._auxiliary = self._stative | frozenset(verbs.get("modal", ""))
+        self._aspect = frozenset(verbs.get("aspect", ()))
         self._past = frozenset(language.tables["patterns"].get("verbs", {}).get("past", ""))
         self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
 
@@ -155,6 +156,8 @@ class DeadlineReader:
         within = within or self._will_be(marked, position, span, words)
         if span.role != "deadline" and not task and not ((event or closing or within) and span.role in ("in", "")):
             return None
+        if task and any(marked.marks[i].lemma in self._aspect for i in range(*clause)):
+            return None  # 5月开展了督察
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]
         # "9月底前，对已完成任务开展核查": what is done already is part of the object.
         places = [i for i in places if not i or marked.code[i - 1] not in self._stative] or places

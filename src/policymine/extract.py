@@ -183,6 +183,7 @@ class Extractor:
             sentence = document.text[start:end]
             if start == block.start and (lean := self.reader.kinds.label_lean(sentence)):
                 context.section, context.opener = lean, 0.0
+                context.begin_label()
             context.label = self.leads.label(sentence, context)
             try:
                 records = self._sentence_records(sentence, context)

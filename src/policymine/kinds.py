@@ -20,6 +20,7 @@ from policymine.errors import ResourceError
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.needs import Sieve, needs_of
+from policymine.shortfalls import ShortfallReader
 from policymine.text import fold
 from policymine.verbs import CLAUSE_ENDS, Verb, VerbReader
 
@@ -57,6 +58,7 @@ WEIGHTS: Mapping[str, float] = {
     "running_plan": 1.5,
     "present": 0.0,
     "state": -1.5,
+    "shortfall": -4.0,
 }
 """Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
 
@@ -107,6 +109,7 @@ class KindReader:
         self._wished = regex.compile(cues["section_wished"]) if cues.get("section_wished") else None
         self._no_opener = regex.compile(cues["no_opener"]) if cues.get("no_opener") else None
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
+        self._shortfalls = ShortfallReader(cues.get("shortfall", {}))
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._fronts = both("front_target", "front_result")
@@ -157,6 +160,8 @@ class KindReader:
         folded = self._plain(fold(heading))
         if self._wished is not None:
             folded = self._wished.sub("", folded)
+        if self._shortfalls.is_heading(folded):
+            return -1.0
         return self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
 
     def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
@@ -180,7 +185,7 @@ class KindReader:
             1.0 for targets, -1.0 for results, else 0.0.
         """
         if self._label is None or (match := self._label.match(self._plain(fold(sentence[:40])))) is None:
-            return 0.0
+            return -1.0 if self._shortfalls.is_label(self._plain(fold(sentence))) else 0.0
         return self._lean_of_heading(match["label"])
 
     def front_lean(self, front: str) -> float:
@@ -259,6 +264,8 @@ class KindReader:
             start_value = False
         elif self._is_now(marked.folded, left, right) or self._has_value_now(marked, position):
             score += weights["now"]
+        if verb.sign != "modal" and self._shortfalls.told(marked, position, first):
+            score += weights["shortfall"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
             score += weights["compared"]
         if time is not None:
@@ -269,22 +276,28 @@ class KindReader:
                 score += self._told_when(marked, position, verb, time, context.anchor)
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
-        elif (told := context.passing or context.block_time) is not None:
-            if told.role != "as_of" or verb.sign != "modal":  # what is to be done comes after the day of the figures
-                told_year = weights["told_year"] * time_score(told, context.anchor, weights)
-                score += min(0.0, told_year) if self._timed and verb.sign == "perfect" else told_year
-        elif (told := nearest(context.heading_times)) is not None:
-            # A heading that names one plan and the next says little of which is meant.
-            weight = weights["told_year"] if context.ahead is None else weights["two_plans"]
-            score += weight * time_score(told, context.anchor, weights)
-        elif context.time is not None:
-            before = time_score(context.time, context.anchor, weights)
-            score += weights["told_before"] * (before if context.time.how == "plan" else min(0.0, before))
+        else:
+            score += self._told_around(verb, context)
         score += weights["section"] * context.section + weights["opener"] * context.opener
         score += weights["running"] * context.lean + weights["prior"] * context.anchor.prior
         if start_value:
             score += weights["start_value"]
         return score
+
+    def _told_around(self, verb: Verb, context: Context) -> float:
+        """Weigh the dates around a statement that has none; what is done is not due when the next task is."""
+        weights, anchor = self._weights, context.anchor
+        score = 0.0
+        if (told := context.passing or context.block_time) is not None:
+            if told.role != "as_of" or verb.sign != "modal":  # what is to be done comes after the day of the figures
+                score = weights["told_year"] * time_score(told, anchor, weights)
+        elif (told := nearest(context.heading_times)) is not None:
+            # A heading that names one plan and the next says little of which is meant.
+            score = weights["told_year" if context.ahead is None else "two_plans"] * time_score(told, anchor, weights)
+        elif context.time is not None:
+            before = time_score(context.time, anchor, weights)
+            score = weights["told_before"] * (before if context.time.how == "plan" else min(0.0, before))
+        return min(0.0, score) if verb.sign == "perfect" else score
 
     def _told_when(self, marked: Marked, position: int, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""

@@ -285,9 +285,17 @@ def _behind(code: str, position: int, dates: Sequence[int], *, leading: bool) ->
             return index
         if letter == "(" and TIME not in code[index : code.find(")", index)]:
             hidden = code.find(")", index)
+        if leading and letter == "c" and index + 1 in dates and _closes(code, index + 1):
+            return index + 1  # 其余3个持续推进、2025年底前完成
         if letter in ".;:k," + QUANTITY or (leading and letter == "c"):
             return None  # 今年补建8公里、明年再补5公里
     return None
+
+
+def _closes(code: str, date: int) -> bool:
+    """Whether no value follows a date in its clause, so that it is that of the one before."""
+    end = next((at for at in range(date, len(code)) if code[at] in ",.;:"), len(code))
+    return not {QUANTITY, "c", TIME} & set(code[date + 1 : end])
 
 
 def _same_list(code: str, date: int, position: int) -> bool:

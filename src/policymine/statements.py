@@ -38,7 +38,7 @@ from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
-from policymine.verbs import NO_VERB, Verb
+from policymine.verbs import NO_VERB, Verb, going_on
 
 _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
@@ -195,6 +195,8 @@ class StatementReader:
             verb = self.kinds.verb_of(marked, position, named)
             if drafts and is_told_of(marked, drafts[-1], position):
                 verb = drafts[-1].verb
+            elif drafts and not self.language.joiner:
+                verb = going_on(marked, drafts[-1].position, drafts[-1].verb, position, verb)
             drafts.append(Draft(position, quantity, found, verb))
         return list(self._rate_back(drafts))
 

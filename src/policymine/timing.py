@@ -311,6 +311,8 @@ def _is_ahead(told: TimeSpan, context: Context) -> bool:
     if told.role != "deadline" or told.last is None:
         return False
     if today is None:
+        if year is not None and context.lean > 0:
+            return told.last.year >= year  # nobody knows the day, but the last statement promised something
         return year is None or told.last.year > year + GUESSED_LATE * context.anchor.guessed
     return told.last > today
 
