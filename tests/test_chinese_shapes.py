@@ -222,7 +222,7 @@ def test_the_proportions_of_three_parts_are_no_value_but_those_of_two_are() -> N
 
 RUNS = [
     # What is done to things named before it, and where, and what remains of them.
-    ("排查雨水口520个，已整治310个，其余210个正在整改。", [(520, "雨水口"), (310, "雨水口整治"), (210, "雨水口整治")]),
+    ("排查雨水口520个，已整治310个，其余210个正在整改。", [(520, "雨水口"), (310, "雨水口整治"), (210, "雨水口整改")]),
     ("全年关停砖窑18座，其中东河县11座、北岭区7座。", [(18, "关停砖窑"), (11, "关停砖窑"), (7, "关停砖窑")]),
     # Changes that continue a list of levels have the names of that list.
     (

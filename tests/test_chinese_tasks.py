@@ -53,7 +53,7 @@ VALUES = [
     # What is due behind the document's day is promised, though the rest is done.
     (
         "8家渔场已搬迁5家，其余3家10月底前全部搬离。",
-        [(8, "result", "渔场"), (5, "result", "渔场搬迁"), (3, "target", "渔场搬迁")],
+        [(8, "result", "渔场"), (5, "result", "渔场搬迁"), (3, "target", "渔场搬离")],
     ),
     # What is counted of all is counted of a part that the same classifier counts.
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from policymine.dates import TimeSpan
 from policymine.lang.fiscal import FiscalYear
@@ -81,6 +82,20 @@ AT_HEAD = 6
 """A time that begins after so many characters of a sentence does not open a stretch of text."""
 
 
+class Counted(NamedTuple):
+    """Things that were counted.
+
+    Attributes:
+        classifier: The classifier of the count.
+        name: What they are called.
+        opened: Whether the text says that it tells of parts of them: 52条河道中.
+    """
+
+    classifier: str
+    name: str
+    opened: bool
+
+
 @dataclass(slots=True)
 class Context:
     """What runs on from sentence to sentence; the statements stage updates it.
@@ -95,6 +110,7 @@ class Context:
         passing: A year before the reported one that was only mentioned since: it shows what is told of, not when.
         previous: The record before, for ", an increase of 4%".
         whole: The last record that is no part of one: of "30 boats, 9 were sold, 4 are being built" the first.
+        counted: What was last counted in the block, for counts of parts of it.
         broken_tenses: How often the document told of a past year in the future tense; the more, the less it means.
         currency: The currency of the last sum, for sums without one.
         in_list: Whether the block is an item of a list; its dates are its own.
@@ -102,6 +118,7 @@ class Context:
         above: The unit that the heading or the line above states.
         era: The years that a stretch of text looks back on ("Over the past five years"), until its section ends.
         ahead: The plan that the heading names behind another one: what it promises is due by its end.
+        due: By when the numbered item is to be done, where a line of it says so.
         before: The sentences before, the nearest last; as many as a name may point back to.
         goals: The last indicator of each measure that a target was told of.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
@@ -118,6 +135,7 @@ class Context:
     whole: Record | None = None
     lean: float = 0.0
     heading_times: tuple[TimeSpan, ...] = field(default=())
+    counted: Counted | None = None
     broken_tenses: int = 0
     currency: str = ""
     in_list: bool = False
@@ -125,6 +143,7 @@ class Context:
     above: Label | None = None
     era: TimeSpan | None = None
     ahead: TimeSpan | None = None
+    due: TimeSpan | None = None
     before: tuple[str, ...] = ()
     goals: dict[str, str] = field(default_factory=dict)
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
@@ -157,8 +176,14 @@ class Context:
         self.heading_times = tuple(times)
         if not continues:
             self.block_time = self.passing = None
-            self.previous = self.whole = None
+            self.previous = self.whole = self.counted = None
             self.lean *= 0.5
+
+    def enter_item(self, due: TimeSpan | None) -> None:
+        """Let a block be due when its item is, and not go on with the deadline of another item."""
+        if due != self.due and self.time is not None and self.time.role == "deadline":
+            self.time = None
+        self.due = due
 
     def begin_label(self) -> None:
         """Let a paragraph whose label says what it is about not go on with the dates of the task before."""

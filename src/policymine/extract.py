@@ -12,6 +12,7 @@ from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context, anchor_of
 from policymine.cues import Cues
 from policymine.dates import TimeSpan
+from policymine.due_lines import DueLines
 from policymine.fact_patterns import known_patterns
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
@@ -94,7 +95,10 @@ class Extractor:
         self._is_glossary = functools.lru_cache(maxsize=256)(self._names_glossary)
         issued = language.tables["dates"].get("names", {}).get("issued", r"(?!)")
         self._issued = re.compile(issued)
+        due_lines = self.language.tables["cues"].get("due_lines", {})
+        self._due_lines = DueLines(due_lines, self.reader.dates)
         self._led = Lead()
+        self._alone: tuple[tuple[str, ...], float] | None = None
         self._sure = models.confidence
         self._watch = Stopwatch()
 
@@ -146,8 +150,10 @@ class Extractor:
         times: list[TimeSpan] = []
         ahead: TimeSpan | None = None
         self._led = Lead()
+        self._alone = None
         blocks = document.blocks if blocks is None else blocks
         layouts = self.tables.layouts(document.text, blocks)
+        due = self._due_lines.due(document.text, blocks, anchor.year)
         for block in blocks:
             continues = (
                 before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings
@@ -162,10 +168,13 @@ class Extractor:
             in_list = block.kind in ("list_item", "heading")
             led = self._led
             section, dated = led.lean or self._section(block), [*times, *led.times]
+            if self._alone is not None and self._alone[0] == block.headings:
+                section = self._alone[1]
             context.enter_block(block.headings, section, dated, continues=continues, in_list=in_list)
             if _NUMBERED.match(document.text, block.start, block.end):
                 context.forget_months()
             context.ahead = ahead
+            context.enter_item(due.get(block.start))
             context.above = led.unit or self.leads.above(block.headings)
             before = block
             if block.kind == "table_row":
@@ -184,6 +193,9 @@ class Extractor:
             if start == block.start and (lean := self.reader.kinds.label_lean(sentence)):
                 context.section, context.opener = lean, 0.0
                 context.begin_label()
+                # "Measures:" on a line of its own speaks for the lines below it.
+                alone = end == block.end and sentence.rstrip()[-1:] in (":", "\uff1a")
+                self._alone = (block.headings, lean) if alone else None
             context.label = self.leads.label(sentence, context)
             try:
                 records = self._sentence_records(sentence, context)

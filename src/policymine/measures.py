@@ -17,6 +17,10 @@ from policymine.records import Measure, Record
 _LISTED = ("cQ", ",Q")
 _LONGEST_HEAD = 6
 """A longer phrase without a known noun is no unit."""
+_SHORT = 2
+_LONGEST_SITE = 8
+_ANY = "个"
+"""The classifier that goes with all sorts of things."""
 
 
 class MeasureReader:
@@ -42,6 +46,8 @@ class MeasureReader:
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
         ends = str(nouns.get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
+        self._sites = tuple(nouns.get("sites", ()))
+        self._regions = tuple(nouns.get("regions", ())) or ("\0",)
         self._bound = regex.compile(str(nouns.get("bound_for", r"(?!)")))
         self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
         self._rates_before = [
@@ -127,6 +133,10 @@ class MeasureReader:
         behind = self._phrases.phrase(marked, (acts + 1, joint if joint > 0 else span[1])) if acts >= 0 else ""
         if (head := self._head_counted(first)) and behind in ("", head):
             return head  # 古道修缮项目: what it ends in is counted, but 村庄修缮古道 are villages
+        if (site := self._site(first)) and len(self._phrases.within(behind)) <= _SHORT:
+            of_places = quantity.classifier == _ANY and site.startswith(self._regions)
+            if not of_places:
+                return site  # but 8个乡镇污水处理站 are towns
         if known and (len(known[0]) > 1 or not known.start()) and known.start() < len(first):
             return str(known[0])
         if joint > 0 and (own := self._known_in(first) or self._phrases.last_noun(first)):
@@ -136,6 +146,11 @@ class MeasureReader:
         name = self._bound.split(name, 1)[0] or name
         last = self._phrases.last_noun(name)
         return last or (str(known[0]) if known else quantity.classifier or noun)
+
+    def _site(self, noun: str) -> str:
+        """A phrase that ends in a word for a building or site, as a whole: 污水处理站, 隐患点; else nothing."""
+        noun = self._phrases.within(noun)
+        return noun if self._sites and noun.endswith(self._sites) and len(noun) <= _LONGEST_SITE else ""
 
     def _head_counted(self, noun: str) -> str:
         """The known noun that a phrase without spaces ends in, if it is more than a syllable; else nothing."""

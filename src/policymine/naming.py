@@ -9,6 +9,8 @@ from typing import NamedTuple
 from policymine import lists
 from policymine.constructions import Found
 from policymine.context import Context
+from policymine.counted_parts import PartNames
+from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases, is_name
 from policymine.quantities import Quantity
@@ -43,11 +45,13 @@ class Naming:
     """Finds the indicators of values.
 
     Args:
+        language: The language.
         phrases: Builds phrases out of marks.
     """
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, language: Language, phrases: Phrases) -> None:
         self._phrases = phrases
+        self._parts = PartNames(language, phrases)
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
@@ -76,6 +80,9 @@ class Naming:
         each = lists.each_of(marked, draft.position, found)
         if each is not None:
             yield from lists.parts(marked, each, self._phrases)
+            return
+        if name := self._part(marked, draft, context):
+            yield name
             return
         previous = context.previous
         if (
@@ -162,6 +169,16 @@ class Naming:
             indicator = self._phrases.generic(measure, of) if of else indicator
         yield indicator or (previous.indicator if previous else "")
 
+    def note(self, marked: Marked, draft: Draft, name: str, context: Context) -> None:
+        """Remember what was counted, for the counts behind it that are parts of it."""
+        if draft.quantity.sort == "number" and not self._part(marked, draft, context):
+            context.counted = self._parts.counted(marked, draft.quantity, name)
+
+    def _part(self, marked: Marked, draft: Draft, context: Context) -> str:
+        if context.counted is None or draft.quantity.sort != "number":
+            return ""
+        return self._parts.name(marked, draft.position, draft.quantity, context.counted)
+
     def _is_counted(self, marked: Marked, found: Found, previous: Record) -> bool:
         """Whether a share is that of what was just counted: "sold 40 boats, making up 30% of all boats"."""
         if previous.measure != "count":
@@ -208,7 +225,7 @@ class Naming:
         ind = draft.found.parts.get("ind") if draft.found is not None else None
         if ind is not None and self._phrases.is_goal(self._phrases.phrase(marked, ind)):
             return True
-        return bool(listed or self._continued(marked, draft, drafts, context))
+        return bool(listed or self._continued(marked, draft, drafts, context) or self._part(marked, draft, context))
 
     def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""

@@ -390,10 +390,14 @@ class Phrases(NounPhrases):
         tie = next((at for at, word in enumerate(words) if at and word in self.ties), len(words))
         return self.joined(*words[:tie], done, *words[tie:])
 
+    def within(self, phrase: str) -> str:
+        """Leave out a word that says that something of a thing is told: 水体中 is 水体."""
+        return str(self._within.sub("", phrase))
+
     def of_count(self, marked: Marked, found: Found, lemma: str) -> str:
         """The indicator of a count: what was counted, where, and what happens to it."""
         parts = found.parts
-        unit = self._within.sub("", self.phrase(marked, parts.get("unit")))
+        unit = self.within(self.phrase(marked, parts.get("unit")))
         tail_span = parts.get("tail")
         tail = marked.words(*self._shortened(marked, tail_span)) if tail_span else ""
         pieces = []

@@ -1,4 +1,4 @@
-"""What a text says is wanting: it has been found, also in a plan that is to mend it (8个未建成, 仅完成5条, 短板突出)."""
+"""What a text says is wanting: found already, also in a plan to mend it (8个未建成, 仅完成5条)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 
 _REACH = 24
 """So many characters on either side of a value may tell that it is a shortfall."""
@@ -45,6 +45,14 @@ class ShortfallReader:
         text = marked.folded
         if not any(sign in text for sign in self._signs):
             return False
+        following = marked.code.find(QUANTITY, position + 1)
+        if following >= 0 and not set(marked.code[position:following]) & set(".;:M"):
+            # "Of 30 mills only 9 are done": what was counted is told with what is wanting of it.
+            return self._is_told(marked, position, first) or self._is_told(marked, following, first)
+        return self._is_told(marked, position, first)
+
+    def _is_told(self, marked: Marked, position: int, first: int) -> bool:
+        text = marked.folded
         left, right = marked.marks[position].start, marked.marks[position].end
         begin = max(0, left - _REACH)
         if self._before.search(text, begin, left) or self._after.match(text, right, right + 2 * _REACH):

@@ -86,7 +86,7 @@ class StatementReader:
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._bare_numbers = BareNumbers(language, units)
-        self._naming = Naming(self._phrases)
+        self._naming = Naming(language, self._phrases)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
@@ -351,6 +351,7 @@ class StatementReader:
                 record.flags += ("indicator_missing",)
             elif inherited and named == name:
                 record.flags += ("indicator_inherited",)
+            self._naming.note(marked, draft, record.indicator, context)
             yield record
 
     def _is_over(self, marked: Marked, draft: Draft, context: Context) -> bool:

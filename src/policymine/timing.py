@@ -244,6 +244,8 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
     """
     anchor = context.anchor
     told = context.block_time
+    if is_target and context.due is not None and (told is None or told.role in ("as_of", "since")):
+        return Timed(context.due, "context")
     if told is not None and not (_is_elsewhere(told, context) if is_target else _is_ahead(told, context)):
         return Timed(told, "context")
     if context.era is not None and not is_target:

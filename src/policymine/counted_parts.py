@@ -1,0 +1,137 @@
+"""Names of parts of what was counted: of 52条河道中 then 水质达标的45条, 其余7条正在治理 are 河道水质达标, 河道治理."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from policymine.context import Counted
+from policymine.lang import Language
+from policymine.marks import QUANTITY, Marked
+from policymine.phrases import Phrases
+from policymine.quantities import Quantity
+
+_ENDS = frozenset(",.;:()k")
+"""Letters at which the clause of a part ends."""
+_SILENT = frozenset('ZzMHajpsc~"')
+"""Letters of marks that are no part of what is told of a part."""
+_STOPS = _ENDS | {QUANTITY, "c"}
+_TELLING = frozenset("VbUDRNo")
+"""Letters of verbs and what goes with them."""
+_LONGEST = 16
+_LONGEST_UNKNOWN = 6
+"""So many ideographs of no known word may tell what is done to a part: 立行立改."""
+
+
+class PartNames:
+    """Names parts of counted things in one language; without a table of it none.
+
+    Args:
+        language: The language.
+        phrases: Builds phrases.
+    """
+
+    def __init__(self, language: Language, phrases: Phrases) -> None:
+        table: Mapping[str, Any] = language.tables["patterns"].get("counted_parts", {})
+        self._phrases = phrases
+        self._works = bool(table)
+        self._lead, self._rest = re.compile(table.get("lead", r"(?!)")), re.compile(table.get("rest", r"(?!)"))
+        self._within, self._begins = re.compile(table.get("within", r"(?!)")), re.compile(table.get("begins", r"(?!)"))
+        self._fresh = frozenset(language.tables["patterns"].get("phrases", {}).get("fresh", ()))
+        self._acts = re.compile(
+            f"(?:{'|'.join(language.tables['patterns'].get('phrases', {}).get('bare_actions', ()))})$"
+        )
+        self._opened = re.compile(table.get("opened", r"(?!)"))
+        nouns = language.tables["lexicon"].get("nouns", {}).get("counted", ())
+        self._heads = tuple(noun for noun in nouns if len(noun) > 1) or ("\0",)
+        self._own_units = frozenset(language.tables["numbers"].get("own_units", ()))
+
+    def counted(self, marked: Marked, quantity: Quantity, name: str) -> Counted | None:
+        """Tell of what the counts behind a value may be parts, None if of nothing.
+
+        Args:
+            marked: The sentence.
+            quantity: The value.
+            name: Its indicator.
+        """
+        if not self._works or not quantity.classifier or quantity.classifier in self._own_units or not name:
+            return None
+        name = self._phrases.acted_on(name) or name
+        return Counted(quantity.classifier, name, self._opened.match(marked.folded, quantity.right) is not None)
+
+    def name(self, marked: Marked, position: int, quantity: Quantity, whole: Counted | None) -> str:
+        """The name of a count that is a part of what was counted before; nothing if it is none.
+
+        Args:
+            marked: The sentence.
+            position: The mark of the count.
+            quantity: The count.
+            whole: What was counted before.
+        """
+        if whole is None or whole.classifier != quantity.classifier:
+            return ""
+        code = marked.code
+        first = max(code.rfind(letter, 0, position) for letter in (*_ENDS, QUANTITY)) + 1
+        last = next(
+            (at for at in range(position + 1, len(code)) if code[at] in _ENDS or code[at] == QUANTITY), len(code)
+        )
+        if code[last : last + 1] == QUANTITY and "c" in code[position:last]:
+            last = code.index("c", position)  # 已开工14个、竣工6个
+        before, letters = self._told(marked, first, position)
+        behind, _ = self._told(marked, position + 1, last)
+        size = end.end() if whole.opened and (end := self._within.match(before)) else 0
+        size = max(size, _overlap(whole.name, before))
+        lead = self._lead.match(before, size)
+        size = lead.end() if lead else size
+        rest = self._rest.search(before) is not None
+        before, letters = before[size:], letters[size:]
+        if tail := self._rest.search(before):
+            before, letters = before[: tail.start()], letters[: tail.start()]  # 完成其余22座
+        if not self._stands_alone(marked, position, quantity) and not (rest and self._may_tell(behind)):
+            return ""
+        if before.endswith("的"):
+            before, letters = before[:-1], letters[:-1]
+        if before and not set(letters) <= _TELLING:
+            free = whole.opened or rest or "j" in code[first:position] or self._acts.search(before)
+            if not free or not self._may_tell(before):
+                return ""
+        before = before[: len(letters.rstrip("R"))] if letters else before  # 整合为50家
+        told = (self._phrases.done(before) or before) + (self._phrases.done(behind) or behind)
+        if not (told or rest) or len(told) > _LONGEST:
+            return ""
+        if told in self._fresh and not (whole.opened or "j" in code[first:position]):
+            return whole.name  # 新登记商户4万户，日均新增100户
+        return whole.name if told in whole.name else whole.name + told
+
+    def _stands_alone(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        """Whether no noun follows a count, so that its classifier stands for one."""
+        code, at = marked.code, position + 1
+        if code[at : at + 1] in ("", "c", QUANTITY, *_ENDS) or self._begins.match(marked.folded, quantity.right):
+            return True
+        while at < len(code) and code[at] == "a":
+            at += 1
+        if code[at : at + 1] in ("", *"VRNHMZs"):
+            return True
+        last = next((i for i in range(at, len(code)) if code[i] in _STOPS), len(code))
+        return at < last and self._phrases.is_action(marked.words(at, last))
+
+    def _may_tell(self, words: str) -> bool:
+        """Whether words that no list knows can say what is done to a thing, as they end in none."""
+        return len(words) <= _LONGEST_UNKNOWN and not self._is_thing(words)
+
+    def _is_thing(self, words: str) -> bool:
+        """Whether words end in what can be counted itself."""
+        return bool(self._phrases.last_noun(words)) or words.endswith(self._heads) or self._phrases.is_part(words)
+
+    def _told(self, marked: Marked, first: int, last: int) -> tuple[str, str]:
+        """The words between two marks that are more than adverbs and dates, and for each character its letter."""
+        kept = [at for at in range(first, last) if marked.code[at] not in _SILENT]
+        words = "".join(marked.word(at) for at in kept)
+        return words, "".join(marked.code[at] * len(marked.word(at)) for at in kept)
+
+
+def _overlap(name: str, words: str) -> int:
+    """How much of words repeats the end of a name: 渔场 of 渔场已搬迁."""
+    sizes = range(min(len(name), len(words)), 0, -1)
+    return next((size for size in sizes if name.endswith(words[:size])), 0)
