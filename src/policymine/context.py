@@ -261,7 +261,7 @@ def anchor_of(
             published = dt.date.fromisoformat(document.facts.published)
         except ValueError:
             published = None
-    live = published is not None and (document.facts.sources.get("published") == "today" or is_news(document.text))
+    live = is_news(document.text) or (published is not None and document.facts.sources.get("published") == "today")
     year = document.facts.report_year or (published.year if published else None)
     about = None
     if live and published is not None and year != published.year:

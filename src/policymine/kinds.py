@@ -279,7 +279,9 @@ class KindReader:
         else:
             score += self._told_around(verb, context)
         score += weights["section"] * context.section + weights["opener"] * context.opener
-        score += weights["running"] * context.lean + weights["prior"] * context.anchor.prior
+        # In news one item says nothing of the next.
+        running = min(0.0, context.lean) if context.anchor.live and not context.in_list else context.lean
+        score += weights["running"] * running + weights["prior"] * context.anchor.prior
         if start_value:
             score += weights["start_value"]
         return score

@@ -87,6 +87,8 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     if size == 1:
         return [phrases.phrase(marked, span)]
     first, last = widened(marked, span, size, phrases)
+    if not phrases.spaced and (each := marked.code.find(EACH, first, last)) > first:
+        last = each  # 城镇、农村分别完成3座和4座
     if first == 1 and marked.marks[0].form in ("past", "participle"):
         first = 0  # "Installed capacity of hydro, wind and solar power"
     cuts = [i for i in range(first, last) if marked.code[i] in ",c"]
@@ -99,7 +101,7 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     pieces.append((begin, last))
     pieces = [piece for piece in pieces if piece[0] < piece[1]]
     if len(pieces) < size:
-        return phrases.told_apart(phrases.phrase(marked, span), size)
+        return phrases.told_apart(phrases.phrase(marked, (first, last) if not phrases.spaced else span), size)
     if len(pieces) > size:
         head = pieces[: len(pieces) - size + 1]
         pieces = [(head[0][0], head[-1][1]), *pieces[len(head) :]]

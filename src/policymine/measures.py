@@ -15,6 +15,7 @@ from policymine.quantities import Quantity
 from policymine.records import Measure, Record
 
 _LISTED = ("cQ", ",Q")
+_LISTED_BEFORE = ("Qc", "Q,")
 _LONGEST_HEAD = 6
 """A longer phrase without a known noun is no unit."""
 _SHORT = 2
@@ -115,6 +116,8 @@ class MeasureReader:
         places = [draft.position]
         if draft.found is not None and "verb" in draft.found.parts:
             places.append(draft.found.parts["verb"][0])
+        if marked.code[max(0, draft.position - 2) : draft.position] in _LISTED_BEFORE:
+            places.append(draft.position - 2)  # 每人每月780元和620元
         words = (marked.word(place - 1) for place in places if place)
         return next((self._rates[word] for word in words if word in self._rates), "")
 

@@ -24,6 +24,8 @@ _MOVED = re.compile("(?:^|[.;:])(?P<list>[n>'o-]+(?:,[n>'o-]+)*,?c[tn>'o-]+(?:c[
 """A list of names up to a verb that tells how they moved."""
 _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
+_NEAR = 4
+"""So many marks at most are "respectively" and a verb before a value."""
 _MORE = ("cQ", ",Q")
 """What stands behind a value of a list."""
 _INCLUDING = "j"
@@ -71,6 +73,7 @@ class Naming:
                 yield self._phrases.of_value(marked, whole)
                 return
             names = self._names_before(marked, shared, drafts) or self._names_opening(marked, shared)
+            names = names or self._names_done(marked, shared)
             if names := names or self._names_told(marked, shared, drafts, context):
                 yield names[shared.place]
                 return
@@ -225,7 +228,12 @@ class Naming:
         ind = draft.found.parts.get("ind") if draft.found is not None else None
         if ind is not None and self._phrases.is_goal(self._phrases.phrase(marked, ind)):
             return True
-        return bool(listed or self._continued(marked, draft, drafts, context) or self._part(marked, draft, context))
+        return bool(
+            listed
+            or _is_of_which(marked, draft)
+            or self._continued(marked, draft, drafts, context)
+            or self._part(marked, draft, context)
+        )
 
     def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""
@@ -293,6 +301,14 @@ class Naming:
             end = first - 1
         return self._names_moved(marked, place)
 
+    def _names_done(self, marked: Marked, place: lists.Place) -> list[str] | None:
+        """The names of counted things before "respectively" and a verb: 城镇、农村分别完成3座和4座."""
+        at = marked.code.rfind(lists.EACH, 0, place.first)
+        if self._phrases.spaced or at <= 0 or not 0 < place.first - at <= _NEAR:
+            return None
+        first = max(marked.code.rfind(letter, 0, at) for letter in ",.;:(Zp") + 1
+        return lists.split(marked, (first, at), place.size, self._phrases) if first < at else None
+
     def _names_moved(self, marked: Marked, place: lists.Place) -> list[str] | None:
         """The names of a list in the clause before its values: "Tea and oil fell the most, down 3 and 4"."""
         end = marked.code.rfind(",", 0, place.first)
@@ -300,6 +316,12 @@ class Naming:
         if found is None or QUANTITY in marked.code[found.start() : place.first]:
             return None
         return lists.split(marked, found.span("list"), place.size, self._phrases)
+
+
+def _is_of_which(marked: Marked, draft: Draft) -> bool:
+    """Whether a name follows "of which", so that it is one part only: 贸易总额30亿元，其中出口17亿元."""
+    at = draft.found.parts["ind"][0] if draft.found is not None and "ind" in draft.found.parts else -1
+    return at >= 0 and marked.code[at] == _INCLUDING and QUANTITY in marked.code[:at]
 
 
 def _moves(found: Found) -> bool:

@@ -20,6 +20,7 @@ _BARE_MEASURE = 5
 """A measure of so many ideographs still does not say of what it is: 就地转化率."""
 _LEAST_OWNER = 2
 """What a measure is of has at least so many ideographs."""
+_RATE = "率"
 _SHORT_NAME = 4
 """A name of so many ideographs may want the noun at the end of its list."""
 
@@ -168,6 +169,10 @@ class Phrases(NounPhrases):
         if group := self._extents.get(indicator):
             ends = [each for each in group | self._wholes if len(each) < len(of) and of.endswith(each)]
             of = of.removesuffix(max(ends, key=len, default=""))
+        if not self.spaced and indicator.endswith(_RATE):
+            # 办结率100%，满意率98%: the second is no rate of the first
+            rates = [each for each in self._generic if each.endswith(_RATE) and of.endswith(each)]
+            of = of.removesuffix(max(rates, key=len, default=""))
         if indicator in self._sums:
             of = next((of.removeprefix(verb) for verb in self._fresh if of.startswith(verb)), of)
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator

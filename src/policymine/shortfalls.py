@@ -9,6 +9,7 @@ import regex
 
 from policymine.marks import QUANTITY, Marked
 
+_FAR = 72
 _REACH = 24
 """So many characters on either side of a value may tell that it is a shortfall."""
 _GOVERNING = frozenset("VbUDRMi")
@@ -55,7 +56,7 @@ class ShortfallReader:
         text = marked.folded
         left, right = marked.marks[position].start, marked.marks[position].end
         begin = max(0, left - _REACH)
-        if self._before.search(text, begin, left) or self._after.match(text, right, right + 2 * _REACH):
+        if self._before.search(text, max(0, left - _FAR), left) or self._after.match(text, right, right + 2 * _REACH):
             return True
         found = self._free_before.search(text, begin, left)
         start = found.start() if found else left

@@ -12,6 +12,8 @@ from policymine.marks import QUANTITY, TIME, Marked
 
 CLAUSE_ENDS = frozenset(".;:k")
 """Letters of what ends a clause."""
+_VERB_CUE = 2
+"""A comparator of so many characters is a verb: 超过, 突破, 不低于."""
 
 
 class Verb(NamedTuple):
@@ -96,7 +98,7 @@ class VerbReader:
             return Verb(
                 -1, "", "perfect" if self._perfect_before(marked, position) else self._bare_sign(marked, position)
             )
-        sign = self._tenseless_sign(marked, at) if self._tenseless else self._sign(marked, at)
+        sign = self._tenseless_sign(marked, at, position) if self._tenseless else self._sign(marked, at)
         return Verb(at, marked.marks[at].lemma, sign)
 
     def _perfect_before(self, marked: Marked, position: int) -> bool:
@@ -111,10 +113,12 @@ class VerbReader:
                 return True
         return False
 
-    def _tenseless_sign(self, marked: Marked, at: int) -> str:
+    def _tenseless_sign(self, marked: Marked, at: int, position: int) -> str:
         """What stands beside a verb in a language whose verbs have no tenses: 将, 已, 了."""
         if at + 1 < len(marked.marks) and marked.marks[at + 1].lemma in self._aspect:
             return "modal" if self._modal_before(marked, at) else "perfect"
+        if self._modal_behind(marked, at, position):
+            return "modal"
         for index in range(at - 1, -1, -1):
             letter = marked.code[index]
             if letter in self._modal and not self._is_object_marker(marked, index):
@@ -125,11 +129,21 @@ class VerbReader:
                 break
         return ""
 
+    def _modal_behind(self, marked: Marked, at: int, position: int) -> bool:
+        """Whether a word for the future stands between a verb and its value: 资金已经下达，占比将超过六成."""
+        return any(
+            marked.code[index] in self._modal and not self._is_object_marker(marked, index)
+            for index in range(at + 1, position)
+        )
+
     def _is_object_marker(self, marked: Marked, at: int) -> bool:
         """Whether a word for the future marks an object: 将 before a number is no future, 将3个村纳入试点."""
         if marked.marks[at].lemma not in self._object_markers:
             return False
-        return marked.code[at + 1 : at + 2] == QUANTITY or self._object_marked.match(marked.code, at) is not None
+        if marked.code[at + 1 : at + 2] == QUANTITY:
+            # 将3个村纳入试点, but 将超过六成
+            return len(marked.quantities[marked.marks[at + 1].place].cue) < _VERB_CUE
+        return self._object_marked.match(marked.code, at) is not None
 
     def _only_when(self, code: str, comma: int) -> bool:
         """Whether a clause says no more than that something is to come, and when: 预计到2025年底，..."""
