@@ -34,7 +34,7 @@ NAMED = [
 ]
 NOT_NAMED = [
     "The harvest of January 2019 came to 40 tons.",
-    "The strategy was adopted in 2011 and keeps 40 ponds.",
+    "The strategy was adopted in 2011 for 40 ponds.",
     "The lock, opened in 2011, lets 40 boats through.",
     "On the night of 22 June 2020 40 boats sank.",
     "Under the work plan of 2020, 40 ponds were dug.",
@@ -100,3 +100,18 @@ TEXT = "The guild confirmed it in June 2019. Ponds are to yield 30 tons by 2040.
 )
 def test_the_year_of_issue_of_a_plan_is_not_its_end(name: str, text: str, expected: list[tuple[float, str]]) -> None:
     assert told(text, name=name) == expected
+
+
+# What was done to a law or plan when it was made dates nothing that it says; the years in a plan's name end with it.
+MADE = [
+    ("The Strategy was adopted in 2011 and sets a target of 40% for dry ponds.", [(40, "")]),
+    ("The law entered into force in June 2012. Losses will be cut by 30%.", [(30, "")]),
+    ("The Reed Action Plan 2018-2022 was published in 2018. It aims to plant 30 ha of reeds.", [(30, "2022-12-31")]),
+    ("Vision 2040 was adopted in 2008. It aims to plant 30 ha of reeds.", [(30, "2040-12-31")]),
+    ("The fund was launched in 2017 with 40 million yuan.", [(4e7, "2017-01-01..2017-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MADE)
+def test_when_a_plan_was_made(text: str, expected: list[tuple[float, str]]) -> None:
+    assert told(text) == expected

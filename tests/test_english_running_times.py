@@ -120,3 +120,39 @@ def test_each_task_has_its_own_time() -> None:
         "and buy 9 cranes by 2025."
     )
     assert told(text, published="2023-08-19") == [(25, "2023-12-31"), (None, "2023-10-31"), (9, "2025-12-31")]
+
+
+PRESENT = [
+    ("In 2018, 12 piers were built. At present, 40 piers are in use.", [(12, "2018-01-01..2018-12-31"), (40, "..")]),
+    ("In 2018, 12 piers were built. So far, 40 berths have been let.", [(12, "2018-01-01..2018-12-31"), (40, "..")]),
+    ("The port has so far let 40 berths.", [(40, "..")]),
+    ("Up to now, 40 berths have been let. By 2030, 50 will be.", [(40, ".."), (50, "2030-12-31")]),
+    # What was at the time of something was when that was.
+    (
+        "The pact was signed in March 2009. At the time of its signing the port had 40 berths.",
+        [(40, "2009-03-01..2009-03-31")],
+    ),
+    ("The guild met in 2015. At that time, 40 berths were let.", [(40, "2015-01-01..2015-12-31")]),
+    ("The guild met in 2015. It let 40 berths at the same time.", [(40, "2015-01-01..2015-12-31")]),
+    # A year of a name behind which a target comes is not when it is due.
+    ("The 2016 Pledge had a target of 12% for dry ponds.", [(12, "")]),
+    ("The first budget, covering 2021-2025, is to cut losses by 40 tons.", [(40, "2025-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRESENT)
+def test_now_and_then(text: str, expected: list[tuple[float, str]]) -> None:
+    assert told(text, published="") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Report of the State Council on the State of the Lakes in 2020", "2020-01-01..2020-12-31"),
+        ("Report on the Completion of the Tasks of the Harbour during 2020", "2020-01-01..2020-12-31"),
+        ("Report on the Work of the Government (2020)", "2019-01-01..2019-12-31"),
+    ],
+)
+def test_the_year_of_a_report(title: str, period: str) -> None:
+    text = f"{title}\n1. Water\nThe share of clear lakes was 83%.\n"
+    assert told(text, published="") == [(83, period)]

@@ -121,6 +121,8 @@ class Context:
         due: By when the numbered item is to be done, where a line of it says so.
         before: The sentences before, the nearest last; as many as a name may point back to.
         goals: The last indicator of each measure that a target was told of.
+        present: Whether the sentence tells how things stand: "At present, ...", which no time before it dates.
+        said: The last time that was said, even if it runs on to nothing: "at the time" is then.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 
@@ -146,6 +148,8 @@ class Context:
     due: TimeSpan | None = None
     before: tuple[str, ...] = ()
     goals: dict[str, str] = field(default_factory=dict)
+    present: bool = False
+    said: TimeSpan | None = None
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     def enter_block(
@@ -160,7 +164,7 @@ class Context:
             continues: Whether it goes on with what the block before says (items of one list).
             in_list: Whether it is an item of a list.
         """
-        self.in_list = in_list
+        self.in_list, self.present = in_list, False
         self.before = self.before[-1:] if headings == self.headings else ()
         if in_list:
             self.block_time = self.passing = None

@@ -47,6 +47,7 @@ class DatedNames:
 
         self._named, self._of = known("named"), known("of")
         self._apposed, self._made = known("apposed"), known("made")
+        self._happened, self._says = known("happened"), known("says")
 
     def part(self, text: str, time: TimeSpan) -> tuple[int, int] | None:
         """Give the part of a sentence that a date is in, if it belongs to a name, else None.
@@ -60,7 +61,20 @@ class DatedNames:
         leads = time.role and time.how == "year" and time.start > _AT_HEAD
         if leads and self._named is not None and self._named.match(text, time.core_start):
             return time.core_start, time.end
+        if self._says is not None and time.role and self._says.match(text, time.end) and self.is_event(text, time):
+            return time.start, time.end
         pattern = self._of if text.startswith(_OF, time.start) else self._made if time.role else self._apposed
         if pattern is None or pattern.search(text, max(0, time.start - _WINDOW), time.start) is None:
             return None
         return time.start, time.end
+
+    def is_event(self, text: str, time: TimeSpan) -> bool:
+        """Tell whether a date is only that on which a law or plan was made: "The Pact was signed in 2018".
+
+        Args:
+            text: The sentence with its capitals.
+            time: The date.
+        """
+        if self._happened is None or time.role != "in":
+            return False
+        return self._happened.search(text, max(0, time.start - _WINDOW), time.start) is not None

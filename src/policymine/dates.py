@@ -247,7 +247,7 @@ class DateReader:
             begin = before.start() if before is not None and role else start
             if role == "deadline" and word in self._strictly and self._begins(folded, start, span):
                 span = replace(span, first=None, last=span.first - _DAY if span.first else None)
-            if role == "as_of" and word == "at" and span.how not in ("end_of_year", "plan", "month"):
+            if role == "as_of" and word == "at" and span.how not in ("end_of_year", "plan", "month", "now"):
                 role, begin = "", start
         elif self._baseline_after.match(folded, end):
             role = "baseline"
@@ -349,7 +349,7 @@ class DateReader:
             return _years_around(how, n, year)
         if how in _FIXED:
             return dt.date(_FIXED[how], 1, 1), dt.date(_FIXED[how], 12, 31)
-        if y is None or how == "now" or how in MONTHS_FROM_TODAY:
+        if y is None or how in ("now", "then") or how in MONTHS_FROM_TODAY:
             return (None, None)
         if how == "end_of_decade":
             y += 10 - y % 10

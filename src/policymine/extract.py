@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
+import regex
+
 from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context, anchor_of
 from policymine.cues import Cues
@@ -30,7 +32,7 @@ from policymine.report_year import looks_ahead_of, names_two_years
 from policymine.sentences import SentenceSplitter
 from policymine.statements import StatementReader
 from policymine.stopwatch import Stopwatch
-from policymine.text import count_cjk, fold
+from policymine.text import count_cjk, fold, normalise
 from policymine.theme_files import ThemeFile
 from policymine.themes import Classifier, ThemeClassifier
 from policymine.theming import Reading, Theming
@@ -48,6 +50,8 @@ _LAST_SENTENCE = re.compile(r"(?<=[a-z0-9)][.;]\s)(?:[^.]|\.(?=\d))+:$|(?<=[ã€‚ï
 """The last of several sentences that lead in a list."""
 _DOLLAR = "USD"
 _SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
+_OPENING = 150
+"""A plan that a text is about is named within so many characters."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
 
@@ -93,10 +97,14 @@ class Extractor:
         self._glossary = Cues(glossaries, spaced=bool(self.language.joiner))
         # The same heading stands above block after block.
         self._is_glossary = functools.lru_cache(maxsize=256)(self._names_glossary)
-        issued = language.tables["dates"].get("names", {}).get("issued", r"(?!)")
-        self._issued = re.compile(issued)
         due_lines = self.language.tables["cues"].get("due_lines", {})
         self._due_lines = DueLines(due_lines, self.reader.dates)
+        names = language.tables["dates"].get("names", {})
+        self._issued, self._reviewed, self._spans = (
+            regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans")
+        )
+        present = language.tables["dates"].get("now", {}).get("present", [])
+        self._present = Cues(present, spaced=bool(language.joiner)) if present else None
         self._led = Lead()
         self._alone: tuple[tuple[str, ...], float] | None = None
         self._sure = models.confidence
@@ -225,6 +233,7 @@ class Extractor:
         if marked is None:
             context.opener = self.reader.kinds.opener_lean(folded) or context.opener
             return []
+        context.present = self._present is not None and self._present.stand_in(folded)
         with self._watch.time("statements"):
             return list(self.reader.read(marked, context))
 
@@ -275,6 +284,9 @@ class Extractor:
         front = document.text[:600]
         annual = names_two_years(title) or any(map(kinds.is_annual, (title, front, document.source)))
         annual = annual or kinds.is_delivered(document.text)
+        reviewed = self._reviewed.search(fold(document.facts.title))
+        if reviewed is not None and int(reviewed["year"]) == document.facts.report_year:
+            annual = False  # "Report on the state of the lakes in 2020" tells of that year, not of the one before
         if not annual and (year := document.facts.report_year) is not None:
             headings = {heading for block in document.blocks for heading in block.headings}
             annual = any(kinds.plans_year(heading, year) for heading in headings)
@@ -313,6 +325,9 @@ class Extractor:
             # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
             headed = any(kinds.heading_lean(block.headings) for block in document.blocks)
             prior = 0.0 if headed else kinds.excerpt_lean(document.text[:_EXCERPT])
+        if plan_end is None and not annual and prior >= 0:
+            named = self._spans.search(normalise(document.text[:_OPENING]))
+            plan_end = dt.date(int(named["year"]), 12, 31) if named is not None else None
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 later = issued and period.last is not None and looks_ahead_of(document.text, period.last.year)

@@ -68,7 +68,7 @@ class Marker:
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
         self._date_tail = str(patterns.get("date_tail", "\0"))
         dates = language.tables["dates"].get("names", {})
-        self._dated_names = DatedNames(dates)
+        self.dated_names = DatedNames(dates)
         self._goal_year = regex.compile(dates["goal"]) if dates.get("goal") else None
         self._leading_year = regex.compile(dates["leading"]) if dates.get("leading") else None
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
@@ -106,7 +106,7 @@ class Marker:
         times = [self._led(text, time) for time in times]
         spans = [Mark(QUANTITY, q.left, q.right, "", "", i) for i, q in enumerate(quantities)]
         for i, t in enumerate(times):
-            if (part := self._dated_names.part(text, t)) is not None:
+            if (part := self.dated_names.part(text, t)) is not None:
                 word = part[0] > t.start  # "in the 2018 Water Act": the year is a word of the name
                 spans.append(Mark(WORD if word else REMARK, *part, folded[slice(*part)] if word else "", "", -1))
                 continue

@@ -33,6 +33,7 @@ _FREE = frozenset(
         "season",
         "season_of_year",
         *MONTHS_FROM_TODAY,
+        "then",
         "end_of_decade",
         "mid_century",
         "end_of_century",

@@ -282,7 +282,7 @@ class StatementReader:
         time = None
         if time_mark is not None:
             time = timing.placed(marked.times[marked.marks[time_mark].place], context)
-            if time.how == "now" and time.last is None:
+            if time.how in ("now", "then") and time.last is None:
                 time = None  # nobody knows when the text was written
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")
@@ -445,6 +445,7 @@ class StatementReader:
         stated = [marked.times[marked.marks[i].place] for i in dates]
         stated = [t for t in stated if t.first is not None or t.last is not None]
         if stated:
+            context.said = timing.placed(stated[-1], context)
             context.open_era(timing.placed(stated[0], context))
             started = {
                 d.position
@@ -459,7 +460,7 @@ class StatementReader:
             used = [marked.times[marked.marks[i].place] for i in taken]
             used = [t for t in used if t.role != "from"] or used
             chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
-            if not used and drafts:
+            if not used and (drafts or self._marker.dated_names.is_event(marked.text, chosen)):
                 return
             chosen = timing.placed(chosen, context)
             if chosen.role == "deadline" and promises and not any(promises):

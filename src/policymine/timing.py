@@ -67,6 +67,9 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
     if span.how == "now":
         return replace(span, role="as_of", last=anchor.published)
+    if span.how == "then":
+        then = context.said
+        return span if then is None else replace(span, role="in", first=then.first, last=then.last)
     if span.how in MONTHS_FROM_TODAY:
         return _month_around(span, anchor.published)
     if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
@@ -243,6 +246,8 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
         The date and where it comes from.
     """
     anchor = context.anchor
+    if context.present and not is_target:
+        return Timed(None, "")  # nobody dates what is "so far"
     told = context.block_time
     if is_target and context.due is not None and (told is None or told.role in ("as_of", "since")):
         return Timed(context.due, "context")
