@@ -35,7 +35,7 @@ NAMED = [
 NOT_NAMED = [
     "The harvest of January 2019 came to 40 tons.",
     "The strategy was adopted in 2011 for 40 ponds.",
-    "The lock, opened in 2011, lets 40 boats through.",
+    "The lock, opened in 2011, let 40 boats through.",
     "On the night of 22 June 2020 40 boats sank.",
     "Under the work plan of 2020, 40 ponds were dug.",
     "In 2018, the Reed Act kept 40 ponds.",
@@ -77,6 +77,15 @@ DATED = [
     ("Losses will fall from 30 tons in 2015 to 20 tons in 2030.", [(30, "2015-01-01..2015-12-31"), (20, "2030-12-31")]),
     ("By 2030 the plan aims to:\n- raise the output of ponds from 10 MW in 2015 to 20 MW.\n",
      [(10, "2015-01-01..2015-12-31"), (20, "2030-12-31")]),
+    # Nor is what a value is held against.
+    ("It was 90% at the end of 2018, 20 percentage points higher than that at the end of 2015.",
+     [(90, "..2018-12-31"), (20, "..2018-12-31")]),
+    ("In 2018, losses were 20% lower than those recorded in 2015.", [(20, "2018-01-01..2018-12-31")]),
+    ("At the end of 2016, stocks were 30 tons, down 4 tons from the end of 2015.",
+     [(30, "..2016-12-31"), (4, "..2016-12-31")]),
+    # When something began says nothing of how it is.
+    ("The yard, founded in 1998, has sold 40 ships.", [(40, "..")]),
+    ("The lock, completed in 2012, cost 40 million yuan.", [(4e7, "2012-01-01..2012-12-31")]),
     # A deadline to come is no period of what is there.
     ("By 2030, 40 ponds will be dug. Losses stood at 20 tons.", [(40, "2030-12-31"), (20, "..")]),
 ]  # fmt: skip

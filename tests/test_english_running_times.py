@@ -40,6 +40,9 @@ UP_TO = [
     # What is promised behind it is not due by a day that is over.
     ("By the end of October, the port had sold 9 tugs. A further 5 tugs will be sold.", [(9, "..2023-10-31"), (5, "")]),
     ("As of November 20, the port had sold 9 tugs. A further 5 tugs will be sold.", [(9, "..2023-11-20"), (5, "")]),
+    # Nor in a year that is over.
+    ("In 2022, 20 tugs were sold. The port will sell 8 cranes by the end of the year.",
+     [(20, "2022-01-01..2022-12-31"), (8, "2023-12-31")]),
     # A deadline goes on as one.
     ("By the end of 2025, 9 tugs will be sold. 5 cranes will be mended.", [(9, "2025-12-31"), (5, "2025-12-31")]),
 ]  # fmt: skip

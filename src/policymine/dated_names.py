@@ -47,6 +47,7 @@ class DatedNames:
 
         self._named, self._of = known("named"), known("of")
         self._apposed, self._made = known("apposed"), known("made")
+        self._begun, self._goes_on = known("begun"), known("goes_on")
         self._happened, self._says = known("happened"), known("says")
 
     def part(self, text: str, time: TimeSpan) -> tuple[int, int] | None:
@@ -63,8 +64,12 @@ class DatedNames:
             return time.core_start, time.end
         if self._says is not None and time.role and self._says.match(text, time.end) and self.is_event(text, time):
             return time.start, time.end
+        near = max(0, time.start - _WINDOW)
+        told = self._goes_on is not None and self._goes_on.match(text, time.end) is not None
+        if told and self._begun is not None and self._begun.search(text, near, time.start):
+            return time.start, time.end
         pattern = self._of if text.startswith(_OF, time.start) else self._made if time.role else self._apposed
-        if pattern is None or pattern.search(text, max(0, time.start - _WINDOW), time.start) is None:
+        if pattern is None or pattern.search(text, near, time.start) is None:
             return None
         return time.start, time.end
 

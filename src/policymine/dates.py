@@ -261,7 +261,7 @@ class DateReader:
             role = "from"
         elif role == self._plain_role and self._is_compared(folded, start, end):
             role = "baseline"
-        if role in ("in", self._plain_role) and self._far_since is not None:
+        if role in ("in", "as_of", self._plain_role) and self._far_since is not None:
             if self._far_since.search(folded, max(0, begin - _CLAUSE), begin):
                 role = "since"
             elif self._far is not None and self._far.search(folded, max(0, begin - _CLAUSE), begin):
@@ -271,7 +271,10 @@ class DateReader:
 
     def _is_counted_from(self, folded: str, end: int, span: TimeSpan, year: int | None) -> bool:
         """Whether a change right before "from" is counted from the time behind it: "down 59% from 2013"."""
-        if self._moved is None or span.how != "year" or span.last is None or (year and span.last.year >= year):
+        if self._moved is None or span.last is None:
+            return False
+        ends = span.how in ("month", "end_of_year") and not self._begins(folded, span.start, span)
+        if not ends and (span.how != "year" or (year and span.last.year >= year)):
             return False  # what falls "by 2% from 2027" begins to fall then
         return self._moved.search(folded, max(0, end - _CLAUSE), end) is not None
 

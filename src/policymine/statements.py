@@ -281,7 +281,8 @@ class StatementReader:
         time_mark = assigned.get(draft.position)
         time = None
         if time_mark is not None:
-            time = timing.placed(marked.times[marked.marks[time_mark].place], context)
+            promised = draft.verb.sign in ("modal", "infinitive")
+            time = timing.placed(marked.times[marked.marks[time_mark].place], context, promised=promised)
             if time.how in ("now", "then") and time.last is None:
                 time = None  # nobody knows when the text was written
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:

@@ -48,7 +48,7 @@ _MONTHS = frozenset(
 )
 
 
-def placed(span: TimeSpan, context: Context) -> TimeSpan:
+def placed(span: TimeSpan, context: Context, *, promised: bool = False) -> TimeSpan:
     """Put a time without a year into the year that is being told of.
 
     A report of 2023 that tells of 2022 means December 2022 by "in December".
@@ -56,6 +56,7 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     Args:
         span: The time.
         context: What runs on from before.
+        promised: Whether it is the time of a promise, which no year that is over dates.
 
     Returns:
         The time in its year.
@@ -89,6 +90,8 @@ def placed(span: TimeSpan, context: Context) -> TimeSpan:
     if span.how == "whole_year" and anchor.about is not None:
         reviewed = anchor.about - anchor.year
     shift = years[0] - anchor.year if years else reviewed
+    if shift < 0 and promised and span.role == "deadline":
+        return span
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
