@@ -40,6 +40,9 @@ UP_TO = [
     # What is promised behind it is not due by a day that is over.
     ("By the end of October, the port had sold 9 tugs. A further 5 tugs will be sold.", [(9, "..2023-10-31"), (5, "")]),
     ("As of November 20, the port had sold 9 tugs. A further 5 tugs will be sold.", [(9, "..2023-11-20"), (5, "")]),
+    # What is due some day is no day of what was done.
+    ("Aim: by the end of 2023, 30 tugs will be sold.\nTime limit: December 31, 2023\nProgress: 28 cranes were sold.",
+     [(30, "2023-12-31"), (28, "..")]),
     # Nor in a year that is over.
     ("In 2022, 20 tugs were sold. The port will sell 8 cranes by the end of the year.",
      [(20, "2022-01-01..2022-12-31"), (8, "2023-12-31")]),
@@ -107,6 +110,9 @@ FROM_TODAY = [
     ("Over the next decade, 20 berths will be built.", "2032-12-31"),
     ("In the next three to five years, 20 berths will be built.", "2027-12-31"),
     ("By the end of the decade, 20 berths will be built.", "2030-12-31"),
+    ("In the current financial year, 20 berths were built.", "2023-01-01..2023-12-31"),
+    ("2022 progress: 20 berths built.", "2022-01-01..2022-12-31"),
+    ("During the 12th Five-Year Plan (2018-2022), 20 berths were built.", "2018-01-01..2022-12-31"),
     ("By mid-century, 20 berths will be built.", "2050-12-31"),
     ("Over the past decade, 20 berths were built.", "2013-01-01..2022-12-31"),
 ]
@@ -115,6 +121,14 @@ FROM_TODAY = [
 @pytest.mark.parametrize(("text", "dates"), FROM_TODAY)
 def test_times_told_from_the_day_of_writing(text: str, dates: str) -> None:
     assert told(text, published="2023-08-19") == [(20, dates)]
+
+
+def test_the_end_of_the_plan() -> None:
+    text = (
+        "The Berth Plan 2021-2027 was published in 2020. By 2024, 20 berths will be built. "
+        "By the end of the plan, 40 will be."
+    )
+    assert told(text, published="") == [(20, "2024-12-31"), (40, "2027-12-31")]
 
 
 def test_each_task_has_its_own_time() -> None:

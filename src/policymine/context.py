@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from policymine.dates import TimeSpan
+from policymine.dates import AT_HEAD, TimeSpan
 from policymine.lang.fiscal import FiscalYear
 from policymine.lang.units import Unit
 from policymine.news_day import is_news
@@ -78,8 +78,6 @@ _MONTHS = frozenset({"month_range", "month_span", "months", "quarters", "half"})
 """Ways of saying a part of a year that one task is told of."""
 GUESSED_LATE = 2
 """A document may be so many years younger than the year that its text names most."""
-AT_HEAD = 6
-"""A time that begins after so many characters of a sentence does not open a stretch of text."""
 
 
 class Counted(NamedTuple):

@@ -7,9 +7,8 @@ from typing import Any
 
 import regex
 
-from policymine.dates import TimeSpan
+from policymine.dates import AT_HEAD, TimeSpan
 
-_AT_HEAD = 6
 _WINDOW = 110
 """So many characters before a date are looked at for the name that it is part of."""
 _OF = "of "
@@ -59,7 +58,7 @@ class DatedNames:
         """
         if time.how not in _HOWS or time.role not in ("in", ""):
             return None
-        leads = time.role and time.how == "year" and time.start > _AT_HEAD
+        leads = time.role and time.how == "year" and time.start > AT_HEAD
         if leads and self._named is not None and self._named.match(text, time.core_start):
             return time.core_start, time.end
         if self._says is not None and time.role and self._says.match(text, time.end) and self.is_event(text, time):

@@ -342,6 +342,8 @@ class DateReader:
             bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
             if bounds is None or (how in ("plan_year", "plan_first") and not 0 < n <= bounds[1] - bounds[0] + 1):
                 return None
+            if how == "plan" and y is not None and parts.get("y2"):  # another country's twelfth plan
+                bounds = y, int(str(parts["y2"]).translate(self._year_digits))
             if how == "plan_end":
                 return dt.date(bounds[1], 1, 1), dt.date(bounds[1], 12, 31)
             first, last = (
@@ -352,7 +354,7 @@ class DateReader:
             return _years_around(how, n, year)
         if how in _FIXED:
             return dt.date(_FIXED[how], 1, 1), dt.date(_FIXED[how], 12, 31)
-        if y is None or how in ("now", "then") or how in MONTHS_FROM_TODAY:
+        if y is None or how in UNPLACED or how in MONTHS_FROM_TODAY:
             return (None, None)
         if how == "end_of_decade":
             y += 10 - y % 10
@@ -391,9 +393,13 @@ class DateReader:
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
 
 
+AT_HEAD = 6
+"""A time that begins after so many characters of a sentence does not open a stretch of text."""
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
 _FIXED = {"mid_century": 2050, "end_of_century": 2100}
+UNPLACED = frozenset({"now", "then", "this_plan"})
+"""Ways of saying a time that only the rest of the document places."""
 MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 """Ways of saying a month that only the day of writing places."""
 _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "quarters", "half", "months"})

@@ -14,7 +14,7 @@ from functools import partial
 import regex
 
 from policymine.dated_names import DatedNames
-from policymine.dates import TimeSpan
+from policymine.dates import AT_HEAD, TimeSpan
 from policymine.lang import Language, time_limit
 from policymine.lexicon import WORD, Lexicon
 from policymine.marks import (
@@ -70,6 +70,7 @@ class Marker:
         dates = language.tables["dates"].get("names", {})
         self.dated_names = DatedNames(dates)
         self._goal_year = regex.compile(dates["goal"]) if dates.get("goal") else None
+        self._label_year = regex.compile(dates["label"]) if dates.get("label") else None
         self._leading_year = regex.compile(dates["leading"]) if dates.get("leading") else None
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
         self._source_tail = regex.compile(patterns["source_tail"]) if patterns.get("source_tail") else None
@@ -154,6 +155,12 @@ class Marker:
             return time
         if self._goal_year is not None and self._goal_year.match(text, time.core_start):
             return replace(time, role="deadline")
+        if (
+            self._label_year is not None
+            and time.core_start <= AT_HEAD
+            and self._label_year.match(text, time.core_start)
+        ):
+            return replace(time, role="in")
         if self._leading_year is not None and self._leading_year.match(text, time.core_start):
             return replace(time, role="in")
         return time

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from policymine.dates import MONTHS_FROM_TODAY
+from policymine.dates import MONTHS_FROM_TODAY, UNPLACED
 from policymine.marks import QUANTITY, TIME, Marked
 
 _FREE = frozenset(
@@ -17,7 +17,6 @@ _FREE = frozenset(
         "end_of_year",
         "past_years",
         "lately",
-        "now",
         "next_years",
         "within_years",
         "plan_end",
@@ -33,7 +32,7 @@ _FREE = frozenset(
         "season",
         "season_of_year",
         *MONTHS_FROM_TODAY,
-        "then",
+        *UNPLACED,
         "end_of_decade",
         "mid_century",
         "end_of_century",

@@ -17,7 +17,7 @@ from policymine.bounds import BoundReader
 from policymine.completing import Completion
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
-from policymine.dates import DateReader, TimeSpan
+from policymine.dates import UNPLACED, DateReader, TimeSpan
 from policymine.distractors import Distractors
 from policymine.kinds import KindReader
 from policymine.lang import Language
@@ -283,7 +283,7 @@ class StatementReader:
         if time_mark is not None:
             promised = draft.verb.sign in ("modal", "infinitive")
             time = timing.placed(marked.times[marked.marks[time_mark].place], context, promised=promised)
-            if time.how in ("now", "then") and time.last is None:
+            if time.how in UNPLACED and time.last is None:
                 time = None  # nobody knows when the text was written
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")

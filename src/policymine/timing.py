@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from policymine.context import AT_HEAD, GUESSED_LATE, Anchor, Context, nearest
-from policymine.dates import MONTHS_FROM_TODAY, TimeSpan
+from policymine.context import GUESSED_LATE, Anchor, Context, nearest
+from policymine.dates import AT_HEAD, MONTHS_FROM_TODAY, TimeSpan
 from policymine.lang.fiscal import FiscalYear
 from policymine.marks import BASELINE, Marked
 from policymine.records import DateBasis, Record
@@ -71,6 +71,8 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False) -> TimeS
     if span.how == "then":
         then = context.said
         return span if then is None else replace(span, role="in", first=then.first, last=then.last)
+    if span.how == "this_plan":
+        return replace(span, role="deadline", last=anchor.plan_end)
     if span.how in MONTHS_FROM_TODAY:
         return _month_around(span, anchor.published)
     if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
@@ -259,7 +261,7 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
     if context.era is not None and not is_target:
         return Timed(context.era, "context")
     heading = nearest(context.heading_times)
-    if heading is not None:
+    if heading is not None and (is_target or not _is_ahead(heading, context)):
         year = anchor.year
         if not is_target and anchor.annual and year and heading.last and heading.last.year >= year:
             # What is told in the past tense under "Work for 2024" was done in the year before.
@@ -321,9 +323,7 @@ def _is_ahead(told: TimeSpan, context: Context) -> bool:
     if told.role != "deadline" or told.last is None:
         return False
     if today is None:
-        if year is not None and context.lean > 0:
-            return told.last.year >= year  # nobody knows the day, but the last statement promised something
-        return year is None or told.last.year > year + GUESSED_LATE * context.anchor.guessed
+        return year is None or told.last.year >= year + (GUESSED_LATE + 1) * context.anchor.guessed
     return told.last > today
 
 
