@@ -42,6 +42,15 @@ PAIRS = [
     # Behind "is to" and "will" a word that is not known is a verb.
     ("More than 60% is to come from private sources.", [("target", 60, ">=")]),
     ("Wind is to go from 4 GW to 11 GW by 2031.", [("result", 4, "="), ("target", 11, "=")]),
+    # A verb by which a text sets a value stands closer than what was done to the text.
+    ("The roadmap, incorporated into the Plan, foresees a cumulative 5 million scooters.", [("target", 5e6, "=")]),
+    ("The programme, funded by the bank, envisages 300 new schools.", [("target", 300, "=")]),
+    ("With planned investments of EUR 900m, the port will grow.", [("target", 9e8, "=")]),
+    ("The planned capacity is 600 MW.", [("target", 600, "=")]),
+    ("The project was completed at an estimated cost of EUR 3m.", [("result", 3e6, "=")]),
+    # What is controlled is an area of work, where nothing says to what.
+    ("We controlled 30 square kilometers of soil erosion.", [("result", 30, "=")]),
+    ("The city ranked seventh from the bottom among the 80 monitored cities.", [("result", 7, "=")]),
     # What a text contains is not contained by it.
     ("The bill contains a 2030 target of 45%.", [("target", 45, "=")]),
 ]
@@ -80,6 +89,20 @@ GOALS = [
         "It wants to electrify 300 buses by 2024 and complete the second metro line by 2027.",
         [(300, "level", "2024-12-31"), (None, "level", "2027-12-31")],
     ),
+    # Two values with a date each.
+    (
+        "The scheme aims to save 9% of heat by 2020 and 14% by 2030.",
+        [(9, "decrease", "2020-12-31"), (14, "decrease", "2030-12-31")],
+    ),
+    (
+        "Emissions are to fall by 20% by 2025 and 40% by 2030.",
+        [(20, "decrease", "2025-12-31"), (40, "decrease", "2030-12-31")],
+    ),
+    # What a time to come alone does not promise.
+    ("The law entered into force in 2021.", []),
+    ("The festival will be held from May 3 to May 9.", []),
+    ("Demand is still weak in July.", []),
+    ("The museum will open in May 2020.", [(None, "level", "2020-05-31")]),
     # But one date of two tasks is that of the value.
     ("We will plant 3 million trees and fence the dunes by 2025.", [(3e6, "level", "2025-12-31")]),
 ]
@@ -140,6 +163,16 @@ SCOPES = [
     ("A fine for a breach can be up to EUR 200,000.", []),
     ("The maximum penalty is EUR 1 million.", []),
     ("Fines of 3 million yuan were imposed.", [3e6]),
+    (
+        "In May the fines totaled 3 million yuan, and under Article 9 a fine of more than two times the value applies.",
+        [3e6],
+    ),
+    ("Turbidity below 20 cm or oxygen less than 3 mg/L shall still be regarded as foul.", []),
+    (
+        "Firms with emissions of 20,000 tons of soot (about 8,000 tons of coal) and above are included in the scheme.",
+        [],
+    ),
+    ("The country, with its population exceeding 90 million, has reached full employment.", []),
     ("The typical family spends EUR 60 a month on fuel.", []),
 ]
 
@@ -147,3 +180,23 @@ SCOPES = [
 @pytest.mark.parametrize(("text", "values"), SCOPES)
 def test_scopes_of_laws(text: str, values: list[float]) -> None:
     assert [r.value for r in records_of(text)] == values
+
+
+# (sentence, the change that it tells)
+MOVES = [
+    ("The ministry has achieved an average annual growth rate of 8.3 percent.", "increase"),
+    ("The growth rate of exports was 5%.", "increase"),
+    ("GDP growth rate: 6.5 - 7%/year.", "increase"),
+    ("Costs have fallen ~18% since 2010.", "decrease"),
+    ("Emissions of ~6 Mt have declined ~30% from 2000.", "decrease"),
+    ("The air quality index improved by 6%.", "decrease"),
+]
+
+
+@pytest.mark.parametrize(("text", "change"), MOVES)
+def test_moves(text: str, change: str) -> None:
+    assert records_of(text)[-1].change == change
+
+
+def test_a_large_number_that_is_paid_is_money() -> None:
+    assert [r.measure for r in records_of("The company has invested up to 300 million in filters.")] == ["money"]

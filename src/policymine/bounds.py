@@ -31,6 +31,7 @@ class BoundReader:
         self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
         self._limit_nouns = tuple(f"{noun} " for noun in lexicon.get("verbs", {}).get("limit_nouns", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
+        self._spaced = bool(language.joiner)
         self._holding = frozenset(lexicon.get("verbs", {}).get("holding", []))
         self._verb_comparators: dict[str, Comparator] = (
             language.tables["cues"].get("comparator", {}).get("before_verb", {})
@@ -50,6 +51,9 @@ class BoundReader:
         worked = found is not None and bool(found.construction.done)
         # "is limited to 10%, down from 18%": the limit is not what it comes from.
         worked = worked or marked.code[: draft.position].rstrip("ta").endswith("f")
+        # "control 60 ha of erosion" is work too, but "control it at 60 ha" is none.
+        at = draft.verb.position
+        worked = worked or (self._spaced and 0 <= at == draft.position - 1 and measure == "amount")
         # "the bill contains a target of 80%" limits nothing.
         verb = marked.marks[draft.verb.position] if draft.verb.position >= 0 else None
         worked = worked or (verb is not None and verb.form == _THIRD and verb.lemma in self._holding)

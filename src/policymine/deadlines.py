@@ -173,6 +173,8 @@ class DeadlineReader:
         if verb_at >= 0 and clause[1] <= position:
             verb_at = self._whole_task(marked, places, clause)
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
+        if not self._tenseless and span.role != "deadline" and not self._is_promised(marked, clause, verb):
+            return None
         score = kinds.score(marked, position, verb, span, context, start_value=False)
         if verb_at >= 0 and _OBLIGED.search(marked.code, 0, verb_at + 1):
             score = abs(score)  # "should have been settled by June": it was promised, whatever came of it
@@ -214,6 +216,12 @@ class DeadlineReader:
             date_basis="stated", date_text=marked.text[span.start : span.end],
             confidence=round(certainty(_GOAL), 3),
         )  # fmt: skip
+
+    def _is_promised(self, marked: Marked, clause: Span, verb: Verb) -> bool:
+        """Whether a clause promises something, where its time alone does not: "it came into force in 2021" does not."""
+        if verb.position < 0:
+            return not self._auxiliary.isdisjoint(marked.code[slice(*clause)]) or verb.sign == "modal"
+        return verb.sign not in ("past", "perfect", "present_passive")
 
     def _opening(self, marked: Marked, position: int) -> str:
         """What the stretch up to the last full stop or semicolon opens with, if a comma parts it from the date."""

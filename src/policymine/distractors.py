@@ -21,6 +21,8 @@ _REACH = 64
 """So many characters before a value are looked at for what makes it no statement."""
 _AND = "c"
 """The letter of "and"; the same in every language."""
+_TOLD = regex.compile(r"[ckZa]*[tp>nop'cio]*[npQ>)][aH]*B?[vudr]")
+"""A subject with a verb in the past."""
 _SIEVED = 12
 """So many rules are sieved together."""
 _AT_VALUE = frozenset({"=", "~"})
@@ -208,7 +210,7 @@ class Distractors:
         clause = marked.words_around(position, ".;")
         if bare and self._stage.stand_in(clause, marked.runs):
             return "stage direction"
-        if self._legal.stand_in(clause, marked.runs):
+        if self._legal.stand_in(clause, marked.runs) and not self._is_told_before(marked, position):
             return "legal limit"
         if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
             return "story"
@@ -229,6 +231,16 @@ class Distractors:
             if (not done and self._threshold.search(code)) or self._limits_plural(marked, position, quantity):
                 return "threshold"
         return ""
+
+    def _is_told_before(self, marked: Marked, position: int) -> bool:
+        """Whether the part of a value tells of what was done, and limits follow: "3 were shut, and a fine of ..."."""
+        if not self._spaced:
+            return False
+        first, last = marked.stretch(position, ".;,")
+        if _TOLD.match(marked.code, first, last + 1) is None:
+            return False
+        first = marked.stretch(position, ".;")[0]
+        return not self._legal.stand_in(marked.folded[marked.marks[first].start : marked.marks[last].end])
 
     def _why_limited(self, marked: Marked, position: int, quantity: Quantity) -> str:
         """Whether a quantity says which things are meant, on what condition, or by what a sum is reckoned."""

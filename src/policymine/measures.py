@@ -17,6 +17,7 @@ from policymine.records import Measure, Record
 _LISTED = ("cQ", ",Q")
 _LISTED_BEFORE = ("Qc", "Q,")
 _LONGEST_HEAD = 6
+_LARGE_SUM = 1_000_000
 """A longer phrase without a known noun is no unit."""
 _SHORT = 2
 _LONGEST_SITE = 8
@@ -40,6 +41,7 @@ class MeasureReader:
         nouns = language.tables["lexicon"].get("nouns", {})
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
+        self._pays = frozenset(language.tables["lexicon"].get("verbs", {}).get("pay", []))
         counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]
         self._own_units = frozenset(language.tables["numbers"].get("own_units", ()))
         self._heads = [word for word in counted if len(word) > 1]
@@ -80,7 +82,7 @@ class MeasureReader:
                 return ("amount", lasted) if lasted else ("count", counted)
             if classifier := quantity.classifier or self._listed_classifier(marked, draft.position):
                 return "count", classifier
-            return self._bare(marked, quantity, found, context)
+            return self._bare(marked, draft, context)
         if quantity.sort == "multiple":
             return "multiple", "times"
         if quantity.sort == "rank":
@@ -176,12 +178,24 @@ class MeasureReader:
         following = marked.quantities[marked.marks[position + 2].place]
         return following.classifier if following.sort == "number" else ""
 
-    def _bare(self, marked: Marked, quantity: Quantity, found: Found | None, context: Context) -> tuple[Measure, str]:
+    def _is_paid(self, marked: Marked, draft: Draft) -> bool:
+        """Whether a large number without a noun is what somebody paid: "they have invested up to 40 million"."""
+        verb = draft.verb
+        if verb.position < 0 or verb.lemma not in self._pays:
+            return False
+        return not set(marked.code[min(verb.position, draft.position) + 1 : max(verb.position, draft.position)]) & set(
+            ",;:"
+        )
+
+    def _bare(self, marked: Marked, draft: Draft, context: Context) -> tuple[Measure, str]:
         """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
+        quantity, found = draft.quantity, draft.found
         name = self._phrases.phrase(marked, found.parts.get("ind")) if found else ""
         if self._phrases.is_poor(name):
             name = ""
         if name and self._money_nouns.search(name.lower()) and quantity.value >= 1000:
+            return "money", context.currency
+        if quantity.value >= _LARGE_SUM and self._is_paid(marked, draft):
             return "money", context.currency
         if not quantity.value.is_integer():
             return "amount", ""

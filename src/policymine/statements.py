@@ -26,7 +26,7 @@ from policymine.learned import Models
 from policymine.learned.deciding import Decider, Observation
 from policymine.lexicon import WORD
 from policymine.marking import Marker
-from policymine.marks import BASELINE, QUANTITY, Marked
+from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 from policymine.measures import MeasureReader
 from policymine.movement import DOWN, UP, MovementReader
 from policymine.naming import Draft, Naming
@@ -43,6 +43,7 @@ from policymine.verbs import NO_VERB, Verb, going_on
 _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
+_DATED = regex.compile("(?:o[tan>]{1,6})?[aZ]*Z,?c[ay]*")
 _ADVERBS = ("duration", "batches")
 """What says for how long, or in how many goes, is no part of a name."""
 
@@ -477,8 +478,10 @@ class StatementReader:
 
 
 def _joined(code: str, first: int, second: int) -> bool:
-    """Whether nothing but commas and "and" stands between two values."""
+    """Whether nothing but commas and "and" stands between two values, or the first one's date, where both have one."""
     between = code[first + 1 : second]
+    if code[second + 1 : second + 2] == TIME and _DATED.fullmatch(between):
+        return True
     return bool(between) and len(between) <= 3 and set(between) <= set(",cyas")
 
 

@@ -60,6 +60,7 @@ class VerbReader:
         self._gerund = frozenset(patterns.get("gerund", ""))
         self._tenseless = bool(patterns.get("tenseless", False))
         self._past_be = frozenset(patterns.get("past_be", []))
+        self._decrees = frozenset(patterns.get("decrees", []))
         self._unchanged = frozenset(patterns.get("unchanged", []))
         self._inflection = Inflection(language.tables["language"])
         self._object_marked = regex.compile(patterns.get("object_marked", r"(?!)"))
@@ -81,6 +82,8 @@ class VerbReader:
         if (told := self._cue_sign(marked, position)) is not None:
             return Verb(-1, "", told)
         at = named if named >= 0 and code[named] in self._verbs else -1
+        if self._is_decreed(marked, position, at):
+            return Verb(-1, "", "modal")
         if at < 0 and self._right is not None:
             match = self._right.match(code, position)
             if match:
@@ -100,6 +103,18 @@ class VerbReader:
             )
         sign = self._tenseless_sign(marked, at, position) if self._tenseless else self._sign(marked, at)
         return Verb(at, marked.marks[at].lemma, sign)
+
+    def _is_decreed(self, marked: Marked, position: int, named: int) -> bool:
+        """Whether a text sets a value by the verb before it: "the plan, revised in May, foresees a total of 40 kt"."""
+        if not self._decrees or named > position:
+            return False
+        for index in range(position - 1, named, -1):
+            letter = marked.code[index]
+            if letter in CLAUSE_ENDS or letter in self._verbs or letter in "()" + QUANTITY:
+                return False
+            if letter in self._modal and marked.marks[index].lemma in self._decrees:
+                return index > 0 and marked.code[index - 1] in ",na)~"
+        return False
 
     def _perfect_before(self, marked: Marked, position: int) -> bool:
         """Whether 已 or 了 stands before a value, with a verb that is not in the lexicon: 已建沼气池3座."""
