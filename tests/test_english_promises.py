@@ -98,6 +98,23 @@ GOALS = [
         "Emissions are to fall by 20% by 2025 and 40% by 2030.",
         [(20, "decrease", "2025-12-31"), (40, "decrease", "2030-12-31")],
     ),
+    (
+        "The Act provides for a reduction of emissions by 26% by 2030 and for carbon neutrality by 2050.",
+        [(26, "decrease", "2030-12-31"), (None, "level", "2050-12-31")],
+    ),
+    ("The state aims for self-sufficiency in rice by 2025.", [(None, "level", "2025-12-31")]),
+    ("Sea level is expected to rise by 50 cm by 2100.", [(50, "increase", "2100-12-31")]),
+    # The date of the second value only.
+    (
+        "The law introduces a carbon tax of USD 5 per tonne, rising to USD 20 by 2025.",
+        [(5, "level", ""), (20, "level", "2025-12-31")],
+    ),
+    (
+        "Forests cover 34% of the country and are to reach 40% by 2035.",
+        [(34, "level", ""), (40, "level", "2035-12-31")],
+    ),
+    ("Coverage, now 40%, is to rise to 70% by 2030.", [(40, "level", ""), (70, "level", "2030-12-31")]),
+    ("The fleet has 30 boats and will grow to 50 by 2028.", [(30, "level", ""), (50, "level", "2028-12-31")]),
     # What a time to come alone does not promise.
     ("The law entered into force in 2021.", []),
     ("The festival will be held from May 3 to May 9.", []),
@@ -173,6 +190,14 @@ SCOPES = [
         [],
     ),
     ("The country, with its population exceeding 90 million, has reached full employment.", []),
+    ("This year the city closed 340 illegal cases, with a fine of 5.6 million yuan.", [340, 5.6e6]),
+    ("Whoever sells such goods shall be fined 2,000 yuan, and a fine of 5,000 yuan applies to firms.", []),
+    # What is wished for, and what a place has by nature.
+    ("Your proposal on increasing the subsidy to 70% has been received.", []),
+    ("You suggested that the subsidy be raised to 500 yuan per mu.", []),
+    ("Regarding your suggestion of building parks, we have built 30 parks since 2018.", [30]),
+    ("The county has 8 towns, 120 villages and a population of 400,000.", []),
+    ("The city has 12 sewage plants and 30 pumping stations.", [12, 30]),
     ("The typical family spends EUR 60 a month on fuel.", []),
 ]
 

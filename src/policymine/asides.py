@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Sequence
 
 import regex
 
@@ -16,6 +17,7 @@ _COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
 _TO = "2"
 """The letter of "to"; the same in every language."""
 _ASIDE = regex.compile(r"n?Z,")
+_RISING = regex.compile(r",[ac]*[xw]a*2[ta]*$")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 
 
@@ -24,14 +26,28 @@ def is_told_of(marked: Marked, before: Draft, position: int) -> bool:
     return _COMPARED.match(marked.code, before.position, position + 3) is not None
 
 
-def keep_start_dates(marked: Marked, drafts: Sequence[Draft], assigned: dict[int, int]) -> None:
-    """Take the date of a first value from those behind it: "from 9 t in 2015 to 4 t" does not say when it is 4 t.
+def keep_own_dates(
+    marked: Marked, drafts: Sequence[Draft], assigned: dict[int, int], is_now: Callable[[Marked, int], bool]
+) -> None:
+    """Take dates from values that are not of their time: "from 9 t in 2015 to 4 t" does not say when it is 4 t.
+
+    "A tax of 5 dollars, rising to 20 by 2030" does not say that it is 5 dollars until then.
 
     Args:
         marked: The sentence.
         drafts: Its values.
         assigned: For each value the mark of its date; it is changed.
+        is_now: Tells whether a value is said to hold now.
     """
+    for draft in drafts:
+        date = assigned.get(draft.position, -1)
+        if date > draft.position and "," in marked.code[draft.position : date] and is_now(marked, draft.position):
+            del assigned[draft.position]
+    for before, after in itertools.pairwise(drafts):
+        date = assigned.get(after.position, -1)
+        rising = date > after.position and _RISING.search(marked.code, before.position, after.position) is not None
+        if rising and assigned.get(before.position) == date:
+            del assigned[before.position]
     for place, draft in enumerate(drafts):
         date = assigned.get(draft.position, -1)
         if date < draft.position or draft.found is None or draft.found.construction.use != "start":

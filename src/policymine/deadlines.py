@@ -45,7 +45,7 @@ _YEARS = frozenset({"year", "relative_year", "half", "now_years"})
 """Spans that are no day by which something is due, but for what will be complete in them."""
 _OPENING = re.compile(r"""(?:[ka]*,)?[ak]*(?P<subject>[nbpo~"c]{1,30}[nb~"])(?=[aMHsNiVRUDZ,])""")
 """A noun phrase that opens a stretch: what the clauses behind it tell of."""
-_NEXT_TASK = regex.compile("c(?:a*[M2][aBM2]*|a*[VbUDR])")
+_NEXT_TASK = regex.compile("c[^c]{2}")
 """A second thing to be done: "to cut waste by 20% by 2025 and to close the dumps by 2030"."""
 _GOAL = 2.0
 """How sure it is that a goal which names its year is one, as a score."""
@@ -323,8 +323,8 @@ class DeadlineReader:
             first = earlier + 2  # "was to be done by June and is now to be done by May"
         elif earlier >= 0 and self._closing:
             # What has its own date is another task.
-            tasks = [m.start() + 1 for m in _NEXT_TASK.finditer(code, earlier, position)]
-            first = tasks[-1] if tasks and QUANTITY not in code[tasks[-1] : position] else first
+            task = _NEXT_TASK.search(code, earlier, position)
+            first = task.start() + 1 if task and QUANTITY not in code[task.start() : position] else first
         opens = position + 1 < len(code) and code[position + 1] in self._verbs and code[position + 1] not in self._past
         has_verb = any(code[i] in self._verbs for i in range(first, position)) or _TO_BE.search(code, first, position)
         if has_verb and not opens:

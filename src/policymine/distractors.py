@@ -19,9 +19,11 @@ from policymine.quantities import Quantity
 
 _REACH = 64
 """So many characters before a value are looked at for what makes it no statement."""
+_MODAL = "M"
+"""The letter of "shall"; the same in every language."""
 _AND = "c"
 """The letter of "and"; the same in every language."""
-_TOLD = regex.compile(r"[ckZa]*[tp>nop'cio]*[npQ>)][aH]*B?[vudr]")
+_TOLD = regex.compile(r"(?:[ckZa]+,?)?[tp>nop'cio]*[npQ>)][aH]*B?[vudr]")
 """A subject with a verb in the past."""
 _SIEVED = 12
 """So many rules are sieved together."""
@@ -88,8 +90,9 @@ class Distractors:
         def starting(name: str) -> regex.Pattern[str]:
             return regex.compile(rf"[\s-]*\L<words>{right}", words=list(table.get(name, [])) or ["\0"])
 
-        self._stage, self._legal, self._story, self._geography = (
-            Cues(table.get(name, []), spaced=bool(language.joiner)) for name in ("stage", "legal", "story", "geography")
+        self._stage, self._legal, self._story, self._geography, self._wishes = (
+            Cues(table.get(name, []), spaced=bool(language.joiner))
+            for name in ("stage", "legal", "story", "geography", "wishes")
         )
         self._duration_cues = frozenset(table.get("duration_before", []))
         self._duration_before = ending("duration_before")
@@ -219,6 +222,8 @@ class Distractors:
         things = not self._spaced and bool(quantity.classifier)  # 3所海拔2000米以上学校
         if quantity.sort != "percent" and not things and aside and self._geography.stand_in(aside):
             return "geography"
+        if self._wishes.stand_in(clause, marked.runs) and self._wishes.stand_in(marked.words_around(position, ".;,")):
+            return "suggestion"
         if self._is_scope(marked, position, quantity):
             return "scope"
         if self._legal_scopes.holds(marked, position, quantity):
@@ -233,14 +238,19 @@ class Distractors:
         return ""
 
     def _is_told_before(self, marked: Marked, position: int) -> bool:
-        """Whether the part of a value tells of what was done, and limits follow: "3 were shut, and a fine of ..."."""
+        """Whether a value tells of what was done: "3 were shut, and a fine of ...", "with a fine of 5 yuan"."""
         if not self._spaced:
             return False
         first, last = marked.stretch(position, ".;,")
-        if _TOLD.match(marked.code, first, last + 1) is None:
-            return False
-        first = marked.stretch(position, ".;")[0]
-        return not self._legal.stand_in(marked.folded[marked.marks[first].start : marked.marks[last].end])
+        begins, ends = marked.stretch(position, ".;")
+        if _TOLD.match(marked.code, first, last + 1) is not None:
+            return not self._legal.stand_in(marked.folded[marked.marks[begins].start : marked.marks[last].end])
+        sum_of_fines = marked.quantities[marked.marks[position].place].sort == "money"
+        return (
+            sum_of_fines
+            and _MODAL not in marked.code[begins : ends + 1]
+            and _TOLD.match(marked.code, begins) is not None
+        )
 
     def _why_limited(self, marked: Marked, position: int, quantity: Quantity) -> str:
         """Whether a quantity says which things are meant, on what condition, or by what a sum is reckoned."""

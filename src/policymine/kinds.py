@@ -258,11 +258,10 @@ class KindReader:
             score += weights["result_cue"]
         if self._has_goal(marked, first, last):
             score += weights["goal_noun"]
-        left, right = marked.marks[position].start, marked.marks[position].end
         if self.is_aimed_at(marked, position):
             score += weights["aimed"]
             start_value = False
-        elif self._is_now(marked.folded, left, right) or self._has_value_now(marked, position):
+        elif self.is_now(marked, position):
             score += weights["now"]
         if verb.sign != "modal" and self._shortfalls.told(marked, position, first):
             score += weights["shortfall"]
@@ -336,6 +335,11 @@ class KindReader:
             return False
         left = marked.marks[position].start
         return self._now_value.search(marked.folded, max(0, left - _NOW_REACH), left) is not None
+
+    def is_now(self, marked: Marked, position: int) -> bool:
+        """Tell whether a value is said to hold now: "the rate, now 40%, is to rise"."""
+        mark = marked.marks[position]
+        return self._is_now(marked.folded, mark.start, mark.end) or self._has_value_now(marked, position)
 
     def is_aimed_at(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""

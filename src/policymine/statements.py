@@ -10,7 +10,7 @@ from operator import attrgetter
 import regex
 
 from policymine import deadlines, sentence_dates, timing
-from policymine.asides import ends_before, is_aside, is_of_baseline, is_told_of, keep_start_dates
+from policymine.asides import ends_before, is_aside, is_of_baseline, is_told_of, keep_own_dates
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -151,7 +151,7 @@ class StatementReader:
                 assigned.pop(draft.position, None)
                 if before.position in assigned:
                     assigned[draft.position] = assigned[before.position]
-        keep_start_dates(marked, drafts, assigned)
+        keep_own_dates(marked, drafts, assigned, self.kinds.is_now)
         records: list[Record] = []
         left_out: list[float] = []  # what no record is may still tell of what is to come
         done: set[int] = set()  # dates of what is told as done: 到5月已建3座，改造2处
@@ -304,7 +304,7 @@ class StatementReader:
         ):
             time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
-        if not self.kinds.is_strong(draft.verb):
+        if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
             score += self.kinds.company([d.verb for d in drafts])
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
@@ -372,9 +372,10 @@ class StatementReader:
         A purpose is such a promise too ("a fund of 3 million was opened to replace the old buses by 2027"), and so is
         what was aimed at ("it was 30%, and not the 50% due by 2027").
         """
-        if draft.verb.sign not in _DONE:
+        done = draft.verb.sign in _DONE
+        if not done and draft.verb.sign != "present":
             return False
-        if _PURPOSE.search(marked.code, draft.position, time_mark) is not None:
+        if done and _PURPOSE.search(marked.code, draft.position, time_mark) is not None:
             return True
         between = [other for other in drafts if draft.position < other.position < time_mark]
         return any(other.verb.sign == "modal" or self.kinds.is_aimed_at(marked, other.position) for other in between)

@@ -16,6 +16,10 @@ _VERB_CUE = 2
 """A comparator of so many characters is a verb: 超过, 突破, 不低于."""
 
 
+_OWNED = regex.compile(r"Q[a-z'>]{0,6}?,?c[a]*M")
+"""A value, and what is to happen behind "and"."""
+
+
 class Verb(NamedTuple):
     """The verb that governs a quantity.
 
@@ -56,6 +60,7 @@ class VerbReader:
         self._have = frozenset(patterns.get("have", ""))
         self._prepositions = frozenset(patterns.get("prepositions", ""))
         self._be = frozenset(patterns.get("be", ""))
+        self._stative = self._have | self._be
         self._to = frozenset(patterns.get("to", ""))
         self._gerund = frozenset(patterns.get("gerund", ""))
         self._tenseless = bool(patterns.get("tenseless", False))
@@ -90,7 +95,7 @@ class VerbReader:
                 at = match.start("verb")
         if at < 0:
             at = self._left_verb(code, position)
-        if at < 0 and not self._perfect_before(marked, position):
+        if at < 0 and not self._perfect_before(marked, position) and not self._is_owned(code, position):
             for index in range(position + 1, len(code)):
                 if code[index] in CLAUSE_ENDS or code[index] in "()":
                     break
@@ -103,6 +108,12 @@ class VerbReader:
             )
         sign = self._tenseless_sign(marked, at, position) if self._tenseless else self._sign(marked, at)
         return Verb(at, marked.marks[at].lemma, sign)
+
+    def _is_owned(self, code: str, position: int) -> bool:
+        """Whether what stands behind a value tells of another: "the fleet has 30 boats and will grow to 50"."""
+        if self._tenseless or not position or code[position - 1] not in self._stative:
+            return False
+        return _OWNED.match(code, position) is not None
 
     def _is_decreed(self, marked: Marked, position: int, named: int) -> bool:
         """Whether a text sets a value by the verb before it: "the plan, revised in May, foresees a total of 40 kt"."""
