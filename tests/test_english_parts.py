@@ -34,8 +34,8 @@ OF_COUNTED = [
         [(60, "well", "wells"), (52, "well", "wells passed the test"), (8, "well", "wells failed")],
     ),
     (
-        "The ministry checked 120 dams, of which 14 belonged to villages and 9 came from mines.",
-        [(120, "dam", "dams checked"), (14, "dam", "dams belonged to villages"), (9, "dam", "dams came from mines")],
+        "The ministry checked 120 dams, of which 14 belonged to villages and 9 stemmed from mines.",
+        [(120, "dam", "dams checked"), (14, "dam", "dams belonged to villages"), (9, "dam", "dams stemmed from mines")],
     ),
     (
         "There were 300 requests, 20 of which were refused and 12 not answered.",
@@ -168,7 +168,24 @@ AIMED_AT = [
     # What says of what it is a target keeps its name.
     ("The soot reduction target of 40% is to be met by 2030.", [(40, "%", "soot reduction")]),
     ("The tide power target of 30% by 2030 was set in 2019.", [(30, "%", "tide power target")]),
+    (
+        "The share of oats, for which the act set the goal of 30 percent in 2016, was not told.",
+        [(30, "%", "share of oats")],
+    ),
+    # A measure that a thing has, or that is told of the thing before.
+    (
+        "The dam has a total cost of 450 million yuan and a storage of 60,000 tons.",
+        [(450e6, "yuan", "total cost of dam"), (60000, "t", "storage")],
+    ),
+    (
+        "In 2019 the county set up 14 bird parks, covering an area of 3,000 square kilometers.",
+        [(14, "bird park", "bird parks set up"), (3000, "km2", "area of bird parks")],
+    ),
     # The same measure elsewhere.
+    (
+        "The utilization rate of husks reached 90%, and that of slag 78%.",
+        [(90, "%", "utilization rate of husks"), (78, "%", "utilization rate of slag")],
+    ),
     (
         "The sorting rate in the old town was 60%, and the rate in other towns 40%.",
         [(60, "%", "sorting rate in the old town"), (40, "%", "sorting rate in other towns")],
@@ -186,6 +203,7 @@ def test_some_of_what_was_counted(text: str, read: list[tuple[float, str, str]])
     [
         ("The plan named 12 parks including Lake Park of Hill City as bird parks.", ["parks named"]),
         ("Monitoring data show that Dale only has wild otters 4 to 6.", ["wild otters"]),
+        ("The act sets a levy of 30 dollars per tonne.", ["levy"]),
     ],
 )
 def test_what_a_model_that_wants_every_word_leaves_out(text: str, named: list[str]) -> None:

@@ -118,6 +118,7 @@ class Context:
         ahead: The plan that the heading names behind another one: what it promises is due by its end.
         due: By when the numbered item is to be done, where a line of it says so.
         before: The sentences before, the nearest last; as many as a name may point back to.
+        told: Whether the sentence before gave a record.
         goals: The last indicator of each measure that a target was told of.
         present: Whether the sentence tells how things stand: "At present, ...", which no time before it dates.
         said: The last time that was said, even if it runs on to nothing: "at the time" is then.
@@ -145,6 +146,7 @@ class Context:
     ahead: TimeSpan | None = None
     due: TimeSpan | None = None
     before: tuple[str, ...] = ()
+    told: bool = True
     goals: dict[str, str] = field(default_factory=dict)
     present: bool = False
     said: TimeSpan | None = None

@@ -216,6 +216,7 @@ class Extractor:
                 issues.append(Issue(document.source, "internal", message, block.page, REPORT_IT))
                 continue
             context.before = (*context.before[-1:], sentence)
+            context.told = bool(records)
             if (lead := self.leads.after(block, sentence, records, context.anchor.year)) is not None:
                 self._led = lead
                 context.above = lead.unit or context.above

@@ -128,7 +128,7 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "goal":
-            yield _aimed_at(quantity, context) or marked.words(*found.parts["verb"])
+            yield _aimed_at(draft, drafts, context) or marked.words(*found.parts["verb"])
             return
         if name := self._told_later(marked, draft, drafts):
             yield name
@@ -151,7 +151,10 @@ class Naming:
             yield pointed
             return
         if self._phrases.is_goal(indicator):
-            yield _aimed_at(quantity, context) or indicator
+            if drafts[0] is draft and self._phrases.measures(marked, draft.position):
+                yield indicator  # "the share of oats, for which the goal of 30% was set"
+                return
+            yield _aimed_at(draft, drafts, context) or indicator
             return
         if previous is not None and self._phrases.is_poor(indicator):
             indicator = previous.indicator
@@ -345,12 +348,14 @@ def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
     return draft.verb.lemma
 
 
-def _aimed_at(quantity: Quantity, context: Context) -> str:
+def _aimed_at(draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
     """What a bare target is of: of what was told last, if that is measured alike, else of the last target like it."""
-    previous = context.previous
-    if previous is not None and previous.measure == quantity.sort:
+    previous, first = context.previous, drafts[0] is draft
+    measure = "count" if draft.quantity.sort == "number" else draft.quantity.sort
+    alike = previous is not None and (previous.measure == measure or (not first and measure == "count"))
+    if previous is not None and alike and (context.told or not first):
         return previous.indicator
-    return context.goals.get(quantity.sort, "")
+    return context.goals.get(measure, "")
 
 
 def _of_what(marked: Marked, draft: Draft, drafts: Sequence[Draft], whole: Record | None, previous: Record) -> Record:

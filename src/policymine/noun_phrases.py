@@ -167,7 +167,13 @@ class NounPhrases:
     def _is_pair(self, marked: Marked, joint: int, last: int) -> bool:
         """Whether two plurals are counted together: "40 towns and villages"."""
         alone = 0 < last - joint - 1 <= _LONGEST_PAIRED and set(marked.code[joint + 1 : last]) == {WORD}
-        return alone and self._is_plural(marked, joint - 1) and self._is_plural(marked, last - 1)
+        alone = alone and marked.code[last : last + 1] not in ("t", "p", QUANTITY)  # "from 20 boats and sells them"
+        return (
+            alone
+            and self._counted_pair.fullmatch(marked.words(joint - 1, last)) is not None
+            and self._is_plural(marked, joint - 1)
+            and self._is_plural(marked, last - 1)
+        )
 
     def _is_plural(self, marked: Marked, position: int) -> bool:
         word = marked.word(position)

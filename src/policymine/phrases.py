@@ -74,6 +74,8 @@ class Phrases(NounPhrases):
         self.attributes = frozenset(table.get("attributes", ()))
         self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._goal = regex.compile(table.get("goal", r"(?!)"))
+        self._measures = frozenset(language.tables["patterns"].get("referents", {}).get("measures", ()))
+        self._ones = frozenset(table.get("ones", ()))
         self._poor = frozenset(table.get("poor", []))
         self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
         self._generic = frozenset(table.get("generic", []))
@@ -143,6 +145,10 @@ class Phrases(NounPhrases):
     def is_goal(self, indicator: str) -> bool:
         """Tell whether a phrase only says that something is aimed at: "the 2030 target"."""
         return self._goal.fullmatch(indicator.lower()) is not None
+
+    def measures(self, marked: Marked, position: int) -> bool:
+        """Tell whether words before a value say what a bare target may be of: "the share", "emissions"."""
+        return any(self._inflection.singular(marked.word(at)) in self._measures for at in range(position))
 
     def is_part(self, indicator: str) -> bool:
         """Tell whether an indicator only says which part: a place ("37 of them in Gangcheng District"), the rest."""
@@ -286,7 +292,9 @@ class Phrases(NounPhrases):
 
     def _of_sort(self, marked: Marked, span: Span, whole: Record) -> str:
         """The name of some of what was counted before that are of a sort: "9 were urgent letters", "9 were urgent"."""
-        sort = self.phrase(marked, span)
+        first, last = span
+        last -= marked.word(last - 1) in self._ones
+        sort = self.phrase(marked, (first, last))
         words = whole.indicator.split()
         size = len(whole.unit.split())
         ends = (at for at in range(size, len(words) + 1) if self.unit_of(" ".join(words[at - size : at])) == whole.unit)
@@ -295,7 +303,7 @@ class Phrases(NounPhrases):
             return self.joined(sort, whole.indicator)
         # A plural is another word for what was counted, anything else says which of it.
         return self.joined(
-            *words[: end - size], sort, *words[end if self._is_plural(marked, span[1] - 1) else end - size :]
+            *words[: end - size], sort, *words[end if self._is_plural(marked, last - 1) else end - size :]
         )
 
     def only_stands(self, marked: Marked, position: int) -> bool:

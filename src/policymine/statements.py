@@ -348,6 +348,8 @@ class StatementReader:
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context.previous)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
+            if self._phrases.is_goal(record.indicator) and context.previous is not None:
+                record.indicator = context.previous.indicator
             record.unit = self._measures.rated(record, draft.quantity)
             if not record.indicator:
                 record.flags += ("indicator_missing",)

@@ -27,6 +27,7 @@ from policymine.learned.objections import (
     is_torn,
     joins_change,
     runs_into_clause,
+    takes_subject,
     whole_list,
 )
 from policymine.learned.spans import Best
@@ -139,6 +140,7 @@ class Decider:
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._own_names = frozenset(table.get("own_names", ()))
         self._no_names = frozenset(table.get("no_names", ""))
+        self._pointing = regex.compile(table.get("pointing", r"(?!)"))
         self._saying = frozenset(table.get("saying", ()))
         self._sources = frozenset(table.get("sources", ()))
         self._doing = regex.compile(table.get("doing", r"(?!)"))
@@ -212,7 +214,7 @@ class Decider:
             return phrase  # a place is that of what was told of
         if phrase and draft.found is not None and draft.found.construction.sure:
             return phrase
-        if phrase in self._own_names:
+        if phrase in self._own_names or self._pointing.match(phrase):
             return phrase
         view = self._view_of(marked)
         value = self._value(view, draft, phrase, inherited=inherited)
@@ -222,6 +224,8 @@ class Decider:
         if phrase and self._joiner and is_beside(draft, best):
             return phrase
         if phrase and self._joiner and runs_into_clause(marked, value, best, self._saying):
+            return phrase
+        if phrase and self._joiner and not self._phrases.is_poor(phrase) and takes_subject(marked.code, value, best):
             return phrase
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
         told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)

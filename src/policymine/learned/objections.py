@@ -27,6 +27,8 @@ _DIRECTIONS = "><"
 """Letters of nouns that say a direction; the same in every language."""
 _TEARING = (*"VbUDReg", "nr", "nu", "nd")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
+_FINITE = tuple("VbRUDMvud")
+"""Letters of verbs with a subject before them; the same in every language."""
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 
@@ -102,10 +104,18 @@ def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Colle
     def taken(letter: str, first: int, last: int) -> list[int]:
         return [at for at in range(first, last + 1) if marked.code[at] == letter]
 
-    own = (value.first, value.last) if value.rules else (0, -1)
-    if taken(_INCLUDING, best.first, best.last) and not taken(_INCLUDING, *own):
+    including = taken(_INCLUDING, best.first, best.last)
+    if including and (not value.rules or value.last < including[0]):
         return True
     return any(marked.word(at - 1) in saying for at in taken(_RELATIVE, best.first + 1, best.last))
+
+
+def takes_subject(code: str, value: ValueView, best: Best) -> bool:
+    """Whether words begin with who does something to what the rules' words name: "the act sets a levy of 3 yuan"."""
+    if not value.rules or best.first >= value.first or code[value.last + 1 : value.position].strip("ta") != _OF:
+        return False
+    between = code[best.first : value.first]
+    return between.endswith("t") and between.rstrip("ta")[-1:] in _FINITE
 
 
 def is_torn(code: str, draft: Draft, best: Best) -> bool:
