@@ -112,6 +112,22 @@ MEMBERS = [
     # A label is the name, and what it is a share of is not.
     ("Public debt by 2024: below 65% of GDP.", [(65, "%", "Public debt")]),
     ("Spending on research: 2.5% of GDP.", [(2.5, "%", "Spending on research")]),
+    # "Of which" goes on with what was counted, whatever share was told between.
+    (
+        "The city built 40 parks, 20% more than in 2018, of which 12 are on islands.",
+        [(40, "park", "parks built"), (20, "%", "parks built"), (12, "park", "parks on islands")],
+    ),
+    # The same in two places.
+    (
+        "Prices rose by 3% in cities and 2% in villages.",
+        [(3, "%", "Prices"), (2, "%", "Prices in villages")],
+    ),
+    (
+        "By the end of 2024 the coverage of the scheme shall reach 95% in towns and 80% in villages.",
+        [(95, "%", "coverage of the scheme"), (80, "%", "coverage of the scheme in villages")],
+    ),
+    # A saying in quotation marks is set aside.
+    ('The reuse rate of slag, "output by demand", shall reach more than 60%.', [(60, "%", "reuse rate of slag")]),
     # A sum's source.
     (
         "The total need is put at 5.6 billion dollars, of which more than 80% is to come from private firms.",

@@ -40,6 +40,9 @@ _END = "."
 _BEFORE_ACTS = "iy2,;c:"
 """Letters behind which a form of a verb is one: prepositions, signs, "and"; the same in every language."""
 
+_QUOTED = regex.compile("(?<=[n>])(?P<aside>,(?P<name>n{3,12}),)(?=[aMHBN]*[UuDdRrVvBMH])")
+"""What may be a name in quotation marks between a subject and its verb: "the rate, "one for all", rose"."""
+
 
 class Marker:
     """Turns the sentences of one language into marks.
@@ -133,9 +136,12 @@ class Marker:
         if code != plain:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]
         if self._apposition is not None and code.count(",") > 1:
-            marks = set_aside(
-                marks, [m.span("aside") for m in self._apposition.finditer(code, timeout=time_limit(code))]
-            )
+            asides = [m.span("aside") for m in self._apposition.finditer(code, timeout=time_limit(code))]
+            if not asides and '"' in letters:
+                asides = [
+                    m.span("aside") for m in _QUOTED.finditer(code) if folded[marks[m.start("name")].start] == '"'
+                ]
+            marks = set_aside(marks, asides)
             code = "".join([m.code for m in marks])
         return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
 

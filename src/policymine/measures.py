@@ -208,4 +208,6 @@ class MeasureReader:
                 return "amount", lasted  # "the days of heavy pollution shall not exceed 6"
             return "count", head
         previous = context.previous
+        if previous is not None and previous.measure == "percent" and found and found.construction.use == "part":
+            previous = context.whole
         return "count", previous.unit if previous is not None and previous.measure == "count" else ""

@@ -162,7 +162,9 @@ class StatementReader:
                 if record.kind == "target" and record.indicator:
                     context.goals[record.measure] = record.indicator
                 if draft.found is None or draft.found.construction.use != "part":
-                    context.whole = record
+                    # "A third of 900 villages, of which 120 are in Dale": the share is none.
+                    counted = context.whole is not None and context.whole.measure == "count"
+                    context.whole = context.whole if counted and record.measure == "percent" else record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
         self._carry(marked, drafts, assigned, records, left_out, context)
         yield from sorted(records, key=attrgetter("start", "end"))
