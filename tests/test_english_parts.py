@@ -126,6 +126,30 @@ MEMBERS = [
         "By the end of 2024 the coverage of the scheme shall reach 95% in towns and 80% in villages.",
         [(95, "%", "coverage of the scheme"), (80, "%", "coverage of the scheme in villages")],
     ),
+    (
+        "Water use per 10,000 yuan of GDP and per acre of rice decreased by 25% and 22% respectively.",
+        [(25, "%", "Water use per 10,000 yuan of GDP"), (22, "%", "Water use per acre of rice")],
+    ),
+    # Who else has a share of the same thing.
+    (
+        "Peat supplied 40% of heat in 2018, gas 30% and wood 20%.",
+        [(40, "%", "heat supplied by Peat"), (30, "%", "heat supplied by gas"), (20, "%", "heat supplied by wood")],
+    ),
+    (
+        "Peat makes up 60% of heating capacity, followed by gas (20%) and wood (10%).",
+        [(60, "%", "share of Peat in heating capacity"), (20, "%", "share of gas in heating capacity"),
+         (10, "%", "share of wood in heating capacity")],
+    ),
+    (
+        "The new rules will affect 3,000 mills, or 12% of the total.",
+        [(3000, "mill", "mills affected"), (12, "%", "mills affected")],
+    ),
+    # A sum without an object in a list of what was done, and a participle before a verb.
+    (
+        "In 2019 the bureau inspected 40 docks, fined 3.2 million yuan and sealed 12 mills.",
+        [(40, "dock", "docks inspected"), (3.2e6, "yuan", "fines"), (12, "mill", "mills sealed")],
+    ),
+    ("In 2019 the number of people arrested fell to 12.", [(12, "person", "number of people arrested")]),
     # A saying in quotation marks is set aside.
     ('The reuse rate of slag, "output by demand", shall reach more than 60%.', [(60, "%", "reuse rate of slag")]),
     # A sum's source.
@@ -220,6 +244,7 @@ def test_some_of_what_was_counted(text: str, read: list[tuple[float, str, str]])
         ("The plan named 12 parks including Lake Park of Hill City as bird parks.", ["parks named"]),
         ("Monitoring data show that Dale only has wild otters 4 to 6.", ["wild otters"]),
         ("The act sets a levy of 30 dollars per tonne.", ["levy"]),
+        ("The scheme envisages the repair of 30,000 roofs.", ["repair of roofs"]),
     ],
 )
 def test_what_a_model_that_wants_every_word_leaves_out(text: str, named: list[str]) -> None:

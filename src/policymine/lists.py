@@ -14,6 +14,8 @@ _GOES_ON = re.compile(rf"2{QUANTITY}(?:[,c]{{1,2}}{QUANTITY})+s")
 """A list of changes goes on with one of levels: "rose 4% and 6% to 45 and 19 respectively"."""
 _JOINTS = re.compile("[,c]+")
 """What joins the members of a list; a comma before "and" joins the same two."""
+_PER = "i"
+"""The letter of prepositions; the same in every language."""
 EACH = "s"
 """The letter of "respectively", "each" and "both"; the same in every language."""
 
@@ -143,6 +145,11 @@ def widened(marked: Marked, span: Span, size: int, phrases: Phrases) -> Span:
 
 def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: Phrases) -> list[str]:
     codes = [marked.code[a:b] for a, b in pieces]
+    at = codes[0].find(_PER)
+    if at > 0 and all(code.startswith(_PER) for code in codes[1:]):
+        # "water use per acre and per head"
+        head = phrases.phrase(marked, (pieces[0][0], pieces[0][0] + at))
+        return [names[0], *(f"{head} {marked.words(*piece)}" for piece in pieces[1:])]
     head_at = codes[0].find("o")
     tied = codes[0].find("i")
     if head_at < 0 < tied and marked.word(pieces[0][0] + tied) in phrases.ties:

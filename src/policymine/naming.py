@@ -229,6 +229,8 @@ class Naming:
         respective = lists.respective(marked, draft.position, [d.position for d in drafts])
         listed = respective is not None or self._told_later(marked, draft, drafts)
         ind = draft.found.parts.get("ind") if draft.found is not None else None
+        if ind is None and draft.found is not None and draft.found.construction.use == "share":
+            return context.previous is not None
         if ind is not None and self._phrases.is_goal(self._phrases.phrase(marked, ind)):
             return True
         return bool(

@@ -87,8 +87,8 @@ def governs(code: str, draft: Draft, best: Best) -> bool:
         return False
     if code[verb] in _DIRECTIONS:  # "the towns agreed on limiting the growth of fares"
         return any(letter in _GERUNDS for letter in code[best.first : verb])
-    hangs = _OF if code[verb] in _GERUNDS else _TO  # "the plan of cutting fares", "the plan to cut fares"
-    return found.construction.change == "verb" and code[verb - 1] == hangs
+    hangs = (_OF, _TO) if code[verb] in _GERUNDS else _TO  # "the plan of cutting fares", "the plan to cut fares"
+    return found.construction.change == "verb" and code[verb - 1] in hangs
 
 
 def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Collection[str]) -> bool:
@@ -112,7 +112,9 @@ def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Colle
 
 def takes_subject(code: str, value: ValueView, best: Best) -> bool:
     """Whether words begin with who does something to what the rules' words name: "the act sets a levy of 3 yuan"."""
-    if not value.rules or best.first >= value.first or code[value.last + 1 : value.position].strip("ta") != _OF:
+    if not value.rules or not best.first < value.first < value.position:
+        return False
+    if not code[: value.position].rstrip("ta").endswith(_OF):
         return False
     between = code[best.first : value.first]
     return between.endswith("t") and between.rstrip("ta")[-1:] in _FINITE
