@@ -41,6 +41,10 @@ OF_COUNTED = [
         "There were 300 requests, 20 of which were refused and 12 not answered.",
         [(300, "request", "requests"), (20, "request", "requests refused"), (12, "request", "requests not answered")],
     ),
+    (
+        "Of the 12 tasks, 9 have been completed, and the remaining 3 are progressing in an orderly manner.",
+        [(12, "task", "tasks"), (9, "task", "tasks completed"), (3, "task", "tasks progressing")],
+    ),
     # Of which sort they are.
     (
         "In May the inspectors received 90 letters, of which 31 were urgent letters, and 8 were false.",
@@ -150,6 +154,25 @@ MEMBERS = [
         [(40, "dock", "docks inspected"), (3.2e6, "yuan", "fines"), (12, "mill", "mills sealed")],
     ),
     ("In 2019 the number of people arrested fell to 12.", [(12, "person", "number of people arrested")]),
+    (
+        "The Ministry of Roads allocated 25 billion yuan for tar, 3 billion yuan for ash and 2 billion yuan for sand.",
+        [(25e9, "yuan", "Ministry of Roads allocation for tar"), (3e9, "yuan", "Ministry of Roads allocation for ash"),
+         (2e9, "yuan", "Ministry of Roads allocation for sand")],
+    ),
+    (
+        "The copper content dropped from 2.1 mg/L to 0.9 mg/L and total lead from 0.4 mg/L to 0.2 mg/L.",
+        [(2.1, "mg/L", "copper content"), (0.9, "mg/L", "copper content"), (0.4, "mg/L", "total lead"),
+         (0.2, "mg/L", "total lead")],
+    ),
+    ("Emissions from transport account for 28 percent of the total.", [(28, "%", "Emissions from transport")]),
+    (
+        "Spending on dykes reached 950 billion yuan, of which 480 billion yuan was for towns.",
+        [(950e9, "yuan", "Spending on dykes"), (480e9, "yuan", "Spending on dykes for towns")],
+    ),
+    (
+        "The sealing rate of 12 old wells in the city was 90%.",
+        [(12, "old well", "sealing rate of old wells"), (90, "%", "sealing rate of old wells")],
+    ),
     # A saying in quotation marks is set aside.
     ('The reuse rate of slag, "output by demand", shall reach more than 60%.', [(60, "%", "reuse rate of slag")]),
     # A sum's source.

@@ -116,7 +116,9 @@ class Naming:
             second = self._phrases.phrase(marked, found.parts.get("ind2"))
             if second and previous is not None and "of" in found.parts:
                 # "20 billion, including 8 billion from the county": the source is said of the same thing.
-                yield f"{previous.indicator} {marked.words(found.parts['of'][0], found.parts['ind2'][1])}"
+                yield self._phrases.from_another(
+                    previous.indicator, marked.words(found.parts["of"][0], found.parts["ind2"][1])
+                )
                 return
             if second and not (previous is not None and is_name(second)):
                 yield second

@@ -329,6 +329,11 @@ class Phrases(NounPhrases):
             indicator = indicator.rpartition(tie)[0]  # "given by Dale, and 9 by Hill"
         return tidy(self._joiner.join((indicator, more))) if not indicator.endswith(more) else indicator
 
+    def from_another(self, name: str, source: str) -> str:
+        """A name with another source, purpose or place: "funds for water" and "for soil" are "funds for soil"."""
+        head, _, tail = name.rpartition(f" {source.partition(' ')[0]} ")
+        return self.joined(head if head and len(tail.split()) <= _SHORT_NAME else name, source)
+
     def share(self, part: str, whole: str) -> str:
         """The name of a share: "share of farmland in land", 耕地占土地比例; of what is not always said, 耕地占比."""
         if part and whole:
