@@ -145,3 +145,34 @@ def test_a_task_is_due_when_its_own_line_says() -> None:
     text = "1.新建泵站3座。完成时限：2024年9月底前。\n\n2.清淤5公里。（完成时限：2024年6月底前）\n\n3.植树4万株。"
     assert dues_of(text)[:2] == [(3.0, "2024-09-30"), (5.0, "2024-06-30")]
     assert dues_of(text)[2][1] not in ("2024-09-30", "2024-06-30")
+
+
+# (text of a plan for 2021 to 2025 that names no year of its own, its records as (value, kind, deadline))
+PLANS = [
+    ("单位产值能耗五年累计下降19%。", [(19, "target", "2025-12-31")]),
+    ("2023年底前，改造码头8座。", [(8, "target", "2023-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLANS)
+def test_a_plan_of_five_years_is_of_the_year_that_it_begins_in(
+    text: str, expected: list[tuple[float, str, str]]
+) -> None:
+    whole = f"泉州湾“十四五”渔业规划\n\n到2025年，海湾环境持续改善。\n\n{text}"
+    records = [r for r in extract(read_text(whole, language="zh")) if r.measure != "deadline"]
+    assert [(r.value, r.kind, r.deadline) for r in records] == expected
+
+
+# (text, its records as (value, kind, the last day))
+DONE_BY = [
+    ("新建码头8座，清淤3公里，2024年6月完工。", [(8, "target", "2024-06-30"), (3, "target", "2024-06-30")]),
+    ("建设冷库600间，总投资1.2亿元，计划年底前竣工。", [(600, "target", "2023-12-31"), (1.2e8, "target", "2023-12-31")]),
+    ("三是力争到2025年底，养殖尾水达标率提高到94%。", [(94, "target", "2025-12-31")]),
+    ("去年争取省级资金8500万元，维修码头18座。", [(8.5e7, "result", "2022-12-31"), (18, "result", "2022-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DONE_BY)
+def test_by_when_all_is_done(text: str, expected: list[tuple[float, str, str]]) -> None:
+    records = records_of(text)
+    assert [(r.value, r.kind, r.deadline or r.period_end) for r in records] == expected

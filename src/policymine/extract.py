@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 import regex
@@ -300,12 +301,14 @@ class Extractor:
             line = f"{line} | {fold(under)}"
         told: set[int] = set()
         issued = False  # "Master plan 2024" may be a plan for many years
+        plan: TimeSpan | None = None
         fiscal = fiscal_year(document.facts.region, document.text)
         for said in self.reader.dates.find(line, document.facts.report_year):
             span = in_fiscal_year(said, fiscal)
             reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
             if span.last is not None and (reaches or span.how in ("year_range", "plan", "season")):
                 plan_end = span.last
+                plan = span if span.how == "plan" else plan
             elif span.how == "fiscal_year" and said.first is not None and said.last is not None:
                 period = span
                 plan_end = span.last if said.first.year < said.last.year else plan_end  # "Budget 2018-19"
@@ -334,7 +337,12 @@ class Extractor:
                 later = issued and period.last is not None and looks_ahead_of(document.text, period.last.year)
                 plan_end = None if later else period.last  # a plan for one year: "Action plan for 2024"
             period = None
-        return anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
+        anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
+        if prior > 0 and plan is not None and plan.first and plan.last and anchor.published is None:
+            # The year that a plan names most is the one that it ends in.
+            if year is None or (anchor.guessed and year == plan.last.year):
+                anchor = replace(anchor, year=plan.first.year, guessed=True)
+        return anchor
 
     def _names_glossary(self, heading: str) -> bool:
         return self._glossary.stand_in(self.language.plain(fold(heading)))

@@ -21,6 +21,7 @@ _LINE_LENGTH = 220
 _PLAN_WEIGHT = 5
 _TOLD_WEIGHT = 2
 _HORIZON = 60
+_STOPS = ".;:!?\u3002\uff1b\uff1a"
 _FRONT = 600
 """Characters at the start of a text in which a year counts double."""
 
@@ -95,7 +96,7 @@ def _year_of_issue(text: str, blocks: tuple[Block, ...]) -> int | None:
     for block in blocks[1:3]:
         line = normalise(text[block.start : block.end])
         years = free_year().findall(line)
-        if block.kind == "paragraph" and len(line) <= 50 and len(years) == 1 and line[-1] not in ".;:!?":
+        if block.kind == "paragraph" and len(line) <= 50 and len(years) == 1 and line[-1] not in _STOPS:
             return int(years[0])
     return None
 

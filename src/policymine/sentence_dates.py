@@ -50,6 +50,9 @@ _AUXILIARY = re.compile("[BMH]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
+_COMPLETION = re.compile(r",[aMis]*(?P<date>Z)[aMsH]*(?P<verb>[VbR])[VbR]?(?=[.,;)]|$)")
+_COMPLETIONS = frozenset({"完工", "竣工", "建成", "完成", "投用", "投运", "投产", "通车", "交付", "办结", "完成整改"})
+"""Verbs that say that a thing is done, in languages whose dates lead."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -129,6 +132,8 @@ def assign(
         members = [position for position in wanted if brackets[position] == group]
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
         given.update(_assign(code, members, dates, started, against, leading=leading))
+        if leading and not group:
+            given.update(_of_completion(marked, [p for p in members if p not in given], dates))
         if group and leading:
             given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
     return given
@@ -144,6 +149,18 @@ def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequen
     if set(between) & set(".;:") or (QUANTITY in between and not between.endswith(",M")):
         return {}  # another value's clause goes on with the same subject only where it begins with 将
     return dict.fromkeys(members, behind[0])
+
+
+def _of_completion(marked: Marked, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+    """Give values the date of a clause behind them that only says when all is done: 新建管网8公里，2025年6月完工."""
+    code, last = marked.code, max(members, default=len(marked.code))
+    for date in dates:
+        found = _COMPLETION.search(code, last + 1)
+        if found is None or found.start("date") != date or QUANTITY in code[date:]:
+            continue
+        if marked.marks[found.start("verb")].lemma in _COMPLETIONS:
+            return {position: date for position in members if position < date}
+    return {}
 
 
 def bracketed(code: str) -> list[int]:

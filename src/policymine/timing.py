@@ -28,6 +28,8 @@ class Timed(NamedTuple):
 
 
 _FISCAL = "fiscal_"
+_PLAN = 5
+"""So many years has a plan that is known by its number."""
 _SPRING = 3
 """From this month on nobody writes of the year before as of this one."""
 _MONTHS = frozenset(
@@ -163,7 +165,8 @@ def _whole_plan(span: TimeSpan, context: Context) -> TimeSpan | None:
     if end is None or year is None or span.first is None or span.last is None or context.section < 0:
         return None
     begin = end.year - (span.last.year - span.first.year)
-    if begin not in (year, year + 1):
+    own = context.anchor.prior > 0 and begin == end.year - _PLAN + 1  # 五年累计 in a plan of five years
+    if begin not in (year, year + 1) and not own:
         return None
     return replace(span, how="within_years", first=dt.date(begin, 1, 1), last=end)
 

@@ -12,6 +12,8 @@ from policymine.marks import QUANTITY, TIME, Marked
 
 CLAUSE_ENDS = frozenset(".;:k")
 """Letters of what ends a clause."""
+_OBTAINED = regex.compile(f'M[n~"bcz]{{1,14}}a?{QUANTITY}')
+"""A sum that was got, 争取省级资金3亿元."""
 _VERB_CUE = 2
 """A comparator of so many characters is a verb: 超过, 突破, 不低于."""
 
@@ -68,6 +70,7 @@ class VerbReader:
         self._decrees = frozenset(patterns.get("decrees", []))
         self._unchanged = frozenset(patterns.get("unchanged", []))
         self._inflection = Inflection(language.tables["language"])
+        self._obtained = frozenset(patterns.get("obtained", []))
         self._object_marked = regex.compile(patterns.get("object_marked", r"(?!)"))
         self._past_cues = frozenset(patterns.get("past_cues", []))
         self._right = regex.compile(patterns["right_verb"]) if patterns.get("right_verb") else None
@@ -164,6 +167,9 @@ class VerbReader:
 
     def _is_object_marker(self, marked: Marked, at: int) -> bool:
         """Whether a word for the future marks an object: 将 before a number is no future, 将3个村纳入试点."""
+        if marked.marks[at].lemma in self._obtained:
+            value = _OBTAINED.match(marked.code, at)
+            return value is not None and marked.quantities[marked.marks[value.end() - 1].place].sort == "money"
         if marked.marks[at].lemma not in self._object_markers:
             return False
         if marked.code[at + 1 : at + 2] == QUANTITY:
@@ -211,7 +217,7 @@ class VerbReader:
         for index in range(position - 1, -1, -1):
             if code[index] in CLAUSE_ENDS:
                 break
-            if code[index] in self._modal:
+            if code[index] in self._modal and not self._is_object_marker(marked, index):
                 return "modal"
             if code[index] in self._be or code[index] in self._have:
                 if self._modal_before(marked, index):
