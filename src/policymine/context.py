@@ -116,6 +116,7 @@ class Context:
         above: The unit that the heading or the line above states.
         era: The years that a stretch of text looks back on ("Over the past five years"), until its section ends.
         ahead: The plan that the heading names behind another one: what it promises is due by its end.
+        choices: The times of the nearest heading with more than one ("The 14th plan, and the work of 2025").
         due: By when the numbered item is to be done, where a line of it says so.
         before: The sentences before, the nearest last; as many as a name may point back to.
         told: Whether the sentence before gave a record.
@@ -144,6 +145,7 @@ class Context:
     above: Label | None = None
     era: TimeSpan | None = None
     ahead: TimeSpan | None = None
+    choices: tuple[TimeSpan, ...] = ()
     due: TimeSpan | None = None
     before: tuple[str, ...] = ()
     told: bool = True
@@ -213,7 +215,7 @@ class Context:
             if self.era is not None and (self.era.first, self.era.last) == (span.first, span.last):
                 return  # said once more in a part of it
             self.era, self._era_at = span, (self.headings, self.heading_times)
-        elif span.how in ("year", "relative_year"):
+        elif span.how in ("year", "relative_year", "whole_year"):
             self.era = None
 
 

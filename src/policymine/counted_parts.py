@@ -17,8 +17,10 @@ _ENDS = frozenset(",.;:()k")
 _SILENT = frozenset('ZzMHajpsc~"')
 """Letters of marks that are no part of what is told of a part."""
 _STOPS = _ENDS | {QUANTITY, "c"}
+_REST = ("其余", "剩余", "余下")
 _TELLING = frozenset("VbUDRNo")
 """Letters of verbs and what goes with them."""
+_SHORT = 2
 _LONGEST = 16
 _LONGEST_UNKNOWN = 6
 """So many ideographs of no known word may tell what is done to a part: 立行立改."""
@@ -57,7 +59,10 @@ class PartNames:
         """
         if not self._works or not quantity.classifier or quantity.classifier in self._own_units or not name:
             return None
-        name = self._phrases.acted_on(name) or name
+        own = self._phrases.acted_on(name)
+        if own != name and len(own) <= _SHORT and not self._is_thing(own):
+            return None  # 责令整改30家: nothing says of what
+        name = own or name
         return Counted(quantity.classifier, name, self._opened.match(marked.folded, quantity.right) is not None)
 
     def name(self, marked: Marked, position: int, quantity: Quantity, whole: Counted | None) -> str:
@@ -135,3 +140,10 @@ def _overlap(name: str, words: str) -> int:
     """How much of words repeats the end of a name: 渔场 of 渔场已搬迁."""
     sizes = range(min(len(name), len(words)), 0, -1)
     return next((size for size in sizes if name.endswith(words[:size])), 0)
+
+
+def is_rest(marked: Marked, position: int) -> bool:
+    """Tell whether a value is of what is left to do, so that its verb says nothing of what was done before."""
+    first = max(marked.code.rfind(letter, 0, position) for letter in ",.;:") + 1
+    words = marked.folded[marked.marks[first].start : marked.marks[position].start]
+    return words.startswith(_REST)

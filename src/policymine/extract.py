@@ -108,6 +108,7 @@ class Extractor:
         self._present = Cues(present, spaced=bool(language.joiner)) if present else None
         self._led = Lead()
         self._alone: tuple[tuple[str, ...], float] | None = None
+        self._choices: tuple[TimeSpan, ...] = ()
         self._sure = models.confidence
         self._watch = Stopwatch()
 
@@ -182,7 +183,7 @@ class Extractor:
             context.enter_block(block.headings, section, dated, continues=continues, in_list=in_list)
             if _NUMBERED.match(document.text, block.start, block.end):
                 context.forget_months()
-            context.ahead = ahead
+            context.ahead, context.choices = ahead, self._choices
             context.enter_item(due.get(block.start))
             context.above = led.unit or self.leads.above(block.headings)
             before = block
@@ -338,10 +339,10 @@ class Extractor:
                 plan_end = None if later else period.last  # a plan for one year: "Action plan for 2024"
             period = None
         anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
-        if prior > 0 and plan is not None and plan.first and plan.last and anchor.published is None:
+        ends = anchor.guessed and plan is not None and plan.last is not None and year == plan.last.year
+        if prior > 0 and plan is not None and plan.first and anchor.published is None and (year is None or ends):
             # The year that a plan names most is the one that it ends in.
-            if year is None or (anchor.guessed and year == plan.last.year):
-                anchor = replace(anchor, year=plan.first.year, guessed=True)
+            anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
 
     def _names_glossary(self, heading: str) -> bool:
@@ -354,6 +355,7 @@ class Extractor:
         """The dates of the headings, and what is planned where a heading tells of one plan and the next."""
         found: list[TimeSpan] = []
         ahead: TimeSpan | None = None
+        self._choices = ()
         for heading in block.headings:
             # Of the dates of one heading the first is its own: "Targets for 2020 (some refer to 2030)".
             # A day is where and when something was said, and a line of its own that looks like a heading.
@@ -367,6 +369,7 @@ class Extractor:
                 dated = [span for span in dated if span.start >= last.start()] or dated
             if dated:
                 found.append(dated[0])
+                self._choices = tuple(dated) if len(dated) > 1 else ()
                 ahead = dated[-1] if dated[0].how == dated[-1].how == "plan" else None
         return found, ahead
 

@@ -263,7 +263,7 @@ class KindReader:
             start_value = False
         elif self.is_now(marked, position):
             score += weights["now"]
-        if verb.sign != "modal" and self._shortfalls.told(marked, position, first):
+        if verb.sign != "modal" and self.is_wanting(marked, position):
             score += weights["shortfall"]
         if "z" in marked.code[position : position + 4] and verb.sign != "modal":
             score += weights["compared"]
@@ -340,6 +340,10 @@ class KindReader:
         """Tell whether a value is said to hold now: "the rate, now 40%, is to rise"."""
         mark = marked.marks[position]
         return self._is_now(marked.folded, mark.start, mark.end) or self._has_value_now(marked, position)
+
+    def is_wanting(self, marked: Marked, position: int) -> bool:
+        """Tell whether a value says what is wanting or was found, whatever is told around it."""
+        return self._shortfalls.told(marked, position)
 
     def is_aimed_at(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""

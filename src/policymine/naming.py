@@ -163,6 +163,8 @@ class Naming:
         # What the sentence before was about is another thing.
         goes_on = drafts[0].position < draft.position or marked.code.startswith(_INCLUDING)
         told = previous.indicator if previous is not None and goes_on else None
+        if told is not None and context.whole is not None and self._is_past_parts(marked, draft, drafts):
+            told = context.whole.indicator
         if told is not None and self._phrases.is_part(indicator):
             indicator = told
         elif self._phrases.is_action(indicator) and (of := told or self._phrases.object_before(marked, draft.position)):
@@ -177,9 +179,18 @@ class Naming:
             indicator = self._phrases.generic(measure, of) if of else indicator
         yield indicator or (previous.indicator if previous else "")
 
+    def _is_past_parts(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether a value is said of a whole again, behind its parts: 造林30亩，其中松树10亩，已完成20亩."""
+        before = drafts[drafts.index(draft) - 1].position
+        return not self._phrases.spaced and is_of_which(marked, before) and not is_of_which(marked, draft.position)
+
     def note(self, marked: Marked, draft: Draft, name: str, context: Context) -> None:
         """Remember what was counted, for the counts behind it that are parts of it."""
-        if draft.quantity.sort == "number" and not self._part(marked, draft, context):
+        if draft.quantity.sort != "number":
+            return
+        if self._part(marked, draft, context) and context.counted is not None:
+            context.counted = context.counted._replace(opened=True)
+        else:
             context.counted = self._parts.counted(marked, draft.quantity, name)
 
     def _part(self, marked: Marked, draft: Draft, context: Context) -> str:
@@ -323,6 +334,12 @@ class Naming:
         if found is None or QUANTITY in marked.code[found.start() : place.first]:
             return None
         return lists.split(marked, found.span("list"), place.size, self._phrases)
+
+
+def is_of_which(marked: Marked, position: int) -> bool:
+    """Tell whether a value is in a clause that begins with "of which"."""
+    first = max(marked.code.rfind(letter, 0, position) for letter in ",.;:") + 1
+    return _INCLUDING in marked.code[first:position]
 
 
 def _is_of_which(marked: Marked, draft: Draft) -> bool:

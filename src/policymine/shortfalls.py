@@ -35,13 +35,12 @@ class ShortfallReader:
         self._heading = regex.compile(table.get("heading", r"(?!)"))
         self._numbered = regex.compile(table.get("numbered", r"(?!)"))
 
-    def told(self, marked: Marked, position: int, first: int) -> bool:
+    def told(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is said to be a shortfall.
 
         Args:
             marked: The sentence.
             position: The mark of the value.
-            first: The first mark of its clause.
         """
         text = marked.folded
         if not any(sign in text for sign in self._signs):
@@ -49,10 +48,10 @@ class ShortfallReader:
         following = marked.code.find(QUANTITY, position + 1)
         if following >= 0 and not set(marked.code[position:following]) & set(".;:M"):
             # "Of 30 mills only 9 are done": what was counted is told with what is wanting of it.
-            return self._is_told(marked, position, first) or self._is_told(marked, following, first)
-        return self._is_told(marked, position, first)
+            return self._is_told(marked, position) or self._is_told(marked, following)
+        return self._is_told(marked, position)
 
-    def _is_told(self, marked: Marked, position: int, first: int) -> bool:
+    def _is_told(self, marked: Marked, position: int) -> bool:
         text = marked.folded
         left, right = marked.marks[position].start, marked.marks[position].end
         begin = max(0, left - _REACH)
@@ -62,8 +61,7 @@ class ShortfallReader:
         start = found.start() if found else left
         if not found and not self._free_after.match(text, right, right + 2 * _REACH):
             return False
-        comma = marked.code.rfind(",", first, position)
-        inside = range(max(first, comma + 1), position)
+        inside = range(max(marked.code.rfind(letter, 0, position) for letter in ",.;:()k") + 1, position)
         return not any(marked.code[at] in _GOVERNING for at in inside if marked.marks[at].start < start)
 
     def is_heading(self, folded: str) -> bool:

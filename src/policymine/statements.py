@@ -17,6 +17,7 @@ from policymine.bounds import BoundReader
 from policymine.completing import Completion
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
+from policymine.counted_parts import is_rest
 from policymine.dates import UNPLACED, DateReader, TimeSpan
 from policymine.distractors import Distractors
 from policymine.kinds import KindReader
@@ -29,7 +30,7 @@ from policymine.marking import Marker
 from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 from policymine.measures import MeasureReader
 from policymine.movement import DOWN, UP, MovementReader
-from policymine.naming import Draft, Naming
+from policymine.naming import Draft, Naming, is_of_which
 from policymine.noun_phrases import tidy
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity, QuantityReader
@@ -161,7 +162,8 @@ class StatementReader:
                 context.previous = record
                 if record.kind == "target" and record.indicator:
                     context.goals[record.measure] = record.indicator
-                if draft.found is None or draft.found.construction.use != "part":
+                of_part = draft.found is not None and draft.found.construction.use == "part"
+                if not of_part and not is_of_which(marked, draft.position):
                     # "A third of 900 villages, of which 120 are in Dale": the share is none.
                     counted = context.whole is not None and context.whole.measure == "count"
                     context.whole = context.whole if counted and record.measure == "percent" else record
@@ -307,7 +309,7 @@ class StatementReader:
             time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
-            score += self.kinds.company([d.verb for d in drafts])
+            score += self.kinds.company([d.verb for d in drafts if not is_rest(marked, d.position)])
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
         score = judged.score
@@ -444,7 +446,9 @@ class StatementReader:
         """Carry the sentence's date and kind on to what follows."""
         begun = {d.quantity.start for d in drafts if d.found is not None and d.found.construction.use == "start"}
         told = [r for r in records if r.start not in begun] or records
-        promises = [r.kind == "target" for r in told] or [score > 0 for score in left_out]
+        wanting = {d.quantity.start for d in drafts if self.kinds.is_wanting(marked, d.position)}
+        told = [r for r in told if r.start not in wanting]
+        promises = [r.kind == "target" for r in told] or [score > 0 for score in left_out if not wanting]
         if promises:
             targets = sum(1 if each else -1 for each in promises)
             context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0

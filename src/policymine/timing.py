@@ -264,6 +264,8 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
     if context.era is not None and not is_target:
         return Timed(context.era, "context")
     heading = nearest(context.heading_times)
+    if (ran := context.time) is not None and any((t.first, t.last) == (ran.first, ran.last) for t in context.choices):
+        return Timed(ran, "context")  # of the times that the heading names the one that was told of last
     if heading is not None and (is_target or not _is_ahead(heading, context)):
         year = anchor.year
         if not is_target and anchor.annual and year and heading.last and heading.last.year >= year:

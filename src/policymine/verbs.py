@@ -12,6 +12,9 @@ from policymine.marks import QUANTITY, TIME, Marked
 
 CLAUSE_ENDS = frozenset(".;:k")
 """Letters of what ends a clause."""
+_NEAR = 8
+_INCLUDING = "j"
+"""The letter of "including"; the same in every language."""
 _OBTAINED = regex.compile(f'M[n~"bcz]{{1,14}}a?{QUANTITY}')
 """A sum that was got, 争取省级资金3亿元."""
 _VERB_CUE = 2
@@ -70,6 +73,8 @@ class VerbReader:
         self._decrees = frozenset(patterns.get("decrees", []))
         self._unchanged = frozenset(patterns.get("unchanged", []))
         self._inflection = Inflection(language.tables["language"])
+        self._goals = frozenset(patterns.get("goal", ""))
+        self._goal_reached = regex.compile(patterns.get("goal_reached", r"(?!)"))
         self._obtained = frozenset(patterns.get("obtained", []))
         self._object_marked = regex.compile(patterns.get("object_marked", r"(?!)"))
         self._past_cues = frozenset(patterns.get("past_cues", []))
@@ -161,12 +166,17 @@ class VerbReader:
     def _modal_behind(self, marked: Marked, at: int, position: int) -> bool:
         """Whether a word for the future stands between a verb and its value: 资金已经下达，占比将超过六成."""
         return any(
-            marked.code[index] in self._modal and not self._is_object_marker(marked, index)
+            marked.code[index] in self._modal
+            and marked.code[index + 1] not in self._goals
+            and "o" not in marked.code[index:position]  # 发展计划确定的8项指标
+            and not self._is_object_marker(marked, index)
             for index in range(at + 1, position)
         )
 
     def _is_object_marker(self, marked: Marked, at: int) -> bool:
         """Whether a word for the future marks an object: 将 before a number is no future, 将3个村纳入试点."""
+        if self._goal_reached.search(marked.folded, max(0, marked.marks[at].start - _NEAR), marked.marks[at].start):
+            return True  # 高于预期目标2个百分点
         if marked.marks[at].lemma in self._obtained:
             value = _OBTAINED.match(marked.code, at)
             return value is not None and marked.quantities[marked.marks[value.end() - 1].place].sort == "money"
@@ -323,6 +333,8 @@ def going_on(marked: Marked, before: int, done: Verb, position: int, verb: Verb)
         position: The mark of the value.
         verb: Its verb.
     """
-    if verb.sign or done.sign != "perfect" or set(marked.code[before : max(position, verb.position)]) & set("ZM.;:"):
+    between = marked.code[before : max(position, verb.position)]
+    of_which = _INCLUDING in between  # parts are promised with their whole
+    if verb.sign or not (done.sign == "perfect" or of_which) or set(between) & set("ZMH.;:"):
         return verb
     return verb._replace(sign=done.sign)
