@@ -51,6 +51,7 @@ PAIRS = [
     # What is controlled is an area of work, where nothing says to what.
     ("We controlled 30 square kilometers of soil erosion.", [("result", 30, "=")]),
     ("The city ranked seventh from the bottom among the 80 monitored cities.", [("result", 7, "=")]),
+    ("The number of visitors will top 5 million next year.", [("target", 5e6, "=")]),
     # What a text contains is not contained by it.
     ("The bill contains a 2030 target of 45%.", [("target", 45, "=")]),
 ]
@@ -104,6 +105,14 @@ GOALS = [
     ),
     ("The state aims for self-sufficiency in rice by 2025.", [(None, "level", "2025-12-31")]),
     ("Sea level is expected to rise by 50 cm by 2100.", [(50, "increase", "2100-12-31")]),
+    # What ends or lasts is no task.
+    ("The rules will be in force until the end of 2023.", []),
+    ("The plan covers the years up to 2030.", []),
+    ("The survey will be finished at the end of 2021.", [(None, "level", "2021-12-31")]),
+    (
+        "The carbon tax, which stood at EUR 20 in 2018, will rise to EUR 80 per tonne in 2030.",
+        [(20, "level", ""), (80, "level", "2030-12-31")],
+    ),
     # The date of the second value only.
     (
         "The law introduces a carbon tax of USD 5 per tonne, rising to USD 20 by 2025.",
@@ -139,6 +148,17 @@ GIVEN = [
     ("The ministry will allocate EUR 20m for 2021.", "target", "2021-12-31"),
     ("The city set up 12 stations.", "result", ""),
     ("We will help the city set up 3 plants.", "target", ""),
+    # What was made in a year, and what is to come of it; the year of a law.
+    ("In 2017 the ministry launched a scheme under which 50,000 roofs are to receive panels.", "target", ""),
+    ("The Act was passed in June 2015 with the aim of cutting emissions by 70%.", "target", ""),
+    ("The Law on Energy Efficiency of 2010 obliges large consumers to save 1% a year.", "target", ""),
+    ("In 2018, the city invested 3 million yuan to build 20 parks.", "result", "2018-12-31"),
+    # "Is to" is surer than what was told before.
+    ("As of 2018, 45 licences had been used. Solar kits are to be handed to 2 million homes.", "target", ""),
+    ("Luyang: the second half of the year to add another 20 new parks", "target", "2019-12-31"),
+    ("We set up 12 stations and put 40 buses on the road.", "result", ""),
+    ("Fiscal revenue is budgeted at 18 trillion yuan.", "target", ""),
+    ("About 70% of emissions arise from transport.", "result", ""),
     # What was done stays done behind a promise, and has none of its deadline.
     ("The plan aims at 3,000 MW of wind by 2030. The Solidarity Fund was endowed with EUR 400m.", "result", ""),
     # The day of the first value is not that of the second.
@@ -212,6 +232,8 @@ MOVES = [
     ("The ministry has achieved an average annual growth rate of 8.3 percent.", "increase"),
     ("The growth rate of exports was 5%.", "increase"),
     ("GDP growth rate: 6.5 - 7%/year.", "increase"),
+    ("The fund has raised USD 200 million so far.", "level"),
+    ("Trade grew 3.4 percent, compared with a 2 percent fall a year earlier.", "decrease"),
     ("Costs have fallen ~18% since 2010.", "decrease"),
     ("Emissions of ~6 Mt have declined ~30% from 2000.", "decrease"),
     ("The air quality index improved by 6%.", "decrease"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import regex
 
@@ -18,6 +18,10 @@ _TO = "2"
 """The letter of "to"; the same in every language."""
 _ASIDE = regex.compile(r"n?Z,")
 _RISING = regex.compile(r",[ac]*[xw]a*2[ta]*$")
+_MADE_IN = regex.compile(r"[np>)\"]a*(?:[HB]a*)?[vudr][^,;:.kcMQ]{1,12}(?:M|l|htmo[gwxe])")
+"""What was done, and what is to come of it: "launched a scheme under which 5,000 roofs are to ..."."""
+_NAME = "noit"
+"""Letters of the words in a text's name."""
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 
 
@@ -57,6 +61,33 @@ def keep_own_dates(
         for later in drafts[place + 1 :]:
             if assigned.get(later.position) == date:
                 del assigned[later.position]
+
+
+def is_of_another(marked: Marked, draft: Draft, time_mark: int, texts: Container[str]) -> bool:
+    """Whether a date in front of a promise is that of what it was made in: "started a plan in 2017 that will add 5 GW".
+
+    So is the year of a text that sets a value: "the Water Act of 2010 obliges farms to save 1%".
+
+    Args:
+        marked: The sentence.
+        draft: The value.
+        time_mark: The mark of its date.
+        texts: Words for texts that set values.
+    """
+    span = marked.times[marked.marks[time_mark].place]
+    if time_mark > draft.position or span.role != "in":
+        return False
+    first = time_mark
+    while first > 0 and marked.code[first - 1] in _NAME:
+        first -= 1
+    dated = span.start < span.core_start
+    enacted = dated and any(mark.lemma in texts for mark in marked.marks[first:time_mark])
+    if enacted and draft.verb.sign in ("modal", "present", "infinitive"):
+        return True
+    if draft.verb.sign not in ("modal", "gerund"):
+        return False
+    first = max(marked.code.rfind(letter, 0, time_mark) for letter in ".;:") + 1
+    return _MADE_IN.search(marked.code, first, draft.position) is not None
 
 
 def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:

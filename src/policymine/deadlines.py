@@ -154,7 +154,8 @@ class DeadlineReader:
         closing = clause[1] <= position and self._ahead(span, context)
         within = self._closing and span.how == "within_years"
         within = within or self._will_be(marked, position, span, words)
-        if span.role != "deadline" and not task and not ((event or closing or within) and span.role in ("in", "")):
+        roles = ("in", "", "as_of") if closing else ("in", "")  # "will be ready at the end of 2024"
+        if span.role != "deadline" and not task and not ((event or closing or within) and span.role in roles):
             return None
         if task and any(marked.marks[i].lemma in self._aspect for i in range(*clause)):
             return None  # 5月开展了督察

@@ -26,6 +26,7 @@ from policymine.verbs import CLAUSE_ENDS, Verb, VerbReader
 
 WEIGHTS: Mapping[str, float] = {
     "modal": 2.2,
+    "sure_modal": 1.6,
     "infinitive": 0.3,
     "imperative": 0.5,
     "gerund": 0.3,
@@ -124,6 +125,7 @@ class KindReader:
         self._may_be_now = Endings(now, signs=",(:").may_end
         after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
         self._now_after = regex.compile(r"(?:\s+[a-z-]+){0,2}?[\s,(]*\L<words>", words=after)
+        self._sure_modals = frozenset(cues.get("sure_modals", []))
         self._allots = frozenset(cues.get("allots", []))
         self._states = frozenset(cues.get("state_verbs", []))
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
@@ -244,13 +246,16 @@ class KindReader:
         """
         weights = self._weights
         score = weights.get(verb.sign, 0.0)
-        if verb.sign in ("present", "gerund") and verb.position < position and verb.lemma in self._states:
+        stated = verb.position < position or (verb.sign == "present" and time is None)
+        if verb.sign in ("present", "gerund") and stated and verb.lemma in self._states:
             score += weights["state"]  # "the sector accounts for 11%", also in a plan
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         elif verb.sign == "past" and verb.position > position and context.section > 0:
             score /= 2  # "heat met by renewables" is no finished work under "Targets for 2030"
         first, last = self._bounds(marked, position)
+        if verb.sign == "modal" and time is None and not start_value and self._is_sure(marked, first, last):
+            score += weights["sure_modal"]
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
         if self._target.stand_in(clause, marked.runs):
             score += weights["target_cue"]
@@ -313,6 +318,11 @@ class KindReader:
         if score > 0 and verb.sign in _TOLD and time.role == "in" and _may_have_begun(time, anchor):
             return 0.0
         return score
+
+    def _is_sure(self, marked: Marked, first: int, last: int) -> bool:
+        """Whether a clause says of something that it "is to" be, and not only that it "will"."""
+        marks = marked.marks[first : last + 1]
+        return bool(self._sure_modals) and any(mark.code == "M" and mark.lemma in self._sure_modals for mark in marks)
 
     def _is_allotted(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Whether a sum has been given to something, which is done whenever it is to be spent."""

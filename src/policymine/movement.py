@@ -40,6 +40,7 @@ class MovementReader:
         moving = lexicon.get("nouns", {}).get("moving")
         self._moving = regex.compile(moving) if moving else None
         self._reach = int(lexicon.get("nouns", {}).get("moving_reach", 14))
+        self._collects = frozenset(lexicon.get("verbs", {}).get("collect", []))
         rate = lexicon.get("nouns", {}).get("rate_of_change")
         self._rate = regex.compile(rate) if rate else None
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
@@ -93,6 +94,8 @@ class MovementReader:
         mark = marked.marks[verb[0]]
         if found.construction.done and mark.lemma in self._done:
             return "level"
+        if measure == "money" and mark.lemma in self._collects and verb[0] == draft.position - 1:
+            return "level"  # "has raised 200 million dollars"
         if mark.lemma in self._better:
             indicator = self._phrases.phrase(marked, found.parts.get("ind")).lower()
             indicator = indicator or (context.previous.indicator.lower() if context.previous else "")

@@ -10,7 +10,7 @@ from operator import attrgetter
 import regex
 
 from policymine import deadlines, sentence_dates, timing
-from policymine.asides import ends_before, is_aside, is_of_baseline, is_told_of, keep_own_dates
+from policymine.asides import ends_before, is_aside, is_of_another, is_of_baseline, is_told_of, keep_own_dates
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -72,6 +72,7 @@ class StatementReader:
         self.quantities = QuantityReader(language, units)
         self.kinds = KindReader(language)
         self._ranks = RankReader(language)
+        self._texts = frozenset(language.tables["cues"].get("kind", {}).get("texts", ()))
         self.bindingness = BindingnessReader(language)
         self._marker = Marker(language)
         self._constructions = Constructions(language)
@@ -292,6 +293,10 @@ class StatementReader:
                 time = None  # nobody knows when the text was written
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")
+            year = context.anchor.year
+            past = year is None or time is None or time.last is None or time.last.year <= year
+            if past and is_of_another(marked, draft, time_mark, self._texts):
+                time = None
         start_value = found is not None and found.construction.use == "start"
         start_value = start_value or is_of_baseline(marked, draft.position)
         reference = self._around.is_reference(marked, draft.position)

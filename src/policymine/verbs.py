@@ -25,6 +25,14 @@ _OWNED = regex.compile(r"Q[a-z'>]{0,6}?,?c[a]*M")
 """A value, and what is to happen behind "and"."""
 
 
+_RELATIVE = regex.compile(r",l[aMBHN]*(?P<verb>[VbvgUuxDdwRre])[^,;:.kQ]{0,8}$")
+"""The verb of a remark: "the tax, which stood at 20 dollars in 2019, will rise"."""
+
+
+_HEAD, _TAIL = regex.compile(r"[n>\"'Zato:,()-]+"), regex.compile(r"[^BHMvudrVURD.;]*[.;]?")
+"""What stands around the verb of a headline: "City to build 40 schools by 2020"."""
+
+
 class Verb(NamedTuple):
     """The verb that governs a quantity.
 
@@ -95,6 +103,8 @@ class VerbReader:
         if (told := self._cue_sign(marked, position)) is not None:
             return Verb(-1, "", told)
         at = named if named >= 0 and code[named] in self._verbs else -1
+        if (at < 0 or at > position) and not self._tenseless and (own := _RELATIVE.search(code, 0, position)):
+            at = own.start("verb")
         if self._is_decreed(marked, position, at):
             return Verb(-1, "", "modal")
         if at < 0 and self._right is not None:
@@ -265,7 +275,10 @@ class VerbReader:
                     return "perfect" if letter in self._past else "past"
                 return "present_passive" if letter in self._past else "present"
             if before in self._to and letter not in self._past:
-                return "modal" if self._modal_before(marked, index) else "infinitive"
+                if self._modal_before(marked, index):
+                    return "modal"
+                headline = not self._tenseless and _HEAD.fullmatch(code, 0, index) and _TAIL.fullmatch(code, at + 1)
+                return "modal" if headline else "infinitive"
             if before in CLAUSE_ENDS:
                 break
             if before not in "aNsZz,":
@@ -291,8 +304,10 @@ class VerbReader:
         while last > 0 and code[last] == "a":
             last -= 1
         first = max(code.rfind(letter, 0, last + 1) for letter in ".;:k,") + 1
-        if code[last] not in "n" or not self._verbs.isdisjoint(code[first:last]):
+        if code[last] not in "np" or not self._verbs.isdisjoint(code[first:last]):
             return False
+        if code[last] == "p" or " " in mark.lemma:
+            return True  # "we cut the tax by 3%", "the parties set up 3 funds": what is to be cut has "will"
         noun = marked.word(last)
         return self._inflection.singular(noun) == noun
 
