@@ -153,8 +153,6 @@ GIVEN = [
     ("The Act was passed in June 2015 with the aim of cutting emissions by 70%.", "target", ""),
     ("The Law on Energy Efficiency of 2010 obliges large consumers to save 1% a year.", "target", ""),
     ("In 2018, the city invested 3 million yuan to build 20 parks.", "result", "2018-12-31"),
-    # "Is to" is surer than what was told before.
-    ("As of 2018, 45 licences had been used. Solar kits are to be handed to 2 million homes.", "target", ""),
     ("Luyang: the second half of the year to add another 20 new parks", "target", "2019-12-31"),
     ("We set up 12 stations and put 40 buses on the road.", "result", ""),
     ("Fiscal revenue is budgeted at 18 trillion yuan.", "target", ""),
