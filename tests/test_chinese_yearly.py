@@ -100,3 +100,13 @@ def test_names(text: str, expected: list[tuple[float, str, str]]) -> None:
 
 def test_parts_are_promised_with_their_whole() -> None:
     assert [r.kind for r in records_of("今年我县计划造林2.6万亩，其中松树1.2万亩。")] == ["target", "target"]
+
+
+def test_how_a_total_is_divided_is_no_name() -> None:
+    records = records_of("2025年，渔业产值17亿元。分季度看，一季度增长4.5%，二季度增长6%。")
+    assert [r.indicator for r in records] == ["渔业产值", "渔业产值", "渔业产值"]
+
+
+def test_a_short_sum_beside_what_is_needed_is_no_promise() -> None:
+    records = records_of("一、存在问题\n\n2023年渔业资金仅1200万元，不足需求的三成。")
+    assert [r.kind for r in records] == ["result", "result"]

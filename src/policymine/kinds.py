@@ -283,8 +283,10 @@ class KindReader:
         else:
             score += self._told_around(verb, context)
         score += weights["section"] * context.section + weights["opener"] * context.opener
-        # In news one item says nothing of the next.
-        running = min(0.0, context.lean) if context.anchor.live and not context.in_list else context.lean
+        # In news one item says nothing of the next, nor before a year of its own where nobody knows the text's.
+        alone = time is not None and time.year_said and context.anchor.year is None
+        alone = alone or (context.anchor.live and not context.in_list)
+        running = min(0.0, context.lean) if alone else context.lean
         score += weights["running"] * running + weights["prior"] * context.anchor.prior
         if start_value:
             score += weights["start_value"]

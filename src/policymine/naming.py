@@ -110,7 +110,8 @@ class Naming:
             yield self._phrases.with_more(marked, previous.indicator, found.parts["tail"])
             return
         if found.construction.use in ("same", "part") and "ind" not in found.parts and "unit" not in found.parts:
-            if drafts[0] is draft and (subject := self._phrases.opening(marked)):
+            subject = self._phrases.opening(marked) if drafts[0] is draft else ""
+            if subject and not self._phrases.is_poor(subject):
                 yield subject
                 return
             second = self._phrases.phrase(marked, found.parts.get("ind2"))

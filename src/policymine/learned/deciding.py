@@ -244,6 +244,8 @@ class Decider:
         reached = draft.quantity.sort == "rank" and _REACH in marked.code[best.first : best.last + 1]  # 单产居各县第二
         if not self._joiner and phrase and (of_others or reached):
             return phrase
+        if not self._joiner and phrase and self._phrases.is_poor(marked.words(best.first, best.last + 1)):
+            return phrase
         if self._joiner:
             words = self._words_of(marked, self._of_thing(marked, draft, whole_list(marked.code, value, best)))
         else:
