@@ -10,7 +10,7 @@ worked out once for each key, however many marks are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policymine.learned.linear import Linear, Remembered, weights_of_words
@@ -21,9 +21,12 @@ _NOT_AT_THE_EDGE = frozenset('c"')
 _EDGE_WEIGHT = 0.4
 _BARRIER = 99.0
 _NEVER = -1e9
+_WITHIN = frozenset("1fli")
+"""How marks lie to the words of the rules that are in them: the only one, first, last, or between."""
 _WORD_INSIDE = ("w", "-p", "Rp", "-n", "Rn")
 """The word itself; the words before and behind it, each outside and inside the words of the rules."""
 _NO_WORD = (0.0,) * 9
+_NO_PAIR = (0.0, 0.0)
 
 _Names = tuple[str, ...]
 _Place = tuple[str, int, int, int]
@@ -31,6 +34,12 @@ _Role = tuple[str, str, str]
 _Neighbour = tuple[str, str, bool]
 _Relation = tuple[str, str, str, str, int]
 _Edge = tuple[str, str, str, str, int]
+_Said = tuple[str, str, bool]
+_Beside = tuple[str, str, str]
+_Letters = Remembered[str, float]
+"""What a letter of the code, or a few in a row, add to a score."""
+_Roles = tuple[_Letters, float, float, _Letters, float]
+_Piece = tuple[Sequence[_Letters], Mapping[str, float], float, _Letters, _Letters]
 _Keys = tuple[int, _Place, _Role, _Neighbour, _Relation, _Edge, _Edge]
 
 
@@ -72,7 +81,7 @@ def describe(view: SentenceView, value: ValueView) -> Iterator[Described]:
         )
 
 
-def _of_value(view: SentenceView, value: ValueView) -> tuple[tuple[str, str, bool], tuple[str, str, str]]:
+def _of_value(view: SentenceView, value: ValueView) -> tuple[_Said, _Beside]:
     """The parts of the keys that are the same for all marks around a value."""
     code, position = view.code, value.position
     beside = value.sort, code[position + 1 : position + 2], code[max(0, position - 1) : position]
@@ -176,14 +185,34 @@ def _relation(side: str, letter: str, where: str, gap: str, length: int) -> _Nam
 
 
 def _edge(zone: str, letter: str, beyond: str, edge: str, distance: int) -> _Names:
+    return *_edge_at(zone, edge, letter, beyond), _edge_far(zone, distance)
+
+
+def _edge_at(zone: str, edge: str, letter: str, beyond: str) -> _Names:
     ruled, side = zone[0], zone[1]
-    return (
-        f"a{letter}{beyond}{side}",
-        f"e{edge}",
-        f"f{edge}{letter}{beyond}",
-        f"g{edge}{ruled == 'R'}{side}",
-        f"d{side}{distance}",
-    )
+    return f"a{letter}{beyond}{side}", f"e{edge}", f"f{edge}{letter}{beyond}", f"g{edge}{ruled == 'R'}{side}"
+
+
+def _edge_far(zone: str, distance: int) -> str:
+    return f"d{zone[1]}{distance}"
+
+
+def _sections(around: range, value: ValueView) -> Iterator[tuple[int, int, str]]:
+    """Cut the marks around a value where the words of the rules begin and end, and at the value.
+
+    Each piece comes with how its marks lie to these words, as :func:`_relation` takes it.
+    """
+    first, last, at = value.first, value.last, around.start
+    cuts = [value.position, around.stop]
+    if value.rules:
+        cuts = sorted({*cuts, first, first + 1, last, last + 1})
+    for cut in cuts:
+        if at < cut <= around.stop:
+            where = "0" if not value.rules else "b" if at < first else "a" if at > last else "i"
+            if where == "i":
+                where = "1" if first == last else "f" if at == first else "l" if at == last else "i"
+            yield at, cut, where
+            at = cut
 
 
 class Best(NamedTuple):
@@ -215,94 +244,200 @@ class SpanModel:
         self.inside = inside
         self.start = start
         self.end = end
-
-        def adding(model: Linear, make: Callable[..., _Names], *known: object) -> Callable[..., float]:
-            return lambda key: _sum(model, make(*known, *key))
-
-        self._places = Remembered[_Place, float](adding(inside, _place))
-        self._relations = Remembered[_Relation, float](adding(inside, _relation))
-        self._starts = Remembered[_Edge, float](adding(start, _edge))
-        self._ends = Remembered[_Edge, float](adding(end, _edge))
-        # The same for the marks around one value, in a dictionary of its own for each sort of value.
-        self._roles = Remembered[tuple[str, str, bool], Remembered[_Role, float]](
-            lambda said: Remembered(adding(inside, _role, *said))
+        weights = inside.weights
+        self._rows = Remembered(self._row)
+        self._pieces = Remembered(self._piece)
+        self._edges = Remembered(self._edge)
+        self._roles = Remembered[_Said, Remembered[tuple[str, str], _Roles]](
+            lambda said: Remembered(lambda of: self._role(said, *of))
         )
-        self._neighbours = Remembered[tuple[str, str, str], Remembered[_Neighbour, float]](
-            lambda beside: Remembered(adding(inside, _neighbours, *beside))
+        self._neighbours = Remembered[_Beside, Remembered[tuple[str, bool], tuple[_Letters, ...]]](
+            lambda beside: Remembered(lambda of: self._neighbour(beside, *of))
         )
-        self._windows = Remembered(self._of_window)
+        # Each of these has a dictionary of letters for every key: there are few letters, but many ways to combine them.
+        self._sorts = Remembered[tuple[str, str], _Letters](
+            lambda of: _letters(inside, lambda one: _role(of[0], "", False, of[1], one, "")[:1])
+        )
+        self._parts = Remembered[tuple[str, str], _Letters](
+            lambda of: _letters(inside, lambda one: _role("", "", False, of[1], one, of[0])[3:4])
+        )
+        self._governed = Remembered[tuple[str, str, bool], _Letters](
+            lambda of: _letters(inside, lambda one: _neighbours(of[0], "", "", of[1], one, of[2])[:1])
+        )
+        self._behind = Remembered[tuple[str, str], _Letters](
+            lambda of: _letters(inside, lambda one: _neighbours("", of[0], "", of[1], one, False)[1:2])
+        )
+        self._ahead = Remembered[tuple[str, str], _Letters](
+            lambda of: _letters(inside, lambda one: _neighbours("", "", of[0], of[1], one, False)[2:])
+        )
+        self._steps = Remembered[tuple[str, str, int], _Letters](
+            lambda of: _letters(inside, lambda one: _relation(of[0], one, of[1], "-" * (of[2] - 1), 0)[:1])
+        )
+        # By the letter of a mark and those between it and the words of the rules.
+        self._gaps = {
+            where: {name[-1] + name[2:-2]: weight for name, weight in weights.items() if name.startswith(f"r{sign}")}
+            for where, sign in zip("ba", "BA", strict=True)
+        }
+        self._nears = Remembered(self._near)
+        # By the five letters around a mark, and by these without the mark's own: few of them have a weight.
+        self._fives = weights_of_words([(inside, "-5"), (inside, "R5")])
+        fours = weights_of_words([(start, "c"), (end, "c")])
+        self._fours = {name[:2] + name[3:]: row for name, row in fours.items()}
         self._spots = Remembered(self._of_spot)
         self._words = weights_of_words(
             [*((inside, sign) for sign in _WORD_INSIDE), *((model, sign) for model in (start, end) for sign in "wo")]
         )
         self._view: SentenceView | None = None
+        self._word_rows: list[tuple[float, ...]] = []
         self._seen: list[tuple[float, float, float, float] | None] = []
 
     def best(self, view: SentenceView, value: ValueView) -> Best | None:
         """Find the stretch that names a value best; None if every mark around it is barred."""
         if self._view is not view:
             self._view, self._seen = view, [None] * len(view.code)
-        code, inner, sizes, seen = view.code, view.inner, view.sizes, self._seen
+            weights_of = self._words.get
+            rows = [weights_of(lemma, _NO_WORD) for lemma in view.lemmas]
+            self._word_rows = [weights_of("^", _NO_WORD), *rows, weights_of("$", _NO_WORD)]
+        code, barred, inner, sizes, seen = view.code, view.barred, view.inner, view.sizes, self._seen
         said, beside = _of_value(view, value)
-        places, relations, starts, ends = self._places, self._relations, self._starts, self._ends
         roles, neighbours = self._roles[said], self._neighbours[beside]
+        position, left, right, crosses = value.position, value.first, value.last, value.crosses
+        length = roughly(right - left) if value.rules else 0
+        parts = {at: name for name, begin, end in reversed(value.parts) for at in range(begin, end)}
+        values, commas = view.counts
+        padded = f"^{code}^"
         bias = self.inside.bias
         first, last, score = -1, -1, _NEVER
         running, opened = _NEVER, -1
         rules, rules_end = 0.0, _NEVER
-        for keys in _keys(view, value):
-            if keys is None:
-                running = _NEVER
-                continue
-            at, place, role, neighbour, relation, begins, stops = keys
-            known = seen[at]
-            if known is None:
-                known = seen[at] = self._known(view, at)
-            ruled = place[0][0] == "R"
-            inside = bias + places[place] + roles[role] + neighbours[neighbour] + relations[relation] + known[ruled]
-            inside *= sizes[at]
-            start = _EDGE_WEIGHT * (known[2] + starts[begins])
-            end = _EDGE_WEIGHT * (known[3] + ends[stops])
-            if ruled:
-                rules += inside + (start if rules_end == _NEVER else 0.0)
-                rules_end = end
-            if code[at] in _NOT_AT_THE_EDGE:
-                start -= _BARRIER
-                end -= _BARRIER
-            opening = start - _BARRIER if inner and at in inner else start
-            if running < opening:
-                running, opened = opening, at
-            running += inside
-            total = running + end
-            if inner and at + 1 in inner:
-                total -= _BARRIER
-            if last < 0 or total > score:
-                first, last, score = opened, at, total
+        # What is the same for all marks of a piece is looked up once; so is what changes at values and commas only.
+        for begin, stop, where in _sections(reach(view, position), value):
+            before, ruled = begin < position, where in _WITHIN
+            zone = ("R" if ruled else "-") + ("L" if before else "R")
+            steps, gaps, tail, starts, ends = self._pieces[zone, where, length]
+            (behind_it, ahead_of_it, governed), row = neighbours[zone[1], False], None
+            part, (sorts, of_part, to_rules, of_letter, carried) = "-", roles[zone, "-"]
+            for at in range(begin, stop):
+                letter = code[at]
+                if letter == QUANTITY or at in barred:
+                    row = None
+                    if letter != QUANTITY or (not crosses and (at != position or padded[at] == AND)):
+                        running = _NEVER
+                    continue
+                if row is None:
+                    low, high = (at + 1, position) if before else (position + 1, at)
+                    row = self._rows[zone, min(2, values[high] - values[low]), min(2, commas[high] - commas[low])]
+                if parts and parts.get(at, "-") != part:
+                    part = parts.get(at, "-")
+                    sorts, of_part, to_rules, of_letter, carried = roles[zone, part]
+                if where == "b":
+                    gap = code[at : min(left, at + 5)]
+                    related = steps[min(4, len(gap))][letter] + gaps.get(gap, 0.0)
+                elif where == "a":
+                    gap = letter + code[right + 1 : min(at, right + 5)]
+                    related = steps[min(4, len(gap))][letter] + gaps.get(gap, 0.0)
+                else:
+                    related = steps[1][letter]
+                known = seen[at]
+                if known is None:
+                    known = seen[at] = self._known(view, at)
+                place, far_start, far_end = row[position - at if before else at - position]
+                by_verb = governed if at != value.verb else self._governed[value.sort, zone[1], True]
+                inside = (
+                    bias
+                    + place
+                    + (sorts[letter] + of_part + to_rules + of_letter[letter] + carried)
+                    + (by_verb[letter] + behind_it[letter] + ahead_of_it[letter])
+                    + (related + tail)
+                    + known[ruled]
+                ) * sizes[at]
+                start = _EDGE_WEIGHT * (known[2] + (starts[padded[at : at + 2]] + far_start))
+                end = _EDGE_WEIGHT * (known[3] + (ends[padded[at + 1 : at + 3]] + far_end))
+                if ruled:
+                    rules += inside + (start if rules_end == _NEVER else 0.0)
+                    rules_end = end
+                if letter in _NOT_AT_THE_EDGE:
+                    start -= _BARRIER
+                    end -= _BARRIER
+                opening = start - _BARRIER if inner and at in inner else start
+                if running < opening:
+                    running, opened = opening, at
+                running += inside
+                total = running + end
+                if inner and at + 1 in inner:
+                    total -= _BARRIER
+                if last < 0 or total > score:
+                    first, last, score = opened, at, total
         return None if last < 0 else Best(first, last, score, rules + rules_end)
+
+    def _row(self, key: tuple[str, int, int]) -> list[tuple[float, float, float]]:
+        """For each distance from the value what place and distance add inside, at the beginning and at the end."""
+        zone, values, commas = key
+        return [
+            (
+                _sum(self.inside, _place(zone, distance, values, commas)),
+                _sum(self.start, [_edge_far(zone, distance)]),
+                _sum(self.end, [_edge_far(zone, distance)]),
+            )
+            for distance in ROUGHLY
+        ]
+
+    def _piece(self, key: tuple[str, str, int]) -> _Piece:
+        """The same for marks that lie alike to the words of the rules, by their letters."""
+        zone, where, length = key
+        side, far = zone[1], where in "ba"
+        tail = "" if where == "0" else _relation(side, "", where, "", length)[-1]
+        edges = ("-", "-") if where == "0" else (str(where in "1f"), str(where in "1l"))
+        starts, ends = self._edges[zone, edges[0]][0], self._edges[zone, edges[1]][1]
+        steps = [self._steps[side, where, each] for each in (1, 1, 2, 3, 4)]
+        return steps, self._gaps[where] if far else {}, self.inside.weights.get(tail, 0.0), starts, ends
+
+    def _edge(self, of: tuple[str, str]) -> tuple[_Letters, _Letters]:
+        """What a letter and the one before add at the beginning, and a letter and the one behind at the end."""
+        return (
+            _letters(self.start, lambda pair: _edge_at(*of, pair[1], pair[0])),
+            _letters(self.end, lambda pair: _edge_at(*of, pair[0], pair[1])),
+        )
+
+    def _role(self, said: _Said, zone: str, part: str) -> _Roles:
+        """What letters add, and what all marks alike do, in one part of a construction."""
+        _, of_part, to_rules, _, carried = (self.inside.weights.get(name, 0.0) for name in _role(*said, zone, "", part))
+        return self._sorts[said[0], zone], of_part, to_rules, self._parts[part, zone], carried
+
+    def _neighbour(self, beside: _Beside, side: str, governs: bool) -> tuple[_Letters, ...]:
+        sort, after, before = beside
+        return self._behind[after, side], self._ahead[before, side], self._governed[sort, side, governs]
 
     def _known(self, view: SentenceView, at: int) -> tuple[float, float, float, float]:
         """What does not depend on the value: inside, outside and inside the words of the rules, and at both edges."""
-        code, lemma, before, after, spot = view.surroundings[at]
-        window, place, words = self._windows[code], self._spots[spot], self._words
-        word, left, right = words.get(lemma, _NO_WORD), words.get(before, _NO_WORD), words.get(after, _NO_WORD)
+        code, _, _, _, spot = view.surroundings[at]
+        near, place = self._nears[code[1:4]], self._spots[spot]
+        five, four = self._fives.get(code, _NO_PAIR), self._fours.get(code[:2] + code[3:], _NO_PAIR)
+        left, word, right = self._word_rows[at : at + 3]
         return (
-            window[0] + place[0] + word[0] + left[1] + right[3],
-            window[1] + place[1] + word[0] + left[2] + right[4],
-            self.start.bias + window[2] + word[5] + left[6],
-            self.end.bias + window[3] + word[7] + right[8],
+            near[0] + five[0] + place[0] + word[0] + left[1] + right[3],
+            near[1] + five[1] + place[1] + word[0] + left[2] + right[4],
+            self.start.bias + (near[2] + four[0]) + word[5] + left[6],
+            self.end.bias + (near[3] + four[1]) + word[7] + right[8],
         )
 
-    def _of_window(self, window: str) -> tuple[float, float, float, float]:
-        edges = _window_edge(window)
+    def _near(self, near: str) -> tuple[float, float, float, float]:
+        """What a mark and the two next to it add: out of and in the words of the rules, and at both edges."""
+        window = f"?{near}?"
+        edge = _window_edge(window)[:1]
         return (
-            _sum(self.inside, _window("-", window)),
-            _sum(self.inside, _window("R", window)),
-            _sum(self.start, edges),
-            _sum(self.end, edges),
+            _sum(self.inside, _window("-", window)[:2]),
+            _sum(self.inside, _window("R", window)[:2]),
+            _sum(self.start, edge),
+            _sum(self.end, edge),
         )
 
     def _of_spot(self, spot: Spot) -> tuple[float, float]:
         return _sum(self.inside, _spot("-", *spot)), _sum(self.inside, _spot("R", *spot))
+
+
+def _letters(model: Linear, make: Callable[[str], _Names]) -> _Letters:
+    return Remembered(lambda letters: _sum(model, make(letters)))
 
 
 def _sum(model: Linear, names: Sequence[str]) -> float:

@@ -19,6 +19,7 @@ _FARTHEST = 3
 _CLAUSE_ENDS = ".;"
 _SIGNS = "fwcyx"
 """How features of a sentence's first words, all of its words, those of a clause, and those near a value begin."""
+_OPENS, _IN_SENTENCE, _IN_CLAUSE, _BEFORE, _BEHIND = range(len(_SIGNS))
 _OPENING = 3
 _NEAR = 5
 """So many marks to either side of a value are near it."""
@@ -33,6 +34,7 @@ whether there is a record in other documents than those learned from, nor do a c
 _Names = tuple[str, ...]
 _Sums = tuple[float, float, float]
 """What features add to the models of records, of confidence and of kinds."""
+_NO_SUMS: tuple[_Sums, ...] = ((0.0, 0.0, 0.0),) * len(_SIGNS)
 
 
 class Rules(NamedTuple):
@@ -219,35 +221,42 @@ class StatementModel:
             for name in names
         }
         self._groups = [Remembered(self._adding(make)) for make in _GROUPS]
-        # The same by the word alone, for the features that are a sign and a word.
-        by_sign: dict[str, dict[str, _Sums]] = {sign: {} for sign in _SIGNS}
+        # The same by the word alone, for the features that are a sign and a word: each word is looked up once.
+        self._words: dict[str, tuple[_Sums, ...]] = {}
         for name, weights in self._weights.items():
-            if name[:1] in by_sign:
-                by_sign[name[0]][name[1:]] = weights
-        self._openings, self._words, self._clause_words, self._left, self._right = by_sign.values()
+            if (place := _SIGNS.find(name[:1])) >= 0:
+                row = self._words.get(name[1:], _NO_SUMS)
+                self._words[name[1:]] = (*row[:place], weights, *row[place + 1 :])
         self._view: SentenceView | None = None
+        self._rows: dict[str, tuple[_Sums, ...]] = {}
         self._of_view: _Sums = (0.0, 0.0, 0.0)
         self._clauses: dict[tuple[int, int], _Sums] = {}
 
     def _adding(self, make: Callable[..., _Names]) -> Callable[[tuple[Any, ...]], _Sums]:
-        return lambda key: _added(make(*key), self._weights, (0.0, 0.0, 0.0))
+        weights = self._weights
+        return lambda key: _added([weights[name] for name in make(*key) if name in weights], (0.0, 0.0, 0.0))
 
     def scores(self, said: Statement) -> _Sums:
         """The log-odds of being a record, of being right, and of being a target."""
+        lemmas = said.view.lemmas
         if self._view is not said.view:
             self._view, self._clauses = said.view, {}
-            lemmas = said.view.lemmas
-            opening = _added(lemmas[:_OPENING], self._openings, self._biases)
-            self._of_view = _added(dict.fromkeys(lemmas), self._words, opening)
+            words = self._words
+            self._rows = rows = {lemma: words[lemma] for lemma in dict.fromkeys(lemmas) if lemma in words}
+            opening = _added([rows[lemma][_OPENS] for lemma in lemmas[:_OPENING] if lemma in rows], self._biases)
+            self._of_view = _added([row[_IN_SENTENCE] for row in rows.values()], opening)
+        rows = self._rows
         clause = self._clauses.get(said.clause)
         if clause is None:
             first, last = said.clause
-            words = dict.fromkeys(said.view.lemmas[first : last + 1])
-            clause = self._clauses[said.clause] = _added(words, self._clause_words, self._of_view)
+            clause = self._clauses[said.clause] = _added(
+                _of_sign(lemmas[first : last + 1], rows, _IN_CLAUSE), self._of_view
+            )
         left, right = said.near()
-        clause = _added(dict.fromkeys(left), self._left, clause)
-        clause = _added(dict.fromkeys(right), self._right, clause)
-        record, confidence, kind = _added(said.around, self._weights, clause)
+        clause = _added(_of_sign(left, rows, _BEFORE), clause)
+        clause = _added(_of_sign(right, rows, _BEHIND), clause)
+        weights = self._weights
+        record, confidence, kind = _added([weights[name] for name in said.around if name in weights], clause)
         for known, key in zip(self._groups, said.keys, strict=True):
             sums = known[key]
             record += sums[0]
@@ -256,15 +265,18 @@ class StatementModel:
         return record, confidence, kind
 
 
-def _added(names: Iterable[str], weights: Mapping[str, _Sums], to: _Sums) -> _Sums:
-    """Add the weights that features have in the models."""
+def _of_sign(lemmas: Sequence[str], rows: Mapping[str, tuple[_Sums, ...]], sign: int) -> list[_Sums]:
+    """What each of some words adds where features begin with one sign."""
+    return [rows[lemma][sign] for lemma in dict.fromkeys(lemmas) if lemma in rows]
+
+
+def _added(found: Iterable[_Sums], to: _Sums) -> _Sums:
+    """Add what features add to each of the models."""
     first, second, third = to
-    for name in names:
-        if name in weights:
-            one, other, last = weights[name]
-            first += one
-            second += other
-            third += last
+    for one, other, last in found:
+        first += one
+        second += other
+        third += last
     return first, second, third
 
 
