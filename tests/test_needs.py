@@ -119,7 +119,7 @@ AROUND = ["n@", "[>U<]o{0,2}@", "@a*v", "v(?:a|b)@n", "v@|@v", "(?:a@)?n", "c@(?
 
 @pytest.mark.parametrize("code", ["n@", "@nv", "vb@n", "nvb@", "Uo@aav", "c@v", "@)", "a@n", "@bx", "x@x", "@"])
 def test_patterns_around_a_sign_are_picked_by_both_sides(code: str) -> None:
-    picked = CodeSieve(((pattern, pattern) for pattern in AROUND), "@").pick(*code.split("@"))
+    picked = list(CodeSieve(((pattern, pattern) for pattern in AROUND), "@").pick(*code.split("@")))
     assert set(picked) >= {pattern for pattern in AROUND if regex.search(pattern, code)}
 
 
@@ -134,7 +134,7 @@ def test_patterns_around_a_sign_are_picked_by_both_sides(code: str) -> None:
     ],
 )
 def test_letters_on_the_wrong_side_do_not_count(before: str, behind: str, expected: list[str]) -> None:
-    assert CodeSieve(((pattern, pattern) for pattern in AROUND), "@").pick(before, behind) == expected
+    assert list(CodeSieve(((pattern, pattern) for pattern in AROUND), "@").pick(before, behind)) == expected
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,10 @@ import regex
 
 from policymine.cues import Endings
 from policymine.lang import plans, time_limit
-from policymine.needs import Sieve, needs_of, shortest
+from policymine.needs import needs_of, shortest
 from policymine.numerals import any_of
 from policymine.text import without
+from policymine.word_sieve import WordSieve
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
 
@@ -92,7 +93,7 @@ class DateReader:
         bound = r"(?<![^\W_])" if table.get("spaced", True) else ""
         right = r"(?![^\W\d_])" if table.get("spaced", True) else ""
         filled = [(entry["as"], _fill(entry["pattern"], pieces)) for entry in table.get("time", [])]
-        self._patterns = Sieve(
+        self._patterns = WordSieve(
             ((how, regex.compile(f"{bound}(?:{pattern}){right}")), needs_of(pattern)) for how, pattern in filled
         )
         roles = table.get("roles", {})

@@ -14,8 +14,9 @@ from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.legal_scopes import LegalScopes
 from policymine.marks import QUANTITY, Marked
-from policymine.needs import Sieve, needs_of
+from policymine.needs import needs_of
 from policymine.quantities import Quantity
+from policymine.word_sieve import WordSieve
 
 _REACH = 64
 """So many characters before a value are looked at for what makes it no statement."""
@@ -25,8 +26,6 @@ _AND = "c"
 """The letter of "and"; the same in every language."""
 _TOLD = regex.compile(r"(?:[ckZa]+,?)?[tp>nop'cio]*[npQ>)][aH]*B?[vudr]")
 """A subject with a verb in the past."""
-_SIEVED = 12
-"""So many rules are sieved together."""
 _AT_VALUE = frozenset({"=", "~"})
 """Comparators of values that are no limits."""
 _LARGE = 1000
@@ -58,11 +57,15 @@ class _Near:
         return self.before.match(text, max(0, quantity.start - _REACH), quantity.start) is not None
 
 
-def _needs(rule: Mapping[str, Any]) -> tuple[frozenset[str], ...]:
-    """The letters that a rule needs; one that looks at capitals is tried on every sentence."""
-    if rule.get("raw"):
+def _needs(rule: Mapping[str, Any], *, spaced: bool) -> tuple[frozenset[str], ...]:
+    """The letters that a rule needs in folded text, also where it looks at capitals.
+
+    Where characters have plainer forms, a rule for the source's own wording may need others than folded text has.
+    """
+    if rule.get("raw") and not spaced:
         return ()
-    return (*needs_of(rule.get("before", "")), *needs_of(rule.get("after", "")))
+    needs = (*needs_of(rule.get("before", "")), *needs_of(rule.get("after", "")))
+    return tuple(frozenset(map(str.lower, need)) for need in needs)
 
 
 class Distractors:
@@ -138,16 +141,11 @@ class Distractors:
         self._size_before = ending("size_before")
         self._size_after = regex.compile(table["size_after"]) if table.get("size_after") else None
         self._name_units = frozenset(table.get("name_units", ()))
-        near = [(_Near.read(rule), _needs(rule)) for rule in table.get("near", [])]
-        # Few rules to a sieve: what is asked of a sentence depends on all answers before, and many make too many ways.
-        self._near = [Sieve(near[first : first + _SIEVED]) for first in range(0, len(near), _SIEVED)]
-        self._beside = functools.lru_cache(maxsize=8)(self._picked)
+        near = [(_Near.read(rule), _needs(rule, spaced=self._spaced)) for rule in table.get("near", [])]
+        # What may stand beside a number is the same for all numbers of a sentence.
+        self._beside = functools.lru_cache(maxsize=8)(WordSieve(near).pick)
         self._clock = regex.compile(r"\s*:\s*\d\d")
         self._proportions = regex.compile(r"\d[\d.]*(?:\s*[:∶]\s*\d[\d.]*){2,}")
-
-    def _picked(self, folded: str) -> list[_Near]:
-        """What may stand beside a number of a sentence."""
-        return [near for sieve in self._near for near in sieve.pick(folded)]
 
     def why(self, marked: Marked, position: int, quantity: Quantity) -> str:
         """Tell why a quantity is no statement.

@@ -19,10 +19,11 @@ from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
-from policymine.needs import Sieve, needs_of
+from policymine.needs import needs_of
 from policymine.shortfalls import ShortfallReader
 from policymine.text import fold
 from policymine.verbs import CLAUSE_ENDS, Verb, VerbReader
+from policymine.word_sieve import WordSieve
 
 WEIGHTS: Mapping[str, float] = {
     "modal": 2.2,
@@ -131,7 +132,7 @@ class KindReader:
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
         self._now_value = regex.compile(cues["now_value"]) if cues.get("now_value") else None
         aimed = (
-            Sieve((regex.compile(pattern), needs_of(pattern)) for pattern in cues.get(name, []))
+            WordSieve((regex.compile(pattern), needs_of(pattern)) for pattern in cues.get(name, []))
             for name in ("aimed_before", "aimed_after")
         )
         # Asked for each value of a sentence.

@@ -6,7 +6,7 @@ Looking for a few letters costs a small part of what trying a pattern at every p
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import or_
 from typing import Generic, TypeVar
 
@@ -217,56 +217,56 @@ class CodeSieve(Generic[Item]):
 
     Example:
         >>> sieve = CodeSieve([("verb", "v.*@"), ("noun", "@a?n"), ("both", "v[ab]*@n|@z")], "@")
-        >>> sieve.pick("avQ", "Qa"), sieve.pick("n", "an")
+        >>> list(sieve.pick("avQ", "Qa")), list(sieve.pick("n", "an"))
         (['verb', 'both'], ['noun', 'both'])
     """
 
     def __init__(self, patterns: Iterable[tuple[Item, str]], signs: str) -> None:
-        self._items: list[Item] = []
-        users: dict[tuple[int, frozenset[str]], int] = {}  # for each side and need one bit for each pattern that has it
-        for place, (item, pattern) in enumerate(patterns):
-            self._items.append(item)
-            for side, part in enumerate(_sides(pattern, signs)):
-                needs, (begins, ends, empty) = _read(part)
-                next_to = begins if side else ends
-                keys = [(side, frozenset(letters[0] for letters in need)) for need in needs]
-                if next_to is not None and not empty:
-                    keys.append((side + 2, next_to))
-                for key in keys:
-                    users[key] = users.get(key, 0) | 1 << place
-        # What most of the patterns need comes first: nothing is asked that only patterns need which are out already.
-        users = dict(sorted(users.items(), key=lambda entry: -entry[1].bit_count()))
-        self._users = [(1 << bit, patterns_of) for bit, patterns_of in enumerate(users.values())]
-        # For each side, and for the letters next to the sign, one bit for each need that a letter meets.
-        self._meets: tuple[dict[str, int], ...] = ({}, {}, {}, {})
-        for bit, (side, need) in enumerate(users):
-            for letter in need:
-                self._meets[side][letter] = self._meets[side].get(letter, 0) | 1 << bit
-        # What is left once some needs are met: sentences are much alike.
-        self._left: dict[int, list[Item]] = {}
+        self._patterns: list[tuple[Item, list[int], tuple[_Letters, _Letters]]] = []
+        # For each letter before the sign, and for each behind it, one bit.
+        self._bits: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        for item, pattern in patterns:
+            wanted: list[int] = []
+            next_to: list[_Letters] = []
+            for bits, part, before in zip(self._bits, _sides(pattern, signs), (True, False), strict=True):
+                needs, edges = _read(part)
+                begins, ends, empty = edges
+                next_to.append(None if empty else ends if before else begins)
+                for need in needs:
+                    for letter in {letters[0] for letters in need}:
+                        bits.setdefault(letter, 1 << sum(map(len, self._bits)))
+                    wanted.append(functools.reduce(or_, (bits[letters[0]] for letters in need)))
+            # What few letters meet is asked for first.
+            self._patterns.append((item, sorted(set(wanted), key=int.bit_count), (next_to[0], next_to[1])))
+        # What is left once the letters next to the sign are known, with what else it needs.
+        self._left: dict[tuple[str, str], list[tuple[Item, list[int]]]] = {}
 
-    def pick(self, before: str, behind: str) -> list[Item]:
+    def pick(self, before: str, behind: str) -> Iterator[Item]:
         """Give what belongs to the patterns that can match, in their order.
 
         Args:
             before: The text before the sign.
             behind: The text behind it.
         """
-        met = 0
-        for letters, meets in zip((before, behind, before[-1:], behind[:1]), self._meets, strict=True):
+        there = 0
+        for letters, bits in zip((before, behind), self._bits, strict=True):
             for letter in set(letters):
-                if letter in meets:
-                    met |= meets[letter]
-        found = self._left.get(met)
-        if found is None:
-            left = (1 << len(self._items)) - 1
-            for bit, users in self._users:
-                if not met & bit:
-                    left &= ~users
-            if len(self._left) >= _CACHED:
-                self._left.clear()
-            found = self._left[met] = _chosen(self._items, left)
-        return found
+                if letter in bits:
+                    there |= bits[letter]
+        next_to = before[-1:], behind[:1]
+        left = self._left.get(next_to)
+        if left is None:
+            left = self._left[next_to] = [
+                (item, wanted)
+                for item, wanted, allowed in self._patterns
+                if all(letters is None or letter in letters for letter, letters in zip(next_to, allowed, strict=True))
+            ]
+        for item, wanted in left:
+            for need in wanted:
+                if not need & there:
+                    break
+            else:
+                yield item
 
 
 def _chosen(items: Sequence[Item], bits: int) -> list[Item]:
@@ -317,7 +317,7 @@ def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], _Edges, 
     if not all(branches):
         return [], edges, at
     # Of each branch the need that is the hardest to meet.
-    best = [max(needs, key=_hardness) for needs in branches]
+    best = [max(needs, key=hardness) for needs in branches]
     return [frozenset(shortest(letters for need in best for letters in need))], edges, at
 
 
@@ -325,7 +325,13 @@ def _either(one: _Letters, other: _Letters) -> _Letters:
     return None if one is None or other is None else one | other
 
 
-def _hardness(need: frozenset[str]) -> tuple[int, int, list[str]]:
+def hardness(need: frozenset[str]) -> tuple[int, int, list[str]]:
+    """Sort needs by how few texts meet them.
+
+    Example:
+        >>> max([frozenset({"a"}), frozenset({"quarter", "third"})], key=hardness) == {"quarter", "third"}
+        True
+    """
     return min(map(_rarity, need)), -len(need), sorted(need)
 
 

@@ -18,12 +18,13 @@ from policymine.comparators import Comparators, Ending
 from policymine.cues import letter_runs_of
 from policymine.lang import Language, time_limit
 from policymine.lang.units import Unit, Units
-from policymine.needs import Sieve, needs_of, shortest
+from policymine.needs import needs_of, shortest
 from policymine.numbers import Number, NumberReader, runs_of_words
 from policymine.ranges import Ranges, ends
 from policymine.records import Comparator
 from policymine.signs import Points, change_by_sign
 from policymine.unit_words import UnitReader
+from policymine.word_sieve import WordSieve
 
 Sort = Literal["number", "percent", "points", "amount", "money", "times", "multiple", "rank"]
 
@@ -104,7 +105,7 @@ class QuantityReader:
         self._alone = {name: units.get(whole) for name, whole in table.get("units_alone", {}).items()}
         self._points_words = Points(table)
         self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
-        self._no_numbers = Sieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
+        self._no_numbers = WordSieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
         self._bare_scale_after = Ending(table.get("bare_scale_after", []), left)
         self._more_than_scale = Ending(table.get("bare_scale_more", []), left)
         ratio = table.get("ratio_behind")
@@ -131,7 +132,7 @@ class QuantityReader:
         self._some_multiple = shortest([*self._multiples, *self._halving])
         self._share_runs = runs_of_words(self._shares) if self._spaced else None
         self._multiple_runs = runs_of_words([*self._multiples, *self._halving]) if self._spaced else None
-        self._worded_forms = Sieve(
+        self._worded_forms = WordSieve(
             ((form["as"], regex.compile(form["pattern"])), needs_of(form["pattern"]))
             for form in table.get("worded", [])
         )

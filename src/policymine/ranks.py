@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import regex
 
 from policymine.lang import Language, time_limit
-from policymine.needs import Sieve, needs_of
+from policymine.needs import needs_of
 from policymine.numerals import any_of
 from policymine.quantities import Quantity
 from policymine.records import Comparator
+from policymine.word_sieve import WordSieve
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
@@ -47,7 +48,7 @@ class RankReader:
             for name, choice in words.items():
                 pattern = pattern.replace(name, choice)
             patterns.append(((regex.compile(left + pattern), entry.get("comparator", "=")), needs_of(pattern)))
-        self._patterns = Sieve(patterns)
+        self._patterns = WordSieve(patterns)
 
     def find(self, folded: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
         """Find the ranks of a sentence.

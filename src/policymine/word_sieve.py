@@ -1,0 +1,152 @@
+"""Which of many patterns a text can match, told by the words of the text instead of pattern by pattern.
+
+Every pattern waits for one of its needs, the rarest. A text is asked which of these it holds once for all patterns, and
+only the few that are called are held against all of their needs.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from operator import or_
+from typing import Generic, TypeVar
+
+from policymine.cues import letter_runs_of
+from policymine.needs import hardness, may_match
+from policymine.text import is_cjk
+
+Item = TypeVar("Item")
+_CACHED = 20_000
+
+
+# The stages that look for numbers ask it of the same sentence, one after the other.
+@functools.lru_cache(maxsize=4)
+def _pairs_of(text: str) -> frozenset[str]:
+    """Give the pairs of characters that stand side by side in a text."""
+    return frozenset(map(str.__add__, text, text[1:]))
+
+
+class _Words(dict[str, int]):
+    """For every word that was seen one bit for each pattern that it calls, of all sieves together.
+
+    One look-up for all of them: a word that was not seen for a while is far away in the memory.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: dict[tuple[tuple[str, int], ...], int] = {}
+        self._keys: dict[str, int] = {}
+        # Words in which keys stand are found by the first two letters of the keys.
+        self._by_head: dict[str, list[str]] = {}
+        self._size = 0
+
+    def place(self, keys: tuple[tuple[str, int], ...], size: int) -> int:
+        """Take the keys of a sieve in and tell where its bits begin; a sieve that is made anew has its old place."""
+        if keys not in self._places:
+            self.clear()
+            self._places[keys] = self._size
+            for key, bits in keys:
+                if key not in self._keys:
+                    self._by_head.setdefault(key[:2], []).append(key)
+                self._keys[key] = self._keys.get(key, 0) | bits << self._size
+            self._size += size
+        return self._places[keys]
+
+    def __missing__(self, word: str) -> int:
+        """Find the keys in a word."""
+        if len(self) >= _CACHED:
+            self.clear()
+        called = 0
+        for at in range(len(word) - 1):
+            for key in self._by_head.get(word[at : at + 2], ()):
+                if word.startswith(key, at):
+                    called |= self._keys[key]
+        self[word] = called
+        return called
+
+
+_words = _Words()
+
+
+@functools.lru_cache(maxsize=4)
+def _called_by(text: str) -> int:
+    return functools.reduce(or_, map(_words.__getitem__, letter_runs_of(text)), 0)
+
+
+class WordSieve(Generic[Item]):
+    """Picks out of many patterns those that a text can match at all, by the letters that they need.
+
+    Gives the same as :class:`policymine.needs.Sieve`, which asks a question after the other; that is faster only for
+    texts of few letters, such as the code of a sentence.
+
+    Args:
+        patterns: What to give back for each pattern, and what :func:`policymine.needs.needs_of` says of the pattern.
+
+    Example:
+        >>> from policymine.needs import needs_of
+        >>> sieve = WordSieve((pattern, needs_of(pattern)) for pattern in ("(?:first|last) quarter", "[0-9]+ years"))
+        >>> sieve.pick("in the first quarter"), sieve.pick("3 years"), sieve.pick("in the third quarter")
+        (['(?:first|last) quarter'], ['[0-9]+ years'], [])
+    """
+
+    def __init__(self, patterns: Iterable[tuple[Item, Iterable[frozenset[str]]]]) -> None:
+        self._items = [(item, tuple(sorted(needs, key=_rarity, reverse=True))) for item, needs in patterns]
+        words = {word for _, needs in self._items for need in needs for word in need}
+        self._spaced = not any(is_cjk(character) for word in words for character in word)
+        self._always = 0
+        self._keys: dict[str, int] = {}  # for each key that calls patterns one bit for each of these
+        signs: dict[str, int] = {}  # the same for words without a key
+        for place, (_, needs) in enumerate(self._items):
+            bit = 1 << place
+            if not needs:
+                self._always |= bit
+            for word in max(needs, key=self._worth, default=()):
+                key = self._key(word)
+                table, name = (self._keys, key) if key else (signs, word)
+                table[name] = table.get(name, 0) | bit
+        self._signs = tuple(signs.items())
+        self._all = (1 << len(self._items)) - 1
+        self._place = 0
+        if self._spaced:
+            self._place = _words.place(tuple(sorted(self._keys.items())), len(self._items))
+            _called_by.cache_clear()
+
+    def _worth(self, need: frozenset[str]) -> tuple[bool, tuple[bool, tuple[int, int, list[str]]]]:
+        """How well a need tells texts apart; one with a key for each word can be asked for all at once."""
+        return all(map(self._key, need)), _rarity(need)
+
+    def _key(self, word: str) -> str:
+        """A part of a word that a text with the word has in one of its words, or as one of its pairs of characters."""
+        if not self._spaced:
+            return word[:2] if len(word) > 1 else ""
+        key = max(letter_runs_of(word), key=lambda run: (len(run), run), default="")
+        return key if len(key) > 1 else ""
+
+    def pick(self, text: str) -> Sequence[Item]:
+        """Give what belongs to the patterns that the text can match, in their order.
+
+        Args:
+            text: The text.
+        """
+        called = self._always
+        if self._spaced:
+            called |= _called_by(text) >> self._place & self._all
+        else:
+            for pair in self._keys.keys() & _pairs_of(text):
+                called |= self._keys[pair]
+        for word, bits in self._signs:
+            if word in text:
+                called |= bits
+        picked: list[Item] = []
+        while called:
+            lowest = called & -called
+            item, needs = self._items[lowest.bit_length() - 1]
+            if may_match(text, needs):
+                picked.append(item)
+            called ^= lowest
+        return picked
+
+
+def _rarity(need: frozenset[str]) -> tuple[bool, tuple[int, int, list[str]]]:
+    """How few texts meet a need; those that patterns are tried on have digits."""
+    return not any(map(str.isdigit, need)), hardness(need)
