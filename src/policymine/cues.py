@@ -34,8 +34,8 @@ def _runs_in(text: str) -> list[str]:
     return text.translate(_SEPARATED).split() if text.isascii() else _RUN.findall(text)
 
 
-# The stages that look for numbers ask it of the same sentence, one after the other.
-@functools.lru_cache(maxsize=4)
+# The stages that look for numbers ask it of the same sentences, one after the other.
+@functools.lru_cache(maxsize=128)
 def letter_runs_of(text: str) -> frozenset[str]:
     """Give the runs of letters that stand in a text; digits part them.
 

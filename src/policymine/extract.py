@@ -28,6 +28,7 @@ from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.loading import uncollected
+from policymine.marks import Marked
 from policymine.records import Block, Document, Issue, Record
 from policymine.report_year import looks_ahead_of, names_two_years
 from policymine.sentences import SentenceSplitter
@@ -53,8 +54,30 @@ _DOLLAR = "USD"
 _SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
 _OPENING = 150
 """A plan that a text is about is named within so many characters."""
+_AHEAD = 64
+"""So many sentences are marked at a time."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
+
+
+class _Sentence:
+    """A sentence on its way.
+
+    Attributes:
+        start: Where it begins in the document.
+        text: The source's wording.
+        folded: The same, folded and plain.
+        marked: Its marks; None without numbers and dates.
+        is_marked: Whether that is known yet.
+    """
+
+    __slots__ = ("folded", "is_marked", "marked", "start", "text")
+
+    def __init__(self, start: int, text: str) -> None:
+        self.start, self.text = start, text
+        self.folded = ""
+        self.marked: Marked | None = None
+        self.is_marked = False
 
 
 class Extractor:
@@ -134,26 +157,35 @@ class Extractor:
             return  # a tariff of fines, a glossary: its figures are what others are measured by
         self._watch = watch or Stopwatch()
         company = Neighbours()
-        waiting: list[tuple[Record, Reading]] = []
+        waiting: list[tuple[Record, Block]] = []
+        readings: list[Reading] = []
         for told in self._found(document, [] if issues is None else issues, blocks):
             waiting.append(told)
             if len(waiting) >= 2 * LOOK_AHEAD:
-                yield from self._settled(waiting, company, LOOK_AHEAD)
-                del waiting[:LOOK_AHEAD]
-        yield from self._settled(waiting, company, len(waiting))
+                yield from self._settled(document, waiting, readings, company, LOOK_AHEAD)
+        yield from self._settled(document, waiting, readings, company, len(waiting))
 
-    def _settled(self, waiting: list[tuple[Record, Reading]], company: Neighbours, count: int) -> list[Record]:
-        """The first of the records, with their themes."""
+    def _settled(
+        self,
+        document: Document,
+        waiting: list[tuple[Record, Block]],
+        readings: list[Reading],
+        company: Neighbours,
+        count: int,
+    ) -> list[Record]:
+        """Take so many records from those that wait, with their themes; ``readings`` are of as many as were read."""
         with self._watch.time("themes"):
-            themes = self.theming.settle([reading for _, reading in waiting], company, count)
-            for (record, _), theme in zip(waiting, themes, strict=False):
+            readings += [self.theming.read(document, block, record) for record, block in waiting[len(readings) :]]
+            done = [record for record, _ in waiting[:count]]
+            for record, theme in zip(done, self.theming.settle(readings, company, count), strict=True):
                 record.theme, record.theme_score, record.theme_second = theme.theme, theme.score, theme.second
-        return [record for record, _ in waiting[:count]]
+        del waiting[:count], readings[:count]
+        return done
 
     def _found(
         self, document: Document, issues: list[Issue], blocks: Sequence[Block] | None
-    ) -> Iterator[tuple[Record, Reading]]:
-        """The records, without themes, and what they say of theirs."""
+    ) -> Iterator[tuple[Record, Block]]:
+        """The records, without themes, each with its block."""
         anchor = self._anchor(document)
         context = Context(anchor)
         before: Block | None = None
@@ -162,6 +194,7 @@ class Extractor:
         self._led = Lead()
         self._alone = None
         blocks = document.blocks if blocks is None else blocks
+        sentences = self._marked_ahead(document, blocks, anchor.year)
         layouts = self.tables.layouts(document.text, blocks)
         due = self._due_lines.due(document.text, blocks, anchor.year)
         for block in blocks:
@@ -173,7 +206,9 @@ class Extractor:
                 self._led = Lead()
             if not speaks_for(block):
                 self._led = Lead()
-            if block.headings and self._is_glossary(block.headings[-1]):
+            of_block = iter(functools.partial(next, sentences), None)
+            if self._is_passed_over(block):
+                next(sentences)
                 continue
             in_list = block.kind in ("list_item", "heading")
             led = self._led
@@ -188,27 +223,67 @@ class Extractor:
             context.above = led.unit or self.leads.above(block.headings)
             before = block
             if block.kind == "table_row":
+                next(sentences)
                 with self._watch.time("tables"):
                     records = list(self.tables.read(document.text, block, layouts[block.start], context))
                 for record in records:
-                    yield self._completed(document, block, record)
+                    yield self._completed(document, block, record), block
                 continue
-            yield from self._block_records(document, block, context, issues)
+            yield from self._block_records(document, block, of_block, context, issues)
+
+    def _is_passed_over(self, block: Block) -> bool:
+        return bool(block.headings) and self._is_glossary(block.headings[-1])
+
+    def _marked_ahead(
+        self, document: Document, blocks: Sequence[Block], year: int | None
+    ) -> Iterator[_Sentence | None]:
+        """Yield the sentences of blocks with their marks, and None behind those of each block.
+
+        Many are marked at a time, so that one stage does not drive out of the processor's memory what the other needs.
+        """
+        batch: list[_Sentence | None] = []
+        for block in blocks:
+            if block.kind != "table_row" and not self._is_passed_over(block):
+                for start, end in self.splitter.split(document.text, block.start, block.end):
+                    batch.append(_Sentence(start, document.text[start:end]))
+                    if len(batch) >= _AHEAD:
+                        yield from self._marked(batch, year)
+                        batch = []
+            batch.append(None)
+        yield from self._marked(batch, year)
+
+    def _marked(self, batch: list[_Sentence | None], year: int | None) -> list[_Sentence | None]:
+        with self._watch.time("numbers"):
+            found = [sentence for sentence in batch if sentence is not None]
+            for sentence in found:
+                sentence.folded = self.language.plain(fold(sentence.text))
+            try:
+                marks = self.reader.mark_all([(sentence.text, sentence.folded) for sentence in found], year)
+            except Exception:  # noqa: BLE001 - which sentence is at fault shows when each is marked by itself
+                return batch
+            for sentence, marked in zip(found, marks, strict=True):
+                sentence.marked, sentence.is_marked = marked, True
+        return batch
 
     def _block_records(
-        self, document: Document, block: Block, context: Context, issues: list[Issue]
-    ) -> Iterator[tuple[Record, Reading]]:
-        for start, end in self.splitter.split(document.text, block.start, block.end):
-            sentence = document.text[start:end]
+        self,
+        document: Document,
+        block: Block,
+        sentences: Iterator[_Sentence],
+        context: Context,
+        issues: list[Issue],
+    ) -> Iterator[tuple[Record, Block]]:
+        for each in sentences:
+            start, sentence = each.start, each.text
             if start == block.start and (lean := self.reader.kinds.label_lean(sentence)):
                 context.section, context.opener = lean, 0.0
                 context.begin_label()
                 # "Measures:" on a line of its own speaks for the lines below it.
-                alone = end == block.end and sentence.rstrip()[-1:] in (":", "\uff1a")
+                alone = start + len(sentence) == block.end and sentence.rstrip()[-1:] in (":", "\uff1a")
                 self._alone = (block.headings, lean) if alone else None
             context.label = self.leads.label(sentence, context)
             try:
-                records = self._sentence_records(sentence, context)
+                records = self._sentence_records(each, context)
             except TimeoutError:
                 message = f"the sentence at character {start} took longer than the time limit and was left out"
                 issues.append(Issue(document.source, "timeout", message, block.page, "look at the sentence by hand"))
@@ -227,12 +302,13 @@ class Extractor:
                 record.end += start
                 record.value_text = document.text[record.start : record.end]
                 record.sentence = sentence
-                yield self._completed(document, block, record)
+                yield self._completed(document, block, record), block
 
-    def _sentence_records(self, sentence: str, context: Context) -> list[Record]:
-        with self._watch.time("numbers"):
-            folded = self.language.plain(fold(sentence))
-            marked = self.reader.mark(sentence, context.anchor.year, folded)
+    def _sentence_records(self, sentence: _Sentence, context: Context) -> list[Record]:
+        marked, folded = sentence.marked, sentence.folded
+        if not sentence.is_marked:
+            with self._watch.time("numbers"):
+                marked = self.reader.mark(sentence.text, context.anchor.year, folded)
         if marked is None:
             context.opener = self.reader.kinds.opener_lean(folded) or context.opener
             return []
@@ -248,7 +324,7 @@ class Extractor:
             record.unit = f"{local.symbol}{record.unit.removeprefix(_DOLLAR)}"
             record.unit_si = record.unit_si.replace(_DOLLAR, local.si)
 
-    def _completed(self, document: Document, block: Block, record: Record) -> tuple[Record, Reading]:
+    def _completed(self, document: Document, block: Block, record: Record) -> Record:
         record.page = block.page
         if document.provenance is not None:  # the value may stand on the page after the one on which the block begins
             record.page = document.provenance.page_at(record.start) or block.page
@@ -262,10 +338,8 @@ class Extractor:
             record.confidence = round(record.confidence * self._sure.share(sort), 3)
         if record.unit.startswith(_DOLLAR):
             self._settle_dollar(document, record)
-        with self._watch.time("themes"):
-            reading = self.theming.read(document, block, record)
         self._check(document, record)
-        return record, reading
+        return record
 
     def _check(self, document: Document, record: Record) -> None:
         """Hold a record's dates against its document's: nobody reports what is yet to come, or promises what was."""

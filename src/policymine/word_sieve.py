@@ -19,8 +19,8 @@ Item = TypeVar("Item")
 _CACHED = 20_000
 
 
-# The stages that look for numbers ask it of the same sentence, one after the other.
-@functools.lru_cache(maxsize=4)
+# The stages that look for numbers ask it of the same sentences, one after the other.
+@functools.lru_cache(maxsize=128)
 def _pairs_of(text: str) -> frozenset[str]:
     """Give the pairs of characters that stand side by side in a text."""
     return frozenset(map(str.__add__, text, text[1:]))
@@ -68,7 +68,7 @@ class _Words(dict[str, int]):
 _words = _Words()
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=128)
 def _called_by(text: str) -> int:
     return functools.reduce(or_, map(_words.__getitem__, letter_runs_of(text)), 0)
 
