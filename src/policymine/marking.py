@@ -7,7 +7,7 @@ everything else is an ``n``. Words that can be noun or verb are decided on the l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,6 +17,7 @@ from policymine.dated_names import DatedNames
 from policymine.dates import AT_HEAD, TimeSpan
 from policymine.lang import Language, time_limit
 from policymine.lexicon import WORD, Lexicon
+from policymine.lockstep import in_step
 from policymine.marks import (
     BASELINE,
     QUANTITY,
@@ -95,6 +96,17 @@ class Marker:
         times: Sequence[TimeSpan],
         baselines: Sequence[tuple[int, int]],
     ) -> Marked:
+        """Mark one sentence, as :meth:`stages` does."""
+        return in_step([self.stages(text, folded, quantities, times, baselines)])[0]
+
+    def stages(
+        self,
+        text: str,
+        folded: str,
+        quantities: Sequence[Quantity],
+        times: Sequence[TimeSpan],
+        baselines: Sequence[tuple[int, int]],
+    ) -> Generator[None, None, Marked]:
         """Mark one sentence.
 
         Args:
@@ -120,7 +132,9 @@ class Marker:
         for pattern, dated in self._asides.pick(folded):
             spans = self._with_asides(folded, spans, pattern, dated=dated)
         spans.sort(key=lambda m: (m.start, m.end - m.start))
+        yield
         marks = self._words(text if self._spaced else folded, _without_overlaps(spans))
+        yield
         marks = self._acted(marks, folded) if self._spaced else latin_runs(text, marks)
         letters = {mark.code for mark in marks}
         if self._spaced and "-" in letters:
@@ -132,6 +146,7 @@ class Marker:
         if "(" in letters:
             marks = remarks(marks)
         plain = "".join([m.code for m in marks])
+        yield
         code = self._retagged(plain)
         if code != plain:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]

@@ -238,8 +238,19 @@ class CodeSieve(Generic[Item]):
                     wanted.append(functools.reduce(or_, (bits[letters[0]] for letters in need)))
             # What few letters meet is asked for first.
             self._patterns.append((item, sorted(set(wanted), key=int.bit_count), (next_to[0], next_to[1])))
+        # For each side the patterns that may stand next to a letter, as bits; "" is no letter, or one that none names.
+        self._beside: list[dict[str, int]] = []
+        for side in (0, 1):
+            allowed = [next_to[side] for _, _, next_to in self._patterns]
+            named = {"", *(letter for letters in allowed for letter in letters or ())}
+            self._beside.append(
+                {
+                    letter: sum(1 << at for at, letters in enumerate(allowed) if letters is None or letter in letters)
+                    for letter in named
+                }
+            )
         # What is left once the letters next to the sign are known, with what else it needs.
-        self._left: dict[tuple[str, str], list[tuple[Item, list[int]]]] = {}
+        self._left: dict[int, list[tuple[Item, list[int]]]] = {}
 
     def pick(self, before: str, behind: str) -> Iterator[Item]:
         """Give what belongs to the patterns that can match, in their order.
@@ -253,14 +264,13 @@ class CodeSieve(Generic[Item]):
             for letter in set(letters):
                 if letter in bits:
                     there |= bits[letter]
-        next_to = before[-1:], behind[:1]
-        left = self._left.get(next_to)
+        first, second = self._beside
+        possible = first.get(before[-1:], first[""]) & second.get(behind[:1], second[""])
+        left = self._left.get(possible)
         if left is None:
-            left = self._left[next_to] = [
-                (item, wanted)
-                for item, wanted, allowed in self._patterns
-                if all(letters is None or letter in letters for letter, letters in zip(next_to, allowed, strict=True))
-            ]
+            if len(self._left) >= _CACHED:
+                self._left.clear()
+            left = self._left[possible] = [(item, wanted) for item, wanted, _ in _chosen(self._patterns, possible)]
         for item, wanted in left:
             for need in wanted:
                 if not need & there:

@@ -7,7 +7,7 @@ the words of the language (``numbers.toml``) and the unit table.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from policymine.comparators import Comparators, Ending
 from policymine.cues import letter_runs_of
 from policymine.lang import Language, time_limit
 from policymine.lang.units import Unit, Units
+from policymine.lockstep import in_step
 from policymine.needs import needs_of, shortest
 from policymine.numbers import Number, NumberReader, runs_of_words
 from policymine.ranges import Ranges, ends
@@ -149,13 +150,18 @@ class QuantityReader:
         Returns:
             The quantities in their order.
         """
-        return self.read(folded, raw, taken) if self.gate.search(folded) else []
+        return in_step([self.read(folded, raw, taken)])[0] if self.gate.search(folded) else []
 
-    def read(self, folded: str, raw: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
-        """The same for a sentence that is known to pass the gate."""
+    def read(
+        self, folded: str, raw: str, taken: Sequence[tuple[int, int]] = ()
+    ) -> Generator[None, None, list[Quantity]]:
+        """The same for a sentence that is known to pass the gate, stage by stage."""
         blanked = _blank(folded, [*taken, *self._not_numbers(folded)])
+        yield
         found = [*self._forms(blanked, raw), *self._words(blanked, raw)]
+        yield
         numbers = [n for n in self.numbers.find(blanked) if not any(q.left <= n.start < q.right for q in found)]
+        yield
         skip_to = 0
         for index, number in enumerate(numbers):
             if number.start < skip_to:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -26,6 +26,7 @@ from policymine.lang.units import Units
 from policymine.learned import Models
 from policymine.learned.deciding import Decider, Observation
 from policymine.lexicon import WORD
+from policymine.lockstep import in_step
 from policymine.marking import Marker
 from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 from policymine.measures import MeasureReader
@@ -137,25 +138,26 @@ class StatementReader:
         """
         waiting = [_Numbers(*sentence) for sentence in sentences]
         for each in waiting:
-            found = self.dates.find(each.folded, year)
-            each.times = [time for time in found if not self.dates.is_count(each.folded, time)]
+            dated = self.dates.find(each.folded, year)
+            each.times = [time for time in dated if not self.dates.is_count(each.folded, time)]
         for each in waiting:
             each.ranks = self._ranks.find(each.folded, [(t.start, t.end) for t in each.times])
-        for each in waiting:
-            if self.quantities.gate.search(each.folded) is not None:
-                taken = [*((t.start, t.end) for t in each.times), *((q.left, q.right) for q in each.ranks)]
-                quantities = self.quantities.read(each.folded, normalise(each.text), taken)
-                each.quantities = sorted([*quantities, *each.ranks], key=attrgetter("start"))
-            else:
-                each.quantities = each.ranks
-        return [
-            self._marker.mark(
-                normalise(each.text), each.folded, each.quantities, each.times, self.dates.baselines(each.folded)
-            )
-            if each.quantities or each.times
-            else None
-            for each in waiting
-        ]
+        for each, found in zip(waiting, in_step(map(self._quantities, waiting)), strict=True):
+            each.quantities = sorted([*found, *each.ranks], key=attrgetter("start"))
+        return in_step(map(self._marks, waiting))
+
+    def _quantities(self, each: _Numbers) -> Generator[None, None, list[Quantity]]:
+        if self.quantities.gate.search(each.folded) is None:
+            return []
+        taken = [*((t.start, t.end) for t in each.times), *((q.left, q.right) for q in each.ranks)]
+        return (yield from self.quantities.read(each.folded, normalise(each.text), taken))
+
+    def _marks(self, each: _Numbers) -> Generator[None, None, Marked | None]:
+        if not (each.quantities or each.times):
+            return None
+        baselines = self.dates.baselines(each.folded)
+        text = normalise(each.text)
+        return (yield from self._marker.stages(text, each.folded, each.quantities, each.times, baselines))
 
     def read(self, marked: Marked, context: Context) -> Iterator[Record]:
         """Read the statements of a sentence and carry the context on.
