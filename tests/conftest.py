@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from policymine.extract import Extractor
 from policymine.learned import Models
+from policymine.theme_files import ThemeFile
+from policymine.themes import ThemeClassifier
 
 # No deadlines: a busy machine is no fault. The same examples on every run where nobody would look at new ones.
 hypothesis.settings.register_profile("policymine", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -41,14 +45,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="rewrite the files in tests/snapshots/")
 
 
+@functools.cache
+def by_rules(code: str, themes: ThemeFile | None = None) -> Extractor:
+    """Return a language's extractor without learned models; making one takes longer than most tests."""
+    return Extractor(code, ThemeClassifier.extended(themes), models=Models())
+
+
 @pytest.fixture
-def rules_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def rules_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Mine without learned models: what the rules say is to be tested, and stays when models are trained anew."""
-    module = importlib.import_module("policymine.extract")
-    monkeypatch.setattr(module, "shipped", lambda code: Models())
-    module.extractor.cache_clear()
-    yield
-    module.extractor.cache_clear()
+    monkeypatch.setattr(importlib.import_module("policymine.extract"), "extractor", by_rules)
 
 
 @pytest.fixture
