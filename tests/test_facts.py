@@ -186,6 +186,21 @@ def test_report_year(title: str, name: str, year: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "year"),
+    [
+        ("The plan was adopted in 2017. Wind will reach 20% by 2025 and 30% by 2030.", "wind-plan-2030.txt", None),
+        ("In 2017 and 2018 the mill was built. Losses are to end by 2050.", "mills-2050.txt", 2018),
+        ("Ferries are to carry 10% by 2030, and 20% by 2040.", "ferries-2040.txt", None),
+        ("Ferries are to carry 10% by 2030, and 20% by 2040.", "ferries-2040-law-2019.txt", 2019),
+        ("By the end of 2024 we will build 12 parks. In 2023 we built 9.", "tasks-2024.txt", 2024),
+        ("Losses will end by 2050.", "mills-2050.txt", 2050),
+    ],
+)
+def test_year_that_a_text_only_looks_ahead_to_is_not_its_own(text: str, name: str, year: int | None) -> None:
+    assert facts_of(text, name).report_year == year
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("By the end of July 2023, 27 tasks had been completed. In 2022 the city closed 12 kilns.", 2023),

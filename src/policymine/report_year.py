@@ -22,6 +22,8 @@ _PLAN_WEIGHT = 5
 _TOLD_WEIGHT = 2
 _HORIZON = 60
 _STOPS = ".;:!?\u3002\uff1b\uff1a"
+_LEAD = 4
+"""A text that tells of no year within so many before the one in its title only looks ahead to that one."""
 _FRONT = 600
 """Characters at the start of a text in which a year counts double."""
 
@@ -56,9 +58,14 @@ def find_report_year(
     found = [match for match in free_year().finditer(single) if not ahead.search(single[: match.start()])]
     if years := [year for match in found if (year := int(match[1])) <= limit]:
         # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
-        return min(years) if _YEAR_RANGE.search(plain) else max(years), "title"
-    if named := _NAME_YEAR.search(name.rsplit("/", 1)[-1].replace("_", "-")):
-        return int(named[1]), "file name"
+        titled = min(years) if _YEAR_RANGE.search(plain) else max(years)
+        if not _is_horizon(titled, text, blocks):
+            return titled, "title"
+    names = _NAME_YEAR.findall(name.rsplit("/", 1)[-1].replace("_", "-"))
+    # "energy-2050-policy-2015.txt" is of the year that is no aim of its text.
+    for named in map(int, names):
+        if named <= limit and not _is_horizon(named, text, blocks):
+            return named, "file name"
     if published:
         return int(published[:4]), "published"
     if issued := _year_of_issue(text, blocks):
@@ -89,6 +96,20 @@ def looks_ahead_of(text: str, year: int) -> bool:
         (True, False)
     """
     return any(year + 1 < int(match[1]) <= year + _HORIZON for match in free_year().finditer(text[:_SAMPLE]))
+
+
+def _is_horizon(year: int, text: str, blocks: tuple[Block, ...]) -> bool:
+    """Tell whether a year is only what a text looks ahead to: "Energy 2050", of a policy that was adopted in 2015."""
+    ahead = known_patterns().ahead
+    aims = {
+        int(match[1])
+        for match in free_year().finditer(text[:_SAMPLE])
+        if int(match[1]) <= year and ahead.search(text, max(0, match.start() - 40), match.start())
+    }
+    if year not in aims:
+        return False
+    about = _year_of_issue(text, blocks) or _year_of_text(text, blocks) or min(aims)
+    return about + _LEAD <= year
 
 
 def _year_of_issue(text: str, blocks: tuple[Block, ...]) -> int | None:
