@@ -86,6 +86,7 @@ class Comparators:
         self._against = regex.compile(against) if against else None
         self._against_mark = regex.compile(mark) if mark else None
         self._weak_before = frozenset(table.get("weak_before", []))
+        self._particles = frozenset(table.get("particles", []))
         self._phrasal = Ending(table.get("phrasal_before", []), left)
         self._apart = {word: regex.compile(pattern) for word, pattern in table.get("phrasal_apart", {}).items()}
         self._own_fillers = Ending(table.get("own_fillers", []), left)
@@ -123,7 +124,11 @@ class Comparators:
             before = None  # an arrow: "44% -> 52%"
         if before and self._is_known(folded, before, right):
             before = None  # "this is lower than the 32% of the old law" compares two values too
-        if before and self._phrasal.search(folded, before.start(), before.start() - 12):
+        if (
+            before
+            and self._is_particle(before["w"])
+            and self._phrasal.search(folded, before.start(), before.start() - 12)
+        ):
             before = None  # "handed over 387 cases"
         if before and before["w"] in self._apart and self._apart[before["w"]].search(folded, 0, before.start()):
             left = before.start()  # "bringing the total up to 12 km" is no bound
@@ -139,6 +144,10 @@ class Comparators:
             right = plus.end()
             comparator = ">=" if comparator == "=" else comparator
         return Compared(left, right, comparator, cue)
+
+    def _is_particle(self, cue: str) -> bool:
+        """Whether a comparator may belong to the verb before it: "hand over 3", but not "add at least 3"."""
+        return not self._particles or cue in self._particles
 
     def _is_known(self, folded: str, before: regex.Match[str], right: int) -> bool:
         """Whether a comparative is followed by a value that was told of before, and not by a mark that is passed."""

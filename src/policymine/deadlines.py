@@ -31,6 +31,8 @@ _HANGING = re.compile(r"[io]n{0,2}[gxw]$|[n>]a?[vud]$")
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()~-]*[n>)~])[MBH]")
 
 
+_WITHIN_SUBJECT = re.compile(r"[aN]*(?:[HB][aN]*)?[VRUDbvudrn][^M.;:,klQ]*M[aN]*B")
+"""A relative clause behind which the verb of its subject follows: "kilns that fail the test will be shut"."""
 _ADJECTIVES = re.compile("t[an]*v,[nv]$")
 """A comma between what is said of a noun: "a fully covered, quiet tram network"."""
 _LITTLE = re.compile("[ta]*(?:n|p.*)?")
@@ -130,6 +132,8 @@ class DeadlineReader:
                 return True  # "limit the losses in 2030 to 15 tons"
             if at < position == date:
                 between = marked.code[at:position]
+                if self._closing and sentence_dates.is_related(marked.code, at, position):
+                    return True
                 # "At least 3, two of them large, will be closed by 2030": the verb of the value ends before its date.
                 own = at < verbs[at].position < position
                 if not set(between) & set(";:" if own else ",;:"):
@@ -319,6 +323,8 @@ class DeadlineReader:
         first = position
         while first > 0 and code[first - 1] not in ".;:,kl":
             first -= 1
+        if code[first - 1 : first] == "l" and _WITHIN_SUBJECT.match(code, first, position):
+            return max(code.rfind(letter, 0, first - 1) for letter in ".;:,kl") + 1, position
         earlier = code.rfind(TIME, first, position)
         if earlier >= 0 and code[earlier + 1 : earlier + 2] == "c" and _PASSIVE.search(code, earlier, position):
             first = earlier + 2  # "was to be done by June and is now to be done by May"

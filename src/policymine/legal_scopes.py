@@ -30,6 +30,8 @@ class LegalScopes:
         )
         self._whose, self._any = frozenset(table.get("whose", [])), frozenset(table.get("any", []))
         self._relatives = frozenset(language.tables["patterns"].get("distractors", {}).get("relatives", ""))
+        self._between = frozenset(table.get("between", []))
+        self._holders = str(language.tables["patterns"].get("distractors", {}).get("holders", ""))
         self._bound = regex.compile(table.get("bound_behind", r"(?!)"))
         self._inflection = Inflection(language.tables["language"])
 
@@ -43,6 +45,8 @@ class LegalScopes:
         """
         if not self._whose or quantity.sort not in _SORTS:
             return False
+        if self._is_between(marked, position):
+            return True
         if quantity.comparator in _AT_VALUE and self._bound.match(marked.folded, quantity.end) is None:
             return False
         at = self._relative(marked, position)
@@ -54,13 +58,25 @@ class LegalScopes:
         behind = marked.folded[marked.marks[position].end : marked.marks[last].end]
         return self._behind.stand_in(behind, marked.runs)
 
+    def _is_between(self, marked: Marked, position: int) -> bool:
+        """Whether a value is a limit of those that a rule is for: "plants between 20 kW and 2 MW need a permit"."""
+        at = next((at for at in (position - 1, position - 3) if at > 0 and marked.word(at) in self._between), 0)
+        if not at or marked.code[at - 1] not in "nb" or not self._means_several(marked, at - 1):
+            return False
+        last = marked.stretch(position, ".;,:k")[1]
+        return self._behind.stand_in(marked.folded[marked.marks[position].end : marked.marks[last].end], marked.runs)
+
     def _relative(self, marked: Marked, position: int) -> int:
-        """The word behind a noun that begins what the value is part of: "that", "whose", "emitting"; -1 if none."""
+        """The word behind a noun that begins what the value is part of: "that", "whose", "with"; -1 if none."""
         code = marked.code
         for at in range(position - 1, 0, -1):
             if code[at] in _ENDS:
                 return -1
-            if code[at] in self._relatives and code[at - 1] in "nb" and self._means_several(marked, at - 1):
+            if code[at] not in self._relatives and (
+                code[at] not in self._holders or code[at + 1 : position].strip("tnao")
+            ):
+                continue
+            if code[at - 1] in "nb" and self._means_several(marked, at - 1):
                 return at
         return -1
 

@@ -198,13 +198,14 @@ def _tail_noun(marked: Marked, pieces: Sequence[Span], before: str, last: str) -
     return ""
 
 
-def each_of(marked: Marked, position: int, found: Found | None) -> Span | None:
+def each_of(marked: Marked, position: int, found: Found | None, phrases: Phrases) -> Span | None:
     """Find the list of indicators of which one value is said with "each" or "both".
 
     Args:
         marked: The sentence.
         position: The mark of the value.
         found: The construction that the value stands in.
+        phrases: Knows the words for two.
 
     Returns:
         The marks of the list, or None.
@@ -215,6 +216,8 @@ def each_of(marked: Marked, position: int, found: Found | None) -> Span | None:
     if last > position:
         return None
     between = marked.code[last:position]
+    if phrases.pairing and marked.word(first) in phrases.pairing and "c" in marked.code[first:last]:
+        return first + 1, last  # "both lead and zinc fell by 4%"
     if EACH not in between or not set(marked.code[first:last]) & set("c,"):
         return None
     return first, last

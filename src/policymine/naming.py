@@ -80,7 +80,7 @@ class Naming:
         if names := self._names_each(marked, draft, drafts):
             yield from names
             return
-        each = lists.each_of(marked, draft.position, found)
+        each = lists.each_of(marked, draft.position, found, self._phrases)
         if each is not None:
             yield from lists.parts(marked, each, self._phrases)
             return

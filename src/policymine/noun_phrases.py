@@ -57,6 +57,7 @@ class NounPhrases:
         self._silent = regex.compile(table.get("silent", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
         self.comma_lists = bool(table.get("comma_lists", True))
+        self.pairing = frozenset(table.get("pairing", ()))
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         lexicon = language.tables["lexicon"].get("nouns", {})
         self._gerunds = frozenset(lexicon.get("gerund", ()))

@@ -48,6 +48,8 @@ _VERBS = frozenset("VRUDe")
 _REACHING = ("V", "R", "U", "D", "e", "b", "c")
 _AUXILIARY = re.compile("[BMH]")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_RELATED = re.compile(rf"[n>'-]{{1,5}}(?:[oi][tn>'-]{{1,5}})?,l[aN]*[MBH][^,.;:kcl{QUANTITY}{TIME}]*")
+"""What stands between what is counted and the date of a relative clause that is told of it."""
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
 _COMPLETION = re.compile(r",[aMis]*(?P<date>Z)[aMsH]*(?P<verb>[VbR])[VbR]?(?=[.,;)]|$)")
@@ -233,6 +235,8 @@ def _assign(
             continue
         adjacent = position - 2 if code[position - 1] == "o" else position - 1
         behind = adjacent if adjacent in dates else _behind(code, position, free_of(position), leading=leading)
+        if behind is None and not leading:
+            behind = next((date for date in dates if is_related(code, position, date)), None)
         if behind is not None and behind not in taken:
             own[position] = behind
     used = set(own.values())
@@ -307,6 +311,11 @@ def _behind(code: str, position: int, dates: Sequence[int], *, leading: bool) ->
         if letter in ".;:k," + QUANTITY or (leading and letter == "c"):
             return None  # 今年补建8公里、明年再补5公里
     return None
+
+
+def is_related(code: str, position: int, date: int) -> bool:
+    """Tell whether a date ends a relative clause about what a value counts: "4 kilns, which are to be shut by May"."""
+    return ",l" in code[position:date] and _RELATED.fullmatch(code, position + 1, date) is not None
 
 
 def _closes(code: str, date: int) -> bool:

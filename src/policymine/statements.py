@@ -38,6 +38,7 @@ from policymine.quantities import Quantity, QuantityReader
 from policymine.ranks import RankReader
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
+from policymine.steps import as_step, is_step
 from policymine.surroundings import Surroundings
 from policymine.text import fold, normalise
 from policymine.verbs import NO_VERB, Verb, going_on
@@ -227,6 +228,8 @@ class StatementReader:
                 if quantity.comparator == "=" and drafts[-1].quantity.cue:
                     quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
                 self._share_back(marked, drafts, quantity)
+            elif drafts and is_step(marked.code, drafts[-1], position, quantity, found):
+                quantity, found = as_step(drafts[-1], quantity)
             if drafts and self._is_listed(marked, drafts[-1], position, quantity):
                 shared = drafts[-1].quantity
                 quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)

@@ -15,6 +15,9 @@ from policymine.naming import Draft
 
 _AND, _OF, _TO = "co2"
 """The letters of "and", "of" and "to"; the same in every language."""
+_SUBJECTS = ("t", "p", "n")
+"""Letters that a clause with a subject of its own begins with."""
+_TYING = "oi"
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _RELATIVE = "l"
@@ -107,7 +110,16 @@ def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Colle
     including = taken(_INCLUDING, best.first, best.last)
     if including and (not value.rules or value.last < including[0]):
         return True
-    return any(marked.word(at - 1) in saying for at in taken(_RELATIVE, best.first + 1, best.last))
+    return any(says(marked, best.first, at, saying) for at in taken(_RELATIVE, best.first + 1, best.last))
+
+
+def says(marked: Marked, first: int, at: int, saying: Collection[str]) -> bool:
+    """Whether a relative word opens what somebody says, be it right there or to whom: "told the council that"."""
+    if marked.word(at - 1) in saying:
+        return True
+    if marked.code[at + 1 : at + 2] not in _SUBJECTS:
+        return False  # "the boats reported in the files that were lost"
+    return any(marked.code[back - 1] not in _TYING and marked.word(back) in saying for back in range(first + 1, at))
 
 
 def takes_subject(code: str, value: ValueView, best: Best) -> bool:
