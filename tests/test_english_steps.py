@@ -62,6 +62,8 @@ NAMES = [
     ("The number of reading rooms has been rising, with 96 opened in 2019.",
      [(96, "reading room", "reading rooms opened")]),
     ("Both tea and silk exports rose by 6% in 2019.", [(6, "%", "tea"), (6, "%", "silk exports")]),
+    ("The fund gives 20 million yuan each to schools, clinics and roads.",
+     [(2e7, "yuan", "schools"), (2e7, "yuan", "clinics"), (2e7, "yuan", "roads")]),
     ("We will cut both lead and zinc discharges by 4%.", [(4, "%", "lead"), (4, "%", "zinc discharges")]),
     ("The manure applied per mu fell from 31 kg to 28 kg.",
      [(31, "kg/mu", "manure applied per mu"), (28, "kg/mu", "manure applied per mu")]),

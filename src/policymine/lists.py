@@ -213,6 +213,9 @@ def each_of(marked: Marked, position: int, found: Found | None, phrases: Phrases
     if found is None or "ind" not in found.parts or found.construction.change not in ("verb", "level"):
         return None
     first, last = found.parts["ind"]
+    if first > position:  # "14 tons each for coal, ore and grain"
+        behind = EACH in marked.code[position:first] and "c" in marked.code[first:last]
+        return (first, last) if behind else None
     if last > position:
         return None
     between = marked.code[last:position]
