@@ -74,6 +74,7 @@ class Label:
     above: bool = False
 
 
+_YEARS = frozenset({"year", "relative_year", "whole_year"})
 _MONTHS = frozenset({"month_range", "month_span", "months", "quarters", "half"})
 """Ways of saying a part of a year that one task is told of."""
 GUESSED_LATE = 2
@@ -154,6 +155,12 @@ class Context:
     said: TimeSpan | None = None
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
+    @property
+    def plan_begun(self) -> TimeSpan | None:
+        """The second of the plans that a heading names, where the text has come to it; else None."""
+        time = self.time
+        return time if self.ahead is not None and time is not None and time.last == self.ahead.last else None
+
     def enter_block(
         self, headings: tuple[str, ...], section: float, times: Sequence[TimeSpan], *, continues: bool, in_list: bool
     ) -> None:
@@ -215,7 +222,7 @@ class Context:
             if self.era is not None and (self.era.first, self.era.last) == (span.first, span.last):
                 return  # said once more in a part of it
             self.era, self._era_at = span, (self.headings, self.heading_times)
-        elif span.how in ("year", "relative_year", "whole_year"):
+        elif span.how in _YEARS or (span.how == "plan" and year and span.last.year > year):
             self.era = None
 
 

@@ -97,6 +97,7 @@ class Distractors:
             Cues(table.get(name, []), spaced=bool(language.joiner))
             for name in ("stage", "legal", "story", "geography", "wishes")
         )
+        self._issuing = Cues(table.get("issuing", []), spaced=bool(language.joiner))
         self._duration_cues = frozenset(table.get("duration_before", []))
         self._duration_before = ending("duration_before")
         self._duration_words = words("duration_words")
@@ -211,6 +212,8 @@ class Distractors:
         clause = marked.words_around(position, ".;")
         if bare and self._stage.stand_in(clause, marked.runs):
             return "stage direction"
+        if bare and self._issuing.stand_in(clause, marked.runs) and self._issues(marked, position):
+            return "stage direction"
         if self._legal.stand_in(clause, marked.runs) and not self._is_told_before(marked, position):
             return "legal limit"
         if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
@@ -249,6 +252,10 @@ class Distractors:
             and _MODAL not in marked.code[begins : ends + 1]
             and _TOLD.match(marked.code, begins) is not None
         )
+
+    def _issues(self, marked: Marked, position: int) -> bool:
+        """Whether a number stands in the clause that says who issued a document, and not in one that says what it has."""
+        return self._issuing.stand_in(marked.words_around(position, ".;,"))
 
     def _why_limited(self, marked: Marked, position: int, quantity: Quantity) -> str:
         """Whether a quantity says which things are meant, on what condition, or by what a sum is reckoned."""

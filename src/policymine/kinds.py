@@ -300,6 +300,10 @@ class KindReader:
         if (told := context.passing or context.block_time) is not None:
             if told.role != "as_of" or verb.sign != "modal":  # what is to be done comes after the day of the figures
                 score = weights["told_year"] * time_score(told, anchor, weights)
+        elif context.era is not None:
+            score = weights["told_year"] * time_score(context.era, anchor, weights)
+        elif (told := context.plan_begun) is not None:
+            score = weights["told_year"] * time_score(told, anchor, weights)
         elif (told := nearest(context.heading_times)) is not None:
             # A heading that names one plan and the next says little of which is meant.
             score = weights["told_year" if context.ahead is None else "two_plans"] * time_score(told, anchor, weights)

@@ -196,7 +196,11 @@ class QuantityReader:
                     q = Quantity(start, end, match.start(), end, "multiple", value, worded=True, change="increase")
                 else:
                     q = Quantity(start, end, start, end, "percent", value, worded=True, unit=self._percent)
-                found.append(self._compared(folded, q))
+                q = self._compared(folded, q)
+                over = (
+                    form == "tenths" and q.comparator == "=" and self._more_than_scale.search(folded, start, start - 1)
+                )
+                found.append(replace(q, comparator=">=") if over else q)
         return found
 
     def _form_value(self, form: str, match: regex.Match[str]) -> tuple[float, int] | None:

@@ -125,6 +125,8 @@ class VerbReader:
                 -1, "", "perfect" if self._perfect_before(marked, position) else self._bare_sign(marked, position)
             )
         sign = self._tenseless_sign(marked, at, position) if self._tenseless else self._sign(marked, at)
+        if not sign and self._tenseless and "," in code[position:at] and self._modal_right_before(marked, position):
+            sign = "modal"  # 预计将有3万台农机下地,农机站组织检修: the verb is that of the next clause
         return Verb(at, marked.marks[at].lemma, sign)
 
     def _is_owned(self, code: str, position: int) -> bool:
@@ -252,6 +254,16 @@ class VerbReader:
             letter = marked.code[index]
             if letter in self._modal:
                 return True
+            if letter in CLAUSE_ENDS or letter in self._verbs or letter in "Q,":
+                return False
+        return False
+
+    def _modal_right_before(self, marked: Marked, position: int) -> bool:
+        """Whether a word for the future stands before a value in its clause, with no verb between them."""
+        for index in range(position - 1, -1, -1):
+            letter = marked.code[index]
+            if letter in self._modal:
+                return not self._is_object_marker(marked, index)
             if letter in CLAUSE_ENDS or letter in self._verbs or letter in "Q,":
                 return False
         return False
