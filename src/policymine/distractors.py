@@ -254,7 +254,7 @@ class Distractors:
         )
 
     def _issues(self, marked: Marked, position: int) -> bool:
-        """Whether a number stands in the clause that says who issued a document, and not in one that says what it has."""
+        """Whether a number stands where a sentence says who issued a document, and not what that has."""
         return self._issuing.stand_in(marked.words_around(position, ".;,"))
 
     def _why_limited(self, marked: Marked, position: int, quantity: Quantity) -> str:

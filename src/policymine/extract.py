@@ -29,6 +29,7 @@ from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.loading import uncollected
 from policymine.marks import Marked
+from policymine.news_day import is_news
 from policymine.records import Block, Document, Issue, Record
 from policymine.report_year import looks_ahead_of, names_two_years
 from policymine.sentences import SentenceSplitter
@@ -281,6 +282,9 @@ class Extractor:
                 # "Measures:" on a line of its own speaks for the lines below it.
                 alone = start + len(sentence) == block.end and sentence.rstrip()[-1:] in (":", "\uff1a")
                 self._alone = (block.headings, lean) if alone else None
+            elif start > block.start and (lean := self.reader.kinds.inner_label_lean(sentence)):
+                context.section, context.opener, context.block_time = lean, 0.0, None
+                context.begin_label()
             context.label = self.leads.label(sentence, context)
             try:
                 records = self._sentence_records(each, context)
@@ -367,6 +371,9 @@ class Extractor:
         if not annual and (year := document.facts.report_year) is not None:
             headings = {heading for block in document.blocks for heading in block.headings}
             annual = any(kinds.plans_year(heading, year) for heading in headings)
+            # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
+            untitled = not is_news(document.text) and not kinds.title_lean(title)
+            annual = annual or (untitled and kinds.plans_this_year(document.text[:_EXCERPT]))
         plan_end: dt.date | None = None
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")

@@ -111,9 +111,11 @@ class KindReader:
         self._wished = regex.compile(cues["section_wished"]) if cues.get("section_wished") else None
         self._no_opener = regex.compile(cues["no_opener"]) if cues.get("no_opener") else None
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
+        self._inner_label = regex.compile(cues["inner_label"]) if cues.get("inner_label") else None
         self._shortfalls = ShortfallReader(cues.get("shortfall", {}))
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
+        self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
         self._fronts = both("front_target", "front_result")
         self._tones = [
             regex.compile(rf"{left}\L<words>", words=list(cues.get(name, [])) or ["\0"])
@@ -191,6 +193,13 @@ class KindReader:
             return -1.0 if self._shortfalls.is_label(self._plain(fold(sentence))) else 0.0
         return self._lean_of_heading(match["label"])
 
+    def inner_label_lean(self, sentence: str) -> float:
+        """Tell what a label inside a paragraph makes likely, one that says itself what is behind it: 整改目标:."""
+        if self._inner_label is None or ":" not in (head := fold(sentence[:16])):
+            return 0.0
+        match = self._inner_label.match(self._plain(head))
+        return self._lean_of_heading(match["label"]) if match is not None else 0.0
+
     def front_lean(self, front: str) -> float:
         """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""
         return self._lean(self._plain(fold(front)), *self._fronts)
@@ -209,6 +218,12 @@ class KindReader:
     def is_delivered(self, front: str) -> bool:
         """Tell whether the front of a document says that it was read to the assembly that meets once a year."""
         return self._delivered is not None and self._delivered.search(self._plain(fold(front))) is not None
+
+    def plans_this_year(self, text: str) -> bool:
+        """Tell whether a text says both what was reached and what "this year" has to bring, as work reports do."""
+        if self._this_year is None or self._this_year.search(text) is None:
+            return False
+        return self._tones[1].search(self._plain(fold(text))) is not None
 
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""

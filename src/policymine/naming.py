@@ -12,6 +12,7 @@ from policymine.context import Context
 from policymine.counted_parts import PartNames
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
+from policymine.other_sides import OtherSides
 from policymine.phrases import Phrases, is_name
 from policymine.quantities import Quantity
 from policymine.records import Record
@@ -54,6 +55,7 @@ class Naming:
     def __init__(self, language: Language, phrases: Phrases) -> None:
         self._phrases = phrases
         self._parts = PartNames(language, phrases)
+        self._sides = OtherSides(language)
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
@@ -84,7 +86,7 @@ class Naming:
         if each is not None:
             yield from lists.parts(marked, each, self._phrases)
             return
-        if name := self._part(marked, draft, context):
+        if name := self._part(marked, draft, context) or self._on_other_side(marked, draft, drafts, context):
             yield name
             return
         previous = context.previous
@@ -199,6 +201,13 @@ class Naming:
             return ""
         return self._parts.name(marked, draft.position, draft.quantity, context.counted)
 
+    def _on_other_side(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
+        """The name of a value of which only another place or group is said than of the value before."""
+        if drafts[0] is draft or draft.found is None or "ind" not in draft.found.parts:
+            return ""
+        measure = "count" if draft.quantity.sort == "number" else draft.quantity.sort
+        return self._sides.name(self._phrases.phrase(marked, draft.found.parts["ind"]), measure, context.previous)
+
     def _is_counted(self, marked: Marked, found: Found, previous: Record) -> bool:
         """Whether a share is that of what was just counted: "sold 40 boats, making up 30% of all boats"."""
         if previous.measure != "count":
@@ -252,6 +261,7 @@ class Naming:
             or _is_of_which(marked, draft)
             or self._continued(marked, draft, drafts, context)
             or self._part(marked, draft, context)
+            or self._on_other_side(marked, draft, drafts, context)
         )
 
     def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:

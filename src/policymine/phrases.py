@@ -179,6 +179,8 @@ class Phrases(NounPhrases):
             # 办结率100%，满意率98%: the second is no rate of the first
             rates = [each for each in self._generic if each.endswith(_RATE) and of.endswith(each)]
             of = of.removesuffix(max(rates, key=len, default=""))
+            if len(indicator) > len(_RATE) + 1 and of.endswith(act := indicator.removesuffix(_RATE)):
+                of = of.removesuffix(act).removesuffix("阶段性")  # 来信办结率, not 来信办结办结率
         if indicator in self._sums:
             of = next((of.removeprefix(verb) for verb in self._fresh if of.startswith(verb)), of)
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator

@@ -1,0 +1,51 @@
+"""The same measure told of one place or group after another: 城区覆盖率为98%,农村76%."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.lang import Language
+from policymine.records import Record
+
+_RATES = frozenset({"percent", "points"})
+
+
+class OtherSides:
+    """Names values of which only a place or a group is said, after one that says what is measured.
+
+    Args:
+        language: The language; without a pattern for sides nothing is named.
+    """
+
+    def __init__(self, language: Language) -> None:
+        table = language.tables["patterns"].get("other_sides", {})
+        side = table.get("side")
+        self._side = regex.compile(side) if side else None
+        self._gap = regex.compile(table.get("gap", ""))
+
+    def name(self, said: str, measure: str, previous: Record | None) -> str:
+        """Name a value.
+
+        Args:
+            said: What is said of it.
+            measure: Its measure.
+            previous: The record before.
+
+        Returns:
+            The name of the record before with the other place or group, or nothing if that is not all that is said.
+
+        Example:
+            >>> from policymine.lang import load
+            >>> from policymine.records import Record
+            >>> before = Record(0, 3, "98%", "", indicator="城区垃圾分类覆盖率", measure="percent")
+            >>> OtherSides(load("zh")).name("农村", "percent", before)
+            '农村垃圾分类覆盖率'
+        """
+        if self._side is None or previous is None or not said or not previous.indicator:
+            return ""
+        if previous.measure != measure and not {previous.measure, measure} <= _RATES:
+            return ""
+        if self._side.fullmatch(said) is None or (before := self._side.match(previous.indicator)) is None:
+            return ""
+        rest = previous.indicator[before.end() :]
+        return said + rest if rest and self._gap.match(rest) is None else ""

@@ -1,0 +1,88 @@
+"""Chinese values of one place after another, classes of water, labels inside paragraphs, pieces of work reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str, title: str = "青禾县2023年渔业公报", year: int | None = 2023) -> list[Record]:
+    document = read_text(text, language="zh")
+    return list(extract(replace(document, facts=Facts(title=title, report_year=year, language="zh"))))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("东部地区自来水普及率超过95%，西部地区为84%。", ["东部地区自来水普及率", "西部地区自来水普及率"]),
+        (
+            "中部地区森林覆盖率为40%，西部地区为35%，东北地区达到43%。",
+            ["中部地区森林覆盖率", "西部地区森林覆盖率", "东北地区森林覆盖率"],
+        ),
+        ("城镇居民人均可支配收入51821元，农村居民21691元。", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("城区生活垃圾分类覆盖率达98%，农村达到76%。", ["城区生活垃圾分类覆盖率", "农村生活垃圾分类覆盖率"]),
+        ("甲市优良天数比率为90%，乙市为85%。", ["甲市优良天数比率", "乙市优良天数比率"]),
+        ("长江流域优良断面比例为98%，黄河流域为91%。", ["长江流域优良断面比例", "黄河流域优良断面比例"]),
+        # Another measure is named by itself.
+        ("城区绿化覆盖率达40%，农村自来水普及率达到90%。", ["城区绿化覆盖率", "农村自来水普及率"]),
+    ],
+)
+def test_another_place_has_the_measure_of_the_one_before(sentence: str, names: list[str]) -> None:
+    assert [r.indicator for r in records_of(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "classes"),
+    [
+        ("青湖由Ⅳ类改善为Ⅲ类。", "青湖", [4, 3]),
+        ("云河水质由Ⅴ类提升至Ⅲ类。", "云河水质", [5, 3]),
+        ("月潭水库从Ⅲ类提升到Ⅱ类。", "月潭水库", [3, 2]),
+    ],
+)
+def test_a_class_of_water_that_changed_is_that_of_the_water(sentence: str, name: str, classes: list[int]) -> None:
+    assert [(r.indicator, r.value) for r in records_of(sentence)] == [(name, value) for value in classes]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["水质指数排名前三位的是甲市、乙市和丙市。", "增速创6个季度以来新高。", "降幅为近5年同期最低。"]
+)
+def test_first_ones_of_a_list_and_records_of_so_long_count_nothing(sentence: str) -> None:
+    assert records_of(sentence) == []
+
+
+def test_labels_inside_a_paragraph_say_what_is_behind_them() -> None:
+    text = (
+        "（一）关于池塘尾水问题。整改目标：2023年底前尾水达标率达到80%。整改进展：已完成56口池塘治理，新建沟渠38公里。"
+    )
+    records = records_of(text, "督察整改情况的报告")
+    assert [(r.kind, r.deadline) for r in records] == [("target", "2023-12-31"), ("result", ""), ("result", "")]
+
+
+def test_a_rate_of_what_was_done_is_named_once() -> None:
+    records = records_of("交办的260件群众信访举报件，已办结253件，办结率97.3%。")
+    assert (records[0].unit, records[-1].indicator) == ("信访举报件", "群众信访举报件办结率")
+
+
+def test_a_piece_of_a_work_report_tells_of_the_year_before() -> None:
+    text = "——渔业取得明显成效。\n\n渔获物总量超过30万吨。\n\n（三）加强海湾整治。\n\n今年渔船排放量要下降3%。"
+    records = records_of(text, "", 2019)
+    assert [(r.kind, r.period_end, r.deadline) for r in records] == [
+        ("result", "2018-12-31", ""), ("target", "", "2019-12-31"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "央视网消息：渔业取得成效，渔获物总量超过30万吨。今年要建成渔港3座。",
+        "渔业取得成效，渔获物总量超过30万吨。今年主要建成渔港3座。",
+    ],
+)
+def test_news_and_what_was_mainly_done_tell_of_no_year_before(text: str) -> None:
+    assert records_of(text, "", 2019)[0].period_end != "2018-12-31"
