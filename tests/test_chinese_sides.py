@@ -86,3 +86,22 @@ def test_a_piece_of_a_work_report_tells_of_the_year_before() -> None:
 )
 def test_news_and_what_was_mainly_done_tell_of_no_year_before(text: str) -> None:
     assert records_of(text, "", 2019)[0].period_end != "2018-12-31"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("全市11个县区自然资源部门共清理违建3400平方米。", "清理违建"),
+        ("全县渔政部门共查扣违规渔具2300件。", "查扣违规渔具"),
+        ("沿江各地公安机关共侦破非法采砂案件380起。", "侦破非法采砂案件"),
+        ("省自然资源厅会同省财政厅下达资金5.6亿元。", "下达资金"),
+        ("市渔业局共出动执法人员360人次。", "出动执法人员"),
+        # Here they are what is told of.
+        ("政府债务余额达到30亿元。", "政府债务余额"),
+        ("新建公安机关办案中心5个。", "新建公安机关办案中心"),
+        ("海关出口额120亿元。", "海关出口额"),
+        ("东部新建绿道30公里。", "东部新建绿道"),
+    ],
+)
+def test_who_did_something_is_no_part_of_its_name(sentence: str, name: str) -> None:
+    assert [r.indicator for r in records_of(sentence)] == [name]

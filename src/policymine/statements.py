@@ -10,6 +10,7 @@ from operator import attrgetter
 import regex
 
 from policymine import deadlines, sentence_dates, timing
+from policymine.actors import Actors
 from policymine.asides import ends_before, is_aside, is_of_another, is_of_baseline, is_told_of, keep_own_dates
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
@@ -104,6 +105,7 @@ class StatementReader:
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(language, self._phrases)
+        self._actors = Actors(language)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
@@ -390,6 +392,7 @@ class StatementReader:
                 settled = found is not None and found.aside and bool(name)
                 if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
+            record.indicator = self._actors.without(record.indicator)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context.previous)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
