@@ -105,3 +105,23 @@ def test_news_and_what_was_mainly_done_tell_of_no_year_before(text: str) -> None
 )
 def test_who_did_something_is_no_part_of_its_name(sentence: str, name: str) -> None:
     assert [r.indicator for r in records_of(sentence)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("加快推进3座渔港建设，确保2024年底前全部建成投用。", "2024-12-31"),
+        ("实施5条道路改造，10月底前完工。", "2024-10-31"),
+        ("对86处排污口开展整治，确保2024年9月底前完成。", "2024-09-30"),
+        ("启动7个老旧渔村改造，2024年11月底前完成。", "2024-11-30"),
+    ],
+)
+def test_a_clause_behind_that_says_by_when_dates_the_value(sentence: str, day: str) -> None:
+    record = records_of(sentence, "青禾县海湾整治工作方案", 2024)[0]
+    assert (record.kind, record.measure, record.deadline) == ("target", "count", day)
+
+
+def test_what_is_done_already_is_not_due() -> None:
+    records = records_of("已完成整改35个，年底前全部完成。", "青禾县海湾整治工作方案", 2024)
+    assert records[0].kind == "result"
+    assert records[0].period_end != "2024-12-31"

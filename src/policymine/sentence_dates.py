@@ -50,6 +50,10 @@ _AUXILIARY = re.compile("[BMH]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _RELATED = re.compile(rf"[n>'-]{{1,5}}(?:[oi][tn>'-]{{1,5}})?,l[aN]*[MBH][^,.;:kcl{QUANTITY}{TIME}]*")
 """What stands between what is counted and the date of a relative clause that is told of it."""
+_DONE_BEHIND = re.compile(r"[^,;.:ZQ()]*,[aM]{0,3}(?P<date>Z)[aMsH]{0,3}[nVbUDR]{1,10}(?:[.;]|$)")
+"""A last clause that tells by when, and no other value."""
+_DONE_BEFORE = re.compile(r"H[^,;.]*$")
+"""Said of what is done already."""
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
 _COMPLETION = re.compile(r",[aMis]*(?P<date>Z)[aMsH]*(?P<verb>[VbR])[VbR]?(?=[.,;)]|$)")
@@ -138,7 +142,21 @@ def assign(
             given.update(_of_completion(marked, [p for p in members if p not in given], dates))
         if group and leading:
             given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
+    if leading:
+        given.update(_due_behind(marked, [p for p in wanted if p not in given], everywhere))
     return given
+
+
+def _due_behind(marked: Marked, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+    """Give values the deadline of the clause behind, which only says when all is done: 改造5条路,10月底前完工."""
+    found: dict[int, int] = {}
+    for position in members:
+        match = _DONE_BEHIND.match(marked.code, position + 1)
+        if match is None or _DONE_BEFORE.search(marked.code, 0, position) or (date := match.start("date")) not in dates:
+            continue
+        if marked.times[marked.marks[date].place].role == "deadline":
+            found[position] = date
+    return found
 
 
 def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
