@@ -125,3 +125,27 @@ def test_what_is_done_already_is_not_due() -> None:
     records = records_of("已完成整改35个，年底前全部完成。", "青禾县海湾整治工作方案", 2024)
     assert records[0].kind == "result"
     assert records[0].period_end != "2024-12-31"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("优良天数比例为85.5%，扣除沙尘天后为86.8%。", ["优良天数比例", "优良天数比例"]),
+        ("渔业增加值增长5.2%，剔除价格因素后增长4.1%。", ["渔业增加值", "渔业增加值"]),
+        ("渔税收入120亿元，扣除退税因素后增长6%。", ["渔税收入", "渔税收入"]),
+    ],
+)
+def test_what_is_left_out_of_a_figure_is_no_name(sentence: str, names: list[str]) -> None:
+    assert [r.indicator for r in records_of(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("劳动力平均受教育年限提高到11.5年，人均预期寿命提高到79岁。", [11.5, 79]),
+        ("码头工期为2年。", []),
+        ("许可证有效期5年，共发放300张。", [300]),
+    ],
+)
+def test_years_of_schooling_count_and_terms_do_not(sentence: str, values: list[float]) -> None:
+    assert [r.value for r in records_of(sentence)] == values

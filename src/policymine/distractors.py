@@ -28,6 +28,7 @@ _TOLD = regex.compile(r"(?:[ckZa]+,?)?[tp>nop'cio]*[npQ>)][aH]*B?[vudr]")
 """A subject with a verb in the past."""
 _AT_VALUE = frozenset({"=", "~"})
 """Comparators of values that are no limits."""
+_CLAUSE_SIGNS = regex.compile("[,;:.\u3001\u3002]")
 _LARGE = 1000
 """No figure of speech names as many things as this."""
 
@@ -383,10 +384,12 @@ class Distractors:
                 return False  # "35 days less"
             return self._duration_before.search(folded, max(0, quantity.left - 16), quantity.left) is not None
         before = marked.code[position - 1] if position else ""
-        return (
-            before not in "yRrB2UuDd"
-            or self._duration_words.search(folded[quantity.start : quantity.right + 16]) is not None
-        )
+        behind = folded[quantity.start : quantity.right + 16]
+        if not self._spaced:
+            behind = (
+                behind[: quantity.right - quantity.start] + _CLAUSE_SIGNS.split(folded[quantity.right :], 1)[0][:16]
+            )
+        return before not in "yRrB2UuDd" or self._duration_words.search(behind) is not None
 
     def _is_scope(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         """As in "... of 339 cities was 85.8%": a count of places behind a preposition, beside another value."""
