@@ -149,3 +149,15 @@ def test_what_is_left_out_of_a_figure_is_no_name(sentence: str, names: list[str]
 )
 def test_years_of_schooling_count_and_terms_do_not(sentence: str, values: list[float]) -> None:
     assert [r.value for r in records_of(sentence)] == values
+
+
+def test_which_one_it_was_is_no_count() -> None:
+    assert records_of("渔民放下了第200万尾鱼苗，第10万只蟹笼下水。") == []
+
+
+def test_news_that_comes_to_the_last_months_looks_back_no_more() -> None:
+    text = "央视网消息（新闻联播）：今天（11月8日），渔业法草案提请审议。过去十年，我国渔场面积增加3.4万亩。\n\n"
+    text += "今年前三季度，渔获物增长4.1%。\n\n最新数据显示，登记渔船3300多艘。"
+    records = records_of(text, "", 2024)
+    assert records[0].period_start == "2014-01-01"
+    assert records[-1].period_start != "2014-01-01"

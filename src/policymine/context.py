@@ -224,6 +224,8 @@ class Context:
             self.era, self._era_at = span, (self.headings, self.heading_times)
         elif span.how in _YEARS or (span.how == "plan" and year and span.last.year > year):
             self.era = None
+        elif self.anchor.live and span.how in _MONTHS:
+            self.era = None  # news goes on with what is new
 
 
 def nearest(times: Iterable[TimeSpan]) -> TimeSpan | None:
