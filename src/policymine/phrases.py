@@ -50,6 +50,7 @@ class Phrases(NounPhrases):
         self._counted_tail = regex.compile(counted_tail) if counted_tail else None
         self._within = regex.compile(table.get("within", r"(?!)"))
         self._rest = frozenset(table.get("rest", ()))
+        self._partly = str(table.get("partly", ""))
         self._told = frozenset(table.get("told", ()))
         self._fresh = tuple(sorted(table.get("fresh", ()), key=len, reverse=True))
         self._told_behind = frozenset(table.get("told_behind", ()))
@@ -180,7 +181,7 @@ class Phrases(NounPhrases):
             rates = [each for each in self._generic if each.endswith(_RATE) and of.endswith(each)]
             of = of.removesuffix(max(rates, key=len, default=""))
             if len(indicator) > len(_RATE) + 1 and of.endswith(act := indicator.removesuffix(_RATE)):
-                of = of.removesuffix(act).removesuffix("阶段性")  # 来信办结率, not 来信办结办结率
+                of = of.removesuffix(act).removesuffix(self._partly)  # 来信办结率, not 来信办结办结率
         if indicator in self._sums:
             of = next((of.removeprefix(verb) for verb in self._fresh if of.startswith(verb)), of)
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator
