@@ -37,9 +37,9 @@ class OtherSides:
         Example:
             >>> from policymine.lang import load
             >>> from policymine.records import Record
-            >>> before = Record(0, 3, "98%", "", indicator="城区垃圾分类覆盖率", measure="percent")
+            >>> before = Record(0, 3, "98%", "", kind="result", indicator="城区覆盖率", measure="percent", value=98.0)
             >>> OtherSides(load("zh")).name("农村", "percent", before)
-            '农村垃圾分类覆盖率'
+            '农村覆盖率'
         """
         if self._side is None or previous is None or not said or not previous.indicator:
             return ""
