@@ -17,7 +17,6 @@ _ENDS = frozenset(",.;:()k")
 _SILENT = frozenset('ZzMHajpsc~"')
 """Letters of marks that are no part of what is told of a part."""
 _STOPS = _ENDS | {QUANTITY, "c"}
-_REST = ("其余", "剩余", "余下")
 _TELLING = frozenset("VbUDRNo")
 """Letters of verbs and what goes with them."""
 _SHORT = 2
@@ -45,6 +44,8 @@ class PartNames:
             f"(?:{'|'.join(language.tables['patterns'].get('phrases', {}).get('bare_actions', ()))})$"
         )
         self._opened = re.compile(table.get("opened", r"(?!)"))
+        self._remainders = tuple(table.get("remainders", ())) or ("\0",)
+        self._link = str(table.get("link", "\0"))
         nouns = language.tables["lexicon"].get("nouns", {}).get("counted", ())
         self._heads = tuple(noun for noun in nouns if len(noun) > 1) or ("\0",)
         self._own_units = frozenset(language.tables["numbers"].get("own_units", ()))
@@ -95,8 +96,8 @@ class PartNames:
             before, letters = before[: tail.start()], letters[: tail.start()]  # 完成其余22座
         if not self._stands_alone(marked, position, quantity) and not (rest and self._may_tell(behind)):
             return ""
-        if before.endswith("的"):
-            before, letters = before[:-1], letters[:-1]
+        if before.endswith(self._link):
+            before, letters = before[: -len(self._link)], letters[: -len(self._link)]
         if before and not set(letters) <= _TELLING:
             free = whole.opened or rest or "j" in code[first:position] or self._acts.search(before)
             if not free or not self._may_tell(before):
@@ -108,6 +109,12 @@ class PartNames:
         if told in self._fresh and not (whole.opened or "j" in code[first:position]):
             return whole.name  # 新登记商户4万户，日均新增100户
         return whole.name if told in whole.name else whole.name + told
+
+    def is_remainder(self, marked: Marked, position: int) -> bool:
+        """Tell whether a value is of what is left to do, so that its verb says nothing of what was done before."""
+        first = max(marked.code.rfind(letter, 0, position) for letter in ",.;:") + 1
+        words = marked.folded[marked.marks[first].start : marked.marks[position].start]
+        return words.startswith(self._remainders)
 
     def _stands_alone(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         """Whether no noun follows a count, so that its classifier stands for one."""
@@ -140,10 +147,3 @@ def _overlap(name: str, words: str) -> int:
     """How much of words repeats the end of a name: 渔场 of 渔场已搬迁."""
     sizes = range(min(len(name), len(words)), 0, -1)
     return next((size for size in sizes if name.endswith(words[:size])), 0)
-
-
-def is_rest(marked: Marked, position: int) -> bool:
-    """Tell whether a value is of what is left to do, so that its verb says nothing of what was done before."""
-    first = max(marked.code.rfind(letter, 0, position) for letter in ",.;:") + 1
-    words = marked.folded[marked.marks[first].start : marked.marks[position].start]
-    return words.startswith(_REST)

@@ -79,6 +79,7 @@ class DateReader:
         self._plain_role: Role = table.get("plain_role", "")
         self._list_joints = tuple(table.get("list_joints", ()))
         self.leading = bool(table.get("leading", False))
+        self.completions = frozenset(table.get("completions", ()))
         self._own_roles: dict[str, Role] = {}
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),

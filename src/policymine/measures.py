@@ -17,12 +17,10 @@ from policymine.records import Measure, Record
 _LISTED = ("cQ", ",Q")
 _LISTED_BEFORE = ("Qc", "Q,")
 _LONGEST_HEAD = 6
-_LARGE_SUM = 1_000_000
 """A longer phrase without a known noun is no unit."""
+_LARGE_SUM = 1_000_000
 _SHORT = 2
 _LONGEST_SITE = 8
-_ANY = "个"
-"""The classifier that goes with all sorts of things."""
 
 
 class MeasureReader:
@@ -50,6 +48,7 @@ class MeasureReader:
         ends = str(nouns.get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
         self._sites = tuple(nouns.get("sites", ()))
+        self._any = str(language.tables["numbers"].get("any_classifier", "\0"))
         self._regions = tuple(nouns.get("regions", ())) or ("\0",)
         self._bound = regex.compile(str(nouns.get("bound_for", r"(?!)")))
         self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
@@ -139,7 +138,7 @@ class MeasureReader:
         if (head := self._head_counted(first)) and behind in ("", head):
             return head  # 古道修缮项目: what it ends in is counted, but 村庄修缮古道 are villages
         if (site := self._site(first)) and len(self._phrases.within(behind)) <= _SHORT:
-            of_places = quantity.classifier == _ANY and site.startswith(self._regions)
+            of_places = quantity.classifier == self._any and site.startswith(self._regions)
             if not of_places:
                 return site  # but 8个乡镇污水处理站 are towns
         if known and (len(known[0]) > 1 or not known.start()) and known.start() < len(first):

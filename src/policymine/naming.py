@@ -54,7 +54,7 @@ class Naming:
 
     def __init__(self, language: Language, phrases: Phrases) -> None:
         self._phrases = phrases
-        self._parts = PartNames(language, phrases)
+        self.parts = PartNames(language, phrases)
         self._sides = OtherSides(language)
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
@@ -194,12 +194,12 @@ class Naming:
         if self._part(marked, draft, context) and context.counted is not None:
             context.counted = context.counted._replace(opened=True)
         else:
-            context.counted = self._parts.counted(marked, draft.quantity, name)
+            context.counted = self.parts.counted(marked, draft.quantity, name)
 
     def _part(self, marked: Marked, draft: Draft, context: Context) -> str:
         if context.counted is None or draft.quantity.sort != "number":
             return ""
-        return self._parts.name(marked, draft.position, draft.quantity, context.counted)
+        return self.parts.name(marked, draft.position, draft.quantity, context.counted)
 
     def _on_other_side(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """The name of a value of which only another place or group is said than of the value before."""

@@ -20,7 +20,6 @@ _BARE_MEASURE = 5
 """A measure of so many ideographs still does not say of what it is: 就地转化率."""
 _LEAST_OWNER = 2
 """What a measure is of has at least so many ideographs."""
-_RATE = "率"
 _SHORT_NAME = 4
 """A name of so many ideographs may want the noun at the end of its list."""
 
@@ -80,6 +79,7 @@ class Phrases(NounPhrases):
         self._poor = frozenset(table.get("poor", []))
         self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
         self._generic = frozenset(table.get("generic", []))
+        self._rate = str(table.get("rate", ""))
         self._extents: Mapping[str, frozenset[str]] = {
             each: frozenset(group) for group in table.get("extents", ()) for each in group
         }
@@ -176,11 +176,11 @@ class Phrases(NounPhrases):
         if group := self._extents.get(indicator):
             ends = [each for each in group | self._wholes if len(each) < len(of) and of.endswith(each)]
             of = of.removesuffix(max(ends, key=len, default=""))
-        if not self.spaced and indicator.endswith(_RATE):
+        if self._rate and indicator.endswith(self._rate):
             # 办结率100%，满意率98%: the second is no rate of the first
-            rates = [each for each in self._generic if each.endswith(_RATE) and of.endswith(each)]
+            rates = [each for each in self._generic if each.endswith(self._rate) and of.endswith(each)]
             of = of.removesuffix(max(rates, key=len, default=""))
-            if len(indicator) > len(_RATE) + 1 and of.endswith(act := indicator.removesuffix(_RATE)):
+            if len(indicator) > len(self._rate) + 1 and of.endswith(act := indicator.removesuffix(self._rate)):
                 of = of.removesuffix(act).removesuffix(self._partly)  # 来信办结率, not 来信办结办结率
         if indicator in self._sums:
             of = next((of.removeprefix(verb) for verb in self._fresh if of.startswith(verb)), of)

@@ -57,8 +57,6 @@ _DONE_BEFORE = re.compile(r"H[^,;.]*$")
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
 _COMPLETION = re.compile(r",[aMis]*(?P<date>Z)[aMsH]*(?P<verb>[VbR])[VbR]?(?=[.,;)]|$)")
-_COMPLETIONS = frozenset({"完工", "竣工", "建成", "完成", "投用", "投运", "投产", "通车", "交付", "办结", "完成整改"})
-"""Verbs that say that a thing is done, in languages whose dates lead."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -109,7 +107,12 @@ def _short_quote(marked: Marked, position: int) -> bool:
 
 
 def assign(
-    marked: Marked, wanted: Sequence[int], *, leading: bool = False, against: Container[int] = ()
+    marked: Marked,
+    wanted: Sequence[int],
+    *,
+    leading: bool = False,
+    against: Container[int] = (),
+    completions: Container[str] = (),
 ) -> dict[int, int]:
     """Give each quantity the date that the sentence says it has.
 
@@ -121,6 +124,7 @@ def assign(
         wanted: The marks of the quantities.
         leading: Whether dates lead in the language, so that one behind a comma says nothing of what is before it.
         against: The marks of the quantities that others are held against: a date right behind one is its own.
+        completions: Verbs that say that a thing is done, in a clause behind.
 
     Returns:
         For each quantity that has one the mark of its date.
@@ -139,7 +143,8 @@ def assign(
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
         given.update(_assign(code, members, dates, started, against, leading=leading))
         if leading and not group:
-            given.update(_of_completion(marked, [p for p in members if p not in given], dates))
+            undated = [p for p in members if p not in given]
+            given.update(_of_completion(marked, undated, dates, completions))
         if group and leading:
             given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
     if leading:
@@ -171,14 +176,16 @@ def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequen
     return dict.fromkeys(members, behind[0])
 
 
-def _of_completion(marked: Marked, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
+def _of_completion(
+    marked: Marked, members: Sequence[int], dates: Sequence[int], completions: Container[str]
+) -> dict[int, int]:
     """Give values the date of a clause behind them that only says when all is done: 新建管网8公里，2025年6月完工."""
     code, last = marked.code, max(members, default=len(marked.code))
     for date in dates:
         found = _COMPLETION.search(code, last + 1)
         if found is None or found.start("date") != date or QUANTITY in code[date:]:
             continue
-        if marked.marks[found.start("verb")].lemma in _COMPLETIONS:
+        if marked.marks[found.start("verb")].lemma in completions:
             return {position: date for position in members if position < date}
     return {}
 

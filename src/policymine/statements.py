@@ -18,7 +18,6 @@ from policymine.bounds import BoundReader
 from policymine.completing import Completion
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
-from policymine.counted_parts import is_rest
 from policymine.dates import UNPLACED, DateReader, TimeSpan
 from policymine.distractors import Distractors
 from policymine.kinds import KindReader
@@ -182,7 +181,9 @@ class StatementReader:
         marked = self._named(marked, context)
         drafts = self._drafts(marked, context)
         positions = [draft.position for draft in drafts]
-        assigned = sentence_dates.assign(marked, positions, leading=self.dates.leading, against=against)
+        assigned = sentence_dates.assign(
+            marked, positions, leading=self.dates.leading, against=against, completions=self.dates.completions
+        )
         for before, draft in itertools.pairwise(drafts):
             if is_told_of(marked, before, draft.position):
                 # "50 tons by 2030 (20% more than the 40 of 2015)": the year in the brackets is that of the 40.
@@ -352,7 +353,8 @@ class StatementReader:
             time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
-            score += self.kinds.company([d.verb for d in drafts if not is_rest(marked, d.position)])
+            left = self._naming.parts.is_remainder
+            score += self.kinds.company([d.verb for d in drafts if not left(marked, d.position)])
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
         score = judged.score
