@@ -186,7 +186,9 @@ def _of_completion(
         if found is None or found.start("date") != date or QUANTITY in code[date:]:
             continue
         if marked.marks[found.start("verb")].lemma in completions:
-            return {position: date for position in members if position < date}
+            due = marked.times[marked.marks[date].place].role == "deadline"
+            done = [due and _DONE_BEFORE.search(code, 0, position) for position in members]
+            return {at: date for at, is_done in zip(members, done, strict=True) if at < date and not is_done}
     return {}
 
 
