@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
-import regex
-
+from policymine.anchors import SINGLE_DAYS, AnchorReader
 from policymine.catalogue import Catalogue
-from policymine.context import Anchor, Context, anchor_of
+from policymine.context import Anchor, Context
 from policymine.cues import Cues
 from policymine.dates import TimeSpan
 from policymine.due_lines import DueLines
-from policymine.fact_patterns import known_patterns
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
-from policymine.lang.fiscal import fiscal_year
 from policymine.lang.units import Units
 from policymine.leads import Lead, LeadReader, speaks_for
 from policymine.learned import Models
@@ -28,14 +23,12 @@ from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.loading import uncollected
-from policymine.marks import Marked
-from policymine.news_day import is_news
 from policymine.records import Block, Document, Issue, Record
-from policymine.report_year import looks_ahead_of, names_two_years
 from policymine.sentences import SentenceSplitter
+from policymine.sentences_ahead import Sentence, marked_ahead
 from policymine.statements import StatementReader
 from policymine.stopwatch import Stopwatch
-from policymine.text import count_cjk, fold, normalise
+from policymine.text import count_cjk, fold
 from policymine.theme_files import ThemeFile
 from policymine.themes import Classifier, ThemeClassifier
 from policymine.theming import Reading, Theming
@@ -52,33 +45,6 @@ _NUMBERED = re.compile(r"[(（]?\d{1,2}[.．、)）]\s*(?=[^\W\d])")
 _LAST_SENTENCE = re.compile(r"(?<=[a-z0-9)][.;]\s)(?:[^.]|\.(?=\d))+:$|(?<=[。；])[^。；]+[:：]$")
 """The last of several sentences that lead in a list."""
 _DOLLAR = "USD"
-_SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
-_OPENING = 150
-"""A plan that a text is about is named within so many characters."""
-_AHEAD = 64
-"""So many sentences are marked at a time."""
-_EXCERPT = 1500
-"""So many characters of a report's excerpt tell its tone."""
-
-
-class _Sentence:
-    """A sentence on its way.
-
-    Attributes:
-        start: Where it begins in the document.
-        text: The source's wording.
-        folded: The same, folded and plain.
-        marked: Its marks; None without numbers and dates.
-        is_marked: Whether that is known yet.
-    """
-
-    __slots__ = ("folded", "is_marked", "marked", "start", "text")
-
-    def __init__(self, start: int, text: str) -> None:
-        self.start, self.text = start, text
-        self.folded = ""
-        self.marked: Marked | None = None
-        self.is_marked = False
 
 
 class Extractor:
@@ -124,10 +90,7 @@ class Extractor:
         self._is_glossary = functools.lru_cache(maxsize=256)(self._names_glossary)
         due_lines = self.language.tables["cues"].get("due_lines", {})
         self._due_lines = DueLines(due_lines, self.reader.dates)
-        names = language.tables["dates"].get("names", {})
-        self._issued, self._reviewed, self._spans = (
-            regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans")
-        )
+        self._anchors = AnchorReader(self.reader, self.leads)
         present = language.tables["dates"].get("now", {}).get("present", [])
         self._present = Cues(present, spaced=bool(language.joiner)) if present else None
         self._led = Lead()
@@ -187,7 +150,7 @@ class Extractor:
         self, document: Document, issues: list[Issue], blocks: Sequence[Block] | None
     ) -> Iterator[tuple[Record, Block]]:
         """The records, without themes, each with its block."""
-        anchor = self._anchor(document)
+        anchor = self._anchors.read(document)
         context = Context(anchor)
         before: Block | None = None
         times: list[TimeSpan] = []
@@ -195,7 +158,7 @@ class Extractor:
         self._led = Lead()
         self._alone = None
         blocks = document.blocks if blocks is None else blocks
-        sentences = self._marked_ahead(document, blocks, anchor.year)
+        sentences = marked_ahead(self._sentences(document, blocks), self.reader, anchor.year, self._watch)
         layouts = self.tables.layouts(document.text, blocks)
         due = self._due_lines.due(document.text, blocks, anchor.year)
         for block in blocks:
@@ -235,42 +198,19 @@ class Extractor:
     def _is_passed_over(self, block: Block) -> bool:
         return bool(block.headings) and self._is_glossary(block.headings[-1])
 
-    def _marked_ahead(
-        self, document: Document, blocks: Sequence[Block], year: int | None
-    ) -> Iterator[_Sentence | None]:
-        """Yield the sentences of blocks with their marks, and None behind those of each block.
-
-        Many are marked at a time, so that one stage does not drive out of the processor's memory what the other needs.
-        """
-        batch: list[_Sentence | None] = []
+    def _sentences(self, document: Document, blocks: Sequence[Block]) -> Iterator[Sentence | None]:
+        """The sentences of blocks to read, and None behind those of each block."""
         for block in blocks:
             if block.kind != "table_row" and not self._is_passed_over(block):
                 for start, end in self.splitter.split(document.text, block.start, block.end):
-                    batch.append(_Sentence(start, document.text[start:end]))
-                    if len(batch) >= _AHEAD:
-                        yield from self._marked(batch, year)
-                        batch = []
-            batch.append(None)
-        yield from self._marked(batch, year)
-
-    def _marked(self, batch: list[_Sentence | None], year: int | None) -> list[_Sentence | None]:
-        with self._watch.time("numbers"):
-            found = [sentence for sentence in batch if sentence is not None]
-            for sentence in found:
-                sentence.folded = self.language.plain(fold(sentence.text))
-            try:
-                marks = self.reader.mark_all([(sentence.text, sentence.folded) for sentence in found], year)
-            except Exception:  # noqa: BLE001 - which sentence is at fault shows when each is marked by itself
-                return batch
-            for sentence, marked in zip(found, marks, strict=True):
-                sentence.marked, sentence.is_marked = marked, True
-        return batch
+                    yield Sentence(start, document.text[start:end])
+            yield None
 
     def _block_records(
         self,
         document: Document,
         block: Block,
-        sentences: Iterator[_Sentence],
+        sentences: Iterator[Sentence],
         context: Context,
         issues: list[Issue],
     ) -> Iterator[tuple[Record, Block]]:
@@ -308,7 +248,7 @@ class Extractor:
                 record.sentence = sentence
                 yield self._completed(document, block, record), block
 
-    def _sentence_records(self, sentence: _Sentence, context: Context) -> list[Record]:
+    def _sentence_records(self, sentence: Sentence, context: Context) -> list[Record]:
         marked, folded = sentence.marked, sentence.folded
         if not sentence.is_marked:
             with self._watch.time("numbers"):
@@ -359,73 +299,6 @@ class Extractor:
                 record.period_start = record.period_end = record.date_text = ""
                 record.date_basis = ""
 
-    def _anchor(self, document: Document) -> Anchor:
-        kinds = self.reader.kinds
-        title = document.facts.title or document.source
-        front = document.text[:600]
-        annual = names_two_years(title) or any(map(kinds.is_annual, (title, front, document.source)))
-        annual = annual or kinds.is_delivered(document.text)
-        reviewed = self._reviewed.search(fold(document.facts.title))
-        if reviewed is not None and int(reviewed["year"]) == document.facts.report_year:
-            annual = False  # "Report on the state of the lakes in 2020" tells of that year, not of the one before
-        if not annual and (year := document.facts.report_year) is not None:
-            headings = {heading for block in document.blocks for heading in block.headings}
-            annual = any(kinds.plans_year(heading, year) for heading in headings)
-            # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
-            untitled = not is_news(document.text) and not kinds.title_lean(title)
-            annual = annual or (untitled and kinds.plans_this_year(document.text[:_EXCERPT]))
-        plan_end: dt.date | None = None
-        period: TimeSpan | None = None
-        name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
-        line = f"{name} | {fold(title)}"
-        under = self.leads.subtitle(document)
-        if under and not self.reader.dates.find(line, None):
-            line = f"{line} | {fold(under)}"
-        told: set[int] = set()
-        issued = False  # "Master plan 2024" may be a plan for many years
-        plan: TimeSpan | None = None
-        fiscal = fiscal_year(document.facts.region, document.text)
-        for said in self.reader.dates.find(line, document.facts.report_year):
-            span = in_fiscal_year(said, fiscal)
-            reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
-            if span.last is not None and (reaches or span.how in ("year_range", "plan", "season")):
-                plan_end = span.last
-                plan = span if span.how == "plan" else plan
-            elif span.how == "fiscal_year" and said.first is not None and said.last is not None:
-                period = span
-                plan_end = span.last if said.first.year < said.last.year else plan_end  # "Budget 2018-19"
-            elif span.how == "year" and span.last is not None:
-                told.add(span.last.year)
-                period = span
-                issued = issued or self._issued.search(line, 0, span.core_start) is not None
-            elif span.last is not None and span.how not in _SINGLE_DAYS:
-                period = span
-        prior = kinds.title_lean(title)
-        if under:
-            prior = max(-1.0, min(1.0, prior + kinds.title_lean(under)))
-        prior = prior or kinds.front_lean(front)
-        year = document.facts.report_year
-        if year is not None and told == {year, year - 1}:
-            annual = True  # "Summary of 2021 and plan for 2022"
-        if annual:
-            # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
-            headed = any(kinds.heading_lean(block.headings) for block in document.blocks)
-            prior = 0.0 if headed else kinds.excerpt_lean(document.text[:_EXCERPT])
-        if plan_end is None and not annual and prior >= 0:
-            named = self._spans.search(normalise(document.text[:_OPENING]))
-            plan_end = dt.date(int(named["year"]), 12, 31) if named is not None else None
-        if prior > 0 or annual:
-            if plan_end is None and period is not None and period.how == "year" and not annual:
-                later = issued and period.last is not None and looks_ahead_of(document.text, period.last.year)
-                plan_end = None if later else period.last  # a plan for one year: "Action plan for 2024"
-            period = None
-        anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
-        ends = anchor.guessed and plan is not None and plan.last is not None and year == plan.last.year
-        if prior > 0 and plan is not None and plan.first and anchor.published is None and (year is None or ends):
-            # The year that a plan names most is the one that it ends in.
-            anchor = replace(anchor, year=plan.first.year, guessed=True)
-        return anchor
-
     def _names_glossary(self, heading: str) -> bool:
         return self._glossary.stand_in(self.language.plain(fold(heading)))
 
@@ -444,7 +317,7 @@ class Extractor:
                 from_today(in_fiscal_year(span, anchor.fiscal), anchor)
                 for span in self.reader.dates.find(fold(heading), anchor.year)
             )
-            dated = [span for span in found_here if span.last is not None and span.how not in _SINGLE_DAYS]
+            dated = [span for span in found_here if span.last is not None and span.how not in SINGLE_DAYS]
             if len(dated) > 1 and (last := _LAST_SENTENCE.search(heading)) is not None:
                 # "It was adopted in 2019. Its targets for 2030 are:": what leads in is the last sentence.
                 dated = [span for span in dated if span.start >= last.start()] or dated

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -15,6 +15,7 @@ from policymine.asides import ends_before, is_aside, is_of_another, is_of_baseli
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
+from policymine.carrying import Carrying
 from policymine.completing import Completion
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
@@ -26,7 +27,6 @@ from policymine.lang.units import Units
 from policymine.learned import Models
 from policymine.learned.deciding import Decider, Observation
 from policymine.lexicon import WORD
-from policymine.lockstep import in_step
 from policymine.marking import Marker
 from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 from policymine.measures import MeasureReader
@@ -35,12 +35,12 @@ from policymine.naming import Draft, Naming, is_of_which
 from policymine.noun_phrases import tidy
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity, QuantityReader
-from policymine.ranks import RankReader
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
+from policymine.sentence_marking import SentenceMarker
 from policymine.steps import as_step, is_step
 from policymine.surroundings import Surroundings
-from policymine.text import fold, normalise
+from policymine.text import fold
 from policymine.verbs import NO_VERB, Verb, going_on
 
 _PURPOSE = regex.compile(r"2a?[VbURD]")
@@ -49,18 +49,6 @@ _DONE = ("past", "perfect")
 _DATED = regex.compile("(?:o[tan>]{1,6})?[aZ]*Z,?c[ay]*")
 _ADVERBS = ("duration", "batches")
 """What says for how long, or in how many goes, is no part of a name."""
-
-
-class _Numbers:
-    """A sentence and what was found in it so far."""
-
-    __slots__ = ("folded", "quantities", "ranks", "text", "times")
-
-    def __init__(self, text: str, folded: str) -> None:
-        self.text, self.folded = text, folded
-        self.times: list[TimeSpan] = []
-        self.ranks: list[Quantity] = []
-        self.quantities: list[Quantity] = []
 
 
 class StatementReader:
@@ -85,10 +73,10 @@ class StatementReader:
         self.dates = DateReader(language.tables["dates"])
         self.quantities = QuantityReader(language, units)
         self.kinds = KindReader(language)
-        self._ranks = RankReader(language)
         self._texts = frozenset(language.tables["cues"].get("kind", {}).get("texts", ()))
         self.bindingness = BindingnessReader(language)
         self._marker = Marker(language)
+        self._sentences = SentenceMarker(language, self.dates, self.quantities, self._marker)
         self._constructions = Constructions(language)
         self._distractors = Distractors(language)
         self._phrases = Phrases(language)
@@ -111,6 +99,7 @@ class StatementReader:
         self._around = Surroundings(language)
         self._measures = MeasureReader(language, units, self._phrases)
         self._bounds = BoundReader(language, self.quantities.comparators, self._phrases)
+        self._carrying = Carrying(self.kinds, self._around, self._marker.dated_names)
         self._movement = MovementReader(language, self._phrases, self._around)
 
     def mark(self, sentence: str, year: int | None, folded: str | None = None) -> Marked | None:
@@ -129,37 +118,8 @@ class StatementReader:
         return self.mark_all([(sentence, folded)], year)[0]
 
     def mark_all(self, sentences: Sequence[tuple[str, str]], year: int | None) -> list[Marked | None]:
-        """Mark several sentences, one stage after the other for all of them, which is faster than one by one.
-
-        Args:
-            sentences: The source's wordings, each with the same folded and plain.
-            year: The document's year.
-
-        Returns:
-            The marked sentences; None for one that holds neither a number nor a date.
-        """
-        waiting = [_Numbers(*sentence) for sentence in sentences]
-        for each in waiting:
-            dated = self.dates.find(each.folded, year)
-            each.times = [time for time in dated if not self.dates.is_count(each.folded, time)]
-        for each in waiting:
-            each.ranks = self._ranks.find(each.folded, [(t.start, t.end) for t in each.times])
-        for each, found in zip(waiting, in_step(map(self._quantities, waiting)), strict=True):
-            each.quantities = sorted([*found, *each.ranks], key=attrgetter("start"))
-        return in_step(map(self._marks, waiting))
-
-    def _quantities(self, each: _Numbers) -> Generator[None, None, list[Quantity]]:
-        if self.quantities.gate.search(each.folded) is None:
-            return []
-        taken = [*((t.start, t.end) for t in each.times), *((q.left, q.right) for q in each.ranks)]
-        return (yield from self.quantities.read(each.folded, normalise(each.text), taken))
-
-    def _marks(self, each: _Numbers) -> Generator[None, None, Marked | None]:
-        if not (each.quantities or each.times):
-            return None
-        baselines = self.dates.baselines(each.folded)
-        text = normalise(each.text)
-        return (yield from self._marker.stages(text, each.folded, each.quantities, each.times, baselines))
+        """Mark several sentences, each with the same folded and plain, faster than one by one."""
+        return self._sentences.mark_all(sentences, year)
 
     def read(self, marked: Marked, context: Context) -> Iterator[Record]:
         """Read the statements of a sentence and carry the context on.
@@ -206,7 +166,7 @@ class StatementReader:
                     counted = context.whole is not None and context.whole.measure == "count"
                     context.whole = context.whole if counted and record.measure == "percent" else record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
-        self._carry(marked, drafts, assigned, records, left_out, context)
+        self._carrying.carry(marked, drafts, assigned, records, left_out, context)
         yield from sorted(records, key=attrgetter("start", "end"))
 
     def _drafts(self, marked: Marked, context: Context) -> list[Draft]:
@@ -479,57 +439,6 @@ class StatementReader:
         if measure == "count" and not unit:
             record.flags += ("unit_unknown",)
         return record
-
-    def _carry(
-        self,
-        marked: Marked,
-        drafts: Sequence[Draft],
-        assigned: dict[int, int],
-        records: Sequence[Record],
-        left_out: Sequence[float],
-        context: Context,
-    ) -> None:
-        """Carry the sentence's date and kind on to what follows."""
-        begun = {d.quantity.start for d in drafts if d.found is not None and d.found.construction.use == "start"}
-        told = [r for r in records if r.start not in begun] or records
-        wanting = {d.quantity.start for d in drafts if self.kinds.is_wanting(marked, d.position)}
-        told = [r for r in told if r.start not in wanting]
-        promises = [r.kind == "target" for r in told] or [score > 0 for score in left_out if not wanting]
-        if promises:
-            targets = sum(1 if each else -1 for each in promises)
-            context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
-        dates = [i for i, letter in enumerate(marked.code) if letter == "Z" and sentence_dates.usable(marked, i)]
-        stated = [marked.times[marked.marks[i].place] for i in dates]
-        stated = [t for t in stated if t.first is not None or t.last is not None]
-        if stated:
-            context.said = timing.placed(stated[-1], context)
-            context.open_era(timing.placed(stated[0], context))
-            started = {
-                d.position
-                for d in drafts
-                if (d.found is not None and d.found.construction.use == "start")
-                or self._around.is_reference(marked, d.position)
-            }
-            brackets = sentence_dates.bracketed(marked.code)
-            taken = [i for p, i in assigned.items() if p not in started]
-            if taken and all(brackets[i] for i in taken) and any(not brackets[d.position] for d in drafts):
-                return  # "21% (30% the year before)": the remark's date is the remark's
-            used = [marked.times[marked.marks[i].place] for i in taken]
-            used = [t for t in used if t.role != "from"] or used
-            chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
-            if not used and (drafts or self._marker.dated_names.is_event(marked.text, chosen)):
-                return
-            chosen = timing.placed(chosen, context)
-            if chosen.role == "deadline" and promises and not any(promises):
-                chosen = timing.closed(chosen)
-            if not timing.carries(chosen):
-                return
-            if timing.is_passing(chosen, context):
-                context.passing = chosen
-                return
-            context.block_time, context.passing = chosen, None
-            if (records or not drafts) and not context.in_list:
-                context.time = chosen
 
 
 def _joined(code: str, first: int, second: int) -> bool:

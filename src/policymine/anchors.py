@@ -1,0 +1,119 @@
+"""What a document says of its own time and tone, before any of its sentences is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import regex
+
+from policymine.context import Anchor, anchor_of
+from policymine.dates import TimeSpan
+from policymine.fact_patterns import known_patterns
+from policymine.lang.fiscal import fiscal_year
+from policymine.leads import LeadReader
+from policymine.news_day import is_news
+from policymine.records import Document
+from policymine.report_year import looks_ahead_of, names_two_years
+from policymine.statements import StatementReader
+from policymine.text import fold, normalise
+from policymine.timing import in_fiscal_year
+
+SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
+"""Ways of naming one day: it is where and when something was said, and no time of what a title or heading heads."""
+_OPENING = 150
+"""A plan that a text is about is named within so many characters."""
+_FRONT = 600
+_EXCERPT = 1500
+"""So many characters of a report's excerpt tell its tone."""
+
+
+class AnchorReader:
+    """Tells what the dates and kinds of a document's statements are weighed against.
+
+    Args:
+        reader: Reads dates and kinds.
+        leads: Finds what stands below a title.
+    """
+
+    def __init__(self, reader: StatementReader, leads: LeadReader) -> None:
+        self._reader, self._leads, self._dates = reader, leads, reader.dates
+        names = reader.language.tables["dates"].get("names", {})
+        self._issued, self._reviewed, self._spans = (
+            regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans")
+        )
+
+    def read(self, document: Document) -> Anchor:
+        """Read title, file name and front of a document."""
+        kinds = self._reader.kinds
+        title = document.facts.title or document.source
+        front = document.text[:_FRONT]
+        annual = self._is_annual(document, title, front)
+        plan_end: dt.date | None = None
+        period: TimeSpan | None = None
+        name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
+        line = f"{name} | {fold(title)}"
+        under = self._leads.subtitle(document)
+        if under and not self._dates.find(line, None):
+            line = f"{line} | {fold(under)}"
+        told: set[int] = set()
+        issued = False  # "Master plan 2024" may be a plan for many years
+        plan: TimeSpan | None = None
+        fiscal = fiscal_year(document.facts.region, document.text)
+        for said in self._dates.find(line, document.facts.report_year):
+            span = in_fiscal_year(said, fiscal)
+            reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
+            if span.last is not None and (reaches or span.how in ("year_range", "plan", "season")):
+                plan_end = span.last
+                plan = span if span.how == "plan" else plan
+            elif span.how == "fiscal_year" and said.first is not None and said.last is not None:
+                period = span
+                plan_end = span.last if said.first.year < said.last.year else plan_end  # "Budget 2018-19"
+            elif span.how == "year" and span.last is not None:
+                told.add(span.last.year)
+                period = span
+                issued = issued or self._issued.search(line, 0, span.core_start) is not None
+            elif span.last is not None and span.how not in SINGLE_DAYS:
+                period = span
+        prior = kinds.title_lean(title)
+        if under:
+            prior = max(-1.0, min(1.0, prior + kinds.title_lean(under)))
+        prior = prior or kinds.front_lean(front)
+        year = document.facts.report_year
+        if year is not None and told == {year, year - 1}:
+            annual = True  # "Summary of 2021 and plan for 2022"
+        if annual:
+            # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
+            headed = any(kinds.heading_lean(block.headings) for block in document.blocks)
+            prior = 0.0 if headed else kinds.excerpt_lean(document.text[:_EXCERPT])
+        if plan_end is None and not annual and prior >= 0:
+            named = self._spans.search(normalise(document.text[:_OPENING]))
+            plan_end = dt.date(int(named["year"]), 12, 31) if named is not None else None
+        if prior > 0 or annual:
+            if plan_end is None and period is not None and period.how == "year" and not annual:
+                later = issued and period.last is not None and looks_ahead_of(document.text, period.last.year)
+                plan_end = None if later else period.last  # a plan for one year: "Action plan for 2024"
+            period = None
+        anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
+        ends = anchor.guessed and plan is not None and plan.last is not None and year == plan.last.year
+        if prior > 0 and plan is not None and plan.first and anchor.published is None and (year is None or ends):
+            # The year that a plan names most is the one that it ends in.
+            anchor = replace(anchor, year=plan.first.year, guessed=True)
+        return anchor
+
+    def _is_annual(self, document: Document, title: str, front: str) -> bool:
+        """Whether a document reports on the year before its own, and plans its own."""
+        kinds, year = self._reader.kinds, document.facts.report_year
+        annual = names_two_years(title) or any(map(kinds.is_annual, (title, front, document.source)))
+        annual = annual or kinds.is_delivered(document.text)
+        reviewed = self._reviewed.search(fold(document.facts.title))
+        if reviewed is not None and int(reviewed["year"]) == year:
+            annual = False  # "Report on the state of the lakes in 2020" tells of that year, not of the one before
+        if annual or year is None:
+            return annual
+        headings = {heading for block in document.blocks for heading in block.headings}
+        if any(kinds.plans_year(heading, year) for heading in headings):
+            return True
+        # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
+        untitled = not is_news(document.text) and not kinds.title_lean(title)
+        return untitled and kinds.plans_this_year(document.text[:_EXCERPT])

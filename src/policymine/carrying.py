@@ -1,0 +1,87 @@
+"""What a sentence leaves behind for the ones after it: its date, and whether it promised or told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policymine import sentence_dates, timing
+from policymine.context import Context
+from policymine.dated_names import DatedNames
+from policymine.kinds import KindReader
+from policymine.marks import TIME, Marked
+from policymine.naming import Draft
+from policymine.records import Record
+from policymine.surroundings import Surroundings
+
+
+class Carrying:
+    """Carries on in one language.
+
+    Args:
+        kinds: Tells what is only said to be wanting.
+        around: Tells what others are held against.
+        names: Tells dates in names.
+    """
+
+    def __init__(self, kinds: KindReader, around: Surroundings, names: DatedNames) -> None:
+        self._kinds, self._around, self._names = kinds, around, names
+
+    def carry(
+        self,
+        marked: Marked,
+        drafts: Sequence[Draft],
+        assigned: dict[int, int],
+        records: Sequence[Record],
+        left_out: Sequence[float],
+        context: Context,
+    ) -> None:
+        """Carry the sentence's date and kind on to what follows.
+
+        Args:
+            marked: The sentence.
+            drafts: Its values.
+            assigned: The mark of the date of each of them that has one.
+            records: Its records.
+            left_out: What is said of the kinds of values that are none.
+            context: What runs on; it is changed.
+        """
+        begun = {d.quantity.start for d in drafts if d.found is not None and d.found.construction.use == "start"}
+        told = [r for r in records if r.start not in begun] or records
+        wanting = {d.quantity.start for d in drafts if self._kinds.is_wanting(marked, d.position)}
+        told = [r for r in told if r.start not in wanting]
+        promises = [r.kind == "target" for r in told] or [score > 0 for score in left_out if not wanting]
+        if promises:
+            targets = sum(1 if each else -1 for each in promises)
+            context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
+        dates = [i for i, letter in enumerate(marked.code) if letter == TIME and sentence_dates.usable(marked, i)]
+        stated = [marked.times[marked.marks[i].place] for i in dates]
+        stated = [t for t in stated if t.first is not None or t.last is not None]
+        if stated:
+            context.said = timing.placed(stated[-1], context)
+            context.open_era(timing.placed(stated[0], context))
+            started = {
+                d.position
+                for d in drafts
+                if (d.found is not None and d.found.construction.use == "start")
+                or self._around.is_reference(marked, d.position)
+            }
+            brackets = sentence_dates.bracketed(marked.code)
+            taken = [i for p, i in assigned.items() if p not in started]
+            if taken and all(brackets[i] for i in taken) and any(not brackets[d.position] for d in drafts):
+                return  # "21% (30% the year before)": the remark's date is the remark's
+            used = [marked.times[marked.marks[i].place] for i in taken]
+            used = [t for t in used if t.role != "from"] or used
+            chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
+            if not used and (drafts or self._names.is_event(marked.text, chosen)):
+                return
+            chosen = timing.placed(chosen, context)
+            if chosen.role == "deadline" and promises and not any(promises):
+                chosen = timing.closed(chosen)
+            if not timing.carries(chosen):
+                return
+            if timing.is_passing(chosen, context):
+                context.passing = chosen
+                return
+            context.block_time, context.passing = chosen, None
+            if (records or not drafts) and not context.in_list:
+                context.time = chosen
