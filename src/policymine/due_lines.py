@@ -69,7 +69,7 @@ def _items(levels: Sequence[int], lines: Sequence[int]) -> list[tuple[int, int]]
 
     Example:
         >>> _items([0, 1, -1, -1, 1, -1], [3, 5])
-        [(1, 4), (4, 6)]
+        [(0, 1), (1, 4), (4, 6)]
     """
     known = sorted({level for level in levels if level >= 0})
     if len(lines) == 1:

@@ -38,7 +38,7 @@ from policymine.quantities import Quantity, QuantityReader
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.sentence_marking import SentenceMarker
-from policymine.steps import as_step, is_step
+from policymine.steps import as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.verbs import NO_VERB, Verb, going_on
@@ -190,6 +190,8 @@ class StatementReader:
                 found = first._replace(shared=True) if first is not None else found
                 if quantity.comparator == "=" and drafts[-1].quantity.cue:
                     quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
+                if is_step(marked.code, drafts[-1], position, quantity, found):
+                    quantity = as_rate(drafts[-1].quantity, quantity)
                 self._share_back(marked, drafts, quantity)
             elif drafts and is_step(marked.code, drafts[-1], position, quantity, found):
                 quantity, found = as_step(drafts[-1], quantity)

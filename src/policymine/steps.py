@@ -26,8 +26,9 @@ def is_step(code: str, before: Draft, position: int, quantity: Quantity, found: 
         quantity: The value.
         found: The construction that it was found in.
     """
-    if found is not None and found.construction.sorts != "bare" and not _is_of_tail(code, before, found):
-        return False
+    own = found is not None and found.construction.sorts != "bare" and not _is_of_tail(code, before, found)
+    if own and before.found is not None and found is not None and found.parts != before.found.parts:
+        return False  # it was found to be said of something else
     if before.found is None or before.quantity.sort != quantity.sort or quantity.sort in ("number", "rank"):
         return False
     last = max((end for _, end in before.found.parts.values() if end <= before.position), default=before.position)
@@ -50,7 +51,11 @@ def as_step(before: Draft, quantity: Quantity) -> tuple[Quantity, Found | None]:
     bound, first = before.quantity, before.found
     if quantity.comparator == "=" and bound.cue and bound.comparator in ("<=", ">="):
         quantity = replace(quantity, comparator=bound.comparator, cue=bound.cue)
-    unit, own = bound.unit, quantity.unit
-    if unit is not None and own is not None and unit.symbol.startswith(f"{own.symbol}/"):
-        quantity = replace(quantity, unit=unit)  # "four hours per year by 2030 and one hour by 2040"
-    return quantity, first._replace(shared=True) if first is not None else None
+    return as_rate(bound, quantity), first._replace(shared=True) if first is not None else None
+
+
+def as_rate(before: Quantity, quantity: Quantity) -> Quantity:
+    """Give a step the rate of the value before it: "four hours per year by 2030 and one hour by 2040"."""
+    unit, own = before.unit, quantity.unit
+    told = unit is not None and own is not None and unit.symbol.startswith(f"{own.symbol}/")
+    return replace(quantity, unit=unit) if told else quantity
