@@ -73,4 +73,4 @@ def test_stories_and_how_far_a_place_is_give_no_record(text: str) -> None:
 
 
 def test_a_class_of_water_in_digits_is_a_rank() -> None:
-    assert [(r.value, r.measure) for r in records_of("目前库区水质稳定达到2类水的标准。")] == [(2, "rank")]
+    assert [(r.value, r.measure) for r in records_of("眼下外湖水质稳定达到3类水的要求。")] == [(3, "rank")]

@@ -142,7 +142,7 @@ def test_what_is_left_out_of_a_figure_is_no_name(sentence: str, names: list[str]
 @pytest.mark.parametrize(
     ("sentence", "values"),
     [
-        ("劳动力平均受教育年限提高到11.5年，人均预期寿命提高到79岁。", [11.5, 79]),
+        ("劳动力人均受教育年限升至12.5年，人均预期寿命升至81岁。", [12.5, 81]),
         ("码头工期为2年。", []),
         ("许可证有效期5年，共发放300张。", [300]),
     ],

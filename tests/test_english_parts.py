@@ -214,9 +214,9 @@ AIMED_AT = [
     ),
     # ... else of the last target like it ...
     (
-        "The strategy sets a target of 42% of peat from old bogs by 2023. Some 300 bogs were opened. In 2019 the king "
-        "said that the objective would be raised to 52% by 2030.",
-        [(42, "%", "peat from old bogs"), (300, "bog", "bogs opened"), (52, "%", "peat from old bogs")],
+        "The strategy sets a target of 35% of peat from old bogs by 2023. Some 300 bogs were opened. In 2019 the mayor "
+        "said that the objective would be lifted to 48% by 2030.",
+        [(35, "%", "peat from old bogs"), (300, "bog", "bogs opened"), (48, "%", "peat from old bogs")],
     ),
     # ... or of what the sentences before measure.
     (

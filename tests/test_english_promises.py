@@ -43,7 +43,7 @@ PAIRS = [
     ("More than 60% is to come from private sources.", [("target", 60, ">=")]),
     ("Wind is to go from 4 GW to 11 GW by 2031.", [("result", 4, "="), ("target", 11, "=")]),
     # A verb by which a text sets a value stands closer than what was done to the text.
-    ("The roadmap, incorporated into the Plan, foresees a cumulative 5 million scooters.", [("target", 5e6, "=")]),
+    ("The blueprint, attached to the Strategy, foresees a cumulative 5 million scooters.", [("target", 5e6, "=")]),
     ("The programme, funded by the bank, envisages 300 new schools.", [("target", 300, "=")]),
     ("With planned investments of EUR 900m, the port will grow.", [("target", 9e8, "=")]),
     ("The planned capacity is 600 MW.", [("target", 600, "=")]),

@@ -225,7 +225,7 @@ class DateReader:
             and self._clock is not None
             and (clock := self._clock.search(folded, max(0, start - 50), start))
         ):
-            start = clock.start()  # "as of 18:00 on November 24"
+            start = clock.start()  # "as of 17:30 on November 28"
         near, begin = max(0, start - 40), start
         before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
         if before and self._in_verb is not None and self._in_verb.search(folded, near, before.start()):
