@@ -151,6 +151,8 @@ def statements(frame: pd.DataFrame) -> Iterator[Statement]:
             else:
                 if source.published and end > source.published and end > start:
                     end = max(source.published, start)  # nobody reports what is to come
+                if start and not end and start[:4] == source.published[:4]:
+                    end = source.published  # "so far this year" ends on the day of the document
                 if basis == "document" and start[:4] == source.published[:4]:
                     start = ""  # nobody says since when
                 year, horizon = _result_time(source, start, end, words, family in work)

@@ -43,8 +43,8 @@ from policymine.records import Record
 _AND = "c"
 _REACH = "R"
 """The letter of verbs of reaching; the same in every language."""
-_RECORD_FLOOR = 0.0
-"""Log-odds below which a statement is none."""
+_RECORD_FLOOR = -0.4
+"""Log-odds below which a statement is none; below 0, since half of what it learns from only looks like records."""
 _DOUBTFUL = 0.5
 """How the kind is scored that the model and not the rules decide."""
 _TRUST = 0.97
