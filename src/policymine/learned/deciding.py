@@ -44,7 +44,10 @@ _AND = "c"
 _REACH = "R"
 """The letter of verbs of reaching; the same in every language."""
 _RECORD_FLOOR = -0.4
-"""Log-odds below which a statement is none; below 0, since half of what it learns from only looks like records."""
+"""Log-odds below which a statement is none.
+
+Below 0, since the corpora hold more of what only looks like a record than real texts do.
+"""
 _DOUBTFUL = 0.5
 """How the kind is scored that the model and not the rules decide."""
 _TRUST = 0.97
