@@ -30,6 +30,8 @@ DAYS = [
     ("记者今天（12月29日）获悉，2023年全县清淤12公里。", 2023, "2023-12-29"),
     ("记者今天（5月9日）获悉，2023年一季度全县清淤12公里。", 2023, "2023-05-09"),
     ("记者今天（5月9日）获悉，2023年，我县将清淤12公里。", 2023, "2023-05-09"),
+    ("2023年清淤突破12公里。记者今天（5月9日）获悉，2023年1月1日至4月30日清淤12公里。", 2023, "2023-05-09"),
+    ("2023年清淤突破12公里。记者今天（1月9日）获悉，2023年1—11月清淤11公里。", 2023, "2024-01-09"),
     ("县里今天（5月9日）发布了《2022柏阳县水资源公报》。", None, "2023-05-09"),
     ("今天（1月9日），随着2024年12月31日最后一车淤泥运走，清淤收官。", 2024, "2025-01-09"),
     # the wire of English news
@@ -42,6 +44,7 @@ DAYS = [
     ("LEEDON, May 9 -- Figures for July 2023 came out. Ditches were dug.", None, "2024-05-09"),
     ("LEEDON, May 9 -- The share rose to 40% in the first four months of 2023.", None, "2023-05-09"),
     ("LEEDON, May 9 -- The county cleared 12.5 km of ditches in 2023, its office said.", None, "2024-05-09"),
+    ("LEEDON, May 9 -- In 2023, it cleared 12 km, from January to April 2023 on its own.", None, "2023-05-09"),
     ("LEEDON, Nov. 9 -- In 2023, the county cleared 12.5 km of ditches.", None, "2023-11-09"),
     ("LEEDON, May 9 -- The county will clear 12 km of ditches in 2026.", None, ""),
     ("LEEDON, May 9 -- In 2026, the county plans to clear 12 km of ditches.", None, ""),

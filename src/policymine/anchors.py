@@ -21,6 +21,10 @@ from policymine.timing import in_fiscal_year
 
 SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
 """Ways of naming one day: it is where and when something was said, and no time of what a title or heading heads."""
+_WHOLE = frozenset({"year", "relative_year", "past_years", "plan"})
+"""Ways of saying one whole year or several."""
+_FLOATING = frozenset({"whole_year", "that_year"})
+"""Ways of saying a year that is told of anyway."""
 _OPENING = 150
 """A plan that a text is about is named within so many characters."""
 _FRONT = 600
@@ -116,4 +120,14 @@ class AnchorReader:
             return True
         # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
         untitled = not is_news(document.text) and not kinds.title_lean(title)
-        return untitled and kinds.plans_this_year(document.text[:_EXCERPT])
+        opening = document.text[:_EXCERPT]
+        if not untitled or kinds.plans_this_year(opening):
+            return untitled
+        reviews = not document.facts.published and kinds.sums_up_year(opening)
+        return reviews and self._tells_of_years_before(opening, year)
+
+    def _tells_of_years_before(self, text: str, year: int) -> bool:
+        """Whether a text tells of nothing but whole years, all of them before a given one."""
+        spans = [span for line in text.splitlines() for span in self._dates.find(fold(line), year)]
+        times = [span for span in spans if span.how not in _FLOATING]
+        return all(span.how in _WHOLE and span.last is not None and span.last.year < year for span in times)

@@ -54,7 +54,7 @@ _GOAL = 2.0
 _NAMES = frozenset('nbpo~"')
 _NAME = 40
 """So many characters before a date are looked at for what it is part of the name of."""
-_TASK_DAYS = frozenset({"month", "month_end", "quarter", "end_of_year", "within_years"})
+_TASK_DAYS = frozenset({"month", "month_end", "quarter", "half", "within_year", "end_of_year", "within_years"})
 """Ways of saying when a task is due that need no word for it where verbs have no tenses: "10月开工"."""
 
 
@@ -153,7 +153,8 @@ class DeadlineReader:
             return None
         words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
         event = self._events.stand_in(words)
-        task = self._tenseless and span.how in _TASK_DAYS and span.role in ("in", "")
+        task = self._tenseless and span.role in ("in", "")
+        task = task and (span.how in _TASK_DAYS or self._is_done_in(span, words))
         # "Rules will be ready in 2024": a time to come that closes a clause is a deadline too.
         closing = clause[1] <= position and self._ahead(span, context)
         within = self._closing and span.how == "within_years"
@@ -239,7 +240,14 @@ class DeadlineReader:
         """Whether a time says when something will be complete, without a word for it: 将于2024年建成."""
         code = marked.code
         ahead = code[position + 1 : position + 2] == "M" or code[max(0, position - 1) : position] == "M"
-        return self._tenseless and ahead and span.how in _YEARS and self._completions.search(words) is not None
+        return self._tenseless and ahead and span.how in _YEARS and self._comes(words)
+
+    def _is_done_in(self, span: TimeSpan, words: str) -> bool:
+        """Whether a year is named in which something is complete, not only gone about: 2028年建成."""
+        return span.how in _YEARS and self._comes(words)
+
+    def _comes(self, words: str) -> bool:
+        return (self._completions.search(words) or self._outcomes.search(words)) is not None
 
     def _plain_outcome(self, marked: Marked, clause: Span) -> Span:
         """The first clause behind a date that says what will be, where the one right behind it says nothing plain.

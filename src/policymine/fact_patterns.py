@@ -48,6 +48,7 @@ class Patterns:
     news_as_of: tuple[re.Pattern[str], ...]
     news_whole_year: tuple[re.Pattern[str], ...]
     news_part_of_year: tuple[re.Pattern[str], ...]
+    news_year_so_far: tuple[re.Pattern[str], ...]
     observances: tuple[tuple[int, re.Pattern[str]], ...]
     news_ones: str
     news_ten: str
@@ -134,6 +135,7 @@ def known_patterns() -> Patterns:
         news_as_of=patterns("news", "as_of"),
         news_whole_year=patterns("news", "whole_year"),
         news_part_of_year=patterns("news", "part_of_year"),
+        news_year_so_far=patterns("news", "year_so_far"),
         observances=tuple(_observances(tables)),
         news_ones="".join(str(table.get("news", {}).get("ones", "")) for _, table in tables),
         news_ten=next((str(ten) for _, table in tables if (ten := table.get("news", {}).get("ten"))), "\0"),

@@ -71,6 +71,8 @@ _NOW_REACH = 40
 
 _HALF_YEAR = dt.timedelta(days=183)
 _TOLD = frozenset({"past", "perfect"})
+_TOTALS = 3
+"""So many sums that are made once a year, and no month or quarter, show the review of a year."""
 _STRONG = frozenset({"modal", "perfect", "past"})
 
 
@@ -116,6 +118,7 @@ class KindReader:
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
+        self._totals = regex.compile(rf"{left}\L<words>", words=list(cues.get("yearly_totals", [])) or ["\0"])
         self._fronts = both("front_target", "front_result")
         self._tones = [
             regex.compile(rf"{left}\L<words>", words=list(cues.get(name, [])) or ["\0"])
@@ -224,6 +227,11 @@ class KindReader:
         if self._this_year is None or self._this_year.search(text) is None:
             return False
         return self._tones[1].search(self._plain(fold(text))) is not None
+
+    def sums_up_year(self, text: str) -> bool:
+        """Tell whether a text tells, as what was reached, what is counted for whole years, as work reports begin."""
+        folded = self._plain(fold(text))
+        return len(set(self._totals.findall(folded))) >= _TOTALS and self.excerpt_lean(text) < 0
 
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""

@@ -13,6 +13,8 @@ _OPENING = 400
 """A news report says its day within so many characters."""
 _YEAR_CLOSES = 11
 """From this month on, figures of a year by its number can be those of the year that ends."""
+_FRESH = 2
+"""Figures of a year so far are told within so many months."""
 _SAMPLE = 20_000
 _CLAUSE = 60
 """So many characters around a year tell whether it is one to come."""
@@ -115,4 +117,12 @@ def _month(known: Patterns, said: str) -> int:
 def _after_whole_years(known: Patterns, text: str, month: int) -> int:
     """The first year in which a report of a month can tell by its number what a whole year brought, or 0."""
     years = [int(match["year"]) for pattern in known.news_whole_year for match in pattern.finditer(text)]
-    return max(years) + (month < _YEAR_CLOSES) if years else 0
+    if not years:
+        return 0
+    # "From 1 January to 18 March 2025": the year was still running when figures of it were told.
+    running = any(
+        int(match["year"]) == max(years) and month - _FRESH <= _month(known, match["month"]) <= month
+        for pattern in known.news_year_so_far
+        for match in pattern.finditer(text)
+    )
+    return max(years) + (month < _YEAR_CLOSES and not running)

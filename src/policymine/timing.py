@@ -44,6 +44,7 @@ _MONTHS = frozenset(
         "month_range",
         "within_year",
         "whole_year",
+        "that_year",
         "end_of_year",
         "told_year",
     }
@@ -81,6 +82,10 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False) -> TimeS
         return whole
     if anchor.live and span.how == "past_years" and span.first and span.last and span.first.year < span.last.year:
         return replace(span, last=_moved(span.last, 1))  # years that news looks back on end in its own
+    if span.how == "that_year":
+        span, ran = replace(span, how="whole_year"), context.time
+        if ran is not None and anchor.year is not None and (told := _year_of(ran) or 0) and told <= anchor.year:
+            return replace(span, first=dt.date(told, 1, 1), last=dt.date(told, 12, 31))
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
     # In news of what last year brought, "the whole year" is last year.
@@ -90,7 +95,9 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False) -> TimeS
     ahead = block is not None and block.role == "deadline" and block.last is not None and block.last.year > anchor.year
     said = [t for t in (None if ahead else block, nearest(context.heading_times)) if t is not None and t.year_said]
     years = [year for t in (*said, ran) if t is not None and (year := _year_of(t)) is not None]
-    reviewed = -1 if anchor.annual and context.section < 0 else 0
+    # A piece without headings that only sums up means the year before by "the whole year".
+    leans = context.section or (anchor.prior if span.how == "whole_year" else 0.0)
+    reviewed = -1 if anchor.annual and leans < 0 else 0
     if span.how == "whole_year" and anchor.about is not None:
         reviewed = anchor.about - anchor.year
     shift = years[0] - anchor.year if years else reviewed
