@@ -57,6 +57,8 @@ _NAME = 40
 _TASK_DAYS = frozenset({"month", "month_end", "quarter", "half", "within_year", "end_of_year", "within_years"})
 """Ways of saying when a task is due that need no word for it where verbs have no tenses: "10月开工"."""
 
+_ORDERS = frozenset({"modal", "imperative"})
+
 
 class DeadlineReader:
     """Finds deadline commitments in marked sentences of one language.
@@ -153,8 +155,7 @@ class DeadlineReader:
             return None
         words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
         event = self._events.stand_in(words)
-        task = self._tenseless and span.role in ("in", "")
-        task = task and (span.how in _TASK_DAYS or self._is_done_in(span, words))
+        task = span.role in ("in", "") and self._is_done_in(span, words)
         # "Rules will be ready in 2024": a time to come that closes a clause is a deadline too.
         closing = clause[1] <= position and self._ahead(span, context)
         within = self._closing and span.how == "within_years"
@@ -180,6 +181,10 @@ class DeadlineReader:
             verb_at = self._whole_task(marked, places, clause)
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
         if not self._tenseless and span.role != "deadline" and not self._is_promised(marked, clause, verb):
+            return None
+        # "At the beginning of the year, after the ministry issued rules of ensuring supply, ..."
+        ordered = verb.sign in _ORDERS and "oM" not in marked.code[slice(*clause)]
+        if not self._tenseless and task and not event and not ordered:
             return None
         score = kinds.score(marked, position, verb, span, context, start_value=False)
         if verb_at >= 0 and _OBLIGED.search(marked.code, 0, verb_at + 1):
@@ -243,7 +248,9 @@ class DeadlineReader:
         return self._tenseless and ahead and span.how in _YEARS and self._comes(words)
 
     def _is_done_in(self, span: TimeSpan, words: str) -> bool:
-        """Whether a year is named in which something is complete, not only gone about: 2028年建成."""
+        """Whether a time is named in which something is complete, not not only gone about: 2028年建成."""
+        if span.how in _TASK_DAYS:
+            return self._tenseless or self._comes(words)
         return span.how in _YEARS and self._comes(words)
 
     def _comes(self, words: str) -> bool:
@@ -285,6 +292,8 @@ class DeadlineReader:
         if span.how == "year_range" and marked.code[max(0, position - 1) : position + 2] == f"({TIME})":
             return True
         before = marked.folded[max(0, span.core_start - _NAME) : span.core_start]
+        if before.endswith("["):
+            return True  # the number of a document: "Forest Office [2016] No. 1"
         return self._of_name is not None and self._of_name.search(before) is not None
 
     def _subject(self, marked: Marked, end: int) -> str:

@@ -1,0 +1,52 @@
+"""English tasks with a time and no number, however both are said."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from policymine import extract, read_text
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+NOTICE = "Notice on Issuing the Key Points of Work in 2026\n\nTo all units:\n\n"
+TIMES = {
+    "by the end of 2027": "2027-12-31",
+    "before the end of September": "2026-09-30",
+    "within the year": "2026-12-31",
+    "in the first half of the year": "2026-06-30",
+    "no later than 2030": "2030-12-31",
+}
+TASKS = (
+    ("complete", "completed", "the reinforcement of the harbour wall"),
+    ("fully complete", "fully completed", "the renewal of old lifts"),
+    ("build", "built", "the western waste transfer station"),
+    ("put into operation", "put into operation", "the county hospital"),
+    ("basically eliminate", "basically eliminated", "open dumps in the villages"),
+)
+FORMS = ("{when}, we will {do} {what}.", "{what} must be {done} {when}.", "{when}, {what} will be {done}.")
+
+
+@pytest.mark.parametrize(("time", "task", "form"), list(itertools.product(TIMES, TASKS, FORMS)))
+def test_a_task_is_due_however_its_time_is_said(time: str, task: tuple[str, str, str], form: str) -> None:
+    do, done, what = task
+    sentence = form.format(when=time, do=do, done=done, what=what)
+    document = read_text(NOTICE + sentence[0].upper() + sentence[1:], name="2026-plan.txt", language="en")
+    assert [(r.measure, r.kind, r.deadline) for r in extract(document)] == [("deadline", "target", TIMES[time])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2025, the harbour wall was completed.",
+        "At the beginning of this year, after the county introduced the rules, all towns followed them.",
+        "At the beginning of this year, after the county issued rules of ensuring supply, towns followed quickly.",
+        "The station built in 2024 was praised in the first half of the year.",
+        "The meeting took place within the year.",
+        "According to the rules (Forest Office [2026] No. 1), the county decided to issue medals.",
+        "In 2028, the county will look back on its work.",
+    ],
+)
+def test_what_is_done_or_vague_is_no_task(sentence: str) -> None:
+    assert not list(extract(read_text(NOTICE + sentence, name="2026-plan.txt", language="en")))
