@@ -50,3 +50,15 @@ def test_a_task_is_due_however_its_time_is_said(time: str, task: tuple[str, str,
 )
 def test_what_is_done_or_vague_is_no_task(sentence: str) -> None:
     assert not list(extract(read_text(NOTICE + sentence, name="2026-plan.txt", language="en")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The strategy sets the goal of tidy harbours by 2035.", "tidy harbours"),
+        ("By 2035, the goal of building a green harbour will be basically achieved.", "building a green harbour"),
+    ],
+)
+def test_a_goal_is_named_by_what_it_is_of(sentence: str, name: str) -> None:
+    (record,) = extract(read_text(sentence, name="strategy-2024.txt", language="en"))
+    assert (record.measure, record.indicator) == ("deadline", name)

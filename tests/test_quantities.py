@@ -100,6 +100,8 @@ EN: list[tuple[str, list[Expected]]] = [
     ("200 tons or so", [("200", "amount", "~", 200, None, "t")]),
     # ranges
     ("5 to 8 percent", [("5 to 8 percent", "percent", "range", 5, 8, "%")]),
+    ("grew by 5 to 8 percent", [("5 to 8 percent", "percent", "range", 5, 8, "%")]),
+    ("cut losses by 10%-25%", [("10%-25%", "percent", "range", 10, 25, "%")]),
     ("8% to 10%", [("8% to 10%", "percent", "range", 8, 10, "%")]),
     ("5-8%", [("5-8%", "percent", "range", 5, 8, "%")]),
     ("3—5%", [("3—5%", "percent", "range", 3, 5, "%")]),

@@ -11,6 +11,12 @@ from policymine.comparators import Comparators, Ending
 from policymine.numbers import Number
 from policymine.unit_words import UnitReader
 
+_SUMS = 1.5
+"""Behind "by" a second number that is more than so many times the first is what was reached."""
+_RATES = 2.5
+"""The same for small numbers, which are rates mostly."""
+_RATES_BELOW = 100
+
 
 class Ranges:
     """Finds the upper ends of ranges in one language.
@@ -74,8 +80,9 @@ class Ranges:
         low, high = ends(first, second)
         if not low < high:
             return False
-        if high > 1.5 * low and self._not_after.search(folded, first.start, first.start - 24):
-            return False  # "grew by 30,000 t to 210,000 t" is a change and a level
+        apart = _RATES if high < _RATES_BELOW else _SUMS
+        if joint != "-" and high > apart * low and self._not_after.search(folded, first.start, first.start - 24):
+            return False  # "grew by 30,000 t to 210,000 t" is a change and a level, "grew by 5 to 8 percent" a range
         return not any(
             self._is_opened(folded, raw, first, opener)
             for closer, opener, _ in self._opened
