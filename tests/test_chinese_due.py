@@ -39,6 +39,22 @@ def test_a_task_is_due_however_its_day_is_said(day: str, task: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("到2028年，公交准点率达到90%，城区积水点基本消除。", ["2028-12-31"]),
+        ("到2028年，公交准点率达到90%，自然村道路硬化实现全覆盖。", ["2028-12-31"]),
+        ("2027年底前，新建停车场12座，全面完成老旧电梯改造。", ["2027-12-31"]),
+        ("2027年底前，新建停车场12座，群众满意度明显提升。", []),
+        ("到2028年，公交准点率达到90%，2030年基本实现全覆盖。", ["2030-12-31"]),
+        ("截至2025年底，公交准点率达到90%，自然村道路硬化实现全覆盖。", []),
+    ],
+)
+def test_what_is_whole_by_the_day_of_values_is_due_too(sentence: str, due: list[str]) -> None:
+    records = extract(read_text(NOTICE + sentence, name="2026-plan.txt", language="zh"))
+    assert [r.deadline for r in records if r.measure == "deadline"] == due
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "去年6月完成渔港防波堤加固，获评全省先进。",

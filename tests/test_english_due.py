@@ -62,3 +62,20 @@ def test_what_is_done_or_vague_is_no_task(sentence: str) -> None:
 def test_a_goal_is_named_by_what_it_is_of(sentence: str, name: str) -> None:
     (record,) = extract(read_text(sentence, name="strategy-2024.txt", language="en"))
     assert (record.measure, record.indicator) == ("deadline", name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        (
+            "By 2028, the share of buses on time will reach 90%, and open dumps will be basically eliminated.",
+            ["2028-12-31"],
+        ),
+        ("By the end of 2027, build 12 car parks, fully complete the renewal of old lifts.", ["2027-12-31"]),
+        ("By the end of 2027, build 12 car parks, and significantly improve the service.", []),
+        ("By 2028, 90% of buses will be on time, and by 2030 full coverage will be achieved.", ["2030-12-31"]),
+    ],
+)
+def test_what_is_whole_by_the_time_of_values_is_due_too(sentence: str, due: list[str]) -> None:
+    records = extract(read_text(NOTICE + sentence, name="2026-plan.txt", language="en"))
+    assert [r.deadline for r in records if r.measure == "deadline"] == due

@@ -76,6 +76,7 @@ class DeadlineReader:
         self._vague = regex.compile("|".join(cues.get("vague", [])) or r"(?!)")
         self._outcomes = regex.compile(cues.get("outcomes", r"(?!)"))
         self._completions = regex.compile(cues.get("completions", r"(?!)"))
+        self._wholes = regex.compile(cues["wholes"]) if cues.get("wholes") else None
         self._of_name = regex.compile(cues["of_a_name"]) if cues.get("of_a_name") else None
         patterns = language.tables["patterns"].get("deadlines", {})
         self._goal_year = regex.compile(cues["goal_year"]) if cues.get("goal_year") else None
@@ -151,6 +152,8 @@ class DeadlineReader:
         clause = self._clause(marked, position)
         if clause is not None and span.role == "deadline" and clause[0] > position:
             clause = self._plain_outcome(marked, clause)
+        if clause is not None and span.role == "deadline" and QUANTITY in marked.code[slice(*clause)]:
+            clause = self._whole_behind(marked, position, clause)
         if clause is None or QUANTITY in marked.code[clause[0] : clause[1]]:
             return None
         words = marked.folded[marked.marks[clause[0]].start : marked.marks[clause[1] - 1].end]
@@ -276,6 +279,21 @@ class DeadlineReader:
                 return clause
             first = last + 1
         return clause
+
+    def _whole_behind(self, marked: Marked, position: int, clause: Span) -> Span | None:
+        """The first clause behind values that says what will be whole by their date: 到2030年，煤矿全面关停."""
+        code, first = marked.code, clause[1] + 1
+        if clause[0] < position or self._wholes is None:
+            return None
+        while first < len(code) and code[first - 1] in ",;kl" and TIME not in code[clause[1] : first]:
+            last = first
+            while last < len(code) and code[last] not in ".;:,kl" + TIME:
+                last += 1
+            words = marked.words(first, last)
+            if QUANTITY not in code[first:last] and self._wholes.search(words) and not self._vague.search(words):
+                return first, last
+            first = last + 1
+        return None
 
     def _whole_task(self, marked: Marked, places: Sequence[int], clause: Span) -> int:
         """The verb of the first of two tasks, where the second says too little: "drain it and report the results"."""
