@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import regex
 
+from policymine.context import Context
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft
@@ -17,6 +18,7 @@ _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _PARTS = regex.compile(rf"{_INCLUDING}[,a]*(?:(?:,?c|,)?a*{QUANTITY}n{{1,5}}i[tn]{{1,5}})+\.?")
 """A sentence that tells where some of what was counted before are: "Among them, 40 mills in Dale and 30 in Hill"."""
+_RATES = {"percent", "points"}
 _MEASURED = ("amount", "money", "percent")
 
 
@@ -39,7 +41,7 @@ class Completion:
         self._sides = [frozenset(side) for side in table.get("sides", ())]
         self._place = regex.compile(table.get("place", r"(?!)"))
 
-    def completed(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record | None) -> str:
+    def completed(self, name: str, marked: Marked, draft: Draft, record: Record, context: Context) -> str:
         """Say of what a name tells a part, where the record before has said it.
 
         Args:
@@ -47,14 +49,26 @@ class Completion:
             marked: Its sentence.
             draft: The value.
             record: The record that gets the name.
-            previous: The record before.
+            context: What was told before.
 
         Returns:
             The completed name, or the same.
         """
+        previous = context.previous
         if not self._works or previous is None or not previous.indicator:
             return name
+        if again := self._phrases.again(name):
+            return self._told_again(again, record, previous, context.goals) or name
         return next(filter(None, self._ways(name, marked, draft, record, previous)), name)
+
+    def _told_again(self, again: regex.Match[str], record: Record, previous: Record, goals: Mapping[str, str]) -> str:
+        """What "this share" is: that of the record before, else that of the last promise measured so."""
+        own = (again["own"] or "").lower()
+        rates = {previous.measure, record.measure} <= _RATES
+        alike = (rates or previous.measure == record.measure) and (rates or previous.change in ("level", record.change))
+        told = [previous.indicator] if alike else []
+        told += [goals[record.measure]] if record.measure in goals else []
+        return next((name for name in told if own in name.lower() and not self._phrases.again(name)), "")
 
     def _ways(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record) -> Iterator[str]:
         told = previous.indicator

@@ -74,6 +74,7 @@ class Phrases(NounPhrases):
         self.attributes = frozenset(table.get("attributes", ()))
         self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._goal = regex.compile(table.get("goal", r"(?!)"))
+        self._again = regex.compile(table.get("again", r"(?!)"))
         self._measures = frozenset(language.tables["patterns"].get("referents", {}).get("measures", ()))
         self._ones = frozenset(table.get("ones", ()))
         self._poor = frozenset(table.get("poor", []))
@@ -147,6 +148,10 @@ class Phrases(NounPhrases):
         """Tell whether a phrase only says that something is aimed at: "the 2030 target"."""
         return self._goal.fullmatch(indicator.lower()) is not None
 
+    def again(self, indicator: str) -> regex.Match[str] | None:
+        """Tell whether a phrase is only a word for a measure that was told before: "this share"."""
+        return self._again.fullmatch(indicator)
+
     def measures(self, marked: Marked, position: int) -> bool:
         """Tell whether words before a value say what a bare target may be of: "the share", "emissions"."""
         return any(self._inflection.singular(marked.word(at)) in self._measures for at in range(position))
@@ -171,7 +176,7 @@ class Phrases(NounPhrases):
 
     def generic(self, indicator: str, of: str) -> str:
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
-        if of.lower().startswith(indicator.lower()):
+        if of.lower().startswith(indicator.lower()) or (self.spaced and of.lower().endswith(f" {indicator.lower()}")):
             return of  # it says already of what: "capacity of steel plants"
         if group := self._extents.get(indicator):
             ends = [each for each in group | self._wholes if len(each) < len(of) and of.endswith(each)]
