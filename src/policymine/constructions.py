@@ -24,7 +24,7 @@ Span = tuple[int, int]
 _LETTERS = "@%&"
 """What may stand for the quantity in a code: the last two where a word of its comparator says more."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
-_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure"})
+_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure", "record", "behind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Construction:
     key: frozenset[str]
     sure: bool
     source: str
+    record: bool = False
+    behind: regex.Pattern[str] | None = None
 
 
 class Found(NamedTuple):
@@ -105,7 +107,8 @@ class Constructions:
         return Construction(
             name, entry.get("for", "any"), compiled, entry.get("change", "level"), entry.get("as", ""),
             frozenset(entry.get("lemmas", ())), entry.get("done", ""), frozenset(entry.get("key", ())),
-            bool(entry.get("sure", False)), pattern,
+            bool(entry.get("sure", False)), pattern, bool(entry.get("record", False)),
+            regex.compile(str(entry["behind"])) if "behind" in entry else None,
         )  # fmt: skip
 
     def find(self, marked: Marked, position: int, quantity: Quantity) -> Found | None:
@@ -134,6 +137,12 @@ class Constructions:
             if match is None:
                 continue
             parts = {name: match.span(name) for name, text in match.groupdict().items() if text}
+            if construction.behind is not None:
+                # Brackets hide what follows them from the patterns.
+                follows = construction.behind.match(marked.code, position + 1, timeout=limit)
+                if follows is None:
+                    continue
+                parts |= {name: follows.span(name) for name, text in follows.groupdict().items() if text}
             if construction.lemmas:
                 verb = parts.get("verb")
                 if verb is None or marked.marks[verb[0]].lemma not in construction.lemmas:

@@ -200,7 +200,7 @@ class Decider:
         record, right, target = self._statements.scores(said)
         return Judgement(
             said,
-            self._models.record is None or record > _RECORD_FLOOR,
+            self._models.record is None or record > _RECORD_FLOOR or (found is not None and found.construction.record),
             sure * _TRUST if self._models.confidence is None else self._models.confidence.of(right),
             self._turned(score, target),
         )
