@@ -117,8 +117,48 @@ AGAIN = [
         [(42, "renewables in total use"), (2000, "solar"), (2000, "wind"), (52, "renewables in total use")],
     ),
 ]
+RESTS = [
+    (
+        "The government will bear 15% of the programme costs, with the remaining 85% subject to foreign support.",
+        [(15, "programme costs"), (85, "programme costs subject to foreign support")],
+    ),
+    (
+        "Kenya intends to bear 30% of the camp cost from domestic sources, and the balance of 70% depends on donors.",
+        [(30, "camp cost from domestic sources"), (70, "camp cost depends on donors")],
+    ),
+    (
+        "Malawi will pay 10% of the cost from its own budget, while 90% is to come from donors.",
+        [(10, "cost from its own budget"), (90, "cost from donors")],
+    ),
+]
+SUMS = [
+    (
+        "The finance bureau issued 40 million yuan and 90 million yuan for the drought relief fund.",
+        [(4e7, "drought relief fund"), (9e7, "drought relief fund")],
+    ),
+    (
+        "The provincial drought relief funds of 30.5 million yuan were issued in two batches to support farmers.",
+        [(30.5e6, "provincial drought relief funds")],
+    ),
+    (
+        "Special subsidies of 12 million yuan were allocated in three batches to support dune restoration.",
+        [(12e6, "Special subsidies to support dune restoration")],
+    ),
+    (
+        "The province has set up special funds for reed beds. By the end of 2019, 300 million yuan had been allocated.",
+        [(3e8, "special funds for reed beds allocated")],
+    ),
+    (
+        "The mill has a total investment of 860 million yuan and covers an area of 300 mu.",
+        [(86e7, "total investment of mill"), (300, "area of mill")],
+    ),
+    (
+        "The output of cotton increased to 40 million tons, lifting Mali up from ninth place to fourth in the world.",
+        [(4e7, "output of cotton"), (9, "output of cotton"), (4, "output of cotton")],
+    ),
+]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*OWNERS, *PARTS, *AGAIN])
+@pytest.mark.parametrize(("text", "expected"), [*OWNERS, *PARTS, *AGAIN, *RESTS, *SUMS])
 def test_names(text: str, expected: list[tuple[float, str]]) -> None:
     assert names_of(text) == expected

@@ -18,6 +18,8 @@ _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _PARTS = regex.compile(rf"{_INCLUDING}[,a]*(?:(?:,?c|,)?a*{QUANTITY}n{{1,5}}i[tn]{{1,5}})+\.?")
 """A sentence that tells where some of what was counted before are: "Among them, 40 mills in Dale and 30 in Hill"."""
+_PREDICATE = regex.compile("[aZ]*[MBH]*[aN]*(?P<told>(?:[VvRrn]a*)?[2if][tn>a'-]+(?:[o][tn>'-]+)?|v(?:y[tn>'-]+)?)")
+"""What is told behind the value of what is left."""
 _RATES = {"percent", "points"}
 _MEASURED = ("amount", "money", "percent")
 
@@ -35,9 +37,11 @@ class Completion:
         self._phrases = phrases
         self._works = bool(table)
         self._pointer = regex.compile(table.get("pointer", r"(?!)"))
+        self._remainders = frozenset(table.get("remainders", ()))
         self._likewise = regex.compile(table.get("likewise", r"(?!)"))
         self._scope = regex.compile(table.get("scope", r"(?!)"))
         self._detail = regex.compile(table.get("detail", r"(?!)"))
+        self._source = regex.compile(table.get("source", r"(?!)"))
         self._sides = [frozenset(side) for side in table.get("sides", ())]
         self._place = regex.compile(table.get("place", r"(?!)"))
 
@@ -74,6 +78,7 @@ class Completion:
         told = previous.indicator
         if pointer := self._pointer.fullmatch(name):
             yield self._phrases.joined(self._head(told), pointer["rest"])
+        yield self._remainder(marked, draft, record, previous)
         yield self._side(name, told)
         if previous.measure != record.measure or previous.unit.partition("/")[0] != record.unit.partition("/")[0]:
             return
@@ -85,6 +90,21 @@ class Completion:
         place = self._place.search(name)
         if place is not None and record.measure == "count" and _PARTS.fullmatch(marked.code):
             yield self._phrases.joined(self._place.sub("", told), place[0])
+
+    def _remainder(self, marked: Marked, draft: Draft, record: Record, previous: Record) -> str:
+        """The name of what is left of a whole: the whole's, and what is told of the rest behind its value."""
+        if record.measure != previous.measure or record.measure not in _MEASURED:
+            return ""
+        at = draft.position - 1
+        at -= marked.code[at : at + 1] == "o"
+        if at < 0 or marked.word(at) not in self._remainders or record.change != "level":
+            return ""
+        told = _PREDICATE.match(marked.code, draft.position + 1)
+        if told is None:
+            return ""
+        cut = self._source.search(previous.indicator)
+        whole = previous.indicator[: cut.start()] if cut is not None else previous.indicator
+        return self._phrases.joined(whole, marked.words(*told.span("told")))
 
     def _head(self, told: str) -> str:
         """What "that" stands for in "that of other towns": "the loss rate of pipes in the old town" without where."""

@@ -181,6 +181,10 @@ class Naming:
             indicator = self._phrases.generic(indicator, told)
         elif indicator and self._phrases.again(indicator) is not None:
             pass  # completed later by what was measured so
+        elif told is not None and self._phrases.is_rate_of(indicator) and context.previous is not None:
+            counted = context.previous if context.previous.measure == "count" else context.whole
+            if counted is not None and counted.measure == "count":
+                indicator = self._phrases.generic(indicator, counted.indicator)
         elif indicator and self._phrases.is_generic(measure := self._phrases.done(indicator)):
             of = self._phrases.before_comma(marked, draft.position) or told or ""
             indicator = self._phrases.generic(measure, of) if of else indicator
