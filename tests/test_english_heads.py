@@ -72,8 +72,31 @@ TASKS = [
         [(None, "", "poor families are to have steady access to energy services")],
     ),
 ]
+CLAUSES = [
+    (
+        "The city has built two plants and the treatment rate of sewage has reached 92%.",
+        [(2, "plant", "plants built"), (92, "%", "treatment rate of sewage")],
+    ),
+    ("They cleaned the river and the area of reeds was 40 hectares.", [(40, "ha", "area of reeds")]),
+    (
+        "Our bureau handled 320 letters, and the completion rate is 100%.",
+        [(320, "letter", "letters handled"), (100, "%", "completion rate of letters handled")],
+    ),
+    (
+        "Inspectors were sent to 1,586 wells, and 6,251 electrical faults were found.",
+        [(1586, "well", "Inspectors sent to wells"), (6251, "electrical fault", "electrical faults found")],
+    ),
+    (
+        "28 of the 32 counties have adopted the plan.",
+        [(28, "county", "counties adopted the plan"), (32, "county", "counties adopted the plan")],
+    ),
+    (
+        "The yield of the lake will be increased to 75%, that of the pond to 70%.",
+        [(75, "%", "yield of the lake"), (70, "%", "yield of the pond")],
+    ),
+]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*PORTIONS, *SIZES, *PARTS, *TASKS])
+@pytest.mark.parametrize(("text", "expected"), [*PORTIONS, *SIZES, *PARTS, *TASKS, *CLAUSES])
 def test_names(text: str, expected: list[tuple[float | None, str, str]]) -> None:
     assert found_in(text) == expected

@@ -8,7 +8,7 @@ level or a change.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 import regex
@@ -23,6 +23,8 @@ VALUE_SORTS = frozenset({"percent", "points", "amount", "money", "multiple", "ti
 Span = tuple[int, int]
 _LETTERS = "@%&"
 """What may stand for the quantity in a code: the last two where a word of its comparator says more."""
+_TOLD_BEFORE = regex.compile(r"(?:(?:(?<=H)|p[aMH]*)[vud][^;:k]*?|(?<=Q)[n>'-]+)c(?=t[n>])")
+"""What a subject must not take in: "we built a lock and" before "the depth was", "4 locks and" before "the depth"."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
 _KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure", "record", "behind"})
 
@@ -79,6 +81,7 @@ class Constructions:
     def __init__(self, language: Language) -> None:
         table = language.tables["patterns"]
         parts: Mapping[str, str] = table.get("parts", {})
+        self._spaced = bool(language.joiner)
         self.all = tuple(self._compile(entry, parts) for entry in table.get("construction", []))
         # A bare number is a count if it can be, else the level of what stands before it.
         for_count = [c for sorts in ("count", "value", "bare") for c in self.all if c.sorts == sorts]
@@ -149,8 +152,19 @@ class Constructions:
                     continue
             if construction.key and ("key" not in parts or marked.marks[parts["key"][0]].lemma not in construction.key):
                 continue
+            if self._spaced and (own := _own_clause(code, parts.get("ind"), position)) is not None:
+                parts["ind"] = own
+                construction = replace(construction, sure=True)  # nor do models take in again what was cut off
             return Found(construction, parts, aside=aside > 0)
         return None
+
+
+def _own_clause(code: str, span: Span | None, position: int) -> Span | None:
+    """A subject without the clause before it that it took in; None if it took in none."""
+    if span is None or span[1] > position or "ct" not in code[slice(*span)]:
+        return None
+    told = _TOLD_BEFORE.match(code, *span)
+    return (told.end(), span[1]) if told is not None else None
 
 
 def _within_brackets(code: str, position: int) -> str:
