@@ -74,6 +74,14 @@ TASKS = [
 ]
 CLAUSES = [
     (
+        "Total exports of 40 million tons grew by 5%.",
+        [(40e6, "t", "Total exports"), (5, "%", "Total exports")],
+    ),
+    (
+        "By 2019, 72% of public and 31% of private schools had latrines.",
+        [(72, "%", "public schools"), (31, "%", "private schools had latrines")],
+    ),
+    (
         "The city has built two plants and the treatment rate of sewage has reached 92%.",
         [(2, "plant", "plants built"), (92, "%", "treatment rate of sewage")],
     ),
