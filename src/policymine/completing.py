@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import regex
 
+from policymine.context import Context
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft
@@ -17,6 +18,9 @@ _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _PARTS = regex.compile(rf"{_INCLUDING}[,a]*(?:(?:,?c|,)?a*{QUANTITY}n{{1,5}}i[tn]{{1,5}})+\.?")
 """A sentence that tells where some of what was counted before are: "Among them, 40 mills in Dale and 30 in Hill"."""
+_PREDICATE = regex.compile("[aZ]*[MBH]*[aN]*(?P<told>(?:[VvRrn]a*)?[2if][tn>a'-]+(?:[o][tn>'-]+)?|v(?:y[tn>'-]+)?)")
+"""What is told behind the value of what is left."""
+_RATES = {"percent", "points"}
 _MEASURED = ("amount", "money", "percent")
 
 
@@ -33,13 +37,15 @@ class Completion:
         self._phrases = phrases
         self._works = bool(table)
         self._pointer = regex.compile(table.get("pointer", r"(?!)"))
+        self._remainders = frozenset(table.get("remainders", ()))
         self._likewise = regex.compile(table.get("likewise", r"(?!)"))
         self._scope = regex.compile(table.get("scope", r"(?!)"))
         self._detail = regex.compile(table.get("detail", r"(?!)"))
+        self._source = regex.compile(table.get("source", r"(?!)"))
         self._sides = [frozenset(side) for side in table.get("sides", ())]
         self._place = regex.compile(table.get("place", r"(?!)"))
 
-    def completed(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record | None) -> str:
+    def completed(self, name: str, marked: Marked, draft: Draft, record: Record, context: Context) -> str:
         """Say of what a name tells a part, where the record before has said it.
 
         Args:
@@ -47,19 +53,32 @@ class Completion:
             marked: Its sentence.
             draft: The value.
             record: The record that gets the name.
-            previous: The record before.
+            context: What was told before.
 
         Returns:
             The completed name, or the same.
         """
+        previous = context.previous
         if not self._works or previous is None or not previous.indicator:
             return name
+        if again := self._phrases.again(name):
+            return self._told_again(again, record, previous, context.goals) or name
         return next(filter(None, self._ways(name, marked, draft, record, previous)), name)
+
+    def _told_again(self, again: regex.Match[str], record: Record, previous: Record, goals: Mapping[str, str]) -> str:
+        """What "this share" is: that of the record before, else that of the last promise measured so."""
+        own = (again["own"] or "").lower()
+        rates = {previous.measure, record.measure} <= _RATES
+        alike = (rates or previous.measure == record.measure) and (rates or previous.change in ("level", record.change))
+        told = [previous.indicator] if alike else []
+        told += [goals[record.measure]] if record.measure in goals else []
+        return next((name for name in told if own in name.lower() and not self._phrases.again(name)), "")
 
     def _ways(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record) -> Iterator[str]:
         told = previous.indicator
         if pointer := self._pointer.fullmatch(name):
             yield self._phrases.joined(self._head(told), pointer["rest"])
+        yield self._remainder(marked, draft, record, previous)
         yield self._side(name, told)
         if previous.measure != record.measure or previous.unit.partition("/")[0] != record.unit.partition("/")[0]:
             return
@@ -71,6 +90,21 @@ class Completion:
         place = self._place.search(name)
         if place is not None and record.measure == "count" and _PARTS.fullmatch(marked.code):
             yield self._phrases.joined(self._place.sub("", told), place[0])
+
+    def _remainder(self, marked: Marked, draft: Draft, record: Record, previous: Record) -> str:
+        """The name of what is left of a whole: the whole's, and what is told of the rest behind its value."""
+        if record.measure != previous.measure or record.measure not in _MEASURED:
+            return ""
+        at = draft.position - 1
+        at -= marked.code[at : at + 1] == "o"
+        if at < 0 or marked.word(at) not in self._remainders or record.change != "level":
+            return ""
+        told = _PREDICATE.match(marked.code, draft.position + 1)
+        if told is None:
+            return ""
+        cut = self._source.search(previous.indicator)
+        whole = previous.indicator[: cut.start()] if cut is not None else previous.indicator
+        return self._phrases.joined(whole, marked.words(*told.span("told")))
 
     def _head(self, told: str) -> str:
         """What "that" stands for in "that of other towns": "the loss rate of pipes in the old town" without where."""

@@ -8,7 +8,7 @@ level or a change.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 import regex
@@ -23,8 +23,10 @@ VALUE_SORTS = frozenset({"percent", "points", "amount", "money", "multiple", "ti
 Span = tuple[int, int]
 _LETTERS = "@%&"
 """What may stand for the quantity in a code: the last two where a word of its comparator says more."""
+_TOLD_BEFORE = regex.compile(r"(?:(?:(?<=H)|p[aMH]*)[vud][^;:k]*?|(?<=Q)[n>'-]+)c(?=t[n>])")
+"""What a subject must not take in: "we built a lock and" before "the depth was", "4 locks and" before "the depth"."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
-_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure"})
+_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure", "record", "behind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Construction:
     key: frozenset[str]
     sure: bool
     source: str
+    record: bool = False
+    behind: regex.Pattern[str] | None = None
 
 
 class Found(NamedTuple):
@@ -77,6 +81,7 @@ class Constructions:
     def __init__(self, language: Language) -> None:
         table = language.tables["patterns"]
         parts: Mapping[str, str] = table.get("parts", {})
+        self._spaced = bool(language.joiner)
         self.all = tuple(self._compile(entry, parts) for entry in table.get("construction", []))
         # A bare number is a count if it can be, else the level of what stands before it.
         for_count = [c for sorts in ("count", "value", "bare") for c in self.all if c.sorts == sorts]
@@ -105,7 +110,8 @@ class Constructions:
         return Construction(
             name, entry.get("for", "any"), compiled, entry.get("change", "level"), entry.get("as", ""),
             frozenset(entry.get("lemmas", ())), entry.get("done", ""), frozenset(entry.get("key", ())),
-            bool(entry.get("sure", False)), pattern,
+            bool(entry.get("sure", False)), pattern, bool(entry.get("record", False)),
+            regex.compile(str(entry["behind"])) if "behind" in entry else None,
         )  # fmt: skip
 
     def find(self, marked: Marked, position: int, quantity: Quantity) -> Found | None:
@@ -134,14 +140,31 @@ class Constructions:
             if match is None:
                 continue
             parts = {name: match.span(name) for name, text in match.groupdict().items() if text}
+            if construction.behind is not None:
+                # Brackets hide what follows them from the patterns.
+                follows = construction.behind.match(marked.code, position + 1, timeout=limit)
+                if follows is None:
+                    continue
+                parts |= {name: follows.span(name) for name, text in follows.groupdict().items() if text}
             if construction.lemmas:
                 verb = parts.get("verb")
                 if verb is None or marked.marks[verb[0]].lemma not in construction.lemmas:
                     continue
             if construction.key and ("key" not in parts or marked.marks[parts["key"][0]].lemma not in construction.key):
                 continue
+            if self._spaced and (own := _own_clause(code, parts.get("ind"), position)) is not None:
+                parts["ind"] = own
+                construction = replace(construction, sure=True)  # nor do models take in again what was cut off
             return Found(construction, parts, aside=aside > 0)
         return None
+
+
+def _own_clause(code: str, span: Span | None, position: int) -> Span | None:
+    """A subject without the clause before it that it took in; None if it took in none."""
+    if span is None or span[1] > position or "ct" not in code[slice(*span)]:
+        return None
+    told = _TOLD_BEFORE.match(code, *span)
+    return (told.end(), span[1]) if told is not None else None
 
 
 def _within_brackets(code: str, position: int) -> str:

@@ -124,6 +124,7 @@ class Context:
         goals: The last indicator of each measure that a target was told of.
         present: Whether the sentence tells how things stand: "At present, ...", which no time before it dates.
         said: The last time that was said, even if it runs on to nothing: "at the time" is then.
+        names: The names given in this sentence so far, by the marks of their values.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 
@@ -153,6 +154,7 @@ class Context:
     goals: dict[str, str] = field(default_factory=dict)
     present: bool = False
     said: TimeSpan | None = None
+    names: dict[int, str] = field(default_factory=dict)
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     @property

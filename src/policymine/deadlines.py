@@ -26,6 +26,8 @@ _OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
 _PASSIVE = re.compile(r"B[aNM]*[vudr]$")
 _GERUNDS = "gxwe"
 _AND = "c"
+_HAVE = "H"
+"""What all "are to have access to" is no goal behind "to"."""
 """The letter of "and"; the same in every language."""
 _HANGING = re.compile(r"[io]n{0,2}[gxw]$|[n>]a?[vud]$")
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()~-]*[n>)~])[MBH]")
@@ -170,7 +172,8 @@ class DeadlineReader:
             return None  # 5月开展了督察
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]
         # "9月底前，对已完成任务开展核查": what is done already is part of the object.
-        places = [i for i in places if not i or marked.code[i - 1] not in self._stative] or places
+        if self._tenseless:
+            places = [i for i in places if not i or marked.code[i - 1] not in self._stative] or places
         if not self._tenseless:
             # "clear the debts made in building schools by May": what they were made in is part of the object.
             places = [i for i in places if not _HANGING.search(marked.code, max(0, i - 3), i + 1)] or places
@@ -425,6 +428,6 @@ class DeadlineReader:
                     phrase = self._phrases.phrase(marked, self._phrases.listed(marked, match.span("ind")))
                     if phrase:
                         return phrase
-        elif goal := _TO_BE.search(marked.code, first, last):
+        elif _HAVE not in marked.code[first:last] and (goal := _TO_BE.search(marked.code, first, last)):
             return self._phrases.phrase(marked, goal.span("ind"))
         return self._phrases.phrase(marked, clause)

@@ -409,6 +409,8 @@ class Distractors:
             before -= 1
         if before < 0 or code[before] not in self._prepositions:
             return False
+        if self._spaced and code[max(0, before - 1) : before + 1] == f"{QUANTITY}o":
+            return False  # "28 of the 32 counties": of so many
         noun = self._counted_noun(marked, position)
         if noun not in self._scope_nouns:
             return False

@@ -125,6 +125,8 @@ class MeasureReader:
     def _unit_of_count(self, marked: Marked, quantity: Quantity, found: Found, noun: str) -> str:
         """The counted noun; in a language without spaces the first known one, else the classifier."""
         if self._language.joiner:
+            if counted := self._phrases.portioned(marked, found.parts["unit"]):
+                return counted
             return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
         if quantity.classifier in self._own_units:
             return quantity.classifier  # 2万人搬迁任务

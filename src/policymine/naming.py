@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from policymine import lists
+from policymine.breakdowns import Breakdowns
 from policymine.constructions import Found
 from policymine.context import Context
 from policymine.counted_parts import PartNames
+from policymine.drafts import Draft as Draft
 from policymine.lang import Language
+from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
 from policymine.other_sides import OtherSides
+from policymine.owners import Owners
 from policymine.phrases import Phrases, is_name
-from policymine.quantities import Quantity
 from policymine.records import Record
-from policymine.verbs import Verb
 
 _LISTED = frozenset("nbopUDc~")
 """Letters of a list of names that is a clause of its own."""
@@ -35,25 +36,19 @@ _DIRECTIONS = "><"
 """Letters of nouns that say a direction: "an increase of 40"."""
 
 
-class Draft(NamedTuple):
-    """A quantity with what was found around it, before it is a record."""
-
-    position: int
-    quantity: Quantity
-    found: Found | None
-    verb: Verb
-
-
 class Naming:
     """Finds the indicators of values.
 
     Args:
         language: The language.
         phrases: Builds phrases out of marks.
+        marker: Marks the sentences before.
     """
 
-    def __init__(self, language: Language, phrases: Phrases) -> None:
+    def __init__(self, language: Language, phrases: Phrases, marker: Marker) -> None:
         self._phrases = phrases
+        self._breakdowns = Breakdowns(language, phrases)
+        self._owners = Owners(language, phrases, marker)
         self.parts = PartNames(language, phrases)
         self._sides = OtherSides(language)
 
@@ -82,11 +77,18 @@ class Naming:
         if names := self._names_each(marked, draft, drafts):
             yield from names
             return
+        if names := self._names_broken_down(marked, draft, drafts, context):
+            yield from names
+            return
         each = lists.each_of(marked, draft.position, found, self._phrases)
         if each is not None:
-            yield from lists.parts(marked, each, self._phrases)
+            of = self._breakdowns.measured(marked, draft.position) if each[0] > draft.position else ""
+            yield from (self._breakdowns.part(part, of) for part in lists.parts(marked, each, self._phrases))
             return
         if name := self._part(marked, draft, context) or self._on_other_side(marked, draft, drafts, context):
+            yield name
+            return
+        if name := self._owner(marked, draft, context):
             yield name
             return
         previous = context.previous
@@ -177,6 +179,12 @@ class Naming:
             indicator = self._phrases.generic(self._phrases.done(indicator), self._phrases.acted_on(told))
         elif told is not None and self._phrases.is_owned(marked, found.parts.get("ind")):
             indicator = self._phrases.generic(indicator, told)
+        elif indicator and self._phrases.again(indicator) is not None:
+            pass  # completed later by what was measured so
+        elif told is not None and self._phrases.is_rate_of(indicator) and context.previous is not None:
+            counted = context.previous if context.previous.measure == "count" else context.whole
+            if counted is not None and counted.measure == "count":
+                indicator = self._phrases.generic(indicator, counted.indicator)
         elif indicator and self._phrases.is_generic(measure := self._phrases.done(indicator)):
             of = self._phrases.before_comma(marked, draft.position) or told or ""
             indicator = self._phrases.generic(measure, of) if of else indicator
@@ -189,6 +197,7 @@ class Naming:
 
     def note(self, marked: Marked, draft: Draft, name: str, context: Context) -> None:
         """Remember what was counted, for the counts behind it that are parts of it."""
+        context.names[draft.position] = name
         if draft.quantity.sort != "number":
             return
         if self._part(marked, draft, context) and context.counted is not None:
@@ -207,6 +216,18 @@ class Naming:
             return ""
         measure = "count" if draft.quantity.sort == "number" else draft.quantity.sort
         return self._sides.name(self._phrases.phrase(marked, draft.found.parts["ind"]), measure, context.previous)
+
+    def _names_broken_down(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> list[str]:
+        """The names of a part of a value of the same sentence: "6 GW, made up of 4 GW of wind and 2 of solar"."""
+        whole = self._breakdowns.whole(marked, draft, drafts)
+        name = context.names.get(whole.position, "") if whole is not None else ""
+        return self._breakdowns.names(marked, draft, whole, name) if whole is not None and name else []
+
+    def _owner(self, marked: Marked, draft: Draft, context: Context) -> str:
+        """The name of a measure of which words like "its" say what it is of; counted things are no measure."""
+        if draft.found is not None and {"unit", "ind2"} & set(draft.found.parts):
+            return ""
+        return self._owners.name(marked, draft.position, context.before)
 
     def _is_counted(self, marked: Marked, found: Found, previous: Record) -> bool:
         """Whether a share is that of what was just counted: "sold 40 boats, making up 30% of all boats"."""
@@ -262,6 +283,8 @@ class Naming:
             or self._continued(marked, draft, drafts, context)
             or self._part(marked, draft, context)
             or self._on_other_side(marked, draft, drafts, context)
+            or self._owner(marked, draft, context)
+            or self._breakdowns.whole(marked, draft, drafts)
         )
 
     def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:

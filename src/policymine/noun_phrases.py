@@ -15,6 +15,7 @@ from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
 
 PARTICIPLES = ("v", "u", "d", "r")
+_PORTIONED = regex.compile("o(?P<what>t?[n>'-]+)")
 _LONGEST_NOUN = 4
 _LONGEST_PAIRED = 2
 """How many words the second of two counted nouns may have: "towns and fishing villages"."""
@@ -63,6 +64,7 @@ class NounPhrases:
         self._gerunds = frozenset(lexicon.get("gerund", ()))
         self._adverb_ends = tuple(lexicon.get("adverb_ends", ()))
         self._articles = frozenset(table.get("articles", ""))
+        self._portions = frozenset(table.get("portions", ()))
         self._counters = frozenset(table.get("counters", []))
         glue = language.tables["patterns"].get("glued_word")
         self._glue = regex.compile(glue) if glue else None
@@ -164,6 +166,13 @@ class NounPhrases:
                 last = index
                 break
         return self.phrase(marked, (first, last))
+
+    def portioned(self, marked: Marked, span: Span) -> str:
+        """The thing of which portions are counted, in the singular: "pump" of "sets of pumps"; else nothing."""
+        if not self._portions or self._inflection.singular(marked.word(span[1] - 1)) not in self._portions:
+            return ""
+        thing = _PORTIONED.match(marked.code, span[1])
+        return self.unit_of(self.phrase(marked, thing.span("what"))) if thing is not None else ""
 
     def _is_pair(self, marked: Marked, joint: int, last: int) -> bool:
         """Whether two plurals are counted together: "40 towns and villages"."""

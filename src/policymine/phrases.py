@@ -74,10 +74,13 @@ class Phrases(NounPhrases):
         self.attributes = frozenset(table.get("attributes", ()))
         self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._goal = regex.compile(table.get("goal", r"(?!)"))
+        self._again = regex.compile(table.get("again", r"(?!)"))
         self._measures = frozenset(language.tables["patterns"].get("referents", {}).get("measures", ()))
         self._ones = frozenset(table.get("ones", ()))
         self._poor = frozenset(table.get("poor", []))
         self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
+        self._rates_of = frozenset(table.get("rates_of", ()))
+        self._measures_of = frozenset(table.get("measures_of", ()))
         self._generic = frozenset(table.get("generic", []))
         self._rate = str(table.get("rate", ""))
         self._extents: Mapping[str, frozenset[str]] = {
@@ -147,6 +150,14 @@ class Phrases(NounPhrases):
         """Tell whether a phrase only says that something is aimed at: "the 2030 target"."""
         return self._goal.fullmatch(indicator.lower()) is not None
 
+    def is_rate_of(self, indicator: str) -> bool:
+        """Tell whether an indicator is a rate of what was counted before: "the completion rate"."""
+        return indicator.lower() in self._rates_of
+
+    def again(self, indicator: str) -> regex.Match[str] | None:
+        """Tell whether a phrase is only a word for a measure that was told before: "this share"."""
+        return self._again.fullmatch(indicator)
+
     def measures(self, marked: Marked, position: int) -> bool:
         """Tell whether words before a value say what a bare target may be of: "the share", "emissions"."""
         return any(self._inflection.singular(marked.word(at)) in self._measures for at in range(position))
@@ -171,8 +182,11 @@ class Phrases(NounPhrases):
 
     def generic(self, indicator: str, of: str) -> str:
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
-        if of.lower().startswith(indicator.lower()):
+        if of.lower().startswith(indicator.lower()) or (self.spaced and of.lower().endswith(f" {indicator.lower()}")):
             return of  # it says already of what: "capacity of steel plants"
+        head, tie, rest = of.partition(self._of) if self._measures_of else ("", "", "")
+        if tie and self.is_generic(head) and indicator.rsplit(" ", 1)[-1].lower() in self._measures_of:
+            of = rest  # "the mill has an investment of 8 million and an area of 3 mu"
         if group := self._extents.get(indicator):
             ends = [each for each in group | self._wholes if len(each) < len(of) and of.endswith(each)]
             of = of.removesuffix(max(ends, key=len, default=""))

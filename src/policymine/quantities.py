@@ -29,6 +29,8 @@ from policymine.word_sieve import WordSieve
 
 Sort = Literal["number", "percent", "points", "amount", "money", "times", "multiple", "rank"]
 
+_MANY = 10
+"""So many kinds of something are counted, and no figure of speech."""
 _SAID_IN_WORDS = frozenset({"times", "points", "percent"})
 
 
@@ -98,6 +100,7 @@ class QuantityReader:
         self._name_before = Ending(names.get("before", []), left)
         self._capital_before = Ending(names.get("before_capital", []), left)
         self._name_after = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after", [])) or ["\0"])
+        self._name_after_few = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after_few", [])) or ["\0"])
         self._per_before = Ending(table.get("per_before", []), left)
         self._large = {
             word: (units.get(symbol), least) for word, (symbol, least) in table.get("large_units", {}).items()
@@ -382,7 +385,8 @@ class QuantityReader:
         capital = self._capital_before.search(folded, start, start - 24)
         if capital and raw[capital.start("w")].isupper() and capital.start("w") > 0:
             return True
-        return self._name_after.match(folded, right) is not None
+        few = not number.scaled and number.value < _MANY and self._name_after_few.match(folded, right) is not None
+        return few or self._name_after.match(folded, right) is not None
 
 
 # Most texts need few of these patterns.

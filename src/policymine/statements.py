@@ -91,7 +91,7 @@ class StatementReader:
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._bare_numbers = BareNumbers(language, units)
-        self._naming = Naming(language, self._phrases)
+        self._naming = Naming(language, self._phrases, self._marker)
         self._actors = Actors(language)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
@@ -151,6 +151,7 @@ class StatementReader:
                 if before.position in assigned:
                     assigned[draft.position] = assigned[before.position]
         keep_own_dates(marked, drafts, assigned, self.kinds.is_now)
+        context.names.clear()
         records: list[Record] = []
         left_out: list[float] = []  # what no record is may still tell of what is to come
         done: set[int] = set()  # dates of what is told as done: 到5月已建3座，改造2处
@@ -353,12 +354,12 @@ class StatementReader:
             record.indicator = name
             if self._decider.works:
                 self._decider.observed(marked, draft, record, judged.statement, inherited=inherited)
-                settled = found is not None and found.aside and bool(name)
+                settled = (found is not None and found.aside and bool(name)) or self._phrases.again(name) is not None
                 if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             record.indicator = self._actors.without(record.indicator)
             named = record.indicator
-            full = self._completion.completed(named, marked, draft, record, context.previous)
+            full = self._completion.completed(named, marked, draft, record, context)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:
                 record.indicator = context.previous.indicator

@@ -41,6 +41,8 @@ from policymine.phrases import Phrases
 from policymine.records import Record
 
 _AND = "c"
+_MOVED = regex.compile("[HMB]*[aN]*[ud][azZ]*[y2]?$")
+"""A verb at the end that says how a thing moved."""
 _REACH = "R"
 """The letter of verbs of reaching; the same in every language."""
 _RECORD_FLOOR = -0.4
@@ -200,7 +202,7 @@ class Decider:
         record, right, target = self._statements.scores(said)
         return Judgement(
             said,
-            self._models.record is None or record > _RECORD_FLOOR,
+            self._models.record is None or record > _RECORD_FLOOR or (found is not None and found.construction.record),
             sure * _TRUST if self._models.confidence is None else self._models.confidence.of(right),
             self._turned(score, target),
         )
@@ -282,7 +284,11 @@ class Decider:
         doer = self._doer.match(marked.code, first, last)
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()
-        return best._replace(first=first, last=self._phrases.going_on(marked, last + 1) - 1)
+        last = self._phrases.going_on(marked, last + 1) - 1
+        if draft.quantity.sort != "number" and first < draft.position < last:
+            moved = _MOVED.search(marked.code, draft.position + 1, last + 1)
+            last = moved.start() - 1 if moved is not None else last  # "exports of 4 million tons grew by 5%"
+        return best._replace(first=first, last=last)
 
     def _by_whom(self, marked: Marked, draft: Draft, best: Best) -> str:
         """What is done to a part of a thing, and by whom: "mills supply 30 % of the flour"."""
