@@ -90,6 +90,14 @@ def is_of_another(marked: Marked, draft: Draft, time_mark: int, texts: Container
     return _MADE_IN.search(marked.code, first, draft.position) is not None
 
 
+def is_after_count(marked: Marked, drafts: Sequence[Draft], draft: Draft, time_mark: int) -> bool:
+    """Whether a promise comes behind what was done up to a day: "as of May 3 had dug 9, and will dig 4"."""
+    if marked.times[marked.marks[time_mark].place].role != "as_of" or draft.verb.sign not in ("modal", "infinitive"):
+        return False
+    between = [other for other in drafts if time_mark < other.position < draft.position]
+    return any(other.verb.sign in ("past", "perfect") for other in between)
+
+
 def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:
     """Whether a value with a past date stands between commas: "the share, 24% in 2015, will be 27% by 2020"."""
     if time is None or context.anchor.year is None or not ends_before(time, context.anchor.year):

@@ -11,6 +11,7 @@ from policymine.kinds import KindReader
 from policymine.marks import TIME, Marked
 from policymine.naming import Draft
 from policymine.records import Record
+from policymine.start_dates import last_change
 from policymine.surroundings import Surroundings
 
 
@@ -74,7 +75,9 @@ class Carrying:
             chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
             if not used and (drafts or self._names.is_event(marked.text, chosen)):
                 return
-            chosen = timing.placed(chosen, context)
+            if (pair := last_change(marked, drafts, assigned)) is not None:
+                context.begun = (timing.placed(pair[0], context), timing.placed(pair[1], context))
+            chosen = timing.placed(chosen, context, done=bool(promises) and not any(promises))
             if chosen.role == "deadline" and promises and not any(promises):
                 chosen = timing.closed(chosen)
             if not timing.carries(chosen):

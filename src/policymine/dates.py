@@ -15,6 +15,8 @@ from typing import Any, Literal
 
 import regex
 
+from policymine import from_writing
+from policymine.compared_times import ComparedTimes
 from policymine.cues import Endings
 from policymine.lang import plans, time_limit
 from policymine.needs import needs_of, shortest
@@ -40,6 +42,7 @@ class TimeSpan:
         bare: Whether it is a plain number of four digits that only may be a year.
         core_start: Where the time begins without the word for its role.
         from_today: Whether it is told from the day of writing ("this year"), whatever year the text is of.
+        months: So many months it is, where they are counted.
     """
 
     start: int
@@ -52,6 +55,7 @@ class TimeSpan:
     bare: bool = False
     core_start: int = 0
     from_today: bool = False
+    months: int = 0
 
 
 class DateReader:
@@ -126,15 +130,11 @@ class DateReader:
         self._baseline_after = regex.compile(
             rf"\s*(?:'s\s+)?\L<words>{right}", words=list(roles.get("baseline_after", [])) or ["\0"]
         )
-        from_after, beyond = roles.get("from_after"), roles.get("baseline_beyond")
+        from_after = roles.get("from_after")
         self._from_after = regex.compile(from_after) if from_after else None
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
-        self._beyond = regex.compile(beyond) if beyond else None
-        behind = roles.get("baseline_behind")
-        self._moved = regex.compile(behind) if behind else None
-        self._far = regex.compile(roles["far_baseline"]) if roles.get("far_baseline") else None
-        self._far_since = regex.compile(roles["far_since"]) if roles.get("far_since") else None
+        self._compared = ComparedTimes(roles)
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
@@ -215,6 +215,8 @@ class DateReader:
             span = TimeSpan(start, end, "", first, last, how, year_said)
             if match.groupdict().get("rel") in self._from_today:
                 span = replace(span, from_today=True)
+            if how in from_writing.WAYS:
+                span = replace(span, months=self._small(match.groupdict().get("n")))
             spans.append(self._with_role(folded, start, end, span, year))
         return self._share_roles(folded, spans)
 
@@ -244,7 +246,7 @@ class DateReader:
                 role = "in" if word == self._over and self._lately.match(folded, start) else "baseline"
             elif role == "since" and span.how in _SPANS:
                 role = "in"
-            elif role == "since" and word in self._weak and self._is_counted_from(folded, before.start(), span, year):
+            elif role == "since" and self._is_no_start(folded, before.start(), word, span, year):
                 role = "baseline"
             begin = before.start() if before is not None and role else start
             if role == "deadline" and word in self._strictly and self._begins(folded, start, span):
@@ -261,30 +263,19 @@ class DateReader:
             role = self._plain_role
         if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):
             role = "from"
-        elif role == self._plain_role and self._is_compared(folded, start, end):
+        elif role == self._plain_role and self._compared.is_compared(folded, start, end):
             role = "baseline"
-        if role in ("in", "as_of", self._plain_role) and self._far_since is not None:
-            if self._far_since.search(folded, max(0, begin - _CLAUSE), begin):
-                role = "since"
-            elif self._far is not None and self._far.search(folded, max(0, begin - _CLAUSE), begin):
-                role = "baseline"
+        if role in ("in", "as_of", self._plain_role) and (afar := self._compared.told_afar(folded, begin)):
+            role = "since" if afar == "since" else "baseline"
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
 
-    def _is_counted_from(self, folded: str, end: int, span: TimeSpan, year: int | None) -> bool:
-        """Whether a change right before "from" is counted from the time behind it: "down 59% from 2013"."""
-        if self._moved is None or span.last is None:
-            return False
+    def _is_no_start(self, folded: str, end: int, word: str, span: TimeSpan, year: int | None) -> bool:
+        """Whether nothing begins with a time: "down 59% from 2013", "the lowest since 1958"."""
+        if word not in self._weak:
+            return self._compared.is_record(folded, end)
         ends = span.how in ("month", "end_of_year") and not self._begins(folded, span.start, span)
-        if not ends and (span.how != "year" or (year and span.last.year >= year)):
-            return False  # what falls "by 2% from 2027" begins to fall then
-        return self._moved.search(folded, max(0, end - _CLAUSE), end) is not None
-
-    def _is_compared(self, folded: str, start: int, end: int) -> bool:
-        """Whether words further off make a time a baseline: "three times that of 2020", 比最差的2013年."""
-        return (self._beyond is not None and self._beyond.match(folded, end) is not None) or (
-            self._far is not None and self._far.search(folded, max(0, start - 9), start) is not None
-        )
+        return self._compared.is_counted_from(folded, end, "end" if ends else span.how, span.last, year)
 
     def _begins(self, folded: str, start: int, span: TimeSpan) -> bool:
         """Whether a year or month is said as a whole, and not its end: "before June 2020"."""
@@ -328,7 +319,7 @@ class DateReader:
             return None
         if days is None:
             return None
-        return (*days, year_said or how in _OF_PLAN or how in _FIXED)
+        return (*days, year_said or how in _OF_PLAN or how in _FIXED or how == "congress")
 
     def _days(
         self,
@@ -352,12 +343,16 @@ class DateReader:
                 bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
             )
             return dt.date(first, 1, 1), dt.date(last, 12, 31)
+        if how == "congress":
+            return plans.congress(self._ordinals.get(parts.get("o") or "", 0))
         if how in ("past_years", "lately", "next_years", "within_years"):
             return _years_around(how, n, year)
         if how in _FIXED:
             return dt.date(_FIXED[how], 1, 1), dt.date(_FIXED[how], 12, 31)
-        if y is None or how in UNPLACED or how in MONTHS_FROM_TODAY:
+        if y is None or how in UNPLACED or how in MONTHS_FROM_TODAY or how in from_writing.WAYS:
             return (None, None)
+        if how == from_writing.TO:
+            return from_writing.up_to(_months(y, month, y, month)[1], n or from_writing.YEAR)
         if how == "end_of_decade":
             y += 10 - y % 10
         if how in ("day", "day_month", "dateline"):
@@ -410,8 +405,6 @@ _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", *MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month"})
 _CACHED = 16
-_CLAUSE = 90
-"""So many characters before a time are looked at for a change that is counted from it."""
 _DAY = dt.timedelta(days=1)
 
 

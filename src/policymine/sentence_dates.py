@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from policymine import from_writing
 from policymine.dates import MONTHS_FROM_TODAY, UNPLACED
 from policymine.marks import QUANTITY, TIME, Marked
 
@@ -31,6 +32,8 @@ _FREE = frozenset(
         "day_span",
         "season",
         "season_of_year",
+        from_writing.TO,
+        *from_writing.WAYS,
         *MONTHS_FROM_TODAY,
         *UNPLACED,
         "end_of_decade",
