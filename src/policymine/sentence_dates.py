@@ -44,6 +44,8 @@ _FREE = frozenset(
 """Ways of saying a time that need no word for its role to be the time of a statement."""
 
 
+_WHICH = ",l"
+"""A relative clause of its own; the letters are the same in every language."""
 _INCLUDING = "j"
 """The letter of "including"; the same in every language."""
 _VERBS = frozenset("VRUDe")
@@ -304,6 +306,9 @@ def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> boo
     parts = code.find(_INCLUDING, position, date)
     if parts >= 0 and QUANTITY in code[parts:date] and sum(d > parts for d in dates) > 1:
         return True
+    relative = code.find(_WHICH, position, date)
+    if relative >= 0 and QUANTITY in code[relative:date]:
+        return True  # "40% have a well, which is to rise to 60% by 2030"
     return _in_next_clause(code, position, date)
 
 
