@@ -134,3 +134,42 @@ BY_NAME = [
 @pytest.mark.parametrize(("name", "text", "expected"), BY_NAME)
 def test_the_year_of_a_name(name: str, text: str, expected: list[tuple[float, str, str]]) -> None:
     assert told(text, name=name) == expected
+
+
+def year(of: int) -> str:
+    return f"{of}-01-01..{of}-12-31"
+
+
+# (text, for each record its value and date), in a report of 2019
+TOLD_FROM_ANOTHER = [
+    ("The rate rose to 40% in 2018 from 30% a year earlier.", [(40, year(2018)), (30, year(2017))]),
+    ("The rate was 40% in 2018, up from 30% five years earlier.", [(40, year(2018)), (30, year(2013))]),
+    ("The rate was 40% in 2018, against 30% the year before.", [(40, year(2018)), (30, year(2017))]),
+    ("The rate was 40% in 2018, compared with 30% in the previous year.", [(40, year(2018)), (30, year(2017))]),
+    ("The rate was 40% in 2018, while a year earlier it was 30%.", [(40, year(2018)), (30, year(2017))]),
+    ("In 2015, the rate was 30%. Two years later, it was 40%.", [(30, year(2015)), (40, year(2017))]),
+    ("In 2015, the rate was 30%. The following year, it was 40%.", [(30, year(2015)), (40, year(2016))]),
+    ("Freight in the first quarter was 40 tons, compared with 30 tons a year earlier.",
+     [(40, "2019-01-01..2019-03-31"), (30, "2018-01-01..2018-03-31")]),
+    ("The fleet is to have 40 boats in 2025 and 60 two years later.", [(40, "2025-12-31"), (60, "2027-12-31")]),
+    ("Five years ago, the rate was 30%.", [(30, year(2014))]),
+    ("A decade ago, the rate was 30%.", [(30, year(2009))]),
+    # What a change is counted from is no time of it.
+    ("Losses fell by 3% in 2018 from a year earlier.", [(3, year(2018))]),
+    ("Losses were 3% lower in 2018 than two years before.", [(3, year(2018))]),
+    # Months that are told from this one, and verbs that are no months.
+    ("Since last October, 40 kilns have been closed.", [(40, "2018-10-01..")]),
+    ("By the end of this June, 40 kilns had been closed.", [(40, "..2019-06-30")]),
+    ("Next May, 40 kilns will be closed.", [(40, "2020-05-31")]),
+    ("This may reach 40 tons by 2025.", [(40, "2025-12-31")]),
+    # Dates in a list, and from one to the other.
+    ("In 2017 and 2018, 40 kilns and 50 sheds were rebuilt respectively.", [(40, year(2017)), (50, year(2018))]),
+    ("In June 2018 and March 2019, 40 and 60 kilns were rebuilt.",
+     [(40, "2018-06-01..2018-06-30"), (60, "2019-03-01..2019-03-31")]),
+    ("Between June 2018 and March 2019, 40 kilns were rebuilt.", [(40, "2018-06-01..2019-03-31")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_FROM_ANOTHER)
+def test_times_that_another_places(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(value, at) for value, _, at in told(text, name="lake-report-2019.txt")] == expected

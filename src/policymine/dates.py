@@ -79,6 +79,7 @@ class DateReader:
         self._smalls: Mapping[str, int] = table.get("smalls", {})
         self._relative: Mapping[str, int] = table.get("relative", {})
         self._from_today = frozenset(table.get("from_today", ()))
+        self._from_told = frozenset(table.get("from_told", ()))
         self._year_digits = str.maketrans(table.get("year_digits", {}))
         self._plain_role: Role = table.get("plain_role", "")
         self._list_joints = tuple(table.get("list_joints", ()))
@@ -215,10 +216,20 @@ class DateReader:
             span = TimeSpan(start, end, "", first, last, how, year_said)
             if match.groupdict().get("rel") in self._from_today:
                 span = replace(span, from_today=True)
-            if how in from_writing.WAYS:
-                span = replace(span, months=self._small(match.groupdict().get("n")))
+            span = replace(span, months=self._months_of(how, match.groupdict()))
             spans.append(self._with_role(folded, start, end, span, year))
         return self._share_roles(folded, spans)
+
+    def _months_of(self, how: str, parts: Mapping[str, str | None]) -> int:
+        """So many months are counted, or lie between a time and the one that it is told from."""
+        if how in from_writing.WAYS:
+            return self._small(parts.get("n"))
+        if how == from_writing.YEARS_OFF:
+            return (
+                from_writing.YEAR * (self._small(parts.get("n")) or 1) * self._relative.get(parts.get("dir") or "", 0)
+            )
+        rel = " ".join((parts.get("rel") or "").split())
+        return from_writing.YEAR * self._relative[rel] if how == "relative_year" and rel in self._from_told else 0
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan, year: int | None) -> TimeSpan:
         role: Role = ""
@@ -349,7 +360,15 @@ class DateReader:
             return _years_around(how, n, year)
         if how in _FIXED:
             return dt.date(_FIXED[how], 1, 1), dt.date(_FIXED[how], 12, 31)
-        if y is None or how in UNPLACED or how in MONTHS_FROM_TODAY or how in from_writing.WAYS:
+        if how == "years_ago":
+            return None if year is None else (dt.date(year - (n or 1), 1, 1), dt.date(year - (n or 1), 12, 31))
+        if (
+            y is None
+            or how in UNPLACED
+            or how == from_writing.YEARS_OFF
+            or how in MONTHS_FROM_TODAY
+            or how in from_writing.WAYS
+        ):
             return (None, None)
         if how == from_writing.TO:
             return from_writing.up_to(_months(y, month, y, month)[1], n or from_writing.YEAR)
@@ -402,7 +421,7 @@ MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "quarters", "half", "months"})
 """Parts of a year that "this" and "last" place in it."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
-_TOLD_FROM = frozenset({"relative_year", *MONTHS_FROM_TODAY})
+_TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month"})
 _CACHED = 16
 _DAY = dt.timedelta(days=1)

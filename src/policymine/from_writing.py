@@ -7,6 +7,8 @@ import datetime as dt
 
 PAST, NEXT, TO = "past_months", "next_months", "months_to"
 """How stretches of months are said: "the past six months", "within 18 months", "the year to March 2022"."""
+YEARS_OFF = "years_off"
+"""So many years before or after another time: "a year earlier", "two years later"."""
 TODAY, YESTERDAY = "today", "yesterday"
 WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
 """Ways of saying a time that only the day of writing places."""

@@ -33,6 +33,8 @@ _FREE = frozenset(
         "season",
         "season_of_year",
         from_writing.TO,
+        from_writing.YEARS_OFF,
+        "years_ago",
         *from_writing.WAYS,
         *MONTHS_FROM_TODAY,
         *UNPLACED,
@@ -46,6 +48,9 @@ _FREE = frozenset(
 
 _WHICH = ",l"
 """A relative clause of its own; the letters are the same in every language."""
+_RESPECTIVELY = "s"
+_COUNTED = re.compile(r"^[n>'-]{1,3}(?=[,c])")
+"""What a value of a list counts."""
 _INCLUDING = "j"
 """The letter of "including"; the same in every language."""
 _VERBS = frozenset("VRUDe")
@@ -365,7 +370,9 @@ def _same_list(code: str, date: int, position: int) -> bool:
 
 def _paired(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
     """Pair a list of dates with a list of as many values, in order."""
-    groups = _groups(code, wanted, QUANTITY)
+    # "40 kilns and 50 sheds respectively"
+    named = _RESPECTIVELY in code
+    groups = _groups(code, wanted, QUANTITY, named=named)
     date_groups = _groups(code, dates, TIME)
     given: dict[int, int] = {}
     for group in groups:
@@ -376,12 +383,13 @@ def _paired(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int,
     return given
 
 
-def _groups(code: str, positions: Sequence[int], letter: str) -> list[list[int]]:
-    """Runs of one letter with nothing but commas and "and" between them."""
+def _groups(code: str, positions: Sequence[int], letter: str, *, named: bool = False) -> list[list[int]]:
+    """Runs of one letter with nothing but commas and "and" between them, or what each counts too."""
     groups: list[list[int]] = []
     for position in positions:
         if groups:
             between = code[groups[-1][-1] + 1 : position]
+            between = _COUNTED.sub("", between) if named else between
             if (
                 between
                 and len(between) <= 3

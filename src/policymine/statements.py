@@ -50,6 +50,7 @@ from policymine.start_dates import of_start
 from policymine.steps import as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
 from policymine.text import fold
+from policymine.told_years import anchored
 from policymine.verbs import NO_VERB, Verb, going_on
 
 _PURPOSE = regex.compile(r"2a?[VbURD]")
@@ -147,7 +148,7 @@ class StatementReader:
             context.lean = 0.0
         context.opener = lean or context.opener
         against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
-        marked = self._named(marked, context)
+        marked = anchored(self._named(marked, context), context)
         drafts = self._drafts(marked, context)
         positions = [draft.position for draft in drafts]
         assigned = sentence_dates.assign(

@@ -216,6 +216,8 @@ def carries(span: TimeSpan) -> bool:
             "decade",
             "season_of_year",
             from_writing.YESTERDAY,
+            from_writing.YEARS_OFF,
+            "years_ago",
             *MONTHS_FROM_TODAY,
         )
         or (span.how in ("month", "month_end") and span.role == "deadline" and span.year_said)
