@@ -174,7 +174,7 @@ class KindReader:
     def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
         head = folded[:_OPENING]
-        if self._no_opener is not None and self._no_opener.search(head):
+        if self._no_opener is not None and self._openers[0].stand_in(head, runs) and self._no_opener.search(head):
             head, runs = self._no_opener.sub("", head), None
         return self._lean(head, *self._openers, runs)
 
