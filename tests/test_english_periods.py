@@ -154,6 +154,21 @@ TOLD_FROM_ANOTHER = [
     ("The fleet is to have 40 boats in 2025 and 60 two years later.", [(40, "2025-12-31"), (60, "2027-12-31")]),
     ("Five years ago, the rate was 30%.", [(30, year(2014))]),
     ("A decade ago, the rate was 30%.", [(30, year(2009))]),
+    # What points back to another time.
+    ("The pact was signed in March 2015. Since then, 40 kilns have been closed.", [(40, "2015-03-01..")]),
+    ("In 2015 the council met. That year, 40 kilns were closed.", [(40, year(2015))]),
+    ("In 2015 the council met. In the same year, 40 kilns were closed.", [(40, year(2015))]),
+    ("In March 2015 the council met. In the same month, 40 kilns were closed.", [(40, "2015-03-01..2015-03-31")]),
+    ("In March 2015 the council met. In May of the same year, 40 kilns were closed.", [(40, "2015-05-01..2015-05-31")]),
+    ("In March 2015 the council met. By the end of that year, 40 kilns had been closed.", [(40, "..2015-12-31")]),
+    ("The plan runs until 2030. By that time, 40 kilns will be closed.", [(40, "2030-12-31")]),
+    ("During the 14th Five-Year Plan, the county will plant 40 mu of reeds; by then 30% of its fields will be reeds.",
+     [(40, "2025-12-31"), (30, "2025-12-31")]),
+    ("The act was adopted in 2016. In the following two years, 40 kilns were closed.",
+     [(40, "2017-01-01..2018-12-31")]),
+    # A value that a change starts from is what it is already, and this year's budget is no baseline.
+    ("Within two years, we will raise the subsidy from 50 yuan to 100 yuan.", [(50, ".."), (100, "2020-12-31")]),
+    ("Allocations from this year's budget for ponds will total 40 million yuan.", [(4e7, "2019-12-31")]),
     # What a change is counted from is no time of it.
     ("Losses fell by 3% in 2018 from a year earlier.", [(3, year(2018))]),
     ("Losses were 3% lower in 2018 than two years before.", [(3, year(2018))]),

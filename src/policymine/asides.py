@@ -90,9 +90,16 @@ def is_of_another(marked: Marked, draft: Draft, time_mark: int, texts: Container
     return _MADE_IN.search(marked.code, first, draft.position) is not None
 
 
-def is_after_count(marked: Marked, drafts: Sequence[Draft], draft: Draft, time_mark: int) -> bool:
-    """Whether a promise comes behind what was done up to a day: "as of May 3 had dug 9, and will dig 4"."""
-    if marked.times[marked.marks[time_mark].place].role != "as_of" or draft.verb.sign not in ("modal", "infinitive"):
+def is_after_count(marked: Marked, drafts: Sequence[Draft], draft: Draft, time_mark: int, year: int | None) -> bool:
+    """Whether a promise comes behind what was done up to a day: "as of May 3 had dug 9, and will dig 4".
+
+    So is one in the next part of the sentence: "the first, dug in 2017, cost 9; the second will cost 4".
+    """
+    span = marked.times[marked.marks[time_mark].place]
+    if draft.verb.sign not in ("modal", "infinitive") or time_mark > draft.position:
+        return False
+    over = span.role == "in" and year is not None and ends_before(span, year)
+    if span.role != "as_of" and not (over and ";" in marked.code[time_mark : draft.position]):
         return False
     between = [other for other in drafts if time_mark < other.position < draft.position]
     return any(other.verb.sign in ("past", "perfect") for other in between)

@@ -224,6 +224,8 @@ class DateReader:
         """So many months are counted, or lie between a time and the one that it is told from."""
         if how in from_writing.WAYS:
             return self._small(parts.get("n"))
+        if how == from_writing.YEARS_AFTER:
+            return from_writing.YEAR * self._small(parts.get("n"))
         if how == from_writing.YEARS_OFF:
             return (
                 from_writing.YEAR * (self._small(parts.get("n")) or 1) * self._relative.get(parts.get("dir") or "", 0)
@@ -252,6 +254,8 @@ class DateReader:
                 role = "baseline"
             elif word in self._weak and folded.endswith(self._bounds, near, before.start()):
                 before = None  # "92% or above this year"
+            elif word in self._weak and folded.startswith("'s", end) and span.from_today and _is_of(span, year):
+                role = "in"  # "from this year's budget"
             elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word == self._over):
                 # "rose by 5% from the previous year", "over 2020", but "over the past year"
                 role = "in" if word == self._over and self._lately.match(folded, start) else "baseline"
@@ -356,19 +360,13 @@ class DateReader:
             return dt.date(first, 1, 1), dt.date(last, 12, 31)
         if how == "congress":
             return plans.congress(self._ordinals.get(parts.get("o") or "", 0))
-        if how in ("past_years", "lately", "next_years", "within_years"):
+        if how in ("past_years", "lately", "next_years", "within_years", from_writing.YEARS_AFTER):
             return _years_around(how, n, year)
         if how in _FIXED:
             return dt.date(_FIXED[how], 1, 1), dt.date(_FIXED[how], 12, 31)
         if how == "years_ago":
             return None if year is None else (dt.date(year - (n or 1), 1, 1), dt.date(year - (n or 1), 12, 31))
-        if (
-            y is None
-            or how in UNPLACED
-            or how == from_writing.YEARS_OFF
-            or how in MONTHS_FROM_TODAY
-            or how in from_writing.WAYS
-        ):
+        if y is None or how in _UNTOLD:
             return (None, None)
         if how == from_writing.TO:
             return from_writing.up_to(_months(y, month, y, month)[1], n or from_writing.YEAR)
@@ -380,7 +378,7 @@ class DateReader:
         if how == "day_span":
             y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
             return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
-        if how in ("month", "month_end"):
+        if how in ("month", "month_end", from_writing.MONTH_THEN):
             return _months(y, month, y, month)
         if how == "month_range":
             return _months(y - (month2 < month), month, y, month2)
@@ -418,6 +416,8 @@ UNPLACED = frozenset({"now", "then", "this_plan"})
 """Ways of saying a time that only the rest of the document places."""
 MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 """Ways of saying a month that only the day of writing places."""
+_UNTOLD = from_writing.WAYS | from_writing.OF_ANOTHER | UNPLACED | MONTHS_FROM_TODAY.keys()
+"""Ways of saying a time that what is around its sentence places, or another time."""
 _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "quarters", "half", "months"})
 """Parts of a year that "this" and "last" place in it."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
@@ -425,6 +425,10 @@ _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *M
 _DAYS = frozenset({"day", "day_month"})
 _CACHED = 16
 _DAY = dt.timedelta(days=1)
+
+
+def _is_of(span: TimeSpan, year: int | None) -> bool:
+    return span.last is not None and span.last.year == year
 
 
 def _is_fiscal(parts: Mapping[str, str | None]) -> bool:

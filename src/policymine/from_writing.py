@@ -9,6 +9,11 @@ PAST, NEXT, TO = "past_months", "next_months", "months_to"
 """How stretches of months are said: "the past six months", "within 18 months", "the year to March 2022"."""
 YEARS_OFF = "years_off"
 """So many years before or after another time: "a year earlier", "two years later"."""
+SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER = "same_time", "same_year", "month_then", "years_after"
+"""What points back to another time: "since then", "that year", "in May of that year", "in the following two years"."""
+THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER})
+OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR})
+"""Ways of saying a time that has no days where no other one is told."""
 TODAY, YESTERDAY = "today", "yesterday"
 WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
 """Ways of saying a time that only the day of writing places."""

@@ -69,6 +69,8 @@ _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
 _AIMED_REACH = 120
 _NOW_REACH = 40
+_STARTED = -1.0
+"""A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
 _HALF_YEAR = dt.timedelta(days=183)
 _TOLD = frozenset({"past", "perfect"})
@@ -308,6 +310,8 @@ class KindReader:
         score += weights["running"] * running + weights["prior"] * context.anchor.prior
         if start_value:
             score += weights["start_value"]
+            # What is to rise "from 50 to 100 within two years" is 50 already.
+            return score if time is not None else min(score, _STARTED)
         return score
 
     def _told_around(self, marked: Marked, position: int, verb: Verb, context: Context) -> float:

@@ -34,6 +34,7 @@ _FREE = frozenset(
         "season_of_year",
         from_writing.TO,
         from_writing.YEARS_OFF,
+        *from_writing.THEN,
         "years_ago",
         *from_writing.WAYS,
         *MONTHS_FROM_TODAY,

@@ -310,7 +310,7 @@ class StatementReader:
             year = context.anchor.year
             past = year is None or time is None or time.last is None or time.last.year <= year
             other = past and is_of_another(marked, draft, time_mark, self._texts)
-            if other or is_after_count(marked, drafts, draft, time_mark):
+            if other or is_after_count(marked, drafts, draft, time_mark, year):
                 time = None
         start_value = found is not None and found.construction.use == "start"
         start_value = start_value or is_of_baseline(marked, draft.position)

@@ -1,7 +1,8 @@
-"""Times that another time places: "up from 30% a year earlier", "two years later", "in the previous year"."""
+"""Times that another time places: "up from 30% a year earlier", "in the previous year", "since then", "that year"."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from policymine import from_writing
@@ -9,11 +10,9 @@ from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.marks import Marked
 
-YEARS_OFF = from_writing.YEARS_OFF
-
 
 def anchored(marked: Marked, context: Context) -> Marked:
-    """Place the times of a sentence that are so many years before or after another one.
+    """Place the times of a sentence that another one places.
 
     That is the one before it in the sentence, else the one behind it, else the last that was said.
 
@@ -24,24 +23,46 @@ def anchored(marked: Marked, context: Context) -> Marked:
     Returns:
         The sentence with its times placed.
     """
-    if not any(time.months and time.how not in from_writing.WAYS for time in marked.times):
+    if not any(map(_is_told, marked.times)):
         return marked
     times = list(marked.times)
     for at, time in enumerate(times):
-        if not time.months or time.how in from_writing.WAYS or time.how == from_writing.TO:
+        if not _is_told(time):
             continue
-        before = [other for other in reversed(times[:at]) if _places(other)]
-        told = next(iter(before), None) or next((other for other in times[at + 1 :] if _places(other)), None)
-        if told is None and (time.how == YEARS_OFF or time.months > 0):
-            told = context.said if context.said is not None and _places(context.said) else None
+        whole = time.how == from_writing.SAME_TIME  # "during the plan, ...; by then" is by its end
+        told = next((other for other in reversed(times[:at]) if _places(other, whole=whole)), None)
+        if told is None and time.how not in from_writing.THEN:
+            told = next((other for other in times[at + 1 :] if _places(other)), None)
+        if told is None and (time.how != "relative_year" or time.months > 0):
+            told = context.said if context.said is not None and _places(context.said, whole=whole) else None
         if told is not None and told.first is not None and told.last is not None:
-            first, last = (from_writing.moved(day, time.months) for day in (told.first, told.last))
+            first, last = _days(time, told.first, told.last)
             times[at] = replace(time, first=first, last=last, year_said=True, from_today=False)
     return replace(marked, times=tuple(times))
 
 
-def _places(time: TimeSpan) -> bool:
-    """Whether a time lies in one year, and is said for itself."""
-    if time.first is None or time.last is None or time.role == "baseline" or (time.months and not time.year_said):
+def _is_told(time: TimeSpan) -> bool:
+    if time.how in from_writing.THEN:
+        return True
+    return bool(time.months) and time.how not in from_writing.WAYS and time.how != from_writing.TO
+
+
+def _days(time: TimeSpan, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    """The days of a time that the days of another one place."""
+    if time.how == from_writing.SAME_TIME:
+        return first, last
+    if time.how == from_writing.SAME_YEAR:
+        return dt.date(last.year, 1, 1), dt.date(last.year, 12, 31)
+    if time.how == from_writing.YEARS_AFTER:
+        return dt.date(last.year + 1, 1, 1), dt.date(last.year + time.months // from_writing.YEAR, 12, 31)
+    if time.how == from_writing.MONTH_THEN and time.first is not None and time.last is not None:
+        shift = from_writing.YEAR * (last.year - time.last.year)
+        return from_writing.moved(time.first, shift), from_writing.moved(time.last, shift)
+    return from_writing.moved(first, time.months), from_writing.moved(last, time.months)
+
+
+def _places(time: TimeSpan, *, whole: bool = False) -> bool:
+    """Whether a time is said for itself, and lies in one year or may be longer."""
+    if time.first is None or time.last is None or time.role == "baseline" or (_is_told(time) and not time.year_said):
         return False
-    return time.first.year == time.last.year
+    return whole or time.first.year == time.last.year
