@@ -50,6 +50,9 @@ AIMED = [
     ("The cost of the plan is estimated at 40 million euros.", [(4e7, "target")]),
     ("The cost of the plan was 40 million euros.", [(4e7, "result")]),
     ("A further reduction of 10% is conditional on support.", [(10, "target")]),
+    ("The previous target of 20% by 2020 was raised to 25%.", [(20, "target"), (25, "target")]),
+    ("The pact raises the target from 20% to 25%.", [(20, "target"), (25, "target")]),
+    ("It sets a carbon budget of 40 tons for 2021-2025.", [(40, "target")]),
     ("Make sure that 40% of kilns are rebuilt.", [(40, "target")]),
 ]
 
@@ -79,3 +82,23 @@ def test_a_relative_clause_keeps_its_date() -> None:
 )
 def test_bounds(text: str, comparator: str) -> None:
     assert [r.comparator for r in records_of(text)] == [comparator]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 2021-2025 plan aims to close 40 kilns.", [("target", "2025-12-31")]),
+        ("The 2021-2025 plan aims to close 40 kilns by 2024.", [("target", "2024-12-31")]),
+        ("Under the 2016-2020 programme, 40 kilns were closed.", [("result", "2020-12-31")]),
+        ("In the base year 2010, 40 kilns were closed.", [("result", "2010-12-31")]),
+        # Nobody tells yet of what was in 2030, whenever it was written.
+        ("Under the plan, losses are at 40 tons in 2030.", [("target", "2030-12-31")]),
+        # What comes to this year goes on with it.
+        ("In 2015, 13 ponds were dug; in 2018, 20 were. The rate was 90%.",
+         [("result", "2015-12-31"), ("result", "2018-12-31"), ("result", "2018-12-31")]),
+    ],
+)  # fmt: skip
+def test_dates_without_a_day_of_writing(text: str, expected: list[tuple[str, str]]) -> None:
+    name = "pond-news-2018.txt" if "ponds" in text else ""
+    records = extract(read_text(text, language="en", name=name))
+    assert [(r.kind, r.deadline or r.period_end) for r in records] == expected

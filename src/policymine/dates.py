@@ -136,6 +136,7 @@ class DateReader:
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
         self._compared = ComparedTimes(roles)
+        self._spanned = regex.compile(roles.get("spanned", r"(?!)"))
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
@@ -274,6 +275,8 @@ class DateReader:
             told = self._after_roles[after["w"]]
             if not role or (told in ("deadline", "since") and role in ("in", "deadline")):  # 于6月底前, 到2025年底前
                 role, end = told, after.end()
+        if not role and span.how == "year_range" and self._spanned.match(folded, end):
+            role = "in"  # "the 2021-2025 plan"
         if not role and self._plain_role:
             role = self._plain_role
         if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):

@@ -19,7 +19,7 @@ from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
-from policymine.near_years import is_near_guess, may_have_begun
+from policymine.near_years import LATEST, is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.shortfalls import ShortfallReader
 from policymine.text import fold
@@ -340,6 +340,8 @@ class KindReader:
     def _told_when(self, marked: Marked, position: int, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         score = time_score(time, anchor, self._weights)
+        if score <= 0 and anchor.year is None and time.last is not None and time.last.year > LATEST:
+            return self._weights["future_year"]
         done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
         if score > 0 and done and (score == self._weights["this_year_ahead"] or is_near_guess(time, anchor)):
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
