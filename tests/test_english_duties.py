@@ -53,6 +53,10 @@ AIMED = [
     ("The previous target of 20% by 2020 was raised to 25%.", [(20, "target"), (25, "target")]),
     ("The pact raises the target from 20% to 25%.", [(20, "target"), (25, "target")]),
     ("It sets a carbon budget of 40 tons for 2021-2025.", [(40, "target")]),
+    ("Growth is likely to slow to 4%.", [(4, "target")]),
+    ("Losses are on track to fall by 40%.", [(40, "target")]),
+    ("The rule is meant to save 40 tons a year.", [(40, "target")]),
+    ("The bank cut its forecast for growth to 4%.", [(4, "target")]),
     ("Make sure that 40% of kilns are rebuilt.", [(40, "target")]),
 ]
 

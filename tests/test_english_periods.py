@@ -154,6 +154,10 @@ TOLD_FROM_ANOTHER = [
     ("The fleet is to have 40 boats in 2025 and 60 two years later.", [(40, "2025-12-31"), (60, "2027-12-31")]),
     ("Five years ago, the rate was 30%.", [(30, year(2014))]),
     ("A decade ago, the rate was 30%.", [(30, year(2009))]),
+    # The hours of a day, and a part of a year that a change is counted from.
+    ("From 0:00 to 24:00 on July 25, 40 cases were reported.", [(40, "2019-07-25..2019-07-25")]),
+    ("In the first five months, freight fell by 6%, narrowing by 3 percentage points from the first four months.",
+     [(6, "2019-01-01..2019-05-31"), (3, "2019-01-01..2019-05-31")]),
     # What points back to another time.
     ("The pact was signed in March 2015. Since then, 40 kilns have been closed.", [(40, "2015-03-01..")]),
     ("In 2015 the council met. That year, 40 kilns were closed.", [(40, year(2015))]),

@@ -10,6 +10,8 @@ import regex
 
 _CLAUSE = 90
 """So many characters before a time are looked at for what is counted from it."""
+_COUNTED = frozenset({"end", "year", "month", "months", "quarter", "quarters", "half"})
+"""Ways of saying a time that a change may be counted from."""
 _NEAR = 12
 """So many characters before a verb hold what makes it one of the future."""
 
@@ -39,12 +41,12 @@ class ComparedTimes:
             last: Its last day.
             year: The document's year.
         """
-        if self._moved is None or last is None or how not in ("end", "month", "year"):
+        if self._moved is None or last is None or how not in _COUNTED:
             return False
         if how == "year" and year and last.year >= year:
             return False  # what falls "by 2% from 2027" begins to fall then
         match = self._moved.search(folded, max(0, end - _CLAUSE), end)
-        if match is None or how != "month":
+        if match is None or how in ("end", "year"):
             return match is not None
         return self._to_move is None or self._to_move.search(folded, max(0, match.start() - _NEAR), end) is None
 

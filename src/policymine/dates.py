@@ -244,6 +244,9 @@ class DateReader:
             start = clock.start()  # "as of 17:30 on November 28"
         near, begin = max(0, start - 40), start
         before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
+        if before is None and start != span.start:
+            start = begin = span.start  # "from 0:00 to 24:00 on July 25"
+            before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
         if before and self._in_verb is not None and self._in_verb.search(folded, near, before.start()):
             before = None  # 提高到2023年的71.8%
         if before:
