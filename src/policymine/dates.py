@@ -6,7 +6,6 @@ time that make it a deadline, a period or the baseline of a change. Here the par
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from typing import Any, Literal
 import regex
 
 from policymine import from_writing
+from policymine.calendar_spans import is_fiscal, months, years_around
 from policymine.compared_times import ComparedTimes
 from policymine.cues import Endings
 from policymine.lang import plans, time_limit
@@ -208,7 +208,7 @@ class DateReader:
             if resolved is None:
                 continue
             first, last, year_said = resolved
-            if how == "year_range" and _is_fiscal(match.groupdict()):
+            if how == "year_range" and is_fiscal(match.groupdict()):
                 how = "fiscal_year"
             elif how == "fiscal_year" and (part := match.groupdict().get("q")):
                 how = f"fiscal_q{part}"
@@ -367,7 +367,7 @@ class DateReader:
         if how == "congress":
             return plans.congress(self._ordinals.get(parts.get("o") or "", 0))
         if how in ("past_years", "lately", "next_years", "within_years", from_writing.YEARS_AFTER):
-            return _years_around(how, n, year)
+            return years_around(how, n, year)
         if how in _FIXED:
             return dt.date(_FIXED[how], 1, 1), dt.date(_FIXED[how], 12, 31)
         if how == "years_ago":
@@ -375,7 +375,7 @@ class DateReader:
         if y is None or how in _UNTOLD:
             return (None, None)
         if how == from_writing.TO:
-            return from_writing.up_to(_months(y, month, y, month)[1], n or from_writing.YEAR)
+            return from_writing.up_to(months(y, month, y, month)[1], n or from_writing.YEAR)
         if how == "end_of_decade":
             y += 10 - y % 10
         if how in ("day", "day_month", "dateline"):
@@ -385,22 +385,22 @@ class DateReader:
             y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
             return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
         if how in ("month", "month_end", from_writing.MONTH_THEN):
-            return _months(y, month, y, month)
+            return months(y, month, y, month)
         if how == "month_range":
-            return _months(y - (month2 < month), month, y, month2)
+            return months(y - (month2 < month), month, y, month2)
         if how == "month_span":
-            return _months(y, month, int((parts["y2"] or "0").translate(self._year_digits)), month2)
+            return months(y, month, int((parts["y2"] or "0").translate(self._year_digits)), month2)
         if how == "season":  # a winter is that of the autumn before it too
             y2 = int((parts.get("y2") or str(y + 1)).translate(self._year_digits))
-            return _months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)
+            return months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)
         if how == "quarter":
             q = int(parts.get("q") or 0) or self._ordinals.get(parts.get("o") or "", 0)
-            return _months(y, 3 * q - 2, y, 3 * q)
+            return months(y, 3 * q - 2, y, 3 * q)
         if how in ("quarters", "months"):
-            return _months(y, 1, y, n * (3 if how == "quarters" else 1))
+            return months(y, 1, y, n * (3 if how == "quarters" else 1))
         if how == "half":
             o = self._ordinals.get(parts.get("o") or "", 0)
-            return _months(y, 6 * o - 5, y, 6 * o)
+            return months(y, 6 * o - 5, y, 6 * o)
         if how == "year_range" or (how == "fiscal_year" and parts.get("y2")):
             second = str(parts["y2"]).translate(self._year_digits)
             y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)
@@ -435,24 +435,6 @@ _DAY = dt.timedelta(days=1)
 
 def _is_of(span: TimeSpan, year: int | None) -> bool:
     return span.last is not None and span.last.year == year
-
-
-def _is_fiscal(parts: Mapping[str, str | None]) -> bool:
-    """Whether two years are one that runs from one into the other: "2018-19", but not "2018-2019" or "2018-20"."""
-    first, second = str(parts.get("y")), str(parts.get("y2"))
-    return len(second) == 2 and second.isdigit() and first[-2:].isdigit() and (int(first[-2:]) + 1) % 100 == int(second)
-
-
-def _months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:
-    return dt.date(y, m, 1), dt.date(y2, m2, calendar.monthrange(y2, m2)[1])
-
-
-def _years_around(how: str, n: int, year: int | None) -> tuple[dt.date | None, dt.date | None]:
-    if year is None or not 0 < n <= 60:
-        return None, None
-    if how in ("past_years", "lately"):
-        return dt.date(year - n, 1, 1), dt.date(year - 1, 12, 31)
-    return dt.date(year, 1, 1), dt.date(year + n - 1, 12, 31)
 
 
 def _fill(pattern: str, pieces: Mapping[str, str]) -> str:
