@@ -97,6 +97,9 @@ def test_bounds(text: str, comparator: str) -> None:
         ("In the base year 2010, 40 kilns were closed.", [("result", "2010-12-31")]),
         # Nobody tells yet of what was in 2030, whenever it was written.
         ("Under the plan, losses are at 40 tons in 2030.", [("target", "2030-12-31")]),
+        # The day of an aim is none of what was done for it.
+        ("In line with the goal of 40 wells by 2030, the county has dug 9.",
+         [("target", "2030-12-31"), ("result", "")]),
         # What comes to this year goes on with it.
         ("In 2015, 13 ponds were dug; in 2018, 20 were. The rate was 90%.",
          [("result", "2015-12-31"), ("result", "2018-12-31"), ("result", "2018-12-31")]),

@@ -401,10 +401,14 @@ class StatementReader:
 
         A purpose is such a promise too ("a fund of 3 million was opened to replace the old buses by 2027"), and so is
         what was aimed at ("it was 30%, and not the 50% due by 2027").
+        So is it before: "in line with the goal of 40 wells by 2030, it has dug 9".
         """
         done = draft.verb.sign in _DONE
         if not done and draft.verb.sign != "present":
             return False
+        aims = [d for d in drafts if done and d.position < time_mark < draft.position]
+        if any(self.kinds.is_aimed_at(marked, aim.position) for aim in aims):
+            return True
         if done and _PURPOSE.search(marked.code, draft.position, time_mark) is not None:
             return True
         between = [other for other in drafts if draft.position < other.position < time_mark]
