@@ -90,6 +90,21 @@ def is_of_another(marked: Marked, draft: Draft, time_mark: int, texts: Container
     return _MADE_IN.search(marked.code, first, draft.position) is not None
 
 
+def is_after_count(marked: Marked, drafts: Sequence[Draft], draft: Draft, time_mark: int, year: int | None) -> bool:
+    """Whether a promise comes behind what was done up to a day: "as of May 3 had dug 9, and will dig 4".
+
+    So is one in the next part of the sentence: "the first, dug in 2017, cost 9; the second will cost 4".
+    """
+    span = marked.times[marked.marks[time_mark].place]
+    if draft.verb.sign not in ("modal", "infinitive") or time_mark > draft.position:
+        return False
+    over = span.role == "in" and year is not None and ends_before(span, year)
+    if span.role != "as_of" and not (over and ";" in marked.code[time_mark : draft.position]):
+        return False
+    between = [other for other in drafts if time_mark < other.position < draft.position]
+    return any(other.verb.sign in ("past", "perfect") for other in between)
+
+
 def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:
     """Whether a value with a past date stands between commas: "the share, 24% in 2015, will be 27% by 2020"."""
     if time is None or context.anchor.year is None or not ends_before(time, context.anchor.year):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policymine import sentence_dates, timing
+from policymine.asides import ends_before
 from policymine.context import Context
 from policymine.dated_names import DatedNames
+from policymine.dates import TimeSpan
 from policymine.kinds import KindReader
 from policymine.marks import TIME, Marked
 from policymine.naming import Draft
 from policymine.records import Record
+from policymine.start_dates import last_change
 from policymine.surroundings import Surroundings
 
 
@@ -72,9 +75,12 @@ class Carrying:
             used = [marked.times[marked.marks[i].place] for i in taken]
             used = [t for t in used if t.role != "from"] or used
             chosen = used[0] if used else next((t for t in stated if timing.carries(t)), stated[0])
+            chosen = _last_part(marked, dates, chosen, context)
             if not used and (drafts or self._names.is_event(marked.text, chosen)):
                 return
-            chosen = timing.placed(chosen, context)
+            if (pair := last_change(marked, drafts, assigned)) is not None:
+                context.begun = (timing.placed(pair[0], context), timing.placed(pair[1], context))
+            chosen = timing.placed(chosen, context, done=bool(promises) and not any(promises))
             if chosen.role == "deadline" and promises and not any(promises):
                 chosen = timing.closed(chosen)
             if not timing.carries(chosen):
@@ -85,3 +91,16 @@ class Carrying:
             context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
+
+
+def _last_part(marked: Marked, dates: Sequence[int], chosen: TimeSpan, context: Context) -> TimeSpan:
+    """The time of the last part of a sentence that comes from what is over to its document's year.
+
+    "In 2017, 13 were shut; this year, the other 4 are to be": what goes on is told of this year.
+    """
+    year = context.anchor.year
+    if year is None or chosen.role != "in" or not ends_before(chosen, year):
+        return chosen
+    opening = [i for i in dates if marked.code[i - 1 : i] == ";" and i > 0]
+    last = marked.times[marked.marks[opening[-1]].place] if opening else chosen
+    return last if last.role in ("in", "") and last.last is not None and last.last.year == year else chosen

@@ -123,6 +123,7 @@ class Context:
         told: Whether the sentence before gave a record.
         goals: The last indicator of each measure that a target was told of.
         present: Whether the sentence tells how things stand: "At present, ...", which no time before it dates.
+        begun: The dates of the start and the end of the last change that said both.
         said: The last time that was said, even if it runs on to nothing: "at the time" is then.
         names: The names given in this sentence so far, by the marks of their values.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
@@ -155,6 +156,7 @@ class Context:
     present: bool = False
     said: TimeSpan | None = None
     names: dict[int, str] = field(default_factory=dict)
+    begun: tuple[TimeSpan, TimeSpan] | None = None
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     @property
@@ -185,13 +187,14 @@ class Context:
         if headings != self.headings:
             self.opener = 0.0
             if headings[: len(self.headings)] != self.headings:
-                self.time = None  # a new section; a lead-in above a list goes on with the old one
+                # A new section, of the same day as the one before; a lead-in above a list goes on with the old one.
+                self.time = self.time if self.time is not None and self.time.role == "as_of" else None
             self.headings = headings
         self.section = section
         self.heading_times = tuple(times)
         if not continues:
             self.block_time = self.passing = None
-            self.previous = self.whole = self.counted = None
+            self.previous = self.whole = self.counted = self.begun = None
             self.lean *= 0.5
 
     def enter_item(self, due: TimeSpan | None) -> None:

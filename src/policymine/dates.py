@@ -6,7 +6,6 @@ time that make it a deadline, a period or the baseline of a change. Here the par
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -15,6 +14,9 @@ from typing import Any, Literal
 
 import regex
 
+from policymine import from_writing
+from policymine.calendar_spans import is_fiscal, months, years_around
+from policymine.compared_times import ComparedTimes
 from policymine.cues import Endings
 from policymine.lang import plans, time_limit
 from policymine.needs import needs_of, shortest
@@ -40,6 +42,7 @@ class TimeSpan:
         bare: Whether it is a plain number of four digits that only may be a year.
         core_start: Where the time begins without the word for its role.
         from_today: Whether it is told from the day of writing ("this year"), whatever year the text is of.
+        months: So many months it is, where they are counted.
     """
 
     start: int
@@ -52,6 +55,7 @@ class TimeSpan:
     bare: bool = False
     core_start: int = 0
     from_today: bool = False
+    months: int = 0
 
 
 class DateReader:
@@ -75,6 +79,7 @@ class DateReader:
         self._smalls: Mapping[str, int] = table.get("smalls", {})
         self._relative: Mapping[str, int] = table.get("relative", {})
         self._from_today = frozenset(table.get("from_today", ()))
+        self._from_told = frozenset(table.get("from_told", ()))
         self._year_digits = str.maketrans(table.get("year_digits", {}))
         self._plain_role: Role = table.get("plain_role", "")
         self._list_joints = tuple(table.get("list_joints", ()))
@@ -126,15 +131,12 @@ class DateReader:
         self._baseline_after = regex.compile(
             rf"\s*(?:'s\s+)?\L<words>{right}", words=list(roles.get("baseline_after", [])) or ["\0"]
         )
-        from_after, beyond = roles.get("from_after"), roles.get("baseline_beyond")
+        from_after = roles.get("from_after")
         self._from_after = regex.compile(from_after) if from_after else None
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
-        self._beyond = regex.compile(beyond) if beyond else None
-        behind = roles.get("baseline_behind")
-        self._moved = regex.compile(behind) if behind else None
-        self._far = regex.compile(roles["far_baseline"]) if roles.get("far_baseline") else None
-        self._far_since = regex.compile(roles["far_since"]) if roles.get("far_since") else None
+        self._compared = ComparedTimes(roles)
+        self._spanned = regex.compile(roles.get("spanned", r"(?!)"))
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
@@ -206,7 +208,7 @@ class DateReader:
             if resolved is None:
                 continue
             first, last, year_said = resolved
-            if how == "year_range" and _is_fiscal(match.groupdict()):
+            if how == "year_range" and is_fiscal(match.groupdict()):
                 how = "fiscal_year"
             elif how == "fiscal_year" and (part := match.groupdict().get("q")):
                 how = f"fiscal_q{part}"
@@ -215,8 +217,22 @@ class DateReader:
             span = TimeSpan(start, end, "", first, last, how, year_said)
             if match.groupdict().get("rel") in self._from_today:
                 span = replace(span, from_today=True)
+            span = replace(span, months=self._months_of(how, match.groupdict()))
             spans.append(self._with_role(folded, start, end, span, year))
         return self._share_roles(folded, spans)
+
+    def _months_of(self, how: str, parts: Mapping[str, str | None]) -> int:
+        """So many months are counted, or lie between a time and the one that it is told from."""
+        if how in from_writing.WAYS:
+            return self._small(parts.get("n"))
+        if how == from_writing.YEARS_AFTER:
+            return from_writing.YEAR * self._small(parts.get("n"))
+        if how == from_writing.YEARS_OFF:
+            return (
+                from_writing.YEAR * (self._small(parts.get("n")) or 1) * self._relative.get(parts.get("dir") or "", 0)
+            )
+        rel = " ".join((parts.get("rel") or "").split())
+        return from_writing.YEAR * self._relative[rel] if how == "relative_year" and rel in self._from_told else 0
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan, year: int | None) -> TimeSpan:
         role: Role = ""
@@ -228,6 +244,9 @@ class DateReader:
             start = clock.start()  # "as of 17:30 on November 28"
         near, begin = max(0, start - 40), start
         before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
+        if before is None and start != span.start:
+            start = begin = span.start  # "from 0:00 to 24:00 on July 25"
+            before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
         if before and self._in_verb is not None and self._in_verb.search(folded, near, before.start()):
             before = None  # 提高到2023年的71.8%
         if before:
@@ -239,12 +258,14 @@ class DateReader:
                 role = "baseline"
             elif word in self._weak and folded.endswith(self._bounds, near, before.start()):
                 before = None  # "92% or above this year"
+            elif word in self._weak and folded.startswith("'s", end) and span.from_today and _is_of(span, year):
+                role = "in"  # "from this year's budget"
             elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word == self._over):
                 # "rose by 5% from the previous year", "over 2020", but "over the past year"
                 role = "in" if word == self._over and self._lately.match(folded, start) else "baseline"
             elif role == "since" and span.how in _SPANS:
                 role = "in"
-            elif role == "since" and word in self._weak and self._is_counted_from(folded, before.start(), span, year):
+            elif role == "since" and self._is_no_start(folded, before.start(), word, span, year):
                 role = "baseline"
             begin = before.start() if before is not None and role else start
             if role == "deadline" and word in self._strictly and self._begins(folded, start, span):
@@ -257,34 +278,25 @@ class DateReader:
             told = self._after_roles[after["w"]]
             if not role or (told in ("deadline", "since") and role in ("in", "deadline")):  # 于6月底前, 到2025年底前
                 role, end = told, after.end()
+        if not role and span.how == "year_range" and self._spanned.match(folded, end):
+            role = "in"  # "the 2021-2025 plan"
         if not role and self._plain_role:
             role = self._plain_role
         if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):
             role = "from"
-        elif role == self._plain_role and self._is_compared(folded, start, end):
+        elif role == self._plain_role and self._compared.is_compared(folded, start, end):
             role = "baseline"
-        if role in ("in", "as_of", self._plain_role) and self._far_since is not None:
-            if self._far_since.search(folded, max(0, begin - _CLAUSE), begin):
-                role = "since"
-            elif self._far is not None and self._far.search(folded, max(0, begin - _CLAUSE), begin):
-                role = "baseline"
+        if role in ("in", "as_of", self._plain_role) and (afar := self._compared.told_afar(folded, begin)):
+            role = "since" if afar == "since" else "baseline"
         bare = span.how == "year" and not role and end - start == 4
         return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
 
-    def _is_counted_from(self, folded: str, end: int, span: TimeSpan, year: int | None) -> bool:
-        """Whether a change right before "from" is counted from the time behind it: "down 59% from 2013"."""
-        if self._moved is None or span.last is None:
-            return False
+    def _is_no_start(self, folded: str, end: int, word: str, span: TimeSpan, year: int | None) -> bool:
+        """Whether nothing begins with a time: "down 59% from 2013", "the lowest since 1958"."""
+        if word not in self._weak:
+            return self._compared.is_record(folded, end)
         ends = span.how in ("month", "end_of_year") and not self._begins(folded, span.start, span)
-        if not ends and (span.how != "year" or (year and span.last.year >= year)):
-            return False  # what falls "by 2% from 2027" begins to fall then
-        return self._moved.search(folded, max(0, end - _CLAUSE), end) is not None
-
-    def _is_compared(self, folded: str, start: int, end: int) -> bool:
-        """Whether words further off make a time a baseline: "three times that of 2020", 比最差的2013年."""
-        return (self._beyond is not None and self._beyond.match(folded, end) is not None) or (
-            self._far is not None and self._far.search(folded, max(0, start - 9), start) is not None
-        )
+        return self._compared.is_counted_from(folded, end, "end" if ends else span.how, span.last, year)
 
     def _begins(self, folded: str, start: int, span: TimeSpan) -> bool:
         """Whether a year or month is said as a whole, and not its end: "before June 2020"."""
@@ -328,7 +340,7 @@ class DateReader:
             return None
         if days is None:
             return None
-        return (*days, year_said or how in _OF_PLAN or how in _FIXED)
+        return (*days, year_said or how in _OF_PLAN or how in _FIXED or how == "congress")
 
     def _days(
         self,
@@ -352,12 +364,18 @@ class DateReader:
                 bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
             )
             return dt.date(first, 1, 1), dt.date(last, 12, 31)
-        if how in ("past_years", "lately", "next_years", "within_years"):
-            return _years_around(how, n, year)
+        if how == "congress":
+            return plans.congress(self._ordinals.get(parts.get("o") or "", 0))
+        if how in ("past_years", "lately", "next_years", "within_years", from_writing.YEARS_AFTER):
+            return years_around(how, n, year)
         if how in _FIXED:
             return dt.date(_FIXED[how], 1, 1), dt.date(_FIXED[how], 12, 31)
-        if y is None or how in UNPLACED or how in MONTHS_FROM_TODAY:
+        if how == "years_ago":
+            return None if year is None else (dt.date(year - (n or 1), 1, 1), dt.date(year - (n or 1), 12, 31))
+        if y is None or how in _UNTOLD:
             return (None, None)
+        if how == from_writing.TO:
+            return from_writing.up_to(months(y, month, y, month)[1], n or from_writing.YEAR)
         if how == "end_of_decade":
             y += 10 - y % 10
         if how in ("day", "day_month", "dateline"):
@@ -366,23 +384,23 @@ class DateReader:
         if how == "day_span":
             y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
             return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
-        if how in ("month", "month_end"):
-            return _months(y, month, y, month)
+        if how in ("month", "month_end", from_writing.MONTH_THEN):
+            return months(y, month, y, month)
         if how == "month_range":
-            return _months(y - (month2 < month), month, y, month2)
+            return months(y - (month2 < month), month, y, month2)
         if how == "month_span":
-            return _months(y, month, int((parts["y2"] or "0").translate(self._year_digits)), month2)
+            return months(y, month, int((parts["y2"] or "0").translate(self._year_digits)), month2)
         if how == "season":  # a winter is that of the autumn before it too
             y2 = int((parts.get("y2") or str(y + 1)).translate(self._year_digits))
-            return _months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)
+            return months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)
         if how == "quarter":
             q = int(parts.get("q") or 0) or self._ordinals.get(parts.get("o") or "", 0)
-            return _months(y, 3 * q - 2, y, 3 * q)
+            return months(y, 3 * q - 2, y, 3 * q)
         if how in ("quarters", "months"):
-            return _months(y, 1, y, n * (3 if how == "quarters" else 1))
+            return months(y, 1, y, n * (3 if how == "quarters" else 1))
         if how == "half":
             o = self._ordinals.get(parts.get("o") or "", 0)
-            return _months(y, 6 * o - 5, y, 6 * o)
+            return months(y, 6 * o - 5, y, 6 * o)
         if how == "year_range" or (how == "fiscal_year" and parts.get("y2")):
             second = str(parts["y2"]).translate(self._year_digits)
             y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)
@@ -404,33 +422,19 @@ UNPLACED = frozenset({"now", "then", "this_plan"})
 """Ways of saying a time that only the rest of the document places."""
 MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 """Ways of saying a month that only the day of writing places."""
+_UNTOLD = from_writing.WAYS | from_writing.OF_ANOTHER | UNPLACED | MONTHS_FROM_TODAY.keys()
+"""Ways of saying a time that what is around its sentence places, or another time."""
 _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "quarters", "half", "months"})
 """Parts of a year that "this" and "last" place in it."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
-_TOLD_FROM = frozenset({"relative_year", *MONTHS_FROM_TODAY})
+_TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month"})
 _CACHED = 16
-_CLAUSE = 90
-"""So many characters before a time are looked at for a change that is counted from it."""
 _DAY = dt.timedelta(days=1)
 
 
-def _is_fiscal(parts: Mapping[str, str | None]) -> bool:
-    """Whether two years are one that runs from one into the other: "2018-19", but not "2018-2019" or "2018-20"."""
-    first, second = str(parts.get("y")), str(parts.get("y2"))
-    return len(second) == 2 and second.isdigit() and first[-2:].isdigit() and (int(first[-2:]) + 1) % 100 == int(second)
-
-
-def _months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:
-    return dt.date(y, m, 1), dt.date(y2, m2, calendar.monthrange(y2, m2)[1])
-
-
-def _years_around(how: str, n: int, year: int | None) -> tuple[dt.date | None, dt.date | None]:
-    if year is None or not 0 < n <= 60:
-        return None, None
-    if how in ("past_years", "lately"):
-        return dt.date(year - n, 1, 1), dt.date(year - 1, 12, 31)
-    return dt.date(year, 1, 1), dt.date(year + n - 1, 12, 31)
+def _is_of(span: TimeSpan, year: int | None) -> bool:
+    return span.last is not None and span.last.year == year
 
 
 def _fill(pattern: str, pieces: Mapping[str, str]) -> str:

@@ -45,6 +45,8 @@ _TOWARDS = re.compile("a*[2i]")
 """A verb with no object: "will open to traffic"."""
 _TO_BE = re.compile("[mn](?:M[BaN]*|2)(?P<ind>n{2,4})$")
 """What a goal or an ambition is: "the goal to be carbon neutral", where the verb is none that the lexicon knows."""
+_WITHIN = frozenset({"within_years", "next_months", "within_year", "end_of_year"})
+"""Ways of saying by when that have no word for it of their own: "within the year", "at the end of the year"."""
 _YEARS = frozenset({"year", "relative_year", "half", "now_years"})
 """Spans that are no day by which something is due, but for what will be complete in them."""
 _OPENING = re.compile(r"""(?:[ka]*,)?[ak]*(?P<subject>[nbpo~"c]{1,30}[nb~"])(?=[aMHsNiVRUDZ,])""")
@@ -81,6 +83,7 @@ class DeadlineReader:
         self._wholes = regex.compile(cues["wholes"]) if cues.get("wholes") else None
         self._of_name = regex.compile(cues["of_a_name"]) if cues.get("of_a_name") else None
         patterns = language.tables["patterns"].get("deadlines", {})
+        self._bans, self._later = (regex.compile(cues.get(name, r"(?!)")) for name in ("bans", "bans_later"))
         self._goal_year = regex.compile(cues["goal_year"]) if cues.get("goal_year") else None
         self._closing = bool(patterns.get("closing", False))
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
@@ -90,6 +93,7 @@ class DeadlineReader:
         verbs = language.tables["patterns"].get("verbs", {})
         self._tenseless = bool(verbs.get("tenseless", False))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
+        self._modal = frozenset(verbs.get("modal", ""))
         self._auxiliary = self._stative | frozenset(verbs.get("modal", ""))
         self._aspect = frozenset(verbs.get("aspect", ()))
         self._past = frozenset(language.tables["patterns"].get("verbs", {}).get("past", ""))
@@ -163,10 +167,16 @@ class DeadlineReader:
         task = span.role in ("in", "") and self._is_done_in(span, words)
         # "Rules will be ready in 2024": a time to come that closes a clause is a deadline too.
         closing = clause[1] <= position and self._ahead(span, context)
-        within = self._closing and span.how == "within_years"
-        within = within or self._will_be(marked, position, span, words)
-        roles = ("in", "", "as_of") if closing else ("in", "")  # "will be ready at the end of 2024"
-        if span.role != "deadline" and not task and not ((event or closing or within) and span.role in roles):
+        within = self._closing and span.how in _WITHIN
+        within = within or self._will_be(marked, position, span, words) or self._is_soon(marked, clause, span, context)
+        banned = span.role in ("since", "as_of") and self._bans.search(words) is not None
+        roles = ("in", "", "as_of") if closing or within else ("in", "")  # "will be ready at the end of 2024"
+        if (
+            span.role != "deadline"
+            and not task
+            and not banned
+            and not ((event or closing or within) and span.role in roles)
+        ):
             return None
         if task and any(marked.marks[i].lemma in self._aspect for i in range(*clause)):
             return None  # 5月开展了督察
@@ -201,6 +211,7 @@ class DeadlineReader:
             context.lean = 1.0  # nobody can tell whether it came true, but it speaks of what is to come
             return None
         start, end = span.start, span.end
+        due = span.last if not banned or span.first is None or self._later.match(marked.folded, start) else span.first
         indicator = self._indicator(marked, position, clause, verb_at)
         if self._tenseless and (indicator in ("", verb.lemma) or self._phrases.is_action(indicator)):
             subject = self._opening(marked, position)
@@ -211,7 +222,7 @@ class DeadlineReader:
             return None  # "实现2035年远景目标": the date says which goals
         return Record(
             start, end, marked.text[start:end], "", "target", "deadline", action=verb.lemma,
-            indicator=indicator, deadline=span.last.isoformat(),
+            indicator=indicator, deadline=due.isoformat(),
             date_basis="stated" if span.year_said else "context", date_text=marked.text[start:end],
             confidence=round(certainty(score), 3),
         )  # fmt: skip
@@ -261,6 +272,12 @@ class DeadlineReader:
 
     def _comes(self, words: str) -> bool:
         return (self._completions.search(words) or self._outcomes.search(words)) is not None
+
+    def _is_soon(self, marked: Marked, clause: Span, span: TimeSpan, context: Context) -> bool:
+        """Whether something will be in a time that its document was written in: "shall be done in 2023"."""
+        today = context.anchor.published
+        ends = self._closing and today is not None and span.last is not None and span.last > today
+        return ends and span.how in _YEARS and not self._modal.isdisjoint(marked.code[slice(*clause)])
 
     def _plain_outcome(self, marked: Marked, clause: Span) -> Span:
         """The first clause behind a date that says what will be, where the one right behind it says nothing plain.

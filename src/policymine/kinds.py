@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from policymine.context import GUESSED_LATE, Anchor, Context, nearest
+from policymine.context import Anchor, Context, nearest
 from policymine.cues import Cues, Endings, Runs
 from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
+from policymine.near_years import LATEST, is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.shortfalls import ShortfallReader
 from policymine.text import fold
@@ -68,6 +69,8 @@ _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
 _AIMED_REACH = 120
 _NOW_REACH = 40
+_STARTED = -1.0
+"""A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
 _HALF_YEAR = dt.timedelta(days=183)
 _TOLD = frozenset({"past", "perfect"})
@@ -132,6 +135,7 @@ class KindReader:
         after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
         self._now_after = regex.compile(r"(?:\s+[a-z-]+){0,2}?[\s,(]*\L<words>", words=after)
         self._sure_modals = frozenset(cues.get("sure_modals", []))
+        self._duties = frozenset(cues.get("duties", []))
         self._allots = frozenset(cues.get("allots", []))
         self._states = frozenset(cues.get("state_verbs", []))
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
@@ -175,7 +179,7 @@ class KindReader:
     def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
         head = folded[:_OPENING]
-        if self._no_opener is not None and self._no_opener.search(head):
+        if self._no_opener is not None and self._openers[0].stand_in(head, runs) and self._no_opener.search(head):
             head, runs = self._no_opener.sub("", head), None
         return self._lean(head, *self._openers, runs)
 
@@ -305,7 +309,7 @@ class KindReader:
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
         else:
-            score += self._told_around(verb, context)
+            score += self._told_around(marked, position, verb, context)
         score += weights["section"] * context.section + weights["opener"] * context.opener
         # In news one item says nothing of the next, nor before a year of its own where nobody knows the text's.
         alone = time is not None and time.year_said and context.anchor.year is None
@@ -314,9 +318,11 @@ class KindReader:
         score += weights["running"] * running + weights["prior"] * context.anchor.prior
         if start_value:
             score += weights["start_value"]
+            # What is to rise "from 50 to 100 within two years" is 50 already.
+            return score if time is not None else min(score, _STARTED)
         return score
 
-    def _told_around(self, verb: Verb, context: Context) -> float:
+    def _told_around(self, marked: Marked, position: int, verb: Verb, context: Context) -> float:
         """Weigh the dates around a statement that has none; what is done is not due when the next task is."""
         weights, anchor = self._weights, context.anchor
         score = 0.0
@@ -335,17 +341,21 @@ class KindReader:
             score = weights["told_before"] * (before if context.time.how == "plan" else min(0.0, before))
         if context.due is not None and context.section > 0:
             score = max(0.0, weights["told_year"] * time_score(context.due, anchor, weights))
+        if verb.sign == "modal" and self.is_duty(marked, position):
+            return max(0.0, score)  # "In 2017 4 were shut. Firms shall ...": nobody obliges to what is over
         return min(0.0, score) if verb.sign == "perfect" else score
 
     def _told_when(self, marked: Marked, position: int, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         score = time_score(time, anchor, self._weights)
+        if score <= 0 and anchor.year is None and time.last is not None and time.last.year > LATEST:
+            return self._weights["future_year"]
         done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
-        if score > 0 and done and (score == self._weights["this_year_ahead"] or _is_near_guess(time, anchor)):
+        if score > 0 and done and (score == self._weights["this_year_ahead"] or is_near_guess(time, anchor)):
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
         if score > 0 and self._is_allotted(marked, position, verb):
             return 0.0  # "set aside 3 million for 2026-2030": the date says what it is for
-        if score > 0 and verb.sign in _TOLD and time.role == "in" and _may_have_begun(time, anchor):
+        if score > 0 and verb.sign in _TOLD and time.role == "in" and may_have_begun(time, anchor):
             return 0.0
         return score
 
@@ -353,6 +363,13 @@ class KindReader:
         """Whether a clause says of something that it "is to" be, and not only that it "will"."""
         marks = marked.marks[first : last + 1]
         return bool(self._sure_modals) and any(mark.code == "M" and mark.lemma in self._sure_modals for mark in marks)
+
+    def is_duty(self, marked: Marked, position: int) -> bool:
+        """Tell whether the clause of a value says that something must be, and not only that it will."""
+        if not self._duties:
+            return False
+        first, last = self._bounds(marked, position)
+        return any(mark.code == "M" and mark.lemma in self._duties for mark in marked.marks[first : last + 1])
 
     def _is_allotted(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Whether a sum has been given to something, which is done whenever it is to be spent."""
@@ -418,27 +435,6 @@ class KindReader:
         return first, last
 
 
-def _may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:
-    """Whether a year that seems to come after a document may be the one that it looks back on.
-
-    A document's year may be too early where only its text tells it, and a fiscal year ends in the next one.
-    """
-    if anchor.year is None or time.first is None or time.how not in ("year", "fiscal_year"):
-        return False
-    late = GUESSED_LATE * anchor.guessed
-    return time.first.year <= anchor.year + late and (late > 0 or time.how == "fiscal_year")
-
-
-def _is_near_guess(time: TimeSpan, anchor: Anchor) -> bool:
-    """Whether a year that seems to come after a document may be its own, as only its text told the document's year."""
-    return (
-        anchor.guessed
-        and anchor.year is not None
-        and time.last is not None
-        and time.last.year <= anchor.year + GUESSED_LATE
-    )
-
-
 def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Weigh a statement's own date against the document's.
 
@@ -452,7 +448,7 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
     """
     anchored = anchor.year or (anchor.today.year if anchor.today is not None else None)
     if time.role == "as_of" and (
-        time.last is None or anchored is None or time.last.year <= anchored or _is_near_guess(time, anchor)
+        time.last is None or anchored is None or time.last.year <= anchored or is_near_guess(time, anchor)
     ):
         return weights["as_of"]
     if time.how == "past_years":

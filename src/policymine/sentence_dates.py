@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from policymine import from_writing
 from policymine.dates import MONTHS_FROM_TODAY, UNPLACED
 from policymine.marks import QUANTITY, TIME, Marked
 
@@ -31,6 +32,11 @@ _FREE = frozenset(
         "day_span",
         "season",
         "season_of_year",
+        from_writing.TO,
+        from_writing.YEARS_OFF,
+        *from_writing.THEN,
+        "years_ago",
+        *from_writing.WAYS,
         *MONTHS_FROM_TODAY,
         *UNPLACED,
         "end_of_decade",
@@ -41,6 +47,11 @@ _FREE = frozenset(
 """Ways of saying a time that need no word for its role to be the time of a statement."""
 
 
+_WHICH = ",l"
+"""A relative clause of its own; the letters are the same in every language."""
+_RESPECTIVELY = "s"
+_COUNTED = re.compile(r"^[n>'-]{1,3}(?=[,c])")
+"""What a value of a list counts."""
 _INCLUDING = "j"
 """The letter of "including"; the same in every language."""
 _VERBS = frozenset("VRUDe")
@@ -301,6 +312,9 @@ def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> boo
     parts = code.find(_INCLUDING, position, date)
     if parts >= 0 and QUANTITY in code[parts:date] and sum(d > parts for d in dates) > 1:
         return True
+    relative = code.find(_WHICH, position, date)
+    if relative >= 0 and QUANTITY in code[relative:date]:
+        return True  # "40% have a well, which is to rise to 60% by 2030"
     return _in_next_clause(code, position, date)
 
 
@@ -357,7 +371,9 @@ def _same_list(code: str, date: int, position: int) -> bool:
 
 def _paired(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
     """Pair a list of dates with a list of as many values, in order."""
-    groups = _groups(code, wanted, QUANTITY)
+    # "40 kilns and 50 sheds respectively"
+    named = _RESPECTIVELY in code
+    groups = _groups(code, wanted, QUANTITY, named=named)
     date_groups = _groups(code, dates, TIME)
     given: dict[int, int] = {}
     for group in groups:
@@ -368,12 +384,13 @@ def _paired(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int,
     return given
 
 
-def _groups(code: str, positions: Sequence[int], letter: str) -> list[list[int]]:
-    """Runs of one letter with nothing but commas and "and" between them."""
+def _groups(code: str, positions: Sequence[int], letter: str, *, named: bool = False) -> list[list[int]]:
+    """Runs of one letter with nothing but commas and "and" between them, or what each counts too."""
     groups: list[list[int]] = []
     for position in positions:
         if groups:
             between = code[groups[-1][-1] + 1 : position]
+            between = _COUNTED.sub("", between) if named else between
             if (
                 between
                 and len(between) <= 3

@@ -11,7 +11,15 @@ import regex
 
 from policymine import deadlines, sentence_dates, timing
 from policymine.actors import Actors
-from policymine.asides import ends_before, is_aside, is_of_another, is_of_baseline, is_told_of, keep_own_dates
+from policymine.asides import (
+    ends_before,
+    is_after_count,
+    is_aside,
+    is_of_another,
+    is_of_baseline,
+    is_told_of,
+    keep_own_dates,
+)
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -19,7 +27,7 @@ from policymine.carrying import Carrying
 from policymine.completing import Completion
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
-from policymine.dates import UNPLACED, DateReader, TimeSpan
+from policymine.dates import UNPLACED, DateReader
 from policymine.distractors import Distractors
 from policymine.kinds import KindReader
 from policymine.lang import Language
@@ -28,7 +36,7 @@ from policymine.learned import Models
 from policymine.learned.deciding import Decider, Observation
 from policymine.lexicon import WORD
 from policymine.marking import Marker
-from policymine.marks import BASELINE, QUANTITY, TIME, Marked
+from policymine.marks import QUANTITY, TIME, Marked
 from policymine.measures import MeasureReader
 from policymine.movement import DOWN, UP, MovementReader
 from policymine.naming import Draft, Naming, is_of_which
@@ -38,9 +46,11 @@ from policymine.quantities import Quantity, QuantityReader
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.sentence_marking import SentenceMarker
+from policymine.start_dates import of_start
 from policymine.steps import as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
 from policymine.text import fold
+from policymine.told_years import anchored
 from policymine.verbs import NO_VERB, Verb, going_on
 
 _PURPOSE = regex.compile(r"2a?[VbURD]")
@@ -131,14 +141,14 @@ class StatementReader:
         Yields:
             The records in the order of their spans, offsets relative to the sentence.
         """
-        lean = self.kinds.opener_lean(marked.folded, marked.runs)
+        lean, opened = self.kinds.opener_lean(marked.folded, marked.runs), context.opener
         if lean > 0 and context.opener <= 0:
             # "Next step: ..." leaves the year that was told of.
             context.block_time = context.passing = context.time = None
             context.lean = 0.0
         context.opener = lean or context.opener
         against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
-        marked = self._named(marked, context)
+        marked = anchored(self._named(marked, context), context)
         drafts = self._drafts(marked, context)
         positions = [draft.position for draft in drafts]
         assigned = sentence_dates.assign(
@@ -167,6 +177,8 @@ class StatementReader:
                     counted = context.whole is not None and context.whole.measure == "count"
                     context.whole = context.whole if counted and record.measure == "percent" else record
         records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
+        if lean > 0 >= opened and records and all(record.kind == "result" for record in records):
+            context.opener = opened  # "This year 9 were built": what was done opens no tasks
         self._carrying.carry(marked, drafts, assigned, records, left_out, context)
         yield from sorted(records, key=attrgetter("start", "end"))
 
@@ -290,14 +302,16 @@ class StatementReader:
         time = None
         if time_mark is not None:
             promised = draft.verb.sign in ("modal", "infinitive")
-            time = timing.placed(marked.times[marked.marks[time_mark].place], context, promised=promised)
+            said = marked.times[marked.marks[time_mark].place]
+            time = timing.placed(said, context, promised=promised, done=draft.verb.sign in _DONE)
             if time.how in UNPLACED and time.last is None:
                 time = None  # nobody knows when the text was written
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")
             year = context.anchor.year
             past = year is None or time is None or time.last is None or time.last.year <= year
-            if past and is_of_another(marked, draft, time_mark, self._texts):
+            other = past and is_of_another(marked, draft, time_mark, self._texts)
+            if other or is_after_count(marked, drafts, draft, time_mark, year):
                 time = None
         start_value = found is not None and found.construction.use == "start"
         start_value = start_value or is_of_baseline(marked, draft.position)
@@ -305,7 +319,7 @@ class StatementReader:
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
         if start_value and time is None:
-            time = self._baseline_date(marked, draft.position)
+            time = of_start(marked, draft, drafts, assigned, context)
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
         if (
             time_mark is not None
@@ -376,6 +390,8 @@ class StatementReader:
         year = context.anchor.year
         if context.section > 0 or year is None or self.kinds.is_aimed_at(marked, draft.position):
             return False
+        if draft.verb.sign == "modal" and self.kinds.is_duty(marked, draft.position):
+            return False
         timed = timing.from_context(context, is_target=True)
         if timed.span is not None and timed.span is context.time and context.block_time is None:
             return False  # another paragraph's year
@@ -386,10 +402,14 @@ class StatementReader:
 
         A purpose is such a promise too ("a fund of 3 million was opened to replace the old buses by 2027"), and so is
         what was aimed at ("it was 30%, and not the 50% due by 2027").
+        So is it before: "in line with the goal of 40 wells by 2030, it has dug 9".
         """
         done = draft.verb.sign in _DONE
         if not done and draft.verb.sign != "present":
             return False
+        aims = [d for d in drafts if done and d.position < time_mark < draft.position]
+        if any(self.kinds.is_aimed_at(marked, aim.position) for aim in aims):
+            return True
         if done and _PURPOSE.search(marked.code, draft.position, time_mark) is not None:
             return True
         between = [other for other in drafts if draft.position < other.position < time_mark]
@@ -406,19 +426,6 @@ class StatementReader:
         return position < time_mark and QUANTITY not in sentence_dates.outside_brackets(
             marked.code[position + 1 : time_mark]
         )
-
-    def _baseline_date(self, marked: Marked, position: int) -> TimeSpan | None:
-        """The date of the value that another is held against: 比2010年的3.4吨下降16%, "than in 2016 (70 kt)".
-
-        Where one change after the other is told, it is that of all: 2020年与2015年相比，甲由3吨降到2吨，乙由5吨降到3吨.
-        """
-        if marked.code[max(0, position - 2) : position] in (f"{BASELINE}o", f"{BASELINE}("):
-            place = marked.marks[position - 2].place
-        else:
-            places = {mark.place for mark in marked.marks[:position] if mark.code == BASELINE and mark.place >= 0}
-            place = places.pop() if len(places) == 1 else -1
-        dated = marked.times[place] if place >= 0 else None
-        return replace(dated, role="in") if dated is not None and dated.last is not None else None
 
     def _base(self, marked: Marked, draft: Draft, context: Context) -> Record:
         quantity, found = draft.quantity, draft.found

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from policymine import from_writing
 from policymine.context import GUESSED_LATE, Anchor, Context, nearest
 from policymine.dates import AT_HEAD, MONTHS_FROM_TODAY, TimeSpan
 from policymine.lang.fiscal import FiscalYear
@@ -30,6 +31,7 @@ class Timed(NamedTuple):
 _FISCAL = "fiscal_"
 _PLAN = 5
 """So many years has a plan that is known by its number."""
+_HALF_YEAR = dt.timedelta(days=183)
 _SPRING = 3
 """From this month on nobody writes of the year before as of this one."""
 _MONTHS = frozenset(
@@ -51,7 +53,7 @@ _MONTHS = frozenset(
 )
 
 
-def placed(span: TimeSpan, context: Context, *, promised: bool = False) -> TimeSpan:
+def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bool = False) -> TimeSpan:
     """Put a time without a year into the year that is being told of.
 
     A report of 2023 that tells of 2022 means December 2022 by "in December".
@@ -60,6 +62,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False) -> TimeS
         span: The time.
         context: What runs on from before.
         promised: Whether it is the time of a promise, which no year that is over dates.
+        done: Whether it is the time of what was done, which no day to come dates.
 
     Returns:
         The time in its year.
@@ -78,6 +81,9 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False) -> TimeS
         return replace(span, role="deadline", last=anchor.plan_end)
     if span.how in MONTHS_FROM_TODAY:
         return _month_around(span, anchor.published)
+    if span.how in from_writing.WAYS:
+        days = from_writing.days(span.how, span.months, anchor.published) if anchor.published is not None else None
+        return replace(span, first=days[0], last=days[1]) if days is not None else span
     if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
         return whole
     if anchor.live and span.how == "past_years" and span.first and span.last and span.first.year < span.last.year:
@@ -86,6 +92,8 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False) -> TimeS
         span, ran = replace(span, how="whole_year"), context.time
         if ran is not None and anchor.year is not None and (told := _year_of(ran) or 0) and told <= anchor.year:
             return replace(span, first=dt.date(told, 1, 1), last=dt.date(told, 12, 31))
+    if done and _is_of_last_year(span, anchor.published):
+        return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
     # In news of what last year brought, "the whole year" is last year.
@@ -106,6 +114,18 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False) -> TimeS
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def _is_of_last_year(span: TimeSpan, today: dt.date | None) -> bool:
+    """Whether a month or day without its year is the last one: news of January tells what was "in December"."""
+    if span.year_said or today is None or span.first is None or span.last is None or span.last.year != today.year:
+        return False
+    if span.how not in _MONTHS and span.how not in ("day_month", "day_span", from_writing.TO):
+        return False
+    near = span.role in ("deadline", "as_of") and span.last - today < _HALF_YEAR
+    if near or (span.role == "deadline" and span.how != "end_of_year"):
+        return False
+    return span.last > today and (span.first > today or span.last - today > _HALF_YEAR)
 
 
 def _goes_on(span: TimeSpan, context: Context) -> bool:
@@ -202,6 +222,9 @@ def carries(span: TimeSpan) -> bool:
             "within_years",
             "decade",
             "season_of_year",
+            from_writing.YESTERDAY,
+            from_writing.YEARS_OFF,
+            "years_ago",
             *MONTHS_FROM_TODAY,
         )
         or (span.how in ("month", "month_end") and span.role == "deadline" and span.year_said)
@@ -223,6 +246,13 @@ def _is_closed(span: TimeSpan, context: Context) -> bool:
     if anchor.published is not None:
         return span.last <= anchor.published
     return anchor.year is not None and span.last.year < anchor.year
+
+
+def _is_over(span: TimeSpan, context: Context) -> bool:
+    """Whether a time is a year before the document's, in which something was: what is promised is not due then."""
+    anchor = context.anchor
+    known = anchor.year is not None and not anchor.guessed and not anchor.annual
+    return known and span.role in ("in", "") and span.last is not None and span.last.year < (anchor.year or 0)
 
 
 def is_passing(span: TimeSpan, context: Context) -> bool:
@@ -284,10 +314,11 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
     if is_target and anchor.plan_end is not None:
         # A plan for a winter ends within a year.
         return Timed(replace(_year_span(anchor.plan_end.year), last=anchor.plan_end), "document")
-    if not is_target and anchor.period is not None and not _is_last_year(context):
+    if not is_target and anchor.period is not None and not _is_last_year(context) and not _is_within(context):
         return Timed(anchor.period, "document")
     ran = context.time
-    if ran is not None and (not _is_closed(ran, context) if is_target else _is_behind(context)):
+    elsewhere = ran is not None and (_is_closed(ran, context) or _is_over(ran, context))
+    if ran is not None and (not elsewhere if is_target else _is_behind(context)):
         return Timed(ran, "context")
     if anchor.year is not None and anchor.annual:
         return Timed(_year_span(anchor.year if is_target else anchor.year - 1), "document")
@@ -305,6 +336,17 @@ def _is_last_year(context: Context) -> bool:
     return ran is not None and ran.how == "relative_year" and ran.last is not None and ran.last.year + 1 == year
 
 
+def _is_within(context: Context) -> bool:
+    """Whether what was told before is a part of the year that the document's name gives: "As of May 3, ..."."""
+    ran, period = context.time, context.anchor.period
+    if ran is None or period is None or period.how != "year" or context.anchor.published is not None:
+        return False
+    day = ran.first or ran.last
+    return (
+        ran.role in ("as_of", "since") and day is not None and period.last is not None and day.year == period.last.year
+    )
+
+
 def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     """Whether a date is one task's own, and none for the tasks after it: "by 2030" in a plan until 2025.
 
@@ -313,7 +355,7 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     year, end = context.anchor.year, context.anchor.plan_end
     if told.last is None:
         return False
-    if _is_closed(told, context):
+    if _is_closed(told, context) or _is_over(told, context):
         return True
     if context.anchor.annual and year and told.role in ("in", ""):
         # A year that is over is when something was; and under "Work for 2026", a plan until 2030 is one task's own.
@@ -342,11 +384,14 @@ def _is_ahead(told: TimeSpan, context: Context) -> bool:
 def _is_behind(context: Context) -> bool:
     """Whether the running date lies before the document, so that it can be a result's."""
     time, today = context.time, context.anchor.today
-    if time is None or time.how in ("day", "day_month"):
+    if time is None or (time.how in ("day", "day_month") and time.role != "as_of"):
         return False
     if _is_ahead(time, context):
         return False
-    return today is None or time.first is None or time.first <= today
+    if today is None or time.first is None or time.first <= today:
+        return True
+    # Where nobody knows the day of a text, what began or was counted in its year can lie before it.
+    return time.role in ("since", "as_of") and context.anchor.published is None and time.first.year <= today.year
 
 
 def _year_span(year: int) -> TimeSpan:

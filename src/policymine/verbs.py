@@ -21,6 +21,8 @@ _VERB_CUE = 2
 """A comparator of so many characters is a verb: 超过, 突破, 不低于."""
 
 
+_WILL_BE = regex.compile("M[aN]*B[aNt]*$")
+"""A value of what will be, whatever verb stands in the clause before."""
 _OWNED = regex.compile(r"Q[a-z'>]{0,6}?,?c[a]*M")
 """A value, and what is to happen behind "and"."""
 
@@ -124,6 +126,8 @@ class VerbReader:
             return Verb(
                 -1, "", "perfect" if self._perfect_before(marked, position) else self._bare_sign(marked, position)
             )
+        if not self._tenseless and _WILL_BE.search(code, at + 1, position) is not None:
+            return Verb(at, marked.marks[at].lemma, "modal")  # "it is estimated that the rate will be 40%"
         sign = self._tenseless_sign(marked, at, position) if self._tenseless else self._sign(marked, at)
         if not sign and self._tenseless and "," in code[position:at] and self._modal_right_before(marked, position):
             sign = "modal"  # 预计将有3万台农机下地,农机站组织检修: the verb is that of the next clause

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import tomllib
 from importlib import resources
+
+
+@functools.cache
+def _congresses() -> dict[int, dt.date]:
+    text = (resources.files("policymine") / "lang" / "plans.toml").read_text(encoding="utf-8")
+    return {int(number): day for number, day in tomllib.loads(text).get("party_congresses", {}).items()}
 
 
 @functools.cache
@@ -24,3 +31,14 @@ def period(number: int) -> tuple[int, int] | None:
         ((2021, 2025), None)
     """
     return _periods().get(number)
+
+
+def congress(number: int) -> tuple[dt.date, dt.date] | None:
+    """Return the day on which a numbered congress opened, twice as a span of days, or None if there is no such one.
+
+    Example:
+        >>> congress(18)[0].isoformat()
+        '2012-11-08'
+    """
+    day = _congresses().get(number)
+    return None if day is None else (day, day)

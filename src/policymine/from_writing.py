@@ -1,0 +1,66 @@
+"""Times counted from the day of writing ("the past six months", "yesterday"), and months up to another ("to June")."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+PAST, NEXT, TO = "past_months", "next_months", "months_to"
+"""How stretches of months are said: "the past six months", "within 18 months", "the year to March 2022"."""
+YEARS_OFF = "years_off"
+"""So many years before or after another time: "a year earlier", "two years later"."""
+SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER = "same_time", "same_year", "month_then", "years_after"
+"""What points back to another time: "since then", "that year", "in May of that year", "in the following two years"."""
+THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER})
+OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR})
+"""Ways of saying a time that has no days where no other one is told."""
+TODAY, YESTERDAY = "today", "yesterday"
+WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
+"""Ways of saying a time that only the day of writing places."""
+YEAR = 12
+_MOST = 120
+_DAY = dt.timedelta(days=1)
+
+
+def days(how: str, months: int, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a time that is counted from the day of writing.
+
+    Args:
+        how: One of ``WAYS``.
+        months: So many months, where they are counted.
+        today: The day of writing.
+
+    Returns:
+        The days, or None for a number that nobody counts in months.
+
+    Example:
+        >>> [day.isoformat() for day in days(NEXT, 18, dt.date(2023, 8, 19))]
+        ['2023-08-19', '2025-02-19']
+    """
+    if how in (TODAY, YESTERDAY):
+        day = today - _DAY * (how == YESTERDAY)
+        return day, day
+    if how == PAST:
+        return up_to(today, months)
+    return (today, moved(today, months)) if 0 < months <= _MOST else None
+
+
+def up_to(last: dt.date, months: int) -> tuple[dt.date, dt.date] | None:
+    """The so many months that end with a day, or None for a number that nobody counts in months.
+
+    Example:
+        >>> [day.isoformat() for day in up_to(dt.date(2022, 9, 30), 12)]
+        ['2021-10-01', '2022-09-30']
+    """
+    return (moved(last + _DAY, -months), last) if 0 < months <= _MOST else None
+
+
+def moved(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the month's last one.
+
+    Example:
+        >>> moved(dt.date(2024, 1, 31), 1).isoformat(), moved(dt.date(2024, 1, 1), -1).isoformat()
+        ('2024-02-29', '2023-12-01')
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

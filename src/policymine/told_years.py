@@ -1,0 +1,68 @@
+"""Times that another time places: "up from 30% a year earlier", "in the previous year", "since then", "that year"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from policymine import from_writing
+from policymine.context import Context
+from policymine.dates import TimeSpan
+from policymine.marks import Marked
+
+
+def anchored(marked: Marked, context: Context) -> Marked:
+    """Place the times of a sentence that another one places.
+
+    That is the one before it in the sentence, else the one behind it, else the last that was said.
+
+    Args:
+        marked: The sentence.
+        context: What runs on from before.
+
+    Returns:
+        The sentence with its times placed.
+    """
+    if not any(map(_is_told, marked.times)):
+        return marked
+    times = list(marked.times)
+    for at, time in enumerate(times):
+        if not _is_told(time):
+            continue
+        whole = time.how == from_writing.SAME_TIME  # "during the plan, ...; by then" is by its end
+        told = next((other for other in reversed(times[:at]) if _places(other, whole=whole)), None)
+        if told is None and time.how not in from_writing.THEN:
+            told = next((other for other in times[at + 1 :] if _places(other)), None)
+        if told is None and (time.how != "relative_year" or time.months > 0):
+            told = context.said if context.said is not None and _places(context.said, whole=whole) else None
+        if told is not None and told.first is not None and told.last is not None:
+            first, last = _days(time, told.first, told.last)
+            times[at] = replace(time, first=first, last=last, year_said=True, from_today=False)
+    return replace(marked, times=tuple(times))
+
+
+def _is_told(time: TimeSpan) -> bool:
+    if time.how in from_writing.THEN:
+        return True
+    return bool(time.months) and time.how not in from_writing.WAYS and time.how != from_writing.TO
+
+
+def _days(time: TimeSpan, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    """The days of a time that the days of another one place."""
+    if time.how == from_writing.SAME_TIME:
+        return first, last
+    if time.how == from_writing.SAME_YEAR:
+        return dt.date(last.year, 1, 1), dt.date(last.year, 12, 31)
+    if time.how == from_writing.YEARS_AFTER:
+        return dt.date(last.year + 1, 1, 1), dt.date(last.year + time.months // from_writing.YEAR, 12, 31)
+    if time.how == from_writing.MONTH_THEN and time.first is not None and time.last is not None:
+        shift = from_writing.YEAR * (last.year - time.last.year)
+        return from_writing.moved(time.first, shift), from_writing.moved(time.last, shift)
+    return from_writing.moved(first, time.months), from_writing.moved(last, time.months)
+
+
+def _places(time: TimeSpan, *, whole: bool = False) -> bool:
+    """Whether a time is said for itself, and lies in one year or may be longer."""
+    if time.first is None or time.last is None or time.role == "baseline" or (_is_told(time) and not time.year_said):
+        return False
+    return whole or time.first.year == time.last.year
