@@ -209,4 +209,6 @@ class MeasureReader:
         previous = context.previous
         if previous is not None and previous.measure == "percent" and found and found.construction.use == "part":
             previous = context.whole
+        if previous is not None and previous.measure in ("amount", "money") and self._language.joiner:
+            previous = context.things if found and found.construction.use == "part" else previous
         return "count", previous.unit if previous is not None and previous.measure == "count" else ""

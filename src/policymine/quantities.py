@@ -20,6 +20,7 @@ from policymine.lang import Language, time_limit
 from policymine.lang.units import Unit, Units
 from policymine.lockstep import in_step
 from policymine.needs import needs_of, shortest
+from policymine.number_lists import scaled_alike
 from policymine.numbers import Number, NumberReader, runs_of_words
 from policymine.ranges import Ranges, ends
 from policymine.records import Comparator
@@ -161,6 +162,8 @@ class QuantityReader:
         found = [*self._forms(blanked, raw), *self._words(blanked, raw)]
         yield
         numbers = [n for n in self.numbers.find(blanked) if not any(q.left <= n.start < q.right for q in found)]
+        if self._spaced and len(numbers) > 1:
+            numbers = scaled_alike(blanked, numbers)
         yield
         skip_to = 0
         for index, number in enumerate(numbers):

@@ -32,6 +32,7 @@ from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 from policymine.measures import MeasureReader
 from policymine.movement import DOWN, UP, MovementReader
 from policymine.naming import Draft, Naming, is_of_which
+from policymine.noun_lists import shared_back
 from policymine.noun_phrases import tidy
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity, QuantityReader
@@ -205,7 +206,8 @@ class StatementReader:
             elif drafts and not self.language.joiner:
                 verb = going_on(marked, drafts[-1].position, drafts[-1].verb, position, verb)
             drafts.append(Draft(position, quantity, found, verb))
-        return list(self._rate_back(drafts))
+        drafts = list(self._rate_back(drafts))
+        return shared_back(marked.code, drafts) if self.language.joiner else drafts
 
     def _is_listed(self, marked: Marked, before: Draft, position: int, quantity: Quantity) -> bool:
         """Whether a count goes on with a list whose bound the first one has: "at least 2 tugs, 1 crane"."""
@@ -367,7 +369,7 @@ class StatementReader:
                 record.flags += ("indicator_missing",)
             elif inherited and named == name:
                 record.flags += ("indicator_inherited",)
-            self._naming.note(marked, draft, record.indicator, context)
+            self._naming.note(marked, draft, record, context)
             yield record
 
     def _is_over(self, marked: Marked, draft: Draft, context: Context) -> bool:
