@@ -105,10 +105,10 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "part" and previous is not None:
-            whole = context.whole
+            of = context.whole
             if quantity.sort == "number" and previous.measure in ("amount", "money") and self._phrases.spaced:
-                whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
-            yield self._phrases.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
+                of = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
+            yield self._phrases.part(marked, found, _of_what(marked, draft, drafts, of, previous))
             return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.

@@ -39,7 +39,7 @@ from policymine.quantities import Quantity, QuantityReader
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.sentence_marking import SentenceMarker
-from policymine.steps import as_rate, as_step, is_step
+from policymine.steps import as_kind, as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.verbs import NO_VERB, Verb, going_on
@@ -196,6 +196,8 @@ class StatementReader:
                 self._share_back(marked, drafts, quantity)
             elif drafts and is_step(marked.code, drafts[-1], position, quantity, found):
                 quantity, found = as_step(drafts[-1], quantity)
+            if drafts and self.language.joiner:
+                quantity = as_kind(marked, drafts[-1], position, quantity, found)
             if drafts and self._is_listed(marked, drafts[-1], position, quantity):
                 shared = drafts[-1].quantity
                 quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from policymine.constructions import Found
-from policymine.marks import QUANTITY, TIME
+from policymine.marks import QUANTITY, TIME, Marked
 from policymine.naming import Draft
 from policymine.quantities import Quantity
 
@@ -14,6 +14,7 @@ _BETWEEN = re.compile(rf"(?:[oi]?[tn><'a-]{{1,6}}){{0,2}}{TIME},?[c,]?[ta]*")
 _BEHIND = re.compile(rf"[n><]{{0,2}}{TIME}(?![tn>])")
 _TYING = frozenset("oihf")
 _JOINTS = frozenset("c,")
+_SAME = frozenset({"that", "those"})
 
 
 def is_step(code: str, before: Draft, position: int, quantity: Quantity, found: Found | None) -> bool:
@@ -52,6 +53,30 @@ def as_step(before: Draft, quantity: Quantity) -> tuple[Quantity, Found | None]:
     if quantity.comparator == "=" and bound.cue and bound.comparator in ("<=", ">="):
         quantity = replace(quantity, comparator=bound.comparator, cue=bound.cue)
     return as_rate(bound, quantity), first._replace(shared=True) if first is not None else None
+
+
+def as_kind(marked: Marked, before: Draft, position: int, quantity: Quantity, found: Found | None) -> Quantity:
+    """Give tonnes the kind of those before, where nothing new is weighed: "from 280 million tonnes of CO2e to 108"."""
+    kind, own = before.quantity.unit, quantity.unit
+    if (
+        kind is None
+        or own is None
+        or own.symbol != "t"
+        or not kind.symbol.startswith("t")
+        or "/" in kind.symbol
+        or kind.si == own.si
+    ):
+        return quantity
+    code = marked.code
+    if code[position + 1 : position + 2] in ("o", "n") or not set(code[before.position : position]).isdisjoint(".;k"):
+        return quantity
+    again = found is None or found.shared or "ind" not in found.parts or _is_same_again(marked, found)
+    return replace(quantity, unit=kind) if again else quantity
+
+
+def _is_same_again(marked: Marked, found: Found) -> bool:
+    """Whether a name begins with "those of", which is what the value before was said of."""
+    return marked.word(found.parts["ind"][0]) in _SAME
 
 
 def as_rate(before: Quantity, quantity: Quantity) -> Quantity:
