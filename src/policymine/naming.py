@@ -66,13 +66,13 @@ class Naming:
             return
         if shared is not None:
             first = next((d for d in drafts if d.position == shared.first), draft)
-            whole = first.found
-            if whole is not None and "ind" in whole.parts:
-                names = lists.split(marked, whole.parts["ind"], shared.size, self._phrases)
+            opening = first.found
+            if opening is not None and "ind" in opening.parts:
+                names = lists.split(marked, opening.parts["ind"], shared.size, self._phrases)
                 if names is not None:
                     yield names[shared.place] if shared.size > 1 else names[0]
                     return
-                yield self._phrases.of_value(marked, whole)
+                yield self._phrases.of_value(marked, opening)
                 return
             names = self._names_before(marked, shared, drafts) or self._names_opening(marked, shared)
             names = names or self._names_done(marked, shared)
@@ -105,10 +105,10 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "part" and previous is not None:
-            of = context.whole
+            whole = context.whole
             if quantity.sort == "number" and previous.measure in ("amount", "money") and self._phrases.spaced:
-                of = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
-            yield self._phrases.part(marked, found, _of_what(marked, draft, drafts, of, previous))
+                whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
+            yield self._phrases.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
             return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.

@@ -68,15 +68,17 @@ def as_kind(marked: Marked, before: Draft, position: int, quantity: Quantity, fo
     ):
         return quantity
     code = marked.code
-    if code[position + 1 : position + 2] in ("o", "n") or not set(code[before.position : position]).isdisjoint(".;k"):
+    if code[position + 1 : position + 2] in ("o", "n"):
         return quantity
-    again = found is None or found.shared or "ind" not in found.parts or _is_same_again(marked, found)
-    return replace(quantity, unit=kind) if again else quantity
+    again = found is not None and "ind" in found.parts and _is_same_again(marked, found)
+    on = found is None or found.shared or "ind" not in found.parts
+    on = on and set(code[before.position : position]).isdisjoint(".;k")
+    return replace(quantity, unit=kind) if again or on else quantity
 
 
 def _is_same_again(marked: Marked, found: Found) -> bool:
     """Whether a name begins with "those of", which is what the value before was said of."""
-    return marked.word(found.parts["ind"][0]) in _SAME
+    return marked.word(found.parts["ind"][0]).partition(" ")[0] in _SAME
 
 
 def as_rate(before: Quantity, quantity: Quantity) -> Quantity:
