@@ -22,6 +22,10 @@ _MADE_IN = regex.compile(r"[np>)\"]a*(?:[HB]a*)?[vudr][^,;:.kcMQ]{1,12}(?:M|l|ht
 """What was done, and what is to come of it: "launched a scheme under which 5,000 roofs are to ..."."""
 _NAME = "noit"
 """Letters of the words in a text's name."""
+_REMARK = regex.compile(r",[^,;:.MQ]*?(?P<relative>[lk])[^,;:.MQlk]*$")
+_REMARK_ENDS = regex.compile(r"[^,;:.MQ]*,(?=[^.;:]*[MVbURDBvudrn])")
+_PAST = frozenset("vudr")
+_OWNED = frozenset({"whose", "where"})
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 
 
@@ -95,6 +99,19 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
     if time is None or context.anchor.year is None or not ends_before(time, context.anchor.year):
         return False
     return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
+
+
+def is_remark(marked: Marked, position: int) -> bool:
+    """Whether a value stands in a remark that tells what is so: "Norland, whose woods cover 40%, will plant"."""
+    if "," not in marked.code or (found := _REMARK.search(marked.code, 0, position)) is None:
+        return False
+    end = _REMARK_ENDS.match(marked.code, position + 1)
+    if end is None:
+        return False
+    at = found.start("relative")
+    if marked.word(at) not in _OWNED:
+        return marked.code[at + 1 : position].lstrip("a")[:1] in ("B", "H") and marked.code[at] == "l"
+    return _PAST.isdisjoint(marked.code[at : end.end()])
 
 
 def is_of_baseline(marked: Marked, position: int) -> bool:

@@ -11,7 +11,15 @@ import regex
 
 from policymine import deadlines, sentence_dates, timing
 from policymine.actors import Actors
-from policymine.asides import ends_before, is_aside, is_of_another, is_of_baseline, is_told_of, keep_own_dates
+from policymine.asides import (
+    ends_before,
+    is_aside,
+    is_of_another,
+    is_of_baseline,
+    is_remark,
+    is_told_of,
+    keep_own_dates,
+)
 from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -310,6 +318,11 @@ class StatementReader:
         if start_value and time is None:
             time = self._baseline_date(marked, draft.position)
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
+        if not start_value and self.language.joiner and is_remark(marked, draft.position):
+            start_value = True
+            if time_mark is not None and "," in marked.code[draft.position : time_mark]:
+                time = None  # that of the promise around it
+                assigned.pop(draft.position)
         if (
             time_mark is not None
             and time is not None
@@ -320,7 +333,9 @@ class StatementReader:
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
             left = self._naming.parts.is_remainder
-            score += self.kinds.company([d.verb for d in drafts if not left(marked, d.position)])
+            listed = draft is not drafts[0] and drafts[0].verb.sign == "modal"
+            verbs = [d.verb for d in drafts if not left(marked, d.position)]
+            score += self.kinds.company(verbs, draft.verb if listed else None)
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
         score = judged.score
