@@ -81,3 +81,65 @@ CASES = [
 def test_moves(text: str, values: list[tuple[str, str, float, str]]) -> None:
     records = extract(read_text(text, language="en"))
     assert [(record.change, record.comparator, record.value, record.unit) for record in records] == values
+
+
+# (text, (change, value, unit) of each record)
+SHARED = [
+    # What a rate moves to is a rate.
+    (
+        "The Act sets a carbon tax of USD 15 per tonne, rising to USD 40 by 2030.",
+        [("level", 15, "USD/t"), ("level", 40, "USD/t")],
+    ),
+    ("The price was cut from 30 yuan per kg to 20 yuan in 2019.", [("level", 30, "yuan/kg"), ("level", 20, "yuan/kg")]),
+    (
+        "The levy was 3 yuan per ton, and the fund spent 400 yuan in 2019.",
+        [("level", 3, "yuan/t"), ("level", 400, "yuan")],
+    ),
+    # One verb for several things.
+    (
+        "Fares were cut by 3 yuan, rents by 40 yuan and fees by 5 yuan in 2019.",
+        [("decrease", 3, "yuan"), ("decrease", 40, "yuan"), ("decrease", 5, "yuan")],
+    ),
+    # One noun for two shares.
+    (
+        "It foresees a 12% unconditional and 24% conditional reduction relative to BAU by 2030.",
+        [("decrease", 12, "%"), ("decrease", 24, "%")],
+    ),
+    (
+        "The Act requires emissions to be at least 40% below 1990 levels by 2030 and 100% below by 2050.",
+        [("decrease", 40, "%"), ("decrease", 100, "%")],
+    ),
+    # By how many of the same there are more or fewer.
+    ("The number of heavily polluted days was 3, 5 fewer than last year.", [("level", 3, "d"), ("decrease", 5, "d")]),
+    ("We will renovate 60 homes and build 40 new ones.", [("level", 60, "home"), ("level", 40, "home")]),
+    # What was fined is told, what is fined is a rule.
+    ("In 2019, 40 firms were punished with a fine of 3 million yuan.", [("level", 40, "firm"), ("level", 3e6, "yuan")]),
+    ("Offenders are fined 500 yuan and 3 points are deducted.", []),
+    # Whom a duty is for, whom a poll asked, where a scene is set.
+    (
+        "The law requires utilities with more than 100,000 customers to source 15% of power from the sun.",
+        [("level", 15, "%")],
+    ),
+    ("We did away with all fees below 50 yuan.", []),
+    ("In a survey of 3,000 people, 60% were content.", [("level", 60, "%")]),
+    ("The survey of 3,000 households was finished in 2019.", [("level", 3000, "household")]),
+    ("Located 40 km from the city, the park has 30 ponds.", [("level", 30, "pond")]),
+    ("The rule applies to 3 sectors and 12 gases.", []),
+    ("The reporter saw 40 trucks lined up at the gate.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SHARED)
+def test_shared_words(text: str, values: list[tuple[str, float, str]]) -> None:
+    records = extract(read_text(text, language="en"))
+    assert [(record.change, record.value, record.unit) for record in records] == values
+
+
+def test_a_date_in_a_remark_is_its_own() -> None:
+    records = list(
+        extract(read_text("Forest cover, which stood at 24% in 2015, is to be kept above 30%.", language="en"))
+    )
+    assert [(record.kind, record.value, record.deadline) for record in records] == [
+        ("result", 24, ""),
+        ("target", 30, ""),
+    ]

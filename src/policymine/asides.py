@@ -24,6 +24,7 @@ _NAME = "noit"
 """Letters of the words in a text's name."""
 _REMARK = regex.compile(r",[^,;:.MQ]*?(?P<relative>[lk])[^,;:.MQlk]*$")
 _REMARK_ENDS = regex.compile(r"[^,;:.MQ]*,(?=[^.;:]*[MVbURDBvudrn])")
+_IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
 _OWNED = frozenset({"whose", "where"})
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
@@ -56,6 +57,9 @@ def keep_own_dates(
         rising = date > after.position and _RISING.search(marked.code, before.position, after.position) is not None
         if rising and assigned.get(before.position) == date:
             del assigned[before.position]
+        told = before.position < date < after.position and marked.code[date + 1] == ","
+        if told and _IN_REMARK.search(marked.code, 0, before.position) is not None and after.position in assigned:
+            del assigned[after.position]  # "the rate, which was 24% in 2015, is to be 30%"
     for place, draft in enumerate(drafts):
         date = assigned.get(draft.position, -1)
         if date < draft.position or draft.found is None or draft.found.construction.use != "start":

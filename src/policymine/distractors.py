@@ -247,8 +247,14 @@ class Distractors:
             return False
         first, last = marked.stretch(position, ".;,")
         begins, ends = marked.stretch(position, ".;")
-        if _TOLD.match(marked.code, first, last + 1) is not None:
-            return not self._legal.stand_in(marked.folded[marked.marks[begins].start : marked.marks[last].end])
+        told = _TOLD.match(marked.code, first, last + 1)
+        if told is not None:
+            # "9 cases were filed with a fine of 5 yuan": only what stands up to the verb makes it a rule.
+            begin, verb = marked.marks[begins].start, marked.marks[told.end() - 1].end
+            if self._legal.stand_in(marked.folded[begin:verb]):
+                return False
+            if position < told.end() or not self._legal.stand_in(marked.folded[begin : marked.marks[last].end]):
+                return True
         sum_of_fines = marked.quantities[marked.marks[position].place].sort == "money"
         return (
             sum_of_fines

@@ -14,6 +14,8 @@ _BETWEEN = re.compile(rf"(?:[oi]?[tn><'a-]{{1,6}}){{0,2}}{TIME},?[c,]?[ta]*")
 _BEHIND = re.compile(rf"[n><]{{0,2}}{TIME}(?![tn>])")
 _TYING = frozenset("oihf")
 _JOINTS = frozenset("c,")
+_RISING = re.compile("[aZz,(]*(?:[xwUuDdgev><][aZz]*)?[2f][aZzt]*")
+"""Between a rate and what it rises to, or rose from."""
 _SAME = frozenset({"that", "those"})
 
 
@@ -56,16 +58,20 @@ def as_step(before: Draft, quantity: Quantity) -> tuple[Quantity, Found | None]:
 
 
 def as_kind(marked: Marked, before: Draft, position: int, quantity: Quantity, found: Found | None) -> Quantity:
-    """Give tonnes the kind of those before, where nothing new is weighed: "from 280 million tonnes of CO2e to 108"."""
+    """Give tonnes the kind of those before, where nothing new is weighed: "from 280 million tonnes of CO2e to 108".
+
+    What a rate moves to is a rate too: "15 dollars per ton, rising to 40 dollars".
+    """
     kind, own = before.quantity.unit, quantity.unit
-    if (
-        kind is None
-        or own is None
-        or own.symbol != "t"
-        or not kind.symbol.startswith("t")
-        or "/" in kind.symbol
-        or kind.si == own.si
-    ):
+    if kind is None or own is None or kind.si == own.si:
+        return quantity
+    if kind.symbol.startswith(f"{own.symbol}/"):
+        return (
+            quantity
+            if _RISING.fullmatch(marked.code, before.position + 1, position) is None
+            else (replace(quantity, unit=kind))
+        )
+    if own.symbol != "t" or not kind.symbol.startswith("t") or "/" in kind.symbol:
         return quantity
     code = marked.code
     if code[position + 1 : position + 2] in ("o", "n"):
