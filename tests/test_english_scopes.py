@@ -49,6 +49,12 @@ CASES = [
     # Vague numbers.
     ("Several hundred ponds were dredged in 2019.", []),
     ("Over one hundred thousand shops were opened in 2019.", [100_000]),
+    # What would be, what each of something does, weather, who came from where.
+    ("If the rate rises by 1%, output will fall by 2 million tons.", [2e6]),
+    ("For every 100 yuan spent in 2019, 30 yuan came from the state.", [30]),
+    ("Temperatures fell to minus 12 degrees, and 30 pipes burst.", [30]),
+    ("Last week 12 miners were trapped 300 meters underground.", [12]),
+    ("Experts from 12 countries visited 4 farms in 2019.", [4]),
     # A fine beside what was done.
     ("30 cities have promulgated local rules on noise, and violators can be fined up to 200 yuan in Ashford.", [30]),
     ("Nine provinces have adopted laws on soil, and polluters shall be fined up to 2 million yuan.", [9]),

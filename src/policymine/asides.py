@@ -26,7 +26,6 @@ _REMARK = regex.compile(r",[^,;:.MQ]*?(?P<relative>[lk])[^,;:.MQlk]*$")
 _REMARK_ENDS = regex.compile(r"[^,;:.MQ]*,(?=[^.;:]*[MVbURDBvudrn])")
 _IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
-_OWNED = frozenset({"whose", "where"})
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 
 
@@ -105,15 +104,21 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
     return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
 
 
-def is_remark(marked: Marked, position: int) -> bool:
-    """Whether a value stands in a remark that tells what is so: "Norland, whose woods cover 40%, will plant"."""
-    if "," not in marked.code or (found := _REMARK.search(marked.code, 0, position)) is None:
+def is_remark(marked: Marked, position: int, owned: Container[str]) -> bool:
+    """Whether a value stands in a remark that tells what is so: "Norland, whose woods cover 40%, will plant".
+
+    Args:
+        marked: The sentence.
+        position: The mark of the value.
+        owned: Words that begin a remark about the thing before them ("whose", "where").
+    """
+    if not owned or "," not in marked.code or (found := _REMARK.search(marked.code, 0, position)) is None:
         return False
     end = _REMARK_ENDS.match(marked.code, position + 1)
     if end is None:
         return False
     at = found.start("relative")
-    if marked.word(at) not in _OWNED:
+    if marked.word(at) not in owned:
         return marked.code[at + 1 : position].lstrip("a")[:1] in ("B", "H") and marked.code[at] == "l"
     return _PAST.isdisjoint(marked.code[at : end.end()])
 

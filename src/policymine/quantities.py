@@ -20,7 +20,7 @@ from policymine.lang import Language, time_limit
 from policymine.lang.units import Unit, Units
 from policymine.lockstep import in_step
 from policymine.needs import needs_of, shortest
-from policymine.number_lists import scaled_alike
+from policymine.number_lists import NumberLists
 from policymine.numbers import Number, NumberReader, runs_of_words
 from policymine.ranges import Ranges, ends
 from policymine.records import Comparator
@@ -91,6 +91,7 @@ class QuantityReader:
         self._spaced = bool(table.get("spaced", True))
         left, right = (r"(?<![^\W_])", r"(?![^\W\d_])") if self._spaced else ("", "")
         self.numbers = NumberReader(table)
+        self._lists = NumberLists(table)
         self._unit_words = UnitReader(units, language.code, table, right)
         self.comparators = Comparators(table, left, right)
         self._ranges = Ranges(table, left, self._unit_words, self.comparators)
@@ -162,8 +163,7 @@ class QuantityReader:
         found = [*self._forms(blanked, raw), *self._words(blanked, raw)]
         yield
         numbers = [n for n in self.numbers.find(blanked) if not any(q.left <= n.start < q.right for q in found)]
-        if self._spaced and len(numbers) > 1:
-            numbers = scaled_alike(blanked, numbers)
+        numbers = self._lists.scaled(blanked, numbers)
         yield
         skip_to = 0
         for index, number in enumerate(numbers):

@@ -83,6 +83,8 @@ class StatementReader:
         self.quantities = QuantityReader(language, units)
         self.kinds = KindReader(language)
         self._texts = frozenset(language.tables["cues"].get("kind", {}).get("texts", ()))
+        self._remarks = frozenset(language.tables["cues"].get("kind", {}).get("remarks", ()))
+        self._same = frozenset(language.tables["numbers"].get("same_again", ()))
         self.bindingness = BindingnessReader(language)
         self._marker = Marker(language)
         self._sentences = SentenceMarker(language, self.dates, self.quantities, self._marker)
@@ -205,7 +207,7 @@ class StatementReader:
             elif drafts and is_step(marked.code, drafts[-1], position, quantity, found):
                 quantity, found = as_step(drafts[-1], quantity)
             if drafts and self.language.joiner:
-                quantity = as_kind(marked, drafts[-1], position, quantity, found)
+                quantity = as_kind(marked, drafts[-1], position, quantity, found, self._same)
             if drafts and self._is_listed(marked, drafts[-1], position, quantity):
                 shared = drafts[-1].quantity
                 quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)
@@ -318,7 +320,7 @@ class StatementReader:
         if start_value and time is None:
             time = self._baseline_date(marked, draft.position)
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
-        if not start_value and self.language.joiner and is_remark(marked, draft.position):
+        if not start_value and is_remark(marked, draft.position, self._remarks):
             start_value = True
             if time_mark is not None and "," in marked.code[draft.position : time_mark]:
                 time = None  # that of the promise around it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from policymine.constructions import Found
@@ -16,7 +17,6 @@ _TYING = frozenset("oihf")
 _JOINTS = frozenset("c,")
 _RISING = re.compile("[aZz,(]*(?:[xwUuDdgev><][aZz]*)?[2f][aZzt]*")
 """Between a rate and what it rises to, or rose from."""
-_SAME = frozenset({"that", "those"})
 
 
 def is_step(code: str, before: Draft, position: int, quantity: Quantity, found: Found | None) -> bool:
@@ -57,7 +57,9 @@ def as_step(before: Draft, quantity: Quantity) -> tuple[Quantity, Found | None]:
     return as_rate(bound, quantity), first._replace(shared=True) if first is not None else None
 
 
-def as_kind(marked: Marked, before: Draft, position: int, quantity: Quantity, found: Found | None) -> Quantity:
+def as_kind(
+    marked: Marked, before: Draft, position: int, quantity: Quantity, found: Found | None, same: Container[str]
+) -> Quantity:
     """Give tonnes the kind of those before, where nothing new is weighed: "from 280 million tonnes of CO2e to 108".
 
     What a rate moves to is a rate too: "15 dollars per ton, rising to 40 dollars".
@@ -66,25 +68,19 @@ def as_kind(marked: Marked, before: Draft, position: int, quantity: Quantity, fo
     if kind is None or own is None or kind.si == own.si:
         return quantity
     if kind.symbol.startswith(f"{own.symbol}/"):
-        return (
-            quantity
-            if _RISING.fullmatch(marked.code, before.position + 1, position) is None
-            else (replace(quantity, unit=kind))
-        )
+        moved = _RISING.fullmatch(marked.code, before.position + 1, position) is not None
+        return replace(quantity, unit=kind) if moved else quantity
     if own.symbol != "t" or not kind.symbol.startswith("t") or "/" in kind.symbol:
         return quantity
     code = marked.code
     if code[position + 1 : position + 2] in ("o", "n"):
         return quantity
-    again = found is not None and "ind" in found.parts and _is_same_again(marked, found)
-    on = found is None or found.shared or "ind" not in found.parts
-    on = on and set(code[before.position : position]).isdisjoint(".;k")
-    return replace(quantity, unit=kind) if again or on else quantity
-
-
-def _is_same_again(marked: Marked, found: Found) -> bool:
-    """Whether a name begins with "those of", which is what the value before was said of."""
-    return marked.word(found.parts["ind"][0]).partition(" ")[0] in _SAME
+    subject = found.parts.get("ind") if found is not None and not found.shared else None
+    if subject is None:
+        goes_on = set(code[before.position : position]).isdisjoint(".;k")
+    else:
+        goes_on = marked.word(subject[0]).partition(" ")[0] in same  # "those of"
+    return replace(quantity, unit=kind) if goes_on else quantity
 
 
 def as_rate(before: Quantity, quantity: Quantity) -> Quantity:
