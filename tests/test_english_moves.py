@@ -112,6 +112,15 @@ SHARED = [
     # By how many of the same there are more or fewer.
     ("The number of heavily polluted days was 3, 5 fewer than last year.", [("level", 3, "d"), ("decrease", 5, "d")]),
     ("We will renovate 60 homes and build 40 new ones.", [("level", 60, "home"), ("level", 40, "home")]),
+    ("The number of firms rose by 12% to 3,000 in 2019.", [("increase", 12, "%"), ("level", 3000, "firm")]),
+    (
+        "The number of visitors to the park fell by a third to 400 in 2019.",
+        [("decrease", 33.3333, "%"), ("level", 400, "visitor")],
+    ),
+    (
+        "The levy is set at 7 euros per tonne in 2021 and rises to 25 euros in 2025.",
+        [("level", 7, "EUR/t"), ("level", 25, "EUR/t")],
+    ),
     # What was fined is told, what is fined is a rule.
     ("In 2019, 40 firms were punished with a fine of 3 million yuan.", [("level", 40, "firm"), ("level", 3e6, "yuan")]),
     ("Offenders are fined 500 yuan and 3 points are deducted.", []),

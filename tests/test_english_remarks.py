@@ -40,6 +40,9 @@ REMARKS = [
     ),
     # What is to come in a remark is a promise.
     ("The dam, which will cost 4 million dollars, is big.", [("target", 4e6, "")]),
+    # What is said behind a value to be planned.
+    ("In the mills, a 20% saving compared to 2010 is planned.", [("target", 20, "")]),
+    ("About 60% of the investment is expected from private sources.", [("target", 60, "")]),
     # Passives of a list that begins with a promise.
     (
         "In 2019, the county plans to dig 30 wells, 40 pumps are installed, and 9 dams are repaired.",

@@ -48,6 +48,7 @@ class MeasureReader:
         ends = str(nouns.get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
         self._sites = tuple(nouns.get("sites", ()))
+        self._number_of = regex.compile(str(nouns.get("number_of", r"(?!)")))
         self._pronouns = frozenset(nouns.get("pronouns", ()))
         self._any = str(language.tables["numbers"].get("any_classifier", "\0"))
         self._regions = tuple(nouns.get("regions", ())) or ("\0",)
@@ -217,7 +218,11 @@ class MeasureReader:
             previous = context.whole
         if previous is not None and previous.measure in ("amount", "money") and self._language.joiner:
             previous = context.things if found and found.construction.use == "part" else previous
-        return "count", previous.unit if previous is not None and previous.measure == "count" else ""
+        if previous is None or previous.measure == "count":
+            return "count", previous.unit if previous is not None else ""
+        # "The number of firms rose by 12% to 3,000": the name of what moved tells what is counted.
+        counted = self._number_of.match(previous.indicator)
+        return "count", self._phrases.unit_of(counted["noun"]) if counted is not None else ""
 
 
 def _is_less_or_more(marked: Marked, position: int) -> bool:

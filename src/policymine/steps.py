@@ -15,7 +15,7 @@ _BETWEEN = re.compile(rf"(?:[oi]?[tn><'a-]{{1,6}}){{0,2}}{TIME},?[c,]?[ta]*")
 _BEHIND = re.compile(rf"[n><]{{0,2}}{TIME}(?![tn>])")
 _TYING = frozenset("oihf")
 _JOINTS = frozenset("c,")
-_RISING = re.compile("[aZz,(]*(?:[xwUuDdgev><][aZz]*)?[2f][aZzt]*")
+_RISING = re.compile("[aZz,(c]*(?:[xwUuDdgev><][aZz]*)?[2f][aZzt]*")
 """Between a rate and what it rises to, or rose from."""
 
 

@@ -29,6 +29,8 @@ _RELATIVE = regex.compile(r",l[aMBHN]*(?P<verb>[VbvgUuxDdwRre])[^,;:.kQ]{0,8}$")
 """The verb of a remark: "the tax, which stood at 20 dollars in 2019, will rise"."""
 
 
+_SUBJECT = frozenset("ontaiZz'-><c~")
+"""Letters between a value and the auxiliary that it is the subject of."""
 _HEAD, _TAIL = regex.compile(r"[n>\"'Zato:,()-]+"), regex.compile(r"[^BHMvudrVURD.;]*[.;]?")
 """What stands around the verb of a headline: "City to build 40 schools by 2020"."""
 
@@ -247,6 +249,10 @@ class VerbReader:
                 if self._tenseless:
                     return "perfect"  # 全县已有39座
                 return "past" if marked.marks[index].lemma in self._past_be else "present"
+        if not self._tenseless:
+            ahead = next((letter for letter in code[position + 1 :] if letter not in _SUBJECT), "")
+            if ahead in self._modal:
+                return "modal"  # "a saving of 20% is planned", "60% of it is expected from banks"
         return ""
 
     def _modal_before(self, marked: Marked, at: int) -> bool:
