@@ -43,6 +43,14 @@ REMARKS = [
     # What is said behind a value to be planned.
     ("In the mills, a 20% saving compared to 2010 is planned.", [("target", 20, "")]),
     ("About 60% of the investment is expected from private sources.", [("target", 60, "")]),
+    # What had to be done was done, and what was so is not promised by the next clause.
+    ("Water had to be brought to 30,000 people in 2019.", [("result", 30000, "")]),
+    ("In 2019, 300 families had to leave their homes.", [("result", 300, "")]),
+    ("Water has to be brought to 30,000 people by 2025.", [("target", 30000, "2025-12-31")]),
+    (
+        "One in five wells was dry in 2018, and 40 pumps will be built in 2025.",
+        [("result", 20, ""), ("target", 40, "2025-12-31")],
+    ),
     # Passives of a list that begins with a promise.
     (
         "In 2019, the county plans to dig 30 wells, 40 pumps are installed, and 9 dams are repaired.",
