@@ -22,6 +22,10 @@ _MADE_IN = regex.compile(r"[np>)\"]a*(?:[HB]a*)?[vudr][^,;:.kcMQ]{1,12}(?:M|l|ht
 """What was done, and what is to come of it: "launched a scheme under which 5,000 roofs are to ..."."""
 _NAME = "noit"
 """Letters of the words in a text's name."""
+_REMARK = regex.compile(r",[^,;:.MQ]*?(?P<relative>[lk])[^,;:.MQlk]*$")
+_REMARK_ENDS = regex.compile(r"[^,;:.MQ]*,(?=[^.;:]*[MVbURDBvudrn])")
+_IN_REMARK = regex.compile(",l[^,;:.Q]*$")
+_PAST = frozenset("vudr")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 
 
@@ -52,6 +56,9 @@ def keep_own_dates(
         rising = date > after.position and _RISING.search(marked.code, before.position, after.position) is not None
         if rising and assigned.get(before.position) == date:
             del assigned[before.position]
+        told = before.position < date < after.position and marked.code[date + 1] == ","
+        if told and _IN_REMARK.search(marked.code, 0, before.position) is not None and after.position in assigned:
+            del assigned[after.position]  # "the rate, which was 24% in 2015, is to be 30%"
     for place, draft in enumerate(drafts):
         date = assigned.get(draft.position, -1)
         if date < draft.position or draft.found is None or draft.found.construction.use != "start":
@@ -110,6 +117,25 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
     if time is None or context.anchor.year is None or not ends_before(time, context.anchor.year):
         return False
     return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
+
+
+def is_remark(marked: Marked, position: int, owned: Container[str]) -> bool:
+    """Whether a value stands in a remark that tells what is so: "Norland, whose woods cover 40%, will plant".
+
+    Args:
+        marked: The sentence.
+        position: The mark of the value.
+        owned: Words that begin a remark about the thing before them ("whose", "where").
+    """
+    if not owned or "," not in marked.code or (found := _REMARK.search(marked.code, 0, position)) is None:
+        return False
+    end = _REMARK_ENDS.match(marked.code, position + 1)
+    if end is None:
+        return False
+    at = found.start("relative")
+    if marked.word(at) not in owned:
+        return marked.code[at + 1 : position].lstrip("a")[:1] in ("B", "H") and marked.code[at] == "l"
+    return _PAST.isdisjoint(marked.code[at : end.end()])
 
 
 def is_of_baseline(marked: Marked, position: int) -> bool:

@@ -20,6 +20,8 @@ _LINE = 160
 """A unit that stands above counts in lines of up to so many characters; longer ones are running text."""
 
 
+_AGAIN = regex.compile(f"{QUANTITY}(?:j|ol|op)?[aZ,]*[BMH]")
+_THINGS = regex.compile(f"{QUANTITY}[n>'-]{{1,5}}[^.;:]{{0,16}}$")
 _WHOLE = 100
 """A bare number above it is no percentage."""
 
@@ -147,12 +149,21 @@ class BareNumbers:
         if any(marked.word(index) in self._unitless for index in range(at + 1, position)):
             return None  # "use fell to 12 m3, and the coefficient rose to 0.57"
         scaled = self._is_scaled(marked, quantity)
+        if not scaled and self._counted_again(marked, at, position, quantity):
+            return None
         if value.sort == "percent":
             precise = not quantity.value.is_integer()
             return value.unit if quantity.value <= 100 and precise and len(between) <= _FARTHEST else None
         if value.sort not in ("amount", "money") or quantity.worded:
             return None
         return value.unit if scaled or len(between) <= _FARTHEST else None
+
+    def _counted_again(self, marked: Marked, at: int, position: int, quantity: Quantity) -> bool:
+        """Whether a number before a verb counts the things of an amount: "8 pits with a yield of 900 t, 3 are idle"."""
+        if not quantity.value.is_integer() or _AGAIN.match(marked.code, position) is None:
+            return False
+        first = _THINGS.search(marked.code, 0, at)
+        return first is not None and marked.quantities[marked.marks[first.start()].place].sort == "number"
 
     def _same_currency(self, marked: Marked, quantity: Quantity, previous: Record) -> Unit | None:
         """The currency of the sum that was told of last: "It costs COP 68.4 trillion. ... a gap of 31 trillion."."""

@@ -108,6 +108,7 @@ class Context:
         block_time: The same, said in this block.
         passing: A year before the reported one that was only mentioned since: it shows what is told of, not when.
         previous: The record before, for ", an increase of 4%".
+        things: The last record that counts things, whatever amount has been told of since.
         whole: The last record that is no part of one: of "30 boats, 9 were sold, 4 are being built" the first.
         counted: What was last counted in the block, for counts of parts of it.
         broken_tenses: How often the document told of a past year in the future tense; the more, the less it means.
@@ -138,6 +139,7 @@ class Context:
     passing: TimeSpan | None = None
     previous: Record | None = None
     whole: Record | None = None
+    things: Record | None = None
     lean: float = 0.0
     heading_times: tuple[TimeSpan, ...] = field(default=())
     counted: Counted | None = None
@@ -194,7 +196,7 @@ class Context:
         self.heading_times = tuple(times)
         if not continues:
             self.block_time = self.passing = None
-            self.previous = self.whole = self.counted = self.begun = None
+            self.previous = self.whole = self.things = self.counted = self.begun = None
             self.lean *= 0.5
 
     def enter_item(self, due: TimeSpan | None) -> None:

@@ -82,6 +82,7 @@ class DeadlineReader:
         self._completions = regex.compile(cues.get("completions", r"(?!)"))
         self._wholes = regex.compile(cues["wholes"]) if cues.get("wholes") else None
         self._of_name = regex.compile(cues["of_a_name"]) if cues.get("of_a_name") else None
+        self._horizon = regex.compile(cues["horizon"]) if cues.get("horizon") else None
         patterns = language.tables["patterns"].get("deadlines", {})
         self._bans, self._later = (regex.compile(cues.get(name, r"(?!)")) for name in ("bans", "bans_later"))
         self._goal_year = regex.compile(cues["goal_year"]) if cues.get("goal_year") else None
@@ -328,6 +329,8 @@ class DeadlineReader:
         mark = marked.marks[position]
         span = marked.times[mark.place]
         if span.how == "year_range" and marked.code[max(0, position - 1) : position + 2] == f"({TIME})":
+            return True
+        if self._horizon is not None and self._horizon.search(marked.folded, 0, span.core_start) is not None:
             return True
         before = marked.folded[max(0, span.core_start - _NAME) : span.core_start]
         if before.endswith("["):

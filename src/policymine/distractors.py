@@ -24,8 +24,10 @@ _MODAL = "M"
 """The letter of "shall"; the same in every language."""
 _AND = "c"
 """The letter of "and"; the same in every language."""
-_TOLD = regex.compile(r"(?:[ckZa]+,?)?[tp>nop'cio]*[npQ>)][aH]*B?[vudr]")
+_TOLD = regex.compile(r"(?:[ckZa]+,?)?(?:Qa*(?=[n>]))?[tp>nop'cio]*[npQ>)][aH]*B?[vudr]")
 """A subject with a verb in the past."""
+_THINGS_IN = regex.compile("[n>'-]{1,5}i")
+"""Things between a count of them and one of the places that they are in: "of 900 mills in 14 towns"."""
 _AT_VALUE = frozenset({"=", "~"})
 """Comparators of values that are no limits."""
 _CLAUSE_SIGNS = regex.compile("[,;:.\u3001\u3002]")
@@ -245,8 +247,14 @@ class Distractors:
             return False
         first, last = marked.stretch(position, ".;,")
         begins, ends = marked.stretch(position, ".;")
-        if _TOLD.match(marked.code, first, last + 1) is not None:
-            return not self._legal.stand_in(marked.folded[marked.marks[begins].start : marked.marks[last].end])
+        told = _TOLD.match(marked.code, first, last + 1)
+        if told is not None:
+            # "9 cases were filed with a fine of 5 yuan": only what stands up to the verb makes it a rule.
+            begin, verb = marked.marks[begins].start, marked.marks[told.end() - 1].end
+            if self._legal.stand_in(marked.folded[begin:verb]):
+                return False
+            if position < told.end() or not self._legal.stand_in(marked.folded[begin : marked.marks[last].end]):
+                return True
         sum_of_fines = marked.quantities[marked.marks[position].place].sort == "money"
         return (
             sum_of_fines
@@ -419,6 +427,7 @@ class Distractors:
         return any(
             marked.quantities[marked.marks[i].place].sort != "number"
             or (code[i - 1 if i else 0] not in self._prepositions and not self._goes_on_with_places(marked, i))
+            or (self._spaced and _THINGS_IN.fullmatch(code, i + 1, before + 1) is not None)
             for i in others
         )
 

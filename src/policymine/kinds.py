@@ -52,6 +52,7 @@ WEIGHTS: Mapping[str, float] = {
     "prior": 0.6,
     "start_value": -4.0,
     "company": 0.6,
+    "listed": 0.0,
     "told_year": 0.6,
     "two_plans": 0.3,  # told by a heading that names one plan and the next
     "told_before": 0.4,
@@ -251,10 +252,16 @@ class KindReader:
         """Tell whether a verb's form says by itself what a statement is."""
         return verb.sign in _STRONG
 
-    def company(self, verbs: Sequence[Verb]) -> float:
-        """What the strong verbs of a sentence say of a value in it that has none of its own."""
+    def company(self, verbs: Sequence[Verb], listed: Verb | None = None) -> float:
+        """What the strong verbs of a sentence say of a value in it that has none of its own.
+
+        ``listed`` is its verb where a list begins with a promise: "we will pave 4 km of road, 9 bridges are mended".
+        """
         strong = [self._weights[verb.sign] for verb in verbs if verb.sign in _STRONG]
-        return self._weights["company"] * sum(strong) / len(strong) if strong else 0.0
+        score = self._weights["company"] * sum(strong) / len(strong) if strong else 0.0
+        if score > 0 and listed is not None and listed.sign == "present_passive":
+            score += self._weights["listed"]
+        return score
 
     def score(
         self, marked: Marked, position: int, verb: Verb, time: TimeSpan | None, context: Context, *, start_value: bool

@@ -12,6 +12,10 @@ from policymine.quantities import Quantity
 
 _AT_VALUE = frozenset({"=", "~", "range"})
 _ENDS = frozenset(".;:k,()" + QUANTITY)
+_SORTED_OUT = regex.compile(
+    "(?<![tof]a*)Q(?P<noun>[n>'-]{1,5})(?:jn[n,c]*?|,jn[n,c]*?,)?(?:l?a*H|h)a*t?n[n'-]{0,6}oa*@"
+)
+"""Things counted by what they have: "14 ports have a rate of more than @"."""
 _SORTS = frozenset({"amount", "number", "money", "percent"})
 
 
@@ -45,7 +49,7 @@ class LegalScopes:
         """
         if not self._whose or quantity.sort not in _SORTS:
             return False
-        if self._is_between(marked, position):
+        if self._is_between(marked, position) or self._sorts_out(marked, position, quantity):
             return True
         if quantity.comparator in _AT_VALUE and self._bound.match(marked.folded, quantity.end) is None:
             return False
@@ -57,6 +61,19 @@ class LegalScopes:
         last = marked.stretch(position, ".;")[1]
         behind = marked.folded[marked.marks[position].end : marked.marks[last].end]
         return self._behind.stand_in(behind, marked.runs)
+
+    def _sorts_out(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        """Whether a bound says which things were counted: "14 ports have a treatment rate of more than 70%"."""
+        if quantity.comparator in _AT_VALUE:
+            return False
+        first = marked.stretch(position, ".;:k")[0]
+        code = marked.code[first:position] + "@"
+        found = next(_SORTED_OUT.finditer(code), None)
+        if found is None or found.end() != len(code):
+            return False
+        counted = marked.quantities[marked.marks[first + found.start()].place]
+        noun = marked.word(first + found.end("noun") - 1)
+        return counted.sort == "number" and self._inflection.singular(noun) != noun
 
     def _is_between(self, marked: Marked, position: int) -> bool:
         """Whether a value is a limit of those that a rule is for: "plants between 20 kW and 2 MW need a permit"."""

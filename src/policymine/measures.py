@@ -48,6 +48,8 @@ class MeasureReader:
         ends = str(nouns.get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
         self._sites = tuple(nouns.get("sites", ()))
+        self._number_of = regex.compile(str(nouns.get("number_of", r"(?!)")))
+        self._pronouns = frozenset(nouns.get("pronouns", ()))
         self._any = str(language.tables["numbers"].get("any_classifier", "\0"))
         self._regions = tuple(nouns.get("regions", ())) or ("\0",)
         self._bound = regex.compile(str(nouns.get("bound_for", r"(?!)")))
@@ -75,6 +77,9 @@ class MeasureReader:
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
             if noun and found is not None and not self._phrases.is_counting(noun):
                 counted = self._unit_of_count(marked, quantity, found, noun)
+                before = context.previous
+                if before is not None and before.measure == "count" and counted.rpartition(" ")[2] in self._pronouns:
+                    counted = before.unit or counted  # "repair 6 piers and build 4 new ones"
                 what, _, last = counted.rpartition(" ")
                 measured = what and last in self._counted_times and "t" not in marked.code[slice(*found.parts["unit"])]
                 lasted = self._time_of(last) if measured else ""  # "good days", but no "trams a day"
@@ -209,6 +214,19 @@ class MeasureReader:
                 return "amount", lasted  # "the days of heavy pollution shall not exceed 6"
             return "count", head
         previous = context.previous
+        if previous is not None and previous.measure == "amount" and _is_less_or_more(marked, draft.position):
+            return "amount", previous.unit  # "the bad days were 3, 5 fewer than last year"
         if previous is not None and previous.measure == "percent" and found and found.construction.use == "part":
             previous = context.whole
-        return "count", previous.unit if previous is not None and previous.measure == "count" else ""
+        if previous is not None and previous.measure in ("amount", "money") and self._language.joiner:
+            previous = context.things if found and found.construction.use == "part" else previous
+        if previous is None or previous.measure == "count":
+            return "count", previous.unit if previous is not None else ""
+        # "The number of firms rose by 12% to 3,000": the name of what moved tells what is counted.
+        counted = self._number_of.match(previous.indicator)
+        return "count", self._phrases.unit_of(counted["noun"]) if counted is not None else ""
+
+
+def _is_less_or_more(marked: Marked, position: int) -> bool:
+    """Whether a bare number is by how much there is more or less: ", 5 fewer"."""
+    return marked.code[position - 1 : position + 2] in (",Q<", ",Q>")

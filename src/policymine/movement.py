@@ -18,6 +18,11 @@ _RATE = 72
 """A rate of growth is looked for so many characters before its value."""
 
 
+_PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
+"""Before one more part of a whole: "of which 10% is certain and @ depends on"."""
+_TOLD_OF_PART = frozenset("BMHVRbvr")
+
+
 class MovementReader:
     """Tells levels from increases and decreases in one language.
 
@@ -62,6 +67,12 @@ class MovementReader:
             return "increase" if quantity.change == "increase" else "decrease"
         if measure in ("percent", "points") and (moved := self._around.moved(marked, quantity.right)):
             return moved
+        if (
+            (of := context.previous) is not None
+            and of.measure == measure == "percent"
+            and self._is_part_again(marked, draft)
+        ):
+            return of.change
         if found is None:
             return self._by_neighbours(marked, draft.position, quantity.end) if measure == "percent" else "level"
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
@@ -103,6 +114,17 @@ class MovementReader:
         if mark.code in UP:
             return "increase"
         return "decrease" if mark.code in DOWN else "level"
+
+    def _is_part_again(self, marked: Marked, draft: Draft) -> bool:
+        """Whether a share is one more part of what moved: "..., of which 10% is certain and 20% depends on rain"."""
+        behind = marked.code[draft.position + 1 : draft.position + 2]
+        if (
+            not self._spaced
+            or behind not in _TOLD_OF_PART
+            or (draft.found and draft.found.construction.change != "level")
+        ):
+            return False
+        return _PART_AGAIN.search(marked.code, 0, draft.position) is not None
 
     def _by_neighbours(self, marked: Marked, position: int, end: int) -> Change:
         """What a verb right before a share that no construction explains says: "emissions of 3 Mt have fallen 4%"."""

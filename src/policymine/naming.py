@@ -61,13 +61,13 @@ class Naming:
             return
         if shared is not None:
             first = next((d for d in drafts if d.position == shared.first), draft)
-            whole = first.found
-            if whole is not None and "ind" in whole.parts:
-                names = lists.split(marked, whole.parts["ind"], shared.size, self._phrases)
+            opening = first.found
+            if opening is not None and "ind" in opening.parts:
+                names = lists.split(marked, opening.parts["ind"], shared.size, self._phrases)
                 if names is not None:
                     yield names[shared.place] if shared.size > 1 else names[0]
                     return
-                yield self._phrases.of_value(marked, whole)
+                yield self._phrases.of_value(marked, opening)
                 return
             names = self._names_before(marked, shared, drafts) or self._names_opening(marked, shared)
             names = names or self._names_done(marked, shared)
@@ -107,7 +107,10 @@ class Naming:
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
         if found.construction.use == "part" and previous is not None:
-            yield self._phrases.part(marked, found, _of_what(marked, draft, drafts, context.whole, previous))
+            whole = context.whole
+            if quantity.sort == "number" and previous.measure in ("amount", "money") and self._phrases.spaced:
+                whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
+            yield self._phrases.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
             return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
@@ -195,15 +198,17 @@ class Naming:
         before = drafts[drafts.index(draft) - 1].position
         return not self._phrases.spaced and is_of_which(marked, before) and not is_of_which(marked, draft.position)
 
-    def note(self, marked: Marked, draft: Draft, name: str, context: Context) -> None:
+    def note(self, marked: Marked, draft: Draft, record: Record, context: Context) -> None:
         """Remember what was counted, for the counts behind it that are parts of it."""
         context.names[draft.position] = name
         if draft.quantity.sort != "number":
             return
+        if record.unit and record.measure == "count":
+            context.things = record
         if self._part(marked, draft, context) and context.counted is not None:
             context.counted = context.counted._replace(opened=True)
         else:
-            context.counted = self.parts.counted(marked, draft.quantity, name)
+            context.counted = self.parts.counted(marked, draft.quantity, record.indicator)
 
     def _part(self, marked: Marked, draft: Draft, context: Context) -> str:
         if context.counted is None or draft.quantity.sort != "number":

@@ -51,6 +51,7 @@ class NounPhrases:
         self._drop = frozenset(table.get("drop", ""))
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._unit_keep = frozenset(table.get("unit_keep", []))
+        self._unit_as: Mapping[str, str] = table.get("unit_as", {})
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._no_owners = tuple(table.get("no_owners", ())) or ("\0",)
         self._goes_on = regex.compile(table.get("goes_on", r"(?!)"))
@@ -261,6 +262,8 @@ class NounPhrases:
             The phrase with its last word in the singular.
         """
         words = noun.split() if self._joiner else [noun]
+        if words and (known := self._unit_as.get(words[-1].lower())) is not None:
+            return known  # "the rural population fell by 3 million"
         while len(words) > 1 and words[0].lower() in self._unit_trim and words[1].lower() not in self._unit_keep:
             words.pop(0)
         if (first := self._counted_pair.fullmatch(noun := self._joiner.join(words))) is not None:

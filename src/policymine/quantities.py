@@ -20,6 +20,7 @@ from policymine.lang import Language, time_limit
 from policymine.lang.units import Unit, Units
 from policymine.lockstep import in_step
 from policymine.needs import needs_of, shortest
+from policymine.number_lists import NumberLists
 from policymine.numbers import Number, NumberReader, runs_of_words
 from policymine.ranges import Ranges, ends
 from policymine.records import Comparator
@@ -92,6 +93,7 @@ class QuantityReader:
         self._spaced = bool(table.get("spaced", True))
         left, right = (r"(?<![^\W_])", r"(?![^\W\d_])") if self._spaced else ("", "")
         self.numbers = NumberReader(table)
+        self._lists = NumberLists(table)
         self._unit_words = UnitReader(units, language.code, table, right)
         self.comparators = Comparators(table, left, right)
         self._ranges = Ranges(table, left, self._unit_words, self.comparators)
@@ -164,6 +166,7 @@ class QuantityReader:
         found = [*self._forms(blanked, raw), *self._words(blanked, raw)]
         yield
         numbers = [n for n in self.numbers.find(blanked) if not any(q.left <= n.start < q.right for q in found)]
+        numbers = self._lists.scaled(blanked, numbers)
         yield
         skip_to = 0
         for index, number in enumerate(numbers):

@@ -17,6 +17,7 @@ from policymine.asides import (
     is_aside,
     is_of_another,
     is_of_baseline,
+    is_remark,
     is_told_of,
     keep_own_dates,
 )
@@ -40,6 +41,7 @@ from policymine.marks import QUANTITY, TIME, Marked
 from policymine.measures import MeasureReader
 from policymine.movement import DOWN, UP, MovementReader
 from policymine.naming import Draft, Naming, is_of_which
+from policymine.noun_lists import shared_back
 from policymine.noun_phrases import tidy
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity, QuantityReader
@@ -47,7 +49,7 @@ from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.sentence_marking import SentenceMarker
 from policymine.start_dates import of_start
-from policymine.steps import as_rate, as_step, is_step
+from policymine.steps import as_kind, as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.told_years import anchored
@@ -84,6 +86,8 @@ class StatementReader:
         self.quantities = QuantityReader(language, units)
         self.kinds = KindReader(language)
         self._texts = frozenset(language.tables["cues"].get("kind", {}).get("texts", ()))
+        self._remarks = frozenset(language.tables["cues"].get("kind", {}).get("remarks", ()))
+        self._same = frozenset(language.tables["numbers"].get("same_again", ()))
         self.bindingness = BindingnessReader(language)
         self._marker = Marker(language)
         self._sentences = SentenceMarker(language, self.dates, self.quantities, self._marker)
@@ -208,6 +212,8 @@ class StatementReader:
                 self._share_back(marked, drafts, quantity)
             elif drafts and is_step(marked.code, drafts[-1], position, quantity, found):
                 quantity, found = as_step(drafts[-1], quantity)
+            if drafts and self.language.joiner:
+                quantity = as_kind(marked, drafts[-1], position, quantity, found, self._same)
             if drafts and self._is_listed(marked, drafts[-1], position, quantity):
                 shared = drafts[-1].quantity
                 quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)
@@ -218,7 +224,8 @@ class StatementReader:
             elif drafts and not self.language.joiner:
                 verb = going_on(marked, drafts[-1].position, drafts[-1].verb, position, verb)
             drafts.append(Draft(position, quantity, found, verb))
-        return list(self._rate_back(drafts))
+        drafts = list(self._rate_back(drafts))
+        return shared_back(marked.code, drafts) if self.language.joiner else drafts
 
     def _is_listed(self, marked: Marked, before: Draft, position: int, quantity: Quantity) -> bool:
         """Whether a count goes on with a list whose bound the first one has: "at least 2 tugs, 1 crane"."""
@@ -321,6 +328,11 @@ class StatementReader:
         if start_value and time is None:
             time = of_start(marked, draft, drafts, assigned, context)
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
+        if not start_value and is_remark(marked, draft.position, self._remarks):
+            start_value = True
+            if time_mark is not None and "," in marked.code[draft.position : time_mark]:
+                time = None  # that of the promise around it
+                assigned.pop(draft.position)
         if (
             time_mark is not None
             and time is not None
@@ -331,7 +343,9 @@ class StatementReader:
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
             left = self._naming.parts.is_remainder
-            score += self.kinds.company([d.verb for d in drafts if not left(marked, d.position)])
+            listed = draft is not drafts[0] and drafts[0].verb.sign == "modal"
+            verbs = [d.verb for d in drafts if not left(marked, d.position)]
+            score += self.kinds.company(verbs, draft.verb if listed else None)
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
         score = judged.score
@@ -382,7 +396,7 @@ class StatementReader:
                 record.flags += ("indicator_missing",)
             elif inherited and named == name:
                 record.flags += ("indicator_inherited",)
-            self._naming.note(marked, draft, record.indicator, context)
+            self._naming.note(marked, draft, record, context)
             yield record
 
     def _is_over(self, marked: Marked, draft: Draft, context: Context) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from policymine.constructions import Found
-from policymine.marks import QUANTITY, TIME
+from policymine.marks import QUANTITY, TIME, Marked
 from policymine.naming import Draft
 from policymine.quantities import Quantity
 
@@ -14,6 +15,8 @@ _BETWEEN = re.compile(rf"(?:[oi]?[tn><'a-]{{1,6}}){{0,2}}{TIME},?[c,]?[ta]*")
 _BEHIND = re.compile(rf"[n><]{{0,2}}{TIME}(?![tn>])")
 _TYING = frozenset("oihf")
 _JOINTS = frozenset("c,")
+_RISING = re.compile("[aZz,(c]*(?:[xwUuDdgev><][aZz]*)?[2f][aZzt]*")
+"""Between a rate and what it rises to, or rose from."""
 
 
 def is_step(code: str, before: Draft, position: int, quantity: Quantity, found: Found | None) -> bool:
@@ -52,6 +55,32 @@ def as_step(before: Draft, quantity: Quantity) -> tuple[Quantity, Found | None]:
     if quantity.comparator == "=" and bound.cue and bound.comparator in ("<=", ">="):
         quantity = replace(quantity, comparator=bound.comparator, cue=bound.cue)
     return as_rate(bound, quantity), first._replace(shared=True) if first is not None else None
+
+
+def as_kind(
+    marked: Marked, before: Draft, position: int, quantity: Quantity, found: Found | None, same: Container[str]
+) -> Quantity:
+    """Give tonnes the kind of those before, where nothing new is weighed: "from 280 million tonnes of CO2e to 108".
+
+    What a rate moves to is a rate too: "15 dollars per ton, rising to 40 dollars".
+    """
+    kind, own = before.quantity.unit, quantity.unit
+    if kind is None or own is None or kind.si == own.si:
+        return quantity
+    if kind.symbol.startswith(f"{own.symbol}/"):
+        moved = _RISING.fullmatch(marked.code, before.position + 1, position) is not None
+        return replace(quantity, unit=kind) if moved else quantity
+    if own.symbol != "t" or not kind.symbol.startswith("t") or "/" in kind.symbol:
+        return quantity
+    code = marked.code
+    if code[position + 1 : position + 2] in ("o", "n"):
+        return quantity
+    subject = found.parts.get("ind") if found is not None and not found.shared else None
+    if subject is None:
+        goes_on = set(code[before.position : position]).isdisjoint(".;k")
+    else:
+        goes_on = marked.word(subject[0]).partition(" ")[0] in same  # "those of"
+    return replace(quantity, unit=kind) if goes_on else quantity
 
 
 def as_rate(before: Quantity, quantity: Quantity) -> Quantity:

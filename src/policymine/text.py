@@ -33,6 +33,8 @@ def _build_table() -> dict[int, str]:
 _TABLE = _build_table()
 _LOOK_ALIKE = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
 _ASCII_ALIKE = tuple(chr(code) for code in _TABLE if code < 128)
+_LONG_DASH = "\u2014"
+_PARTING_DASH = re.compile(r"(?<=[a-z%\d)])\u2014(?=[a-z])|(?<=[a-z])\u2014(?=\d)")
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 
 
@@ -40,7 +42,8 @@ def normalise(text: str) -> str:
     """Map look-alike characters to one form without changing the text's length.
 
     Full-width digits, letters and signs become ASCII, every kind of space (also the zero-width ones and the soft
-    hyphen) becomes a space, and the kinds of dashes and quotation marks become ``-``, ``'`` and ``"``.
+    hyphen) becomes a space, and the kinds of dashes and quotation marks become ``-``, ``'`` and ``"``. A long dash
+    that parts words in small letters without a space ("the town grew—the mills moved") becomes a comma.
 
     Args:
         text: Any text.
@@ -58,6 +61,8 @@ def normalise(text: str) -> str:
         for character in _ASCII_ALIKE:
             text = text.replace(character, _TABLE[ord(character)])
         return text
+    if _LONG_DASH in text:
+        text = _PARTING_DASH.sub(",", text)
     # Outside ASCII, ``translate`` asks for every character, and most are not in the table.
     for character in set(_LOOK_ALIKE.findall(text)):
         text = text.replace(character, _TABLE[ord(character)])

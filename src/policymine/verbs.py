@@ -31,6 +31,10 @@ _RELATIVE = regex.compile(r",l[aMBHN]*(?P<verb>[VbvgUuxDdwRre])[^,;:.kQ]{0,8}$")
 """The verb of a remark: "the tax, which stood at 20 dollars in 2019, will rise"."""
 
 
+_SUBJECT = frozenset("ontaiZz'-><c~")
+"""Letters between a value and the auxiliary that it is the subject of."""
+_COPULA = regex.compile("Q[ontaiZ'><-]*?(?P<be>B)[aNt]*(?:[n>Q]|i[tn])(?=[^.;:kM]*,[^.;:k]*M)")
+"""A copula between a value and the promise of the next clause: "one in five wells was dry, and 40 will be dug"."""
 _HEAD, _TAIL = regex.compile(r"[n>\"'Zato:,()-]+"), regex.compile(r"[^BHMvudrVURD.;]*[.;]?")
 """What stands around the verb of a headline: "City to build 40 schools by 2020"."""
 
@@ -79,6 +83,7 @@ class VerbReader:
         self._to = frozenset(patterns.get("to", ""))
         self._gerund = frozenset(patterns.get("gerund", ""))
         self._tenseless = bool(patterns.get("tenseless", False))
+        self._past_have = frozenset(patterns.get("past_have", []))
         self._past_be = frozenset(patterns.get("past_be", []))
         self._decrees = frozenset(patterns.get("decrees", []))
         self._unchanged = frozenset(patterns.get("unchanged", []))
@@ -115,6 +120,8 @@ class VerbReader:
                 at = match.start("verb")
         if at < 0:
             at = self._left_verb(code, position)
+        if at < 0 and not self._tenseless and (be := _COPULA.match(code, position)):
+            return Verb(-1, "", "past" if marked.word(be.start("be")) in self._past_be else "present")
         if at < 0 and not self._perfect_before(marked, position) and not self._is_owned(code, position):
             for index in range(position + 1, len(code)):
                 if code[index] in CLAUSE_ENDS or code[index] in "()":
@@ -251,6 +258,10 @@ class VerbReader:
                 if self._tenseless:
                     return "perfect"  # 全县已有39座
                 return "past" if marked.marks[index].lemma in self._past_be else "present"
+        if not self._tenseless:
+            ahead = next((letter for letter in code[position + 1 :] if letter not in _SUBJECT), "")
+            if ahead in self._modal:
+                return "modal"  # "a saving of 20% is planned", "60% of it is expected from banks"
         return ""
 
     def _modal_before(self, marked: Marked, at: int) -> bool:
@@ -278,6 +289,9 @@ class VerbReader:
         finite = False
         for index in range(at - 1, -1, -1):
             before = code[index]
+            owed = before in self._modal or before in self._to
+            if owed and index and marked.word(index - 1) in self._past_have:
+                return "past"  # "water had to be brought": so it was
             if before in self._modal:
                 return "modal"
             if before in self._have:
