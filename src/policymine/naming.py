@@ -200,7 +200,7 @@ class Naming:
 
     def note(self, marked: Marked, draft: Draft, record: Record, context: Context) -> None:
         """Remember what was counted, for the counts behind it that are parts of it."""
-        context.names[draft.position] = name
+        context.names[draft.position] = record.indicator
         if draft.quantity.sort != "number":
             return
         if record.unit and record.measure == "count":
