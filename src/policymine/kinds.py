@@ -273,6 +273,8 @@ class KindReader:
         if verb.sign == "modal" and time is None and not start_value and self._is_sure(marked, first, last):
             score += weights["sure_modal"]
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
+        if self.is_told(time, context.anchor):
+            clause = clause[: self._own_end(marked, position, last) - marked.marks[first].start]
         if self._target.stand_in(clause, marked.runs):
             score += weights["target_cue"]
         if self._result.stand_in(clause, marked.runs):
@@ -307,6 +309,15 @@ class KindReader:
         if start_value:
             score += weights["start_value"]
         return score
+
+    def is_told(self, time: TimeSpan | None, anchor: Anchor) -> bool:
+        """Tell whether a value's own date says that it was told, where verbs have no tenses to say it."""
+        return not self._timed and time is not None and time_score(time, anchor, self._weights) < 0
+
+    def _own_end(self, marked: Marked, position: int, last: int) -> int:
+        """Where what is said of a value ends, if the next clause looks ahead: 昨天发送120万人次，预计今天…."""
+        comma = marked.code.find(",", position, last)
+        return marked.marks[comma if comma > 0 else last].end
 
     def _told_around(self, verb: Verb, context: Context) -> float:
         """Weigh the dates around a statement that has none; what is done is not due when the next task is."""

@@ -41,6 +41,7 @@ _FREE = frozenset(
 """Ways of saying a time that need no word for its role to be the time of a statement."""
 
 
+_YEAR_SAID = frozenset({"relative_year", "year"})
 _INCLUDING = "j"
 """The letter of "including"; the same in every language."""
 _VERBS = frozenset("VRUDe")
@@ -133,6 +134,8 @@ def assign(
     everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
     if not everywhere:
         return {}
+    if leading and len(everywhere) > 1:
+        everywhere = _without_years_up_to(marked, everywhere)
     brackets = bracketed(code)
     started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
     given: dict[int, int] = {}
@@ -150,6 +153,20 @@ def assign(
     if leading:
         given.update(_due_behind(marked, [p for p in wanted if p not in given], everywhere))
     return given
+
+
+def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:
+    """Leave out a year behind the day of that year up to which all is told: 截至10月底，今年已完成3万亩."""
+    spans = [marked.times[marked.marks[date].place] for date in dates]
+    kept = [dates[0]]
+    for before, date, day, span in zip(dates, dates[1:], spans, spans[1:], strict=False):
+        of_day = day.role == "as_of" or day.how == "now"
+        same = day.last is None or span.last is None or span.last.year == day.last.year
+        year = span.how in _YEAR_SAID and span.role in ("", "in", "since")
+        if of_day and same and year and not set(marked.code[before:date]) & {QUANTITY, ";", ".", ":"}:
+            continue
+        kept.append(date)
+    return kept
 
 
 def _due_behind(marked: Marked, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:

@@ -316,7 +316,11 @@ class StatementReader:
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
         if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
             left = self._naming.parts.is_remainder
-            score += self.kinds.company([d.verb for d in drafts if not left(marked, d.position)])
+            told_of = self.kinds.is_told(time, context.anchor)
+            others = [d for d in drafts if not left(marked, d.position)]
+            score += self.kinds.company(
+                [d.verb for d in others if not (told_of and d.position > draft.position and d.verb.sign == "modal")]
+            )
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
         score = judged.score

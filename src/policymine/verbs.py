@@ -65,6 +65,7 @@ class VerbReader:
     def __init__(self, language: Language) -> None:
         patterns = language.tables["patterns"].get("verbs", {})
         self._verbs = frozenset(patterns.get("letters", ""))
+        self._done_at = tuple(patterns.get("done_at", ()))
         self._aspect = frozenset(patterns.get("aspect", []))
         self._object_markers = frozenset(patterns.get("object_markers", []))
         self._when = frozenset({TIME, "a", *patterns.get("modal", "")})
@@ -100,6 +101,8 @@ class VerbReader:
             The verb, or :data:`NO_VERB`.
         """
         code = marked.code
+        if self._done_at and marked.folded.startswith(self._done_at, marked.marks[position].start):
+            return Verb(-1, "", "perfect")  # 已过九成: the value has the word in it
         if (told := self._cue_sign(marked, position)) is not None:
             return Verb(-1, "", told)
         at = named if named >= 0 and code[named] in self._verbs else -1

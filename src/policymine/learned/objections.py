@@ -167,7 +167,7 @@ def is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
 
 
 def is_clause_before(code: str, value: ValueView, best: Best) -> bool:
-    """Whether the words that the models found stand before a comma, and the rules' own behind it: 市场回暖，零售额增长5%."""
+    """Whether the words that the models found stand before a comma, and the rules' own behind it."""
     return value.rules != frozenset() and best.last < code.rfind(",", 0, value.first)
 
 
