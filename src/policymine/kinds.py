@@ -336,7 +336,7 @@ class KindReader:
         elif context.time is not None:
             before = time_score(context.time, anchor, weights)
             score = weights["told_before"] * (before if context.time.how == "plan" else min(0.0, before))
-        if context.due is not None and context.section > 0:
+        if context.due is not None and context.section >= 0:
             score = max(0.0, weights["told_year"] * time_score(context.due, anchor, weights))
         return min(0.0, score) if verb.sign == "perfect" else score
 

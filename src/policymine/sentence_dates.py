@@ -53,6 +53,8 @@ _RELATED = re.compile(rf"[n>'-]{{1,5}}(?:[oi][tn>'-]{{1,5}})?,l[aN]*[MBH][^,.;:k
 """What stands between what is counted and the date of a relative clause that is told of it."""
 _DONE_BEHIND = re.compile(r"[^,;.:ZQ()]*,[aM]{0,3}(?P<date>Z)[aMsH]{0,3}[nVbUDR]{1,10}(?:[.;]|$)")
 """A last clause that tells by when, and no other value."""
+_DONE_IN_BRACKETS = re.compile(r"[^.;:Q()]*\((?P<date>Z)[aMs]*[VbR][^()Q]{0,30}\)")
+"""Brackets behind that tell by when it is done, and no other value."""
 _DONE_BEFORE = re.compile(r"H[^,;.]*$")
 """Said of what is done already."""
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
@@ -170,13 +172,14 @@ def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:
 
 
 def _due_behind(marked: Marked, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
-    """Give values the deadline of the clause behind, which only says when all is done: 改造5条路,10月底前完工."""
+    """Give values the deadline of the clause behind, or of the brackets, which only say when all is done: 改造5条路,10月底前完工."""
     found: dict[int, int] = {}
     for position in members:
-        match = _DONE_BEHIND.match(marked.code, position + 1)
+        match = _DONE_BEHIND.match(marked.code, position + 1) or _DONE_IN_BRACKETS.match(marked.code, position + 1)
         if match is None or _DONE_BEFORE.search(marked.code, 0, position) or (date := match.start("date")) not in dates:
             continue
-        if marked.times[marked.marks[date].place].role == "deadline":
+        due = marked.times[marked.marks[date].place]
+        if due.role == "deadline" or (due.how == "month_end" and marked.code[date - 1] == "("):
             found[position] = date
     return found
 
