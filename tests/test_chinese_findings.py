@@ -41,3 +41,16 @@ def test_a_day_in_brackets_at_the_end_of_an_item_is_that_of_the_item() -> None:
 def test_a_day_in_brackets_is_that_of_its_sentence() -> None:
     records = records_of("整改措施：一是加固堤岸3处（9月底前完成）。二是清淤渔塘20口（2023年6月底前完成）。")
     assert [(r.value, r.deadline) for r in records] == [(3, "2022-09-30"), (20, "2023-06-30")]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("2022年底前，11家渔场、6家冷库全面完成改造。", "tt"),
+    ("去年，11家渔场全面完成改造。", "r"),
+])  # fmt: skip
+def test_what_is_due_is_not_done_in_full(text: str, kinds: str) -> None:
+    assert "".join(r.kind[0] for r in records_of(text)) == kinds
+
+
+def test_a_bound_right_before_a_count_says_which_ones() -> None:
+    records = records_of("引进渔业项目60个，其中10亿元以上项目8个、50亿元以上2个。")
+    assert [r.value for r in records] == [60, 8, 2]

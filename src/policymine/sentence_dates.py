@@ -172,7 +172,7 @@ def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:
 
 
 def _due_behind(marked: Marked, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
-    """Give values the deadline of the clause behind, or of the brackets, which only say when all is done: 改造5条路,10月底前完工."""
+    """Give values the deadline of what behind them only says when all is done: 改造5条路,10月底前完工."""
     found: dict[int, int] = {}
     for position in members:
         match = _DONE_BEHIND.match(marked.code, position + 1) or _DONE_IN_BRACKETS.match(marked.code, position + 1)
