@@ -34,6 +34,7 @@ from policymine.movement import DOWN, UP, MovementReader
 from policymine.naming import Draft, Naming, is_of_which
 from policymine.noun_phrases import tidy
 from policymine.phrases import Phrases
+from policymine.purposes import Purposes
 from policymine.quantities import Quantity, QuantityReader
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
@@ -93,6 +94,7 @@ class StatementReader:
         self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(language, self._phrases)
         self._actors = Actors(language)
+        self._purposes = Purposes(language)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
@@ -361,6 +363,7 @@ class StatementReader:
                 if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             record.indicator = self._actors.without(record.indicator)
+            record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context.previous)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
