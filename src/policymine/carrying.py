@@ -84,6 +84,8 @@ class Carrying:
             if chosen.role == "deadline" and promises and not any(promises):
                 chosen = timing.closed(chosen)
             if not timing.carries(chosen):
+                if drafts and chosen.start < drafts[0].quantity.start and timing.opens_news(chosen, context):
+                    context.block_time = chosen
                 return
             if timing.is_passing(chosen, context):
                 context.passing = chosen

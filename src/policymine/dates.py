@@ -138,6 +138,8 @@ class DateReader:
         self._compared = ComparedTimes(roles)
         self._spanned = regex.compile(roles.get("spanned", r"(?!)"))
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
+        against = table.get("baselines", {}).get("pattern")
+        self._against = regex.compile(against) if against else None
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
         # The same headings stand above block after block; sentences do not come again.
@@ -160,9 +162,13 @@ class DateReader:
 
     def baselines(self, folded: str) -> list[tuple[int, int]]:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
-        if not any(map(folded.__contains__, self._baseline_words)):
-            return []
-        return [m.span() for m in self._baselines.finditer(folded)]
+        found: list[tuple[int, int]] = []
+        if any(map(folded.__contains__, self._baseline_words)):
+            found = [m.span() for m in self._baselines.finditer(folded)]
+        if self._against is not None:
+            more = [m.span() for m in self._against.finditer(folded)]
+            found += [(a, b) for a, b in more if not any(a < d and c < b for c, d in found)]
+        return found
 
     def find(self, folded: str, year: int | None) -> list[TimeSpan]:
         """Find the times of a sentence, from left to right, without overlaps.

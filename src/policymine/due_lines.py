@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from policymine.dates import DateReader, TimeSpan
@@ -58,7 +59,7 @@ class DueLines:
 
     def _time(self, words: str, year: int | None) -> TimeSpan | None:
         spans = [span for span in self._dates.find(fold(words), year) if span.start <= _OPENING]
-        return spans[0] if spans and spans[0].last is not None else None
+        return replace(spans[0], role="deadline") if spans and spans[0].last is not None else None
 
     def _level(self, text: str, block: Block) -> int:
         return next((n for n, level in enumerate(self._levels) if level.match(text, block.start, block.end)), -1)

@@ -292,6 +292,8 @@ class KindReader:
         if verb.sign == "modal" and time is None and not start_value and self._is_sure(marked, first, last):
             score += weights["sure_modal"]
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
+        if self.is_told(time, context.anchor):
+            clause = clause[: self._own_end(marked, position, last) - marked.marks[first].start]
         if self._target.stand_in(clause, marked.runs):
             score += weights["target_cue"]
         if self._result.stand_in(clause, marked.runs):
@@ -329,6 +331,15 @@ class KindReader:
             return score if time is not None else min(score, _STARTED)
         return score
 
+    def is_told(self, time: TimeSpan | None, anchor: Anchor) -> bool:
+        """Tell whether a value's own date says that it was told, where verbs have no tenses to say it."""
+        return not self._timed and time is not None and time_score(time, anchor, self._weights) < 0
+
+    def _own_end(self, marked: Marked, position: int, last: int) -> int:
+        """Where what is said of a value ends, if the next clause looks ahead: 昨天发送120万人次，预计今天…."""
+        comma = marked.code.find(",", position, last)
+        return marked.marks[comma if comma > 0 else last].end
+
     def _told_around(self, marked: Marked, position: int, verb: Verb, context: Context) -> float:
         """Weigh the dates around a statement that has none; what is done is not due when the next task is."""
         weights, anchor = self._weights, context.anchor
@@ -346,7 +357,7 @@ class KindReader:
         elif context.time is not None:
             before = time_score(context.time, anchor, weights)
             score = weights["told_before"] * (before if context.time.how == "plan" else min(0.0, before))
-        if context.due is not None and context.section > 0:
+        if context.due is not None and context.section >= 0:
             score = max(0.0, weights["told_year"] * time_score(context.due, anchor, weights))
         if verb.sign == "modal" and self.is_duty(marked, position):
             return max(0.0, score)  # "In 2017 4 were shut. Firms shall ...": nobody obliges to what is over

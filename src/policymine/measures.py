@@ -58,6 +58,7 @@ class MeasureReader:
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
             for entry in language.tables["numbers"].get("rate_before", [])
         ]
+        self._reaching = frozenset(language.tables["lexicon"].get("verbs", {}).get("reaching_to", ()))
         self._rates_in_name = [
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
             for entry in language.tables["numbers"].get("rate_in_name", [])
@@ -137,11 +138,17 @@ class MeasureReader:
             return quantity.classifier  # 2万人搬迁任务
         noun = self._bound.split(noun, 1)[0] or noun  # 技术员到基层: where to is no part of who
         span = found.parts["unit"]
+        of = marked.code.find("o", *span)
+        if of > 0 and span[0] > 1 and marked.marks[span[0] - 2].lemma in self._reaching:
+            span = span[0], of  # 惠及2万农户的灌溉工程: those who are reached are counted
+            noun = self._phrases.phrase(marked, span)
         joint = marked.code.find("c", span[0] + 1, span[1])
         first = self._phrases.phrase(marked, (span[0], joint)) if joint > 0 else noun
         known = self._counted.search(noun)
         acts = marked.code.find("b", span[0], joint if joint > 0 else span[1])
         behind = self._phrases.phrase(marked, (acts + 1, joint if joint > 0 else span[1])) if acts >= 0 else ""
+        if joint > 0 and (head := self._head_of_list(marked, first, span)):
+            return head
         if (head := self._head_counted(first)) and behind in ("", head):
             return head  # 古道修缮项目: what it ends in is counted, but 村庄修缮古道 are villages
         if (site := self._site(first)) and len(self._phrases.within(behind)) <= _SHORT:
@@ -157,6 +164,12 @@ class MeasureReader:
         name = self._bound.split(name, 1)[0] or name
         last = self._phrases.last_noun(name)
         return last or (str(known[0]) if known else quantity.classifier or noun)
+
+    def _head_of_list(self, marked: Marked, first: str, span: tuple[int, int]) -> str:
+        """The counted noun that only the last member of a list has: 12家造纸、印染企业; else nothing."""
+        if self._head_counted(first) or self._known_in(first):
+            return ""
+        return self._head_counted(self._phrases.phrase(marked, (marked.code.rfind("c", *span) + 1, span[1])))
 
     def _site(self, noun: str) -> str:
         """A phrase that ends in a word for a building or site, as a whole: 污水处理站, 隐患点; else nothing."""

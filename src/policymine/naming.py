@@ -11,6 +11,7 @@ from policymine.constructions import Found
 from policymine.context import Context
 from policymine.counted_parts import PartNames
 from policymine.drafts import Draft as Draft
+from policymine.faring import Faring
 from policymine.lang import Language
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
@@ -51,6 +52,7 @@ class Naming:
         self._owners = Owners(language, phrases, marker)
         self.parts = PartNames(language, phrases)
         self._sides = OtherSides(language)
+        self._faring = Faring(language)
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
@@ -148,6 +150,7 @@ class Naming:
             indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
         else:
             indicator = self._phrases.of_value(marked, found)
+            indicator = self._faring.whole_rate(indicator, marked, found.parts.get("ind"))
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
         if "verb" in found.parts and found.construction.change == "level":
             at = found.parts["verb"][0]
@@ -185,13 +188,26 @@ class Naming:
         elif indicator and self._phrases.again(indicator) is not None:
             pass  # completed later by what was measured so
         elif told is not None and self._phrases.is_rate_of(indicator) and context.previous is not None:
-            counted = context.previous if context.previous.measure == "count" else context.whole
-            if counted is not None and counted.measure == "count":
-                indicator = self._phrases.generic(indicator, counted.indicator)
-        elif indicator and self._phrases.is_generic(measure := self._phrases.done(indicator)):
-            of = self._phrases.before_comma(marked, draft.position) or told or ""
+            whole = context.previous if context.previous.measure == "count" else context.whole
+            if whole is not None and whole.measure == "count":
+                indicator = self._phrases.generic(indicator, whole.indicator)
+        elif indicator and (measure := self._measure_of_other(indicator)):
+            is_count = bool(told) and self._faring.is_counted(marked, draft.position)
+            of = "" if is_count else self._phrases.before_comma(marked, draft.position)
+            of = self._faring.owner(marked, draft.position) or self._faring.without_predicate(of)
+            of = of or self._faring.without_rate(told or "")
             indicator = self._phrases.generic(measure, of) if of else indicator
+        elif self._faring.is_bare(indicator):
+            owner = self._faring.owner(marked, draft.position)
+            indicator = self._phrases.generic(indicator, owner) if owner else indicator
         yield indicator or (previous.indicator if previous else "")
+
+    def _measure_of_other(self, indicator: str) -> str:
+        """The measure that a name is, where it does not say of what; else nothing."""
+        if self._faring.is_bare_rate(indicator):
+            return indicator
+        measure = self._phrases.done(indicator)
+        return measure if self._phrases.is_generic(measure) else ""
 
     def _is_past_parts(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Whether a value is said of a whole again, behind its parts: 造林30亩，其中松树10亩，已完成20亩."""

@@ -180,6 +180,10 @@ class Phrases(NounPhrases):
         ends = indicator.endswith((*self._own_ends, *self._share_ends)) if self._own_ends else False
         return self.is_generic(indicator) or indicator in self._heads or (ends and len(indicator) <= _BARE_MEASURE)
 
+    def is_measure(self, indicator: str) -> bool:
+        """Tell whether an indicator ends in a word for a measure: 零售额, 治理率."""
+        return indicator.endswith((*self._own_ends, *self._share_ends, *self._heads))
+
     def generic(self, indicator: str, of: str) -> str:
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
         if of.lower().startswith(indicator.lower()) or (self.spaced and of.lower().endswith(f" {indicator.lower()}")):

@@ -52,6 +52,7 @@ _WHICH = ",l"
 _RESPECTIVELY = "s"
 _COUNTED = re.compile(r"^[n>'-]{1,3}(?=[,c])")
 """What a value of a list counts."""
+_YEAR_SAID = frozenset({"relative_year", "year"})
 _INCLUDING = "j"
 """The letter of "including"; the same in every language."""
 _VERBS = frozenset("VRUDe")
@@ -63,6 +64,8 @@ _RELATED = re.compile(rf"[n>'-]{{1,5}}(?:[oi][tn>'-]{{1,5}})?,l[aN]*[MBH][^,.;:k
 """What stands between what is counted and the date of a relative clause that is told of it."""
 _DONE_BEHIND = re.compile(r"[^,;.:ZQ()]*,[aM]{0,3}(?P<date>Z)[aMsH]{0,3}[nVbUDR]{1,10}(?:[.;]|$)")
 """A last clause that tells by when, and no other value."""
+_DONE_IN_BRACKETS = re.compile(r"[^.;:Q()]*\((?P<date>Z)[aMs]*[VbR][^()Q]{0,30}\)")
+"""Brackets behind that tell by when it is done, and no other value."""
 _DONE_BEFORE = re.compile(r"H[^,;.]*$")
 """Said of what is done already."""
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
@@ -144,6 +147,8 @@ def assign(
     everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
     if not everywhere:
         return {}
+    if leading and len(everywhere) > 1:
+        everywhere = _without_years_up_to(marked, everywhere)
     brackets = bracketed(code)
     started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
     given: dict[int, int] = {}
@@ -163,14 +168,29 @@ def assign(
     return given
 
 
+def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:
+    """Leave out a year behind the day of that year up to which all is told: 截至10月底，今年已完成3万亩."""
+    spans = [marked.times[marked.marks[date].place] for date in dates]
+    kept = [dates[0]]
+    for before, date, day, span in zip(dates, dates[1:], spans, spans[1:], strict=False):
+        of_day = day.role == "as_of" or day.how == "now"
+        same = day.last is None or span.last is None or span.last.year == day.last.year
+        year = span.how in _YEAR_SAID and span.role in ("", "in", "since")
+        if of_day and same and year and not set(marked.code[before:date]) & {QUANTITY, ";", ".", ":"}:
+            continue
+        kept.append(date)
+    return kept
+
+
 def _due_behind(marked: Marked, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
-    """Give values the deadline of the clause behind, which only says when all is done: 改造5条路,10月底前完工."""
+    """Give values the deadline of what behind them only says when all is done: 改造5条路,10月底前完工."""
     found: dict[int, int] = {}
     for position in members:
-        match = _DONE_BEHIND.match(marked.code, position + 1)
+        match = _DONE_BEHIND.match(marked.code, position + 1) or _DONE_IN_BRACKETS.match(marked.code, position + 1)
         if match is None or _DONE_BEFORE.search(marked.code, 0, position) or (date := match.start("date")) not in dates:
             continue
-        if marked.times[marked.marks[date].place].role == "deadline":
+        due = marked.times[marked.marks[date].place]
+        if due.role == "deadline" or (due.how == "month_end" and marked.code[date - 1] == "("):
             found[position] = date
     return found
 

@@ -44,6 +44,7 @@ from policymine.naming import Draft, Naming, is_of_which
 from policymine.noun_lists import shared_back
 from policymine.noun_phrases import tidy
 from policymine.phrases import Phrases
+from policymine.purposes import Purposes
 from policymine.quantities import Quantity, QuantityReader
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
@@ -107,6 +108,7 @@ class StatementReader:
         self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(language, self._phrases, self._marker)
         self._actors = Actors(language)
+        self._purposes = Purposes(language)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
@@ -344,7 +346,9 @@ class StatementReader:
         if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
             left = self._naming.parts.is_remainder
             listed = draft is not drafts[0] and drafts[0].verb.sign == "modal"
-            verbs = [d.verb for d in drafts if not left(marked, d.position)]
+            told_of = self.kinds.is_told(time, context.anchor)
+            others = [d for d in drafts if not left(marked, d.position)]
+            verbs = [d.verb for d in others if not (told_of and d.position > draft.position and d.verb.sign == "modal")]
             score += self.kinds.company(verbs, draft.verb if listed else None)
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
@@ -386,6 +390,7 @@ class StatementReader:
                 if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             record.indicator = self._actors.without(record.indicator)
+            record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before)

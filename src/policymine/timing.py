@@ -231,6 +231,11 @@ def carries(span: TimeSpan) -> bool:
     )
 
 
+def opens_news(span: TimeSpan, context: Context) -> bool:
+    """Tell whether a month or quarter opens a paragraph of news, all of which is of it: 10月份，...."""
+    return context.anchor.live and span.how in ("month", "quarter") and span.role in ("", "in")
+
+
 def closed(span: TimeSpan) -> TimeSpan:
     """The day up to which something was done, as the sentences behind go on with it: "By May 3 were built"."""
     return replace(span, role="as_of", first=None)

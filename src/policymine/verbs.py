@@ -71,6 +71,8 @@ class VerbReader:
     def __init__(self, language: Language) -> None:
         patterns = language.tables["patterns"].get("verbs", {})
         self._verbs = frozenset(patterns.get("letters", ""))
+        self._in_full = frozenset(patterns.get("in_full", ()))
+        self._done_at = tuple(patterns.get("done_at", ()))
         self._aspect = frozenset(patterns.get("aspect", []))
         self._object_markers = frozenset(patterns.get("object_markers", []))
         self._when = frozenset({TIME, "a", *patterns.get("modal", "")})
@@ -107,6 +109,8 @@ class VerbReader:
             The verb, or :data:`NO_VERB`.
         """
         code = marked.code
+        if self._done_at and marked.folded.startswith(self._done_at, marked.marks[position].start):
+            return Verb(-1, "", "perfect")  # 已过九成: the value has the word in it
         if (told := self._cue_sign(marked, position)) is not None:
             return Verb(-1, "", told)
         at = named if named >= 0 and code[named] in self._verbs else -1
@@ -181,10 +185,19 @@ class VerbReader:
             if letter in self._modal and not self._is_object_marker(marked, index):
                 return "modal"
             if letter in self._have and not (index and marked.code[index - 1] in self._prepositions):
+                if self._is_due(marked, index):
+                    return ""
                 return "perfect"  # but not 对已完成任务开展核查: there it says which tasks
             if letter in CLAUSE_ENDS or (letter == "," and not self._only_when(marked.code, index)):
                 break
         return ""
+
+    def _is_due(self, marked: Marked, at: int) -> bool:
+        """Whether what is done in full has a day before it by which it is to be: 2025年底前，企业全面完成改造."""
+        if marked.marks[at].lemma not in self._in_full:
+            return False
+        dates = (marked.times[m.place] for m in marked.marks[:at] if m.code == TIME and m.place >= 0)
+        return any(date.role == "deadline" for date in dates)
 
     def _modal_behind(self, marked: Marked, at: int, position: int) -> bool:
         """Whether a word for the future stands between a verb and its value: 资金已经下达，占比将超过六成."""

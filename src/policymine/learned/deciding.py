@@ -18,6 +18,7 @@ from policymine.learned.linear import Linear
 from policymine.learned.objections import (
     governs,
     is_beside,
+    is_clause_before,
     is_elsewhere,
     is_listed_before,
     is_object,
@@ -239,6 +240,8 @@ class Decider:
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase
         own = not self._joiner and (len(phrase) >= _NAMED or phrase in self._words or phrase in self._counted)
+        if not self._joiner and self._phrases.is_measure(phrase) and is_clause_before(marked.code, draft, value, best):
+            return phrase
         if own and is_listed_before(marked.code, draft, value, best):
             return phrase
         if phrase and (is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):

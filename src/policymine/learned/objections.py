@@ -166,6 +166,13 @@ def is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
     return best.last < found.parts["verb"][0] < first
 
 
+def is_clause_before(code: str, draft: Draft, value: ValueView, best: Best) -> bool:
+    """Whether the words that the models found stand before a comma, and the rules' own behind it."""
+    ind = draft.found.parts.get("ind") if draft.found is not None else None
+    own = max(value.first, ind[0] if ind is not None else 0)  # 播种面积3万亩,总产量5吨: half of the name is before it
+    return value.rules != frozenset() and best.last < code.rfind(",", 0, own)
+
+
 def whole_list(code: str, value: ValueView, best: Best) -> Best:
     """A stretch with all of a list that the rules have read from end to end: a stretch goes to a comma only."""
     first, last = best.first, best.last

@@ -1,0 +1,39 @@
+"""Money of which a sentence only tells who gives it and what for: 财政部下达资金3亿元，支持防汛."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.lang import Language
+from policymine.marks import Marked
+
+
+class Purposes:
+    """Names sums of money by what they are for; without a table of it nothing is changed.
+
+    Args:
+        language: The language.
+    """
+
+    def __init__(self, language: Language) -> None:
+        table = language.tables["patterns"].get("purposes", {})
+        self._bare = regex.compile(table.get("bare", r"(?!)"))
+        self._purpose = regex.compile(table.get("purpose", r"(?!)"))
+        self._funds = tuple(table.get("funds", ("",)))
+
+    def named(self, name: str, measure: str, marked: Marked, end: int) -> str:
+        """Say what a sum is for, where its name only tells who gives it.
+
+        Args:
+            name: Its name.
+            measure: What is measured.
+            marked: The sentence.
+            end: Where the value ends in it.
+        """
+        if measure != "money" or self._bare.fullmatch(name) is None:
+            return name
+        found = self._purpose.match(marked.folded, end)
+        if found is None:
+            return name
+        fund = next((each for each in self._funds if name.endswith(each)), self._funds[-1])
+        return f"{name.removesuffix(fund)}{found['what']}{fund}"

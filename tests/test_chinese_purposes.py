@@ -1,0 +1,25 @@
+"""Money of which a Chinese sentence tells who gives it and what for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("安排专项资金3.2亿元支持渔船节能改造。", "渔船节能改造专项资金"),
+    ("省级财政累计安排资金6亿元，支持23个县（市、区）整县推进鱼塘尾水治理，每县一次。", "鱼塘尾水治理资金"),
+    # What has a name keeps it, and what has no purpose too.
+    ("完成渔港投资3亿元，支持渔民增收。", "渔港投资"),
+    ("下达渔业专项资金3亿元。", "渔业专项资金"),
+])  # fmt: skip
+def test_purposes(text: str, name: str) -> None:
+    document = read_text(text, language="zh")
+    (record, *_) = extract(replace(document, facts=Facts(report_year=2024, language="zh")))
+    assert record.indicator.endswith(name)
