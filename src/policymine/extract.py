@@ -22,7 +22,7 @@ from policymine.learned import models as shipped
 from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
-from policymine.loading import uncollected
+from policymine.loading import rarely_collected, uncollected
 from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
 from policymine.sentences_ahead import Sentence, marked_ahead
@@ -347,6 +347,7 @@ def extractor(code: str, themes: ThemeFile | None = None) -> Extractor:
         return Extractor(code, ThemeClassifier.extended(themes))
 
 
+@rarely_collected()
 def extract_records(
     document: Document,
     themes: ThemeFile | None = None,
