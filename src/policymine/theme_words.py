@@ -199,6 +199,7 @@ def _prepare(text: str) -> str:
     return text.translate(_SUBSCRIPTS) if _SUBSCRIPT.search(text) else text
 
 
+@functools.lru_cache(maxsize=_CACHED)
 def _singular(word: str) -> str:
     """Strip the plural of a word, the same way for the lexicon and the text; it need not be a real word."""
     if len(word) < 4 or word[-1] != "s" or word[-2] in "sui":
