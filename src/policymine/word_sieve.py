@@ -98,7 +98,7 @@ class WordSieve(Generic[Item]):
         self._items = [(item, tuple(sorted(needs, key=_rarity, reverse=True))) for item, needs in patterns]
         words = {word for _, needs in self._items for need in needs for word in need}
         self._spaced = not any(is_cjk(character) for word in words for character in word)
-        size = len(self._items)
+        size = max(1, len(self._items))
         at_once = _AT_ONCE if self._spaced else 1
         self._always = 0
         # For each key that calls patterns one bit for each of these; below each other as many times as needs are asked
