@@ -257,7 +257,7 @@ def test_tables_without_rules_on_pages_that_pdfminer_reads(
 ) -> None:
     # Whether pdfium loses characters depends on the fonts of the machine: here it is said to have lost some.
     monkeypatch.setattr(pdf, "_has_no_size", lambda item: True)
-    monkeypatch.setattr(ruled, "_lost_glyphs", lambda plumbed, text: plumbed.chars)
+    monkeypatch.setattr(ruled._Seen, "lost_glyphs", lambda seen, text: seen.page.chars)
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     path = tmp_path / "a.pdf"
     page = canvas.Canvas(str(path))

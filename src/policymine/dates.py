@@ -200,8 +200,9 @@ class DateReader:
 
     def _find(self, folded: str, year: int | None) -> list[TimeSpan]:
         found: list[tuple[int, int, str, regex.Match[str]]] = []
+        limit = time_limit(folded)
         for how, pattern in self._patterns.pick(folded):
-            for match in pattern.finditer(folded, timeout=time_limit(folded)):
+            for match in pattern.finditer(folded, timeout=limit):
                 start, end = match.span()
                 if start < end and not any(s < end and start < e for s, e, _, _ in found):
                     found.append((start, end, how, match))

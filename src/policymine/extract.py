@@ -22,7 +22,7 @@ from policymine.learned import models as shipped
 from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
-from policymine.loading import uncollected
+from policymine.loading import rarely_collected, uncollected
 from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
 from policymine.sentences_ahead import Sentence, marked_ahead
@@ -216,13 +216,13 @@ class Extractor:
     ) -> Iterator[tuple[Record, Block]]:
         for each in sentences:
             start, sentence = each.start, each.text
-            if start == block.start and (lean := self.reader.kinds.label_lean(sentence)):
+            if start == block.start and (lean := self.reader.kinds.label_lean(each.folded)):
                 context.section, context.opener = lean, 0.0
                 context.begin_label()
                 # "Measures:" on a line of its own speaks for the lines below it.
                 alone = start + len(sentence) == block.end and sentence.rstrip()[-1:] in (":", "\uff1a")
                 self._alone = (block.headings, lean) if alone else None
-            elif start > block.start and (lean := self.reader.kinds.inner_label_lean(sentence)):
+            elif start > block.start and (lean := self.reader.kinds.inner_label_lean(each.folded)):
                 context.section, context.opener, context.block_time = lean, 0.0, None
                 context.begin_label()
             context.label = self.leads.label(sentence, context)
@@ -347,6 +347,7 @@ def extractor(code: str, themes: ThemeFile | None = None) -> Extractor:
         return Extractor(code, ThemeClassifier.extended(themes))
 
 
+@rarely_collected()
 def extract_records(
     document: Document,
     themes: ThemeFile | None = None,

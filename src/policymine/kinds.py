@@ -188,24 +188,24 @@ class KindReader:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
         return self._lean(self._plain(fold(title)), *self._titles)
 
-    def label_lean(self, sentence: str) -> float:
+    def label_lean(self, folded: str) -> float:
         """Tell what the label that a paragraph begins with makes likely: "Next steps: ..."; as headings do.
 
         Args:
-            sentence: The first sentence of a paragraph.
+            folded: The first sentence of a paragraph, folded and plain.
 
         Returns:
             1.0 for targets, -1.0 for results, else 0.0.
         """
-        if self._label is None or (match := self._label.match(self._plain(fold(sentence[:40])))) is None:
-            return -1.0 if self._shortfalls.is_label(self._plain(fold(sentence))) else 0.0
+        if self._label is None or (match := self._label.match(folded[:40])) is None:
+            return -1.0 if self._shortfalls.is_label(folded) else 0.0
         return self._lean_of_heading(match["label"])
 
-    def inner_label_lean(self, sentence: str) -> float:
+    def inner_label_lean(self, folded: str) -> float:
         """Tell what a label inside a paragraph makes likely, one that says itself what is behind it: 整改目标:."""
-        if self._inner_label is None or ":" not in (head := fold(sentence[:16])):
+        if self._inner_label is None or ":" not in (head := folded[:16]):
             return 0.0
-        match = self._inner_label.match(self._plain(head))
+        match = self._inner_label.match(head)
         return self._lean_of_heading(match["label"]) if match is not None else 0.0
 
     def front_lean(self, front: str) -> float:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _own = False
+_MADE = 50_000
+"""After so many things are made the collector looks through those made last."""
 
 
 def own_process() -> None:
@@ -41,3 +43,29 @@ def uncollected() -> Iterator[None]:
             gc.freeze()
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def rarely_collected() -> Iterator[None]:
+    """Let the collector of garbage look less often while a document is mined.
+
+    What is made meanwhile is kept, not thrown away, and it holds few circles: with Python's own setting the collector
+    took a fifth of the time in somebody else's process, a fifteenth in one of ours, and found next to nothing.
+
+    Example:
+        >>> before = gc.get_threshold()
+        >>> with rarely_collected():
+        ...     gc.get_threshold()[0] >= 50_000
+        True
+        >>> gc.get_threshold() == before
+        True
+    """
+    before = gc.get_threshold()
+    if not 0 < before[0] < _MADE:  # it is off, or looks as seldom already
+        yield
+        return
+    gc.set_threshold(_MADE, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

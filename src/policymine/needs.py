@@ -17,13 +17,17 @@ Item = TypeVar("Item")
 
 _QUANTIFIER = regex.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
 _AT_LEAST_ONE = regex.compile(r"\{0*[1-9]")
-_SET = regex.compile(r"\[\^?(?:[^\\\[\]]|\\[^\[\]pPLNxuU])+\]")
+_CLASS = regex.compile(r"\\[pP]\{[\w^=]+\}")
+_CODE = regex.compile(r"\\x[\da-fA-F]{2}")
+_SET = regex.compile(r"\[\^?(?:[^\\\[\]]|\\[^\[\]pPLNxuU]|\\[pP]\{[\w^=]+\}|\\x[\da-fA-F]{2})+\]")
 _TOKEN = regex.compile(r"\\.|\[(?:\\.|[^\\\]])+\]|.")
 # A set of signs that stand for themselves, one by one.
 _SIGNS = regex.compile(r"(?!\^)-?(?:[^\\-]|\\[^\w\s])+-?")
 _OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
 _CACHED = 20_000
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+_SEEING = frozenset({"(?=", "(?<="})
+"""What these look for the text must hold too, though not where the pattern stands."""
 
 
 _Letters = frozenset[str] | None
@@ -50,14 +54,14 @@ def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
         >>> needs_of(r"\d+"), needs_of(r"(?i)year")
         ((), ())
     """
-    return _read(pattern)[0]
+    return _read(pattern, True)[0]
 
 
 @functools.lru_cache(maxsize=1024)
-def _read(pattern: str) -> tuple[tuple[frozenset[str], ...], _Edges]:
-    """Read a pattern: what it needs, and what it may begin and end with."""
+def _read(pattern: str, seen: bool) -> tuple[tuple[frozenset[str], ...], _Edges]:
+    """Read a pattern: what it needs, what it sees before or behind itself among it if wanted, and its edges."""
     try:
-        needs, edges, end = _alternatives(pattern, 0)
+        needs, edges, end = _alternatives(pattern, 0, seen)
     except (_Unknown, IndexError):
         return (), (None, None, True)
     if end < len(pattern):
@@ -229,7 +233,7 @@ class CodeSieve(Generic[Item]):
             wanted: list[int] = []
             next_to: list[_Letters] = []
             for bits, part, before in zip(self._bits, _sides(pattern, signs), (True, False), strict=True):
-                needs, edges = _read(part)
+                needs, edges = _read(part, False)  # what it sees may stand on the other side
                 begins, ends, empty = edges
                 next_to.append(None if empty else ends if before else begins)
                 for need in needs:
@@ -311,12 +315,12 @@ class _Unknown(Exception):
     """A part of a pattern that :func:`needs_of` does not understand."""
 
 
-def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], _Edges, int]:
+def _alternatives(pattern: str, at: int, seen: bool) -> tuple[list[frozenset[str]], _Edges, int]:
     """Read the branches of a group up to its bracket, or up to the end; what every one of them needs."""
     branches: list[list[frozenset[str]]] = []
     edges: _Edges = (_NOTHING, _NOTHING, False)
     while True:
-        needs, of_branch, at = _branch(pattern, at)
+        needs, of_branch, at = _branch(pattern, at, seen)
         branches.append(needs)
         edges = _either(edges[0], of_branch[0]), _either(edges[1], of_branch[1]), edges[2] or of_branch[2]
         if at >= len(pattern) or pattern[at] == ")":
@@ -350,7 +354,7 @@ def _rarity(word: str) -> int:
     return _RARE if word.isdigit() else len(word)
 
 
-def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], _Edges, int]:
+def _branch(pattern: str, at: int, seen: bool) -> tuple[list[frozenset[str]], _Edges, int]:
     """Read the parts of one branch, one after the other."""
     needs: list[frozenset[str]] = []
     begins: _Letters = _NOTHING
@@ -358,7 +362,7 @@ def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], _Edges, int]:
     empty = True
     run = ""
     while at < len(pattern) and pattern[at] not in "|)":
-        letter, inner, (first, last, may_be_empty), at = _part(pattern, at)
+        letter, inner, (first, last, may_be_empty), at = _part(pattern, at, seen)
         quantifier = _QUANTIFIER.match(pattern, at)
         optional = quantifier is not None and quantifier[0][0] in "?*{" and not _AT_LEAST_ONE.match(quantifier[0])
         at = quantifier.end() if quantifier is not None else at
@@ -377,12 +381,19 @@ def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], _Edges, int]:
     return needs, (begins, ends, empty), at
 
 
-def _part(pattern: str, at: int) -> tuple[str, list[frozenset[str]], _Edges, int]:
+def _part(pattern: str, at: int, seen: bool) -> tuple[str, list[frozenset[str]], _Edges, int]:
     """Read one part: a letter that stands for itself, or what a group or a set needs; and where the part ends."""
     sign = pattern[at]
     if sign == "\\":
         after = pattern[at + 1]
         if after.isalnum():
+            if after == "n":
+                return "\n", [], _only("\n"), at + 2
+            if after in "pPx":
+                written = (_CODE if after == "x" else _CLASS).match(pattern, at)
+                if written is None:
+                    raise _Unknown
+                return "", [], _ANY, written.end()
             if after not in "sSdDwWbB":
                 raise _Unknown
             return "", [], _NO_WIDTH if after in "bB" else _ANY, at + 2
@@ -400,11 +411,11 @@ def _part(pattern: str, at: int) -> tuple[str, list[frozenset[str]], _Edges, int
         opening = _OPENING.match(pattern, at)
         if opening is None:
             raise _Unknown
-        needs, edges, end = _alternatives(pattern, opening.end())
+        needs, edges, end = _alternatives(pattern, opening.end(), seen)
         if pattern[end] != ")":
             raise _Unknown
         if opening[0] in _LOOKING:
-            return "", [], _NO_WIDTH, end + 1
+            return "", needs if seen and opening[0] in _SEEING else [], _NO_WIDTH, end + 1
         return "", needs, edges, end + 1
     if sign in "^$":
         return "", [], _NO_WIDTH, at + 1

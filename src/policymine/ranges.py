@@ -50,17 +50,16 @@ class Ranges:
             unit_end: Where its unit ends.
             second: The number that follows it.
         """
-        for begin in (number.end, unit_end):
-            gap_end = self._opening(raw, second.start)
-            gap_end = gap_end if gap_end >= begin else second.start
+        opening = self._opening(raw, second.start)
+        for begin in (number.end, unit_end) if unit_end != number.end else (unit_end,):
+            gap_end = opening if opening >= begin else second.start
             joint = self._joiner.match(folded, begin)
             if joint is not None and joint.start() <= gap_end <= joint.end() <= second.start:
                 return self._is_range(folded, raw, number, second, joint["j"])
             for _, opener, closer in self._opened:
-                if self._is_opened(folded, raw, number, opener):
-                    joint = closer.match(folded, begin)
-                    if joint and joint.end() == gap_end:
-                        return self._is_range(folded, raw, number, second, "and")
+                joint = closer.match(folded, begin)
+                if joint and joint.end() == gap_end and self._is_opened(folded, raw, number, opener):
+                    return self._is_range(folded, raw, number, second, "and")
         return False
 
     def left(self, folded: str, left: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from policymine.errors import ResourceError
@@ -133,11 +134,11 @@ class ThemeWords:
         pairs = self._pairs
         free = 0
         # Most pairs of characters begin no term, and few terms are of one character.
-        found = enumerate(map(str.__add__, text, f"{text[1:]} "))
+        found = list(map(str.__add__, text, f"{text[1:]} "))
         if self._singles.isdisjoint(text):
-            places = [(at, pair) for at, pair in found if pair in pairs]
+            places = [(at, found[at]) for at in compress(range(len(found)), map(pairs.__contains__, found))]
         else:
-            places = [(at, pair) for at, pair in found if pair in pairs or pair[0] in pairs]
+            places = [(at, pair) for at, pair in enumerate(found) if pair in pairs or pair[0] in pairs]
         for at, pair in places:
             if at >= free:
                 for term in pairs.get(pair) or pairs[pair[0]]:
@@ -199,6 +200,7 @@ def _prepare(text: str) -> str:
     return text.translate(_SUBSCRIPTS) if _SUBSCRIPT.search(text) else text
 
 
+@functools.lru_cache(maxsize=_CACHED)
 def _singular(word: str) -> str:
     """Strip the plural of a word, the same way for the lexicon and the text; it need not be a real word."""
     if len(word) < 4 or word[-1] != "s" or word[-2] in "sui":

@@ -17,6 +17,11 @@ from policymine.text import is_cjk
 
 Item = TypeVar("Item")
 _CACHED = 20_000
+_AT_ONCE = 3
+"""So many needs of a pattern are asked for at once, as bits; each further one rules out less.
+
+Without spaces between words only one, as looking for their many pairs takes longer than it saves.
+"""
 
 
 # The stages that look for numbers ask it of the same sentences, one after the other.
@@ -93,22 +98,31 @@ class WordSieve(Generic[Item]):
         self._items = [(item, tuple(sorted(needs, key=_rarity, reverse=True))) for item, needs in patterns]
         words = {word for _, needs in self._items for need in needs for word in need}
         self._spaced = not any(is_cjk(character) for word in words for character in word)
+        size = max(1, len(self._items))
+        at_once = _AT_ONCE if self._spaced else 1
         self._always = 0
-        self._keys: dict[str, int] = {}  # for each key that calls patterns one bit for each of these
+        # For each key that calls patterns one bit for each of these; below each other as many times as needs are asked
+        # for at once, for a pattern is called only if all these call it.
+        self._keys: dict[str, int] = {}
         signs: dict[str, int] = {}  # the same for words without a key
         for place, (_, needs) in enumerate(self._items):
-            bit = 1 << place
-            if not needs:
-                self._always |= bit
-            for word in max(needs, key=self._worth, default=()):
-                key = self._key(word)
-                table, name = (self._keys, key) if key else (signs, word)
-                table[name] = table.get(name, 0) | bit
+            asked = sorted(needs, key=self._worth, reverse=True)[:at_once]
+            for layer in range(at_once):
+                bit = 1 << place + layer * size
+                if layer >= len(asked) or (layer and not all(map(self._key, asked[layer]))):
+                    self._always |= bit
+                    continue
+                for word in asked[layer]:
+                    key = self._key(word)
+                    table, name = (self._keys, key) if key else (signs, word)
+                    table[name] = table.get(name, 0) | bit
         self._signs = tuple(signs.items())
-        self._all = (1 << len(self._items)) - 1
+        self._layers = range(size, at_once * size, size)
+        self._one = (1 << size) - 1
+        self._all = (1 << at_once * size) - 1
         self._place = 0
         if self._spaced:
-            self._place = _words.place(tuple(sorted(self._keys.items())), len(self._items))
+            self._place = _words.place(tuple(sorted(self._keys.items())), at_once * size)
             _called_by.cache_clear()
 
     def _worth(self, need: frozenset[str]) -> tuple[bool, tuple[bool, tuple[int, int, list[str]]]]:
@@ -137,6 +151,10 @@ class WordSieve(Generic[Item]):
         for word, bits in self._signs:
             if word in text:
                 called |= bits
+        met = called & self._one
+        for layer in self._layers:
+            met &= called >> layer
+        called = met
         picked: list[Item] = []
         while called:
             lowest = called & -called

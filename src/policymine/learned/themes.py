@@ -221,7 +221,8 @@ class ThemeModel:
 
     def decided(self, scores: Sequence[float]) -> ThemeScore:
         """Tell the theme of such scores, how likely it is right, and the next one if that may well be right too."""
-        likely = list(map(self.probability, scores))
+        slope, offset = self._weights.slope, self._weights.offset
+        likely = [probability(slope * score + offset) for score in scores]
         first, second = sorted(range(len(likely)), key=likely.__getitem__, reverse=True)[:2]
         name = self.classes[second] if likely[second] >= _SECOND else ""
         return ThemeScore(self.classes[first], round(likely[first], 4), name)

@@ -97,7 +97,7 @@ class SentenceView:
         """How many words a mark is worth: one, but in a language without spaces each of its ideographs."""
         if not self._known:
             return [1] * len(self.words)
-        return [max(1, count_cjk(word)) for word in self.words]
+        return [1 if len(word) < 2 else max(1, count_cjk(word)) for word in self.words]  # most are of one character
 
     @cached_property
     def barred(self) -> frozenset[int]:

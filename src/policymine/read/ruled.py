@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from policymine.read.drawn import Drawn, drawn
 from policymine.read.layout import join_lines
 from policymine.read.lines import Box, Line, TableBox
 from policymine.read.page_text import PageText
@@ -67,6 +68,7 @@ class Plumber:
         self._data = data
         self._document: Any = None
         self._broken = False
+        self._seen: _Seen | None = None
 
     def __enter__(self) -> Plumber:
         return self
@@ -77,13 +79,13 @@ class Plumber:
 
     def tables(self, number: int, text: PageText, *, lost: bool) -> list[TableBox]:
         """Find the ruled tables of a page; their text is pdfium's, or pdfminer's where pdfium lost characters."""
-        with self._page(number) as plumbed:
-            if plumbed is None:
+        with self._page(number) as seen:
+            if seen is None:
                 return []
-            found = plumbed.find_tables()
-            glyphs = _lost_glyphs(plumbed, text.text) if found and lost else []
+            found = seen.tables(lost=lost)
+            glyphs = seen.lost_glyphs(text.text) if found and lost else []
             boxes = [(table.bbox, [cell for cell in table.cells if cell is not None]) for table in found]
-            left, top = plumbed.bbox[0], plumbed.bbox[1]
+            left, top = seen.page.bbox[0], seen.page.bbox[1]
             tables = []
             for bounds, cells in boxes:
                 placed = [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in cells]
@@ -98,14 +100,14 @@ class Plumber:
 
     def lines(self, number: int, text: PageText) -> PlumbedLines | None:
         """Read the lines of a page on which pdfium lost characters; None if pdfminer has no more of them."""
-        with self._page(number) as plumbed:
-            if plumbed is None or not _lost_glyphs(plumbed, text.text):
+        with self._page(number) as seen:
+            if seen is None or not seen.lost_glyphs(text.text):
                 return None
             from pdfplumber.utils.text import LIGATURES
 
-            left, top, height = plumbed.bbox[0], plumbed.bbox[1], float(plumbed.height)
+            left, top, height = seen.page.bbox[0], seen.page.bbox[1], float(seen.page.height)
             found = PlumbedLines()
-            for line in plumbed.dedupe_chars().extract_text_lines():
+            for line in seen.deduped.extract_text_lines():
                 glyphs = [(LIGATURES.get(g["text"], g["text"]), g["x0"] - left, g["x1"] - left) for g in line["chars"]]
                 found.add(
                     Line(
@@ -118,7 +120,7 @@ class Plumber:
         return None
 
     @contextlib.contextmanager
-    def _page(self, number: int) -> Iterator[Any]:
+    def _page(self, number: int) -> Iterator[_Seen | None]:
         """Give a page; None from the first damage on, for pdfium reads more damaged files than pdfminer does."""
         if self._broken:
             yield None
@@ -143,20 +145,64 @@ class Plumber:
             self._broken = True  # until it has gone well
             if self._document is None:
                 self._document = pdfplumber.open(io.BytesIO(self._data))
-            plumbed = self._document.pages[number - 1]
-            yield plumbed
-            plumbed.close()
+            if self._seen is None or self._seen.number != number:
+                if self._seen is not None:
+                    self._seen.page.close()
+                self._seen = _Seen(number, self._document.pages[number - 1])
+            yield self._seen
             self._broken = False
 
 
-def _lost_glyphs(plumbed: Any, text: str) -> list[dict[str, Any]]:
-    """Give the characters of a page as pdfminer has them, if pdfium lost some of them.
+class _Seen:
+    """A page of pdfplumber, of which only what is asked for is worked out, and that once.
 
-    pdfium leaves out a piece of text whose letters have no size: a single character of a font that is neither in the
-    file nor on the machine.
+    Most pages are asked for their rules alone; going through all their letters takes ten times as long.
     """
-    chars = [c for c in plumbed.dedupe_chars().chars if c["text"].strip() and not c["text"].startswith("(cid:")]
-    return chars if len(chars) > len("".join(text.split())) else []
+
+    def __init__(self, number: int, page: Any) -> None:
+        self.number = number
+        self.page = page
+        self._drawn: Drawn | None = None
+        self._is_plain = True
+        self._deduped: Any = None
+
+    @property
+    def deduped(self) -> Any:
+        """The page without letters that are drawn twice for boldness."""
+        if self._deduped is None:
+            self._deduped = self.page.dedupe_chars()
+        return self._deduped
+
+    def tables(self, *, lost: bool) -> list[Any]:
+        """Find the ruled tables."""
+        if (drawn := self._plain(letters=lost)) is None:
+            return list(self.page.find_tables())
+        from pdfplumber.table import TableFinder
+
+        edges: Any = drawn  # all that it asks of a page
+        return list(TableFinder(edges).tables)
+
+    def lost_glyphs(self, text: str) -> list[dict[str, Any]]:
+        """Give the characters of a page as pdfminer has them, if pdfium lost some of them.
+
+        pdfium leaves out a piece of text whose letters have no size: a single character of a font that is neither in
+        the file nor on the machine.
+        """
+        known = len("".join(text.split()))
+        if (drawn := self._plain(letters=True)) is not None and drawn.letters <= known:
+            return []
+        chars = [c for c in self.deduped.chars if c["text"].strip() and not c["text"].startswith("(cid:")]
+        return chars if len(chars) > known else []
+
+    def _plain(self, *, letters: bool) -> Drawn | None:
+        """Read the rules without pdfminer, and count the letters; None where that is not sure to be right."""
+        if self._is_plain and (self._drawn is None or (letters and not self._drawn.counted)):
+            self._drawn, self._is_plain = None, False
+            # Whatever is wrong with a page, pdfplumber is to tell it.
+            with contextlib.suppress(Exception):
+                self._drawn = drawn(self.page, letters=letters)
+                self._is_plain = True
+        return self._drawn
 
 
 def _text(box: Box, page: PageText, glyphs: list[dict[str, Any]], cell: Box) -> str:
