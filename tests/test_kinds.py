@@ -194,7 +194,7 @@ def reader(language: str) -> KindReader:
     ],
 )
 def test_heading_lean(headings: list[str], lean: float) -> None:
-    assert reader("en").heading_lean(headings) == lean
+    assert reader("en").leans.heading_lean(headings) == lean
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_heading_lean(headings: list[str], lean: float) -> None:
     ],
 )
 def test_opener_lean(sentence: str, lean: float) -> None:
-    assert reader("en").opener_lean(sentence) == lean
+    assert reader("en").leans.opener_lean(sentence) == lean
 
 
 @pytest.mark.parametrize(
@@ -221,8 +221,8 @@ def test_opener_lean(sentence: str, lean: float) -> None:
     ],
 )
 def test_title(title: str, lean: float, annual: bool) -> None:
-    assert reader("en").title_lean(title) == lean
-    assert reader("en").is_annual(title) is annual
+    assert reader("en").leans.title_lean(title) == lean
+    assert reader("en").leans.is_annual(title) is annual
 
 
 @pytest.mark.parametrize(
@@ -238,8 +238,8 @@ def test_title(title: str, lean: float, annual: bool) -> None:
     ],
 )
 def test_chinese_title(title: str, lean: float, annual: bool) -> None:
-    assert reader("zh").title_lean(title) == lean
-    assert reader("zh").is_annual(title) is annual
+    assert reader("zh").leans.title_lean(title) == lean
+    assert reader("zh").leans.is_annual(title) is annual
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_chinese_title(title: str, lean: float, annual: bool) -> None:
     ],
 )
 def test_label_lean(sentence: str, lean: float) -> None:
-    assert reader("zh").label_lean(fold(sentence)) == lean
+    assert reader("zh").leans.label_lean(fold(sentence)) == lean
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_label_lean(sentence: str, lean: float) -> None:
     ],
 )
 def test_is_delivered(front: str, delivered: bool) -> None:
-    assert reader("zh").is_delivered(front) is delivered
+    assert reader("zh").leans.is_delivered(front) is delivered
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_is_delivered(front: str, delivered: bool) -> None:
     ],
 )
 def test_plans_year(code: str, heading: str, plans: bool) -> None:
-    assert reader(code).plans_year(heading, 2024) is plans
+    assert reader(code).leans.plans_year(heading, 2024) is plans
 
 
 def test_a_plan_for_the_year_makes_what_stands_before_it_the_year_before() -> None:

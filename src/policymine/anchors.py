@@ -49,7 +49,7 @@ class AnchorReader:
 
     def read(self, document: Document) -> Anchor:
         """Read title, file name and front of a document."""
-        kinds = self._reader.kinds
+        leans = self._reader.kinds.leans
         title = document.facts.title or document.source
         front = document.text[:_FRONT]
         annual = self._is_annual(document, title, front)
@@ -79,17 +79,17 @@ class AnchorReader:
                 issued = issued or self._issued.search(line, 0, span.core_start) is not None
             elif span.last is not None and span.how not in SINGLE_DAYS:
                 period = span
-        prior = kinds.title_lean(title)
+        prior = leans.title_lean(title)
         if under:
-            prior = max(-1.0, min(1.0, prior + kinds.title_lean(under)))
-        prior = prior or kinds.front_lean(front)
+            prior = max(-1.0, min(1.0, prior + leans.title_lean(under)))
+        prior = prior or leans.front_lean(front)
         year = document.facts.report_year
         if year is not None and told == {year, year - 1}:
             annual = True  # "Summary of 2021 and plan for 2022"
         if annual:
             # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
-            headed = any(kinds.heading_lean(block.headings) for block in document.blocks)
-            prior = 0.0 if headed else kinds.excerpt_lean(document.text[:_EXCERPT])
+            headed = any(leans.heading_lean(block.headings) for block in document.blocks)
+            prior = 0.0 if headed else leans.excerpt_lean(document.text[:_EXCERPT])
         if plan_end is None and not annual and prior >= 0:
             named = self._spans.search(normalise(document.text[:_OPENING]))
             plan_end = dt.date(int(named["year"]), 12, 31) if named is not None else None
@@ -107,23 +107,23 @@ class AnchorReader:
 
     def _is_annual(self, document: Document, title: str, front: str) -> bool:
         """Whether a document reports on the year before its own, and plans its own."""
-        kinds, year = self._reader.kinds, document.facts.report_year
-        annual = names_two_years(title) or any(map(kinds.is_annual, (title, front, document.source)))
-        annual = annual or kinds.is_delivered(document.text)
+        leans, year = self._reader.kinds.leans, document.facts.report_year
+        annual = names_two_years(title) or any(map(leans.is_annual, (title, front, document.source)))
+        annual = annual or leans.is_delivered(document.text)
         reviewed = self._reviewed.search(fold(document.facts.title))
         if reviewed is not None and int(reviewed["year"]) == year:
             annual = False  # "Report on the state of the lakes in 2020" tells of that year, not of the one before
         if annual or year is None:
             return annual
         headings = {heading for block in document.blocks for heading in block.headings}
-        if any(kinds.plans_year(heading, year) for heading in headings):
+        if any(leans.plans_year(heading, year) for heading in headings):
             return True
         # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
-        untitled = not is_news(document.text) and not kinds.title_lean(title)
+        untitled = not is_news(document.text) and not leans.title_lean(title)
         opening = document.text[:_EXCERPT]
-        if not untitled or kinds.plans_this_year(opening):
+        if not untitled or leans.plans_this_year(opening):
             return untitled
-        reviews = not document.facts.published and kinds.sums_up_year(opening)
+        reviews = not document.facts.published and leans.sums_up_year(opening)
         return reviews and self._tells_of_years_before(opening, year)
 
     def _tells_of_years_before(self, text: str, year: int) -> bool:

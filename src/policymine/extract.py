@@ -216,13 +216,13 @@ class Extractor:
     ) -> Iterator[tuple[Record, Block]]:
         for each in sentences:
             start, sentence = each.start, each.text
-            if start == block.start and (lean := self.reader.kinds.label_lean(each.folded)):
+            if start == block.start and (lean := self.reader.kinds.leans.label_lean(each.folded)):
                 context.section, context.opener = lean, 0.0
                 context.begin_label()
                 # "Measures:" on a line of its own speaks for the lines below it.
                 alone = start + len(sentence) == block.end and sentence.rstrip()[-1:] in (":", "\uff1a")
                 self._alone = (block.headings, lean) if alone else None
-            elif start > block.start and (lean := self.reader.kinds.inner_label_lean(each.folded)):
+            elif start > block.start and (lean := self.reader.kinds.leans.inner_label_lean(each.folded)):
                 context.section, context.opener, context.block_time = lean, 0.0, None
                 context.begin_label()
             context.label = self.leads.label(sentence, context)
@@ -254,7 +254,7 @@ class Extractor:
             with self._watch.time("numbers"):
                 marked = self.reader.mark(sentence.text, context.anchor.year, folded)
         if marked is None:
-            context.opener = self.reader.kinds.opener_lean(folded) or context.opener
+            context.opener = self.reader.kinds.leans.opener_lean(folded) or context.opener
             return []
         context.present = self._present is not None and self._present.stand_in(folded)
         with self._watch.time("statements"):
@@ -303,7 +303,7 @@ class Extractor:
         return self._glossary.stand_in(self.language.plain(fold(heading)))
 
     def _section(self, block: Block) -> float:
-        return self.reader.kinds.heading_lean(block.headings)
+        return self.reader.kinds.leans.heading_lean(block.headings)
 
     def _heading_times(self, block: Block, anchor: Anchor) -> tuple[list[TimeSpan], TimeSpan | None]:
         """The dates of the headings, and what is planned where a heading tells of one plan and the next."""

@@ -14,15 +14,15 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from policymine.context import Anchor, Context, nearest
-from policymine.cues import Cues, Endings, Runs
+from policymine.cues import Cues, Endings
 from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.lang import Language
+from policymine.leans import LeanReader
 from policymine.marks import QUANTITY, Marked
 from policymine.near_years import LATEST, is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.shortfalls import ShortfallReader
-from policymine.text import fold
 from policymine.verbs import CLAUSE_ENDS, Verb, VerbReader
 from policymine.word_sieve import WordSieve
 
@@ -66,8 +66,6 @@ WEIGHTS: Mapping[str, float] = {
 }
 """Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
 
-_OPENING = 40
-"""A cue that opens a stretch of text stands within so many characters of its sentence."""
 _AIMED_REACH = 120
 _NOW_REACH = 40
 _STARTED = -1.0
@@ -75,8 +73,6 @@ _STARTED = -1.0
 
 _HALF_YEAR = dt.timedelta(days=183)
 _TOLD = frozenset({"past", "perfect"})
-_TOTALS = 3
-"""So many sums that are made once a year, and no month or quarter, show the review of a year."""
 _STRONG = frozenset({"modal", "perfect", "past"})
 
 
@@ -89,9 +85,12 @@ class KindReader:
     Raises:
         ResourceError: The language weighs a sign that there is not.
 
+    Attributes:
+        leans: What headings, titles and openings make likely.
+
     Example:
         >>> from policymine.lang import load
-        >>> KindReader(load("en")).heading_lean(["II. Main targets for 2024"]) > 0
+        >>> KindReader(load("en")).leans.heading_lean(["II. Main targets for 2024"]) > 0
         True
     """
 
@@ -103,33 +102,13 @@ class KindReader:
         def words(*names: str) -> Cues:
             return Cues([word for name in names for word in cues.get(name, [])], spaced=bool(language.joiner))
 
-        def both(target: str, result: str) -> tuple[Cues, Cues, Cues]:
-            return words(target, result), words(target), words(result)  # the first is asked first
-
         self._weights: dict[str, float] = {**WEIGHTS, **cues.get("weights", {})}
         if unknown := sorted(self._weights.keys() - WEIGHTS.keys()):
             message = f"cues.toml weighs {unknown[0]!r}, which is no sign"
             raise ResourceError(message, hint=f"known signs: {', '.join(WEIGHTS)}")
         self._target, self._result = words("target_strong"), words("result_strong")
-        self._sections = both("section_target", "section_result")
-        self._openers = both("opener_target", "opener_result")
-        self._titles = both("title_target", "title_result")
-        self._wished = regex.compile(cues["section_wished"]) if cues.get("section_wished") else None
-        self._no_opener = regex.compile(cues["no_opener"]) if cues.get("no_opener") else None
-        self._label = regex.compile(cues["label"]) if cues.get("label") else None
-        self._inner_label = regex.compile(cues["inner_label"]) if cues.get("inner_label") else None
         self._shortfalls = ShortfallReader(cues.get("shortfall", {}))
-        self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
-        self._not_annual = words("not_annual")
-        self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
-        self._totals = regex.compile(rf"{left}\L<words>", words=list(cues.get("yearly_totals", [])) or ["\0"])
-        self._fronts = both("front_target", "front_result")
-        self._tones = [
-            regex.compile(rf"{left}\L<words>", words=list(cues.get(name, [])) or ["\0"])
-            for name in ("excerpt_target", "excerpt_result")
-        ]
-        self._annual, self._annual_plan = words("annual_review"), words("annual_plan")
-        self._annual_now = words("annual_now")
+        self.leans = LeanReader(language, self._shortfalls)
         now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
         self._now = regex.compile(rf"{left}\L<words>[\s,(:]*$", words=now)
         self._may_be_now = Endings(now, signs=",(:").may_end
@@ -147,106 +126,11 @@ class KindReader:
         )
         # Asked for each value of a sentence.
         self._aimed_before, self._aimed_after = (functools.lru_cache(maxsize=8)(sieve.pick) for sieve in aimed)
-        self._plain = language.plain
-        self._heading_lean = functools.lru_cache(maxsize=512)(self._lean_of_heading)
         patterns = language.tables["patterns"].get("verbs", {})
         self._goal = frozenset(patterns.get("goal", ""))
         self._timed = not patterns.get("tenseless", False)
         self._verbs = VerbReader(language)
         self.verb_of = self._verbs.verb_of
-
-    def heading_lean(self, headings: Sequence[str]) -> float:
-        """Tell what headings make likely: above zero targets, below zero results; the nearest that says so counts.
-
-        Args:
-            headings: Headings, the nearest last.
-
-        Returns:
-            1.0, -1.0 or 0.0.
-        """
-        lean = 0.0
-        for heading in headings:
-            lean = self._heading_lean(heading) or lean
-        return lean
-
-    def _lean_of_heading(self, heading: str) -> float:
-        folded = self._plain(fold(heading))
-        if self._wished is not None:
-            folded = self._wished.sub("", folded)
-        if self._shortfalls.is_heading(folded):
-            return -1.0
-        return self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
-
-    def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
-        """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
-        head = folded[:_OPENING]
-        if self._no_opener is not None and self._openers[0].stand_in(head, runs) and self._no_opener.search(head):
-            head, runs = self._no_opener.sub("", head), None
-        return self._lean(head, *self._openers, runs)
-
-    def title_lean(self, title: str) -> float:
-        """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
-        return self._lean(self._plain(fold(title)), *self._titles)
-
-    def label_lean(self, folded: str) -> float:
-        """Tell what the label that a paragraph begins with makes likely: "Next steps: ..."; as headings do.
-
-        Args:
-            folded: The first sentence of a paragraph, folded and plain.
-
-        Returns:
-            1.0 for targets, -1.0 for results, else 0.0.
-        """
-        if self._label is None or (match := self._label.match(folded[:40])) is None:
-            return -1.0 if self._shortfalls.is_label(folded) else 0.0
-        return self._lean_of_heading(match["label"])
-
-    def inner_label_lean(self, folded: str) -> float:
-        """Tell what a label inside a paragraph makes likely, one that says itself what is behind it: 整改目标:."""
-        if self._inner_label is None or ":" not in (head := folded[:16]):
-            return 0.0
-        match = self._inner_label.match(head)
-        return self._lean_of_heading(match["label"]) if match is not None else 0.0
-
-    def front_lean(self, front: str) -> float:
-        """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""
-        return self._lean(self._plain(fold(front)), *self._fronts)
-
-    def excerpt_lean(self, text: str) -> float:
-        """Tell what the tone of a piece of a yearly report makes likely: from 1.0, targets, to -1.0, results."""
-        folded = self._plain(fold(text))
-        ahead, behind = (len(set(tone.findall(folded))) for tone in self._tones)
-        return max(-1.0, min(1.0, (ahead - behind) / 2))
-
-    def is_annual(self, text: str) -> bool:
-        """Tell whether a title names a report that reviews one year and plans the next."""
-        folded = self._plain(fold(text))
-        return self._annual.stand_in(folded) and not self._not_annual.stand_in(folded)
-
-    def is_delivered(self, front: str) -> bool:
-        """Tell whether the front of a document says that it was read to the assembly that meets once a year."""
-        return self._delivered is not None and self._delivered.search(self._plain(fold(front))) is not None
-
-    def plans_this_year(self, text: str) -> bool:
-        """Tell whether a text says both what was reached and what "this year" has to bring, as work reports do."""
-        if self._this_year is None or self._this_year.search(text) is None:
-            return False
-        return self._tones[1].search(self._plain(fold(text))) is not None
-
-    def sums_up_year(self, text: str) -> bool:
-        """Tell whether a text tells, as what was reached, what is counted for whole years, as work reports begin."""
-        folded = self._plain(fold(text))
-        return len(set(self._totals.findall(folded))) >= _TOTALS and self.excerpt_lean(text) < 0
-
-    def plans_year(self, heading: str, year: int) -> bool:
-        """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
-        folded = self._plain(fold(heading))
-        return self._annual_now.stand_in(folded) or (str(year) in folded and self._annual_plan.stand_in(folded))
-
-    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues, runs: Runs | None = None) -> float:
-        if not either.stand_in(folded, runs):
-            return 0.0
-        return float(target.stand_in(folded)) - float(result.stand_in(folded))
 
     def is_strong(self, verb: Verb) -> bool:
         """Tell whether a verb's form says by itself what a statement is."""

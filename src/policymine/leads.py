@@ -67,7 +67,7 @@ class LeadReader:
         if not self._spaced or not 4 <= len(line) <= _LONGEST or line[-1] in _ENDS:
             return None
         times = [span for span in self._reader.dates.find(fold(line), year) if span.last is not None]
-        return Lead(times[:1], self._reader.kinds.heading_lean((line,)), self.above((line,)))
+        return Lead(times[:1], self._reader.kinds.leans.heading_lean((line,)), self.above((line,)))
 
     def after(self, block: Block, sentence: str, records: Sequence[Record], year: int | None) -> Lead | None:
         """Read the lead that a sentence is, or begins with, if it says nothing by itself.

@@ -147,7 +147,7 @@ class StatementReader:
         Yields:
             The records in the order of their spans, offsets relative to the sentence.
         """
-        lean, opened = self.kinds.opener_lean(marked.folded, marked.runs), context.opener
+        lean, opened = self.kinds.leans.opener_lean(marked.folded, marked.runs), context.opener
         if lean > 0 and context.opener <= 0:
             # "Next step: ..." leaves the year that was told of.
             context.block_time = context.passing = context.time = None
