@@ -51,6 +51,8 @@ _RECORD_FLOOR = -0.4
 
 Below 0, since the corpora hold more of what only looks like a record than real texts do.
 """
+_PLAIN = 2.5
+"""From so strong a score on, what the rules say of a kind stands."""
 _DOUBTFUL = 0.5
 """How the kind is scored that the model and not the rules decide."""
 _TRUST = 0.97
@@ -211,6 +213,8 @@ class Decider:
     def _turned(self, score: float, target: float) -> float:
         """What the rules say of a kind, or a doubtful opposite where the model is surer of that than of nothing."""
         if self._models.kind is None or (score > 0) == (target > 0) or abs(target) <= self._margin:
+            return score
+        if abs(score) > _PLAIN:
             return score
         return math.copysign(_DOUBTFUL, target)
 
