@@ -194,6 +194,7 @@ def test_report_year(title: str, name: str, year: int | None) -> None:
         ("Ferries are to carry 10% by 2030, and 20% by 2040.", "ferries-2040-law-2019.txt", 2019),
         ("By the end of 2024 we will build 12 parks. In 2023 we built 9.", "tasks-2024.txt", 2024),
         ("Losses will end by 2050.", "mills-2050.txt", 2050),
+        ("Vision 2030 wants the share of wind to reach 9% by 2016.", "norland-vision-2030.txt", None),
     ],
 )
 def test_year_that_a_text_only_looks_ahead_to_is_not_its_own(text: str, name: str, year: int | None) -> None:
