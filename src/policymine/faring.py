@@ -21,8 +21,8 @@ class Faring:
 
     Example:
         >>> from policymine.lang import load
-        >>> Faring(load("zh")).subject("服务业支撑作用更加明显")
-        '服务业'
+        >>> Faring(load("zh")).subject("渔业带动作用日益突出")
+        '渔业'
     """
 
     def __init__(self, language: Language) -> None:
