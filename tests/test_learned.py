@@ -243,9 +243,11 @@ def test_a_record_model_leaves_out_what_it_does_not_believe() -> None:
 # (log-odds of being a target, language, text, kinds in the end)
 OVERRULED = [
     (3.0, "en", ENGLISH, ["target"]),
-    (0.3, "en", ENGLISH, ["result"]),
-    (-3.0, "en", "The city will build 45 plants by 2030.", ["result"]),
-    (-0.3, "en", "The city will build 45 plants by 2030.", ["target"]),
+    (0.2, "en", ENGLISH, ["result"]),
+    (-3.0, "en", "45 plants are in operation by the end of 2022.", ["result"]),
+    (-0.2, "en", "45 plants are in operation by the end of 2022.", ["target"]),
+    # What the rules say plainly stands.
+    (-9.0, "en", "The city will build 45 plants by 2030.", ["target"]),
     (9.0, "zh", "2023年，全市已建成泵站45座。", ["result"]),
 ]
 

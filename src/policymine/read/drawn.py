@@ -6,11 +6,12 @@ with a token that does not belong there, is left to pdfplumber.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+
+import regex
 
 Edge = dict[str, Any]
 """An edge as pdfplumber's table finder takes it."""
@@ -20,6 +21,7 @@ _Step = tuple[str, tuple[float, ...]]
 
 _SHORTEST = 1.0
 """Edges that are shorter, in points, pdfplumber leaves out."""
+# Of `regex`: before Python 3.11.5 the groups of `re` keep too much where they are possessive.
 _SPACE = rb"(?:\s++|%[^\r\n]*+[\r\n])*+"
 _AHEAD = rb"(?=[\s/\[\]()<>%]|\Z)"
 _STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)"
@@ -36,26 +38,26 @@ _OTHER = (
 _WANTED = rb"q|Q|cm|m|l|c|v|y|h|re|S|s|f\*|f|B\*|B|b\*|b|n|BI|ID|Do"
 
 
-def _operation(wanted: bytes, other: bytes) -> re.Pattern[bytes]:
+def _operation(wanted: bytes, other: bytes) -> regex.Pattern[bytes]:
     """A pattern of the next operation that counts, behind any that do not."""
-    return re.compile(
+    return regex.compile(
         rb"%s(?:%s(?:%s)%s%s)*+(?:(%s)(%s)%s|\Z)"
         % (_SPACE, _OPERANDS, other, _AHEAD, _SPACE, _OPERANDS, wanted, _AHEAD),
-        re.DOTALL,
+        regex.DOTALL,
     )
 
 
 _LINES = _operation(_WANTED, _TEXT + b"|" + _OTHER)
 _LINES_AND_TEXT = _operation(_WANTED + b"|" + _TEXT, _OTHER)
-_INLINE = re.compile(rb"(?:[^E]|E[^I]|EI\S)*+EI\s", re.DOTALL)
+_INLINE = regex.compile(rb"(?:[^E]|E[^I]|EI\S)*+EI\s", regex.DOTALL)
 """The bytes of a picture in the stream, up to where pdfminer takes them to end."""
-_SHOWN = re.compile(rb"(%s)|<([\da-fA-F\s]*+)>" % _STRING, re.DOTALL)
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_SHOWN = regex.compile(rb"(%s)|<([\da-fA-F\s]*+)>" % _STRING, regex.DOTALL)
+_ESCAPED = regex.compile(rb"\\([0-7]{1,3}|\r\n|.)", regex.DOTALL)
 _ESCAPES = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f", b"r": b"\r", b"(": b"(", b")": b")", b"\\": b"\\"}
 _COUNTS = {b"m": 2, b"l": 2, b"c": 6, b"v": 4, b"y": 4, b"h": 0, b"re": 4, b"cm": 6}
 _CLOSING = (b"s", b"b", b"b*")
 _PAINTING = (b"S", b"f", b"f*", b"B", b"B*", *_CLOSING)
-_SUBPATH = re.compile(r"m[^m]+")
+_SUBPATH = regex.compile(r"m[^m]+")
 
 
 class NotPlain(ValueError):
@@ -264,10 +266,10 @@ class _Reader:
                 self.found.curves.append(edge)
 
 
-def _operations(data: bytes, pattern: re.Pattern[bytes]) -> Iterator[tuple[bytes, bytes]]:
+def _operations(data: bytes, pattern: regex.Pattern[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Give operands and operator of each operation that counts."""
     at = 0
-    match: Callable[[bytes, int], re.Match[bytes] | None] = pattern.match
+    match: Callable[[bytes, int], regex.Match[bytes] | None] = pattern.match
     while True:
         found = match(data, at)
         if found is None:
@@ -351,7 +353,8 @@ def _name(operand: bytes) -> str:
 def _unescaped(string: bytes) -> bytes:
     if b"\\" not in string:
         return string
-    return _ESCAPED.sub(lambda match: _character(match[1]), string)
+    unescaped: bytes = _ESCAPED.sub(lambda match: _character(match[1]), string)
+    return unescaped
 
 
 def _character(escaped: bytes) -> bytes:
