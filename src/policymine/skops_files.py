@@ -6,12 +6,12 @@ skops names its members by addresses in memory and notes the time; both are take
 from __future__ import annotations
 
 import io
-import re
+import json
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-_ADDRESS = re.compile(r"\b\d{9,}\b")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -19,22 +19,44 @@ def dump(what: object) -> bytes:
     """Give the bytes of a file that :func:`load` and ``skops.io.load`` read."""
     import skops.io
 
-    numbers: dict[str, str] = {}
-
-    def numbered(found: re.Match[str]) -> str:
-        return numbers.setdefault(found[0], str(len(numbers) + 1))
-
     with zipfile.ZipFile(io.BytesIO(skops.io.dumps(what))) as archive:
-        schema = _ADDRESS.sub(numbered, archive.read("schema.json").decode("utf-8"))
-        members = {
-            _ADDRESS.sub(numbered, name): archive.read(name) for name in archive.namelist() if name != "schema.json"
-        }
+        schema = json.loads(archive.read("schema.json"))
+        members = {name: archive.read(name) for name in archive.namelist() if name != "schema.json"}
+    numbers: dict[str, str] = {}
+    schema = _numbered(schema, members.keys(), numbers)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(members):
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), members[name], zipfile.ZIP_DEFLATED)
-        archive.writestr(zipfile.ZipInfo("schema.json", _EPOCH), schema, zipfile.ZIP_DEFLATED)
+        for name, content in sorted((_renamed(name, numbers), content) for name, content in members.items()):
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+        told = json.dumps(schema, indent=2)
+        archive.writestr(zipfile.ZipInfo("schema.json", _EPOCH), told, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _numbered(part: Any, members: Collection[str], numbers: dict[str, str]) -> Any:
+    """Number addresses in the order in which they come: those of objects, and the names of members."""
+    if isinstance(part, list):
+        return [_numbered(each, members, numbers) for each in part]
+    if not isinstance(part, dict):
+        return part
+    told: dict[str, Any] = {}
+    for key, value in part.items():
+        if key == "__id__" and isinstance(value, int):
+            told[key] = int(_number(str(value), numbers))
+        elif key == "file" and isinstance(value, str) and value in members:
+            told[key] = _renamed(value, numbers)
+        else:
+            told[key] = _numbered(value, members, numbers)
+    return told
+
+
+def _renamed(member: str, numbers: dict[str, str]) -> str:
+    address, dot, ending = member.partition(".")
+    return f"{_number(address, numbers)}{dot}{ending}"
+
+
+def _number(address: str, numbers: dict[str, str]) -> str:
+    return numbers.setdefault(address, str(len(numbers) + 1))
 
 
 def load(path: Path) -> Any:
