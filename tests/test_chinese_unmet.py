@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from policymine import extract, read_text
+from policymine.drafts import Draft
 from policymine.learned.objections import is_listed_before
 from policymine.learned.spans import Best
-from policymine.naming import Draft
 from policymine.quantities import Quantity
 from policymine.records import Facts, Record
 from policymine.verbs import NO_VERB

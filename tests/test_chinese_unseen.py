@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from policymine import extract, read_text
+from policymine.drafts import Draft
 from policymine.learned.objections import is_of_examples, joins_change
 from policymine.learned.spans import Best
-from policymine.naming import Draft
 from policymine.records import Facts, Record
 
 pytestmark = pytest.mark.usefixtures("rules_only")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from policymine.comparators import Comparators
 from policymine.constructions import Found
+from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.naming import Draft
 from policymine.phrases import Phrases
 from policymine.records import Comparator, Measure
 

@@ -9,9 +9,9 @@ from policymine.asides import ends_before
 from policymine.context import Context
 from policymine.dated_names import DatedNames
 from policymine.dates import TimeSpan
+from policymine.drafts import Draft
 from policymine.kinds import KindReader
 from policymine.marks import TIME, Marked
-from policymine.naming import Draft
 from policymine.records import Record
 from policymine.start_dates import last_change
 from policymine.surroundings import Surroundings

@@ -8,9 +8,9 @@ from typing import Any
 import regex
 
 from policymine.context import Context
+from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
-from policymine.naming import Draft
 from policymine.phrases import Phrases
 from policymine.records import Record
 

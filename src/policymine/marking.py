@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 import regex
 
@@ -34,8 +34,10 @@ from policymine.marks import (
 )
 from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
+from policymine.text import fold, normalise
 
-"""A year that begins after so many characters of a sentence is what the sentence is of, whatever follows it."""
+_REMEMBERED = 8
+"""So many sentences that were looked back at are kept: each value of a sentence asks for those before it."""
 _END = "."
 """The letter of what ends a sentence; the same in every language."""
 _BEFORE_ACTS = "iy2,;c:"
@@ -66,6 +68,9 @@ class Marker:
 
     def __init__(self, language: Language) -> None:
         self._lexicon = Lexicon(language)
+        self._plain = language.plain
+        self.words_of = lru_cache(maxsize=_REMEMBERED)(self._words_of)
+        """Mark a sentence that is looked back at, its words only."""
         patterns = language.tables["patterns"]
         self._spaced = bool(language.joiner)
         signs = patterns.get("title_signs")
@@ -98,6 +103,9 @@ class Marker:
     ) -> Marked:
         """Mark one sentence, as :meth:`stages` does."""
         return in_step([self.stages(text, folded, quantities, times, baselines)])[0]
+
+    def _words_of(self, sentence: str) -> Marked:
+        return self.mark(normalise(sentence), self._plain(fold(sentence)), [], [], [])
 
     def stages(
         self,

@@ -6,10 +6,10 @@ import regex
 
 from policymine.constructions import Found
 from policymine.context import Context
+from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.lang.units import Units
 from policymine.marks import Marked
-from policymine.naming import Draft
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 from policymine.records import Measure, Record

@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from policymine.context import Context
+from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.naming import Draft
 from policymine.phrases import Phrases
 from policymine.records import Change, Measure
 from policymine.surroundings import Surroundings

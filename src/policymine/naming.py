@@ -10,7 +10,7 @@ from policymine.breakdowns import Breakdowns
 from policymine.constructions import Found
 from policymine.context import Context
 from policymine.counted_parts import PartNames
-from policymine.drafts import Draft as Draft
+from policymine.drafts import Draft
 from policymine.faring import Faring
 from policymine.lang import Language
 from policymine.marking import Marker

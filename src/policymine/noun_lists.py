@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policymine.drafts import Draft
 from policymine.marks import QUANTITY
-from policymine.naming import Draft
 
 _JOINTS = frozenset({",", "c", ",c"})
 

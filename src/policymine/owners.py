@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +12,6 @@ from policymine.lang import Language
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
-from policymine.text import fold, normalise
 
 _BEGINS = regex.compile(r"(?:^|[,;:kc.])[ac,]*$")
 """What stands before a clause."""
@@ -45,7 +43,7 @@ class Owners:
         self._its = frozenset(table.get("its", ()))
         self._light = frozenset(table.get("light", ()))
         self._of = str(language.tables["patterns"].get("phrases", {}).get("of") or "\0")
-        self._marked = functools.lru_cache(maxsize=4)(functools.partial(_marked, language, marker))
+        self._marked = marker.words_of
 
     def name(self, marked: Marked, position: int, before: Sequence[str]) -> str:
         """The name of a measure that is said of a thing by a word like "whose" or "its"; nothing if there is none.
@@ -103,7 +101,3 @@ class Owners:
             return ""
         head, _, rest = phrase.partition(self._of)
         return rest if rest and self._phrases.is_generic(head) else phrase
-
-
-def _marked(language: Language, marker: Marker, sentence: str) -> Marked:
-    return marker.mark(normalise(sentence), language.plain(fold(sentence)), [], [], [])

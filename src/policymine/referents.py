@@ -6,7 +6,6 @@ that sentences without numbers cost nothing else.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -18,7 +17,6 @@ from policymine.lang.inflection import Inflection
 from policymine.marking import Marker
 from policymine.marks import Marked
 from policymine.phrases import Phrases
-from policymine.text import fold, normalise
 
 _TYING = "oi"
 """Letters of prepositions; the same in every language."""
@@ -65,7 +63,7 @@ class Referents:
             )
             for each in table.get("wanting", [])
         ]
-        self._marked = functools.lru_cache(maxsize=8)(functools.partial(_marked, language, marker))
+        self._marked = marker.words_of
 
     def resolved(self, indicator: str, marked: Marked, position: int, before: Sequence[str]) -> str:
         """Put what is pointed to into a name.
@@ -139,7 +137,3 @@ class Referents:
                     yield first, at
                     first = at + 1
             yield first, last
-
-
-def _marked(language: Language, marker: Marker, sentence: str) -> Marked:
-    return marker.mark(normalise(sentence), language.plain(fold(sentence)), [], [], [])

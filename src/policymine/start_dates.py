@@ -11,8 +11,8 @@ from dataclasses import replace
 from policymine import timing
 from policymine.context import Context
 from policymine.dates import TimeSpan
+from policymine.drafts import Draft
 from policymine.marks import BASELINE, Marked
-from policymine.naming import Draft
 
 
 def starts(draft: Draft) -> bool:

@@ -30,6 +30,7 @@ from policymine.constructions import Constructions, Found
 from policymine.context import Context
 from policymine.dates import UNPLACED, DateReader
 from policymine.distractors import Distractors
+from policymine.drafts import Draft
 from policymine.kinds import KindReader
 from policymine.lang import Language
 from policymine.lang.units import Units
@@ -40,7 +41,7 @@ from policymine.marking import Marker
 from policymine.marks import QUANTITY, TIME, Marked
 from policymine.measures import MeasureReader
 from policymine.movement import DOWN, UP, MovementReader
-from policymine.naming import Draft, Naming, is_of_which
+from policymine.naming import Naming, is_of_which
 from policymine.noun_lists import shared_back
 from policymine.noun_phrases import tidy
 from policymine.phrases import Phrases

@@ -7,8 +7,8 @@ from collections.abc import Container
 from dataclasses import replace
 
 from policymine.constructions import Found
+from policymine.drafts import Draft
 from policymine.marks import QUANTITY, TIME, Marked
-from policymine.naming import Draft
 from policymine.quantities import Quantity
 
 _BETWEEN = re.compile(rf"(?:[oi]?[tn><'a-]{{1,6}}){{0,2}}{TIME},?[c,]?[ta]*")

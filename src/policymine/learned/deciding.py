@@ -11,6 +11,7 @@ import regex
 
 from policymine.context import Context
 from policymine.dates import TimeSpan
+from policymine.drafts import Draft
 from policymine.kinds import certainty
 from policymine.lang import Language, nouns
 from policymine.learned import Models
@@ -36,7 +37,6 @@ from policymine.learned.statements import Rules, Statement, StatementModel, size
 from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, REMARK, Marked
-from policymine.naming import Draft
 from policymine.noun_phrases import tidy
 from policymine.phrases import Phrases
 from policymine.records import Record

@@ -7,11 +7,11 @@ from collections.abc import Collection
 import regex
 
 from policymine.constructions import Found
+from policymine.drafts import Draft
 from policymine.learned.spans import Best
 from policymine.learned.views import ValueView
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
-from policymine.naming import Draft
 
 _AND, _OF, _TO = "co2"
 """The letters of "and", "of" and "to"; the same in every language."""
