@@ -80,6 +80,8 @@ class DateReader:
         self._relative: Mapping[str, int] = table.get("relative", {})
         self._from_today = frozenset(table.get("from_today", ()))
         self._from_told = frozenset(table.get("from_told", ()))
+        self._floating = frozenset(table.get("floating", ()))
+        self._from_day = frozenset(table.get("from_day", ()))
         self._year_digits = str.maketrans(table.get("year_digits", {}))
         self._plain_role: Role = table.get("plain_role", "")
         self._list_joints = tuple(table.get("list_joints", ()))
@@ -222,7 +224,7 @@ class DateReader:
             if spans and not year_said and spans[-1].how == "season" and folded[spans[-1].end : start].strip() == "(":
                 continue  # "in the winter of 2022-2023 (October to March)" says again what is said
             span = TimeSpan(start, end, "", first, last, how, year_said)
-            if match.groupdict().get("rel") in self._from_today:
+            if match.groupdict().get("rel") in self._from_today or how in self._from_day:
                 span = replace(span, from_today=True)
             span = replace(span, months=self._months_of(how, match.groupdict()))
             spans.append(self._with_role(folded, start, end, span, year))
@@ -230,7 +232,7 @@ class DateReader:
 
     def _months_of(self, how: str, parts: Mapping[str, str | None]) -> int:
         """So many months are counted, or lie between a time and the one that it is told from."""
-        if how in from_writing.WAYS:
+        if how in from_writing.WAYS or how == from_writing.THOSE_YEARS:
             return self._small(parts.get("n"))
         if how == from_writing.YEARS_AFTER:
             return from_writing.YEAR * self._small(parts.get("n"))
@@ -335,7 +337,7 @@ class DateReader:
         year_said = y is not None
         if y is None and (rel := parts.get("rel")):
             y = None if year is None else year + self._relative.get(" ".join(rel.split()), 0)
-            year_said = y is not None and how in _IN_YEAR
+            year_said = y is not None and how in _IN_YEAR and rel not in self._floating
         elif y is None:
             y = year
         month = self._months.get(parts.get("m") or "") or int(parts.get("mn") or 0)
@@ -425,7 +427,7 @@ AT_HEAD = 6
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
 _FIXED = {"mid_century": 2050, "end_of_century": 2100}
-UNPLACED = frozenset({"now", "then", "this_plan"})
+UNPLACED = frozenset({"now", "then", "this_plan", from_writing.THOSE_YEARS})
 """Ways of saying a time that only the rest of the document places."""
 MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 """Ways of saying a month that only the day of writing places."""
