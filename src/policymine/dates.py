@@ -112,6 +112,7 @@ class DateReader:
         for word in (*roles.get("deadline", []), *roles.get("since", [])):
             self._role_of[word] = "deadline" if word in roles.get("deadline", []) else "since"
         self._over = roles.get("over", "")
+        self._counting = frozenset(roles.get("counting", []))
         self._strictly = frozenset(roles.get("before", []))
         self._weak = frozenset(roles.get("weak_baseline", []))
         self._bounds = tuple(roles.get("bounds", ()))
@@ -269,9 +270,15 @@ class DateReader:
                 before = None  # "92% or above this year"
             elif word in self._weak and folded.startswith("'s", end) and span.from_today and _is_of(span, year):
                 role = "in"  # "from this year's budget"
-            elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word == self._over):
+            elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word in self._counting):
                 # "rose by 5% from the previous year", "over 2020", but "over the past year"
                 role = "in" if word == self._over and self._lately.match(folded, start) else "baseline"
+            elif (
+                word in self._counting
+                and span.how in _POINTS
+                and self._is_no_start(folded, before.start(), word, span, year)
+            ):
+                role = "baseline"  # "an increase of 7 points over the end of 2015"
             elif role == "since" and span.how in _SPANS:
                 role = "in"
             elif role == "since" and self._is_no_start(folded, before.start(), word, span, year):
@@ -304,8 +311,11 @@ class DateReader:
         """Whether nothing begins with a time: "down 59% from 2013", "the lowest since 1958"."""
         if word not in self._weak:
             return self._compared.is_record(folded, end)
-        ends = span.how in ("month", "end_of_year") and not self._begins(folded, span.start, span)
-        return self._compared.is_counted_from(folded, end, "end" if ends else span.how, span.last, year)
+        how = "end" if self._is_end(folded, span) else span.how
+        return self._compared.is_counted_from(folded, end, how, span.last, year)
+
+    def _is_end(self, folded: str, span: TimeSpan) -> bool:
+        return span.how in ("month", "end_of_year") and not self._begins(folded, span.start, span)
 
     def _begins(self, folded: str, start: int, span: TimeSpan) -> bool:
         """Whether a year or month is said as a whole, and not its end: "before June 2020"."""
@@ -438,6 +448,8 @@ _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "qu
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month"})
+_POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
+"""Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16
 _DAY = dt.timedelta(days=1)
 
