@@ -171,7 +171,7 @@ TOLD_FROM_ANOTHER = [
     ("The act was adopted in 2016. In the following two years, 40 kilns were closed.",
      [(40, "2017-01-01..2018-12-31")]),
     # A value that a change starts from is what it is already, and this year's budget is no baseline.
-    ("In the next two years the subsidy will go up from 50 yuan to 100 yuan.", [(50, ".."), (100, "2020-12-31")]),
+    ("In the next two years the subsidy will go up from 50 yuan to 100 yuan.", [(50, ".."), (100, "2021-12-31")]),
     ("Allocations from this year's budget for ponds will total 40 million yuan.", [(4e7, "2019-12-31")]),
     # What a change is counted from is no time of it.
     ("Losses fell by 3% in 2018 from a year earlier.", [(3, year(2018))]),

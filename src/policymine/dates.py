@@ -80,6 +80,8 @@ class DateReader:
         self._relative: Mapping[str, int] = table.get("relative", {})
         self._from_today = frozenset(table.get("from_today", ()))
         self._from_told = frozenset(table.get("from_told", ()))
+        self._floating = frozenset(table.get("floating", ()))
+        self._from_day = frozenset(table.get("from_day", ()))
         self._year_digits = str.maketrans(table.get("year_digits", {}))
         self._plain_role: Role = table.get("plain_role", "")
         self._list_joints = tuple(table.get("list_joints", ()))
@@ -110,6 +112,7 @@ class DateReader:
         for word in (*roles.get("deadline", []), *roles.get("since", [])):
             self._role_of[word] = "deadline" if word in roles.get("deadline", []) else "since"
         self._over = roles.get("over", "")
+        self._counting = frozenset(roles.get("counting", []))
         self._strictly = frozenset(roles.get("before", []))
         self._weak = frozenset(roles.get("weak_baseline", []))
         self._bounds = tuple(roles.get("bounds", ()))
@@ -222,7 +225,7 @@ class DateReader:
             if spans and not year_said and spans[-1].how == "season" and folded[spans[-1].end : start].strip() == "(":
                 continue  # "in the winter of 2022-2023 (October to March)" says again what is said
             span = TimeSpan(start, end, "", first, last, how, year_said)
-            if match.groupdict().get("rel") in self._from_today:
+            if match.groupdict().get("rel") in self._from_today or how in self._from_day:
                 span = replace(span, from_today=True)
             span = replace(span, months=self._months_of(how, match.groupdict()))
             spans.append(self._with_role(folded, start, end, span, year))
@@ -230,7 +233,7 @@ class DateReader:
 
     def _months_of(self, how: str, parts: Mapping[str, str | None]) -> int:
         """So many months are counted, or lie between a time and the one that it is told from."""
-        if how in from_writing.WAYS:
+        if how in from_writing.WAYS or how == from_writing.THOSE_YEARS:
             return self._small(parts.get("n"))
         if how == from_writing.YEARS_AFTER:
             return from_writing.YEAR * self._small(parts.get("n"))
@@ -267,9 +270,15 @@ class DateReader:
                 before = None  # "92% or above this year"
             elif word in self._weak and folded.startswith("'s", end) and span.from_today and _is_of(span, year):
                 role = "in"  # "from this year's budget"
-            elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word == self._over):
+            elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word in self._counting):
                 # "rose by 5% from the previous year", "over 2020", but "over the past year"
                 role = "in" if word == self._over and self._lately.match(folded, start) else "baseline"
+            elif (
+                word in self._counting
+                and span.how in _POINTS
+                and self._is_no_start(folded, before.start(), word, span, year)
+            ):
+                role = "baseline"  # "an increase of 7 points over the end of 2015"
             elif role == "since" and span.how in _SPANS:
                 role = "in"
             elif role == "since" and self._is_no_start(folded, before.start(), word, span, year):
@@ -302,8 +311,11 @@ class DateReader:
         """Whether nothing begins with a time: "down 59% from 2013", "the lowest since 1958"."""
         if word not in self._weak:
             return self._compared.is_record(folded, end)
-        ends = span.how in ("month", "end_of_year") and not self._begins(folded, span.start, span)
-        return self._compared.is_counted_from(folded, end, "end" if ends else span.how, span.last, year)
+        how = "end" if self._is_end(folded, span) else span.how
+        return self._compared.is_counted_from(folded, end, how, span.last, year)
+
+    def _is_end(self, folded: str, span: TimeSpan) -> bool:
+        return span.how in ("month", "end_of_year") and not self._begins(folded, span.start, span)
 
     def _begins(self, folded: str, start: int, span: TimeSpan) -> bool:
         """Whether a year or month is said as a whole, and not its end: "before June 2020"."""
@@ -335,7 +347,7 @@ class DateReader:
         year_said = y is not None
         if y is None and (rel := parts.get("rel")):
             y = None if year is None else year + self._relative.get(" ".join(rel.split()), 0)
-            year_said = y is not None and how in _IN_YEAR
+            year_said = y is not None and how in _IN_YEAR and rel not in self._floating
         elif y is None:
             y = year
         month = self._months.get(parts.get("m") or "") or int(parts.get("mn") or 0)
@@ -425,7 +437,7 @@ AT_HEAD = 6
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
 _FIXED = {"mid_century": 2050, "end_of_century": 2100}
-UNPLACED = frozenset({"now", "then", "this_plan"})
+UNPLACED = frozenset({"now", "then", "this_plan", from_writing.THOSE_YEARS})
 """Ways of saying a time that only the rest of the document places."""
 MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 """Ways of saying a month that only the day of writing places."""
@@ -436,6 +448,8 @@ _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "qu
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month"})
+_POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
+"""Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16
 _DAY = dt.timedelta(days=1)
 

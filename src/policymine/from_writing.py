@@ -11,6 +11,8 @@ YEARS_OFF = "years_off"
 """So many years before or after another time: "a year earlier", "two years later"."""
 SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER = "same_time", "same_year", "month_then", "years_after"
 """What points back to another time: "since then", "that year", "in May of that year", "in the following two years"."""
+THOSE_YEARS = "those_years"
+"""So many years that were told of, or that a report looks back on: "over the five years"."""
 THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER})
 OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR})
 """Ways of saying a time that has no days where no other one is told."""

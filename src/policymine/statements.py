@@ -44,6 +44,7 @@ from policymine.movement import DOWN, UP, MovementReader
 from policymine.naming import Naming, is_of_which
 from policymine.noun_lists import shared_back
 from policymine.noun_phrases import tidy
+from policymine.participles import Participles
 from policymine.phrases import Phrases
 from policymine.purposes import Purposes
 from policymine.quantities import Quantity, QuantityReader
@@ -110,6 +111,7 @@ class StatementReader:
         self._naming = Naming(language, self._phrases, self._marker)
         self._actors = Actors(language)
         self._purposes = Purposes(language)
+        self._participles = Participles(language)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
@@ -161,6 +163,7 @@ class StatementReader:
         assigned = sentence_dates.assign(
             marked, positions, leading=self.dates.leading, against=against, completions=self.dates.completions
         )
+        drafts = self._participles.settled(marked, drafts, assigned, self.kinds.is_aimed_at)
         for before, draft in itertools.pairwise(drafts):
             if is_told_of(marked, before, draft.position):
                 # "50 tons by 2030 (20% more than the 40 of 2015)": the year in the brackets is that of the 40.

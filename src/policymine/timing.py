@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from policymine import from_writing
+from policymine import from_writing, those_years
 from policymine.context import GUESSED_LATE, Anchor, Context, nearest
 from policymine.dates import AT_HEAD, MONTHS_FROM_TODAY, TimeSpan
 from policymine.lang.fiscal import FiscalYear
@@ -31,6 +31,8 @@ class Timed(NamedTuple):
 _FISCAL = "fiscal_"
 _PLAN = 5
 """So many years has a plan that is known by its number."""
+_PARTS = frozenset({"half", "quarter", "quarters", "months"})
+"""Parts of a year, of which a yearly report promises something in its own."""
 _HALF_YEAR = dt.timedelta(days=183)
 _SPRING = 3
 """From this month on nobody writes of the year before as of this one."""
@@ -72,6 +74,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         return in_fiscal_year(span, anchor.fiscal)
     ahead = context.opener > 0 and not span.year_said and span.how in ("end_of_year", "within_year")
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
+    span = those_years.to_their_day(span, anchor)
     if span.how == "now":
         return replace(span, role="as_of", last=anchor.published)
     if span.how == "then":
@@ -105,11 +108,11 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     years = [year for t in (*said, ran) if t is not None and (year := _year_of(t)) is not None]
     # A piece without headings that only sums up means the year before by "the whole year".
     leans = context.section or (anchor.prior if span.how == "whole_year" else 0.0)
-    reviewed = -1 if anchor.annual and leans < 0 else 0
+    reviewed = -1 if anchor.annual and (leans < 0 or (done and _is_ahead_of(span, anchor))) else 0
     if span.how == "whole_year" and anchor.about is not None:
         reviewed = anchor.about - anchor.year
     shift = years[0] - anchor.year if years else reviewed
-    if shift < 0 and promised and span.role == "deadline":
+    if shift < 0 and promised and (span.role == "deadline" or (anchor.annual and span.how in _PARTS)):
         return span
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
@@ -126,6 +129,13 @@ def _is_of_last_year(span: TimeSpan, today: dt.date | None) -> bool:
     if near or (span.role == "deadline" and span.how != "end_of_year"):
         return False
     return span.last > today and (span.first > today or span.last - today > _HALF_YEAR)
+
+
+def _is_ahead_of(span: TimeSpan, anchor: Anchor) -> bool:
+    """Whether a time of a document's year ends after its day, as far as that is known: nothing was done in it."""
+    if span.last is None or span.last.year != anchor.year:
+        return False
+    return anchor.published is None or span.last > anchor.published
 
 
 def _goes_on(span: TimeSpan, context: Context) -> bool:

@@ -9,6 +9,9 @@ from policymine import from_writing
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.marks import Marked
+from policymine.those_years import of_those
+
+_MODAL = "M"
 
 
 def anchored(marked: Marked, context: Context) -> Marked:
@@ -29,6 +32,9 @@ def anchored(marked: Marked, context: Context) -> Marked:
     for at, time in enumerate(times):
         if not _is_told(time):
             continue
+        if time.how == from_writing.THOSE_YEARS:
+            times[at] = of_those(time, context, promised=_MODAL in marked.code)
+            continue
         whole = time.how == from_writing.SAME_TIME  # "during the plan, ...; by then" is by its end
         told = next((other for other in reversed(times[:at]) if _places(other, whole=whole)), None)
         if told is None and time.how not in from_writing.THEN:
@@ -42,7 +48,7 @@ def anchored(marked: Marked, context: Context) -> Marked:
 
 
 def _is_told(time: TimeSpan) -> bool:
-    if time.how in from_writing.THEN:
+    if time.how in from_writing.THEN or time.how == from_writing.THOSE_YEARS:
         return True
     return bool(time.months) and time.how not in from_writing.WAYS and time.how != from_writing.TO
 

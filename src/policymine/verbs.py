@@ -272,9 +272,11 @@ class VerbReader:
                     return "perfect"  # 全县已有39座
                 return "past" if marked.marks[index].lemma in self._past_be else "present"
         if not self._tenseless:
-            ahead = next((letter for letter in code[position + 1 :] if letter not in _SUBJECT), "")
-            if ahead in self._modal:
+            ahead = next((at for at in range(position + 1, len(code)) if code[at] not in _SUBJECT), -1)
+            if ahead >= 0 and code[ahead] in self._modal:
                 return "modal"  # "a saving of 20% is planned", "60% of it is expected from banks"
+            if ahead >= 0 and code[ahead] in self._be and marked.marks[ahead].lemma in self._past_be:
+                return "past"  # "7 ferries were idle"
         return ""
 
     def _modal_before(self, marked: Marked, at: int) -> bool:

@@ -1,0 +1,106 @@
+"""English values attached to others: shares and changes of aims, tasks beside results, months changes start from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+IN_2020 = "2020-01-01..2020-12-31"
+
+
+def told(text: str) -> list[tuple[float | None, str, str]]:
+    document = read_text(text, language="en", source="reed-letter-2021.txt")
+    document = replace(document, facts=replace(document.facts, published="2021-08-01"))
+    return [
+        (
+            record.value,
+            record.kind,
+            record.deadline if record.kind == "target" else f"{record.period_start}..{record.period_end}",
+        )
+        for record in extract(document)
+    ]
+
+
+ATTACHED = [
+    # What a participle says of a value is of its time and kind.
+    (
+        'In 2020, the office issued the "Reed Plan", striving to bring the area reaching 140 mu by 2025, '
+        "accounting for about 70% of the wetland.",
+        [(140, "target", "2025-12-31"), (70, "target", "2025-12-31")],
+    ),
+    (
+        "In 2019 the county adopted a scheme to plant 9,000 mu of tea by 2024, covering 30% of its hills.",
+        [(9000, "target", "2024-12-31"), (30, "target", "2024-12-31")],
+    ),
+    (
+        "The law sets a target of 42% of capacity by 2026, shared between hydro, wind and sun at 2,000 MW each.",
+        [(42, "target", "2026-12-31"), (2000, "target", "2026-12-31")],
+    ),
+    (
+        "In 2018 the port set a goal of 40 berths by 2026, an increase of 12 over 2017.",
+        [(40, "target", "2026-12-31"), (12, "target", "2026-12-31")],
+    ),
+    (
+        "In 2020 it raised output to 60 tons, accounting for 40% of the total.",
+        [(60, "result", IN_2020), (40, "result", IN_2020)],
+    ),
+    # One with a date of its own, or with an object, is not.
+    (
+        "In 2020, the yard sold 20 boats, representing 8% of the market in 2019.",
+        [(20, "result", IN_2020), (8, "result", "2019-01-01..2019-12-31")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTACHED)
+def test_a_participle_behind_a_value(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert told(text) == expected
+
+
+TASKS = [
+    (
+        "In 2020, the county mended 403 lifts, overfulfilling the annual task of 390.",
+        [(403, "result", IN_2020), (390, "target", "2020-12-31")],
+    ),
+    (
+        "In 2020, the city created 14,000 jobs, completing 110% of the annual task of 12,700 jobs.",
+        [(14000, "result", IN_2020), (110, "result", IN_2020), (12700, "target", "2020-12-31")],
+    ),
+    (
+        "The province closed 30 mines in 2020, surpassing the task of 28 mines.",
+        [(30, "result", IN_2020), (28, "target", "2020-12-31")],
+    ),
+    # What was done, or spent every year, is no aim.
+    ("In 2020, the county completed the task of 2,000 mu of terraces.", [(2000, "result", IN_2020)]),
+    ("In 2020, an annual budget of 40 million yuan was approved.", [(4e7, "result", IN_2020)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TASKS)
+def test_a_task_beside_what_was_done(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert told(text) == expected
+
+
+# (text, the period of its last value)
+COUNTED = [
+    (
+        "By the end of 2020, coverage reached 83%, an increase of 7 percentage points over the end of 2015.",
+        "..2020-12-31",
+    ),
+    ("By the end of 2020, coverage reached 83%, up 7 percentage points on the end of 2015.", "..2020-12-31"),
+    ("In June, output was 40 tons, an increase of 20% over May.", "2021-06-01..2021-06-30"),
+    ("At the end of 2020, there were 40 plants, an increase of 12 over the beginning of the year.", "..2020-12-31"),
+    ("In 2020, the rate of use rose by 3% on 2019.", IN_2020),
+    # Days on which something was sold.
+    ("Sales of 9 tons were made on May 4.", "2021-05-04..2021-05-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), COUNTED)
+def test_a_month_that_a_change_is_counted_from(text: str, period: str) -> None:
+    assert told(text)[-1][2] == period
