@@ -96,11 +96,13 @@ class Distractors:
         def starting(name: str) -> regex.Pattern[str]:
             return regex.compile(rf"[\s-]*\L<words>{right}", words=list(table.get(name, [])) or ["\0"])
 
-        self._stage, self._legal, self._story, self._geography, self._wishes = (
+        self._stage, self._legal, self._story, self._geography, self._wishes, self._comers, self._issuing = (
             Cues(table.get(name, []), spaced=bool(language.joiner))
-            for name in ("stage", "legal", "story", "geography", "wishes")
+            for name in ("stage", "legal", "story", "geography", "wishes", "stage_near", "issuing")
         )
-        self._issuing = Cues(table.get("issuing", []), spaced=bool(language.joiner))
+        single = table.get("single_case")
+        self._single_case = regex.compile(single) if single else None
+        self._made_behind = regex.compile(table.get("made_behind", r"(?!)"))
         self._duration_cues = frozenset(table.get("duration_before", []))
         self._duration_before = ending("duration_before")
         self._duration_words = words("duration_words")
@@ -215,17 +217,21 @@ class Distractors:
         clause = marked.words_around(position, ".;")
         if bare and self._stage.stand_in(clause, marked.runs):
             return "stage direction"
-        if bare and self._issuing.stand_in(clause, marked.runs) and self._issues(marked, position):
-            return "stage direction"
+        for near in (self._issuing, self._comers) if bare else ():
+            # Where a sentence says who issued a document, and not what that has.
+            if near.stand_in(clause, marked.runs) and near.stand_in(marked.words_around(position, ".;,")):
+                return "stage direction"
         if self._legal.stand_in(clause, marked.runs) and not self._is_told_before(marked, position):
             return "legal limit"
         if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
+            return "story"
+        if self._single_case is not None and folded.startswith("a") and self._single_case.match(folded):
             return "story"
         # "The wetland covers an area of 900 ha, has 3 towers": what stands beside it may count.
         aside = marked.words_around(position, ".;,") if self._geography.stand_in(clause, marked.runs) else ""
         things = not self._spaced and bool(quantity.classifier)  # 3所海拔2000米以上学校
         if quantity.sort != "percent" and not things and aside and self._geography.stand_in(aside):
-            return "geography"
+            return "" if self._made_behind.match(folded, quantity.end) else "geography"
         if self._wishes.stand_in(clause, marked.runs) and self._wishes.stand_in(marked.words_around(position, ".;,")):
             return "suggestion"
         if self._is_scope(marked, position, quantity):
@@ -261,10 +267,6 @@ class Distractors:
             and _MODAL not in marked.code[begins : ends + 1]
             and _TOLD.match(marked.code, begins) is not None
         )
-
-    def _issues(self, marked: Marked, position: int) -> bool:
-        """Whether a number stands where a sentence says who issued a document, and not what that has."""
-        return self._issuing.stand_in(marked.words_around(position, ".;,"))
 
     def _why_limited(self, marked: Marked, position: int, quantity: Quantity) -> str:
         """Whether a quantity says which things are meant, on what condition, or by what a sum is reckoned."""
