@@ -208,3 +208,26 @@ def test_done_by_a_day_after_the_year_that_a_text_names_most(last: str, kind: st
     """Only the text tells its year, and it may be later than the year that it names most."""
     text = f"The check began in March 2021, was widened in June 2021 and paused in October 2021. {last}"
     assert [record.kind for record in extract(read_text(text, language="en"))] == [kind]
+
+
+# (text, (value, unit) of each record)
+PER_PERSONS = [
+    (
+        "By 2026, raise the number of beds to 2.5 per thousand elderly people.",
+        [(2.5, "bed per thousand elderly people")],
+    ),
+    ("The number of nurses per thousand residents will reach 0.7 by 2026.", [(0.7, "nurse per thousand residents")]),
+    (
+        "In 2023 the number of licensed doctors per 1,000 people rose from 3.1 to 3.4.",
+        [(3.1, "doctor per 1,000 people"), (3.4, "doctor per 1,000 people")],
+    ),
+    ("By 2026 inventions per 10,000 people will reach 12.5.", [(12.5, "invention per 10,000 people")]),
+    ("In 2023 the birth rate was 6.5 per thousand.", [(0.65, "%")]),
+    ("In 2023 the heat index per 1,000 households was 0.7.", [(0.7, "")]),
+    ("In 2023 the losses were 6.5 per thousand in the north.", [(0.65, "%")]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), PER_PERSONS)
+def test_things_per_thousand_persons(text: str, read: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.unit) for record in records_of(text)] == read

@@ -51,6 +51,44 @@ CASES = [
     ("The rural population was cut by 3 million in 2019.", [("decrease", "=", 3e6, "person")]),
     ("Much was done in health—the number of patients fell by 3.2 million.", [("decrease", "=", 3.2e6, "patient")]),
     ("We moved fast—30 kilns were closed in 2019.", [("level", "=", 30, "kiln")]),
+    # What is up or down by a share, and by how much a rise is told of.
+    ("In 2019 imports were up by 7% and exports were down 3%.", [("increase", "=", 7, "%"), ("decrease", "=", 3, "%")]),
+    ("In 2019 sales were down 7% from 2018.", [("decrease", "=", 7, "%")]),
+    ("In 2019 emissions were down to 7%.", [("level", "=", 7, "%")]),
+    ("Rents went up again in 2019, the rise averaging 5%.", [("increase", "=", 5, "%")]),
+    ("In 2019 the fee was cut, the reduction ranging from 3% to 8%.", [("decrease", "range", 3, "%")]),
+    ("In 2019 fees ranged from 300 to 800 yuan.", [("level", "range", 300, "yuan")]),
+    ("In 2019 wheat grew by 6% and rice 2%.", [("increase", "=", 6, "%"), ("increase", "=", 2, "%")]),
+    (
+        "In 2019 lending rose by 21.3 percent, with the figure rising to over 44 percent for large banks.",
+        [("increase", "=", 21.3, "%"), ("increase", ">=", 44, "%")],
+    ),
+    (
+        "In 2019, 40% of homes had gas, with the figure reaching 60% in towns.",
+        [("level", "=", 40, "%"), ("level", "=", 60, "%")],
+    ),
+    ("By 2026, achieve energy efficiency improvements of 20%.", [("increase", "=", 20, "%")]),
+    # Whose part of a change it is.
+    (
+        "In 2019 the county reduced water use by 90 million tons, of which farms were 60 million tons.",
+        [("decrease", "=", 9e7, "t"), ("decrease", "=", 6e7, "t")],
+    ),
+    (
+        "In 2019 output rose by 300 tons, of which pears 200 tons.",
+        [("increase", "=", 300, "t"), ("increase", "=", 200, "t")],
+    ),
+    (
+        "In 2019 output rose to 300 tons, of which pears were 200 tons.",
+        [("level", "=", 300, "t"), ("level", "=", 200, "t")],
+    ),
+    (
+        "In 2019 output rose by 300 tons, of which pears reached 200 tons.",
+        [("increase", "=", 300, "t"), ("level", "=", 200, "t")],
+    ),
+    # Savings.
+    ("The plan leads to an estimated energy saving of 31,000 GWh by 2026.", [("decrease", "=", 31000, "GWh")]),
+    ("Norland achieved 12,300 GWh of energy savings in 2019.", [("decrease", "=", 12300, "GWh")]),
+    ("In 2019 savings deposits of 12 billion yuan were counted.", [("level", "=", 1.2e10, "yuan")]),
     # Tonnes of the same kind.
     (
         "Emissions fell from 30 million tonnes of CO2 equivalent to 21 million tonnes in 2019.",

@@ -84,7 +84,9 @@ class Completion:
             return
         if (likewise := self._likewise.fullmatch(name)) and record.change == previous.change:
             yield self._phrases.joined(self._head(told), likewise["rest"])
-        if self._is_part_of_sum(marked, draft, record) and not set(name.lower().split()) & set(told.lower().split()):
+        if self._is_part_of_sum(marked, draft, record, previous.change) and not set(name.lower().split()) & set(
+            told.lower().split()
+        ):
             # "40 million yuan, of which the county is 30 million": who pays a part of a sum.
             yield self._phrases.generic(told, name)
         place = self._place.search(name)
@@ -123,9 +125,9 @@ class Completion:
         rest = [each for each in told.split() if each.lower() not in side]
         return self._phrases.joined(name, *rest) if rest else ""
 
-    def _is_part_of_sum(self, marked: Marked, draft: Draft, record: Record) -> bool:
+    def _is_part_of_sum(self, marked: Marked, draft: Draft, record: Record, change: str) -> bool:
         found = draft.found
         if found is None or "ind" not in found.parts or found.construction.change != "level":
             return False
         before = marked.code[: found.parts["ind"][0]].rstrip(",t")
-        return record.measure in _MEASURED and record.change == "level" and before.endswith(_INCLUDING)
+        return record.measure in _MEASURED and record.change in ("level", change) and before.endswith(_INCLUDING)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 import regex
 
@@ -14,12 +11,10 @@ from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.legal_scopes import LegalScopes
 from policymine.marks import QUANTITY, Marked
-from policymine.needs import needs_of
+from policymine.near_rules import REACH, NearRule, needs
 from policymine.quantities import Quantity
 from policymine.word_sieve import WordSieve
 
-_REACH = 64
-"""So many characters before a value are looked at for what makes it no statement."""
 _MODAL = "M"
 """The letter of "shall"; the same in every language."""
 _AND = "c"
@@ -33,42 +28,6 @@ _AT_VALUE = frozenset({"=", "~"})
 _CLAUSE_SIGNS = regex.compile("[,;:.\u3001\u3002]")
 _LARGE = 1000
 """No figure of speech names as many things as this."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """What stands right before and behind a number that counts nothing."""
-
-    why: str
-    sorts: frozenset[str]
-    before: regex.Pattern[str]
-    after: regex.Pattern[str]
-    raw: bool
-
-    @classmethod
-    def read(cls, rule: Mapping[str, Any]) -> _Near:
-        # Read backwards from the number, as all of them end there.
-        before, after = regex.compile(rule.get("before", ""), regex.REVERSE), regex.compile(rule.get("after", ""))
-        return cls(rule["why"], frozenset(rule["sorts"]), before, after, bool(rule.get("raw", False)))
-
-    def fits(self, marked: Marked, quantity: Quantity) -> bool:
-        if quantity.sort not in self.sorts:
-            return False
-        text = marked.text if self.raw else marked.folded
-        if self.after.match(text, quantity.end) is None:
-            return False
-        return self.before.match(text, max(0, quantity.start - _REACH), quantity.start) is not None
-
-
-def _needs(rule: Mapping[str, Any], *, spaced: bool) -> tuple[frozenset[str], ...]:
-    """The letters that a rule needs in folded text, also where it looks at capitals.
-
-    Where characters have plainer forms, a rule for the source's own wording may need others than folded text has.
-    """
-    if rule.get("raw") and not spaced:
-        return ()
-    needs = (*needs_of(rule.get("before", "")), *needs_of(rule.get("after", "")))
-    return tuple(frozenset(map(str.lower, need)) for need in needs)
 
 
 class Distractors:
@@ -96,11 +55,13 @@ class Distractors:
         def starting(name: str) -> regex.Pattern[str]:
             return regex.compile(rf"[\s-]*\L<words>{right}", words=list(table.get(name, [])) or ["\0"])
 
-        self._stage, self._legal, self._story, self._geography, self._wishes = (
+        self._stage, self._legal, self._story, self._geography, self._wishes, self._comers, self._issuing = (
             Cues(table.get(name, []), spaced=bool(language.joiner))
-            for name in ("stage", "legal", "story", "geography", "wishes")
+            for name in ("stage", "legal", "story", "geography", "wishes", "stage_near", "issuing")
         )
-        self._issuing = Cues(table.get("issuing", []), spaced=bool(language.joiner))
+        single = table.get("single_case")
+        self._single_case = regex.compile(single) if single else None
+        self._made_behind = regex.compile(table.get("made_behind", r"(?!)"))
         self._duration_cues = frozenset(table.get("duration_before", []))
         self._duration_before = ending("duration_before")
         self._duration_words = words("duration_words")
@@ -145,7 +106,7 @@ class Distractors:
         self._size_before = ending("size_before")
         self._size_after = regex.compile(table["size_after"]) if table.get("size_after") else None
         self._name_units = frozenset(table.get("name_units", ()))
-        near = [(_Near.read(rule), _needs(rule, spaced=self._spaced)) for rule in table.get("near", [])]
+        near = [(NearRule.read(rule), needs(rule, spaced=self._spaced)) for rule in table.get("near", [])]
         # What may stand beside a number is the same for all numbers of a sentence.
         self._beside = functools.lru_cache(maxsize=8)(WordSieve(near).pick)
         self._clock = regex.compile(r"\s*:\s*\d\d")
@@ -215,17 +176,21 @@ class Distractors:
         clause = marked.words_around(position, ".;")
         if bare and self._stage.stand_in(clause, marked.runs):
             return "stage direction"
-        if bare and self._issuing.stand_in(clause, marked.runs) and self._issues(marked, position):
-            return "stage direction"
+        for actors in (self._issuing, self._comers) if bare else ():
+            # Where a sentence says who issued a document, and not what that has.
+            if actors.stand_in(clause, marked.runs) and actors.stand_in(marked.words_around(position, ".;,")):
+                return "stage direction"
         if self._legal.stand_in(clause, marked.runs) and not self._is_told_before(marked, position):
             return "legal limit"
         if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
+            return "story"
+        if self._single_case is not None and folded.startswith("a") and self._single_case.match(folded):
             return "story"
         # "The wetland covers an area of 900 ha, has 3 towers": what stands beside it may count.
         aside = marked.words_around(position, ".;,") if self._geography.stand_in(clause, marked.runs) else ""
         things = not self._spaced and bool(quantity.classifier)  # 3所海拔2000米以上学校
         if quantity.sort != "percent" and not things and aside and self._geography.stand_in(aside):
-            return "geography"
+            return "" if self._made_behind.match(folded, quantity.end) else "geography"
         if self._wishes.stand_in(clause, marked.runs) and self._wishes.stand_in(marked.words_around(position, ".;,")):
             return "suggestion"
         if self._is_scope(marked, position, quantity):
@@ -261,10 +226,6 @@ class Distractors:
             and _MODAL not in marked.code[begins : ends + 1]
             and _TOLD.match(marked.code, begins) is not None
         )
-
-    def _issues(self, marked: Marked, position: int) -> bool:
-        """Whether a number stands where a sentence says who issued a document, and not what that has."""
-        return self._issuing.stand_in(marked.words_around(position, ".;,"))
 
     def _why_limited(self, marked: Marked, position: int, quantity: Quantity) -> str:
         """Whether a quantity says which things are meant, on what condition, or by what a sum is reckoned."""
@@ -337,7 +298,7 @@ class Distractors:
         ):
             return self._noun_end(marked, position + 2) > position + 2 or self._is_counted_before(marked, position + 2)
         end = marked.marks[position].start
-        return self._counted_before.search(marked.folded, max(0, end - 2 * _REACH), end) is not None
+        return self._counted_before.search(marked.folded, max(0, end - 2 * REACH), end) is not None
 
     def _in_list(self, code: str, position: int) -> bool:
         """Whether a count stands right before and another right behind: "five towers, one pier, six sheds"."""
@@ -423,13 +384,21 @@ class Distractors:
         if noun not in self._scope_nouns:
             return False
         first, last = marked.stretch(position, ".;,:")
-        others = [i for i in range(first, last + 1) if code[i] == QUANTITY and i != position]
+        others = [
+            i for i in range(first, last + 1) if code[i] == QUANTITY and i != position and not self._lasts(marked, i)
+        ]
         return any(
             marked.quantities[marked.marks[i].place].sort != "number"
             or (code[i - 1 if i else 0] not in self._prepositions and not self._goes_on_with_places(marked, i))
             or (self._spaced and _THINGS_IN.fullmatch(code, i + 1, before + 1) is not None)
             for i in others
         )
+
+    def _lasts(self, marked: Marked, position: int) -> bool:
+        """Whether a value is a duration or age and so none: "for children under 6 years of age in 24 provinces"."""
+        quantity = marked.quantities[marked.marks[position].place]
+        timed = quantity.unit is not None and quantity.unit.dimension == "time"
+        return timed and self._spaced and self._is_duration(marked, position, quantity)
 
     def _goes_on_with_places(self, marked: Marked, position: int) -> bool:
         """As the second count does in "the survey of 29 provinces and 7 counties"."""

@@ -58,6 +58,8 @@ class MeasureReader:
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
             for entry in language.tables["numbers"].get("rate_before", [])
         ]
+        things_per = language.tables["numbers"].get("signs", {}).get("things_per")
+        self._things_per = regex.compile(things_per) if things_per else None
         self._reaching = frozenset(language.tables["lexicon"].get("verbs", {}).get("reaching_to", ()))
         self._rates_in_name = [
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
@@ -100,8 +102,10 @@ class MeasureReader:
             symbol = f"{symbol}/{per}"
         return quantity.sort, symbol
 
-    def rated(self, record: Record, quantity: Quantity) -> str:
+    def rated(self, record: Record, marked: Marked, quantity: Quantity) -> str:
         """The unit of an amount, with what its indicator says that it is for: a "daily capacity" is in t/d."""
+        if record.measure == "amount" and not record.unit and self._things_per is not None:
+            return self._unit_per(self._things_per, record.indicator.lower(), marked, quantity)
         if record.measure != "amount" or quantity.unit is None or "/" in record.unit:
             return record.unit
         name = record.indicator.lower()
@@ -109,6 +113,17 @@ class MeasureReader:
             if quantity.unit.dimension in dimensions and pattern.search(name):
                 return f"{record.unit}/{unit}"
         return record.unit
+
+    def _unit_per(self, things_per: regex.Pattern[str], name: str, marked: Marked, quantity: Quantity) -> str:
+        """The unit of so many things for a number of persons: "doctor per thousand residents"."""
+        behind = things_per.match(marked.folded, quantity.end + 1)
+        per = behind or things_per.search(name)
+        if per is None:
+            return ""
+        counted = self._number_of.match(name)
+        what = (counted["noun"] if counted is not None else name if behind else name[: per.start()]).split()
+        one = self._phrases.unit_of(what[-1]) if what else ""
+        return f"{one} per {per['base']}" if one and one != what[-1] else ""
 
     def _per(self, marked: Marked, quantity: Quantity) -> str:
         """The unit that an amount is for, where the words before it tell: "a daily capacity of", 日处理."""

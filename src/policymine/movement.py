@@ -7,9 +7,9 @@ import regex
 from policymine.context import Context
 from policymine.drafts import Draft
 from policymine.lang import Language
-from policymine.marks import Marked
+from policymine.marks import Marked, QUANTITY
 from policymine.phrases import Phrases
-from policymine.records import Change, Measure
+from policymine.records import Change, Measure, Record
 from policymine.surroundings import Surroundings
 
 UP, DOWN = "Uux>", "Ddw<"
@@ -21,6 +21,8 @@ _RATE = 72
 _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 """Before one more part of a whole: "of which 10% is certain and @ depends on"."""
 _TOLD_OF_PART = frozenset("BMHVRbvr")
+_PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
+"""Before the part of a change that is somebody's: "fell by 9 tons, of which mills were @"."""
 
 
 class MovementReader:
@@ -50,6 +52,7 @@ class MovementReader:
         self._collects = frozenset(lexicon.get("verbs", {}).get("collect", []))
         rate = lexicon.get("nouns", {}).get("rate_of_change")
         self._rate = regex.compile(rate) if rate else None
+        self._making_up = frozenset(lexicon.get("verbs", {}).get("making_up", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         self._spaced = bool(language.joiner)
         moved = lexicon.get("nouns", {}).get("moved")
@@ -74,6 +77,8 @@ class MovementReader:
             and of.measure == measure == "percent"
             and self._is_part_again(marked, draft)
         ):
+            return of.change
+        if of is not None and of.change != "level" and self._is_part_of_move(marked, draft, of):
             return of.change
         if found is None:
             return self._by_neighbours(marked, draft.position, quantity.end) if measure == "percent" else "level"
@@ -129,6 +134,26 @@ class MovementReader:
         ):
             return False
         return _PART_AGAIN.search(marked.code, 0, draft.position) is not None
+
+    def _is_part_of_move(self, marked: Marked, draft: Draft, of: Record) -> bool:
+        """Whether an amount is a part of a change: "fell by 9 tons, of which mills were 6 tons", "... farms 2 tons"."""
+        quantity = draft.quantity
+        if (
+            not self._making_up
+            or of.measure not in ("amount", "money")
+            or of.value is None
+            or quantity.value > of.value
+        ):
+            return False
+        if (
+            quantity.unit is None
+            or quantity.unit.symbol != of.unit
+            or _PART_OF_MOVE.search(marked.code, 0, draft.position) is None
+        ):
+            return False
+        at = draft.verb.position
+        told = at >= 0 and "j" in marked.code[:at] and QUANTITY not in marked.code[at : draft.position]
+        return not told or draft.verb.lemma in self._making_up
 
     def _is_saved(self, marked: Marked, position: int) -> bool:
         """Whether a verb of saving has an amount as its object: 减排二氧化碳8万吨, 节水3万立方米."""

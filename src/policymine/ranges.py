@@ -35,6 +35,7 @@ class Ranges:
         self._joiner = regex.compile(r"\s*(?P<j>\L<j>)\s*", j=list(ranges.get("joiners", ["-"])))
         self._joiners = frozenset(ranges.get("joiners", ["-"]))
         self._not_after = Ending(ranges.get("not_after", []), left)
+        self._spread = Ending(ranges.get("spread", []), left)
         self._opened = [
             (str(closer), Ending([opener], left), regex.compile(rf"\s*{regex.escape(closer)}\s+"))
             for opener, closer in ranges.get("opened", [])
@@ -82,7 +83,7 @@ class Ranges:
         apart = _RATES if high < _RATES_BELOW else _SUMS
         if joint != "-" and high > apart * low and self._not_after.search(folded, first.start, first.start - 24):
             return False  # "grew by 30,000 t to 210,000 t" is a change and a level, "grew by 5 to 8 percent" a range
-        return not any(
+        return self._is_opened(folded, raw, first, self._spread) or not any(
             self._is_opened(folded, raw, first, opener)
             for closer, opener, _ in self._opened
             if joint == closer != "and"

@@ -400,7 +400,7 @@ class StatementReader:
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:
                 record.indicator = context.previous.indicator
-            record.unit = self._measures.rated(record, draft.quantity)
+            record.unit = self._measures.rated(record, marked, draft.quantity)
             if not record.indicator:
                 record.flags += ("indicator_missing",)
             elif inherited and named == name:
