@@ -61,7 +61,7 @@ NAMES = [
     ("The number of otters keeps growing, with 210 sighted in 2018.", [(210, "otter", "otters sighted")]),
     ("The number of reading rooms has been rising, with 96 opened in 2019.",
      [(96, "reading room", "reading rooms opened")]),
-    ("Both tea and silk exports rose by 6% in 2019.", [(6, "%", "tea"), (6, "%", "silk exports")]),
+    ("Both tea and silk exports rose by 6% in 2019.", [(6, "%", "tea exports"), (6, "%", "silk exports")]),
     ("The fund gives 20 million yuan each to schools, clinics and roads.",
      [(2e7, "yuan", "schools"), (2e7, "yuan", "clinics"), (2e7, "yuan", "roads")]),
     ("We will cut both lead and zinc discharges by 4%.", [(4, "%", "lead"), (4, "%", "zinc discharges")]),

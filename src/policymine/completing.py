@@ -43,6 +43,7 @@ class Completion:
         self._detail = regex.compile(table.get("detail", r"(?!)"))
         self._source = regex.compile(table.get("source", r"(?!)"))
         self._sides = [frozenset(side) for side in table.get("sides", ())]
+        self._attribute = regex.compile(table.get("attribute", r"(?!)"))
         self._place = regex.compile(table.get("place", r"(?!)"))
 
     def completed(self, name: str, marked: Marked, draft: Draft, record: Record, context: Context) -> str:
@@ -82,6 +83,8 @@ class Completion:
         yield self._side(name, told)
         if previous.measure != record.measure or previous.unit.partition("/")[0] != record.unit.partition("/")[0]:
             return
+        if self._attribute.fullmatch(name) and record.change == previous.change == "level":
+            yield self._phrases.joined(name, _without_attribute(told, self._attribute))
         if (likewise := self._likewise.fullmatch(name)) and record.change == previous.change:
             yield self._phrases.joined(self._head(told), likewise["rest"])
         if self._is_part_of_sum(marked, draft, record, previous.change) and not set(name.lower().split()) & set(
@@ -131,3 +134,9 @@ class Completion:
             return False
         before = marked.code[: found.parts["ind"][0]].rstrip(",t")
         return record.measure in _MEASURED and record.change in ("level", change) and before.endswith(_INCLUDING)
+
+
+def _without_attribute(name: str, attribute: regex.Pattern[str]) -> str:
+    """A name without the attribute at its head: "capacity" of "centralized capacity"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and attribute.fullmatch(first) else name

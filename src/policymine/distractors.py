@@ -19,7 +19,7 @@ _MODAL = "M"
 """The letter of "shall"; the same in every language."""
 _AND = "c"
 """The letter of "and"; the same in every language."""
-_TOLD = regex.compile(r"(?:[ckZa]+,?)?(?:Qa*(?=[n>]))?[tp>nop'cio]*[npQ>)][aH]*B?[vudr]")
+_TOLD = regex.compile(r"(?:[ckZa]+,?)?t?(?:Qa*(?=[n>]))?[tp>nop'cio]*[npQ>)](?:vy[tn>']+)?[aH]*(?:t?B)?[vudr]")
 """A subject with a verb in the past."""
 _THINGS_IN = regex.compile("[n>'-]{1,5}i")
 """Things between a count of them and one of the places that they are in: "of 900 mills in 14 towns"."""
@@ -215,16 +215,20 @@ class Distractors:
         told = _TOLD.match(marked.code, first, last + 1)
         if told is not None:
             # "9 cases were filed with a fine of 5 yuan": only what stands up to the verb makes it a rule.
-            begin, verb = marked.marks[begins].start, marked.marks[told.end() - 1].end
+            # A clause before it without "shall" tells of fines that were paid.
+            ruled = _MODAL in marked.code[begins : first + 1]
+            begin, verb = marked.marks[begins if ruled else first].start, marked.marks[told.end() - 1].end
             if self._legal.stand_in(marked.folded[begin:verb]):
                 return False
             if position < told.end() or not self._legal.stand_in(marked.folded[begin : marked.marks[last].end]):
                 return True
+        counted = marked.quantities[marked.marks[position].place].sort == "number"
+        counted = counted and marked.code[position + 1 : position + 2] == "n"  # "sealed 9 sites with a fine of 5 yuan"
         sum_of_fines = marked.quantities[marked.marks[position].place].sort == "money"
         return (
-            sum_of_fines
+            (sum_of_fines or counted)
             and _MODAL not in marked.code[begins : ends + 1]
-            and _TOLD.match(marked.code, begins) is not None
+            and any(_TOLD.match(marked.code, at) is not None for at in {begins, first})
         )
 
     def _why_limited(self, marked: Marked, position: int, quantity: Quantity) -> str:

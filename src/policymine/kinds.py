@@ -38,6 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "target_cue": 0.8,
     "result_cue": -0.9,
     "goal_noun": 1.0,
+    "goals_led": 3.0,
     "past_year": -3.5,
     "future_year": 3.5,
     "this_year_ahead": 1.6,
@@ -66,6 +67,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 """Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
 
+_GOALS_LED = regex.compile("m[n>]{0,3}(?:c[n>m]{1,3})?(?:[oif][tn>'cZ-]{1,10})*[aZ,]*(?:B[ai]*)?[Vn]?:$")
+"""What leads a list of goals in: "The main goals of this year are: ..."."""
 _AIMED_REACH = 120
 _NOW_REACH = 40
 _STARTED = -1.0
@@ -184,6 +187,8 @@ class KindReader:
             score += weights["result_cue"]
         if self._has_goal(marked, first, last):
             score += weights["goal_noun"]
+        if first and self._timed and _GOALS_LED.search(marked.code, 0, first):
+            score += weights["goals_led"]
         if self.is_aimed_at(marked, position):
             score += weights["aimed"]
             start_value = False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policymine.constructions import Found, Span
+from policymine.drafts import Draft
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 
@@ -14,6 +15,10 @@ _GOES_ON = re.compile(rf"2{QUANTITY}(?:[,c]{{1,2}}{QUANTITY})+s")
 """A list of changes goes on with one of levels: "rose 4% and 6% to 45 and 19 respectively"."""
 _JOINTS = re.compile("[,c]+")
 """What joins the members of a list; a comma before "and" joins the same two."""
+_NEXT = re.compile("[,c]+(?=t)")
+"""What joins two members of a list that begin with an article."""
+_DATES = re.compile("Z[,c]+[it]*Z")
+"""Two dates for two values."""
 _PER = "i"
 """The letter of prepositions; the same in every language."""
 EACH = "s"
@@ -71,6 +76,34 @@ def respective(marked: Marked, position: int, wanted: Sequence[int], *, said: bo
     return Place(group[0], len(group), group.index(position))
 
 
+def paired(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phrases) -> Place | None:
+    """Find the list of values that a value is in, and that as many names stand before.
+
+    Args:
+        marked: The sentence.
+        position: The mark of the value.
+        drafts: All values of the sentence.
+        phrases: Knows whether the language divides words.
+
+    Returns:
+        The value's place in a list said with "respectively", or in "the pay of nurses and drivers was 30 and 40 yuan".
+    """
+    wanted = [draft.position for draft in drafts]
+    place = respective(marked, position, wanted)
+    if place is not None or not phrases.spaced:
+        return place
+    place = respective(marked, position, wanted, said=False)
+    first = next((draft for draft in drafts if place is not None and draft.position == place.first), None)
+    if place is None or first is None or first.found is None or _DATES.search(marked.code):
+        return None  # "was 3 and 4 tons in 2017 and 2018": the values of one thing
+    span = first.found.parts.get("ind")
+    if span is None or span[1] > first.position or "unit" in first.found.parts or first.found.construction.use:
+        return None
+    code = marked.code[slice(*span)]
+    sizes = {1 + len(_JOINTS.findall(code)), 1 + len(_NEXT.findall(code))}
+    return place if place.size in sizes else None
+
+
 def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] | None:
     """Split a list of indicators into as many names as there are values.
 
@@ -94,6 +127,9 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     if first == 1 and marked.marks[0].form in ("past", "participle"):
         first = 0  # "Installed capacity of hydro, wind and solar power"
     cuts = [i for i in range(first, last) if marked.code[i] in ",c"]
+    articles = [i for i in cuts if marked.code[i + 1] == "t"]
+    if phrases.spaced and len(cuts) > len(articles) == size - 1:
+        cuts = articles  # "the import and export of tea and the price of rice"
     pieces: list[Span] = []
     begin = first
     for cut in cuts:
@@ -156,6 +192,8 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
         members = (codes[0][tied + 1 :], *codes[1:])
         if all(0 < len(member.strip("ta")) < 3 for member in members):
             head_at = tied  # "fares for boats and buses"
+    if len(codes) == 2 and codes[0].find("o") > 0 and codes[1].startswith("t") and len(codes[1].strip("ta")) > 1:
+        return names  # "the number of towns and the freight volume"
     if head_at > 0 and all("o" not in c and "i" not in c for c in codes[1:-1]) and len(codes[1].strip("ta")) <= 3:
         a = pieces[0][0]
         if "o" not in codes[-1] or codes[-1].find("o") > 3:

@@ -57,7 +57,7 @@ class Naming:
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
         found, quantity = draft.found, draft.quantity
-        shared = lists.respective(marked, draft.position, [d.position for d in drafts])
+        shared = lists.paired(marked, draft.position, drafts, self._phrases)
         if shared is None and (name := self._continued(marked, draft, drafts, context)):
             yield name
             return
@@ -291,7 +291,7 @@ class Naming:
 
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
-        respective = lists.respective(marked, draft.position, [d.position for d in drafts])
+        respective = lists.paired(marked, draft.position, drafts, self._phrases)
         listed = respective is not None or self._told_later(marked, draft, drafts)
         ind = draft.found.parts.get("ind") if draft.found is not None else None
         if ind is None and draft.found is not None and draft.found.construction.use == "share":
@@ -337,11 +337,10 @@ class Naming:
 
     def _names_before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
         """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""
-        positions = [d.position for d in drafts]
         for draft in reversed([d for d in drafts if d.position < place.first]):
             if draft.found is None or "ind" not in draft.found.parts:
                 continue
-            before = lists.respective(marked, draft.position, positions)
+            before = lists.paired(marked, draft.position, drafts, self._phrases)
             if before is None or before.size != place.size:
                 return None
             return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)

@@ -24,6 +24,10 @@ _SHORT_NAME = 4
 """A name of so many ideographs may want the noun at the end of its list."""
 
 
+_LONGEST_OWN = 3
+"""A name of a list that leaves its head to the last one has at most so many words."""
+
+
 class Phrases(NounPhrases):
     """Builds the names of what is measured, in the wording of the source.
 
@@ -72,6 +76,8 @@ class Phrases(NounPhrases):
         self._owners = frozenset(table.get("owners", ()))
         self._acts: Mapping[str, str] = table.get("acts", {})
         self.attributes = frozenset(table.get("attributes", ()))
+        self._shared_heads = frozenset(table.get("shared_heads", ()))
+        self._whole_heads = frozenset(table.get("whole_heads", ()))
         self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._goal = regex.compile(table.get("goal", r"(?!)"))
         self._again = regex.compile(table.get("again", r"(?!)"))
@@ -100,6 +106,8 @@ class Phrases(NounPhrases):
         counted = self._counted_tail.fullmatch(names[-1]) if self._counted_tail else None
         if counted is not None and (head := next((h for h in self._heads if counted["tail"].endswith(h)), "")):
             names = [*names[:-1], counted["own"] + head]
+        if self._shared_heads and (head := self._last_head(names)):
+            return [*(f"{name} {head}" for name in names[:-1]), names[-1]]
         head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
         if not head and self._own_ends and names[-1].endswith(self._own_ends):
             head = self.last_noun(names[-1]) or names[-1][-_MEASURE:]
@@ -108,6 +116,20 @@ class Phrases(NounPhrases):
         if not head or head == names[-1]:
             return self._owned(names)
         return self._owned([name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names])
+
+    def _last_head(self, names: Sequence[str]) -> str:
+        """The noun at the end of the last name that the others have too: "tea and rice output"."""
+        *own, head = names[-1].lower().split() or [""]
+        of = self._of.strip()
+        if not own or head not in self._shared_heads or of in own:
+            return ""
+        heads = self._shared_heads | self._whole_heads
+        for words in (name.lower().split() for name in names[:-1]):
+            if not words or words[-1] in heads or of in words or len(words) > _LONGEST_OWN:
+                return ""
+        if own[0] in self.attributes and all(name.lower() in self.attributes for name in names[:-1]):
+            return " ".join((*own[1:], head))  # "the urban and rural mean income"
+        return head
 
     def _owned(self, names: list[str]) -> list[str]:
         """Give bare measures behind the first name of a list what that one is of: 渔船数量和吨位 are 渔船吨位 too."""

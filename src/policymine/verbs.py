@@ -35,6 +35,8 @@ _SUBJECT = frozenset("ontaiZz'-><c~")
 """Letters between a value and the auxiliary that it is the subject of."""
 _COPULA = regex.compile("Q[ontaiZ'><-]*?(?P<be>B)[aNt]*(?:[n>Q]|i[tn])(?=[^.;:kM]*,[^.;:k]*M)")
 """A copula between a value and the promise of the next clause: "one in five wells was dry, and 40 will be dug"."""
+_WAS_FIRST = regex.compile(r"(?<=B[aN]*)Q[n>']{0,3},c?(?:p|t?n[n>o'-]*)[aZ]*M")
+"""A value that a copula stands before, and a clause of its own behind: "the rate was 91%, and it will reach 95%"."""
 _HEAD, _TAIL = regex.compile(r"[n>\"'Zato:,()-]+"), regex.compile(r"[^BHMvudrVURD.;]*[.;]?")
 """What stands around the verb of a headline: "City to build 40 schools by 2020"."""
 
@@ -126,6 +128,8 @@ class VerbReader:
             at = self._left_verb(code, position)
         if at < 0 and not self._tenseless and (be := _COPULA.match(code, position)):
             return Verb(-1, "", "past" if marked.word(be.start("be")) in self._past_be else "present")
+        if at < 0 and not self._tenseless and _WAS_FIRST.match(code, position):
+            return Verb(-1, "", self._bare_sign(marked, position))
         if at < 0 and not self._perfect_before(marked, position) and not self._is_owned(code, position):
             for index in range(position + 1, len(code)):
                 if code[index] in CLAUSE_ENDS or code[index] in "()":

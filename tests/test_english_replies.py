@@ -1,0 +1,132 @@
+"""English of translated replies and work reports: paired lists, led-in goals, sums without their head, parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str) -> list[Record]:
+    facts = Facts(report_year=2020, published="2020-03-05", language="en")
+    return list(extract(replace(read_text(text, language="en"), facts=facts)))
+
+
+# (text, (value, indicator) of each record)
+NAMES = [
+    # "Respectively" behind the changes pairs the values before them too; two names and two values need no such word.
+    (
+        "In 2019, the mean wage of nurses and the mean pension of miners were 4,100 yuan and 2,900 yuan, an increase "
+        "of 6% and 7% respectively.",
+        [
+            (4100, "mean wage of nurses"),
+            (2900, "mean pension of miners"),
+            (6, "mean wage of nurses"),
+            (7, "mean pension of miners"),
+        ],
+    ),
+    (
+        "In 2019, peat and cement output was 30 million tons and 12 million tons, down 3% and 5%.",
+        [(30e6, "peat output"), (12e6, "cement output"), (3, "peat output"), (5, "cement output")],
+    ),
+    (
+        "In 2019, the urban and rural mean incomes reached 31,000 yuan and 12,400 yuan.",
+        [(31000, "urban mean incomes"), (12400, "rural mean incomes")],
+    ),
+    (
+        "In 2019, the exports and brick output were 3 billion yuan and 4 million tons respectively.",
+        [(3e9, "exports"), (4e6, "brick output")],
+    ),
+    (
+        "In 2019, the fares of ferries and the freight volume were 8 million yuan and 6 million tons respectively.",
+        [(8e6, "fares of ferries"), (6e6, "freight volume")],
+    ),
+    ("In 2018 and 2019, research spending was 3% and 4%.", [(3, "research spending"), (4, "research spending")]),
+    # A word that only says which part.
+    (
+        "In 2019, the storage capacity was 11 million kilowatts, of which 7 million kilowatts was centralized and 4 "
+        "million kilowatts distributed.",
+        [
+            (11e6, "storage capacity"),
+            (7e6, "centralized storage capacity"),
+            (4e6, "distributed storage capacity"),
+        ],
+    ),
+    (
+        "In 2019, 420 km of drains were laid, of which 300 km were urban and 120 km rural.",
+        [(420, "drains"), (300, "urban drains"), (120, "rural drains")],
+    ),
+    # A sum that was completed is so much of an investment.
+    (
+        "The canal investment is 7 billion yuan. From January to May this year, 900 million yuan was completed.",
+        [(7e9, "canal investment"), (9e8, "canal investment completed")],
+    ),
+    # The verb of two verbs joined before a comma is not that of what follows.
+    (
+        "In 2019, 820 goats were moved and resettled, 38 sheds collapsed, and 20 barns were damaged.",
+        [(820, "goats moved and resettled"), (38, "sheds collapsed"), (20, "barns damaged")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.indicator) for record in records_of(text)] == expected
+
+
+# (text, kinds of its records)
+KINDS = [
+    ("The lining rate of ditches was 91%, and it will reach 95% by the end of 2021.", ["result", "target"]),
+    (
+        "The main expected goals of the district are: sales increased by 8%, the vacancy rate was controlled within "
+        "4%, 3,000 jobs were added.",
+        ["target", "target", "target"],
+    ),
+    ("The goals for this year are as follows: tea output stabilized at 20,000 tons.", ["target"]),
+    ("The results are: tea output stabilized at 20,000 tons.", ["result"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS)
+def test_kinds(text: str, kinds: list[str]) -> None:
+    assert [record.kind for record in records_of(text)] == kinds
+
+
+# (text, values of its records)
+FINES = [
+    (
+        "The 64 letters handed over by the team have all been settled, 37 mills were sealed, 12 cases were filed with "
+        "a fine of 1.2 million yuan, and 29 people were dismissed.",
+        [64, 37, 12, 1.2e6, 29],
+    ),
+    (
+        "In 2019, the bureau inspected 402 kilns, investigated 31 illegal acts with fines of 4 million yuan, and 5 "
+        "people were sentenced to prison.",
+        [402, 31, 4e6, 5],
+    ),
+    ("Units that fail to report shall be given a fine of 5,000 yuan, and 3 vehicles were seized.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), FINES)
+def test_what_was_done_beside_a_fine_counts(text: str, values: list[float]) -> None:
+    assert [record.value for record in records_of(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("when", "end"),
+    [
+        ("From January to September this year", "2020-09-30"),
+        ("From January to May last year", "2019-05-31"),
+        ("In the first 8 months this year", "2020-08-31"),
+        ("In the first three quarters last year", "2019-09-30"),
+        ("In the first 8 months of the year", "2020-08-31"),
+    ],
+)
+def test_parts_of_this_year(when: str, end: str) -> None:
+    assert [record.period_end for record in records_of(f"{when}, 40 tons of tea were sold.")] == [end]
