@@ -25,7 +25,7 @@ _WHOLE = frozenset({"year", "relative_year", "past_years", "plan"})
 """Ways of saying one whole year or several."""
 _FLOATING = frozenset({"whole_year", "that_year"})
 """Ways of saying a year that is told of anyway."""
-_OPENING = 150
+_OPENING = 220
 """A plan that a text is about is named within so many characters."""
 _FRONT = 600
 _EXCERPT = 1500

@@ -22,6 +22,8 @@ _LINE = 160
 
 _AGAIN = regex.compile(f"{QUANTITY}(?:j|ol|op)?[aZ,]*[BMH]")
 _THINGS = regex.compile(f"{QUANTITY}[n>'-]{{1,5}}[^.;:]{{0,16}}$")
+_MOVED_BY = regex.compile("[n>][a]*[HBM]*a*[udUD][aZz,]*(?:y[ta]*|(?:(?:y[ta]*)?Q[,aZ]*)?2[ta]*)?$")
+"""Up to a number by which, or to which, something moved."""
 _WHOLE = 100
 """A bare number above it is no percentage."""
 
@@ -51,7 +53,8 @@ class BareNumbers:
         self._percent = units.get("%")
         self._spaced = bool(language.joiner)
         self._inflection = Inflection(language.tables["language"])
-        self._measured = frozenset((*lexicon.get("money", ()), *lexicon.get("less_is_better", ())))
+        self._money = frozenset(lexicon.get("money", ()))
+        self._measured = self._money | frozenset(lexicon.get("less_is_better", ()))
         self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
         self._between = frozenset(table.get("carried_across", ""))
         self._unitless = frozenset(table.get("unitless", ()))
@@ -132,7 +135,9 @@ class BareNumbers:
             following = marked.quantities[marked.marks[at].place]
             if following.unit is not None:
                 compares = marked.code[at + 1 : at + 2] in (">", "<")
-                share = following.sort == "percent" and marked.quantities[marked.marks[position].place].value > _WHOLE
+                share = following.worded or (
+                    following.sort == "percent" and marked.quantities[marked.marks[position].place].value > _WHOLE
+                )
                 return None if compares or share else following.unit  # "fell to 8,210, 17% fewer"
         return None
 
@@ -169,6 +174,9 @@ class BareNumbers:
         """The currency of the sum that was told of last: "It costs COP 68.4 trillion. ... a gap of 31 trillion."."""
         if previous.measure != "money" or not self._is_scaled(marked, quantity):
             return None
+        subject = marked.code[: _position(marked, quantity)]
+        if _MOVED_BY.search(subject) and not any(marked.word(at) in self._money for at in range(len(subject))):
+            return None  # "Reserves came to 90 billion. The number of poor fell by 8 million"
         return self._units.find(previous.unit, self._code)
 
     def _is_scaled(self, marked: Marked, quantity: Quantity) -> bool:
@@ -192,3 +200,7 @@ class BareNumbers:
             if 0 < quantity.value <= most and pattern.search(marked.folded, max(0, left - 64), left):
                 return unit
         return None
+
+
+def _position(marked: Marked, quantity: Quantity) -> int:
+    return next((at for at, mark in enumerate(marked.marks) if mark.start >= quantity.start), 0)

@@ -8,7 +8,7 @@ from policymine import sentence_dates, timing
 from policymine.asides import ends_before
 from policymine.context import Context
 from policymine.dated_names import DatedNames
-from policymine.dates import TimeSpan
+from policymine.dates import AT_HEAD, TimeSpan
 from policymine.drafts import Draft
 from policymine.kinds import KindReader
 from policymine.marks import TIME, Marked
@@ -87,12 +87,22 @@ class Carrying:
                 if drafts and chosen.start < drafts[0].quantity.start and timing.opens_news(chosen, context):
                     context.block_time = chosen
                 return
+            if _is_within_era(chosen, context):
+                return  # "In the past five years ...; output rose from 9 t in 1997 to 12 t in 2002"
             if timing.is_passing(chosen, context):
                 context.passing = chosen
                 return
             context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
+
+
+def _is_within_era(span: TimeSpan, context: Context) -> bool:
+    """Whether a year inside a sentence lies in the years that the stretch of text looks back on."""
+    era = context.era
+    if era is None or span.start <= AT_HEAD or span.how != "year" or span.last is None or era.last is None:
+        return False
+    return era.first is not None and era.first.year - 1 <= span.last.year <= era.last.year
 
 
 def _last_part(marked: Marked, dates: Sequence[int], chosen: TimeSpan, context: Context) -> TimeSpan:

@@ -23,7 +23,7 @@ VALUE_SORTS = frozenset({"percent", "points", "amount", "money", "multiple", "ti
 Span = tuple[int, int]
 _LETTERS = "@%&"
 """What may stand for the quantity in a code: the last two where a word of its comparator says more."""
-_TOLD_BEFORE = regex.compile(r"(?:(?:(?<=H)|p[aMH]*)[vud][^;:k]*?|(?<=Q)[n>'-]+)c(?=t[n>])")
+_TOLD_BEFORE = regex.compile(r"(?:(?:(?<=[HB])|p[aMH]*)[vud][^;:k]*?|(?<=Q)[n>'-]+)c(?=t[n>])")
 """What a subject must not take in: "we built a lock and" before "the depth was", "4 locks and" before "the depth"."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
 _KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure", "record", "behind"})

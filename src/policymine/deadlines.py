@@ -23,12 +23,17 @@ _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.
 
 
 _OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
+_APART = re.compile(r"(?<=,)Ma*i?n{1,2}$")
+"""A comma and "to be": "a register of wells, to be ready by June"."""
+_GOALS = re.compile(r"[tan]*mM[Ba]*[vr]$")
 _PASSIVE = re.compile(r"B[aNM]*[vudr]$")
 _GERUNDS = "gxwe"
 _AND = "c"
 _HAVE = "H"
 """What all "are to have access to" is no goal behind "to"."""
 """The letter of "and"; the same in every language."""
+_SAID = re.compile(r"(?P<text>t?[n>'-]{1,5})(?:[VbR]i?|M)(?=[tan]*[n>])")
+"""What a text says: "the Strategy calls for"."""
 _HANGING = re.compile(r"[io]n{0,2}[gxw]$|[n>]a?[vud]$")
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()~-]*[n>)~])[MBH]")
 
@@ -78,6 +83,7 @@ class DeadlineReader:
         self._events = Cues(cues.get("events", []), spaced=bool(language.joiner))
         self._no_commitment = Cues(cues.get("no_commitment", []), spaced=bool(language.joiner))
         self._vague = regex.compile("|".join(cues.get("vague", [])) or r"(?!)")
+        self._texts = frozenset(language.tables["cues"].get("kind", {}).get("texts", ()))
         self._outcomes = regex.compile(cues.get("outcomes", r"(?!)"))
         self._completions = regex.compile(cues.get("completions", r"(?!)"))
         self._wholes = regex.compile(cues["wholes"]) if cues.get("wholes") else None
@@ -140,6 +146,8 @@ class DeadlineReader:
         for at, date in assigned.items():
             if at > position == date and not set(marked.code[position:at]) & set(",;:." + QUANTITY):
                 return True  # "limit the losses in 2030 to 15 tons"
+            if at > position == date and self._closing and marked.code.startswith(":", position + 1):
+                return True  # "the following are to be built by 2030: 4 locks and 9 weirs"
             if at < position == date:
                 between = marked.code[at:position]
                 if self._closing and sentence_dates.is_related(marked.code, at, position):
@@ -197,7 +205,8 @@ class DeadlineReader:
         if verb_at >= 0 and clause[1] <= position:
             verb_at = self._whole_task(marked, places, clause)
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else Verb(-1, "", "")
-        if not self._tenseless and span.role != "deadline" and not self._is_promised(marked, clause, verb):
+        promised = (event and closing and verb_at < 0) or self._is_promised(marked, clause, verb)
+        if not self._tenseless and span.role != "deadline" and not promised:
             return None
         # "At the beginning of the year, after the ministry issued rules of ensuring supply, ..."
         ordered = verb.sign in _ORDERS and "oM" not in marked.code[slice(*clause)]
@@ -391,7 +400,8 @@ class DeadlineReader:
             task = _NEXT_TASK.search(code, earlier, position)
             first = task.start() + 1 if task and QUANTITY not in code[task.start() : position] else first
         opens = position + 1 < len(code) and code[position + 1] in self._verbs and code[position + 1] not in self._past
-        has_verb = any(code[i] in self._verbs for i in range(first, position)) or _TO_BE.search(code, first, position)
+        has_verb = any(code[i] in self._verbs for i in range(first, position))
+        has_verb = has_verb or bool(_TO_BE.search(code, first, position) or _APART.match(code, first, position))
         if has_verb and not opens:
             return first, position
         before = (first, position) if any(code[i] in "n>" for i in range(first, position)) else None
@@ -439,6 +449,12 @@ class DeadlineReader:
                 told = self._phrases.joined(subject, self._phrases.phrase(marked, (verb_at, last)))
             if told:
                 return told
+        if _APART.match(marked.code, first, last):
+            told = self._phrases.before_comma(marked, first) or self._subject(marked, first)
+            if told:
+                return told
+        if _GOALS.match(marked.code, first, last):
+            return ""  # "the targets to be met by 2030 are these"
         if verb_at >= 0 and (told := self._told_of_doer(marked, clause, verb_at)):
             return told
         if verb_at >= 0:
@@ -450,4 +466,7 @@ class DeadlineReader:
                         return phrase
         elif _HAVE not in marked.code[first:last] and (goal := _TO_BE.search(marked.code, first, last)):
             return self._phrases.phrase(marked, goal.span("ind"))
+        text = _SAID.match(marked.code, first, last)
+        if text is not None and marked.word(text.end("text") - 1) in self._texts:
+            clause = text.end(), last  # "the plan calls for a bank"
         return self._phrases.phrase(marked, clause)

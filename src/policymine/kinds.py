@@ -121,6 +121,9 @@ class KindReader:
         self._duties = frozenset(cues.get("duties", []))
         self._allots = frozenset(cues.get("allots", []))
         self._states = frozenset(cues.get("state_verbs", []))
+        self._states_of_things = frozenset(cues.get("states_of_things", []))
+        self._states_passive = frozenset(cues.get("states_passive", []))
+        self._plans = frozenset((*cues.get("texts", []), *cues.get("plans", [])))
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
         self._now_value = regex.compile(cues["now_value"]) if cues.get("now_value") else None
         aimed = (
@@ -131,6 +134,8 @@ class KindReader:
         self._aimed_before, self._aimed_after = (functools.lru_cache(maxsize=8)(sieve.pick) for sieve in aimed)
         patterns = language.tables["patterns"].get("verbs", {})
         self._goal = frozenset(patterns.get("goal", ""))
+        self._had = frozenset(patterns.get("past_have", ()))
+        self._planned = self._goal | frozenset("pM2")
         self._timed = not patterns.get("tenseless", False)
         self._verbs = VerbReader(language)
         self.verb_of = self._verbs.verb_of
@@ -168,8 +173,8 @@ class KindReader:
         """
         weights = self._weights
         score = weights.get(verb.sign, 0.0)
-        stated = verb.position < position or (verb.sign == "present" and time is None)
-        if verb.sign in ("present", "gerund") and stated and verb.lemma in self._states:
+        standing = self._is_state(marked, position, verb, time)
+        if standing:
             score += weights["state"]  # "the sector accounts for 11%", also in a plan
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
@@ -207,7 +212,8 @@ class KindReader:
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
         else:
-            score += self._told_around(marked, position, verb, context)
+            around = self._told_around(marked, position, verb, context)
+            score += min(0.0, around) if standing and context.section <= 0 else around
         score += weights["section"] * context.section + weights["opener"] * context.opener
         # In news one item says nothing of the next, nor before a year of its own where nobody knows the text's.
         alone = time is not None and time.year_said and context.anchor.year is None
@@ -219,6 +225,23 @@ class KindReader:
             # What is to rise "from 50 to 100 within two years" is 50 already.
             return score if time is not None else min(score, _STARTED)
         return score
+
+    def _is_state(self, marked: Marked, position: int, verb: Verb, time: TimeSpan | None) -> bool:
+        """Whether a verb in the present tells how things are: "farms use 80% of the water", but not "the plan uses"."""
+        stated = verb.position < position or (verb.sign == "present" and time is None)
+        if verb.sign in ("present", "gerund") and stated and verb.lemma in self._states:
+            return True
+        passive = verb.sign == "present_passive" and verb.lemma in self._states_passive
+        if time is not None or not (passive or (verb.sign == "present" and verb.lemma in self._states_of_things)):
+            return False
+        if marked.code[position] != QUANTITY or marked.quantities[marked.marks[position].place].sort == "money":
+            return False
+        first, last = self._bounds(marked, position if verb.position < 0 else min(position, verb.position))
+        if marked.code[first] == "l" and first > 1:
+            first = self._bounds(marked, first - 2)[0]  # "tourism, which generates 25% of GDP"
+        until = max(position, verb.position)
+        named = range(first, min(last, until) + 1)
+        return not any(marked.code[at] in self._planned or marked.word(at) in self._plans for at in named)
 
     def is_told(self, time: TimeSpan | None, anchor: Anchor) -> bool:
         """Tell whether a value's own date says that it was told, where verbs have no tenses to say it."""
@@ -254,10 +277,14 @@ class KindReader:
 
     def _told_when(self, marked: Marked, position: int, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
-        score = time_score(time, anchor, self._weights)
+        weights = self._weights
+        score = time_score(time, anchor, weights)
         if score <= 0 and anchor.year is None and time.last is not None and time.last.year > LATEST:
             return self._weights["future_year"]
         done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
+        had = verb.sign == "perfect" and verb.position > 0 and marked.word(verb.position - 1) in self._had
+        if score > 0 and had and not self._is_sure(marked, *self._bounds(marked, position)):
+            return weights["past"]  # "it had reached 40 homes by June 2014"
         if score > 0 and done and (score == self._weights["this_year_ahead"] or is_near_guess(time, anchor)):
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
         if score > 0 and self._is_allotted(marked, position, verb):

@@ -16,6 +16,8 @@ _SUMS = 1.5
 _RATES = 2.5
 """The same for small numbers, which are rates mostly."""
 _RATES_BELOW = 100
+_FAR = 60
+"""So many characters may stand between what opens a pair and its first number."""
 
 
 class Ranges:
@@ -34,6 +36,7 @@ class Ranges:
         self._comparators = comparators
         self._joiner = regex.compile(r"\s*(?P<j>\L<j>)\s*", j=list(ranges.get("joiners", ["-"])))
         self._joiners = frozenset(ranges.get("joiners", ["-"]))
+        self._far = regex.compile(ranges["opened_far"]) if "opened_far" in ranges else None
         self._not_after = Ending(ranges.get("not_after", []), left)
         self._spread = Ending(ranges.get("spread", []), left)
         self._opened = [
@@ -80,6 +83,9 @@ class Ranges:
         low, high = ends(first, second)
         if not low < high:
             return False
+        near = max(0, first.start - _FAR)
+        if joint == "to" and "from" in folded[near : first.start] and self._is_far(folded, raw, near, first):
+            return False
         apart = _RATES if high < _RATES_BELOW else _SUMS
         if joint != "-" and high > apart * low and self._not_after.search(folded, first.start, first.start - 24):
             return False  # "grew by 30,000 t to 210,000 t" is a change and a level, "grew by 5 to 8 percent" a range
@@ -88,6 +94,10 @@ class Ranges:
             for closer, opener, _ in self._opened
             if joint == closer != "and"
         )
+
+    def _is_far(self, folded: str, raw: str, near: int, first: Number) -> bool:
+        """Whether "from" stands further off, before what is said of the lower end: "from the current 4% to 61%"."""
+        return self._far is not None and self._far.search(folded, near, self._opening(raw, first.start)) is not None
 
     def _is_opened(self, folded: str, raw: str, number: Number, opener: Ending) -> bool:
         """Whether a word that opens a pair stands before a number, or before what is said of it: "from just over 5"."""

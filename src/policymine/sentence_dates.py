@@ -305,6 +305,9 @@ def _assign(
             given[position] = own[position]
             continue
         before = [d for d in dates if d < position and not (leading and _inside(code, d, position))]
+        if not leading:
+            # "to 42%, up from 40% in 2015; and building 9 mills"
+            before = [d for d in before if not any(own.get(at) == d and at in against for at in wanted)] or before
         free = [d for d in before if d not in used]
         barriers = set(";," if leading else ";")
         after = [d for d in free_of(position) if d > position and not barriers & set(code[position:d])]

@@ -50,13 +50,14 @@ from policymine.purposes import Purposes
 from policymine.quantities import Quantity, QuantityReader
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
+from policymine.renewed_goals import RenewedGoals
 from policymine.sentence_marking import SentenceMarker
 from policymine.start_dates import of_start
 from policymine.steps import as_kind, as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.told_years import anchored
-from policymine.verbs import NO_VERB, Verb, going_on
+from policymine.verbs import NO_VERB, Verb, gapped, going_on
 
 _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
@@ -114,6 +115,7 @@ class StatementReader:
         self._participles = Participles(language)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
+        self._renewed = RenewedGoals(language)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
         self._measures = MeasureReader(language, units, self._phrases)
@@ -229,6 +231,8 @@ class StatementReader:
                 verb = drafts[-1].verb
             elif drafts and not self.language.joiner:
                 verb = going_on(marked, drafts[-1].position, drafts[-1].verb, position, verb)
+            elif drafts:
+                verb = gapped(marked, drafts[-1].position, drafts[-1].verb, position, verb)
             drafts.append(Draft(position, quantity, found, verb))
         drafts = list(self._rate_back(drafts))
         return shared_back(marked.code, drafts) if self.language.joiner else drafts
@@ -400,6 +404,7 @@ class StatementReader:
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:
                 record.indicator = context.previous.indicator
+            self._renewed.renew(record, marked, context)
             record.unit = self._measures.rated(record, marked, draft.quantity)
             if not record.indicator:
                 record.flags += ("indicator_missing",)

@@ -402,3 +402,19 @@ def going_on(marked: Marked, before: int, done: Verb, position: int, verb: Verb)
     if verb.sign or not (done.sign == "perfect" or of_which) or set(between) & set("ZMH.;:"):
         return verb
     return verb._replace(sign=done.sign)
+
+
+def gapped(marked: Marked, before: int, promised: Verb, position: int, verb: Verb) -> Verb:
+    """Give a participle the auxiliary of the passive before it: "9 dams will be raised, and 40 shelters built".
+
+    Args:
+        marked: The sentence.
+        before: The mark of the value before.
+        promised: Its verb.
+        position: The mark of the value.
+        verb: Its verb.
+    """
+    if verb.sign != "past" or promised.sign != "modal" or verb.position < position or promised.position < before:
+        return verb
+    between = marked.code[promised.position + 1 : verb.position]
+    return verb if set(between) & set("MBHp.;:kl") or promised.position > position else verb._replace(sign="modal")

@@ -1,0 +1,76 @@
+"""A goal that is put once more: "with support the reduction would reach 42%", "and 25% conditionally"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from policymine.context import Context
+from policymine.lang import Language
+from policymine.marks import Marked
+from policymine.records import Record
+
+_MEASURED = frozenset({"percent", "points", "amount"})
+
+
+class RenewedGoals:
+    """Lets a value that only says on what condition, or how far, be that of the goal before it.
+
+    Args:
+        language: The language; without a table of it nothing is changed.
+    """
+
+    def __init__(self, language: Language) -> None:
+        table: dict[str, Any] = language.tables["patterns"].get("renewing", {})
+        self._bare = frozenset(table.get("bare", ()))
+        self._fillers = self._bare | frozenset(table.get("fillers", ()))
+        self._raised = regex.compile(table.get("raised", r"(?!)"))
+        self._reach = int(table.get("reach", 0))
+
+    def renew(self, record: Record, marked: Marked, context: Context) -> None:
+        """Give a record the name, the change and the deadline of the goal before, where it has no thing of its own.
+
+        Args:
+            record: The record, named.
+            marked: Its sentence.
+            context: What was told before.
+        """
+        if not self._bare or record.measure not in _MEASURED or not record.indicator:
+            return
+        before = _goal_before(record, context)
+        if before is None:
+            return
+        again = record.indicator == before.indicator
+        if not again and not self._is_bare(record.indicator, before.indicator):
+            return
+        changes = record.change == "level" and before.change != "level"
+        if changes and self._is_raised(record, before, marked, again):
+            record.change = before.change
+        elif again:
+            return
+        record.indicator = before.indicator
+        if record.kind == "target" and record.date_basis not in ("stated", "context") and before.deadline:
+            record.deadline, record.date_basis = before.deadline, "context"
+
+    def _is_bare(self, name: str, told: str) -> bool:
+        """Whether the words of a name say nothing but that there is a goal, or on what condition."""
+        words = name.lower().replace("-", " ").split()
+        if self._bare.isdisjoint(words) or told.lower() in name.lower():
+            return False  # "programme costs subject to foreign support" says of what
+        of_goal = set(told.lower().split())
+        return all(word in self._fillers or word in of_goal for word in words)
+
+    def _is_raised(self, record: Record, before: Record, marked: Marked, again: bool) -> bool:
+        """Whether a value is a change as the one before was, and no level: not "cut by 5%, to 40%"."""
+        if not again:
+            return before.measure == record.measure
+        near = marked.folded[max(0, record.start - self._reach) : record.end + self._reach]
+        return before.change == "decrease" and self._raised.search(near) is not None
+
+
+def _goal_before(record: Record, context: Context) -> Record | None:
+    for before in (context.whole, context.previous):
+        if before is not None and before.measure == record.measure and before.unit == record.unit:
+            return before if before.kind == "target" and before.indicator else None
+    return None
