@@ -74,7 +74,7 @@ class Label:
     above: bool = False
 
 
-_YEARS = frozenset({"year", "relative_year", "whole_year"})
+_YEARS = frozenset({"year", "relative_year", "whole_year", "year_past"})
 _MONTHS = frozenset({"month_range", "month_span", "months", "quarters", "half"})
 """Ways of saying a part of a year that one task is told of."""
 GUESSED_LATE = 2

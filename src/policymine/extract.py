@@ -13,6 +13,7 @@ from policymine.context import Anchor, Context
 from policymine.cues import Cues
 from policymine.dates import TimeSpan
 from policymine.due_lines import DueLines
+from policymine.first_parts import FirstParts
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
 from policymine.lang.units import Units
@@ -91,6 +92,7 @@ class Extractor:
         due_lines = self.language.tables["cues"].get("due_lines", {})
         self._due_lines = DueLines(due_lines, self.reader.dates)
         self._anchors = AnchorReader(self.reader, self.leads)
+        self._first_parts = FirstParts(language, self.reader.kinds.leans.heading_lean)
         present = language.tables["dates"].get("now", {}).get("present", [])
         self._present = Cues(present, spaced=bool(language.joiner)) if present else None
         self._led = Lead()
@@ -161,6 +163,7 @@ class Extractor:
         sentences = marked_ahead(self._sentences(document, blocks), self.reader, anchor.year, self._watch)
         layouts = self.tables.layouts(document.text, blocks)
         due = self._due_lines.due(document.text, blocks, anchor.year)
+        reviewed = self._first_parts.review_end(document.blocks, anchor)
         for block in blocks:
             continues = (
                 before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings
@@ -177,6 +180,8 @@ class Extractor:
             in_list = block.kind in ("list_item", "heading")
             led = self._led
             section, dated = led.lean or self._section(block), [*times, *led.times]
+            if block.start < reviewed and section >= 0:
+                section = -1.0
             if self._alone is not None and self._alone[0] == block.headings:
                 section = self._alone[1]
             context.enter_block(block.headings, section, dated, continues=continues, in_list=in_list)

@@ -124,6 +124,7 @@ class KindReader:
         self._states_of_things = frozenset(cues.get("states_of_things", []))
         self._states_passive = frozenset(cues.get("states_passive", []))
         self._plans = frozenset((*cues.get("texts", []), *cues.get("plans", [])))
+        self._estimates = frozenset(cues.get("estimates", []))
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
         self._now_value = regex.compile(cues["now_value"]) if cues.get("now_value") else None
         aimed = (
@@ -136,9 +137,28 @@ class KindReader:
         self._goal = frozenset(patterns.get("goal", ""))
         self._had = frozenset(patterns.get("past_have", ()))
         self._planned = self._goal | frozenset("pM2")
+        self._modals = patterns.get("modal", "")
         self._timed = not patterns.get("tenseless", False)
         self._verbs = VerbReader(language)
         self.verb_of = self._verbs.verb_of
+
+    def governing(self, marked: Marked, position: int, named: int, context: Context) -> Verb:
+        """Find the verb that governs a value; what the review of a year only "is expected" to be promises nothing.
+
+        A yearly report is written before all figures of the year behind it are known.
+
+        Args:
+            marked: The sentence.
+            position: The mark of the value.
+            named: The mark of the verb that its construction names, -1 if none.
+            context: What runs on from before.
+        """
+        verb = self.verb_of(marked, position, named)
+        if verb.sign != "modal" or not self._estimates or not context.anchor.annual or context.section >= 0:
+            return verb
+        first, last = self._bounds(marked, position)
+        modals = {mark.lemma for mark in marked.marks[first : last + 1] if mark.code in self._modals}
+        return verb._replace(sign="") if modals <= self._estimates else verb
 
     def is_strong(self, verb: Verb) -> bool:
         """Tell whether a verb's form says by itself what a statement is."""

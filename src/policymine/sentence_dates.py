@@ -15,6 +15,7 @@ _FREE = frozenset(
         "told_year",
         "within_year",
         "whole_year",
+        "year_past",
         "end_of_year",
         "past_years",
         "lately",

@@ -226,7 +226,7 @@ class StatementReader:
                 shared = drafts[-1].quantity
                 quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)
             named = found.parts["verb"][0] if found and "verb" in found.parts else -1
-            verb = self.kinds.verb_of(marked, position, named)
+            verb = self.kinds.governing(marked, position, named, context)
             if drafts and is_told_of(marked, drafts[-1], position):
                 verb = drafts[-1].verb
             elif drafts and not self.language.joiner:

@@ -49,6 +49,7 @@ _MONTHS = frozenset(
         "within_year",
         "whole_year",
         "that_year",
+        "year_past",
         "end_of_year",
         "told_year",
     }
@@ -95,6 +96,13 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         span, ran = replace(span, how="whole_year"), context.time
         if ran is not None and anchor.year is not None and (told := _year_of(ran) or 0) and told <= anchor.year:
             return replace(span, first=dt.date(told, 1, 1), last=dt.date(told, 12, 31))
+        looks_back = context.section <= 0
+    else:
+        looks_back = span.how == "year_past"
+        span = replace(span, how="whole_year") if looks_back else span
+    if looks_back and anchor.annual and anchor.year is not None:
+        # "This year, we ..." in the review of a yearly report.
+        return replace(span, first=dt.date(anchor.year - 1, 1, 1), last=dt.date(anchor.year - 1, 12, 31))
     if done and _is_of_last_year(span, anchor.published):
         return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
