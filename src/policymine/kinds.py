@@ -67,7 +67,7 @@ WEIGHTS: Mapping[str, float] = {
 """Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
 
 _AIMED_REACH = 120
-_NOW_REACH = 40
+_NOW_REACH = 72
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
