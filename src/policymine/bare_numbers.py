@@ -24,6 +24,8 @@ _AGAIN = regex.compile(f"{QUANTITY}(?:j|ol|op)?[aZ,]*[BMH]")
 _THINGS = regex.compile(f"{QUANTITY}[n>'-]{{1,5}}[^.;:]{{0,16}}$")
 _MOVED_BY = regex.compile("[n>][a]*[HBM]*a*[udUD][aZz,]*(?:y[ta]*|(?:(?:y[ta]*)?Q[,aZ]*)?2[ta]*)?$")
 """Up to a number by which, or to which, something moved."""
+_FROM, _TO = regex.compile("fa?$"), ("2", "2a")
+"""What stands before and behind the value that a change starts from."""
 _WHOLE = 100
 """A bare number above it is no percentage."""
 
@@ -56,6 +58,7 @@ class BareNumbers:
         self._money = frozenset(lexicon.get("money", ()))
         self._measured = self._money | frozenset(lexicon.get("less_is_better", ()))
         self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
+        self._or = frozenset(language.tables["patterns"].get("or_else", ()))
         self._between = frozenset(table.get("carried_across", ""))
         self._unitless = frozenset(table.get("unitless", ()))
         self._skipped = frozenset(table.get("carried_skip", ""))
@@ -134,6 +137,8 @@ class BareNumbers:
             at = int(joint.end()) - 1
             following = marked.quantities[marked.marks[at].place]
             if following.unit is not None:
+                if marked.code.startswith(",c", at - 2) and marked.marks[at - 1].lemma in self._or:
+                    return None  # "48, or 2 percent, were fined" are no list
                 compares = marked.code[at + 1 : at + 2] in (">", "<")
                 share = following.worded or (
                     following.sort == "percent" and marked.quantities[marked.marks[position].place].value > _WHOLE
@@ -156,6 +161,8 @@ class BareNumbers:
         scaled = self._is_scaled(marked, quantity)
         if not scaled and self._counted_again(marked, at, position, quantity):
             return None
+        if between in _TO and _FROM.search(marked.code, max(0, at - 3), at) and not scaled:
+            return value.unit  # "from 15 days to four"
         if value.sort == "percent":
             precise = not quantity.value.is_integer()
             return value.unit if quantity.value <= 100 and precise and len(between) <= _FARTHEST else None

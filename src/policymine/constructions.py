@@ -25,6 +25,8 @@ _LETTERS = "@%&"
 """What may stand for the quantity in a code: the last two where a word of its comparator says more."""
 _TOLD_BEFORE = regex.compile(r"(?:(?:(?<=[HB])|p[aMH]*)[vud][^;:k]*?|(?<=Q)[n>'-]+)c(?=t[n>])")
 """What a subject must not take in: "we built a lock and" before "the depth was", "4 locks and" before "the depth"."""
+_OR_SHARE = ",cQ,"
+"""What says a number in another way, between commas: ", or 22 percent,"."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
 _KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure", "record", "behind"})
 
@@ -91,6 +93,7 @@ class Constructions:
             sort: CodeSieve(((c, c.source) for c in for_value if c.sorts in _WIDE or sort in c.sorts.split()), _LETTERS)
             for sort in VALUE_SORTS
         }
+        self._or = frozenset(table.get("or_else", ()))
         self._verb_cues = frozenset(language.tables["numbers"].get("verb_words", []))
         self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
 
@@ -133,6 +136,9 @@ class Constructions:
             # "3 billion yuan ($420 million) in loans": what follows the brackets follows the value.
             aside = len(behind) - len(behind.lstrip("~"))
             before, behind = before + "a" * aside, behind[aside:]
+        elif behind.startswith(_OR_SHARE) and marked.marks[position + 2].lemma in self._or:
+            # "of whom 310, or 22 percent, were fined"
+            before, behind = before + "a" * len(_OR_SHARE), behind[len(_OR_SHARE) :]
         code = before + letter + behind
         limit = time_limit(code)
         for construction in self._for_value.get(quantity.sort, self._for_count).pick(before, behind):

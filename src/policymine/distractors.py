@@ -12,9 +12,12 @@ from policymine.lang.inflection import Inflection
 from policymine.legal_scopes import LegalScopes
 from policymine.marks import QUANTITY, Marked
 from policymine.near_rules import REACH, NearRule, needs
+from policymine.people import People
 from policymine.quantities import Quantity
 from policymine.word_sieve import WordSieve
 
+_TO_END = regex.compile(f"fa?{QUANTITY}n{{0,2}}2a?$")
+"""What stands before the end of a range, whose unit may stand at its start only."""
 _MODAL = "M"
 """The letter of "shall"; the same in every language."""
 _AND = "c"
@@ -102,6 +105,7 @@ class Distractors:
         counted = table.get("counted_before")
         self._counted_before = regex.compile(counted) if counted else None
         self._legal_scopes = LegalScopes(language)
+        self._people = People(language)
         self._rate_base = regex.compile(table["rate_base"]) if table.get("rate_base") else None
         self._size_before = ending("size_before")
         self._size_after = regex.compile(table["size_after"]) if table.get("size_after") else None
@@ -168,7 +172,7 @@ class Distractors:
             return "" if self._is_counted_before(marked, position) else "figure of speech"
         counted = quantity.sort != "number" or bool(quantity.classifier)
         if quantity.worded and not counted and self._is_figure(marked, position, quantity):
-            return "figure of speech"
+            return "" if self._people.name(marked, position) else "figure of speech"
         if quantity.worded and bare and quantity.value == 1 and self._one_pronoun.match(folded, quantity.right):
             return "pronoun"
         if quantity.value == 0 and quantity.worded:
@@ -296,6 +300,8 @@ class Distractors:
         if self._counted_before is None:
             return False
         code = marked.code
+        if _TO_END.search(code, max(0, position - 8), position):
+            return True  # "from 15 days to four"
         if (
             code[position + 1 : position + 3] == "2" + QUANTITY
             and code[max(0, position - 2) : position].strip("a")[-1:] == "f"

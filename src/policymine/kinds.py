@@ -70,7 +70,7 @@ WEIGHTS: Mapping[str, float] = {
 _GOALS_LED = regex.compile("m[n>]{0,3}(?:c[n>m]{1,3})?(?:[oif][tn>'cZ-]{1,10})*[aZ,]*(?:B[ai]*)?[Vn]?:$")
 """What leads a list of goals in: "The main goals of this year are: ..."."""
 _AIMED_REACH = 120
-_NOW_REACH = 40
+_NOW_REACH = 72
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 

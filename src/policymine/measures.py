@@ -10,6 +10,7 @@ from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.lang.units import Units
 from policymine.marks import Marked, QUANTITY
+from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 from policymine.records import Measure, Record
@@ -36,6 +37,7 @@ class MeasureReader:
         self._language = language
         self._units = units
         self._phrases = phrases
+        self._people = People(language)
         nouns = language.tables["lexicon"].get("nouns", {})
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
@@ -49,6 +51,7 @@ class MeasureReader:
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
         self._sites = tuple(nouns.get("sites", ()))
         self._number_of = regex.compile(str(nouns.get("number_of", r"(?!)")))
+        self._again = frozenset(language.tables["numbers"].get("same_again", ()))
         self._pronouns = frozenset(nouns.get("pronouns", ()))
         self._any = str(language.tables["numbers"].get("any_classifier", "\0"))
         self._regions = tuple(nouns.get("regions", ())) or ("\0",)
@@ -78,6 +81,8 @@ class MeasureReader:
         quantity, found = draft.quantity, draft.found
         symbol = quantity.unit.symbol if quantity.unit else ""
         if quantity.sort == "number":
+            if self._people.name(marked, draft.position):
+                return "count", self._people.unit
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
             if noun and found is not None and not self._phrases.is_counting(noun):
                 counted = self._unit_of_count(marked, quantity, found, noun)
@@ -251,6 +256,8 @@ class MeasureReader:
             if not self._language.joiner:
                 short = head if len(head) <= _LONGEST_HEAD else self._phrases.last_noun(head)
                 head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), short)
+            if head in self._again and context.previous is not None and context.previous.measure == "count":
+                return "count", context.previous.unit  # "the number of boats was 9, that in the towns 4"
             if lasted := self._time_of(head):
                 return "amount", lasted  # "the days of heavy pollution shall not exceed 6"
             return "count", head

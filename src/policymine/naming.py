@@ -18,6 +18,7 @@ from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
 from policymine.other_sides import OtherSides
 from policymine.owners import Owners
+from policymine.people import People
 from policymine.phrases import Phrases, is_name
 from policymine.records import Record
 
@@ -55,6 +56,7 @@ class Naming:
         self._sides = OtherSides(language)
         self._faring = Faring(language)
         self._growth = GrowthRates(language)
+        self._people = People(language)
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
@@ -78,6 +80,9 @@ class Naming:
             if names := names or self._names_told(marked, shared, drafts, context):
                 yield names[shared.place]
                 return
+        if quantity.sort == "number" and (name := self._people.name(marked, draft.position)):
+            yield name
+            return
         if names := self._names_each(marked, draft, drafts):
             yield from names
             return

@@ -38,6 +38,7 @@ from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, REMARK, Marked
 from policymine.noun_phrases import tidy
+from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.records import Record
 
@@ -146,7 +147,7 @@ class Decider:
         self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
         self._doer = regex.compile(table.get("doer", r"(?!)"))
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
-        self._own_names = frozenset(table.get("own_names", ()))
+        self._own_names = frozenset(table.get("own_names", ())) | People(language).names
         self._no_names = frozenset(table.get("no_names", ""))
         self._pointing = regex.compile(table.get("pointing", r"(?!)"))
         self._saying = frozenset(table.get("saying", ()))
