@@ -176,7 +176,7 @@ class KindReader:
         if verb.sign == "modal" and time is None and not start_value and self._is_sure(marked, first, last):
             score += weights["sure_modal"]
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
-        if self.is_told(time, context.anchor):
+        if self.is_told(time, context.anchor) or self.is_of_next(marked, position, verb):
             clause = clause[: self._own_end(marked, position, last) - marked.marks[first].start]
         if self._target.stand_in(clause, marked.runs):
             score += weights["target_cue"]
@@ -214,6 +214,10 @@ class KindReader:
             # What is to rise "from 50 to 100 within two years" is 50 already.
             return score if time is not None else min(score, _STARTED)
         return score
+
+    def is_of_next(self, marked: Marked, position: int, verb: Verb) -> bool:
+        """Tell whether what a sentence promises behind a value is said of another: 现有码头3座,计划新建5座."""
+        return self._verbs.is_of_next(marked, position, verb.position)
 
     def is_told(self, time: TimeSpan | None, anchor: Anchor) -> bool:
         """Tell whether a value's own date says that it was told, where verbs have no tenses to say it."""
