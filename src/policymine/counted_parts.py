@@ -43,6 +43,7 @@ class PartNames:
         self._acts = re.compile(
             f"(?:{'|'.join(language.tables['patterns'].get('phrases', {}).get('bare_actions', ()))})$"
         )
+        self._having = re.compile(table.get("having", r"(?!)"))
         self._opened = re.compile(table.get("opened", r"(?!)"))
         self._remainders = tuple(table.get("remainders", ())) or ("\0",)
         self._link = str(table.get("link", "\0"))
@@ -94,7 +95,8 @@ class PartNames:
         before, letters = before[size:], letters[size:]
         if tail := self._rest.search(before):
             before, letters = before[: tail.start()], letters[: tail.start()]  # 完成其余22座
-        if not self._stands_alone(marked, position, quantity) and not (rest and self._may_tell(behind)):
+        own = self._stands_alone(marked, position, quantity) or self.is_of(marked, quantity)
+        if not own and not (rest and self._may_tell(behind)):
             return ""
         if before.endswith(self._link):
             before, letters = before[: -len(self._link)], letters[: -len(self._link)]
@@ -109,6 +111,10 @@ class PartNames:
         if told in self._fresh and not (whole.opened or "j" in code[first:position]):
             return whole.name  # 新登记商户4万户，日均新增100户
         return whole.name if told in whole.name else whole.name + told
+
+    def is_of(self, marked: Marked, quantity: Quantity) -> bool:
+        """Tell whether a count is said to be of the things before it, whatever follows: 18家医院中有5家."""
+        return self._having.search(marked.folded, max(0, quantity.left - _SHORT - 2), quantity.left) is not None
 
     def is_remainder(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is of what is left to do, so that its verb says nothing of what was done before."""

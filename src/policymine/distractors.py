@@ -98,6 +98,8 @@ class Distractors:
         threshold_after = table.get("threshold_after")
         self._threshold_after = regex.compile(threshold_after) if threshold_after else None
         scope = language.tables["patterns"].get("distractors", {}).get("scope")
+        having = language.tables["patterns"].get("counted_parts", {}).get("having", r"(?!)")
+        self._having = regex.compile(having)
         self._scope_code = regex.compile(scope) if scope else None
         self._name_after = starting("name_after") if table.get("name_after") else None
         self._name_after_amount = starting("name_after_amount") if table.get("name_after_amount") else None
@@ -382,7 +384,8 @@ class Distractors:
         ):
             # "14 crops rank first": so many do.
             value = marked.quantities[marked.marks[found.end() - 1].place]
-            return bool(value.sort != "rank")
+            of_those = self._having.search(marked.folded, max(0, quantity.left - 6), quantity.left)
+            return bool(value.sort != "rank" and of_those is None)
         before = position - 1
         while before >= 0 and code[before] in "ta":
             before -= 1

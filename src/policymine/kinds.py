@@ -204,7 +204,7 @@ class KindReader:
         if verb.sign == "modal" and time is None and not start_value and self._is_sure(marked, first, last):
             score += weights["sure_modal"]
         clause = marked.folded[marked.marks[first].start : marked.marks[last].end]
-        if self.is_told(time, context.anchor):
+        if self.is_told(time, context.anchor) or self.is_of_next(marked, position, verb):
             clause = clause[: self._own_end(marked, position, last) - marked.marks[first].start]
         if self._target.stand_in(clause, marked.runs):
             score += weights["target_cue"]
@@ -262,6 +262,9 @@ class KindReader:
         until = max(position, verb.position)
         named = range(first, min(last, until) + 1)
         return not any(marked.code[at] in self._planned or marked.word(at) in self._plans for at in named)
+    def is_of_next(self, marked: Marked, position: int, verb: Verb) -> bool:
+        """Tell whether what a sentence promises behind a value is said of another: 现有码头3座,计划新建5座."""
+        return self._verbs.is_of_next(marked, position, verb.position)
 
     def is_told(self, time: TimeSpan | None, anchor: Anchor) -> bool:
         """Tell whether a value's own date says that it was told, where verbs have no tenses to say it."""

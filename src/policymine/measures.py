@@ -50,6 +50,8 @@ class MeasureReader:
         ends = str(nouns.get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
         self._sites = tuple(nouns.get("sites", ()))
+        parts = language.tables["patterns"].get("counted_parts", {})
+        self._having = regex.compile(parts.get("having", r"(?!)"))
         self._number_of = regex.compile(str(nouns.get("number_of", r"(?!)")))
         self._again = frozenset(language.tables["numbers"].get("same_again", ()))
         self._pronouns = frozenset(nouns.get("pronouns", ()))
@@ -83,6 +85,8 @@ class MeasureReader:
         if quantity.sort == "number":
             if self._people.name(marked, draft.position):
                 return "count", self._people.unit
+            if own := self._of_those(marked, quantity, context):
+                return "count", own
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
             if noun and found is not None and not self._phrases.is_counting(noun):
                 counted = self._unit_of_count(marked, quantity, found, noun)
@@ -107,6 +111,14 @@ class MeasureReader:
         if "/" not in symbol and (per := self._per(marked, quantity)):
             symbol = f"{symbol}/{per}"
         return quantity.sort, self._as_from(marked, draft.position, symbol, context)
+
+    def _of_those(self, marked: Marked, quantity: Quantity, context: Context) -> str:
+        """The unit of what was counted before, of which a count is said to be: 18家医院中有5家床位不足."""
+        whole, before = context.counted, context.previous
+        if whole is None or before is None or before.measure != "count" or whole.classifier != quantity.classifier:
+            return ""
+        told = self._having.search(marked.folded, max(0, quantity.left - 6), quantity.left)
+        return before.unit if told is not None else ""
 
     def rated(self, record: Record, marked: Marked, quantity: Quantity) -> str:
         """The unit of an amount, with what its indicator says that it is for: a "daily capacity" is in t/d."""

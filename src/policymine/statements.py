@@ -356,6 +356,9 @@ class StatementReader:
             listed = draft is not drafts[0] and drafts[0].verb.sign == "modal"
             told_of = self.kinds.is_told(time, context.anchor)
             others = [d for d in drafts if not left(marked, d.position)]
+            if not self.language.joiner:
+                ahead = self.kinds.is_of_next(marked, draft.position, draft.verb)
+                others = [d for d in others if not (ahead and d.position > draft.position and d.verb.sign == "modal")]
             verbs = [d.verb for d in others if not (told_of and d.position > draft.position and d.verb.sign == "modal")]
             score += self.kinds.company(verbs, draft.verb if listed else None)
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)

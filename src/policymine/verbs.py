@@ -96,6 +96,7 @@ class VerbReader:
         self._goal_reached = regex.compile(patterns.get("goal_reached", r"(?!)"))
         self._obtained = frozenset(patterns.get("obtained", []))
         self._object_marked = regex.compile(patterns.get("object_marked", r"(?!)"))
+        self._holding = frozenset(patterns.get("holding", []))
         self._past_cues = frozenset(patterns.get("past_cues", []))
         self._right = regex.compile(patterns["right_verb"]) if patterns.get("right_verb") else None
 
@@ -146,7 +147,27 @@ class VerbReader:
         sign = self._tenseless_sign(marked, at, position) if self._tenseless else self._sign(marked, at)
         if not sign and self._tenseless and "," in code[position:at] and self._modal_right_before(marked, position):
             sign = "modal"  # 预计将有3万台农机下地,农机站组织检修: the verb is that of the next clause
+        elif sign == "modal" and self.is_of_next(marked, position, at):
+            sign = ""
         return Verb(at, marked.marks[at].lemma, sign)
+
+    def is_of_next(self, marked: Marked, position: int, at: int) -> bool:
+        """Tell whether a promise behind a value is that of a clause with its own: 现有码头3座,计划新建5座.
+
+        Args:
+            marked: The sentence.
+            position: The mark of the value.
+            at: The mark of its verb; what it does before the value may be promised with the rest.
+        """
+        code = marked.code
+        if not self._tenseless or (0 <= at < position and marked.marks[at].lemma not in self._holding):
+            return False
+        comma = code.find(",", position)
+        if comma < 0 or not CLAUSE_ENDS.isdisjoint(code[position:comma]) or self._modal_right_before(marked, position):
+            return False
+        end = next((i for i in range(comma + 1, len(code)) if code[i] in CLAUSE_ENDS or code[i] == ","), len(code))
+        modal = next((i for i in range(comma, end) if code[i] in self._modal), end)
+        return QUANTITY in code[modal:end]
 
     def _is_owned(self, code: str, position: int) -> bool:
         """Whether what stands behind a value tells of another: "the fleet has 30 boats and will grow to 50"."""

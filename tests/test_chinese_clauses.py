@@ -1,0 +1,63 @@
+"""Chinese clauses beside one another: what is there and what is planned, what was counted and how many of it are so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str, title: str = "") -> list[Record]:
+    document = read_text(text, language="zh")
+    return list(extract(replace(document, facts=Facts(title=title, report_year=2023, language="zh"))))
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("全岛现有渡口18座，力争三年内改造6座。", "rt"),
+    ("全镇12个村未通渡轮，计划年内建成码头3座。", "rt"),
+    ("灯塔共27座，将更换灯具40盏。", "rt"),
+    ("沿岸有养殖户320户，今年要引导上岸90户。", "rt"),
+    ("堤防损毁9处，拟新建护岸2公里。", "rt"),
+    ("12条渔船，力争年底前全部完成改造。", "t"),
+])  # fmt: skip
+def test_what_is_planned_in_the_next_clause(text: str, kinds: str) -> None:
+    assert "".join(r.kind[0] for r in records_of(text) if r.measure != "deadline") == kinds
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("9座灯塔中已有6座照射距离达到20公里以上。", [(9, "座"), (6, "座")]),
+    ("该县18家船厂中，有5家订单不足50%。", [(18, "船厂"), (5, "船厂")]),
+    ("52个渔港中，仍有7个泊位水深不断变浅。", [(52, "个"), (7, "个")]),
+    ("36所航海学校中有9所学校学位缺口超过200个。", [(36, "航海学校"), (9, "航海学校")]),
+])  # fmt: skip
+def test_how_many_of_the_things_counted_are_so(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(r.value, r.unit) for r in records_of(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("以年均3%的货运增速支撑了6.6%的经济增长。", [(3, "increase"), (6.6, "increase")]),
+    ("渔业以2.5%的用水降幅保住了产量。", [(2.5, "decrease")]),
+    ("养殖面积达800万平方米，较上一捕捞季增加30万平方米。", [(8000000, "level"), (300000, "increase")]),
+    ("在校生比上一学年减少120人。", [(120, "decrease")]),
+])  # fmt: skip
+def test_changes(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(r.value, r.change) for r in records_of(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("完成剩余17个渔村改造，新增泊车位1500个。", ["渔村改造", "新增泊车位"]),
+    ("新建高标准鱼塘4万亩，改造提升2.5万亩。", ["新建高标准鱼塘", "新建高标准鱼塘改造提升"]),
+    ("整治渔港8座，续建3座。", ["整治渔港", "整治渔港续建"]),
+])  # fmt: skip
+def test_names(text: str, names: list[str]) -> None:
+    assert [r.indicator for r in records_of(text)] == names
+
+
+def test_the_tasks_of_a_year_are_to_be_done() -> None:
+    (record,) = records_of("疏浚航道40公里。", title="东湾县2023年重点工作")
+    assert (record.kind, record.deadline) == ("target", "2023-12-31")
