@@ -262,6 +262,7 @@ class KindReader:
         until = max(position, verb.position)
         named = range(first, min(last, until) + 1)
         return not any(marked.code[at] in self._planned or marked.word(at) in self._plans for at in named)
+
     def is_of_next(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Tell whether what a sentence promises behind a value is said of another: 现有码头3座,计划新建5座."""
         return self._verbs.is_of_next(marked, position, verb.position)

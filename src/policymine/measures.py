@@ -9,7 +9,7 @@ from policymine.context import Context
 from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.lang.units import Units
-from policymine.marks import Marked, QUANTITY
+from policymine.marks import QUANTITY, Marked
 from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity

@@ -7,7 +7,7 @@ import regex
 from policymine.context import Context
 from policymine.drafts import Draft
 from policymine.lang import Language
-from policymine.marks import Marked, QUANTITY
+from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.records import Change, Measure, Record
 from policymine.surroundings import Surroundings

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.naming import Draft
 
 _BEHIND_COMMA = regex.compile(r"[^.;:kM]*,[ac]*(?P<verb>[gxweUDvudr])$")
 _HANGING = regex.compile(r"a*[iof2]")
