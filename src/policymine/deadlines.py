@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from policymine import sentence_dates, timing
+from policymine.clausal_names import ClausalNames
 from policymine.constructions import Span
 from policymine.context import Context
 from policymine.cues import Cues
@@ -92,6 +93,7 @@ class DeadlineReader:
         self._after = regex.compile(patterns.get("subject_after", r"(?!)"))
         self._no_subject = frozenset(patterns.get("no_subject", ()))
         verbs = language.tables["patterns"].get("verbs", {})
+        self._clausal = ClausalNames(language, phrases)
         self._tenseless = bool(verbs.get("tenseless", False))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
         self._modal = frozenset(verbs.get("modal", ""))
@@ -217,6 +219,7 @@ class DeadlineReader:
         if self._tenseless and (indicator in ("", verb.lemma) or self._phrases.is_action(indicator)):
             subject = self._opening(marked, position)
             indicator = self._phrases.joined(subject, indicator or verb.lemma) if subject else indicator
+        indicator = self._clausal.due(indicator, marked)
         # "aiming to be ready by May"
         bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
         if not indicator or bare or indicator == verb.lemma or not any(map(str.isalpha, indicator)):

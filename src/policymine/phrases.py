@@ -54,6 +54,7 @@ class Phrases(NounPhrases):
         self._fresh = tuple(sorted(table.get("fresh", ()), key=len, reverse=True))
         self._told_behind = frozenset(table.get("told_behind", ()))
         self._own_ends = tuple(table.get("own_ends", ()))
+        self._part_heads = self._counters | frozenset(table.get("shares", ()))
         self._share_ends = tuple(table.get("share_ends", ()))
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         lexicon = language.tables["lexicon"].get("nouns", {})
@@ -359,7 +360,8 @@ class Phrases(NounPhrases):
         """The name of a share: "share of farmland in land", 耕地占土地比例; of what is not always said, 耕地占比."""
         if part and whole:
             head, _, rest = part.partition(self._of) if self._of else ("", "", "")
-            part = rest if rest and head.lower() in self._counters else part  # not of the number of boats, but of boats
+            of_thing = bool(rest) and head.lower() in self._part_heads
+            part = rest if of_thing else part  # not of the number of boats, but of boats
             name = "share_named" if self._share_ends and whole.endswith(self._share_ends) else "share"
             return self._templates.get(name, "{ind} {of}").format(ind=part, of=whole)
         return self._templates.get("share_alone", "{ind}").format(ind=part) if part else whole

@@ -25,6 +25,7 @@ from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
 from policymine.carrying import Carrying
+from policymine.clausal_names import ClausalNames
 from policymine.completing import Completion
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
@@ -111,6 +112,7 @@ class StatementReader:
         self._purposes = Purposes(language)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
+        self._clausal = ClausalNames(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
         self._measures = MeasureReader(language, units, self._phrases)
@@ -389,6 +391,7 @@ class StatementReader:
                 settled = (found is not None and found.aside and bool(name)) or self._phrases.again(name) is not None
                 if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
+            record.indicator = self._clausal.named(record.indicator, marked, draft.position, record, context.previous)
             record.indicator = self._actors.without(record.indicator)
             record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
             named = record.indicator
