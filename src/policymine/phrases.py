@@ -61,6 +61,7 @@ class Phrases(NounPhrases):
         self._heads = sorted(lexicon.get("heads", []), key=len, reverse=True)
         self._money = frozenset(lexicon.get("money", ()))
         self._giving: Mapping[str, str] = table.get("giving", {})
+        self._performing = frozenset(table.get("performing", ()))
         self._plain_verbs = frozenset(table.get("plain_verbs", ()))
         self._agents: Mapping[str, str] = table.get("agents", {})
         self._of = str(table.get("of", ""))
@@ -444,11 +445,15 @@ class Phrases(NounPhrases):
         pieces = []
         if "ind2" in parts:
             join = parts.get("join")
+            behind = "unit" in parts and "verb" in parts and parts["unit"][1] <= parts["verb"][0]
             told = "verb" in parts and parts["verb"][0] < parts["ind2"][0] and lemma not in self._plain_verbs
+            told = told or (behind and lemma not in self._performing)
             done = self.participle(lemma) if told else ""
             thing, tie = self.phrase(marked, parts["ind2"]), marked.words(*join) if join else ""
             # "water delivered to villages", but "risks of dykes assessed"
             pieces = [thing, tie, unit, done] if f" {tie} " == self._of else [thing, done, tie, unit]
+            if behind and thing.lower() in self._counters:
+                pieces = [unit, done]  # "a total of 40 wells were dug"
         else:
             after = parts.get("after")
             verb = parts.get("verb", (0, 0))[1]

@@ -47,6 +47,7 @@ from policymine.noun_phrases import tidy
 from policymine.phrases import Phrases
 from policymine.purposes import Purposes
 from policymine.quantities import Quantity, QuantityReader
+from policymine.recalling import Recalling
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.sentence_marking import SentenceMarker
@@ -61,6 +62,8 @@ _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
 _DATED = regex.compile("(?:o[tan>]{1,6})?[aZ]*Z,?c[ay]*")
+_RECALLED = 5
+"""So many records before the last one may be named again."""
 _ADVERBS = ("duration", "batches")
 """What says for how long, or in how many goes, is no part of a name."""
 
@@ -110,6 +113,7 @@ class StatementReader:
         self._naming = Naming(language, self._phrases, self._marker)
         self._actors = Actors(language)
         self._purposes = Purposes(language)
+        self._recalling = Recalling(language, self._phrases)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
         self._clausal = ClausalNames(language, self._phrases)
@@ -177,6 +181,7 @@ class StatementReader:
             for record in self._records(marked, draft, drafts, assigned, done, left_out, context):
                 records.append(record)
                 context.previous = record
+                context.last = (*context.last[-_RECALLED:], record)
                 if record.kind == "target" and record.indicator:
                     context.goals[record.measure] = record.indicator
                 of_part = draft.found is not None and draft.found.construction.use == "part"
@@ -396,6 +401,7 @@ class StatementReader:
             record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context)
+            full = self._recalling.recalled(full, marked, draft, record, context.last)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:
                 record.indicator = context.previous.indicator
