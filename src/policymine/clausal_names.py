@@ -32,6 +32,11 @@ _TIES = "ioihfh2y"
 _LEFT, _RIGHT = frozenset("tc,;:.ao"), frozenset("tc,;:.aoihf2yNZ")
 _SUBJECT_ENDS = frozenset("n>m<)~\"'a-Zvp")
 _RELATIVE = regex.compile("(?P<who>[n>'-]+(?:ot?[n>'-]+)*)l[HMBaN]*(?=[VUDRvudr])")
+_NOUNS = regex.compile("[n><gxw'-]*[n><w]")
+_PURPOSE = regex.compile("[n>'-]+(?:[oi][tn>'-]+)*2(?=[VbUDR]|nt)")
+"""What follows a number of things up to what they are for."""
+_LINKS = frozenset("lj")
+"""Letters of "which" and "of which"; the same in every language."""
 _TOLD = frozenset("toi")
 _BASE = "bVUD"
 _TAIL = regex.compile("[oi]t?[n>'-]+")
@@ -72,34 +77,53 @@ class ClausalNames:
         self._in: dict[str, str] = table.get("in", {})
         self._telling = frozenset(table.get("telling", ()))
         self._nothing = frozenset(table.get("nothing", ()))
+        self._verbs: dict[str, str] = table.get("verbs", {})
+        self._making = frozenset(table.get("making", ()))
         self._irregular = frozenset(table.get("irregular", ()))
         self._inflection = Inflection(language.tables["language"])
         self._marked: Marked | None = None
         self._finite: frozenset[str] = frozenset()
 
-    def named(self, name: str, marked: Marked, position: int, record: Record, previous: Record | None) -> str:
+    def named(
+        self, name: str, marked: Marked, position: int, verb: int, record: Record, previous: Record | None
+    ) -> str:
         """Make a noun phrase of a name, if it is a piece of a clause.
 
         Args:
             name: The name.
             marked: The sentence.
             position: The mark of the value.
+            verb: The mark of its verb.
             record: What gets the name.
             previous: The record before.
         """
+        if f" {self._to} " in name:
+            name = self._made(name, marked, position, verb, record)
         if self._works and (whole := self._headless(name, marked, position, record, previous)):
             return whole
         clause = self._clause(name, marked)
         if clause is None or not clause.subject:
             return name
         if position < clause.group[0]:
+            several = clause.verb >= 0 and record.measure == "count" and record.value != 1
+            if several and not clause.aux and marked.marks[clause.verb].form == "third":
+                return name  # "14 snow ploughs to keep roads open"
             return self._of_subject(marked, clause) or name
         return self._of_rest(marked, clause, position, record) or name
 
-    def due(self, name: str, marked: Marked) -> str:
-        """The same for what is to be done by a date."""
+    def due(self, name: str, marked: Marked, last: Sequence[Record]) -> str:
+        """The same for what is to be done by a date; a verb alone is told of what was counted last."""
+        if self._works and _LINKS & set(marked.code) and " " not in name and self._is_done(name, marked):
+            things = next((record for record in reversed(last) if record.measure == "count"), None)
+            if things is not None:  # "40 huts were bought, all of which are to be painted by May"
+                done = self._phrases.participle(things.action)
+                thing = things.indicator.removesuffix(f" {done}") if done else things.indicator
+                return self._phrases.joined(thing, name)
         clause = self._clause(name, marked)
         return name if clause is None else self._due(marked, clause) or name
+
+    def _is_done(self, name: str, marked: Marked) -> bool:
+        return any(letter in _PAST and marked.word(at) == name.lower() for at, letter in enumerate(marked.code))
 
     def _headless(self, name: str, marked: Marked, position: int, record: Record, previous: Record | None) -> str:
         """A name that begins with a verb, with what it tells of: "lost a roof" of "depots that lost a roof"."""
@@ -122,6 +146,19 @@ class ClausalNames:
                     return self._phrases.joined(who, marked.words(relative.end("who"), at[-1] + 1))
         return ""
 
+    def _made(self, name: str, marked: Marked, position: int, verb: int, record: Record) -> str:
+        """A name of what is bought, built or sent without what for: "planes to fight fires" are "planes bought"."""
+        head, tie, _ = name.partition(f" {self._to} ")
+        if not tie or record.measure != "count" or not 0 <= verb < position:
+            return name
+        if marked.marks[verb].lemma not in self._making:
+            return name
+        things = _PURPOSE.match(marked.code, position + 1)
+        if things is None or not head.lower().startswith(marked.word(position + 1)):
+            return name
+        done = self._phrases.participle(marked.marks[verb].lemma)
+        return head if not done or done in head.split() else self._phrases.joined(head, done)
+
     def _finite_words(self, marked: Marked) -> frozenset[str]:
         if self._marked is not marked:
             self._marked = marked
@@ -129,7 +166,9 @@ class ClausalNames:
             self._finite = frozenset(
                 word
                 for at, letter in enumerate(code)
-                if letter in "MBHVUDRb" or (letter in _PAST and code[at + 1 : at + 2] == "t")
+                if letter in "MBHVUDRb"
+                or marked.word(at) in self._verbs
+                or (letter in _PAST and code[at + 1 : at + 2] == "t")
                 for word in marked.word(at).split()
             )
         return self._finite
@@ -140,7 +179,7 @@ class ClausalNames:
         at = _aligned(name, marked)
         if at is None:
             return None
-        code = "".join(marked.code[i] for i in at)
+        code = "".join("V" if marked.word(i) in self._verbs else marked.code[i] for i in at)
         relative, i = False, 0
         while i < len(code):
             if code[i] == "l" or (code[i] == "p" and i):
@@ -166,8 +205,12 @@ class ClausalNames:
         if found["aux"]:
             return first not in self._infinite and first.split()[0] in self._auxiliaries
         beyond = marked.code[at[i] + 1 : at[i] + 2]
+        if first in self._verbs:
+            return i > 0
         if mark.code in _PAST:
             return i > 0 and marked.code[at[i - 1]] == WORD and marked.code[at[i] - 2 : at[i] - 1] not in ("H", "B")
+        if mark.code == "b" and mark.form == "third":
+            return i > 0 and beyond == "t"
         if mark.code == "b" or mark.form == "base":
             if self._phrases.participle(mark.lemma) == first:
                 return False  # "wells put up in the hills" are put up by others
@@ -195,7 +238,8 @@ class ClausalNames:
             return self._phrases.joined(subject, negated, self._to, verb, told)
         if clause.aux == "H" and rest and marked.code[rest[0]] in _TIES:
             return self._phrases.joined(subject, verb, told)  # "fields turned into gardens"
-        forms = self._inflection.verb_forms(marked.marks[clause.verb].lemma) if not clause.aux else {}
+        lemma = self._verbs.get(marked.word(clause.verb), marked.marks[clause.verb].lemma)
+        forms = self._inflection.verb_forms(lemma) if not clause.aux else {}
         if marked.code[clause.verb] not in _PAST and (doing := forms.get("ing")):
             return self._phrases.joined(subject, doing, told)
         return self._phrases.joined(subject, self._that, _words(marked, clause.group), told)
@@ -236,6 +280,9 @@ class ClausalNames:
             return "" if telling else self._moved(marked, clause, position, behind)
         if before and marked.code[before[0]] in _TIES:
             return ""
+        aims = any(marked.code[at] in "mM" for at in before)
+        if (aims or told.endswith("'s")) and (owned := _NOUNS.match(marked.code, position + 1)):
+            before, told, behind = [], "", range(*owned.span())  # "confirms the island's 20% savings target"
         tied = bool(told) and marked.code[_trimmed(marked, before, frozenset(), _ARTICLES | {"a"})[-1]] in _TIES
         if not tied and (told or (behind and marked.code[behind[0]] == "t")):
             return ""

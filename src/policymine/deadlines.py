@@ -219,7 +219,7 @@ class DeadlineReader:
         if self._tenseless and (indicator in ("", verb.lemma) or self._phrases.is_action(indicator)):
             subject = self._opening(marked, position)
             indicator = self._phrases.joined(subject, indicator or verb.lemma) if subject else indicator
-        indicator = self._clausal.due(indicator, marked)
+        indicator = self._clausal.due(indicator, marked, context.last)
         # "aiming to be ready by May"
         bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
         if not indicator or bare or indicator == verb.lemma or not any(map(str.isalpha, indicator)):

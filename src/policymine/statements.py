@@ -396,7 +396,9 @@ class StatementReader:
                 settled = (found is not None and found.aside and bool(name)) or self._phrases.again(name) is not None
                 if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
-            record.indicator = self._clausal.named(record.indicator, marked, draft.position, record, context.previous)
+            record.indicator = self._clausal.named(
+                record.indicator, marked, draft.position, draft.verb.position, record, context.previous
+            )
             record.indicator = self._actors.without(record.indicator)
             record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
             named = record.indicator
