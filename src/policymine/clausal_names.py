@@ -8,6 +8,7 @@ thing behind the verb ("weir").
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -25,6 +26,7 @@ _GROUP = regex.compile(
     "(?P<aux>[MBH][aNMBH]*)(?P<verb>(?<=[Ma][aN]*)n(?=[tniofh2])|[VUDRbvudrgxwe])?|(?P<verb>[VUDRb])|(?P<verb>[vudr])(?=t)"
 )
 """A finite verb with its auxiliaries."""
+_FINITE = regex.compile("[MBHVUDRb]|[vudr](?=[tQ])")
 _MOVING = "UDRudrxwe"
 """Letters of verbs whose subject is what the value is said of."""
 _PAST = "vudr"
@@ -159,22 +161,17 @@ class ClausalNames:
         done = self._phrases.participle(marked.marks[verb].lemma)
         return head if not done or done in head.split() else self._phrases.joined(head, done)
 
-    def _finite_words(self, marked: Marked) -> frozenset[str]:
+    def _has_finite(self, name: str, marked: Marked) -> bool:
+        """Whether a word of a name may be a finite verb in its sentence."""
         if self._marked is not marked:
             self._marked = marked
-            code = marked.code
-            self._finite = frozenset(
-                word
-                for at, letter in enumerate(code)
-                if letter in "MBHVUDRb"
-                or marked.word(at) in self._verbs
-                or (letter in _PAST and code[at + 1 : at + 2] == "t")
-                for word in marked.word(at).split()
-            )
-        return self._finite
+            found = (marked.word(match.start()) for match in _FINITE.finditer(marked.code))
+            self._finite = frozenset(itertools.chain.from_iterable(map(str.split, found)))
+        words = name.lower().split()
+        return not self._finite.isdisjoint(words) or not self._verbs.keys().isdisjoint(words)
 
     def _clause(self, name: str, marked: Marked) -> _Clause | None:
-        if not self._works or self._finite_words(marked).isdisjoint(name.lower().split()):
+        if not self._works or not self._has_finite(name, marked):
             return None
         at = _aligned(name, marked)
         if at is None:
