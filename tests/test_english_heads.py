@@ -79,7 +79,7 @@ CLAUSES = [
     ),
     (
         "By 2019, 72% of public and 31% of private schools had latrines.",
-        [(72, "%", "public schools"), (31, "%", "private schools had latrines")],
+        [(72, "%", "public schools"), (31, "%", "private schools with latrines")],
     ),
     (
         "The city has built two plants and the treatment rate of sewage has reached 92%.",

@@ -106,7 +106,7 @@ NAMES = [
         [(900, "hay cart", "number of hay carts"), (2, "%", "share of hay carts in carts")],
     ),
     ("Some 340 hamlets adopted a plan, covering 62% of the population.",
-     [(340, "hamlet", "hamlets adopted a plan"), (62, "%", "population covered")]),
+     [(340, "hamlet", "hamlets that adopted a plan"), (62, "%", "population covered")]),
     ("Linhe recorded 271 days of good visibility.", [(271, "d", "good visibility")]),
     (
         "The regulator issued 130 permits and refused 17.",

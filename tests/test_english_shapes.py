@@ -369,7 +369,7 @@ NAMES = [
     ),
     (
         "Of the 12 bays on the coast, 8 had good lights.",
-        [(12, "bay", "bays on the coast"), (8, "bay", "bays on the coast had good lights")],
+        [(12, "bay", "bays on the coast"), (8, "bay", "bays on the coast with good lights")],
     ),
     # What a translation counts in pieces stands before the number.
     ("The bureau accepted noise letters 14,226 pieces in total.", [(14226, "noise letter", "noise letters accepted")]),

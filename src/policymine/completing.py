@@ -39,6 +39,7 @@ class Completion:
         self._pointer = regex.compile(table.get("pointer", r"(?!)"))
         self._remainders = frozenset(table.get("remainders", ()))
         self._likewise = regex.compile(table.get("likewise", r"(?!)"))
+        self._owner = regex.compile(table.get("owner", r"(?!)"))
         self._scope = regex.compile(table.get("scope", r"(?!)"))
         self._detail = regex.compile(table.get("detail", r"(?!)"))
         self._source = regex.compile(table.get("source", r"(?!)"))
@@ -113,6 +114,8 @@ class Completion:
 
     def _head(self, told: str) -> str:
         """What "that" stands for in "that of other towns": "the loss rate of pipes in the old town" without where."""
+        if whose := self._owner.match(told):
+            told = told[whose.end() :]
         cut = list(self._scope.finditer(told))
         if cut:
             return told[: cut[-1].start()]

@@ -120,6 +120,7 @@ class Context:
         ahead: The plan that the heading names behind another one: what it promises is due by its end.
         choices: The times of the nearest heading with more than one ("The 14th plan, and the work of 2025").
         due: By when the numbered item is to be done, where a line of it says so.
+        last: The last records of the block, the nearest last.
         before: The sentences before, the nearest last; as many as a name may point back to.
         told: Whether the sentence before gave a record.
         goals: The last indicator of each measure that a target was told of.
@@ -153,6 +154,7 @@ class Context:
     choices: tuple[TimeSpan, ...] = ()
     due: TimeSpan | None = None
     before: tuple[str, ...] = ()
+    last: tuple[Record, ...] = ()
     told: bool = True
     goals: dict[str, str] = field(default_factory=dict)
     present: bool = False
@@ -196,6 +198,7 @@ class Context:
         self.heading_times = tuple(times)
         if not continues:
             self.block_time = self.passing = None
+            self.last = ()
             self.previous = self.whole = self.things = self.counted = self.begun = None
             self.lean *= 0.5
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from policymine import sentence_dates, timing
+from policymine.clausal_names import ClausalNames
 from policymine.constructions import Span
 from policymine.context import Context
 from policymine.cues import Cues
@@ -101,6 +102,7 @@ class DeadlineReader:
         self._no_subject = frozenset(patterns.get("no_subject", ()))
         verbs = language.tables["patterns"].get("verbs", {})
         self._objects_after = frozenset(verbs.get("object_markers", ()))
+        self._clausal = ClausalNames(language, phrases)
         self._tenseless = bool(verbs.get("tenseless", False))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
         self._modal = frozenset(verbs.get("modal", ""))
@@ -229,6 +231,7 @@ class DeadlineReader:
         if self._tenseless and (indicator in ("", verb.lemma) or self._phrases.is_action(indicator)):
             subject = self._same_task.thing(marked, position, before) or self._opening(marked, position)
             indicator = self._phrases.joined(subject, indicator or verb.lemma) if subject else indicator
+        indicator = self._clausal.due(indicator, marked, context.last)
         # "aiming to be ready by May"
         bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
         if not indicator or bare or indicator == verb.lemma or not any(map(str.isalpha, indicator)):

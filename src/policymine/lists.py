@@ -144,6 +144,9 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
         head = pieces[: len(pieces) - size + 1]
         pieces = [(head[0][0], head[-1][1]), *pieces[len(head) :]]
     names = [phrases.phrase(marked, piece) for piece in pieces]
+    if (lead := phrases.pointing_of(marked, pieces[0])) and not any("o" in marked.code[a:b] for a, b in pieces[1:]):
+        own = phrases.phrase(marked, (pieces[0][0] + 1, pieces[0][1]))
+        return [f"{lead} {name}" for name in (own, *names[1:])]  # "those of locks and piers were 3 and 4"
     return phrases.headed(_shared(marked, pieces, names, phrases) if phrases.spaced else _framed(marked, pieces, names))
 
 

@@ -65,6 +65,7 @@ class NounPhrases:
         self._gerunds = frozenset(lexicon.get("gerund", ()))
         self._adverb_ends = tuple(lexicon.get("adverb_ends", ()))
         self._articles = frozenset(table.get("articles", ""))
+        self._those = frozenset(table.get("those", ()))
         self._portions = frozenset(table.get("portions", ()))
         self._counters = frozenset(table.get("counters", []))
         glue = language.tables["patterns"].get("glued_word")
@@ -130,6 +131,11 @@ class NounPhrases:
         return (
             marked.code[index] in self._articles and index > first and marked.text[marked.marks[index].start].isupper()
         )
+
+    def pointing_of(self, marked: Marked, span: Span) -> str:
+        """The words of a phrase that point back to the head of another: "those of"; else nothing."""
+        first, last = span
+        return marked.words(first, first + 1) if last - first > 1 and marked.word(first) in self._those else ""
 
     def going_on(self, marked: Marked, end: int) -> int:
         """Where a phrase ends once all that happens to a thing is in it: "boats painted" and "and sold"."""

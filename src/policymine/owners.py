@@ -21,6 +21,7 @@ _SUBJECT = regex.compile(
     r"(?:^|[.;])(?:[actZ,]|i[n'-]{1,3}(?=[,t]))*(?P<who>[n>'-]+(?:[oi]t?[n>'-]+)*)(?:,[^,;.]*,)?[aMHBN~]*[VvUuDdRrbB]"
 )
 """The subject of a sentence or of a part of it."""
+_PARTITIVE = regex.compile("ot?[n>'-]+(?=[aMBHRrUuDd])")
 _THING = regex.compile(r"(?P<who>[n>'-]+(?:ot?[n>'-]+)*)~*,?$")
 """The thing that ends a clause."""
 _LONGEST = 8
@@ -41,6 +42,7 @@ class Owners:
         self._phrases = phrases
         self._whose = frozenset(table.get("whose", ()))
         self._its = frozenset(table.get("its", ()))
+        self._shares = frozenset(language.tables["patterns"].get("phrases", {}).get("shares", ()))
         self._light = frozenset(table.get("light", ()))
         self._of = str(language.tables["patterns"].get("phrases", {}).get("of") or "\0")
         self._marked = marker.words_of
@@ -69,6 +71,10 @@ class Owners:
     def _owned(self, marked: Marked, at: int, position: int, owner: str) -> str:
         begin = at + 1 + (marked.code[at + 1] == "a")  # "its yearly budget"
         end = next((i for i in range(begin, position) if marked.code[i] not in "n>'-"), position)
+        if marked.word(at) in self._whose and (more := _PARTITIVE.match(marked.code, end, position)):
+            end = more.end()  # "whose share of trade is 3%" is no share of what "whose" points to
+            if marked.word(end - (more.end() - more.start()) - 1) in self._shares:
+                return self._phrases.phrase(marked, (at + 1, end))
         measure = self._phrases.phrase(marked, (at + 1, end))
         if not owner or not measure or measure.lower() in owner.lower():
             return ""

@@ -58,12 +58,14 @@ class Phrases(NounPhrases):
         self._fresh = tuple(sorted(table.get("fresh", ()), key=len, reverse=True))
         self._told_behind = frozenset(table.get("told_behind", ()))
         self._own_ends = tuple(table.get("own_ends", ()))
+        self._part_heads = self._counters | frozenset(table.get("shares", ()))
         self._share_ends = tuple(table.get("share_ends", ()))
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         lexicon = language.tables["lexicon"].get("nouns", {})
         self._heads = sorted(lexicon.get("heads", []), key=len, reverse=True)
         self._money = frozenset(lexicon.get("money", ()))
         self._giving: Mapping[str, str] = table.get("giving", {})
+        self._performing = frozenset(table.get("performing", ()))
         self._plain_verbs = frozenset(table.get("plain_verbs", ()))
         self._agents: Mapping[str, str] = table.get("agents", {})
         self._of = str(table.get("of", ""))
@@ -381,7 +383,8 @@ class Phrases(NounPhrases):
         """The name of a share: "share of farmland in land", 耕地占土地比例; of what is not always said, 耕地占比."""
         if part and whole:
             head, _, rest = part.partition(self._of) if self._of else ("", "", "")
-            part = rest if rest and head.lower() in self._counters else part  # not of the number of boats, but of boats
+            of_thing = bool(rest) and head.lower() in self._part_heads
+            part = rest if of_thing else part  # not of the number of boats, but of boats
             name = "share_named" if self._share_ends and whole.endswith(self._share_ends) else "share"
             return self._templates.get(name, "{ind} {of}").format(ind=part, of=whole)
         return self._templates.get("share_alone", "{ind}").format(ind=part) if part else whole
@@ -464,11 +467,15 @@ class Phrases(NounPhrases):
         pieces = []
         if "ind2" in parts:
             join = parts.get("join")
+            behind = "unit" in parts and "verb" in parts and parts["unit"][1] <= parts["verb"][0]
             told = "verb" in parts and parts["verb"][0] < parts["ind2"][0] and lemma not in self._plain_verbs
+            told = told or (behind and lemma not in self._performing)
             done = self.participle(lemma) if told else ""
             thing, tie = self.phrase(marked, parts["ind2"]), marked.words(*join) if join else ""
             # "water delivered to villages", but "risks of dykes assessed"
             pieces = [thing, tie, unit, done] if f" {tie} " == self._of else [thing, done, tie, unit]
+            if behind and thing.lower() in self._counters:
+                pieces = [unit, done]  # "a total of 40 wells were dug"
         else:
             after = parts.get("after")
             verb = parts.get("verb", (0, 0))[1]

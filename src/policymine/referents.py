@@ -50,6 +50,7 @@ class Referents:
         self._pointer = regex.compile(table.get("pointer", r"(?!)"))
         self._doings = frozenset(table.get("doings", ()))
         self._done_to = regex.compile(table.get("done_to", r"(?!)"))
+        self._was_done = regex.compile(table.get("was_done", r"(?!)"))
         self._thing = regex.compile(table.get("thing", r"(?!)"))
         self._begin_not = frozenset(table.get("begin_not", ()))
         self._ties = frozenset(table.get("ties", ()))
@@ -103,6 +104,8 @@ class Referents:
             return ""
         marked = self._marked(before[-1])
         found = [self._phrases.phrase(marked, match.span("thing")) for match in self._done_to.finditer(marked.code)]
+        if not found and (done := self._was_done.match(marked.code)) is not None:
+            return self._phrases.phrase(marked, done.span("thing"))
         named = [phrase for phrase in found if " " in phrase and not self._phrases.is_poor(phrase)]
         return named[-1] if named else ""
 

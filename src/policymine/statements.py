@@ -25,6 +25,7 @@ from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
 from policymine.carrying import Carrying
+from policymine.clausal_names import ClausalNames
 from policymine.completing import Completion
 from policymine.constructions import Constructions, Found
 from policymine.context import Context
@@ -48,6 +49,7 @@ from policymine.participles import Participles
 from policymine.phrases import Phrases
 from policymine.purposes import Purposes
 from policymine.quantities import Quantity, QuantityReader
+from policymine.recalling import Recalling
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.renewed_goals import RenewedGoals
@@ -63,6 +65,8 @@ _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
 _DATED = regex.compile("(?:o[tan>]{1,6})?[aZ]*Z,?c[ay]*")
+_RECALLED = 5
+"""So many records before the last one may be named again."""
 _ADVERBS = ("duration", "batches")
 """What says for how long, or in how many goes, is no part of a name."""
 
@@ -113,9 +117,11 @@ class StatementReader:
         self._actors = Actors(language)
         self._purposes = Purposes(language)
         self._participles = Participles(language)
+        self._recalling = Recalling(language, self._phrases)
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
         self._renewed = RenewedGoals(language)
+        self._clausal = ClausalNames(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
         self._measures = MeasureReader(language, units, self._phrases)
@@ -181,6 +187,7 @@ class StatementReader:
             for record in self._records(marked, draft, drafts, assigned, done, left_out, context):
                 records.append(record)
                 context.previous = record
+                context.last = (*context.last[-_RECALLED:], record)
                 if record.kind == "target" and record.indicator:
                     context.goals[record.measure] = record.indicator
                 of_part = draft.found is not None and draft.found.construction.use == "part"
@@ -400,10 +407,14 @@ class StatementReader:
                 settled = (found is not None and found.aside and bool(name)) or self._phrases.again(name) is not None
                 if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
+            record.indicator = self._clausal.named(
+                record.indicator, marked, draft.position, draft.verb.position, record, context.previous
+            )
             record.indicator = self._actors.without(record.indicator)
             record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context)
+            full = self._recalling.recalled(full, marked, draft, record, context.last)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:
                 record.indicator = context.previous.indicator
