@@ -139,7 +139,7 @@ class DateReader:
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
         self._compared = ComparedTimes(roles)
-        self._spanned = regex.compile(roles.get("spanned", r"(?!)"))
+        self._spanned, self._planned = (regex.compile(roles.get(name, r"(?!)")) for name in ("spanned", "planned"))
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         against = table.get("baselines", {}).get("pattern")
         self._against = regex.compile(against) if against else None
@@ -294,7 +294,7 @@ class DateReader:
             told = self._after_roles[after["w"]]
             if not role or (told in ("deadline", "since") and role in ("in", "deadline")):  # 于6月底前, 到2025年底前
                 role, end = told, after.end()
-        if not role and span.how == "year_range" and self._spanned.match(folded, end):
+        if not role and span.how == "year_range" and self._is_of_plan(folded, start, end):
             role = "in"  # "the 2021-2025 plan"
         if not role and self._plain_role:
             role = self._plain_role
@@ -313,6 +313,11 @@ class DateReader:
             return self._compared.is_record(folded, end)
         how = "end" if self._is_end(folded, span) else span.how
         return self._compared.is_counted_from(folded, end, how, span.last, year)
+
+    def _is_of_plan(self, folded: str, start: int, end: int) -> bool:
+        """Whether years are those of a plan that is named around them."""
+        named = self._planned.search(folded, max(0, start - 40), start) or self._spanned.match(folded, end)
+        return named is not None
 
     def _is_end(self, folded: str, span: TimeSpan) -> bool:
         return span.how in ("month", "end_of_year") and not self._begins(folded, span.start, span)

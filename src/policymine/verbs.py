@@ -35,6 +35,10 @@ _SUBJECT = frozenset("ontaiZz'-><c~")
 """Letters between a value and the auxiliary that it is the subject of."""
 _COPULA = regex.compile("Q[ontaiZ'><-]*?(?P<be>B)[aNt]*(?:[n>Q]|i[tn])(?=[^.;:kM]*,[^.;:k]*M)")
 """A copula between a value and the promise of the next clause: "one in five wells was dry, and 40 will be dug"."""
+_ASKED = regex.compile("[VRUDvudrgxw][^,;:.k]{0,6}l[ntopi>Q~c'-]{1,14}a?$")
+"""A verb, "that" and a subject."""
+_PROMISED = regex.compile("l[ta]?Q[n><o'-]{1,6}M[aN]*(?:B[aN]*)?(?P<verb>[VbvgUuxDdwRre])")
+"""A value that is the subject of a promise: "made it clear that 40 ponds will be dug"."""
 _HEAD, _TAIL = regex.compile(r"[n>\"'Zato:,()-]+"), regex.compile(r"[^BHMvudrVURD.;]*[.;]?")
 """What stands around the verb of a headline: "City to build 40 schools by 2020"."""
 
@@ -88,6 +92,7 @@ class VerbReader:
         self._past_have = frozenset(patterns.get("past_have", []))
         self._past_be = frozenset(patterns.get("past_be", []))
         self._decrees = frozenset(patterns.get("decrees", []))
+        self._subjunctive = frozenset(patterns.get("subjunctive", []))
         self._unchanged = frozenset(patterns.get("unchanged", []))
         self._inflection = Inflection(language.tables["language"])
         self._goals = frozenset(patterns.get("goal", ""))
@@ -118,6 +123,9 @@ class VerbReader:
             at = own.start("verb")
         if self._is_decreed(marked, position, at):
             return Verb(-1, "", "modal")
+        if -1 < at < position and not self._tenseless and position > 1:
+            own = _PROMISED.match(code, position - 1) or _PROMISED.match(code, position - 2)
+            at = own.start("verb") if own is not None else at
         if at < 0 and self._right is not None:
             match = self._right.match(code, position)
             if match:
@@ -312,7 +320,7 @@ class VerbReader:
             if before in self._have:
                 return "modal" if self._modal_before(marked, index) else "perfect"
             if before in self._be:
-                if self._modal_before(marked, index):
+                if self._modal_before(marked, index) or self._is_subjunctive(marked, index):
                     return "modal"
                 if index and code[index - 1] in self._have:
                     return "perfect"
@@ -339,6 +347,10 @@ class VerbReader:
         if self._modal_in_sentence(marked, at):
             return "modal"
         return "past" if self._is_unchanged_past(marked, at) else "present"
+
+    def _is_subjunctive(self, marked: Marked, at: int) -> bool:
+        """Whether "be" stands behind what is asked for: "requires that 40 ponds be dug"."""
+        return marked.word(at) in self._subjunctive and _ASKED.search(marked.code, 0, at) is not None
 
     def _is_unchanged_past(self, marked: Marked, at: int) -> bool:
         """Whether a form that is the same in the past follows a subject in the singular: "the city set up 3 plants"."""
