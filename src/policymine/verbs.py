@@ -35,6 +35,8 @@ _SUBJECT = frozenset("ontaiZz'-><c~")
 """Letters between a value and the auxiliary that it is the subject of."""
 _COPULA = regex.compile("Q[ontaiZ'><-]*?(?P<be>B)[aNt]*(?:[n>Q]|i[tn])(?=[^.;:kM]*,[^.;:k]*M)")
 """A copula between a value and the promise of the next clause: "one in five wells was dry, and 40 will be dug"."""
+_CROSSED = regex.compile("[n>],[VbRUDvudr]a?i$")
+"""What a thing crosses, in a clause of its own: "the line, passes through 6 towns, will be opened"."""
 _ASKED = regex.compile("[VRUDvudrgxw][^,;:.k]{0,6}l[ntopi>Q~c'-]{1,14}a?$")
 """A verb, "that" and a subject."""
 _PROMISED = regex.compile("l[ta]?Q[n><o'-]{1,6}M[aN]*(?:B[aN]*)?(?P<verb>[VbvgUuxDdwRre])")
@@ -119,6 +121,8 @@ class VerbReader:
         if (told := self._cue_sign(marked, position)) is not None:
             return Verb(-1, "", told)
         at = named if named >= 0 and code[named] in self._verbs else -1
+        crosses = not self._tenseless and _CROSSED.search(code, 0, position) is not None
+        at = -1 if crosses and "," in code[position:at] else at
         if (at < 0 or at > position) and not self._tenseless and (own := _RELATIVE.search(code, 0, position)):
             at = own.start("verb")
         if self._is_decreed(marked, position, at):
@@ -128,7 +132,7 @@ class VerbReader:
             at = own.start("verb") if own is not None else at
         if at < 0 and self._right is not None:
             match = self._right.match(code, position)
-            if match:
+            if match and not crosses:
                 at = match.start("verb")
         if at < 0:
             at = self._left_verb(code, position)
