@@ -42,7 +42,7 @@ class TimeSpan:
         bare: Whether it is a plain number of four digits that only may be a year.
         core_start: Where the time begins without the word for its role.
         from_today: Whether it is told from the day of writing ("this year"), whatever year the text is of.
-        months: So many months it is, where they are counted.
+        months: So many months it is, where they are counted; or years of ``those_years``, or a day of some month.
     """
 
     start: int
@@ -241,6 +241,8 @@ class DateReader:
             return (
                 from_writing.YEAR * (self._small(parts.get("n")) or 1) * self._relative.get(parts.get("dir") or "", 0)
             )
+        if how == from_writing.DAY_OF_MONTH:
+            return self._small(parts.get("d"))
         rel = " ".join((parts.get("rel") or "").split())
         return from_writing.YEAR * self._relative[rel] if how == "relative_year" and rel in self._from_told else 0
 
@@ -442,7 +444,7 @@ AT_HEAD = 6
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
 _FIXED = {"mid_century": 2050, "end_of_century": 2100}
-UNPLACED = frozenset({"now", "then", "this_plan", from_writing.THOSE_YEARS})
+UNPLACED = frozenset({"now", "then", "this_plan", from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH})
 """Ways of saying a time that only the rest of the document places."""
 MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 """Ways of saying a month that only the day of writing places."""
@@ -452,7 +454,7 @@ _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "qu
 """Parts of a year that "this" and "last" place in it."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *MONTHS_FROM_TODAY})
-_DAYS = frozenset({"day", "day_month"})
+_DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
 _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
 """Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16

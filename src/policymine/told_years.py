@@ -10,7 +10,7 @@ from policymine import from_writing
 from policymine.context import Context
 from policymine.dates import AT_HEAD, TimeSpan
 from policymine.marks import Marked
-from policymine.those_years import of_those
+from policymine.those_years import of_month, of_those
 
 _MODAL = "M"
 _PARTS_SAID = frozenset({"month", "month_end", "quarter", "half", "quarters", "months", "month_range", "day_month"})
@@ -40,6 +40,9 @@ def anchored(marked: Marked, context: Context) -> Marked:
         if time.how == from_writing.THOSE_YEARS:
             times[at] = of_those(time, context, promised=_MODAL in marked.code)
             continue
+        if time.how == from_writing.DAY_OF_MONTH:
+            times[at] = of_month(time, times[:at], context)
+            continue
         whole = time.how == from_writing.SAME_TIME  # "during the plan, ...; by then" is by its end
         told = next((other for other in reversed(times[:at]) if _places(other, whole=whole)), None)
         if told is None and time.how not in from_writing.THEN:
@@ -68,7 +71,7 @@ def _in_year_said(times: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
 
 
 def _is_told(time: TimeSpan) -> bool:
-    if time.how in from_writing.THEN or time.how == from_writing.THOSE_YEARS:
+    if time.how in from_writing.THEN or time.how in (from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH):
         return True
     return bool(time.months) and time.how not in from_writing.WAYS and time.how != from_writing.TO
 
