@@ -99,6 +99,9 @@ class AnchorReader:
                 plan_end = None if later else period.last  # a plan for one year: "Action plan for 2024"
             period = None
         anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
+        day = anchor.published if anchor.live and period is not None and period.how == "year" else None
+        if day is not None and period is not None and period.last is not None and period.last.year == day.year:
+            anchor = replace(anchor, period=None)  # the year in the name of news is only that of its day
         ends = anchor.guessed and plan is not None and plan.last is not None and year == plan.last.year
         if prior > 0 and plan is not None and plan.first and anchor.published is None and (year is None or ends):
             # The year that a plan names most is the one that it ends in.

@@ -20,10 +20,17 @@ _ASIDE = regex.compile(r"n?Z,")
 _RISING = regex.compile(r",[ac]*[xw]a*2[ta]*$")
 _MADE_IN = regex.compile(r"[np>)\"]a*(?:[HB]a*)?[vudr][^,;:.kcMQ]{1,12}(?:M|l|htmo[gwxe])")
 """What was done, and what is to come of it: "launched a scheme under which 5,000 roofs are to ..."."""
+_MADE_FOR = regex.compile(
+    r"Z[^;:.kM]*?[np>)\"]a*(?:H[aN]*)?[vudr][^;:.kM]{1,40}?,[ac]*(?:l[^,;:.Q]{0,8}?)?(?P<aim>M|[gxwe](?=2|l)|l[ta]?$)"
+)
+"""What was done, and behind a comma what it is for: "issued a plan, striving to ...", "..., which proposes to ..."."""
+_GERUNDS = frozenset("gxwe")
 _NAME = "noit"
 """Letters of the words in a text's name."""
 _REMARK = regex.compile(r",[^,;:.MQ]*?(?P<relative>[lk])[^,;:.MQlk]*$")
 _REMARK_ENDS = regex.compile(r"[^,;:.MQ]*,(?=[^.;:]*[MVbURDBvudrn])")
+_PREDICATES = regex.compile("[BHMvudrVURDb][BHMvudrVURDbaN]*")
+"""Verbs that stand together."""
 _IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
@@ -70,7 +77,9 @@ def keep_own_dates(
                 del assigned[later.position]
 
 
-def is_of_another(marked: Marked, draft: Draft, time_mark: int, texts: Container[str]) -> bool:
+def is_of_another(
+    marked: Marked, draft: Draft, time_mark: int, texts: Container[str], decrees: Container[str] = ()
+) -> bool:
     """Whether a date in front of a promise is that of what it was made in: "started a plan in 2017 that will add 5 GW".
 
     So is the year of a text that sets a value: "the Water Act of 2010 obliges farms to save 1%".
@@ -80,6 +89,7 @@ def is_of_another(marked: Marked, draft: Draft, time_mark: int, texts: Container
         draft: The value.
         time_mark: The mark of its date.
         texts: Words for texts that set values.
+        decrees: Verbs that say what is to be: "issued a plan in 2017, requiring that ...".
     """
     span = marked.times[marked.marks[time_mark].place]
     if time_mark > draft.position or span.role != "in":
@@ -91,18 +101,27 @@ def is_of_another(marked: Marked, draft: Draft, time_mark: int, texts: Container
     enacted = dated and any(mark.lemma in texts for mark in marked.marks[first:time_mark])
     if enacted and draft.verb.sign in ("modal", "present", "infinitive"):
         return True
-    if draft.verb.sign not in ("modal", "gerund"):
-        return False
     first = max(marked.code.rfind(letter, 0, time_mark) for letter in ".;:") + 1
-    return _MADE_IN.search(marked.code, first, draft.position) is not None
+    if draft.verb.sign in ("modal", "gerund") and _MADE_IN.search(marked.code, first, draft.position) is not None:
+        return True
+    if draft.verb.sign not in ("modal", "gerund", "infinitive"):
+        return False
+    behind = _MADE_FOR.search(marked.code, time_mark, draft.position)
+    if behind is None or draft.verb.position < behind.start("aim"):
+        return False
+    aim = behind.start("aim")
+    return marked.code[aim] not in _GERUNDS or marked.marks[aim].lemma in decrees
 
 
 def is_after_count(marked: Marked, drafts: Sequence[Draft], draft: Draft, time_mark: int, year: int | None) -> bool:
     """Whether a promise comes behind what was done up to a day: "as of May 3 had dug 9, and will dig 4".
 
-    So is one in the next part of the sentence: "the first, dug in 2017, cost 9; the second will cost 4".
+    So is one in the next part of the sentence: "the first, dug in 2017, cost 9; the second will cost 4". And what was
+    done under a plan has none of the years that the plan still runs for: "9 were dug under the Pond Plan 2020-2025".
     """
     span = marked.times[marked.marks[time_mark].place]
+    if draft.verb.sign in ("past", "perfect") and span.how == "year_range" and span.start == span.core_start:
+        return span.role == "in" and not (year is None or ends_before(span, year))
     if draft.verb.sign not in ("modal", "infinitive") or time_mark > draft.position:
         return False
     over = span.role == "in" and year is not None and ends_before(span, year)
@@ -133,6 +152,8 @@ def is_remark(marked: Marked, position: int, owned: Container[str]) -> bool:
     if end is None:
         return False
     at = found.start("relative")
+    if len(_PREDICATES.findall(marked.code, at, position)) > 1 and marked.code[at - 1] not in ",aio":
+        return False  # "the share of roads that are kept reaches 100%": it goes on behind the relative clause
     if marked.word(at) not in owned:
         return marked.code[at + 1 : position].lstrip("a")[:1] in ("B", "H") and marked.code[at] == "l"
     return _PAST.isdisjoint(marked.code[at : end.end()])

@@ -42,7 +42,7 @@ class TimeSpan:
         bare: Whether it is a plain number of four digits that only may be a year.
         core_start: Where the time begins without the word for its role.
         from_today: Whether it is told from the day of writing ("this year"), whatever year the text is of.
-        months: So many months it is, where they are counted.
+        months: So many months it is, where they are counted; or years of ``those_years``, or a day of some month.
     """
 
     start: int
@@ -139,7 +139,7 @@ class DateReader:
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
         self._compared = ComparedTimes(roles)
-        self._spanned = regex.compile(roles.get("spanned", r"(?!)"))
+        self._spanned, self._planned = (regex.compile(roles.get(name, r"(?!)")) for name in ("spanned", "planned"))
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         against = table.get("baselines", {}).get("pattern")
         self._against = regex.compile(against) if against else None
@@ -241,6 +241,8 @@ class DateReader:
             return (
                 from_writing.YEAR * (self._small(parts.get("n")) or 1) * self._relative.get(parts.get("dir") or "", 0)
             )
+        if how == from_writing.DAY_OF_MONTH:
+            return self._small(parts.get("d"))
         rel = " ".join((parts.get("rel") or "").split())
         return from_writing.YEAR * self._relative[rel] if how == "relative_year" and rel in self._from_told else 0
 
@@ -294,7 +296,7 @@ class DateReader:
             told = self._after_roles[after["w"]]
             if not role or (told in ("deadline", "since") and role in ("in", "deadline")):  # 于6月底前, 到2025年底前
                 role, end = told, after.end()
-        if not role and span.how == "year_range" and self._spanned.match(folded, end):
+        if not role and span.how == "year_range" and self._is_of_plan(folded, start, end):
             role = "in"  # "the 2021-2025 plan"
         if not role and self._plain_role:
             role = self._plain_role
@@ -313,6 +315,11 @@ class DateReader:
             return self._compared.is_record(folded, end)
         how = "end" if self._is_end(folded, span) else span.how
         return self._compared.is_counted_from(folded, end, how, span.last, year)
+
+    def _is_of_plan(self, folded: str, start: int, end: int) -> bool:
+        """Whether years are those of a plan that is named around them."""
+        named = self._planned.search(folded, max(0, start - 40), start) or self._spanned.match(folded, end)
+        return named is not None
 
     def _is_end(self, folded: str, span: TimeSpan) -> bool:
         return span.how in ("month", "end_of_year") and not self._begins(folded, span.start, span)
@@ -437,7 +444,7 @@ AT_HEAD = 6
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
 _FIXED = {"mid_century": 2050, "end_of_century": 2100}
-UNPLACED = frozenset({"now", "then", "this_plan", from_writing.THOSE_YEARS})
+UNPLACED = frozenset({"now", "then", "this_plan", from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH})
 """Ways of saying a time that only the rest of the document places."""
 MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 """Ways of saying a month that only the day of writing places."""
@@ -447,7 +454,7 @@ _IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "qu
 """Parts of a year that "this" and "last" place in it."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *MONTHS_FROM_TODAY})
-_DAYS = frozenset({"day", "day_month"})
+_DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
 _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
 """Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16

@@ -58,6 +58,12 @@ _YEARS = frozenset({"year", "relative_year", "half", "now_years"})
 """Spans that are no day by which something is due, but for what will be complete in them."""
 _OPENING = re.compile(r"""(?:[ka]*,)?[ak]*(?P<subject>[nbpo~"c]{1,30}[nb~"])(?=[aMHsNiVRUDZ,])""")
 """A noun phrase that opens a stretch: what the clauses behind it tell of."""
+_TAIL_OF_LIST = re.compile("(?:[tn>a'-]+,)*[tn>a'-]+,?c[tn>a'-]+")
+_PROMISE_BEHIND = re.compile(rf",[ac]*M[^.;:{QUANTITY}]*$")
+"""Another promise before a date: "can hold 90 guests, is expected to open by May"."""
+_AND_TO = re.compile("c2?a?[VbRUD]")
+"""The task behind: "to close the dumps by 2030 and to spend 4 million"."""
+_BASE = "VbRUD"
 _NEXT_TASK = regex.compile("c[^c]{2}")
 """A second thing to be done: "to cut waste by 20% by 2025 and to close the dumps by 2030"."""
 _GOAL = 2.0
@@ -69,6 +75,12 @@ _TASK_DAYS = frozenset({"month", "month_end", "quarter", "half", "within_year", 
 """Ways of saying when a task is due that need no word for it where verbs have no tenses: "10月开工"."""
 
 _ORDERS = frozenset({"modal", "imperative"})
+
+
+def _clause_start(code: str, position: int) -> int:
+    while position > 0 and code[position - 1] not in ".;:,kl":
+        position -= 1
+    return position
 
 
 class DeadlineReader:
@@ -149,7 +161,8 @@ class DeadlineReader:
     def _is_taken(self, marked: Marked, position: int, assigned: Mapping[int, int], verbs: Mapping[int, Verb]) -> bool:
         """Whether the clause before a date has a value that the date is for: "the other 3 by the end of 2025"."""
         for at, date in assigned.items():
-            if at > position == date and not set(marked.code[position:at]) & set(",;:." + QUANTITY):
+            between = marked.code[position:at]
+            if at > position == date and not set(between) & set(",;:." + QUANTITY) and not _AND_TO.search(between):
                 return True  # "limit the losses in 2030 to 15 tons"
             if at > position == date and self._closing and marked.code.startswith(":", position + 1):
                 return True  # "the following are to be built by 2030: 4 locks and 9 weirs"
@@ -159,6 +172,7 @@ class DeadlineReader:
                     return True
                 # "At least 3, two of them large, will be closed by 2030": the verb of the value ends before its date.
                 own = at < verbs[at].position < position
+                own = own and _PROMISE_BEHIND.search(marked.code, verbs[at].position, position) is None
                 if not set(between) & set(";:" if own else ",;:"):
                     return True
         return False
@@ -393,9 +407,9 @@ class DeadlineReader:
     def _clause(self, marked: Marked, position: int) -> Span | None:
         """What is set for the date: what follows it at the head of a clause, else the clause that it ends."""
         code = marked.code
-        first = position
-        while first > 0 and code[first - 1] not in ".;:,kl":
-            first -= 1
+        first = _clause_start(code, position)
+        while first > 1 and code[first - 1] == "," and _TAIL_OF_LIST.fullmatch(code, first, position):
+            first = _clause_start(code, first - 1)  # "solve the problem of idle land, water and light by 2030"
         if code[first - 1 : first] == "l" and _WITHIN_SUBJECT.match(code, first, position):
             return max(code.rfind(letter, 0, first - 1) for letter in ".;:,kl") + 1, position
         earlier = code.rfind(TIME, first, position)
@@ -405,6 +419,8 @@ class DeadlineReader:
             # What has its own date is another task.
             task = _NEXT_TASK.search(code, earlier, position)
             first = task.start() + 1 if task and QUANTITY not in code[task.start() : position] else first
+            if task is None and code[earlier + 1] in _BASE:
+                first = earlier + 1  # tasks on lines of their own
         opens = position + 1 < len(code) and code[position + 1] in self._verbs and code[position + 1] not in self._past
         has_verb = any(code[i] in self._verbs for i in range(first, position))
         has_verb = has_verb or bool(_TO_BE.search(code, first, position) or _APART.match(code, first, position))
@@ -419,7 +435,8 @@ class DeadlineReader:
         last = first
         while last < len(code) and (code[last] not in ".;:,k" or _ADJECTIVES.search(code, first, last + 2)):
             last += 1
-        while last < len(code) and code[last] == "," and not any(code[i] in self._verbs for i in range(first, last)):
+        told = self._verbs if QUANTITY not in code[first:last] else self._verbs | self._stative
+        while last < len(code) and code[last] == "," and told.isdisjoint(code[first:last]):
             last += 1
             while last < len(code) and code[last] not in ".;:,k":
                 last += 1

@@ -13,6 +13,8 @@ SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER = "same_time", "same_year", "month
 """What points back to another time: "since then", "that year", "in May of that year", "in the following two years"."""
 THOSE_YEARS = "those_years"
 """So many years that were told of, or that a report looks back on: "over the five years"."""
+DAY_OF_MONTH = "day_of_month"
+"""A day of a month that was told of, or of the news it stands in: "on the 24th"."""
 THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER})
 OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR})
 """Ways of saying a time that has no days where no other one is told."""

@@ -118,6 +118,7 @@ class KindReader:
         after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
         self._now_after = regex.compile(r"(?:\s+[a-z-]+){0,2}?[\s,(]*\L<words>", words=after)
         self._sure_modals = frozenset(cues.get("sure_modals", []))
+        self._estimates = frozenset(cues.get("estimates", []))
         self._duties = frozenset(cues.get("duties", []))
         self._allots = frozenset(cues.get("allots", []))
         self._states = frozenset(cues.get("state_verbs", []))
@@ -313,7 +314,8 @@ class KindReader:
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
         if score > 0 and self._is_allotted(marked, position, verb):
             return 0.0  # "set aside 3 million for 2026-2030": the date says what it is for
-        if score > 0 and verb.sign in _TOLD and time.role == "in" and may_have_begun(time, anchor):
+        ahead = verb.lemma in self._estimates and time.how == "year_range"
+        if score > 0 and verb.sign in _TOLD and time.role == "in" and may_have_begun(time, anchor) and not ahead:
             return 0.0
         return score
 

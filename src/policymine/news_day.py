@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from policymine.fact_patterns import Patterns, free_year, known_patterns
 from policymine.text import normalise
 
-_OPENING = 400
+_OPENING = 1500
 """A news report says its day within so many characters."""
 _YEAR_CLOSES = 11
 """From this month on, figures of a year by its number can be those of the year that ends."""

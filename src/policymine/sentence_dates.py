@@ -69,6 +69,12 @@ _DONE_IN_BRACKETS = re.compile(r"[^.;:Q()]*\((?P<date>Z)[aMs]*[VbR][^()Q]{0,30}\
 """Brackets behind that tell by when it is done, and no other value."""
 _DONE_BEFORE = re.compile(r"H[^,;.]*$")
 """Said of what is done already."""
+_MADE = re.compile("(?:[n>)]|lBa?)[vudr]a?$")
+"""A noun and a participle that says which are meant: "firms founded", "firms that were founded"."""
+_GOES_ON = re.compile("a?[vudrHBMRUD]")
+"""The verb of such a noun."""
+_COUNTED_MADE = re.compile(rf"[vudrVRUDbgxwe]a?t?{QUANTITY}[n>'-]{{1,4}}[vudr]a?$")
+"""An object that was made then: "closed 30 plants built before 1990"."""
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
 _COMPLETION = re.compile(r",[aMis]*(?P<date>Z)[aMsH]*(?P<verb>[VbR])[VbR]?(?=[.,;)]|$)")
@@ -148,8 +154,8 @@ def assign(
     everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
     if not everywhere:
         return {}
-    if leading and len(everywhere) > 1:
-        everywhere = _without_years_up_to(marked, everywhere)
+    if len(everywhere) > 1:
+        everywhere = _without_years_up_to(marked, everywhere) if leading else _without_modifiers(marked, everywhere)
     brackets = bracketed(code)
     started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
     given: dict[int, int] = {}
@@ -167,6 +173,24 @@ def assign(
     if leading:
         given.update(_due_behind(marked, [p for p in wanted if p not in given], everywhere))
     return given
+
+
+def _without_modifiers(marked: Marked, dates: Sequence[int]) -> list[int]:
+    """Leave out the dates that say which things are meant, beside another one.
+
+    "Last year firms founded since 2013 had 9 tugs", "in 2021, under the Tug Plan (2020-2025), 9 were sold".
+    """
+    kept = [date for date in dates if not _is_modifier(marked, date)]
+    return kept or list(dates)
+
+
+def _is_modifier(marked: Marked, date: int) -> bool:
+    code, span = marked.code, marked.times[marked.marks[date].place]
+    if span.how == "year_range" and span.role == "in" and span.start == span.core_start:
+        return True
+    if _MADE.search(code, 0, date) is None:
+        return False
+    return _GOES_ON.match(code, date + 1) is not None or _COUNTED_MADE.search(code, 0, date) is not None
 
 
 def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:

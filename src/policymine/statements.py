@@ -94,6 +94,7 @@ class StatementReader:
         self.quantities = QuantityReader(language, units)
         self.kinds = KindReader(language)
         self._texts = frozenset(language.tables["cues"].get("kind", {}).get("texts", ()))
+        self._decrees = frozenset(language.tables["cues"].get("kind", {}).get("decrees", ()))
         self._remarks = frozenset(language.tables["cues"].get("kind", {}).get("remarks", ()))
         self._same = frozenset(language.tables["numbers"].get("same_again", ()))
         self.bindingness = BindingnessReader(language)
@@ -323,7 +324,7 @@ class StatementReader:
         found = draft.found
         base = self._base(marked, draft, context)
         time_mark = assigned.get(draft.position)
-        time = None
+        time, other = None, False
         if time_mark is not None:
             promised = draft.verb.sign in ("modal", "infinitive")
             said = marked.times[marked.marks[time_mark].place]
@@ -334,7 +335,7 @@ class StatementReader:
                 time = replace(time, role="as_of")
             year = context.anchor.year
             past = year is None or time is None or time.last is None or time.last.year <= year
-            other = past and is_of_another(marked, draft, time_mark, self._texts)
+            other = past and is_of_another(marked, draft, time_mark, self._texts, self._decrees)
             if other or is_after_count(marked, drafts, draft, time_mark, year):
                 time = None
         start_value = found is not None and found.construction.use == "start"
@@ -374,7 +375,7 @@ class StatementReader:
         if not judged.is_record:
             left_out.append(score)
             return
-        if score > 0 and time is None and self._is_over(marked, draft, context):
+        if score > 0 and time is None and not other and self._is_over(marked, draft, context):
             score = -min(score, 0.5)
         base.kind = "target" if score > 0 else "result"
         if base.kind == "target":

@@ -1,8 +1,9 @@
-"""Years counted from the day of writing, or told of before: "in the next five years", "over those five years"."""
+"""Times that need another one: "in the next five years", "over those five years", "on the 24th"."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from policymine.context import Anchor, Context
@@ -55,6 +56,38 @@ def to_their_day(span: TimeSpan, anchor: Anchor) -> TimeSpan:
     if anchor.plan_end is not None and anchor.plan_end.year == span.last.year:
         return span  # "in the next five years" in a plan that begins
     return replace(span, last=span.last.replace(year=span.last.year + 1))
+
+
+def of_month(span: TimeSpan, before: Sequence[TimeSpan], context: Context) -> TimeSpan:
+    """Place "the 24th" in the month of the news that it stands in, else in the one that was said last.
+
+    Args:
+        span: The time; its months are the day.
+        before: The times before it in the sentence.
+        context: What runs on from before.
+
+    Returns:
+        The day, or the time as it is if nobody knows the month.
+    """
+    day, today = span.months, context.anchor.published
+    said = next((time for time in reversed(before) if _in_month(time) and time.last != today), None)
+    if said is None and not context.anchor.live and context.said is not None and _in_month(context.said):
+        said = context.said
+    month = said.last if said is not None else today
+    if month is None:
+        return span
+    if said is None and day > month.day and span.role != "deadline":
+        month = month.replace(day=1) - dt.timedelta(days=1)  # that of the month before
+    try:
+        placed = month.replace(day=day)
+    except ValueError:
+        return span
+    return replace(span, how="day_month", first=placed, last=placed)
+
+
+def _in_month(time: TimeSpan) -> bool:
+    first, last = time.first, time.last
+    return first is not None and last is not None and (first.year, first.month) == (last.year, last.month)
 
 
 def _placed(span: TimeSpan, first: int, last: int, anchor: Anchor) -> TimeSpan:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policymine import from_writing
 from policymine.context import Context
-from policymine.dates import TimeSpan
+from policymine.dates import AT_HEAD, TimeSpan
 from policymine.marks import Marked
-from policymine.those_years import of_those
+from policymine.those_years import of_month, of_those
 
 _MODAL = "M"
+_PARTS_SAID = frozenset({"month", "month_end", "quarter", "half", "quarters", "months", "month_range", "day_month"})
+"""Parts of a year."""
 
 
 def anchored(marked: Marked, context: Context) -> Marked:
@@ -26,6 +29,8 @@ def anchored(marked: Marked, context: Context) -> Marked:
     Returns:
         The sentence with its times placed.
     """
+    if len(marked.times) > 1 and _PARTS_SAID.intersection(time.how for time in marked.times if not time.year_said):
+        marked = replace(marked, times=tuple(_in_year_said(marked.times)))
     if not any(map(_is_told, marked.times)):
         return marked
     times = list(marked.times)
@@ -34,6 +39,9 @@ def anchored(marked: Marked, context: Context) -> Marked:
             continue
         if time.how == from_writing.THOSE_YEARS:
             times[at] = of_those(time, context, promised=_MODAL in marked.code)
+            continue
+        if time.how == from_writing.DAY_OF_MONTH:
+            times[at] = of_month(time, times[:at], context)
             continue
         whole = time.how == from_writing.SAME_TIME  # "during the plan, ...; by then" is by its end
         told = next((other for other in reversed(times[:at]) if _places(other, whole=whole)), None)
@@ -47,8 +55,23 @@ def anchored(marked: Marked, context: Context) -> Marked:
     return replace(marked, times=tuple(times))
 
 
+def _in_year_said(times: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
+    """Put months into the year that the sentence said before them: "in 2020, 40 mills opened in May"."""
+    said: dt.date | None = None
+    for time in times:
+        if said is not None and time.how in _PARTS_SAID and not time.year_said and time.first and time.last:
+            shift = from_writing.YEAR * (said.year - time.last.year)
+            first, last = from_writing.moved(time.first, shift), from_writing.moved(time.last, shift)
+            time = replace(time, first=first, last=last, year_said=True)
+        elif time.how in ("year", "relative_year"):
+            said = time.last if time.role == "in" or (not time.role and time.start <= AT_HEAD) else None
+        elif time.year_said:
+            said = None
+        yield time
+
+
 def _is_told(time: TimeSpan) -> bool:
-    if time.how in from_writing.THEN or time.how == from_writing.THOSE_YEARS:
+    if time.how in from_writing.THEN or time.how in (from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH):
         return True
     return bool(time.months) and time.how not in from_writing.WAYS and time.how != from_writing.TO
 

@@ -37,6 +37,12 @@ _COPULA = regex.compile("Q[ontaiZ'><-]*?(?P<be>B)[aNt]*(?:[n>Q]|i[tn])(?=[^.;:kM
 """A copula between a value and the promise of the next clause: "one in five wells was dry, and 40 will be dug"."""
 _WAS_FIRST = regex.compile(r"(?<=B[aN]*)Q[n>']{0,3},c?(?:p|t?n[n>o'-]*)[aZ]*M")
 """A value that a copula stands before, and a clause of its own behind: "the rate was 91%, and it will reach 95%"."""
+_CROSSED = regex.compile("[n>],[VbRUDvudr]a?i$")
+"""What a thing crosses, in a clause of its own: "the line, passes through 6 towns, will be opened"."""
+_ASKED = regex.compile("[VRUDvudrgxw][^,;:.k]{0,6}l[ntopi>Q~c'-]{1,14}a?$")
+"""A verb, "that" and a subject."""
+_PROMISED = regex.compile("l[ta]?Q[n><o'-]{1,6}M[aN]*(?:B[aN]*)?(?P<verb>[VbvgUuxDdwRre])")
+"""A value that is the subject of a promise: "made it clear that 40 ponds will be dug"."""
 _HEAD, _TAIL = regex.compile(r"[n>\"'Zato:,()-]+"), regex.compile(r"[^BHMvudrVURD.;]*[.;]?")
 """What stands around the verb of a headline: "City to build 40 schools by 2020"."""
 
@@ -90,6 +96,7 @@ class VerbReader:
         self._past_have = frozenset(patterns.get("past_have", []))
         self._past_be = frozenset(patterns.get("past_be", []))
         self._decrees = frozenset(patterns.get("decrees", []))
+        self._subjunctive = frozenset(patterns.get("subjunctive", []))
         self._unchanged = frozenset(patterns.get("unchanged", []))
         self._inflection = Inflection(language.tables["language"])
         self._goals = frozenset(patterns.get("goal", ""))
@@ -117,13 +124,18 @@ class VerbReader:
         if (told := self._cue_sign(marked, position)) is not None:
             return Verb(-1, "", told)
         at = named if named >= 0 and code[named] in self._verbs else -1
+        crosses = not self._tenseless and _CROSSED.search(code, 0, position) is not None
+        at = -1 if crosses and "," in code[position:at] else at
         if (at < 0 or at > position) and not self._tenseless and (own := _RELATIVE.search(code, 0, position)):
             at = own.start("verb")
         if self._is_decreed(marked, position, at):
             return Verb(-1, "", "modal")
+        if -1 < at < position and not self._tenseless and position > 1:
+            own = _PROMISED.match(code, position - 1) or _PROMISED.match(code, position - 2)
+            at = own.start("verb") if own is not None else at
         if at < 0 and self._right is not None:
             match = self._right.match(code, position)
-            if match:
+            if match and not crosses:
                 at = match.start("verb")
         if at < 0:
             at = self._left_verb(code, position)
@@ -337,7 +349,7 @@ class VerbReader:
             if before in self._have:
                 return "modal" if self._modal_before(marked, index) else "perfect"
             if before in self._be:
-                if self._modal_before(marked, index):
+                if self._modal_before(marked, index) or self._is_subjunctive(marked, index):
                     return "modal"
                 if index and code[index - 1] in self._have:
                     return "perfect"
@@ -364,6 +376,10 @@ class VerbReader:
         if self._modal_in_sentence(marked, at):
             return "modal"
         return "past" if self._is_unchanged_past(marked, at) else "present"
+
+    def _is_subjunctive(self, marked: Marked, at: int) -> bool:
+        """Whether "be" stands behind what is asked for: "requires that 40 ponds be dug"."""
+        return marked.word(at) in self._subjunctive and _ASKED.search(marked.code, 0, at) is not None
 
     def _is_unchanged_past(self, marked: Marked, at: int) -> bool:
         """Whether a form that is the same in the past follows a subject in the singular: "the city set up 3 plants"."""
