@@ -99,6 +99,10 @@ CASES = [
     ),
     ("The law sets a maximum emission of 40 Mt by 2030.", [("level", "<=", 40, "Mt")]),
     ("The minimum wage was 1,800 yuan in 2019.", [("level", "=", 1800, "yuan")]),
+    # Bounds before the verb; rates of growth per thousand.
+    ("By 2026 each town shall at least build 1 library.", [("level", ">=", 1, "library")]),
+    ("In 2019 the growth rate of the population was 4 per thousand.", [("level", "=", 0.4, "%")]),
+    ("In 2019 the growth rate of exports was 4%.", [("increase", "=", 4, "%")]),
     # Savings.
     ("The plan leads to an estimated energy saving of 31,000 GWh by 2026.", [("decrease", "=", 31000, "GWh")]),
     ("Norland achieved 12,300 GWh of energy savings in 2019.", [("decrease", "=", 12300, "GWh")]),

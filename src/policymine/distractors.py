@@ -55,9 +55,9 @@ class Distractors:
         def starting(name: str) -> regex.Pattern[str]:
             return regex.compile(rf"[\s-]*\L<words>{right}", words=list(table.get(name, [])) or ["\0"])
 
-        self._stage, self._legal, self._story, self._geography, self._wishes, self._comers, self._issuing = (
+        self._stage, self._legal, self._story, self._geography, self._wishes, self._issuing = (
             Cues(table.get(name, []), spaced=bool(language.joiner))
-            for name in ("stage", "legal", "story", "geography", "wishes", "stage_near", "issuing")
+            for name in ("stage", "legal", "story", "geography", "wishes", "issuing")
         )
         single = table.get("single_case")
         self._single_case = regex.compile(single) if single else None
@@ -176,10 +176,10 @@ class Distractors:
         clause = marked.words_around(position, ".;")
         if bare and self._stage.stand_in(clause, marked.runs):
             return "stage direction"
-        for actors in (self._issuing, self._comers) if bare else ():
-            # Where a sentence says who issued a document, and not what that has.
-            if actors.stand_in(clause, marked.runs) and actors.stand_in(marked.words_around(position, ".;,")):
-                return "stage direction"
+        # Where a sentence says who issued a document, and not what that has.
+        issued = bare and self._issuing.stand_in(clause, marked.runs)
+        if issued and self._issuing.stand_in(marked.words_around(position, ".;,")):
+            return "stage direction"
         if self._legal.stand_in(clause, marked.runs) and not self._is_told_before(marked, position):
             return "legal limit"
         if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):

@@ -21,6 +21,8 @@ _RATE = 72
 _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 """Before one more part of a whole: "of which 10% is certain and @ depends on"."""
 _TOLD_OF_PART = frozenset("BMHVRbvr")
+_PER_MILLE = regex.compile(r"‰|per\s+(?:thousand|mille)")
+"""A rate of growth in these is that of a population, whose level it is."""
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
 """Before the part of a change that is somebody's: "fell by 9 tons, of which mills were @"."""
 
@@ -174,7 +176,12 @@ class MovementReader:
 
     def _by_rate(self, marked: Marked, draft: Draft) -> Change | None:
         """A rate of growth moves what grows, unless it is what is limited: "a growth rate of 4%"."""
-        if self._rate is None or draft.verb.lemma in self._limits:
+        quantity = draft.quantity
+        if (
+            self._rate is None
+            or draft.verb.lemma in self._limits
+            or _PER_MILLE.search(marked.folded, quantity.start, quantity.end)
+        ):
             return None
         left = draft.quantity.left
         start = max(marked.folded.rfind(sign, 0, left) for sign in ".;,") + 1

@@ -60,6 +60,7 @@ class NounPhrases:
         self._no_participle = frozenset(table.get("no_participle", []))
         self.comma_lists = bool(table.get("comma_lists", True))
         self.pairing = frozenset(table.get("pairing", ()))
+        self.giving_each = frozenset(table.get("giving_each", ()))
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         lexicon = language.tables["lexicon"].get("nouns", {})
         self._gerunds = frozenset(lexicon.get("gerund", ()))
