@@ -65,6 +65,8 @@ class BoundReader:
         # "control 60 ha of erosion" is work too, but "control it at 60 ha" is none.
         at = draft.verb.position
         worked = worked or (self._spaced and 0 <= at == draft.position - 1 and measure == "amount")
+        # ... as in "60 ha of erosion were controlled"
+        worked = worked or (self._spaced and at > draft.position and measure == "amount")
         # "the bill contains a target of 80%" limits nothing.
         verb = marked.marks[draft.verb.position] if draft.verb.position >= 0 else None
         worked = worked or (verb is not None and verb.form == _THIRD and verb.lemma in self._holding)
