@@ -23,6 +23,9 @@ _TOLD = regex.compile(r"(?:[ckZa]+,?)?(?:Qa*(?=[n>]))?[tp>nop'cio]*[npQ>)][aH]*B
 """A subject with a verb in the past."""
 _THINGS_IN = regex.compile("[n>'-]{1,5}i")
 """Things between a count of them and one of the places that they are in: "of 900 mills in 14 towns"."""
+_MOVES_FROM = regex.compile(f"[UuDdxwvVRr><][aZ,]*f(?:{QUANTITY}n?2[ta]*)?$")
+_TO_ANOTHER = regex.compile(f"{QUANTITY}n?2[ta]*{QUANTITY}")
+"""Around a value from which something moves to another."""
 _AT_VALUE = frozenset({"=", "~"})
 """Comparators of values that are no limits."""
 _CLAUSE_SIGNS = regex.compile("[,;:.\u3001\u3002]")
@@ -341,6 +344,8 @@ class Distractors:
 
     def _is_duration(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         folded = marked.folded
+        if self._spaced and _moves_to_another(marked.code, position):
+            return False
         if self._hyphen.match(folded, quantity.end) or quantity.cue in self._duration_cues:
             return True
         if quantity.unit is not None and quantity.unit.symbol in {"d", "h"}:
@@ -414,3 +419,11 @@ class Distractors:
         if last == position:
             return ""
         return self._inflection.singular(marked.word(last))
+
+
+def _moves_to_another(code: str, position: int) -> bool:
+    """Whether a value is an end of a move: "was cut from 30 minutes to about 10 minutes"."""
+    before = code[:position].rstrip("ta")[-1:]
+    if before != "2" and (before != "f" or _TO_ANOTHER.match(code, position) is None):
+        return False
+    return _MOVES_FROM.search(code, 0, position) is not None
