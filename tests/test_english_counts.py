@@ -231,3 +231,23 @@ PER_PERSONS = [
 @pytest.mark.parametrize(("text", "read"), PER_PERSONS)
 def test_things_per_thousand_persons(text: str, read: list[tuple[float, str]]) -> None:
     assert [(record.value, record.unit) for record in records_of(text)] == read
+
+
+# (text, (value, unit) of each record)
+RATES_OF_COUNTS = [
+    ("In 2023, 30 flights a day were added.", [(30, "flight")]),
+    ("In 2023, 30 flights per week were added.", [(30, "flight")]),
+    ("In 2023, 3 dozen towns were served.", [(36, "town")]),
+    ("In 2023, half a million homes were heated.", [(5e5, "home")]),
+    ("In 2023, 120,000 hectolitres of wine were made.", [(120000, "hL")]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), RATES_OF_COUNTS)
+def test_units_of_counts(text: str, read: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.unit) for record in records_of(text)] == read
+
+
+def test_work_is_no_limit() -> None:
+    text = "In 2023, 50,000 square kilometers of erosion were controlled, and losses were controlled at 3%."
+    assert [record.comparator for record in records_of(text)] == ["=", "<="]

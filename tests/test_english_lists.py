@@ -35,6 +35,18 @@ CASES = [
         [(300, "ship"), (50000, "t"), (40, "ship")],
     ),
     ("In 2019, coal use was 30 million tons, of which 12 were imported.", [(30e6, "t"), (12, "t")]),
+    # "Each" behind a value gives it to the whole list.
+    ("In 2019 the quota of Ashby, Birch and Cole was 40 tons each.", [(40, "t"), (40, "t"), (40, "t")]),
+    ("In 2019 Ashby Province, Birch Province, Cole Province 1.2 GW each.", [(1.2, "GW"), (1.2, "GW"), (1.2, "GW")]),
+    ("In the north, Ashby and Birch got 30 tons each in 2019.", [(30, "t"), (30, "t")]),
+    ("In 2019, in the old town, schools got 30 tons each.", [(30, "t")]),
+    ("In 2019 prices in Ashby and Birch rose by 5% each year.", [(5, "%")]),
+    # "The number" is one of what was counted before.
+    ("In 2019, 8 colleges joined, and the number has increased to 27.", [(8, "college"), (27, "college")]),
+    (
+        "In 2019 the province closed 31 million tons of steel and 480,000 weight boxes of flat glass.",
+        [(31e6, "t"), (480000, "weight box")],
+    ),
     (
         "Of the 900 wells, 400 are public wells, an increase of 12%, and 500 are private wells drilled by farmers.",
         [(900, "well"), (400, "well"), (12, "%"), (500, "well")],

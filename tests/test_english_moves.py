@@ -85,6 +85,30 @@ CASES = [
         "In 2019 output rose by 300 tons, of which pears reached 200 tons.",
         [("increase", "=", 300, "t"), ("level", "=", 200, "t")],
     ),
+    # Marks that are passed, and bounds by what a thing is called.
+    ("In 2019, visits exceeded the 120 million mark.", [("level", ">=", 1.2e8, "visit")]),
+    ("In 2019 exports passed the 40 billion yuan mark.", [("level", ">=", 4e10, "yuan")]),
+    ("In 2019 output crossed the threshold of 40 million tons.", [("level", ">=", 4e7, "t")]),
+    ("In 2019, trips passed 120 million.", [("level", ">=", 1.2e8, "trip")]),
+    ("In 2019 the council passed 12 laws.", [("level", "=", 12, "law")]),
+    ("In 2019, sales fell short of 120 million yuan.", [("level", "<=", 1.2e8, "yuan")]),
+    ("By 2026 the coverage will be 90% as a minimum.", [("level", ">=", 90, "%")]),
+    (
+        "The law sets a minimum share of wind in power generation of 25% by 2026 and 30% by 2030.",
+        [("level", ">=", 25, "%"), ("level", ">=", 30, "%")],
+    ),
+    ("The law sets a maximum emission of 40 Mt by 2030.", [("level", "<=", 40, "Mt")]),
+    ("The minimum wage was 1,800 yuan in 2019.", [("level", "=", 1800, "yuan")]),
+    # Bounds before the verb; rates of growth per thousand.
+    ("By 2026 each town shall at least build 1 library.", [("level", ">=", 1, "library")]),
+    ("In 2019 the growth rate of the population was 4 per thousand.", [("level", "=", 0.4, "%")]),
+    ("In 2019 the growth rate of exports was 4%.", [("increase", "=", 4, "%")]),
+    # Times that are cut.
+    (
+        "Waiting time was cut from 30 minutes to about 10 minutes.",
+        [("level", "=", 30, "min"), ("level", "~", 10, "min")],
+    ),
+    ("In 2019 the leave was extended from 5 years to 7 years.", [("level", "=", 5, "a"), ("level", "=", 7, "a")]),
     # Savings.
     ("The plan leads to an estimated energy saving of 31,000 GWh by 2026.", [("decrease", "=", 31000, "GWh")]),
     ("Norland achieved 12,300 GWh of energy savings in 2019.", [("decrease", "=", 12300, "GWh")]),

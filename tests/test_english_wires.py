@@ -68,6 +68,22 @@ TERMS = [
     ("By 2027, 100% of passenger ships above 1,500 gross tons will use shore power.", [100]),
     ("By 2026, 80% of the parks with more than 100 enterprises will be linked.", [80]),
 ]
+NORMS = [
+    ("The expert group, composed of 9 members from 4 provinces, reviewed the plan.", []),
+    ("The distance between two stations should not exceed 50 kilometers.", []),
+    ("The threshold for large emitters is 50,000 tonnes.", []),
+    ("The penalty is 100 euros per tonne of excess emissions.", []),
+    ("Article 5 allows the minister to levy a charge of up to 2% on imports.", []),
+    ("It repeals 12 earlier laws.", []),
+    ("The first prize is 5,000 yuan.", []),
+    ("The assessment of the completion of the tasks accounts for 30 points.", []),
+    ("In 2023 the distance walked by patrols was 90 kilometers.", [90]),
+    ("She planted 3,000 trees on the slope by hand.", []),
+    ("He said that 30 wells were dug in 2023.", [30]),
+    ("In 2023 the head of the hall told reporters that 30 wells were dug.", [30]),
+    ("In 2023 three offices jointly issued a plan, which requires that each town builds 2 wells by 2026.", [2]),
+    ("Large farms will reach 100% one year ahead of time.", [100]),
+]
 SCENES = [
     ("A farmer in Rushby County used sludge to water 20 mu of beans, each mu saved 90 yuan of cost.", []),
     ("A herder from Dale now keeps 300 sheep and made 40,000 yuan in 2023.", []),
@@ -83,6 +99,6 @@ SCENES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "values"), [*ISSUERS, *DAYS, *TERMS, *SCENES])
+@pytest.mark.parametrize(("text", "values"), [*ISSUERS, *DAYS, *TERMS, *NORMS, *SCENES])
 def test_which_numbers_count(text: str, values: list[float]) -> None:
     assert values_of(text) == values

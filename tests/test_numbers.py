@@ -31,6 +31,15 @@ EN: list[tuple[str, list[tuple[str, float]]]] = [
     ("007", [("007", 7)]),
     ("９８ wells", [("９８", 98)]),
     ("１２，３４５ lamps", [("１２，３４５", 12345)]),
+    # broken parts of scales
+    ("half a million lamps", [("half a million", 500000)]),
+    ("about half a dozen wells", [("half a dozen", 6)]),
+    ("a quarter of a million wells", [("a quarter of a million", 250000)]),
+    ("two and a half billion yuan and 3 t", [("two and a half billion", 2.5e9), ("3", 3)]),
+    ("a million and a half lamps", [("a million and a half", 1500000)]),
+    ("2½ million lamps", [("2½ million", 2500000)]),
+    ("half the 3 million lamps", [("3 million", 3e6)]),
+    ("a dozen wells and two dozen lamps", [("dozen", 12), ("two dozen", 24)]),
     # digits with scale words
     ("1.042 million mu", [("1.042 million", 1042000)]),
     ("23.6 billion yuan", [("23.6 billion", 23.6e9)]),

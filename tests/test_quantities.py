@@ -142,7 +142,7 @@ EN: list[tuple[str, list[Expected]]] = [
     ("six tenths of the fleet", [("six tenths", "percent", "=", 60, None, "%")]),
     ("3/4 of the fleet", [("3/4", "percent", "=", 75, None, "%")]),
     ("a fifth less coal", [("a fifth", "percent", "=", 20, None, "%")]),
-    ("half a million mu", [("million", "amount", "=", 1e6, None, "mu")]),
+    ("half a million mu", [("half a million", "amount", "=", 5e5, None, "mu")]),
     # signs and points that say a change
     ("(+4.2%)", [("4.2%", "percent", "=", 4.2, None, "%")]),
     ("3.2 points up", [("3.2 points", "points", "=", 3.2, None, "pp")]),

@@ -26,6 +26,11 @@ EN: list[tuple[str, list[tuple[str, str, float]]]] = [
     ("It is among the top ten in the province.", [("ten", "<=", 10)]),
     ("The city entered the top 20.", [("20", "<=", 20)]),
     ("to stay in the top three", [("three", "<=", 3)]),
+    # places above those that dates have
+    ("moving up from thirty-ninth to second place", [("thirty-ninth", "=", 39), ("second", "=", 2)]),
+    ("it climbed from 21st to 14th in the province", [("21st", "=", 21), ("14th", "=", 14)]),
+    ("The county ranked twenty-third in the nation.", [("twenty-third", "=", 23)]),
+    ("The twenty-first meeting was held.", []),
     # classes of water that are reached or kept
     ("The water quality reached Class II.", [("ii", "=", 2)]),
     ("stable at Class III", [("iii", "=", 3)]),

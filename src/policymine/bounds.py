@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from policymine.comparators import Comparators
 from policymine.constructions import Found
 from policymine.drafts import Draft
@@ -11,6 +13,8 @@ from policymine.phrases import Phrases
 from policymine.records import Comparator, Measure
 
 _THIRD = "third"
+_LEAST: Comparator = ">="
+_MOST: Comparator = "<="
 _DENIED: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}
 
 
@@ -32,6 +36,13 @@ class BoundReader:
         self._limit_nouns = tuple(f"{noun} " for noun in lexicon.get("verbs", {}).get("limit_nouns", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         self._spaced = bool(language.joiner)
+        self._passing = frozenset(lexicon.get("verbs", {}).get("passing", []))
+        nouns = lexicon.get("nouns", {})
+        self._called = [
+            (regex.compile(nouns[key]), bound)
+            for key, bound in (("least_nouns", _LEAST), ("most_nouns", _MOST))
+            if key in nouns
+        ]
         self._holding = frozenset(lexicon.get("verbs", {}).get("holding", []))
         self._verb_comparators: dict[str, Comparator] = (
             language.tables["cues"].get("comparator", {}).get("before_verb", {})
@@ -54,6 +65,8 @@ class BoundReader:
         # "control 60 ha of erosion" is work too, but "control it at 60 ha" is none.
         at = draft.verb.position
         worked = worked or (self._spaced and 0 <= at == draft.position - 1 and measure == "amount")
+        # ... as in "60 ha of erosion were controlled"
+        worked = worked or (self._spaced and at > draft.position and measure == "amount")
         # "the bill contains a target of 80%" limits nothing.
         verb = marked.marks[draft.verb.position] if draft.verb.position >= 0 else None
         worked = worked or (verb is not None and verb.form == _THIRD and verb.lemma in self._holding)
@@ -63,6 +76,11 @@ class BoundReader:
             comparator = "<="
         if comparator == "=":
             comparator = self._before_verb(marked, found)
+        if comparator == "=" and found is not None:
+            comparator = self._called_bound(marked, found, measure)
+            between = marked.code[at + 1 : draft.position]
+            if draft.verb.lemma in self._passing and "unit" not in found.parts and not between.strip("tano"):
+                comparator = _LEAST  # "trips passed 120 million"
         if quantity.cue in self._level_cues and self._is_denied(marked, found):
             comparator = _DENIED.get(comparator, comparator)
         if comparator == "=" and found is not None and "unit" in found.parts:
@@ -76,6 +94,13 @@ class BoundReader:
             return False
         name = self._phrases.phrase(marked, found.parts["ind"]).lower()
         return name.startswith(self._limit_nouns)
+
+    def _called_bound(self, marked: Marked, found: Found, measure: Measure) -> Comparator:
+        """The bound that the indicator is called: "a minimum share of wind power of 25%"."""
+        if not self._called or measure not in ("percent", "amount") or "ind" not in found.parts:
+            return "="
+        name = self._phrases.phrase(marked, found.parts["ind"]).lower()
+        return next((bound for pattern, bound in self._called if pattern.match(name)), "=")
 
     def _is_denied(self, marked: Marked, found: Found | None) -> bool:
         """Whether the verb before a bound is denied: "does not rise above 5%" is at most that."""

@@ -26,6 +26,9 @@ _TOLD = regex.compile(r"(?:[ckZa]+,?)?t?(?:Qa*(?=[n>]))?[tp>nop'cio]*[npQ>)](?:v
 """A subject with a verb in the past."""
 _THINGS_IN = regex.compile("[n>'-]{1,5}i")
 """Things between a count of them and one of the places that they are in: "of 900 mills in 14 towns"."""
+_MOVES_FROM = regex.compile(f"[UuDdxwvVRr><][aZ,]*f(?:{QUANTITY}n?2[ta]*)?$")
+_TO_ANOTHER = regex.compile(f"{QUANTITY}n?2[ta]*{QUANTITY}")
+"""Around a value from which something moves to another."""
 _AT_VALUE = frozenset({"=", "~"})
 """Comparators of values that are no limits."""
 _CLAUSE_SIGNS = regex.compile("[,;:.\u3001\u3002]")
@@ -58,9 +61,9 @@ class Distractors:
         def starting(name: str) -> regex.Pattern[str]:
             return regex.compile(rf"[\s-]*\L<words>{right}", words=list(table.get(name, [])) or ["\0"])
 
-        self._stage, self._legal, self._story, self._geography, self._wishes, self._comers, self._issuing = (
+        self._stage, self._legal, self._story, self._geography, self._wishes, self._issuing = (
             Cues(table.get(name, []), spaced=bool(language.joiner))
-            for name in ("stage", "legal", "story", "geography", "wishes", "stage_near", "issuing")
+            for name in ("stage", "legal", "story", "geography", "wishes", "issuing")
         )
         single = table.get("single_case")
         self._single_case = regex.compile(single) if single else None
@@ -182,10 +185,10 @@ class Distractors:
         clause = marked.words_around(position, ".;")
         if bare and self._stage.stand_in(clause, marked.runs):
             return "stage direction"
-        for actors in (self._issuing, self._comers) if bare else ():
-            # Where a sentence says who issued a document, and not what that has.
-            if actors.stand_in(clause, marked.runs) and actors.stand_in(marked.words_around(position, ".;,")):
-                return "stage direction"
+        # Where a sentence says who issued a document, and not what that has.
+        issued = bare and self._issuing.stand_in(clause, marked.runs)
+        if issued and self._issuing.stand_in(marked.words_around(position, ".;,")):
+            return "stage direction"
         if self._legal.stand_in(clause, marked.runs) and not self._is_told_before(marked, position):
             return "legal limit"
         if quantity.sort != "percent" and self._story.stand_in(clause, marked.runs):
@@ -353,6 +356,8 @@ class Distractors:
 
     def _is_duration(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         folded = marked.folded
+        if self._spaced and _moves_to_another(marked.code, position):
+            return False
         if self._hyphen.match(folded, quantity.end) or quantity.cue in self._duration_cues:
             return True
         if quantity.unit is not None and quantity.unit.symbol in {"d", "h"}:
@@ -427,3 +432,11 @@ class Distractors:
         if last == position:
             return ""
         return self._inflection.singular(marked.word(last))
+
+
+def _moves_to_another(code: str, position: int) -> bool:
+    """Whether a value is an end of a move: "was cut from 30 minutes to about 10 minutes"."""
+    before = code[:position].rstrip("ta")[-1:]
+    if before != "2" and (before != "f" or _TO_ANOTHER.match(code, position) is None):
+        return False
+    return _MOVES_FROM.search(code, 0, position) is not None

@@ -19,6 +19,10 @@ _NEXT = re.compile("[,c]+(?=t)")
 """What joins two members of a list that begin with an article."""
 _DATES = re.compile("Z[,c]+[it]*Z")
 """Two dates for two values."""
+_MEMBERS = re.compile("(?<![n>o'-])t?[n>o'-]{1,8}(?:,t?[n>'-]{1,5})*(?:,?ct?[n>'-]{1,5})?$")
+"""A list at the end of a part of a sentence."""
+_LEADING = frozenset("iohf2y")
+"""What stands before a part that is no member of the list behind it."""
 _PER = "i"
 """The letter of prepositions; the same in every language."""
 EACH = "s"
@@ -260,11 +264,24 @@ def each_of(marked: Marked, position: int, found: Found | None, phrases: Phrases
     if last > position:
         return None
     between = marked.code[last:position]
+    if marked.code.startswith(EACH, position + 1) and marked.word(position + 1) in phrases.giving_each:
+        return _list_up_to(marked.code, last)
     if phrases.pairing and marked.word(first) in phrases.pairing and "c" in marked.code[first:last]:
         return first + 1, last  # "both lead and zinc fell by 4%"
     if EACH not in between or not set(marked.code[first:last]) & set("c,"):
         return None
     return first, last
+
+
+def _list_up_to(code: str, end: int) -> Span | None:
+    """The list that ends at a mark, with all its members: "Ashby, Birch and Cole got 40 tons each"."""
+    found = _MEMBERS.search(code, 0, end)
+    if found is None:
+        return None
+    first = found.start()
+    if code[first - 1 : first] in _LEADING if first else False:
+        first = code.index(",", first) + 1  # "in the north, Ashby and Birch": no member
+    return (first, end) if set(code[first:end]) & set("c,") else None
 
 
 def parts(marked: Marked, span: Span, phrases: Phrases) -> list[str]:

@@ -54,6 +54,7 @@ class MeasureReader:
         self._having = regex.compile(parts.get("having", r"(?!)"))
         self._number_of = regex.compile(str(nouns.get("number_of", r"(?!)")))
         self._again = frozenset(language.tables["numbers"].get("same_again", ()))
+        self._numbers = frozenset(nouns.get("numbers", ()))
         self._pronouns = frozenset(nouns.get("pronouns", ()))
         self._any = str(language.tables["numbers"].get("any_classifier", "\0"))
         self._regions = tuple(nouns.get("regions", ())) or ("\0",)
@@ -265,6 +266,8 @@ class MeasureReader:
             return "amount", ""
         if name and found is not None:
             head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
+            if head in self._numbers and context.previous is not None and context.previous.measure == "count":
+                return "count", context.previous.unit  # "8 colleges took part, and the number grew to 27"
             if not self._language.joiner:
                 short = head if len(head) <= _LONGEST_HEAD else self._phrases.last_noun(head)
                 head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), short)

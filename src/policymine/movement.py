@@ -52,6 +52,8 @@ class MovementReader:
         self._collects = frozenset(lexicon.get("verbs", {}).get("collect", []))
         rate = lexicon.get("nouns", {}).get("rate_of_change")
         self._rate = regex.compile(rate) if rate else None
+        # A rate of growth in these is that of a population, whose level it is.
+        self._per_mille = tuple(lexicon.get("nouns", {}).get("per_mille", ())) or "\0"
         self._making_up = frozenset(lexicon.get("verbs", {}).get("making_up", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         self._spaced = bool(language.joiner)
@@ -175,6 +177,8 @@ class MovementReader:
     def _by_rate(self, marked: Marked, draft: Draft) -> Change | None:
         """A rate of growth moves what grows, unless it is what is limited: "a growth rate of 4%"."""
         if self._rate is None or draft.verb.lemma in self._limits:
+            return None
+        if marked.folded.endswith(self._per_mille, draft.quantity.start, draft.quantity.end):
             return None
         left = draft.quantity.left
         start = max(marked.folded.rfind(sign, 0, left) for sign in ".;,") + 1

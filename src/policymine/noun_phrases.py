@@ -60,6 +60,8 @@ class NounPhrases:
         self._no_participle = frozenset(table.get("no_participle", []))
         self.comma_lists = bool(table.get("comma_lists", True))
         self.pairing = frozenset(table.get("pairing", ()))
+        self._a, self._time_words = frozenset(table.get("a", ())), frozenset(table.get("time_words", ()))
+        self.giving_each = frozenset(table.get("giving_each", ()))
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         lexicon = language.tables["lexicon"].get("nouns", {})
         self._gerunds = frozenset(lexicon.get("gerund", ()))
@@ -268,6 +270,8 @@ class NounPhrases:
             The phrase with its last word in the singular.
         """
         words = noun.split() if self._joiner else [noun]
+        if len(words) > 2 and words[-2] in self._a and words[-1] in self._time_words:
+            words = words[:-2]  # "30 flights a day"
         if words and (known := self._unit_as.get(words[-1].lower())) is not None:
             return known  # "the rural population fell by 3 million"
         while len(words) > 1 and words[0].lower() in self._unit_trim and words[1].lower() not in self._unit_keep:

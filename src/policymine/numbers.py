@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import regex
 
+from policymine.broken_numbers import Broken, BrokenNumbers
 from policymine.cues import letter_runs_of
 from policymine.needs import shortest
 from policymine.numerals import LARGEST, Numerals, any_of
@@ -206,6 +207,7 @@ class NumberReader:
         self._said_apart = {word: float(value) for word, value in table.get("scales_apart", {}).items()}
         apart = list(self._said_apart)
         self._apart = regex.compile(r"\s(?P<s>\L<apart>)(?=\s+[^\W\d_])", apart=apart) if apart else None
+        self._broken = BrokenNumbers(table) if table.get("broken") else None
         self._some_word = shortest(words)
         self._runs = runs_of_words(words) if spaced else None
         self._first = None if spaced else re.compile(f"[{re.escape(''.join({word[0] for word in words}))}]")
@@ -230,6 +232,9 @@ class NumberReader:
             words = self._no_words.sub(lambda m: "\0" * len(m[0]), folded)
             candidates += [(m.start(), False, m) for m in self._words(words)]
             candidates.sort(key=lambda candidate: candidate[0])
+        broken = {b.start: b for b in self._broken.find(folded, float)} if candidates and self._broken else {}
+        if broken:
+            return self._with_broken(folded, candidates, broken)
         for start, is_digits, match in candidates:
             if start < position:
                 continue
@@ -238,6 +243,20 @@ class NumberReader:
                 numbers.append(number)
             position = number.end
         return numbers
+
+    def _with_broken(
+        self, folded: str, candidates: list[tuple[int, bool, _Match]], broken: Mapping[int, Broken]
+    ) -> list[Number]:
+        """Read the numbers of a text of which some have a broken part, which is none of the others."""
+        numbers = [Number(b.start, b.end, b.value, True, True, b.scale) for b in broken.values()]
+        position = 0
+        for start, is_digits, match in candidates:
+            number = self._read_digits(folded, match) if is_digits else self._read_words(folded, match)
+            own = start >= position and not any(b.start < number.end and start < b.end for b in broken.values())
+            if own and not number.vague:
+                numbers.append(number)
+            position = max(position, number.end if own else position)
+        return sorted(numbers, key=lambda number: number.start)
 
     def _may_hold_words(self, folded: str) -> bool:
         if self._runs is not None:

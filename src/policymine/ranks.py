@@ -37,8 +37,12 @@ class RankReader:
             language.tables["cues"].get("rank_words", {}),
         ):
             self._numbers.update({word: float(value) for word, value in table.items()})
+        self._tens = {word: float(value) for word, value in language.tables["cues"].get("rank_tens", {}).items()}
+        ordinal = any_of(dates.get("ordinals", {}))
+        if self._tens:  # "thirty-ninth", and "39th" above those that dates have
+            ordinal = rf"(?:{any_of(self._tens)}[- ]{ordinal}|{ordinal}|[1-9][0-9]{{1,2}}(?:st|nd|rd|th))"
         words = {
-            "{ordinal}": any_of(dates.get("ordinals", {})),
+            "{ordinal}": ordinal,
             "{small}": any_of(dates.get("smalls", {})),
         }
         patterns: list[tuple[tuple[regex.Pattern[str], Comparator], tuple[frozenset[str], ...]]] = []
@@ -79,6 +83,9 @@ class RankReader:
             return float(_ROMAN[text])
         if text in self._numbers:
             return self._numbers[text]
+        tens, _, ones = text.replace(" ", "-").partition("-")
+        if tens in self._tens and ones in self._numbers:
+            return self._tens[tens] + self._numbers[ones]
         digits = regex.search(r"\d+", text)
         if digits:
             return float(digits[0])
