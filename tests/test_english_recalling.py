@@ -122,3 +122,26 @@ NAMED = [
 @pytest.mark.parametrize(("text", "names"), NAMED)
 def test_what_is_left_out_stands_before(text: str, names: list[str]) -> None:
     assert [name for name, _ in told(text)] == names
+
+
+DUE = [
+    (
+        "By the end of 2024, 46 key ports complete the waste oil collection system; before the end of 2026, all ports "
+        "will basically build the system.",
+        "waste oil collection system built by ports",
+    ),
+    (
+        "The county began a register of wells in 2021. The register will be completed by the end of 2024.",
+        "register of wells completed",
+    ),
+    (
+        "We will revise the survey of moors. All towns must complete the survey before June 2024.",
+        "survey of moors completed by towns",
+    ),
+    ("The towns must hand in the report before June 2024.", "towns to hand in the report"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DUE)
+def test_what_is_due_was_named_before(text: str, name: str) -> None:
+    assert told(text)[-1][0] == name

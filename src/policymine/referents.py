@@ -18,6 +18,8 @@ from policymine.marking import Marker
 from policymine.marks import Marked
 from policymine.phrases import Phrases
 
+_NAMING = tuple("no>'-")
+"""Letters of what goes on with a name."""
 _TYING = "oi"
 """Letters of prepositions; the same in every language."""
 _LONGEST_THING = 12
@@ -51,6 +53,7 @@ class Referents:
         self._doings = frozenset(table.get("doings", ()))
         self._done_to = regex.compile(table.get("done_to", r"(?!)"))
         self._was_done = regex.compile(table.get("was_done", r"(?!)"))
+        self._article: str | None = table.get("article")
         self._thing = regex.compile(table.get("thing", r"(?!)"))
         self._begin_not = frozenset(table.get("begin_not", ()))
         self._ties = frozenset(table.get("ties", ()))
@@ -91,6 +94,24 @@ class Referents:
                     return wanting.template.format(thing=thing, **found.groupdict())
                 return wanting.otherwise.format(**found.groupdict()) if wanting.otherwise else indicator
         return indicator
+
+    def definite(self, name: str, marked: Marked, before: Sequence[str]) -> str:
+        """What one word with an article is: "will have set up the register by May", told of before.
+
+        Args:
+            name: The word, perhaps with what happens to it.
+            marked: Its sentence.
+            before: The sentences before in the same paragraph, the nearest last.
+        """
+        if self._article is None:
+            return name
+        word, space, rest = name.partition(" ")
+        places = (i for i in range(len(marked.marks) - 1, 0, -1) if marked.word(i) == word.lower())
+        at = next((i for i in places if marked.word(i - 1) == self._article), 0)
+        if not at or marked.code[at + 1 : at + 2] in _NAMING:
+            return name
+        thing = self._named_before(frozenset({self._inflection.singular(word.lower())}), marked, at - 1, before)
+        return f"{thing}{space}{rest}" if thing else name
 
     def _pointed(self, thing: str, marked: Marked, position: int, before: Sequence[str]) -> str:
         head = self._inflection.singular(thing.lower().rsplit(" ", 1)[-1])

@@ -196,7 +196,9 @@ class StatementReader:
                     # "A third of 900 villages, of which 120 are in Dale": the share is none.
                     counted = context.whole is not None and context.whole.measure == "count"
                     context.whole = context.whole if counted and record.measure == "percent" else record
-        records += self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context)
+        for due in self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context):
+            due.indicator = self._referents.definite(due.indicator, marked, context.before)
+            records.append(due)
         if lean > 0 >= opened and records and all(record.kind == "result" for record in records):
             context.opener = opened  # "This year 9 were built": what was done opens no tasks
         self._carrying.carry(marked, drafts, assigned, records, left_out, context)
