@@ -61,6 +61,38 @@ NAMES = [
         "In 2019, 420 km of drains were laid, of which 300 km were urban and 120 km rural.",
         [(420, "drains"), (300, "urban drains"), (120, "rural drains")],
     ),
+    (
+        "The reeds and wells grew to 2,050, and 880 pumps were bought.",
+        [(2050, "reeds and wells"), (880, "pumps bought")],
+    ),
+    # "That in the hills" has the head of the name before; what only the last of a list has is that of all.
+    (
+        "In 2019, the loss rate of pipes in the plain reached 4.1%, and that in the hills was 9.0%, which were 1.2 and "
+        "3.6 percentage points lower than those in 2010 respectively.",
+        [
+            (4.1, "loss rate of pipes in the plain"),
+            (9, "loss rate of pipes in the hills"),
+            (1.2, "loss rate of pipes in the plain"),
+            (3.6, "loss rate of pipes in the hills"),
+        ],
+    ),
+    (
+        "In 2019, the shares of barley and rye were 3.1 and 4.2 percentage points higher than in 2010.",
+        [(3.1, "shares of barley"), (4.2, "shares of rye")],
+    ),
+    (
+        "In 2019, among the main goods, tea, raw silk and salt came to 9 million tons, 8 million tons and 3 million "
+        "tons, with a growth of 6%, 18% and 2% respectively.",
+        [(9e6, "tea"), (8e6, "raw silk"), (3e6, "salt"), (6, "tea"), (18, "raw silk"), (2, "salt")],
+    ),
+    (
+        "In 2021 the lighting rate of towns shall reach 100%, villages more than 95%, and other areas more than 80%.",
+        [(100, "lighting rate of towns"), (95, "lighting rate of villages"), (80, "lighting rate of areas")],
+    ),
+    (
+        "In 2019, 320 clerks were hired by examination, 41 by transfer and 12 by invitation.",
+        [(320, "clerks hired"), (41, "clerks by transfer"), (12, "clerks by invitation")],
+    ),
     # A sum that was completed is so much of an investment.
     (
         "The canal investment is 7 billion yuan. From January to May this year, 900 million yuan was completed.",
@@ -95,6 +127,26 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kinds"), KINDS)
 def test_kinds(text: str, kinds: list[str]) -> None:
     assert [record.kind for record in records_of(text)] == kinds
+
+
+# (text, (value, change, unit) of each record)
+CHANGES = [
+    (
+        "In 2019, the shares were 3.1 and 4.2 percentage points higher.",
+        [(3.1, "increase", "pp"), (4.2, "increase", "pp")],
+    ),
+    ("In 2019, prices fell to 8,210, 17% fewer.", [(8210, "level", "price"), (17, "decrease", "%")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_changes(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(record.value, record.change, record.unit) for record in records_of(text)] == expected
+
+
+def test_two_values_before_a_date_are_both_of_it() -> None:
+    text = "The port is to handle 85 million tons for the whole year, and 150 million tons and 5 million TEU by 2024."
+    assert [record.deadline for record in records_of(text)] == ["2020-12-31", "2024-12-31", "2024-12-31"]
 
 
 # (text, values of its records)

@@ -131,9 +131,10 @@ class BareNumbers:
             at = int(joint.end()) - 1
             following = marked.quantities[marked.marks[at].place]
             if following.unit is not None:
-                compares = marked.code[at + 1 : at + 2] in (">", "<")
+                # "3 and 4 points higher", but "fell to 8,210, 17% fewer".
+                compares = marked.code[at + 1 : at + 2] in (">", "<") and marked.code[at - 1] != "c"
                 share = following.sort == "percent" and marked.quantities[marked.marks[position].place].value > _WHOLE
-                return None if compares or share else following.unit  # "fell to 8,210, 17% fewer"
+                return None if compares or share else following.unit
         return None
 
     def _carried(

@@ -97,9 +97,12 @@ def paired(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phra
     if place is None or first is None or first.found is None or _DATES.search(marked.code):
         return None  # "was 3 and 4 tons in 2017 and 2018": the values of one thing
     span = first.found.parts.get("ind")
-    if span is None or span[1] > first.position or "unit" in first.found.parts or first.found.construction.use:
+    if span is None or span[1] > first.position or first.found.construction.use:
         return None
-    code = marked.code[slice(*span)]
+    members = wanted[(at := wanted.index(place.first)) : at + place.size]
+    if any(d.found is not None and "unit" in d.found.parts for d in drafts if d.position in members):
+        return None  # "the number grew to 40, and 30 wells were dug"
+    code = marked.code[slice(*widened(marked, span, place.size, phrases))]
     sizes = {1 + len(_JOINTS.findall(code)), 1 + len(_NEXT.findall(code))}
     return place if place.size in sizes else None
 

@@ -49,6 +49,7 @@ from policymine.quantities import Quantity, QuantityReader
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.sentence_marking import SentenceMarker
+from policymine.siblings import is_sibling, kept
 from policymine.start_dates import of_start
 from policymine.steps import as_kind, as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
@@ -352,7 +353,7 @@ class StatementReader:
             score += self.kinds.company(verbs, draft.verb if listed else None)
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
-        score = judged.score
+        score = judged.score if not is_sibling(marked.code, draft, drafts) else kept(score, judged.score, context)
         if not judged.is_record:
             left_out.append(score)
             return
