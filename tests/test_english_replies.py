@@ -93,6 +93,40 @@ NAMES = [
         "In 2019, 320 clerks were hired by examination, 41 by transfer and 12 by invitation.",
         [(320, "clerks hired"), (41, "clerks by transfer"), (12, "clerks by invitation")],
     ),
+    # Two lists of values, and names of which the first word is no member of the list.
+    (
+        "By the end of 2019, all villages have lamps, and the rates of access to tarred roads of towns and scattered "
+        "farms reached 97% and 86%, 1.0 and 2.4 percentage points higher than at the end of the previous year.",
+        [
+            (97, "rates of access to tarred roads of towns"),
+            (86, "rates of access to tarred roads of scattered farms"),
+            (1, "rates of access to tarred roads of towns"),
+            (2.4, "rates of access to tarred roads of scattered farms"),
+        ],
+    ),
+    (
+        "In 2019, for want of rain, the flow fell by 4%, 1 percentage point more than in 2018.",
+        [(4, "flow"), (1, "flow")],
+    ),
+    (
+        "In 2019, the closed capacity was 40 tons. Dale, Hill City and Moor closed 21 tons, 12 tons and 7 tons "
+        "respectively.",
+        [
+            (40, "closed capacity"),
+            (21, "closed capacity of Dale"),
+            (12, "closed capacity of Hill City"),
+            (7, "closed capacity of Moor"),
+        ],
+    ),
+    (
+        "In 2019, 6 kilometers of drains were built, and the amount of waste directly dumped was reduced by 60 tons.",
+        [(6, "drains"), (60, "amount of waste directly dumped")],
+    ),
+    (
+        "(3) 17 plating and papermaking mills were closed in 2019, and 9 were moved.",
+        [(17, "plating and papermaking mills closed"), (9, "plating and papermaking mills moved")],
+    ),
+    ("(4) The amount of reeds cut in 2019 was 40 tons.", [(40, "amount of reeds cut")]),
     # A sum that was completed is so much of an investment.
     (
         "The canal investment is 7 billion yuan. From January to May this year, 900 million yuan was completed.",
@@ -120,6 +154,8 @@ KINDS = [
         ["target", "target", "target"],
     ),
     ("The goals for this year are as follows: tea output stabilized at 20,000 tons.", ["target"]),
+    ("The city plans to mend 190 lanes in 2021, involving 3,500 households.", ["target", "target"]),
+    ("The city mended 190 lanes in 2019, involving 3,500 households.", ["result", "result"]),
     ("The results are: tea output stabilized at 20,000 tons.", ["result"]),
 ]
 
@@ -147,6 +183,16 @@ def test_changes(text: str, expected: list[tuple[float, str, str]]) -> None:
 def test_two_values_before_a_date_are_both_of_it() -> None:
     text = "The port is to handle 85 million tons for the whole year, and 150 million tons and 5 million TEU by 2024."
     assert [record.deadline for record in records_of(text)] == ["2020-12-31", "2024-12-31", "2024-12-31"]
+
+
+def test_a_class_at_the_end_of_a_sentence_is_no_initial() -> None:
+    text = "In 2019, 2 lakes were worse than Class V. In the next step, 140 million yuan will be invested by 2022."
+    assert [record.deadline for record in records_of(text)] == ["", "2022-12-31"]
+
+
+def test_who_joins_a_scheme_counts() -> None:
+    text = "In 2019, 620,000 smiths participated in the pension insurance, and 40 delegates participated in the forum."
+    assert [record.value for record in records_of(text)] == [620000]
 
 
 # (text, values of its records)

@@ -137,6 +137,7 @@ class Distractors:
         self._scope_code = regex.compile(scope) if scope else None
         self._name_after = starting("name_after") if table.get("name_after") else None
         self._name_after_amount = starting("name_after_amount") if table.get("name_after_amount") else None
+        self._joined = regex.compile(table.get("joined", r"(?!)"))
         self._conditions = tuple(table.get("conditions", ()))
         counted = table.get("counted_before")
         self._counted_before = regex.compile(counted) if counted else None
@@ -214,7 +215,9 @@ class Distractors:
             return "zero in words"
         clause = marked.words_around(position, ".;")
         if bare and self._stage.stand_in(clause, marked.runs):
-            return "stage direction"
+            # "participated in the insurance"
+            if not self._joined.search(marked.words_around(position, ".;,")):
+                return "stage direction"
         if bare and self._issuing.stand_in(clause, marked.runs) and self._issues(marked, position):
             return "stage direction"
         if self._legal.stand_in(clause, marked.runs) and not self._is_told_before(marked, position):
