@@ -123,7 +123,7 @@ class Completion:
         return told[: detail.start()] if detail else told
 
     def _is_place(self, name: str, marked: Marked) -> bool:
-        """Whether a name is nothing but that of one of several places: "Dale, Hill City and Moor closed 3, 4 and 5 t"."""
+        """Whether a name is nothing but that of one of several places: "Dale and Moor closed 3 and 4 t"."""
         if self._named_place.fullmatch(name) is None:
             return False
         listed = self._named_places.match(marked.text)
