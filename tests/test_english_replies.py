@@ -127,6 +127,42 @@ NAMES = [
         [(17, "plating and papermaking mills closed"), (9, "plating and papermaking mills moved")],
     ),
     ("(4) The amount of reeds cut in 2019 was 40 tons.", [(40, "amount of reeds cut")]),
+    # What only the first of a list tells: how, of what, from whom.
+    (
+        "In 2019, a total of 28 million parcels were sent. Among them, 5 million were sent by rail, an increase of "
+        "11.4%; 21 million by road, down 5.7%; 1.1 million by air, and 260,000 by water.",
+        [
+            (28e6, "parcels sent"),
+            (5e6, "parcels sent"),
+            (11.4, "parcels sent"),
+            (21e6, "parcels by road"),
+            (5.7, "parcels by road"),
+            (1.1e6, "parcels by air"),
+            (260000, "parcels by water"),
+        ],
+    ),
+    (
+        "In 2019, the number of goats sold was 720,000, oxen 61,000 and geese 5.4 million.",
+        [(720000, "number of goats sold"), (61000, "number of oxen sold"), (5.4e6, "number of geese sold")],
+    ),
+    (
+        "In 2019, 138 clerks were warned, including 11 at the county level.",
+        [(138, "clerks warned"), (11, "clerks at the county level")],
+    ),
+    (
+        "In 2019, the outlay was 49 million yuan, including 21 million yuan from the province, 13 million yuan from "
+        "the county and 15 million yuan from banks.",
+        [
+            (49e6, "outlay"),
+            (21e6, "outlay from the province"),
+            (13e6, "outlay from the county"),
+            (15e6, "outlay from banks"),
+        ],
+    ),
+    (
+        "In 2019, the relief funds were audited, and 15 million yuan was misappropriated.",
+        [(15e6, "relief funds misappropriated")],
+    ),
     # A sum that was completed is so much of an investment.
     (
         "The canal investment is 7 billion yuan. From January to May this year, 900 million yuan was completed.",
@@ -178,6 +214,17 @@ CHANGES = [
 @pytest.mark.parametrize(("text", "expected"), CHANGES)
 def test_changes(text: str, expected: list[tuple[float, str, str]]) -> None:
     assert [(record.value, record.change, record.unit) for record in records_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("By 2025, 7,000 hectares of drifting sand will be controlled.", "="),
+        ("By 2025, the drifting sand will be controlled within 7,000 hectares.", "<="),
+    ],
+)
+def test_land_that_is_controlled_is_work_done(text: str, comparator: str) -> None:
+    assert [record.comparator for record in records_of(text)] == [comparator]
 
 
 def test_two_values_before_a_date_are_both_of_it() -> None:

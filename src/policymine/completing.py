@@ -23,6 +23,9 @@ _PREDICATE = regex.compile("[aZ]*[MBH]*[aN]*(?P<told>(?:[VvRrn]a*)?[2if][tn>a'-]
 _RATES = {"percent", "points"}
 _MEASURED = ("amount", "money", "percent")
 
+_OTHERS = "the number of X was Q, of others @"
+"""The construction of a count of other things, of which the same is told as of those before."""
+
 
 class Completion:
     """Completes names in one language; without a table of it nothing is changed.
@@ -84,6 +87,10 @@ class Completion:
             yield self._phrases.joined(self._head(told), pointer["rest"])
         yield self._remainder(marked, draft, record, previous)
         yield self._side(name, told)
+        if draft.found is not None and draft.found.construction.name == _OTHERS and previous.measure == "count":
+            # "the number of pigs was 700, cattle 60": of others the same.
+            counted = regex.escape(previous.unit.rsplit(" ", 1)[-1].removesuffix("y"))
+            yield regex.sub(rf"\b{counted}\w*", name, told, count=1)
         if previous.measure != record.measure or previous.unit.partition("/")[0] != record.unit.partition("/")[0]:
             return
         if self._is_place(name, marked) and record.change == previous.change == "level":

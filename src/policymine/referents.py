@@ -27,7 +27,7 @@ _LONGEST_THING = 12
 
 
 class _Wanting(NamedTuple):
-    """A name that wants the thing it is of: what it is like, heads of such things, how both are put, and its measure."""
+    """A name that wants the thing it is of: what it is like, heads of such things, how both are put, its measure."""
 
     name: regex.Pattern[str]
     heads: frozenset[str]
