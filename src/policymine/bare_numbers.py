@@ -139,11 +139,12 @@ class BareNumbers:
             if following.unit is not None:
                 if marked.code.startswith(",c", at - 2) and marked.marks[at - 1].lemma in self._or:
                     return None  # "48, or 2 percent, were fined" are no list
-                compares = marked.code[at + 1 : at + 2] in (">", "<")
+                # "3 and 4 points higher", but "fell to 8,210, 17% fewer".
+                compares = marked.code[at + 1 : at + 2] in (">", "<") and marked.code[at - 1] != "c"
                 share = following.worded or (
                     following.sort == "percent" and marked.quantities[marked.marks[position].place].value > _WHOLE
                 )
-                return None if compares or share else following.unit  # "fell to 8,210, 17% fewer"
+                return None if compares or share else following.unit
         return None
 
     def _carried(

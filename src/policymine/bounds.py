@@ -62,11 +62,10 @@ class BoundReader:
         worked = found is not None and bool(found.construction.done)
         # "is limited to 10%, down from 18%": the limit is not what it comes from.
         worked = worked or marked.code[: draft.position].rstrip("ta").endswith("f")
-        # "control 60 ha of erosion" is work too, but "control it at 60 ha" is none.
+        # "control 60 ha of erosion" is work, and "60 ha of it will be controlled", but "control it at 60 ha" is none.
         at = draft.verb.position
         worked = worked or (self._spaced and 0 <= at == draft.position - 1 and measure == "amount")
-        # ... as in "60 ha of erosion were controlled"
-        worked = worked or (self._spaced and at > draft.position and measure == "amount")
+        worked = worked or (self._spaced and at > draft.position and marked.code.startswith("o", draft.position + 1))
         # "the bill contains a target of 80%" limits nothing.
         verb = marked.marks[draft.verb.position] if draft.verb.position >= 0 else None
         worked = worked or (verb is not None and verb.form == _THIRD and verb.lemma in self._holding)

@@ -23,6 +23,9 @@ _PREDICATE = regex.compile("[aZ]*[MBH]*[aN]*(?P<told>(?:[VvRrn]a*)?[2if][tn>a'-]
 _RATES = {"percent", "points"}
 _MEASURED = ("amount", "money", "percent")
 
+_OTHERS = "the number of X was Q, of others @"
+"""The construction of a count of other things, of which the same is told as of those before."""
+
 
 class Completion:
     """Completes names in one language; without a table of it nothing is changed.
@@ -44,6 +47,9 @@ class Completion:
         self._detail = regex.compile(table.get("detail", r"(?!)"))
         self._source = regex.compile(table.get("source", r"(?!)"))
         self._sides = [frozenset(side) for side in table.get("sides", ())]
+        named = str(table.get("named_place", r"(?!)"))
+        self._named_place = regex.compile(named)
+        self._named_places = regex.compile(f"(?:{named},? (?:and )?)+{named}")
         self._attribute = regex.compile(table.get("attribute", r"(?!)"))
         self._place = regex.compile(table.get("place", r"(?!)"))
 
@@ -82,8 +88,14 @@ class Completion:
             yield self._phrases.joined(self._head(told), pointer["rest"])
         yield self._remainder(marked, draft, record, previous)
         yield self._side(name, told)
+        if draft.found is not None and draft.found.construction.name == _OTHERS and previous.measure == "count":
+            # "the number of pigs was 700, cattle 60": of others the same.
+            counted = regex.escape(previous.unit.rsplit(" ", 1)[-1].removesuffix("y"))
+            yield regex.sub(rf"\b{counted}\w*", name, told, count=1)
         if previous.measure != record.measure or previous.unit.partition("/")[0] != record.unit.partition("/")[0]:
             return
+        if self._is_place(name, marked) and record.change == previous.change == "level":
+            yield self._phrases.generic(self._head(told), name)
         if self._attribute.fullmatch(name) and record.change == previous.change == "level":
             yield self._phrases.joined(name, _without_attribute(told, self._attribute))
         if (likewise := self._likewise.fullmatch(name)) and record.change == previous.change:
@@ -121,6 +133,13 @@ class Completion:
             return told[: cut[-1].start()]
         detail = self._detail.search(told)
         return told[: detail.start()] if detail else told
+
+    def _is_place(self, name: str, marked: Marked) -> bool:
+        """Whether a name is nothing but that of one of several places: "Dale and Moor closed 3 and 4 t"."""
+        if self._named_place.fullmatch(name) is None:
+            return False
+        listed = self._named_places.match(marked.text)
+        return listed is not None and name in listed[0]
 
     def _side(self, name: str, told: str) -> str:
         """Say of which side of a thing a value is told: "night" after "daytime noise"."""

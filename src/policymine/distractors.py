@@ -106,6 +106,7 @@ class Distractors:
         self._scope_code = regex.compile(scope) if scope else None
         self._name_after = starting("name_after") if table.get("name_after") else None
         self._name_after_amount = starting("name_after_amount") if table.get("name_after_amount") else None
+        self._joined = regex.compile(table.get("joined", r"(?!)"))
         self._conditions = tuple(table.get("conditions", ()))
         counted = table.get("counted_before")
         self._counted_before = regex.compile(counted) if counted else None
@@ -183,7 +184,7 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = marked.words_around(position, ".;")
-        if bare and self._stage.stand_in(clause, marked.runs):
+        if bare and self._stage.stand_in(clause, marked.runs) and not self._joins(marked, position):
             return "stage direction"
         # Where a sentence says who issued a document, and not what that has.
         issued = bare and self._issuing.stand_in(clause, marked.runs)
@@ -214,6 +215,10 @@ class Distractors:
             if (not done and self._threshold.search(code)) or self._limits_plural(marked, position, quantity):
                 return "threshold"
         return ""
+
+    def _joins(self, marked: Marked, position: int) -> bool:
+        """Whether those who are counted join a scheme: "3,000 farmers participated in the insurance"."""
+        return self._joined.search(marked.words_around(position, ".;,")) is not None
 
     def _is_told_before(self, marked: Marked, position: int) -> bool:
         """Whether a value tells of what was done: "3 were shut, and a fine of ...", "with a fine of 5 yuan"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _MEMBERS = re.compile("(?<![n>o'-])t?[n>o'-]{1,8}(?:,t?[n>'-]{1,5})*(?:,?ct?[n>'
 """A list at the end of a part of a sentence."""
 _LEADING = frozenset("iohf2y")
 """What stands before a part that is no member of the list behind it."""
+_LAST = re.compile(f"c{QUANTITY},")
+"""The last value of a list, before a comma."""
 _PER = "i"
 """The letter of prepositions; the same in every language."""
 EACH = "s"
@@ -73,6 +76,11 @@ def respective(marked: Marked, position: int, wanted: Sequence[int], *, said: bo
             group.append(index)
         index += 1
     after = code[group[-1] + 1 : group[-1] + 6]
+    ends = [at for at, following in itertools.pairwise(group) if _LAST.fullmatch(code, at - 1, following)]
+    if ends and len(group) > 2 and len(group) % 2 == 0 and ends == [group[len(group) // 2 - 1]]:
+        # "reached 97% and 86%, 1.0 and 2.4 points higher": a second list begins behind the "and" of the first.
+        half = len(group) // 2
+        group = group[:half] if position <= ends[0] else group[half:]
     if len(group) < 2:
         return None
     if said and EACH not in before and EACH not in after.split(QUANTITY)[0] and not _GOES_ON.match(code, group[-1] + 1):
@@ -101,9 +109,15 @@ def paired(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phra
     if place is None or first is None or first.found is None or _DATES.search(marked.code):
         return None  # "was 3 and 4 tons in 2017 and 2018": the values of one thing
     span = first.found.parts.get("ind")
-    if span is None or span[1] > first.position or "unit" in first.found.parts or first.found.construction.use:
+    if span is None or span[1] > first.position or first.found.construction.use:
         return None
-    code = marked.code[slice(*span)]
+    members = wanted[(at := wanted.index(place.first)) : at + place.size]
+    if any(d.found is not None and "unit" in d.found.parts for d in drafts if d.position in members):
+        return None  # "the number grew to 40, and 30 wells were dug"
+    ends = place.first + marked.code[place.first :].find("c")
+    if not place.first < ends < members[-1] or "c" not in marked.code[slice(*_unled(marked, span))]:
+        return None  # "sales rose 4%, 1 point more than rents"
+    code = marked.code[slice(*_unled(marked, widened(marked, span, place.size, phrases)))]
     sizes = {1 + len(_JOINTS.findall(code)), 1 + len(_NEXT.findall(code))}
     return place if place.size in sizes else None
 
@@ -125,7 +139,7 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     """
     if size == 1:
         return [phrases.phrase(marked, span)]
-    first, last = widened(marked, span, size, phrases)
+    first, last = _unled(marked, widened(marked, span, size, phrases))
     if not phrases.spaced and (each := marked.code.find(EACH, first, last)) > first:
         last = each  # 城镇、农村分别完成3座和4座
     if first == 1 and marked.marks[0].form in ("past", "participle"):
@@ -168,6 +182,14 @@ def _framed(marked: Marked, pieces: Sequence[Span], names: list[str]) -> list[st
     return [names[0] + tail, *(head + name + tail for name in names[1:-1]), head + names[-1]]
 
 
+def _unled(marked: Marked, span: Span) -> Span:
+    """A list without the "and" that ties it to the clause before."""
+    first, last = span
+    while first < last and marked.code[first] in ",c":
+        first += 1
+    return first, last
+
+
 def widened(marked: Marked, span: Span, size: int, phrases: Phrases) -> Span:
     """Take in the parts of the list that commas cut off from the last one."""
     first, last = span
@@ -193,7 +215,7 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
         # "water use per acre and per head"
         head = phrases.phrase(marked, (pieces[0][0], pieces[0][0] + at))
         return [names[0], *(f"{head} {marked.words(*piece)}" for piece in pieces[1:])]
-    head_at = codes[0].find("o")
+    head_at = codes[0].rfind("o")
     tied = codes[0].find("i")
     if head_at < 0 < tied and marked.word(pieces[0][0] + tied) in phrases.ties:
         members = (codes[0][tied + 1 :], *codes[1:])

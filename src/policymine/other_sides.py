@@ -21,6 +21,8 @@ class OtherSides:
         table = language.tables["patterns"].get("other_sides", {})
         side = table.get("side")
         self._side = regex.compile(side) if side else None
+        behind = table.get("behind")
+        self._behind = regex.compile(behind.replace("{side}", side)) if side and behind else None
         self._gap = regex.compile(table.get("gap", ""))
 
     def name(self, said: str, measure: str, previous: Record | None) -> str:
@@ -45,6 +47,10 @@ class OtherSides:
             return ""
         if previous.measure != measure and not {previous.measure, measure} <= _RATES:
             return ""
+        if self._behind is not None:
+            # "the rate in towns was 90%, villages more than 40%"
+            at = self._behind.search(previous.indicator) if self._side.fullmatch(said) and measure in _RATES else None
+            return previous.indicator[: at.start("side")] + said if at is not None else ""
         if self._side.fullmatch(said) is None or (before := self._side.match(previous.indicator)) is None:
             return ""
         rest = previous.indicator[before.end() :]

@@ -27,12 +27,13 @@ _LONGEST_THING = 12
 
 
 class _Wanting(NamedTuple):
-    """A name that wants the thing that it is of: what it is like, the heads of such things, and how both are put."""
+    """A name that wants the thing it is of: what it is like, heads of such things, how both are put, its measure."""
 
     name: regex.Pattern[str]
     heads: frozenset[str]
     template: str
     otherwise: str
+    measure: str
 
 
 class Referents:
@@ -64,12 +65,13 @@ class Referents:
                 frozenset(table.get(each.get("of", "schemes"), ())),
                 str(each["as"]),
                 str(each.get("else", "")),
+                str(each.get("measure", "")),
             )
             for each in table.get("wanting", [])
         ]
         self._marked = marker.words_of
 
-    def resolved(self, indicator: str, marked: Marked, position: int, before: Sequence[str]) -> str:
+    def resolved(self, indicator: str, marked: Marked, position: int, before: Sequence[str], measure: str = "") -> str:
         """Put what is pointed to into a name.
 
         Args:
@@ -77,6 +79,7 @@ class Referents:
             marked: Its sentence.
             position: The mark of the value.
             before: The sentences before in the same paragraph, the nearest last.
+            measure: That of the value.
 
         Returns:
             The name, as it was if it points to nothing or nothing is found.
@@ -89,7 +92,7 @@ class Referents:
                 end = indicator.rfind(" ", 0, end)  # "such boats sold"
             return indicator
         for wanting in self._wanting:
-            if found := wanting.name.fullmatch(indicator):
+            if wanting.measure in ("", measure) and (found := wanting.name.fullmatch(indicator)):
                 if thing := self._named_before(wanting.heads, marked, position, before):
                     return wanting.template.format(thing=thing, **found.groupdict())
                 return wanting.otherwise.format(**found.groupdict()) if wanting.otherwise else indicator

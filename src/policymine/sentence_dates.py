@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container, Sequence
 
@@ -322,6 +323,16 @@ def _assign(
             behind = next((date for date in dates if is_related(code, position, date)), None)
         if behind is not None and behind not in taken:
             own[position] = behind
+    for first, second in itertools.pairwise(wanted):
+        # "150 tons and 5 wells by 2020"
+        if (
+            not leading
+            and second in own
+            and first not in own
+            and code[first + 1 : second] == "c"
+            and own[second] > second
+        ):
+            own[first] = own[second]
     used = set(own.values())
     for position in wanted:
         if position in given:

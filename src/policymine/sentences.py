@@ -37,6 +37,7 @@ class SentenceSplitter:
         enders = "".join(rules.get("enders", ["."]))
         wide = "".join(rules.get("fullwidth_enders", []))
         self._abbreviations = frozenset(rules.get("abbreviations", []))
+        self._graded = [[form] for word in rules.get("graded", []) for form in (word, word.capitalize())]
         self._address_signs = frozenset(rules.get("address_signs", []))
         parts = []
         if enders:
@@ -92,7 +93,9 @@ class SentenceSplitter:
         if len(word) == 1 and word.isalpha() and following.isalpha():
             return False
         if following.isspace() or after - at > 1:
-            return not (len(word) == 1 and word.isalpha() and before.isupper() and at >= 2 and text[at - 2] in " .")
+            initial = len(word) == 1 and word.isalpha() and before.isupper() and at >= 2 and text[at - 2] in " ."
+            # "quality inferior to Class V. In the next step"
+            return not initial or text[max(0, at - _BEFORE) : at - 1].split()[-1:] in self._graded
         if following.isdigit() and before.islower() and len(word) >= _WORD and word.isalpha():
             return True  # "... in 47 villages.5.6 million trees were planted"
         if not following.isalpha():

@@ -54,6 +54,7 @@ from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.renewed_goals import RenewedGoals
 from policymine.sentence_marking import SentenceMarker
+from policymine.siblings import is_sibling, kept
 from policymine.start_dates import of_start
 from policymine.steps import as_kind, as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
@@ -295,6 +296,8 @@ class StatementReader:
                     other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]
+                    if why == "enumerator" and self.language.joiner and code[position - 1 : position + 2] == "(n)":
+                        code = f"{code[: position - 1]}...{code[position + 2 :]}"  # no part of a name
         if code == marked.code:
             return marked
         named = replace(marked, code=code)
@@ -373,7 +376,10 @@ class StatementReader:
             score += self.kinds.company(verbs, draft.verb if listed else None)
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
-        score = judged.score
+        if is_sibling(marked.code, draft, drafts):
+            score = kept(score, judged.score, context, tied=draft.verb.sign == "gerund")
+        else:
+            score = judged.score
         if not judged.is_record:
             left_out.append(score)
             return
@@ -418,7 +424,7 @@ class StatementReader:
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context)
             full = self._recalling.recalled(full, marked, draft, record, context.last)
-            record.indicator = self._referents.resolved(full, marked, draft.position, context.before)
+            record.indicator = self._referents.resolved(full, marked, draft.position, context.before, record.measure)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:
                 record.indicator = context.previous.indicator
             self._renewed.renew(record, marked, context)

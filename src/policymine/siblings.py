@@ -1,0 +1,55 @@
+"""Members of one list: "including 15 mu of rice, 17 mu of corn" are promised, or done, together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from policymine.context import Context
+from policymine.drafts import Draft
+
+_LISTED = regex.compile("(?:o?[tan>'-]{0,6}(?:[oif][tn>'-]{1,5})?)?(?:,j?|,?c)a*")
+"""What stands between two members of a list, which have no verb of their own."""
+
+_TIED = regex.compile("[n>'-]{1,6}(?:[oif][tn>'-]{1,5})?,a*g[ta]*")
+"""What ties a value to what is done to the things before: "build 40 wells, benefiting 3,000 people"."""
+_LIKELY = 1.0
+_DOUBT = 2.0
+"""A participle tells its own kind no surer than this."""
+
+
+def is_sibling(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a value only goes on with the list of the value before it.
+
+    Args:
+        code: The code of the sentence.
+        draft: The value.
+        drafts: All values of the sentence.
+
+    Example:
+        >>> from policymine.verbs import NO_VERB
+        >>> rice, corn = (Draft(at, None, None, NO_VERB) for at in (0, 4))
+        >>> is_sibling("Qon,Qon", corn, [rice, corn])
+        True
+    """
+    at = drafts.index(draft)
+    between = (drafts[at - 1].position + 1, draft.position)
+    return at > 0 and (_LISTED.fullmatch(code, *between) or _TIED.fullmatch(code, *between)) is not None
+
+
+def kept(rules: float, judged: float, context: Context, *, tied: bool) -> float:
+    """What is to be thought of the kind of such a value: what the rules say, where it is that of the list.
+
+    Args:
+        rules: What the rules say; above zero a target.
+        judged: What models made of it.
+        context: What runs on from before; its record is the member before.
+        tied: Whether a participle ties the value to the one before.
+    """
+    before = context.previous
+    if tied and before is not None and (before.kind == "target") != (rules > 0) and abs(rules) < _DOUBT:
+        return _LIKELY if before.kind == "target" else -_LIKELY
+    if before is None or rules * judged >= 0 or (before.kind == "target") != (rules > 0):
+        return judged
+    return rules
