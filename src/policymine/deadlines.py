@@ -144,7 +144,8 @@ class DeadlineReader:
     def _is_taken(self, marked: Marked, position: int, assigned: Mapping[int, int], verbs: Mapping[int, Verb]) -> bool:
         """Whether the clause before a date has a value that the date is for: "the other 3 by the end of 2025"."""
         for at, date in assigned.items():
-            if at > position == date and not set(marked.code[position:at]) & set(",;:." + QUANTITY):
+            own = self._closing and marked.code[position + 1 : position + 3] in ("c2", "cM")  # "by 2030 and to"
+            if at > position == date and not own and not set(marked.code[position:at]) & set(",;:." + QUANTITY):
                 return True  # "limit the losses in 2030 to 15 tons"
             if at > position == date and self._closing and marked.code.startswith(":", position + 1):
                 return True  # "the following are to be built by 2030: 4 locks and 9 weirs"
