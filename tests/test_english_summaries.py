@@ -406,3 +406,42 @@ def test_names_beside_remarks(text: str, told: list[tuple[str, str]]) -> None:
 def test_adverbs_inside_a_perfect(adverb: str) -> None:
     text = f"30 locks have {adverb}been built, and a further 300 basins are to follow by 2020."
     assert [record.kind for record in _records(text, "programme.txt")] == ["result", "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The number of acts requiring fees was cut by over 60 percent.", [(60, "number of acts requiring fees")]),
+        ("It cuts the current 16 percent fee for boats to 13 percent.", [(16, "fee for boats"), (13, "fee for boats")]),
+        ("Drainage is foreseen on 2 million hectares and reforestation on 1 million.",
+         [(2e6, "Drainage"), (1e6, "reforestation")]),
+    ],
+)  # fmt: skip
+def test_names_of_single_values(text: str, told: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.indicator) for record in _records(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It is home to the otter, whose number has recovered to around 3,000.", "otter"),
+        ("The rural population living in huts dropped from 49 million to 28 million.", "person"),
+    ],
+)
+def test_units_of_numbers_of_things(text: str, unit: str) -> None:
+    assert _records(text)[-1].unit == unit
+
+
+def test_a_hyphen_before_a_scale_makes_no_range() -> None:
+    assert not any(r.value_high for r in _records("Work on the 2.7-billion-yuan line began. It took 900 men."))
+
+
+def test_the_date_of_a_list_is_not_that_of_what_it_includes() -> None:
+    text = (
+        "Trams are to make up 25% of all sales, including carts, and ferries 20% in 2025; all 40 ports follow by 2030."
+    )
+    assert [record.deadline for record in _records(text)] == ["2025-12-31", "2025-12-31", "2030-12-31"]
+
+
+def test_what_a_plan_needs_is_to_come() -> None:
+    assert _records("The programme needs around 150 billion dollars.", "programme.txt")[0].kind == "target"

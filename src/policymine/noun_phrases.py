@@ -262,6 +262,8 @@ class NounPhrases:
             The phrase with its last word in the singular.
         """
         words = noun.split() if self._joiner else [noun]
+        while len(words) > 1 and words[-1].endswith("ing") and words[-2].lower() in self._unit_as:
+            words.pop()  # "the population living in poverty fell by 3 million"
         if words and (known := self._unit_as.get(words[-1].lower())) is not None:
             return known  # "the rural population fell by 3 million"
         while len(words) > 1 and words[0].lower() in self._unit_trim and words[1].lower() not in self._unit_keep:
