@@ -445,3 +445,38 @@ def test_the_date_of_a_list_is_not_that_of_what_it_includes() -> None:
 
 def test_what_a_plan_needs_is_to_come() -> None:
     assert _records("The programme needs around 150 billion dollars.", "programme.txt")[0].kind == "target"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ratio, 80% in 2013, should come to 85% in 2015.", [("result", 80), ("target", 85)]),
+        ("Losses, put at 52%, are to fall to 30%.", [("result", 52), ("target", 30)]),
+        ("Losses, at 52%, must not exceed 30% by 2030.", [("result", 52), ("target", 30)]),
+        ("Trams will be extended to 80% of the city, from 63%.", [("target", 80), ("result", 63)]),
+        ("Losses are to drop by three percentage points a year.", [("target", 3)]),
+    ],
+)
+def test_what_holds_already_beside_what_is_to_come(text: str, told: list[tuple[str, float]]) -> None:
+    assert [(record.kind, record.value) for record in _records(text, "plan.txt")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The plan has 860 MW nuclear, 400 MW hydro, 200 MW solar PV, 700 MW wind and 300 MW gas.",
+            ["nuclear", "hydro", "solar PV", "wind", "gas"],
+        ),
+        (
+            "Soot is to decline to 677 tons: by 38% in mills, 51% in barns, and 47% in homes.",
+            ["Soot", "Soot in mills", "Soot in barns", "Soot in homes"],
+        ),
+        (
+            "Rents came to 115 million yuan, 11 percent more than in 1985, and the sum of fares to 94 million yuan.",
+            ["Rents", "Rents", "sum of fares"],
+        ),
+    ],
+)
+def test_lists_of_values_with_names(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in _records(text, "plan.txt")] == names
