@@ -124,11 +124,11 @@ MEMBERS = [
     # The same in two places.
     (
         "Prices rose by 3% in cities and 2% in villages.",
-        [(3, "%", "Prices"), (2, "%", "Prices in villages")],
+        [(3, "%", "Prices in cities"), (2, "%", "Prices in villages")],
     ),
     (
         "By the end of 2024 the coverage of the scheme shall reach 95% in towns and 80% in villages.",
-        [(95, "%", "coverage of the scheme"), (80, "%", "coverage of the scheme in villages")],
+        [(95, "%", "coverage of the scheme in towns"), (80, "%", "coverage of the scheme in villages")],
     ),
     (
         "Water use per 10,000 yuan of GDP and per acre of rice decreased by 25% and 22% respectively.",

@@ -140,7 +140,7 @@ def test_a_gap_in_money_keeps_its_currency() -> None:
             ["tidal", "wind", "peat"],
         ),
         (
-            "The fund has 90 million euros, of which 40 million comes from fees, 30 million from fines and 2 million from gifts.",
+            "It has 90 million yuan, of which 9 million comes from fees, 3 million from fines, 2 million from gifts.",
             ["fees", "fines", "gifts"],
         ),
     ],
@@ -310,3 +310,173 @@ def test_the_date_before_a_colon_is_that_of_the_values_behind_it(text: str) -> N
 def test_what_was_to_be_set_up_is_the_subject() -> None:
     (record,) = _records("A Department of Fisheries was to be set up within the Ministry by 2027.")
     assert record.indicator == "Department of Fisheries set up within the Ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It deals with soot from ferries, which accounts for 40% of all soot.", "share of soot from ferries in soot"),
+        ("Fishing employs 80% of the labour force and accounts for a third of exports.", "share of Fishing in exports"),
+        (
+            "It names the mining sector, which is responsible for 40% of accidents.",
+            "share of mining sector in accidents",
+        ),
+    ],
+)
+def test_whose_share_is_told(text: str, name: str) -> None:
+    assert _records(text)[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "indicator"),
+    [
+        ("It obliges mills to cut soot by 35% by 2030; the rate was later fixed at 40% by decree.", "decrease", "soot"),
+        (
+            "It is to cut soot by 30% by 2030, which amounts to a fall of 50% per head and of 64% per car.",
+            "decrease",
+            "soot",
+        ),
+    ],
+)
+def test_the_last_of_several_rates(text: str, change: str, indicator: str) -> None:
+    record = _records(text)[-1]
+    assert (record.kind, record.change, record.indicator) == ("target", change, indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It has 20 million Australian dollars and gave 3 million dollars to farms.", "AUD"),
+        ("It has 20 million US dollars and gave 3 million dollars to farms.", "USD"),
+        ("Exports rose 38 percent to 26.2 billion yuan, while imports went up by 28 percent to 47.4 billion.", "yuan"),
+    ],
+)
+def test_sums_have_the_currency_named_before(text: str, unit: str) -> None:
+    assert _records(text)[-1].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "day"),
+    [
+        ("We shall see that 80 villages have water by the end of the century.", "gwr-1994.txt", "2000-12-31"),
+        ("We shall see that 80 villages have water by the end of the century.", "gwr-2014.txt", "2100-12-31"),
+        ("The growth rate for 1994 has been set at 9 percent.", "gwr-1994.txt", "1994-12-31"),
+        ("It seeks to bring peat use to zero by 2027 and to restore 40 bogs.", "plan.txt", "2027-12-31"),
+    ],
+)
+def test_days_by_which(text: str, name: str, day: str) -> None:
+    assert _records(text, name)[0].deadline == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law has the aim of a rate of 62% in 2024 compared to 24% in 2012. Losses must not exceed 15% by 2020.",
+        "Use in 2030 has to be halved. New savings are due from 2021 to 2030. By 2020, 90 mills will be refitted.",
+        "In 2030 it aims at 50%. In 2030 it would save 40 tons, compared with 2012. 20 dams are to follow by 2020.",
+    ],
+)
+def test_a_text_is_not_of_the_year_that_it_aims_at(text: str) -> None:
+    record = _records(text, "water-law.txt")[-1]
+    assert (record.kind, record.deadline) == ("target", "2020-12-31")
+
+
+def test_a_text_is_of_the_year_in_which_its_law_was_passed() -> None:
+    text = (
+        "The Act, passed in August 2016, obliges mills to save. In 2012, they used 40 tons. It was amended in May 2018."
+    )
+    assert read_text(text, name="water-law.txt", language="en").facts.report_year == 2018
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It is to cut projected losses for 2030 by between 36% and 38%.", [("decrease", "projected losses")]),
+        ("Soot in the port was to be lowered by 80%, and by 40% in the bay.",
+         [("decrease", "Soot in the port"), ("decrease", "Soot in the bay")]),
+        ("Fares, equal to 2.6% of GDP, will be abolished.", [("level", "share of Fares in GDP")]),
+        ("Grain output, up for the third year in a row, came to 546 tons.", [("level", "Grain output")]),
+    ],
+)  # fmt: skip
+def test_names_beside_remarks(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(record.change, record.indicator) for record in _records(text)] == told
+
+
+@pytest.mark.parametrize("adverb", ["", "already ", "now ", "largely "])
+def test_adverbs_inside_a_perfect(adverb: str) -> None:
+    text = f"30 locks have {adverb}been built, and a further 300 basins are to follow by 2020."
+    assert [record.kind for record in _records(text, "programme.txt")] == ["result", "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The number of acts requiring fees was cut by over 60 percent.", [(60, "number of acts requiring fees")]),
+        ("It cuts the current 16 percent fee for boats to 13 percent.", [(16, "fee for boats"), (13, "fee for boats")]),
+        ("Drainage is foreseen on 2 million hectares and reforestation on 1 million.",
+         [(2e6, "Drainage"), (1e6, "reforestation")]),
+    ],
+)  # fmt: skip
+def test_names_of_single_values(text: str, told: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.indicator) for record in _records(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It is home to the otter, whose number has recovered to around 3,000.", "otter"),
+        ("The rural population living in huts dropped from 49 million to 28 million.", "person"),
+    ],
+)
+def test_units_of_numbers_of_things(text: str, unit: str) -> None:
+    assert _records(text)[-1].unit == unit
+
+
+def test_a_hyphen_before_a_scale_makes_no_range() -> None:
+    assert not any(r.value_high for r in _records("Work on the 2.7-billion-yuan line began. It took 900 men."))
+
+
+def test_the_date_of_a_list_is_not_that_of_what_it_includes() -> None:
+    text = (
+        "Trams are to make up 25% of all sales, including carts, and ferries 20% in 2025; all 40 ports follow by 2030."
+    )
+    assert [record.deadline for record in _records(text)] == ["2025-12-31", "2025-12-31", "2030-12-31"]
+
+
+def test_what_a_plan_needs_is_to_come() -> None:
+    assert _records("The programme needs around 150 billion dollars.", "programme.txt")[0].kind == "target"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ratio, 80% in 2013, should come to 85% in 2015.", [("result", 80), ("target", 85)]),
+        ("Losses, put at 52%, are to fall to 30%.", [("result", 52), ("target", 30)]),
+        ("Losses, at 52%, must not exceed 30% by 2030.", [("result", 52), ("target", 30)]),
+        ("Trams will be extended to 80% of the city, from 63%.", [("target", 80), ("result", 63)]),
+        ("Losses are to drop by three percentage points a year.", [("target", 3)]),
+    ],
+)
+def test_what_holds_already_beside_what_is_to_come(text: str, told: list[tuple[str, float]]) -> None:
+    assert [(record.kind, record.value) for record in _records(text, "plan.txt")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The plan has 860 MW nuclear, 400 MW hydro, 200 MW solar PV, 700 MW wind and 300 MW gas.",
+            ["nuclear", "hydro", "solar PV", "wind", "gas"],
+        ),
+        (
+            "Soot is to decline to 677 tons: by 38% in mills, 51% in barns, and 47% in homes.",
+            ["Soot", "Soot in mills", "Soot in barns", "Soot in homes"],
+        ),
+        (
+            "Rents came to 115 million yuan, 11 percent more than in 1985, and the sum of fares to 94 million yuan.",
+            ["Rents", "Rents", "sum of fares"],
+        ),
+    ],
+)
+def test_lists_of_values_with_names(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in _records(text, "plan.txt")] == names

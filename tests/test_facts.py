@@ -188,7 +188,7 @@ def test_report_year(title: str, name: str, year: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "year"),
     [
-        ("The plan was adopted in 2017. Wind will reach 20% by 2025 and 30% by 2030.", "wind-plan-2030.txt", None),
+        ("The plan was adopted in 2017. Wind will reach 20% by 2025 and 30% by 2030.", "wind-plan-2030.txt", 2017),
         ("In 2017 and 2018 the mill was built. Losses are to end by 2050.", "mills-2050.txt", 2018),
         ("Ferries are to carry 10% by 2030, and 20% by 2040.", "ferries-2040.txt", None),
         ("Ferries are to carry 10% by 2030, and 20% by 2040.", "ferries-2040-law-2019.txt", 2019),

@@ -10,12 +10,14 @@ import regex
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.drafts import Draft
-from policymine.marks import BASELINE, QUANTITY, Marked
+from policymine.marks import BASELINE, Marked, QUANTITY, TIME
 
 _COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
 """A change in brackets right behind the value that it tells of."""
 _TO = "2"
 """The letter of "to"; the same in every language."""
+_BEFORE_ASIDE = regex.compile(r",(?:v?i)?a*$")
+_PUT_AT = regex.compile(rf"[^,]{{0,2}},(?:v?i)a*{QUANTITY}a*,M")
 _ASIDE = regex.compile(r"n?Z,")
 _RISING = regex.compile(r",[ac]*[xw]a*2[ta]*$")
 _MADE_IN = regex.compile(r"[np>)\"]a*(?:[HB]a*)?[vudr][^,;:.kcMQ]{1,12}(?:M|l|htmo[gwxe])")
@@ -132,10 +134,27 @@ def is_after_count(marked: Marked, drafts: Sequence[Draft], draft: Draft, time_m
 
 
 def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:
-    """Whether a value with a past date stands between commas: "the share, 24% in 2015, will be 27% by 2020"."""
-    if time is None or context.anchor.year is None or not ends_before(time, context.anchor.year):
+    """Whether a value with a past date stands between commas: "the share, 24% in 2015, will be 27% by 2020".
+
+    Where nobody knows the document's year, a year that is later shows which one is past.
+    """
+    if (
+        time is None
+        or _ASIDE.match(marked.code, position + 1) is None
+        or not _BEFORE_ASIDE.search(marked.code, 0, position)
+    ):
         return False
-    return _ASIDE.match(marked.code[position + 1 :]) is not None and marked.code[:position].endswith(",")
+    year = context.anchor.year
+    return (year is not None and ends_before(time, year)) or _is_earlier(marked, position, time)
+
+
+def _is_earlier(marked: Marked, position: int, time: TimeSpan) -> bool:
+    """Whether a later year stands behind the aside of a value."""
+    if time.last is None or time.role not in ("", "in"):
+        return False
+    behind = (mark for mark in marked.marks[position + 3 :] if mark.code == TIME and mark.place >= 0)
+    lasts = [marked.times[mark.place].last for mark in behind]
+    return any(last is not None and last.year > time.last.year for last in lasts)
 
 
 def is_remark(marked: Marked, position: int, owned: Container[str]) -> bool:
@@ -160,7 +179,12 @@ def is_remark(marked: Marked, position: int, owned: Container[str]) -> bool:
 
 
 def is_of_baseline(marked: Marked, position: int) -> bool:
-    """Whether a value alone in brackets is what its change is counted from: "12% more than in 2016 (70 kt)"."""
+    """Whether a value alone in brackets is what its change is counted from: "12% more than in 2016 (70 kt)".
+
+    So is what is put aside before a promise: "losses, put at 52%, are to fall".
+    """
+    if _PUT_AT.match(marked.code, max(0, position - 4)) is not None:
+        return True
     return _OF_BASELINE.match(marked.code, max(0, position - 2)) is not None
 
 

@@ -395,7 +395,8 @@ class DateReader:
         if how in ("past_years", "lately", "next_years", "within_years", from_writing.YEARS_AFTER):
             return years_around(how, n, year)
         if how in _FIXED:
-            return dt.date(_FIXED[how], 1, 1), dt.date(_FIXED[how], 12, 31)
+            fixed = _FIXED[how] - 100 * (how == "end_of_century" and year is not None and year < _TURN)
+            return dt.date(fixed, 1, 1), dt.date(fixed, 12, 31)
         if how == "years_ago":
             return None if year is None else (dt.date(year - (n or 1), 1, 1), dt.date(year - (n or 1), 12, 31))
         if y is None or how in _UNTOLD:
@@ -443,6 +444,7 @@ AT_HEAD = 6
 """A time that begins after so many characters of a sentence does not open a stretch of text."""
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
+_TURN = 2000
 _FIXED = {"mid_century": 2050, "end_of_century": 2100}
 UNPLACED = frozenset({"now", "then", "this_plan", from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH})
 """Ways of saying a time that only the rest of the document places."""

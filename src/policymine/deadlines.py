@@ -162,7 +162,9 @@ class DeadlineReader:
         """Whether the clause before a date has a value that the date is for: "the other 3 by the end of 2025"."""
         for at, date in assigned.items():
             between = marked.code[position:at]
-            if at > position == date and not set(between) & set(",;:." + QUANTITY) and not _AND_TO.search(between):
+            own = self._closing and marked.code[position + 1 : position + 3] in ("c2", "cM")  # "by 2030 and to"
+            own = own or _AND_TO.search(between) is not None
+            if at > position == date and not own and not set(between) & set(",;:." + QUANTITY):
                 return True  # "limit the losses in 2030 to 15 tons"
             if at > position == date and self._closing and marked.code.startswith(":", position + 1):
                 return True  # "the following are to be built by 2030: 4 locks and 9 weirs"

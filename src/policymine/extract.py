@@ -46,6 +46,8 @@ _NUMBERED = re.compile(r"[(（]?\d{1,2}[.．、)）]\s*(?=[^\W\d])")
 _LAST_SENTENCE = re.compile(r"(?<=[a-z0-9)][.;]\s)(?:[^.]|\.(?=\d))+:$|(?<=[。；])[^。；]+[:：]$")
 """The last of several sentences that lead in a list."""
 _DOLLAR = "USD"
+_BARE_DOLLAR = re.compile(r"\s*dollars?\b")
+_NAMED_DOLLAR = re.compile(r"\b((?:[A-Z][A-Za-z.]+\s)?[A-Z][A-Za-z.]+\sdollar)s?\b")
 
 
 class Extractor:
@@ -266,10 +268,15 @@ class Extractor:
             return list(self.reader.read(marked, context))
 
     def _settle_dollar(self, document: Document, record: Record) -> None:
-        """A bare "$" is the region's own dollar: "$60 million" of a Singapore budget."""
-        local = self._units.dollar_of(document.facts.region)
+        """A bare "$" is the region's own dollar, and bare "dollars" are those that the text named last."""
         before = document.text[: record.start].rstrip()
-        if local is not None and before.endswith("$") and not before[-2:-1].isalpha():
+        local = None
+        if _BARE_DOLLAR.match(document.text, record.end):
+            named = [match[1].lower() for match in _NAMED_DOLLAR.finditer(document.text, 0, record.start)]
+            local = self._units.find(named[-1], "en") if named else None
+        elif before.endswith("$") and not before[-2:-1].isalpha():
+            local = self._units.dollar_of(document.facts.region)
+        if local is not None:
             record.unit = f"{local.symbol}{record.unit.removeprefix(_DOLLAR)}"
             record.unit_si = record.unit_si.replace(_DOLLAR, local.si)
 

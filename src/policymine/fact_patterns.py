@@ -36,6 +36,8 @@ class Patterns:
     closed: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    adopted: re.Pattern[str]
+    aimed: re.Pattern[str]
     plan: tuple[re.Pattern[str], ...]
     told: tuple[re.Pattern[str], ...]
     year_before: tuple[re.Pattern[str], ...]
@@ -123,6 +125,8 @@ def known_patterns() -> Patterns:
         closed=either("report_year", "closed", _BEFORE_YEAR),
         future=either("report_year", "future", _WORD),
         past=either("report_year", "past", _WORD),
+        adopted=either("report_year", "adopted", _BEFORE_YEAR),
+        aimed=either("report_year", "aimed", _WORD),
         plan=patterns("report_year", "plan", re.IGNORECASE),
         told=patterns("report_year", "told"),
         year_before=patterns("report_year", "year_before"),

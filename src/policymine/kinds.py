@@ -74,6 +74,7 @@ _NOW_REACH = 72
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
+_THERE = frozenset({"be", "have"})
 _HALF_YEAR = dt.timedelta(days=183)
 _TOLD = frozenset({"past", "perfect"})
 _STRONG = frozenset({"modal", "perfect", "past"})
@@ -255,6 +256,8 @@ class KindReader:
         passive = verb.sign == "present_passive" and verb.lemma in self._states_passive
         if time is not None or not (passive or (verb.sign == "present" and verb.lemma in self._states_of_things)):
             return False
+        if verb.lemma in _THERE and verb.position < position and marked.code[verb.position + 1 : position].strip("at"):
+            return False  # "the measures named are the planting of 9 ha"
         if marked.code[position] != QUANTITY or marked.quantities[marked.marks[position].place].sort == "money":
             return False
         first, last = self._bounds(marked, position if verb.position < 0 else min(position, verb.position))

@@ -17,6 +17,7 @@ _SORTED_OUT = regex.compile(
 )
 """Things counted by what they have: "14 ports have a rate of more than @"."""
 _SORTS = frozenset({"amount", "number", "money", "percent"})
+_GERUNDS, _AUXILIARIES = "gxwe", "BMH"
 
 
 class LegalScopes:
@@ -93,6 +94,8 @@ class LegalScopes:
                 code[at] not in self._holders or code[at + 1 : position].strip("tnao")
             ):
                 continue
+            if code[at] in _GERUNDS and not set(code[at + 1 : position]).isdisjoint(_AUXILIARIES):
+                continue  # "the number of items requiring approval was cut by over 60%"
             if code[at - 1] in "nb" and self._means_several(marked, at - 1):
                 return at
         return -1

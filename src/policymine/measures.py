@@ -39,6 +39,8 @@ class MeasureReader:
         self._phrases = phrases
         self._people = People(language)
         nouns = language.tables["lexicon"].get("nouns", {})
+        table = language.tables["patterns"].get("phrases", {})
+        self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
         self._pays = frozenset(language.tables["lexicon"].get("verbs", {}).get("pay", []))
@@ -125,6 +127,9 @@ class MeasureReader:
         """The unit of an amount, with what its indicator says that it is for: a "daily capacity" is in t/d."""
         if record.measure == "amount" and not record.unit and self._things_per is not None:
             return self._unit_per(self._things_per, record.indicator.lower(), marked, quantity)
+        if record.measure == "count" and record.unit in self._counters:
+            head, _, things = record.indicator.partition(self._of)  # "otters, whose number has come to 3,000"
+            return self._phrases.unit_of(things) if things and head.lower() == record.unit else record.unit
         if record.measure != "amount" or quantity.unit is None or "/" in record.unit:
             return record.unit
         name = record.indicator.lower()

@@ -272,6 +272,8 @@ class NounPhrases:
         words = noun.split() if self._joiner else [noun]
         if len(words) > 2 and words[-2] in self._a and words[-1] in self._time_words:
             words = words[:-2]  # "30 flights a day"
+        while len(words) > 1 and words[-1].endswith("ing") and words[-2].lower() in self._unit_as:
+            words.pop()  # "the population living in poverty fell by 3 million"
         if words and (known := self._unit_as.get(words[-1].lower())) is not None:
             return known  # "the rural population fell by 3 million"
         while len(words) > 1 and words[0].lower() in self._unit_trim and words[1].lower() not in self._unit_keep:

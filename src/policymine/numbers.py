@@ -203,6 +203,7 @@ class NumberReader:
             scales=list(self._scales),
             guard=guard,
         )
+        self._hyphened = regex.compile(r"-(?P<s>\L<scales>)(?=-[a-z])", scales=self._big_scales) if spaced else None
         self._tight_scale = regex.compile(r"\L<tight>(?![^\W\d_])", tight=list(self._tight)) if self._tight else None
         self._said_apart = {word: float(value) for word, value in table.get("scales_apart", {}).items()}
         apart = list(self._said_apart)
@@ -288,6 +289,10 @@ class NumberReader:
         more = False
         if self._apart is not None and (apart := self._apart.match(folded, end)):  # "24.6 10,000 tons"
             scale, end = self._said_apart[apart["s"]], apart.end()
+        if self._hyphened is not None and (
+            hyphened := self._hyphened.match(folded, end)
+        ):  # "the 2.7-billion-yuan line"
+            scale, end = self._scales[hyphened["s"]], hyphened.end()
         while follow := self._scale.match(folded, end):
             if scale * self._scales[follow["s"]] > LARGEST:
                 break

@@ -315,7 +315,15 @@ class QuantityReader:
         if in_words and (right == number.end or not self._scale_counts(folded, number)):
             return None
         if unit is not None and sort in ("percent", "points"):
-            factor = unit.factor if sort == "points" else 0.1 if unit.symbol.startswith("‰") else 1.0
+            factor = (
+                1.0
+                if "/" in unit.symbol
+                else unit.factor
+                if sort == "points"
+                else 0.1
+                if unit.symbol.startswith("‰")
+                else 1.0
+            )
             value, high, end = value * factor, high and high * factor, right
             unit = self._percent if sort == "percent" else self._points
         comparator: Comparator = "=" if high is None else "range"
@@ -445,7 +453,7 @@ def sort_of(unit: Unit | None) -> Sort:
         return "number"
     if unit.symbol.split("/")[0] in ("%", "‰"):
         return "percent"
-    if unit.dimension == "points":
+    if unit.dimension.split("/")[0] == "points":
         return "points"
     return "money" if unit.dimension.split("/")[0] == "money" else "amount"
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from policymine.fact_patterns import free_year, known_patterns
+from policymine.near_years import LATEST
 from policymine.records import Block
 from policymine.text import normalise
 
@@ -16,6 +17,7 @@ _NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])(?:
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 """What every pattern for a year of the text finds, whatever is around it."""
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\u3002\uff01\uff1f\uff1b]")
+_SENTENCE_START = re.compile(r"(?s)^.*(?:[.!?;]\s|[\u3002\uff01\uff1f\uff1b])")
 _SAMPLE = 200_000
 _LINE_LENGTH = 220
 _PLAN_WEIGHT = 5
@@ -153,12 +155,18 @@ def _weight_of_past(text: str, start: int, end: int) -> int:
     """Tell how strongly a year stands for what was: 0 in a promise or a comparison, 2 where results are summed up."""
     known = known_patterns()
     before = text[max(0, start - 40) : start]
+    if int(text[start:end]) > LATEST:
+        return 0
+    if known.adopted.search(text[max(0, start - _LINE_LENGTH) : start]):
+        return 2
     stop = _SENTENCE_END.search(text, end, end + 160)
     after = text[end : stop.start() if stop else end + 160]
     review = known.review.search(before) is not None
     if known.aside.match(text, end):
         return 0
     if known.future.search(after) or (known.ahead.search(before) and not review):
+        return 0
+    if not review and known.aimed.search(_SENTENCE_START.sub("", text[max(0, start - _LINE_LENGTH) : start])):
         return 0
     # "As of 2026, 3,680 installations of ... have been included": the verb may come late.
     told = after if review and known.closed.search(before) else after[:80]

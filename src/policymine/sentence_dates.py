@@ -369,7 +369,8 @@ def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> boo
     done ("3 were closed, and the rest will be by May").
     """
     parts = code.find(_INCLUDING, position, date)
-    if parts >= 0 and QUANTITY in code[parts:date] and sum(d > parts for d in dates) > 1:
+    comma = code.find(",", parts + 2, date) if parts >= 0 else -1
+    if parts >= 0 and QUANTITY in code[parts : comma if comma > 0 else date] and sum(d > parts for d in dates) > 1:
         return True
     relative = code.find(_WHICH, position, date)
     if relative >= 0 and QUANTITY in code[relative:date]:

@@ -211,7 +211,7 @@ class StatementReader:
             if letter != QUANTITY:
                 continue
             quantity = self._settled(marked, position, marked.quantities[marked.marks[position].place])
-            before = (drafts[-1].position, drafts[-1].quantity) if drafts else None
+            before = _measured(marked.code, drafts, position)
             quantity = self._bare_numbers.settled(marked, position, quantity, before, context.label, context.previous)
             found = self._constructions.find(marked, position, quantity)
             if (
@@ -508,6 +508,14 @@ def _joined(code: str, first: int, second: int) -> bool:
     if code[second + 1 : second + 2] == TIME and _DATED.fullmatch(between):
         return True
     return bool(between) and len(between) <= 3 and set(between) <= set(",cyas")
+
+
+def _measured(code: str, drafts: Sequence[Draft], position: int) -> tuple[int, Quantity] | None:
+    """The value before, but for the share by which something moved: "came to 9 yuan, and rose by 28% to 47"."""
+    before = drafts[-1] if drafts else None
+    if before is not None and before.quantity.sort == "percent" and code[before.position + 1 : position] == "2":
+        before = next((d for d in reversed(drafts) if d.quantity.sort in ("money", "amount")), before)
+    return (before.position, before.quantity) if before is not None else None
 
 
 def _goes_on(draft: Draft) -> bool:

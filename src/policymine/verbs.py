@@ -351,8 +351,11 @@ class VerbReader:
             if before in self._be:
                 if self._modal_before(marked, index) or self._is_subjunctive(marked, index):
                     return "modal"
-                if index and code[index - 1] in self._have:
-                    return "perfect"
+                adverb = index - 1
+                while adverb > 0 and code[adverb] in "aN":
+                    adverb -= 1
+                if adverb >= 0 and code[adverb] in self._have:
+                    return "perfect"  # "have already been built"
                 if marked.marks[index].lemma in self._past_be:
                     return "perfect" if letter in self._past else "past"
                 return "present_passive" if letter in self._past else "present"
