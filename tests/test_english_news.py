@@ -62,10 +62,33 @@ OTHERWISE = [
         "At the end of 2011, the number of herders was 64,000, and that in the valleys was 21,000.",
         [(64000, "herder", "number of herders"), (21000, "herder", "in the valleys")],
     ),
+    # How long something takes moves like other things.
+    (
+        "The crossing was shortened from 80 minutes to 25 minutes.",
+        [(80, "min", "crossing"), (25, "min", "crossing")],
+    ),
+    # What a thing costs is no part of where and how large it is.
+    ("The dam is 3 kilometers long and has a total investment of 900 million yuan.", [(9e8, "yuan", "investment")]),
+]
+
+NUMBERS = [
+    ("The number of hamlets whose wells were dry rose by 340.", [(340, "hamlet", "number of hamlets whose wells")]),
+    ("The number of pilots who fly at night increased by 1.1 million.", [(1.1e6, "pilot", "number of pilots who")]),
+    ("The number of yards that build barges reached 70 in 2019.", [(70, "yard", "number of yards that build barges")]),
+]
+
+SPEECH = [
+    ("The Coast Office said May rainfall in the north was 71 mm.", [(71, "mm", "rainfall in the north")]),
+    (
+        "The harbour master told the council that more than 900 boats had been moved.",
+        [(900, "boat", "boats moved")],
+    ),
+    ("Norway has promised another 40 million euros.", [(4e7, "EUR", "Norway pledge")]),
+    ("The mayor announced an extra 3 million pounds for dyke repairs.", [(3e6, "GBP", "funding for dyke repairs")]),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), PEOPLE + AGES + OTHERWISE)
+@pytest.mark.parametrize(("text", "expected"), PEOPLE + AGES + OTHERWISE + NUMBERS + SPEECH)
 def test_counted_and_named(text: str, expected: list[tuple[float, str, str]]) -> None:
     records = list(extract(read_text(text)))
     assert [(r.value, r.unit) for r in records] == [(value, unit) for value, unit, _ in expected]
@@ -82,3 +105,30 @@ def test_counted_and_named(text: str, expected: list[tuple[float, str, str]]) ->
 )
 def test_what_is_said_to_be_current_is_no_promise(text: str) -> None:
     assert [(r.kind, r.deadline[:4]) for r in extract(read_text(text))] == [("result", ""), ("target", "2030")]
+
+
+# (text, (value, period) of each record)
+TIMES = [
+    # "And in" begins a clause of its own.
+    (
+        "Over the past four years trade has grown by 6 percent and in 2001 exports reached 40 million tons.",
+        [(6, "1997-01-01/2000-12-31"), (4e7, "2001-01-01/2001-12-31")],
+    ),
+    (
+        "In 1999 the fleet had 20 tugs and in 2001 the port bought 3 dredgers.",
+        [(20, "1999-01-01/1999-12-31"), (3, "2001-01-01/2001-12-31")],
+    ),
+    ("Output rose by 10 percent in 1999 and 2000.", [(10, "1999-01-01/1999-12-31")]),
+    # What began then has gone on since.
+    ("The line has carried 3 million tons since it was opened on April 3, 1999.", [(3e6, "1999-04-03/")]),
+    ("Since dredging began in May 1998, the crews have moved 200 boulders.", [(200, "1998-05-01/")]),
+    ("The plant has treated 9 million tons since going into service in 1997.", [(9e6, "1997-01-01/")]),
+    # A span may end in the year of writing.
+    ("Some 300 sheds were burnt from August 2000 through June this year.", [(300, "2000-08-01/2001-06-30")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times(text: str, expected: list[tuple[float, str]]) -> None:
+    records = list(extract(read_text(text, name="news-2001.txt")))
+    assert [(r.value, f"{r.period_start}/{r.period_end}") for r in records] == expected
