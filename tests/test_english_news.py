@@ -71,6 +71,22 @@ OTHERWISE = [
     ("The dam is 3 kilometers long and has a total investment of 900 million yuan.", [(9e8, "yuan", "investment")]),
 ]
 
+# (text, (change, value, indicator) of each record)
+MOVED = [
+    ("Rents were up 3 percent from the year before.", [("increase", 3, "Rents")]),
+    ("In 2019 sales in the delta were down 8% year on year.", [("decrease", 8, "sales in the delta")]),
+    ("Small yards saw their profits grow 12.4 percent.", [("increase", 12.4, "profits of Small yards")]),
+    (
+        "The isle saw its exports fall by 4 percent to 30 million yuan.",
+        [("decrease", 4, "exports of isle"), ("level", 3e7, "exports of isle")],
+    ),
+]
+
+FLED = [
+    ("More than 60,000 villagers fled their homes.", [(60000, "villager", "villagers fled")]),
+    ("On the coast, 70 people died and 12 drowned.", [(70, "person", "people died"), (12, "person", "people drowned")]),
+]
+
 NUMBERS = [
     ("The number of hamlets whose wells were dry rose by 340.", [(340, "hamlet", "number of hamlets whose wells")]),
     ("The number of pilots who fly at night increased by 1.1 million.", [(1.1e6, "pilot", "number of pilots who")]),
@@ -88,7 +104,7 @@ SPEECH = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), PEOPLE + AGES + OTHERWISE + NUMBERS + SPEECH)
+@pytest.mark.parametrize(("text", "expected"), PEOPLE + AGES + OTHERWISE + FLED + NUMBERS + SPEECH)
 def test_counted_and_named(text: str, expected: list[tuple[float, str, str]]) -> None:
     records = list(extract(read_text(text)))
     assert [(r.value, r.unit) for r in records] == [(value, unit) for value, unit, _ in expected]
@@ -132,3 +148,8 @@ TIMES = [
 def test_times(text: str, expected: list[tuple[float, str]]) -> None:
     records = list(extract(read_text(text, name="news-2001.txt")))
     assert [(r.value, f"{r.period_start}/{r.period_end}") for r in records] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVED)
+def test_moved(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(r.change, r.value, r.indicator) for r in extract(read_text(text))] == expected
