@@ -71,8 +71,29 @@ OTHERWISE = [
     ("The dam is 3 kilometers long and has a total investment of 900 million yuan.", [(9e8, "yuan", "investment")]),
 ]
 
+LISTED = [
+    (
+        "The number of grid users reached 4,400 and gas users 850.",
+        [(4400, "grid user", "number of grid users"), (850, "gas user", "gas users")],
+    ),
+    ("The number of landline telephone users reached 14 million.", [(1.4e7, "landline telephone user", "number of")]),
+    (
+        "Yields in Dale were 31% and 38% respectively, 5.4 and 2.7 percentage points higher than on average.",
+        [(31, "%", "Yields"), (38, "%", "Yields"), (5.4, "pp", "Yields"), (2.7, "pp", "Yields")],
+    ),
+    # Whom somebody helps to do something is counted without what he does.
+    ("The guild helped 300 yards export barges.", [(300, "yard", "yards")]),
+    ("The fund helped 9,000 laid-off dockers find jobs.", [(9000, "laid-off docker", "laid-off dockers")]),
+    ("Customs seized cigars worth 40 million yuan.", [(4e7, "yuan", "cigars")]),
+    ("Police have detained 480 smugglers since a campaign began.", [(480, "smuggler", "smugglers detained")]),
+]
+
 # (text, (change, value, indicator) of each record)
 MOVED = [
+    # What is done to a length or an area does not move it.
+    ("We will improve 3,000 kilometers of towpaths.", [("level", 3000, "towpaths")]),
+    ("At least 200 km of lanes will be upgraded.", [("level", 200, "lanes")]),
+    ("Output was 30 tons greater than in 2010.", [("increase", 30, "Output")]),
     ("Rents were up 3 percent from the year before.", [("increase", 3, "Rents")]),
     ("In 2019 sales in the delta were down 8% year on year.", [("decrease", 8, "sales in the delta")]),
     ("Small yards saw their profits grow 12.4 percent.", [("increase", 12.4, "profits of Small yards")]),
@@ -104,7 +125,7 @@ SPEECH = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), PEOPLE + AGES + OTHERWISE + FLED + NUMBERS + SPEECH)
+@pytest.mark.parametrize(("text", "expected"), PEOPLE + AGES + OTHERWISE + LISTED + FLED + NUMBERS + SPEECH)
 def test_counted_and_named(text: str, expected: list[tuple[float, str, str]]) -> None:
     records = list(extract(read_text(text)))
     assert [(r.value, r.unit) for r in records] == [(value, unit) for value, unit, _ in expected]
@@ -139,6 +160,10 @@ TIMES = [
     ("The line has carried 3 million tons since it was opened on April 3, 1999.", [(3e6, "1999-04-03/")]),
     ("Since dredging began in May 1998, the crews have moved 200 boulders.", [(200, "1998-05-01/")]),
     ("The plant has treated 9 million tons since going into service in 1997.", [(9e6, "1997-01-01/")]),
+    ("From January to March this year the yard built 4 tugs.", [(4, "2001-01-01/2001-03-31")]),
+    ("In the first quarter last year 9 tugs were built.", [(9, "2000-01-01/2000-03-31")]),
+    ("In April and May the yard built 12 tugs.", [(12, "2001-04-01/2001-05-31")]),
+    ("Since the great dredging campaign began in 1999, 30 wrecks have been raised.", [(30, "1999-01-01/")]),
     # A span may end in the year of writing.
     ("Some 300 sheds were burnt from August 2000 through June this year.", [(300, "2000-08-01/2001-06-30")]),
 ]

@@ -232,6 +232,7 @@ class MeasureReader:
             related = _RELATIVE in marked.code[slice(*found.parts["ind"])]
             if related and (counted := self._number_of.match(name)) is not None:
                 return "count", self._phrases.unit_of(counted["noun"])  # "the number of pupils who study abroad"
+            head = next((of for word in self._again if (of := head.removeprefix(f"{word} of ")) != head), head)
             if head in self._again and context.previous is not None and context.previous.measure == "count":
                 return "count", context.previous.unit  # "the number of boats was 9, that in the towns 4"
             if lasted := self._time_of(head):
