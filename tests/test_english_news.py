@@ -72,6 +72,17 @@ OTHERWISE = [
 ]
 
 LISTED = [
+    ("Exports came to 121 million yuan, up 3 percent.", [(1.21e8, "yuan", "Exports"), (3, "%", "Exports")]),
+    (
+        "Imports totaled 30 million yuan and exports stood at 40 million yuan.",
+        [(3e7, "yuan", "Imports"), (4e7, "yuan", "exports")],
+    ),
+    (
+        "The supply of reeds for mats was 160 tons; that for roofs was 150 tons.",
+        [(160, "t", "supply of reeds for mats"), (150, "t", "for roofs")],
+    ),
+    ("A total of 180 batches of jam were sampled.", [(180, "batch", "batches of jam sampled")]),
+    ("Three batches of aid arrived.", []),
     (
         "The number of grid users reached 4,400 and gas users 850.",
         [(4400, "grid user", "number of grid users"), (850, "gas user", "gas users")],
@@ -164,6 +175,10 @@ TIMES = [
     ("In the first quarter last year 9 tugs were built.", [(9, "2000-01-01/2000-03-31")]),
     ("In April and May the yard built 12 tugs.", [(12, "2001-04-01/2001-05-31")]),
     ("Since the great dredging campaign began in 1999, 30 wrecks have been raised.", [(30, "1999-01-01/")]),
+    # A participle that opens a sentence tells when something else was.
+    ("Damaged by frost in early April, the hills yielded 40 tons of plums.", [(40, "/")]),
+    ("Founded in 1958, the yard has built 300 barges.", [(300, "/")]),
+    ("Reported thefts in 1999 fell by 3 percent.", [(3, "1999-01-01/1999-12-31")]),
     # A span may end in the year of writing.
     ("Some 300 sheds were burnt from August 2000 through June this year.", [(300, "2000-08-01/2001-06-30")]),
 ]
@@ -178,3 +193,9 @@ def test_times(text: str, expected: list[tuple[float, str]]) -> None:
 @pytest.mark.parametrize(("text", "expected"), MOVED)
 def test_moved(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert [(r.change, r.value, r.indicator) for r in extract(read_text(text))] == expected
+
+
+def test_news_of_a_year_may_tell_in_its_title_of_the_one_before() -> None:
+    text = "Yard sells 30 barges in 2015\nLEEDON -- The yard sold 30 barges last year. It aims to sell 33 this year.\n"
+    records = list(extract(read_text(text, name="news-2016.txt")))
+    assert [(r.period_end or r.deadline)[:4] for r in records] == ["2015", "2015", "2016"]

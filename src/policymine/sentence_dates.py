@@ -71,6 +71,8 @@ _DONE_BEFORE = re.compile(r"H[^,;.]*$")
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
 _COMPLETION = re.compile(r",[aMis]*(?P<date>Z)[aMsH]*(?P<verb>[VbR])[VbR]?(?=[.,;)]|$)")
+_OPENING = re.compile(r"(?:[^;.]{0,9};)?a?v[yi2h]?[^,;.:QMBHVRUD]*Z,(?![^,;.]*,c)")
+"""A participle that opens a sentence and tells of its subject: "Hit by frost in April, the mu yield was 4 kg"."""
 _OPENS_CLAUSE = re.compile(r",?a*[tnpb][tn>'o-]*(?:i[tn'-]{1,4})?[aHBM]*[VRUDvrudBb][^.;:]*Q")
 """What follows a date behind "and" that begins a clause of its own."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
@@ -147,6 +149,8 @@ def assign(
     """
     code = marked.code
     everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
+    if everywhere and not leading and (told := _OPENING.match(code)) is not None:
+        everywhere = [i for i in everywhere if i >= told.end()]
     if not everywhere:
         return {}
     if leading and len(everywhere) > 1:
