@@ -62,10 +62,81 @@ OTHERWISE = [
         "At the end of 2011, the number of herders was 64,000, and that in the valleys was 21,000.",
         [(64000, "herder", "number of herders"), (21000, "herder", "in the valleys")],
     ),
+    # How long something takes moves like other things.
+    (
+        "The crossing was shortened from 80 minutes to 25 minutes.",
+        [(80, "min", "crossing"), (25, "min", "crossing")],
+    ),
+    # What a thing costs is no part of where and how large it is.
+    ("The dam is 3 kilometers long and has a total investment of 900 million yuan.", [(9e8, "yuan", "investment")]),
+]
+
+LISTED = [
+    ("Exports came to 121 million yuan, up 3 percent.", [(1.21e8, "yuan", "Exports"), (3, "%", "Exports")]),
+    (
+        "Imports totaled 30 million yuan and exports stood at 40 million yuan.",
+        [(3e7, "yuan", "Imports"), (4e7, "yuan", "exports")],
+    ),
+    (
+        "The supply of reeds for mats was 160 tons; that for roofs was 150 tons.",
+        [(160, "t", "supply of reeds for mats"), (150, "t", "for roofs")],
+    ),
+    ("A total of 180 batches of jam were sampled.", [(180, "batch", "batches of jam sampled")]),
+    ("Three batches of aid arrived.", []),
+    (
+        "The number of grid users reached 4,400 and gas users 850.",
+        [(4400, "grid user", "number of grid users"), (850, "gas user", "gas users")],
+    ),
+    ("The number of landline telephone users reached 14 million.", [(1.4e7, "landline telephone user", "number of")]),
+    (
+        "Yields in Dale were 31% and 38% respectively, 5.4 and 2.7 percentage points higher than on average.",
+        [(31, "%", "Yields"), (38, "%", "Yields"), (5.4, "pp", "Yields"), (2.7, "pp", "Yields")],
+    ),
+    # Whom somebody helps to do something is counted without what he does.
+    ("The guild helped 300 yards export barges.", [(300, "yard", "yards")]),
+    ("The fund helped 9,000 laid-off dockers find jobs.", [(9000, "laid-off docker", "laid-off dockers")]),
+    ("Customs seized cigars worth 40 million yuan.", [(4e7, "yuan", "cigars")]),
+    ("Police have detained 480 smugglers since a campaign began.", [(480, "smuggler", "smugglers detained")]),
+]
+
+# (text, (change, value, indicator) of each record)
+MOVED = [
+    # What is done to a length or an area does not move it.
+    ("We will improve 3,000 kilometers of towpaths.", [("level", 3000, "towpaths")]),
+    ("At least 200 km of lanes will be upgraded.", [("level", 200, "lanes")]),
+    ("Output was 30 tons greater than in 2010.", [("increase", 30, "Output")]),
+    ("Rents were up 3 percent from the year before.", [("increase", 3, "Rents")]),
+    ("In 2019 sales in the delta were down 8% year on year.", [("decrease", 8, "sales in the delta")]),
+    ("Small yards saw their profits grow 12.4 percent.", [("increase", 12.4, "profits of Small yards")]),
+    (
+        "The isle saw its exports fall by 4 percent to 30 million yuan.",
+        [("decrease", 4, "exports of isle"), ("level", 3e7, "exports of isle")],
+    ),
+]
+
+FLED = [
+    ("More than 60,000 villagers fled their homes.", [(60000, "villager", "villagers fled")]),
+    ("On the coast, 70 people died and 12 drowned.", [(70, "person", "people died"), (12, "person", "people drowned")]),
+]
+
+NUMBERS = [
+    ("The number of hamlets whose wells were dry rose by 340.", [(340, "hamlet", "number of hamlets whose wells")]),
+    ("The number of pilots who fly at night increased by 1.1 million.", [(1.1e6, "pilot", "number of pilots who")]),
+    ("The number of yards that build barges reached 70 in 2019.", [(70, "yard", "number of yards that build barges")]),
+]
+
+SPEECH = [
+    ("The Coast Office said May rainfall in the north was 71 mm.", [(71, "mm", "rainfall in the north")]),
+    (
+        "The harbour master told the council that more than 900 boats had been moved.",
+        [(900, "boat", "boats moved")],
+    ),
+    ("Norway has promised another 40 million euros.", [(4e7, "EUR", "Norway pledge")]),
+    ("The mayor announced an extra 3 million pounds for dyke repairs.", [(3e6, "GBP", "funding for dyke repairs")]),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), PEOPLE + AGES + OTHERWISE)
+@pytest.mark.parametrize(("text", "expected"), PEOPLE + AGES + OTHERWISE + LISTED + FLED + NUMBERS + SPEECH)
 def test_counted_and_named(text: str, expected: list[tuple[float, str, str]]) -> None:
     records = list(extract(read_text(text)))
     assert [(r.value, r.unit) for r in records] == [(value, unit) for value, unit, _ in expected]
@@ -82,3 +153,49 @@ def test_counted_and_named(text: str, expected: list[tuple[float, str, str]]) ->
 )
 def test_what_is_said_to_be_current_is_no_promise(text: str) -> None:
     assert [(r.kind, r.deadline[:4]) for r in extract(read_text(text))] == [("result", ""), ("target", "2030")]
+
+
+# (text, (value, period) of each record)
+TIMES = [
+    # "And in" begins a clause of its own.
+    (
+        "Over the past four years trade has grown by 6 percent and in 2001 exports reached 40 million tons.",
+        [(6, "1997-01-01/2000-12-31"), (4e7, "2001-01-01/2001-12-31")],
+    ),
+    (
+        "In 1999 the fleet had 20 tugs and in 2001 the port bought 3 dredgers.",
+        [(20, "1999-01-01/1999-12-31"), (3, "2001-01-01/2001-12-31")],
+    ),
+    ("Output rose by 10 percent in 1999 and 2000.", [(10, "1999-01-01/1999-12-31")]),
+    # What began then has gone on since.
+    ("The line has carried 3 million tons since it was opened on April 3, 1999.", [(3e6, "1999-04-03/")]),
+    ("Since dredging began in May 1998, the crews have moved 200 boulders.", [(200, "1998-05-01/")]),
+    ("The plant has treated 9 million tons since going into service in 1997.", [(9e6, "1997-01-01/")]),
+    ("From January to March this year the yard built 4 tugs.", [(4, "2001-01-01/2001-03-31")]),
+    ("In the first quarter last year 9 tugs were built.", [(9, "2000-01-01/2000-03-31")]),
+    ("In April and May the yard built 12 tugs.", [(12, "2001-04-01/2001-05-31")]),
+    ("Since the great dredging campaign began in 1999, 30 wrecks have been raised.", [(30, "1999-01-01/")]),
+    # A participle that opens a sentence tells when something else was.
+    ("Damaged by frost in early April, the hills yielded 40 tons of plums.", [(40, "/")]),
+    ("Founded in 1958, the yard has built 300 barges.", [(300, "/")]),
+    ("Reported thefts in 1999 fell by 3 percent.", [(3, "1999-01-01/1999-12-31")]),
+    # A span may end in the year of writing.
+    ("Some 300 sheds were burnt from August 2000 through June this year.", [(300, "2000-08-01/2001-06-30")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times(text: str, expected: list[tuple[float, str]]) -> None:
+    records = list(extract(read_text(text, name="news-2001.txt")))
+    assert [(r.value, f"{r.period_start}/{r.period_end}") for r in records] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVED)
+def test_moved(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(r.change, r.value, r.indicator) for r in extract(read_text(text))] == expected
+
+
+def test_news_of_a_year_may_tell_in_its_title_of_the_one_before() -> None:
+    text = "Yard sells 30 barges in 2015\nLEEDON -- The yard sold 30 barges last year. It aims to sell 33 this year.\n"
+    records = list(extract(read_text(text, name="news-2016.txt")))
+    assert [(r.period_end or r.deadline)[:4] for r in records] == ["2015", "2015", "2016"]

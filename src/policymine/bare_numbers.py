@@ -52,7 +52,7 @@ class BareNumbers:
         table = language.tables["numbers"]
         lexicon = language.tables["lexicon"].get("nouns", {})
         self._units, self._code = units, language.code
-        self._percent = units.get("%")
+        self._percent, self._points = units.get("%"), units.get("pp")
         self._spaced = bool(language.joiner)
         self._inflection = Inflection(language.tables["language"])
         self._money = frozenset(lexicon.get("money", ()))
@@ -95,6 +95,8 @@ class BareNumbers:
             return quantity
         if label is not None and self._labelled(marked, position, label):
             return self._scaled(quantity, label)
+        if self._is_of_points(marked, position):
+            return replace(quantity, sort="points", unit=self._points)
         unit = self._to_next(marked, position) or self._of_list(marked, position)
         if unit is None and self._spaced and not self._has_noun(marked, position):
             unit = self._carried(marked, position, quantity, before) or self._by_subject(marked, position, quantity)
@@ -129,6 +131,11 @@ class BareNumbers:
         if marked.code[max(0, position - 2) : position].strip("ta")[-1:] != "f":
             return None
         return marked.quantities[marked.marks[position + 2].place].unit
+
+    def _is_of_points(self, marked: Marked, position: int) -> bool:
+        """Whether the next number of a list is in percentage points: "5.4 and 12.7 percentage points"."""
+        joint = self._list_joint.match(marked.code, position + 1)
+        return joint is not None and marked.quantities[marked.marks[joint.end() - 1].place].sort == "points"
 
     def _of_list(self, marked: Marked, position: int) -> Unit | None:
         """The unit that only the last number of a list has: "12, 9 and 3 GW"."""

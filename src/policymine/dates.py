@@ -416,7 +416,8 @@ class DateReader:
         if how == "month_range":
             return months(y - (month2 < month), month, y, month2)
         if how == "month_span":
-            return months(y, month, int((parts["y2"] or "0").translate(self._year_digits)), month2)
+            second = (parts.get("y2") or "").translate(self._year_digits) or str(year or y)
+            return months(y, month, int(second), month2)
         if how == "season":  # a winter is that of the autumn before it too
             y2 = int((parts.get("y2") or str(y + 1)).translate(self._year_digits))
             return months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)

@@ -199,7 +199,7 @@ class Distractors:
         # "The wetland covers an area of 900 ha, has 3 towers": what stands beside it may count.
         aside = marked.words_around(position, ".;,") if self._geography.stand_in(clause, marked.runs) else ""
         things = not self._spaced and bool(quantity.classifier)  # 3所海拔2000米以上学校
-        if quantity.sort != "percent" and not things and aside and self._geography.stand_in(aside):
+        if quantity.sort not in ("percent", "money") and not things and aside and self._geography.stand_in(aside):
             return "" if self._made_behind.match(folded, quantity.end) else "geography"
         if self._wishes.stand_in(clause, marked.runs) and self._wishes.stand_in(marked.words_around(position, ".;,")):
             return "suggestion"
@@ -375,6 +375,8 @@ class Distractors:
                 return False  # "35 days less"
             return self._duration_before.search(folded, max(0, quantity.left - 16), quantity.left) is not None
         before = marked.code[position - 1] if position else ""
+        if before == "f" and marked.code.startswith(("2Q", "2aQ"), position + 1):
+            return False  # "cut from 90 minutes to 30"
         behind = folded[quantity.start : quantity.right + 16]
         if not self._spaced:
             behind = (

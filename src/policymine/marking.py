@@ -43,6 +43,8 @@ _END = "."
 _BEFORE_ACTS = "iy2,;c:"
 """Letters behind which a form of a verb is one: prepositions, signs, "and"; the same in every language."""
 
+_HELPED = regex.compile(f"[ta]*{QUANTITY}(?P<who>[n>'v-]{{1,7}})[bVURD]")
+_MAY_DO = frozenset("bVURD")
 _STATED, _FARING, _PARTICIPLE = frozenset("nga"), frozenset("nQa"), "v"
 """Letters of "missing" and the like, of what may stand before them, and of what they are there."""
 
@@ -77,6 +79,7 @@ class Marker:
         patterns = language.tables["patterns"]
         self._spaced = bool(language.joiner)
         signs = patterns.get("title_signs")
+        self._helping = tuple(language.tables["lexicon"].get("verbs", {}).get("helping", ()))
         self._states = tuple(language.tables["lexicon"].get("nouns", {}).get("states", ()))
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
         self._date_tail = str(patterns.get("date_tail", "\0"))
@@ -148,6 +151,8 @@ class Marker:
         marks = self._words(text if self._spaced else folded, _without_overlaps(spans))
         yield
         marks = self._acted(marks, folded) if self._spaced else latin_runs(text, marks)
+        if self._helping and any(map(folded.__contains__, self._helping)):
+            marks = self._helped(marks)
         if self._states and any(map(folded.__contains__, self._states)):
             marks = self._stated(marks, folded)
         letters = {mark.code for mark in marks}
@@ -215,6 +220,19 @@ class Marker:
                 continue
             if entry := acts.get(folded[mark.start : mark.end]):
                 marks[at] = mark._replace(code=entry.code, lemma=entry.lemma, form=entry.form)
+        return marks
+
+    def _helped(self, marks: list[Mark]) -> list[Mark]:
+        """Make verbs of what others are helped to do: "helped 300 firms export tea"."""
+        for at, mark in enumerate(marks[:-3]):
+            if mark.lemma not in self._helping or not mark.form:
+                continue
+            match = _HELPED.match("".join([m.code for m in marks[at + 1 : at + 12]]))
+            first = at + 1 + match.start("who") if match is not None else len(marks)
+            for done in range(first + 1, at + 1 + match.end() if match is not None else 0):
+                if marks[done].form == "base" and marks[done].code in _MAY_DO:
+                    marks[done] = marks[done]._replace(code="V")
+                    break
         return marks
 
     def _stated(self, marks: list[Mark], folded: str) -> list[Mark]:

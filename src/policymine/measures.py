@@ -21,6 +21,7 @@ _LONGEST_HEAD = 6
 """A longer phrase without a known noun is no unit."""
 _LARGE_SUM = 1_000_000
 _SHORT = 2
+_RELATIVE = "l"
 _LONGEST_SITE = 8
 
 
@@ -276,6 +277,10 @@ class MeasureReader:
             if not self._language.joiner:
                 short = head if len(head) <= _LONGEST_HEAD else self._phrases.last_noun(head)
                 head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), short)
+            related = _RELATIVE in marked.code[slice(*found.parts["ind"])]
+            if related and (counted := self._number_of.match(name)) is not None:
+                return "count", self._phrases.unit_of(counted["noun"])  # "the number of pupils who study abroad"
+            head = next((of for word in self._again if (of := head.removeprefix(f"{word} of ")) != head), head)
             if head in self._again and context.previous is not None and context.previous.measure == "count":
                 return "count", context.previous.unit  # "the number of boats was 9, that in the towns 4"
             if lasted := self._time_of(head):

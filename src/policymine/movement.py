@@ -18,6 +18,10 @@ _RATE = 72
 """A rate of growth is looked for so many characters before its value."""
 
 
+_WORKED_ON = frozenset({"length", "area"})
+_GOVERNING = regex.compile("[ta]*")
+_GOVERNED = regex.compile("o[tn>'oi-]*[MBHaN]+")
+"""What stands between a verb and its object, and between an amount and its verb in the passive."""
 _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 """Before one more part of a whole: "of which 10% is certain and @ depends on"."""
 _TOLD_OF_PART = frozenset("BMHVRbvr")
@@ -49,6 +53,7 @@ class MovementReader:
         moving = lexicon.get("nouns", {}).get("moving")
         self._moving = regex.compile(moving) if moving else None
         self._reach = int(lexicon.get("nouns", {}).get("moving_reach", 14))
+        self._worked = frozenset(lexicon.get("verbs", {}).get("worked", []))
         self._collects = frozenset(lexicon.get("verbs", {}).get("collect", []))
         rate = lexicon.get("nouns", {}).get("rate_of_change")
         self._rate = regex.compile(rate) if rate else None
@@ -116,6 +121,13 @@ class MovementReader:
         mark = marked.marks[verb[0]]
         if found.construction.done and mark.lemma in self._done:
             return "level"
+        measured = quantity.unit.dimension if quantity.unit is not None else ""
+        if (
+            mark.lemma in self._worked
+            and measured in _WORKED_ON
+            and _is_worked_on(marked.code, verb[0], draft.position)
+        ):
+            return "level"  # "improve 300 km of roads", but "improved by 3 km"
         if measure == "money" and mark.lemma in self._collects and verb[0] == draft.position - 1:
             return "level"  # "has raised 200 million dollars"
         if mark.lemma in self._better:
@@ -193,3 +205,10 @@ class MovementReader:
         if match is None:
             return "level"
         return "increase" if match["up"] else "decrease"
+
+
+def _is_worked_on(code: str, verb: int, position: int) -> bool:
+    """Whether an amount is what something is done to: "improve 300 km of roads", but "improved by 3 km"."""
+    if verb < position:
+        return _GOVERNING.fullmatch(code, verb + 1, position) is not None
+    return _GOVERNED.fullmatch(code, position + 1, verb) is not None

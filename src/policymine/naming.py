@@ -253,8 +253,9 @@ class Naming:
 
     def _owner(self, marked: Marked, draft: Draft, context: Context) -> str:
         """The name of a measure of which words like "its" say what it is of; counted things are no measure."""
-        if draft.found is not None and {"unit", "ind2"} & set(draft.found.parts):
-            return ""
+        parts = draft.found.parts if draft.found is not None else {}
+        if {"unit", "ind2"} & set(parts) or ("key" in parts and "l" in marked.code[slice(*parts.get("ind", (0, 0)))]):
+            return ""  # "the number of towns whose water is safe" says itself of what it is
         return self._owners.name(marked, draft.position, context.before)
 
     def _is_counted(self, marked: Marked, found: Found, previous: Record) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from policymine.fact_patterns import free_year, known_patterns
 from policymine.near_years import LATEST
+from policymine.news_day import is_news
 from policymine.records import Block
 from policymine.text import normalise
 
@@ -50,6 +51,7 @@ def find_report_year(
         ((2024, 'title'), (2023, 'file name'))
     """
     limit = int(published[:4]) + 1 if published else 2100
+    named_years = [int(year) for year in _NAME_YEAR.findall(name.rsplit("/", 1)[-1].replace("_", "-"))]
     # A day in a title is that of its delivery: "Bulletin of 2023 (issued on 8 March 2024)".
     plain = normalise(title)
     undated = known_patterns().date.sub(" ", plain)
@@ -61,11 +63,10 @@ def find_report_year(
     if years := [year for match in found if (year := int(match[1])) <= limit]:
         # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
         titled = min(years) if _YEAR_RANGE.search(plain) else max(years)
-        if not _is_horizon(titled, text, blocks):
-            return titled, "title"
-    names = _NAME_YEAR.findall(name.rsplit("/", 1)[-1].replace("_", "-"))
+        if not _is_horizon(titled, text, blocks) and not (titled + 1 in named_years and is_news(text)):
+            return titled, "title"  # but news of 2016 tells in its title what 2015 brought
     # "energy-2050-policy-2015.txt" is of the year that is no aim of its text.
-    for named in map(int, names):
+    for named in named_years:
         if named <= limit and not _is_horizon(named, text, blocks):
             return named, "file name"
     if published:

@@ -79,6 +79,10 @@ _COUNTED_MADE = re.compile(rf"[vudrVRUDbgxwe]a?t?{QUANTITY}[n>'-]{{1,4}}[vudr]a?
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
 _COMPLETION = re.compile(r",[aMis]*(?P<date>Z)[aMsH]*(?P<verb>[VbR])[VbR]?(?=[.,;)]|$)")
+_OPENING = re.compile(r"(?:[^;.]{0,9};)?a?v[yi2h]?[^,;.:QMBHVRUD]*Z,(?![^,;.]*,c)")
+"""A participle that opens a sentence and tells of its subject: "Hit by frost in April, the mu yield was 4 kg"."""
+_OPENS_CLAUSE = re.compile(r",?a*[tnpb][tn>'o-]*(?:i[tn'-]{1,4})?[aHBM]*[VRUDvrudBb][^.;:]*Q")
+"""What follows a date behind "and" that begins a clause of its own."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -153,6 +157,8 @@ def assign(
     """
     code = marked.code
     everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
+    if everywhere and not leading and (told := _OPENING.match(code)) is not None:
+        everywhere = [i for i in everywhere if i >= told.end()]
     if not everywhere:
         return {}
     if len(everywhere) > 1:
@@ -368,6 +374,8 @@ def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> boo
     These are parts that have a date each ("500, including 200 in 2022 and 300 in 2023") and another thing that is to be
     done ("3 were closed, and the rest will be by May").
     """
+    if code[date - 1] == "c" and _OPENS_CLAUSE.match(code, date + 1):
+        return True  # "12 mills were built and in 2001 the railway carried 3 t"
     parts = code.find(_INCLUDING, position, date)
     comma = code.find(",", parts + 2, date) if parts >= 0 else -1
     if parts >= 0 and QUANTITY in code[parts : comma if comma > 0 else date] and sum(d > parts for d in dates) > 1:
@@ -402,6 +410,8 @@ def _behind(code: str, position: int, dates: Sequence[int], *, leading: bool) ->
         letter = code[index]
         if index < hidden:
             continue
+        if index in dates and code[index - 1] == "c" and _OPENS_CLAUSE.match(code, index + 1):
+            return None  # "grew by 8% and in 1992 exports reached 30 t"
         if index in dates:
             # A date that opens the next clause is that clause's: "20%, by 2030 it will be ...".
             return index

@@ -117,6 +117,10 @@ def is_better(value: ValueView, best: Best, phrase: str) -> bool:
     return not within and best.score - best.rules > value.gain
 
 
+_BREAKER = "k"
+"""The letter of what begins another clause."""
+
+
 class Decider:
     """Applies the models of one language; without models it leaves everything to the rules.
 
@@ -234,6 +238,8 @@ class Decider:
             return phrase
         if phrase and self._joiner and is_beside(draft, best):
             return phrase
+        if phrase and self._joiner and _BREAKER in marked.code[best.first : best.last + 1]:
+            return phrase  # "the minister told parliament that boats sunk"
         if phrase and self._joiner and runs_into_clause(marked, value, best, self._saying):
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and takes_subject(marked.code, value, best):
