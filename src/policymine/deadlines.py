@@ -17,6 +17,7 @@ from policymine.lang import Language
 from policymine.marks import QUANTITY, TIME, Marked
 from policymine.phrases import Phrases
 from policymine.records import Record
+from policymine.same_task import SameTask
 from policymine.verbs import Verb
 
 _NO_VALUE_SIGNS = {"past": -1.0, "perfect": -2.0, "modal": 2.0, "imperative": 1.0, "infinitive": 0.8, "gerund": 0.6}
@@ -90,15 +91,17 @@ class DeadlineReader:
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
         self._before = regex.compile(patterns.get("subject", r"(?!)"))
         self._after = regex.compile(patterns.get("subject_after", r"(?!)"))
+        self._same_task = SameTask(language, phrases)
         self._no_subject = frozenset(patterns.get("no_subject", ()))
         verbs = language.tables["patterns"].get("verbs", {})
+        self._objects_after = frozenset(verbs.get("object_markers", ()))
         self._tenseless = bool(verbs.get("tenseless", False))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
         self._modal = frozenset(verbs.get("modal", ""))
         self._auxiliary = self._stative | frozenset(verbs.get("modal", ""))
         self._aspect = frozenset(verbs.get("aspect", ()))
-        self._past = frozenset(language.tables["patterns"].get("verbs", {}).get("past", ""))
-        self._verbs = frozenset(language.tables["patterns"].get("verbs", {}).get("letters", ""))
+        self._past = frozenset(verbs.get("past", ""))
+        self._verbs = frozenset(verbs.get("letters", ""))
 
     def read(
         self,
@@ -130,7 +133,7 @@ class DeadlineReader:
             if record is None and sentence_dates.usable(marked, position):
                 if self._is_taken(marked, position, assigned, verbs):
                     continue
-                record = self._at(marked, position, assigned, kinds, context)
+                record = self._at(marked, position, records[-1] if records else None, kinds, context)
             if record is not None:
                 records.append(record)
         return records
@@ -151,7 +154,7 @@ class DeadlineReader:
         return False
 
     def _at(
-        self, marked: Marked, position: int, assigned: Mapping[int, int], kinds: KindReader, context: Context
+        self, marked: Marked, position: int, before: Record | None, kinds: KindReader, context: Context
     ) -> Record | None:
         span = timing.placed(marked.times[marked.marks[position].place], context)
         if span.last is None or self._is_of_a_name(marked, position):
@@ -215,7 +218,7 @@ class DeadlineReader:
         due = span.last if not banned or span.first is None or self._later.match(marked.folded, start) else span.first
         indicator = self._indicator(marked, position, clause, verb_at)
         if self._tenseless and (indicator in ("", verb.lemma) or self._phrases.is_action(indicator)):
-            subject = self._opening(marked, position)
+            subject = self._same_task.thing(marked, position, before) or self._opening(marked, position)
             indicator = self._phrases.joined(subject, indicator or verb.lemma) if subject else indicator
         # "aiming to be ready by May"
         bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
@@ -427,6 +430,8 @@ class DeadlineReader:
 
     def _indicator(self, marked: Marked, position: int, clause: Span, verb_at: int) -> str:
         first, last = clause
+        if verb_at > 0 and marked.code[verb_at] == "b" and marked.marks[verb_at - 1].lemma in self._objects_after:
+            return self._phrases.phrase(marked, (verb_at, last))  # 将改造任务分解到村
         if self._tenseless and first > position and (told := self._led(marked, position, clause)):
             return told
         if self._tenseless and first > position and verb_at > first + 1 and set(marked.code[first:verb_at]) <= _NAMES:

@@ -16,6 +16,8 @@ _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
 _TOTALS = 3
 """So many sums that are made once a year, and no month or quarter, show the review of a year."""
+_SURE = 4.0
+"""So much more than a heading says a label that can mean nothing else."""
 
 
 class LeanReader:
@@ -49,6 +51,7 @@ class LeanReader:
         self._no_opener = regex.compile(cues["no_opener"]) if cues.get("no_opener") else None
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
         self._inner_label = regex.compile(cues["inner_label"]) if cues.get("inner_label") else None
+        self._sure_label = regex.compile(cues["sure_label"]) if cues.get("sure_label") else None
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
@@ -97,24 +100,29 @@ class LeanReader:
         return self._lean(self._plain(fold(title)), *self._titles)
 
     def label_lean(self, folded: str) -> float:
-        """Tell what the label that a paragraph begins with makes likely: "Next steps: ..."; as headings do.
+        """Tell what the label that a paragraph begins with makes likely: "Next steps: ..."; as headings do, or more.
 
         Args:
             folded: The first sentence of a paragraph, folded and plain.
 
         Returns:
-            1.0 for targets, -1.0 for results, else 0.0.
+            Above zero for targets, below for results, else 0.0.
         """
         if self._label is None or (match := self._label.match(folded[:40])) is None:
             return -1.0 if self._shortfalls.is_label(folded) else 0.0
-        return self._lean_of_heading(match["label"])
+        return self._lean_of_label(match["label"])
 
     def inner_label_lean(self, folded: str) -> float:
         """Tell what a label inside a paragraph makes likely, one that says itself what is behind it: 整改目标:."""
         if self._inner_label is None or ":" not in (head := folded[:16]):
             return 0.0
         match = self._inner_label.match(head)
-        return self._lean_of_heading(match["label"]) if match is not None else 0.0
+        return self._lean_of_label(match["label"]) if match is not None else 0.0
+
+    def _lean_of_label(self, label: str) -> float:
+        """The lean of a label; one that calls what follows a goal leaves no doubt, even if its day is over."""
+        lean = self._lean_of_heading(label)
+        return lean * _SURE if lean > 0 and self._sure_label is not None and self._sure_label.search(label) else lean
 
     def front_lean(self, front: str) -> float:
         """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""

@@ -8,7 +8,7 @@ from policymine.constructions import Found
 from policymine.context import Context
 from policymine.lang import Language
 from policymine.lang.units import Units
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.naming import Draft
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
@@ -58,6 +58,7 @@ class MeasureReader:
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
             for entry in language.tables["numbers"].get("rate_before", [])
         ]
+        self._rate_passed_on = regex.compile(language.tables["numbers"].get("rate_passed_on", r"(?!)"))
         self._reaching = frozenset(language.tables["lexicon"].get("verbs", {}).get("reaching_to", ()))
         self._rates_in_name = [
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
@@ -98,7 +99,7 @@ class MeasureReader:
             symbol = f"{symbol}/{rate}"
         if "/" not in symbol and (per := self._per(marked, quantity)):
             symbol = f"{symbol}/{per}"
-        return quantity.sort, symbol
+        return quantity.sort, self._as_from(marked, draft.position, symbol, context)
 
     def rated(self, record: Record, quantity: Quantity) -> str:
         """The unit of an amount, with what its indicator says that it is for: a "daily capacity" is in t/d."""
@@ -118,6 +119,16 @@ class MeasureReader:
                 return unit
         return ""
 
+    def _as_from(self, marked: Marked, position: int, symbol: str, context: Context) -> str:
+        """The unit of a value that another one rose to: what that is per, this is too (由每日3吨提高到5吨)."""
+        start, previous = marked.code.rfind(QUANTITY, 0, position), context.previous
+        if previous is None or start not in context.names or "/" in symbol:
+            return symbol
+        if self._rate_passed_on.search(marked.words(max(0, start - 8), start)) is None:
+            return symbol
+        alike = previous.unit.startswith(f"{symbol}/") and not set(marked.code[start:position]) & set(",;.")
+        return previous.unit if alike else symbol
+
     def _rate_before(self, marked: Marked, draft: Draft) -> str:
         """The unit of a price that stands before it: "for each kWh 0.45 yuan", 每千瓦时0.45元."""
         places = [draft.position]
@@ -136,7 +147,8 @@ class MeasureReader:
             return self._phrases.unit_of(self._phrases.counted(marked, found.parts["unit"]))
         if quantity.classifier in self._own_units:
             return quantity.classifier  # 2万人搬迁任务
-        noun = self._bound.split(noun, 1)[0] or noun  # 技术员到基层: where to is no part of who
+        whole, noun = noun, self._bound.split(noun, 1)[0] or noun  # 技术员到基层: where to is no part of who
+        rest = whole.removeprefix(noun)
         span = found.parts["unit"]
         of = marked.code.find("o", *span)
         if of > 0 and span[0] > 1 and marked.marks[span[0] - 2].lemma in self._reaching:
@@ -147,6 +159,7 @@ class MeasureReader:
         known = self._counted.search(noun)
         acts = marked.code.find("b", span[0], joint if joint > 0 else span[1])
         behind = self._phrases.phrase(marked, (acts + 1, joint if joint > 0 else span[1])) if acts >= 0 else ""
+        behind = behind.removesuffix(rest)
         if joint > 0 and (head := self._head_of_list(marked, first, span)):
             return head
         if (head := self._head_counted(first)) and behind in ("", head):

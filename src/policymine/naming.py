@@ -12,6 +12,7 @@ from policymine.context import Context
 from policymine.counted_parts import PartNames
 from policymine.drafts import Draft as Draft
 from policymine.faring import Faring
+from policymine.growth_rates import GrowthRates
 from policymine.lang import Language
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
@@ -53,6 +54,7 @@ class Naming:
         self.parts = PartNames(language, phrases)
         self._sides = OtherSides(language)
         self._faring = Faring(language)
+        self._growth = GrowthRates(language)
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
@@ -90,7 +92,7 @@ class Naming:
         if name := self._part(marked, draft, context) or self._on_other_side(marked, draft, drafts, context):
             yield name
             return
-        if name := self._owner(marked, draft, context):
+        if name := self._owner(marked, draft, context) or self._growth.name(marked, draft, context.previous):
             yield name
             return
         previous = context.previous
@@ -305,6 +307,7 @@ class Naming:
             or self._part(marked, draft, context)
             or self._on_other_side(marked, draft, drafts, context)
             or self._owner(marked, draft, context)
+            or self._growth.name(marked, draft, context.previous)
             or self._breakdowns.whole(marked, draft, drafts)
         )
 

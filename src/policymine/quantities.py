@@ -199,10 +199,12 @@ class QuantityReader:
                 if any(q.start < end and start < q.end for q in found):
                     continue
                 if form == "doubling":
-                    q = Quantity(start, end, match.start(), end, "multiple", value, worded=True, change="increase")
+                    left = start if self.comparators.is_before(folded, start) else match.start()  # 翻了近一番
+                    q = Quantity(start, end, left, end, "multiple", value, worded=True, change="increase")
                 else:
                     q = Quantity(start, end, start, end, "percent", value, worded=True, unit=self._percent)
                 q = self._compared(folded, q)
+                q = replace(q, left=min(q.left, match.start()))
                 over = (
                     form == "tenths" and q.comparator == "=" and self._more_than_scale.search(folded, start, start - 1)
                 )

@@ -1,0 +1,82 @@
+"""Chinese rates of growth that change, multiples, ranks and capacities told in passing, and what moves from where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str) -> list[Record]:
+    document = read_text(text, language="zh")
+    return list(extract(replace(document, facts=Facts(report_year=2020, language="zh"))))
+
+
+# (text, its records as (value, change, indicator))
+RATES = [
+    ("海带价同比上涨1.6%，比上月回落0.4个百分点。", [(1.6, "increase", "海带价"), (0.4, "decrease", "海带价涨幅")]),
+    ("海带产量增长5.2%，比上月加快0.3个百分点。", [(5.2, "increase", "海带产量"), (0.3, "increase", "海带产量增速")]),
+    ("海带出口下降5.2%，降幅较上季度收窄1个百分点。", [(5.2, "decrease", "海带出口"), (1, "decrease", "海带出口降幅")]),
+    ("渔业投资增长9%，增速比1至7月放缓0.3个百分点。", [(9, "increase", "渔业投资"), (0.3, "decrease", "渔业投资增速")]),
+    ("海带价上涨2%，涨幅比上月扩大0.4个百分点，环比下降0.2%。", [
+        (2, "increase", "海带价"), (0.4, "increase", "海带价涨幅"), (0.2, "decrease", "海带价"),
+    ]),
+    # A share that rose is no rate of growth.
+    ("渔港覆盖率达到92%，比上年提高3个百分点。", [(92, "level", "渔港覆盖率"), (3, "increase", "渔港覆盖率")]),
+    ("渔业产值增长11%，力争达到12%。", [(11, "increase", "渔业产值"), (12, "increase", "渔业产值")]),
+    ("渔业产值增长6%左右，力争完成7%。", [(6, "increase", "渔业产值"), (7, "increase", "渔业产值")]),
+    ("养护率达到90%，力争达到95%。", [(90, "level", "养护率"), (95, "level", "养护率")]),
+    ("有38人从岛上搬到了镇里。", [(38, "level", "从岛上搬到了镇里")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RATES)
+def test_names(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.change, r.indicator) for r in records_of(text)] == expected
+
+
+# (text, its records as (value, unit, comparator))
+UNITS = [
+    ("净化能力由每日20吨提升至60吨。", [(20, "t/d", "="), (60, "t/d", "=")]),
+    ("日净化能力由3万吨提高到5万吨。", [(30000, "t/d", "="), (50000, "t/d", "=")]),
+    ("库存由3万吨提高到5万吨。", [(30000, "t", "="), (50000, "t", "=")]),
+    ("周边8口海水监测井水质均达到标准。", [(8, "海水监测井", "=")]),
+    ("6家渔场尾水均实现达标排放。", [(6, "渔场", "=")]),
+    ("支持东湾地区14万农户结合危房改造开展示范。", [(140000, "农户", "=")]),
+    ("海带产值翻了近一番。", [(1, "times", "~")]),
+    ("海带产值翻了将近两番。", [(3, "times", "~")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS)
+def test_units_and_comparators(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.unit, r.comparator) for r in records_of(text)] == expected
+
+
+# (text, its records as (indicator, deadline))
+DUE = [
+    ("各县要于7月底前将改造任务分解到村，12月底前全部竣工。", [
+        ("改造任务分解到村", "2020-07-31"), ("改造任务竣工", "2020-12-31"),
+    ]),
+    ("3月底前启动渔港普查，9月底前基本完成。", [("渔港普查", "2020-03-31"), ("渔港普查完成", "2020-09-30")]),
+    ("5月底前制定码头改造方案，11月底前组织实施。", [
+        ("码头改造方案", "2020-05-31"), ("码头改造方案组织实施", "2020-11-30"),
+    ]),
+    ("码头6月底前开工，年底前投用。", [("码头开工", "2020-06-30"), ("码头投用", "2020-12-31")]),
+    ("整改目标：2019年底前，完成积存污泥处置。", [("积存污泥处置", "2019-12-31")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DUE)
+def test_tasks_that_go_on_with_the_one_before(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r.indicator, r.deadline) for r in records_of(text)] == expected
+
+
+def test_a_label_that_says_goal_leaves_it_one_when_its_day_is_over() -> None:
+    text = "整改目标：2019年底前拆除码头3座。\n整改完成情况：已拆除码头3座。\n"
+    assert [r.kind for r in records_of(text)] == ["target", "result"]
