@@ -80,3 +80,33 @@ def test_tasks_that_go_on_with_the_one_before(text: str, expected: list[tuple[st
 def test_a_label_that_says_goal_leaves_it_one_when_its_day_is_over() -> None:
     text = "整改目标：2019年底前拆除码头3座。\n整改完成情况：已拆除码头3座。\n"
     assert [r.kind for r in records_of(text)] == ["target", "result"]
+
+
+def test_things_told_of_again_by_their_number_keep_their_fuller_name() -> None:
+    text = "检查组到东湾检查，反馈隐患21处。\n截至7月底，21处隐患已消除20处。另有9处隐患正在治理。\n"
+    assert [r.indicator for r in records_of(text)] == ["反馈隐患", "反馈隐患", "反馈隐患消除", "反馈隐患治理"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照《渔港建设规范》要求，污水收集率应不低于98%，垃圾处理率不低于85%。",
+        "新建渔房严格执行节能50%的标准。",
+        "东湾镇无霜期110天。",
+        "境内已探明海砂、贝壳等资源20余种。",
+        "东湾县位于海边，面积365平方公里，辖4镇、10乡，总人口22.45万。",
+    ],
+)
+def test_norms_and_what_a_place_is_like_give_no_record(text: str) -> None:
+    assert records_of(text) == []
+
+
+def test_a_bulletin_without_a_title_is_of_the_year_of_its_file() -> None:
+    text = "一、综合\n初步核算，全市渔业产值5亿元，增长4%。渔民人均收入1.2万元。\n注：本公报为初步统计数。\n"
+    document = read_text(text, language="zh", name="haizhou-bulletin-2012.txt")
+    assert {(r.period_start, r.period_end) for r in extract(document)} == {("2012-01-01", "2012-12-31")}
+
+
+def test_the_headline_of_a_piece_of_news_does_not_make_it_a_promise() -> None:
+    text = "央视网消息（新闻联播）：\n我国今年开展大规模清港行动\n农业部发布消息，全国海港共清理废网30吨。\n"
+    assert [r.kind for r in records_of(text)] == ["result"]

@@ -103,6 +103,7 @@ class PartNames:
             if not free or not self._may_tell(before):
                 return ""
         before = before[: len(letters.rstrip("R"))] if letters else before  # 整合为50家
+        behind = behind[_overlap(whole.name, behind) :]  # 另有9处隐患正在治理
         told = (self._phrases.done(before) or before) + (self._phrases.done(behind) or behind)
         if not (told or rest) or len(told) > _LONGEST:
             return ""

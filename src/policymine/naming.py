@@ -20,6 +20,7 @@ from policymine.other_sides import OtherSides
 from policymine.owners import Owners
 from policymine.phrases import Phrases, is_name
 from policymine.records import Record
+from policymine.tallies import recall
 
 _LISTED = frozenset("nbopUDc~")
 """Letters of a list of names that is a clause of its own."""
@@ -218,6 +219,8 @@ class Naming:
 
     def note(self, marked: Marked, draft: Draft, record: Record, context: Context) -> None:
         """Remember what was counted, for the counts behind it that are parts of it."""
+        if not self._phrases.spaced:
+            recall(record, context)
         context.names[draft.position] = record.indicator
         if draft.quantity.sort != "number":
             return
