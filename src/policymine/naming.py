@@ -56,6 +56,7 @@ class Naming:
         self._sides = OtherSides(language)
         self._faring = Faring(language)
         self._growth = GrowthRates(language)
+        self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
@@ -181,6 +182,8 @@ class Naming:
             told = context.whole.indicator
         if told is not None and self._phrases.is_part(indicator):
             indicator = told
+        elif indicator in self._own_names:
+            pass  # 责令整改9家，立案处罚3家: not of the first
         elif self._phrases.is_action(indicator) and (of := told or self._phrases.object_before(marked, draft.position)):
             indicator = of if indicator in of else self._phrases.generic(indicator, self._phrases.acted_on(of))
         elif told is not None and self._is_of_whole(marked, draft, drafts) and not set(told) <= set(indicator):
@@ -230,11 +233,16 @@ class Naming:
             context.counted = context.counted._replace(opened=True)
         else:
             context.counted = self.parts.counted(marked, draft.quantity, record.indicator)
+            if context.counted is not None:
+                context.counts.setdefault(context.counted.classifier, context.counted)
 
     def _part(self, marked: Marked, draft: Draft, context: Context) -> str:
         if context.counted is None or draft.quantity.sort != "number":
             return ""
-        return self.parts.name(marked, draft.position, draft.quantity, context.counted)
+        counted = context.counted
+        if counted.classifier != draft.quantity.classifier:
+            counted = context.counts.get(draft.quantity.classifier, counted)  # 改造9处，惠及200人，已开工6处
+        return self.parts.name(marked, draft.position, draft.quantity, counted)
 
     def _on_other_side(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """The name of a value of which only another place or group is said than of the value before."""
