@@ -80,3 +80,73 @@ def test_tasks_that_go_on_with_the_one_before(text: str, expected: list[tuple[st
 def test_a_label_that_says_goal_leaves_it_one_when_its_day_is_over() -> None:
     text = "整改目标：2019年底前拆除码头3座。\n整改完成情况：已拆除码头3座。\n"
     assert [r.kind for r in records_of(text)] == ["target", "result"]
+
+
+def test_things_told_of_again_by_their_number_keep_their_fuller_name() -> None:
+    text = "检查组到东湾检查，反馈隐患21处。\n截至7月底，21处隐患已消除20处。另有9处隐患正在治理。\n"
+    assert [r.indicator for r in records_of(text)] == ["反馈隐患", "反馈隐患", "反馈隐患消除", "反馈隐患治理"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照《渔港建设规范》要求，污水收集率应不低于98%，垃圾处理率不低于85%。",
+        "新建渔房严格执行节能50%的标准。",
+        "东湾镇无霜期110天。",
+        "境内已探明海砂、贝壳等资源20余种。",
+        "东湾县位于海边，面积365平方公里，辖4镇、10乡，总人口22.45万。",
+    ],
+)
+def test_norms_and_what_a_place_is_like_give_no_record(text: str) -> None:
+    assert records_of(text) == []
+
+
+def test_a_bulletin_without_a_title_is_of_the_year_of_its_file() -> None:
+    text = "一、综合\n初步核算，全市渔业产值5亿元，增长4%。渔民人均收入1.2万元。\n注：本公报为初步统计数。\n"
+    document = read_text(text, language="zh", name="haizhou-bulletin-2012.txt")
+    assert {(r.period_start, r.period_end) for r in extract(document)} == {("2012-01-01", "2012-12-31")}
+
+
+def test_the_headline_of_a_piece_of_news_does_not_make_it_a_promise() -> None:
+    text = "央视网消息（新闻联播）：\n我国今年开展大规模清港行动\n农业部发布消息，全国海港共清理废网30吨。\n"
+    assert [r.kind for r in records_of(text)] == ["result"]
+
+
+# (text, its records as (value, kind, indicator))
+STANDS = [
+    ("今年计划改造老码头86座，惠及渔民2.1万户，目前已开工74座，开工率86%。", [
+        (86, "target", "改造老码头"), (21000, "target", "惠及渔民"),
+        (74, "result", "改造老码头开工"), (86, "result", "改造老码头开工率"),
+    ]),
+    ("责令整改96家，立案处罚21家，移送公安5起。", [
+        (96, "result", "责令整改"), (21, "result", "立案处罚"), (5, "result", "移送公安"),
+    ]),
+    ("建成后可日处理鱼杂200吨，投产后年可加工海带3万吨。", [
+        (200, "target", "日处理鱼杂"), (30000, "target", "加工海带"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STANDS)
+def test_how_things_stand(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.kind, r.indicator) for r in records_of(text)] == expected
+
+
+def test_a_day_to_come_is_none_of_what_was_done() -> None:
+    text = "截至2020年9月底，37座码头中，已完成改造29座，其余8座正在施工，计划2021年6月底前全部完成。"
+    assert {r.period_end for r in records_of(text) if r.kind == "result"} == {"2020-09-30"}
+
+
+def test_months_told_from_the_day_of_writing() -> None:
+    text = "海关今天表示，3亿元补贴将于本月底前下达。上个月，全国新建码头12座。"
+    document = read_text(text, language="zh")
+    facts = Facts(published="2023-08-03", report_year=2023, language="zh")
+    found = list(extract(replace(document, facts=facts)))
+    assert [(r.kind, r.deadline, r.period_end) for r in found] == [
+        ("target", "2023-08-31", ""),
+        ("result", "", "2023-07-31"),
+    ]
+
+
+def test_prices_of_a_list_are_per_the_same() -> None:
+    assert [r.unit for r in records_of("渔用柴油价格每吨分别降低155元和150元。")] == ["yuan/t", "yuan/t"]

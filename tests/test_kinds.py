@@ -246,7 +246,7 @@ def test_chinese_title(title: str, lean: float, annual: bool) -> None:
     ("sentence", "lean"),
     [
         # A goal whose day is over is one still.
-        ("整改目标：配套率4.0%。", 1.0),
+        ("整改目标：配套率100%。", 4.0),
         ("目前进展：改造9个小区。", -1.0),
         ("【下一步】新增6个站位。", 1.0),
         ("六、2024年打算。建设河段2处。", 1.0),

@@ -46,6 +46,8 @@ class AnchorReader:
         self._issued, self._reviewed, self._spans = (
             regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans")
         )
+        sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
+        self._sums_up = regex.compile(sums_up) if sums_up else None
 
     def read(self, document: Document) -> Anchor:
         """Read title, file name and front of a document."""
@@ -98,6 +100,8 @@ class AnchorReader:
                 later = issued and period.last is not None and looks_ahead_of(document.text, period.last.year)
                 plan_end = None if later else period.last  # a plan for one year: "Action plan for 2024"
             period = None
+        elif period is None and self._sums_up is not None and self._sums_up.search(document.text) is not None:
+            period = self._year_of_name(document)
         anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
         day = anchor.published if anchor.live and period is not None and period.how == "year" else None
         if day is not None and period is not None and period.last is not None and period.last.year == day.year:
@@ -107,6 +111,13 @@ class AnchorReader:
             # The year that a plan names most is the one that it ends in.
             anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
+
+    def _year_of_name(self, document: Document) -> TimeSpan | None:
+        """The year that the name of a bulletin's file tells, where its text only sums up."""
+        year = document.facts.report_year
+        if year is None or document.facts.sources.get("report_year") != "file name":
+            return None
+        return TimeSpan(0, 0, "in", dt.date(year, 1, 1), dt.date(year, 12, 31), "year", year_said=False)
 
     def _is_annual(self, document: Document, title: str, front: str) -> bool:
         """Whether a document reports on the year before its own, and plans its own."""

@@ -128,6 +128,8 @@ class Context:
         begun: The dates of the start and the end of the last change that said both.
         said: The last time that was said, even if it runs on to nothing: "at the time" is then.
         names: The names given in this sentence so far, by the marks of their values.
+        counts: What was counted in this sentence first with each classifier.
+        tallies: What was counted so often in the document, by how many there were.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 
@@ -161,6 +163,8 @@ class Context:
     said: TimeSpan | None = None
     names: dict[int, str] = field(default_factory=dict)
     begun: tuple[TimeSpan, TimeSpan] | None = None
+    counts: dict[str, Counted] = field(default_factory=dict)
+    tallies: dict[float, str] = field(default_factory=dict)
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     @property

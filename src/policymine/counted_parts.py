@@ -36,6 +36,7 @@ class PartNames:
     def __init__(self, language: Language, phrases: Phrases) -> None:
         table: Mapping[str, Any] = language.tables["patterns"].get("counted_parts", {})
         self._phrases = phrases
+        self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
         self._works = bool(table)
         self._lead, self._rest = re.compile(table.get("lead", r"(?!)")), re.compile(table.get("rest", r"(?!)"))
         self._within, self._begins = re.compile(table.get("within", r"(?!)")), re.compile(table.get("begins", r"(?!)"))
@@ -61,6 +62,8 @@ class PartNames:
         """
         if not self._works or not quantity.classifier or quantity.classifier in self._own_units or not name:
             return None
+        if name in self._own_names:
+            return None  # 责令整改30家
         own = self._phrases.acted_on(name)
         if own != name and len(own) <= _SHORT and not self._is_thing(own):
             return None  # 责令整改30家: nothing says of what
@@ -105,6 +108,7 @@ class PartNames:
             if not free or not self._may_tell(before):
                 return ""
         before = before[: len(letters.rstrip("R"))] if letters else before  # 整合为50家
+        behind = behind[_overlap(whole.name, behind) :]  # 另有9处隐患正在治理
         told = (self._phrases.done(before) or before) + (self._phrases.done(behind) or behind)
         if not (told or rest) or len(told) > _LONGEST:
             return ""

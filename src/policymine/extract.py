@@ -182,6 +182,8 @@ class Extractor:
             in_list = block.kind in ("list_item", "heading")
             led = self._led
             section, dated = led.lean or self._section(block), [*times, *led.times]
+            if anchor.live and section > 0 and not led.lean:
+                section = 0.0  # the headline of a piece of news
             if block.start < reviewed and section >= 0:
                 section = -1.0
             if self._alone is not None and self._alone[0] == block.headings:

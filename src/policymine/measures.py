@@ -25,6 +25,10 @@ _RELATIVE = "l"
 _LONGEST_SITE = 8
 
 
+_AND = "c"
+"""The letter of "and"; the same in every language."""
+
+
 class MeasureReader:
     """Tells what a value measures, in which unit, in one language.
 
@@ -163,6 +167,8 @@ class MeasureReader:
         start, previous = marked.code.rfind(QUANTITY, 0, position), context.previous
         if previous is None or start not in context.names or "/" in symbol:
             return symbol
+        if marked.code[start + 1 : position] == _AND and previous.unit.startswith(f"{symbol}/"):
+            return previous.unit  # 每吨分别降低15元和10元
         if self._rate_passed_on.search(marked.words(max(0, start - 8), start)) is None:
             return symbol
         alike = previous.unit.startswith(f"{symbol}/") and not set(marked.code[start:position]) & set(",;.")

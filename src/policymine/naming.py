@@ -21,6 +21,7 @@ from policymine.owners import Owners
 from policymine.people import People
 from policymine.phrases import Phrases, is_name
 from policymine.records import Record
+from policymine.tallies import recall
 
 _LISTED = frozenset("nbopUDc~")
 """Letters of a list of names that is a clause of its own."""
@@ -57,6 +58,7 @@ class Naming:
         self._faring = Faring(language)
         self._growth = GrowthRates(language)
         self._people = People(language)
+        self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
@@ -185,6 +187,8 @@ class Naming:
             told = context.whole.indicator
         if told is not None and self._phrases.is_part(indicator):
             indicator = told
+        elif indicator in self._own_names:
+            pass  # 责令整改9家，立案处罚3家: not of the first
         elif self._phrases.is_action(indicator) and (of := told or self._phrases.object_before(marked, draft.position)):
             indicator = of if indicator in of else self._phrases.generic(indicator, self._phrases.acted_on(of))
         elif told is not None and self._is_of_whole(marked, draft, drafts) and not set(told) <= set(indicator):
@@ -223,6 +227,8 @@ class Naming:
 
     def note(self, marked: Marked, draft: Draft, record: Record, context: Context) -> None:
         """Remember what was counted, for the counts behind it that are parts of it."""
+        if not self._phrases.spaced:
+            recall(record, context)
         context.names[draft.position] = record.indicator
         if draft.quantity.sort != "number":
             return
@@ -232,11 +238,16 @@ class Naming:
             context.counted = context.counted._replace(opened=True)
         else:
             context.counted = self.parts.counted(marked, draft.quantity, record.indicator)
+            if context.counted is not None:
+                context.counts.setdefault(context.counted.classifier, context.counted)
 
     def _part(self, marked: Marked, draft: Draft, context: Context) -> str:
         if context.counted is None or draft.quantity.sort != "number":
             return ""
-        return self.parts.name(marked, draft.position, draft.quantity, context.counted)
+        counted = context.counted
+        if counted.classifier != draft.quantity.classifier:
+            counted = context.counts.get(draft.quantity.classifier, counted)  # 改造9处，惠及200人，已开工6处
+        return self.parts.name(marked, draft.position, draft.quantity, counted)
 
     def _on_other_side(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """The name of a value of which only another place or group is said than of the value before."""

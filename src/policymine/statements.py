@@ -182,6 +182,7 @@ class StatementReader:
                     assigned[draft.position] = assigned[before.position]
         keep_own_dates(marked, drafts, assigned, self.kinds.is_now)
         context.names.clear()
+        context.counts.clear()
         records: list[Record] = []
         left_out: list[float] = []  # what no record is may still tell of what is to come
         done: set[int] = set()  # dates of what is told as done: 到5月已建3座，改造2处
@@ -397,6 +398,9 @@ class StatementReader:
             base.flags += ("tense_against_date",)
             if time is not None and time.year_said:
                 context.broken_tenses += 1
+        if base.kind == "result" and time is not None and timing.is_to_come(time, context.anchor):
+            time = None  # that of what is left to do: 已建成6座，其余计划明年底前完成
+            assigned.pop(draft.position, None)
         if time is not None:
             text = marked.text[time.start : time.end]
             basis: DateBasis = "stated" if time.year_said else "context"

@@ -259,6 +259,15 @@ def closed(span: TimeSpan) -> TimeSpan:
     return replace(span, role="as_of", first=None)
 
 
+def is_to_come(span: TimeSpan, anchor: Anchor) -> bool:
+    """Tell whether a deadline lies after the day or year of a document, so that nothing in it was done by then."""
+    if span.role != "deadline" or span.last is None:
+        return False
+    if anchor.published is not None:
+        return span.last > anchor.published
+    return anchor.year is not None and not anchor.guessed and span.last.year > anchor.year
+
+
 def _is_closed(span: TimeSpan, context: Context) -> bool:
     """Whether a time is the day up to which figures go, and so no deadline for what is promised behind them."""
     if span.role != "as_of" or span.last is None:

@@ -439,7 +439,9 @@ def going_on(marked: Marked, before: int, done: Verb, position: int, verb: Verb)
     """
     between = marked.code[before : max(position, verb.position)]
     of_which = _INCLUDING in between  # parts are promised with their whole
-    if verb.sign or not (done.sign == "perfect" or of_which) or set(between) & set("ZMH.;:"):
+    # "It plans to build 6, which will serve 200" is one promise, "it planned 6, fell to 4" is not.
+    promised = done.sign == "modal" and before < verb.position < position and marked.code[verb.position] in "Vb"
+    if verb.sign or not (done.sign == "perfect" or promised or of_which) or set(between) & set("ZMH.;:"):
         return verb
     return verb._replace(sign=done.sign)
 
