@@ -61,3 +61,37 @@ def test_names(text: str, names: list[str]) -> None:
 def test_the_tasks_of_a_year_are_to_be_done() -> None:
     (record,) = records_of("疏浚航道40公里。", title="东湾县2023年重点工作")
     assert (record.kind, record.deadline) == ("target", "2023-12-31")
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("全市渔港公园达到240处以上。", [240]),
+    ("暗礁标识补设30处以内。", [30]),
+    ("渔港每天可处理渔获500吨，每年可处置废网3万吨。", [500, 30000]),
+    ("查处违规捕捞42起，并处理责任人员12名。", [42, 12]),
+    ("吸纳来自家庭渔场的渔民200户。", [200]),
+    ("参与会展的船企320家。", [320]),
+    ("对违规捕捞的，处以五千元以上二万元以下的罚款。", []),
+    ("逾期不改的，可处三万元以下罚款，并处没收渔具20件。", []),
+])  # fmt: skip
+def test_words_of_law_are_no_parts_of_others(text: str, values: list[float]) -> None:
+    assert [r.value for r in records_of(text)] == values
+
+
+@pytest.mark.parametrize(("text", "kind", "date"), [
+    ("各镇要在6月30日前完成清港，9月底前渔船编号率达到80%。", "target", "2023-09-30"),
+    ("10月15日前，航标完好率要达到95%。", "target", "2023-10-15"),
+    ("日前，全县渔港抽检合格率为91%。", "result", ""),
+])  # fmt: skip
+def test_before_a_day_is_not_the_other_day(text: str, kind: str, date: str) -> None:
+    (record,) = (r for r in records_of(text) if r.measure == "percent")
+    assert (record.kind, record.deadline) == (kind, date)
+
+
+@pytest.mark.parametrize(("text", "starts"), [
+    ("党的十八大以来，全国建成渔港300座。", ["2012-11-08"]),
+    ("十九大以来新增航标42座。", ["2017-10-18"]),
+    ("党的二十大召开以来，渔民收入增长6%。", ["2022-10-16"]),
+    ("近10年建成渔港8座。", ["2013-01-01"]),
+])  # fmt: skip
+def test_since_a_congress_and_before_a_year(text: str, starts: list[str]) -> None:
+    assert [r.period_start for r in records_of(text)] == starts
