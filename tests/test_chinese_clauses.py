@@ -95,3 +95,41 @@ def test_before_a_day_is_not_the_other_day(text: str, kind: str, date: str) -> N
 ])  # fmt: skip
 def test_since_a_congress_and_before_a_year(text: str, starts: list[str]) -> None:
     assert [r.period_start for r in records_of(text)] == starts
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("收鱼均价每斤13.8元，同比略低0.5元，高于最低收购价2元。", [("level", "收鱼均价"), ("decrease", "收鱼均价"), ("increase", "收鱼均价")]),
+    ("柴油补贴标准退坡10%。", [("decrease", "柴油补贴标准")]),
+    ("渔获较2020年底翻了近两番。", [("increase", "渔获")]),
+    ("查处案件8件，罚款总额74万元。", [("level", "查处案件"), ("level", "罚款总额")]),
+])  # fmt: skip
+def test_prices_and_sums(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r.change, r.indicator) for r in records_of(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "units"), [
+    ("今年完成35个村污水治理。", ["村"]),
+    ("完成40个村道路亮化。", ["村"]),
+    ("建成12个村级站点。", ["站点"]),
+    ("17万建档立卡贫困人口饮水安全问题得到解决。", ["人口"]),
+])  # fmt: skip
+def test_units(text: str, units: list[str]) -> None:
+    assert [r.unit for r in records_of(text)] == units
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("渔港吞吐量突破3000万吨 农业农村部数据显示，截至6月底，吞吐量达3100万吨。", "渔港吞吐量"),
+    ("冬捕进度过半 省渔业局消息，今年已捕鱼320吨。", "冬捕进度"),
+    ("全县 渔业产值 完成30亿元， 增长6%。", "渔业产值"),
+])  # fmt: skip
+def test_headlines_before_their_reports(text: str, first: str) -> None:
+    assert records_of(text)[0].indicator.split(" ")[0] == first
+
+
+@pytest.mark.parametrize(("text", "due"), [
+    ("签约渔船不少于30艘，上半年开工率达70%，年底前全部开工。", ["签约渔船开工"]),
+    ("新建码头22座，年底前全部投用。", []),
+])  # fmt: skip
+def test_what_is_due_is_what_was_counted(text: str, due: list[str]) -> None:
+    records = records_of(text, title="东湾县2023年重点工作")
+    assert [r.indicator for r in records if r.measure == "deadline"] == due

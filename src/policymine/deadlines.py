@@ -216,6 +216,8 @@ class DeadlineReader:
         indicator = self._indicator(marked, position, clause, verb_at)
         if self._tenseless and (indicator in ("", verb.lemma) or self._phrases.is_action(indicator)):
             subject = self._opening(marked, position)
+            if not subject and position not in assigned.values():
+                subject = self._counted(marked, position, context)
             indicator = self._phrases.joined(subject, indicator or verb.lemma) if subject else indicator
         # "aiming to be ready by May"
         bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
@@ -258,6 +260,16 @@ class DeadlineReader:
         match = _OPENING.match(marked.code, first, position)
         apart = match is not None and "," in marked.code[match.end() : position]
         return self._phrases.phrase(marked, match.span("subject")) if match is not None and apart else ""
+
+    def _counted(self, marked: Marked, position: int, context: Context) -> str:
+        """The things that the sentence has counted last, where what is to come names none: 签约项目30个，年底前全部开工."""
+        first = max(marked.code.rfind(letter, 0, position) for letter in ".;") + 1
+        counts = [
+            at
+            for at in context.names
+            if first <= at < position and marked.quantities[marked.marks[at].place].sort == "number"
+        ]
+        return self._phrases.acted_on(context.names[max(counts)]) if counts else ""
 
     def _will_be(self, marked: Marked, position: int, span: TimeSpan, words: str) -> bool:
         """Whether a time says when something will be complete, without a word for it: 将于2024年建成."""

@@ -47,6 +47,7 @@ class MeasureReader:
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
         ends = str(nouns.get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
+        self._first = regex.compile(str(nouns.get("counted_first", r"(?!)")))
         self._sites = tuple(nouns.get("sites", ()))
         parts = language.tables["patterns"].get("counted_parts", {})
         self._having = regex.compile(parts.get("having", r"(?!)"))
@@ -154,6 +155,8 @@ class MeasureReader:
         if of > 0 and span[0] > 1 and marked.marks[span[0] - 2].lemma in self._reaching:
             span = span[0], of  # 惠及2万农户的灌溉工程: those who are reached are counted
             noun = self._phrases.phrase(marked, span)
+        if quantity.classifier == self._any and (of_first := self._first.match(noun)):
+            return str(of_first[0])
         joint = marked.code.find("c", span[0] + 1, span[1])
         first = self._phrases.phrase(marked, (span[0], joint)) if joint > 0 else noun
         known = self._counted.search(noun)
