@@ -98,7 +98,9 @@ def test_since_a_congress_and_before_a_year(text: str, starts: list[str]) -> Non
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("收鱼均价每斤13.8元，同比略低0.5元，高于最低收购价2元。", [("level", "收鱼均价"), ("decrease", "收鱼均价"), ("increase", "收鱼均价")]),
+    ("收鱼均价每斤13.8元，同比略低0.5元，高于最低收购价2元。", [
+        ("level", "收鱼均价"), ("decrease", "收鱼均价"), ("increase", "收鱼均价"),
+    ]),
     ("柴油补贴标准退坡10%。", [("decrease", "柴油补贴标准")]),
     ("渔获较2020年底翻了近两番。", [("increase", "渔获")]),
     ("查处案件8件，罚款总额74万元。", [("level", "查处案件"), ("level", "罚款总额")]),
@@ -133,3 +135,31 @@ def test_headlines_before_their_reports(text: str, first: str) -> None:
 def test_what_is_due_is_what_was_counted(text: str, due: list[str]) -> None:
     records = records_of(text, title="东湾县2023年重点工作")
     assert [r.indicator for r in records if r.measure == "deadline"] == due
+
+
+# (text of a report of 2023, (value, kind, last day) of its records)
+LABELLED = [
+    ("整改目标：2022年6月底前完成沿岸27处渔棚拆除，2022年底前全县拆除率达到90%。", [
+        (27, "target", "2022-06-30"), (90, "target", "2022-12-31"),
+    ]),
+    ("整改目标：2022年底前完成12处渔棚拆除，已完成8处。", [(12, "target", "2022-12-31"), (8, "result", "2022-12-31")]),
+    ("整改进展：2022年底，拆除渔棚13处。", [(13, "result", "2022-12-31")]),
+    ("整改措施：2023年至2025年每年拆除渔棚不少于8处。\n整改情况：累计拆除渔棚38处。", [
+        (8, "target", "2025-12-31"), (38, "result", ""),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LABELLED)
+def test_aims_stay_aims_when_they_are_over(text: str, expected: list[tuple[float, str, str]]) -> None:
+    records = records_of(f"渔港整治情况\n{text}")
+    assert [(r.value, r.kind, r.deadline or r.period_end) for r in records] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("渔棚426处，截至督察进驻时仅拆除163处。", [(426, "处", "渔棚"), (163, "处", "渔棚拆除")]),
+    ("港口日均进出车流达6200辆次左右。", [(6200, "辆次", "港口日均进出车流")]),
+    ("开展渔港核查14轮次。", [(14, "轮次", "渔港核查")]),
+])  # fmt: skip
+def test_counts(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(r.value, r.unit, r.indicator) for r in records_of(text)] == expected

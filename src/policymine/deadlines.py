@@ -262,7 +262,7 @@ class DeadlineReader:
         return self._phrases.phrase(marked, match.span("subject")) if match is not None and apart else ""
 
     def _counted(self, marked: Marked, position: int, context: Context) -> str:
-        """The things that the sentence has counted last, where what is to come names none: 签约项目30个，年底前全部开工."""
+        """What the sentence has counted last, where what is due names nothing: 签约项目30个，年底前全部开工."""
         first = max(marked.code.rfind(letter, 0, position) for letter in ".;") + 1
         counts = [
             at

@@ -184,7 +184,8 @@ class KindReader:
             score += weights["result_cue"]
         if self._has_goal(marked, first, last):
             score += weights["goal_noun"]
-        if self.is_aimed_at(marked, position):
+        due = context.aims and verb.sign != "perfect" and time is not None and time.role == "deadline"
+        if due or self.is_aimed_at(marked, position):
             score += weights["aimed"]
             start_value = False
         elif self.is_now(marked, position):

@@ -12,6 +12,8 @@ from policymine.lang import Language
 from policymine.shortfalls import ShortfallReader
 from policymine.text import fold
 
+_AIMS = 24
+"""So many characters of a sentence may be its label."""
 _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
 _TOTALS = 3
@@ -49,6 +51,7 @@ class LeanReader:
         self._no_opener = regex.compile(cues["no_opener"]) if cues.get("no_opener") else None
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
         self._inner_label = regex.compile(cues["inner_label"]) if cues.get("inner_label") else None
+        self._aims = regex.compile(cues.get("aims", r"(?!)"))
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
@@ -115,6 +118,18 @@ class LeanReader:
             return 0.0
         match = self._inner_label.match(head)
         return self._lean_of_heading(match["label"]) if match is not None else 0.0
+
+    def names_aims(self, text: str) -> bool:
+        """Tell whether a heading, or the label of a sentence, says that aims follow: 整改目标, "整改目标：2021年底前…".
+
+        Args:
+            text: A heading, or a sentence that may begin with a label.
+        """
+        if self._label is None:
+            return False
+        folded = self._plain(fold(text[:_AIMS]))
+        match = self._label.match(folded) or (self._inner_label.match(folded) if self._inner_label else None)
+        return self._aims.search(match["label"] if match is not None else folded) is not None
 
     def front_lean(self, front: str) -> float:
         """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""
