@@ -163,3 +163,41 @@ def test_aims_stay_aims_when_they_are_over(text: str, expected: list[tuple[float
 ])  # fmt: skip
 def test_counts(text: str, expected: list[tuple[float, str, str]]) -> None:
     assert [(r.value, r.unit, r.indicator) for r in records_of(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("新建渔栈桥3处，实现5个渔村通航。", "tt"),
+    ("实现3.2万户渔民上楼。", "t"),
+    ("现8座渔港，计划扩建至12座。", "rt"),
+])  # fmt: skip
+def test_to_bring_about_is_not_now(text: str, kinds: str) -> None:
+    records = records_of(text, title="东湾县2023年工作打算")
+    assert "".join(r.kind[0] for r in records) == kinds
+
+
+@pytest.mark.parametrize("text", [
+    "以臭氧为首要污染物的天数为62天。",
+    "建成虚拟渔港3座。",
+    "模拟捕捞训练舱有8台。",
+])  # fmt: skip
+def test_syllables_of_words_promise_nothing(text: str) -> None:
+    assert [r.kind for r in records_of(text)] == ["result"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("上半年完成渔校搬迁，9月1日前投入使用。", [("2023-06-30", "渔校搬迁"), ("2023-09-01", "渔校投入使用")]),
+    ("上半年完成航道普查。", [("2023-06-30", "航道普查")]),
+])  # fmt: skip
+def test_what_goes_on_to_be_due(text: str, expected: list[tuple[str, str]]) -> None:
+    records = records_of(text, title="东湾县2023年工作打算")
+    assert [(r.deadline, r.indicator) for r in records] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("每艘补助标准由500元提至650元。", [(500, "yuan"), (650, "yuan")]),
+    ("每亩补助标准由500元提至650元。", [(500, "yuan/mu"), (650, "yuan/mu")]),
+    ("臭氧日最大8小时平均浓度为165微克/立方米。", [(165, "ug/m3")]),
+    ("9省区已建成渔港项目53个。", [(53, "个")]),
+])  # fmt: skip
+def test_what_is_no_value_of_its_own(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(r.value, r.unit) for r in records_of(text)] == expected

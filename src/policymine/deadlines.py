@@ -130,7 +130,8 @@ class DeadlineReader:
             if record is None and sentence_dates.usable(marked, position):
                 if self._is_taken(marked, position, assigned, verbs):
                     continue
-                record = self._at(marked, position, assigned, kinds, context)
+                due = self._phrases.acted_on(records[-1].indicator) if records else ""
+                record = self._at(marked, position, assigned, kinds, context, due)
             if record is not None:
                 records.append(record)
         return records
@@ -151,8 +152,15 @@ class DeadlineReader:
         return False
 
     def _at(
-        self, marked: Marked, position: int, assigned: Mapping[int, int], kinds: KindReader, context: Context
+        self,
+        marked: Marked,
+        position: int,
+        assigned: Mapping[int, int],
+        kinds: KindReader,
+        context: Context,
+        due: str,
     ) -> Record | None:
+        """Read what is set for one date; ``due`` is what was due by the one before: 上半年完成搬迁，9月1日前投用."""
         span = timing.placed(marked.times[marked.marks[position].place], context)
         if span.last is None or self._is_of_a_name(marked, position):
             return None
@@ -212,12 +220,12 @@ class DeadlineReader:
             context.lean = 1.0  # nobody can tell whether it came true, but it speaks of what is to come
             return None
         start, end = span.start, span.end
-        due = span.last if not banned or span.first is None or self._later.match(marked.folded, start) else span.first
+        day = span.last if not banned or span.first is None or self._later.match(marked.folded, start) else span.first
         indicator = self._indicator(marked, position, clause, verb_at)
         if self._tenseless and (indicator in ("", verb.lemma) or self._phrases.is_action(indicator)):
             subject = self._opening(marked, position)
             if not subject and position not in assigned.values():
-                subject = self._counted(marked, position, context)
+                subject = self._counted(marked, position, context) or due
             indicator = self._phrases.joined(subject, indicator or verb.lemma) if subject else indicator
         # "aiming to be ready by May"
         bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
@@ -225,7 +233,7 @@ class DeadlineReader:
             return None  # "实现2035年远景目标": the date says which goals
         return Record(
             start, end, marked.text[start:end], "", "target", "deadline", action=verb.lemma,
-            indicator=indicator, deadline=due.isoformat(),
+            indicator=indicator, deadline=day.isoformat(),
             date_basis="stated" if span.year_said else "context", date_text=marked.text[start:end],
             confidence=round(certainty(score), 3),
         )  # fmt: skip

@@ -101,6 +101,10 @@ class MeasureReader:
             return "count", "time"
         if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
             symbol = f"{symbol}/{rate}"
+        elif quantity.sort == "money" and found is not None and found.construction.use == "same":
+            before = context.previous
+            if before is not None and before.measure == "money" and before.unit.startswith(f"{symbol}/"):
+                symbol = before.unit  # 每亩标准由500元提至650元
         if "/" not in symbol and (per := self._per(marked, quantity)):
             symbol = f"{symbol}/{per}"
         return quantity.sort, symbol
