@@ -201,3 +201,20 @@ def test_what_goes_on_to_be_due(text: str, expected: list[tuple[str, str]]) -> N
 ])  # fmt: skip
 def test_what_is_no_value_of_its_own(text: str, expected: list[tuple[float, str]]) -> None:
     assert [(r.value, r.unit) for r in records_of(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "units"), [
+    ("完成60个行政村治理任务。", ["行政村"]),
+    ("落实53项治理任务。", ["任务"]),
+    ("共有船台126座，其中正常运行98座。", ["座", "座"]),
+])  # fmt: skip
+def test_tasks_of_places(text: str, units: list[str]) -> None:
+    assert [r.unit for r in records_of(text)] == units
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("方案要求2020年底前渔棚拆除率达到80%，但截至督察时仅为46%。", "tr"),
+    ("财政部今天下达2023年补助资金30亿元。", "r"),
+])  # fmt: skip
+def test_what_was_asked_and_what_was_given(text: str, kinds: str) -> None:
+    assert "".join(r.kind[0] for r in records_of(text)) == kinds

@@ -280,7 +280,8 @@ class KindReader:
 
     def _is_allotted(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Whether a sum has been given to something, which is done whenever it is to be spent."""
-        if verb.lemma not in self._allots or verb.sign not in ("past", "perfect", "present"):
+        said = ("past", "perfect", "present") if self._timed else ("", "perfect")
+        if verb.lemma not in self._allots or verb.sign not in said:
             return False
         return marked.code[position] == QUANTITY and marked.quantities[marked.marks[position].place].sort == "money"
 

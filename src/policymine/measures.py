@@ -47,6 +47,8 @@ class MeasureReader:
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
         ends = str(nouns.get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
+        self._tasks = frozenset(nouns.get("tasks", ()))
+        self._task_classifiers = frozenset(nouns.get("task_classifiers", ()))
         self._first = regex.compile(str(nouns.get("counted_first", r"(?!)")))
         self._sites = tuple(nouns.get("sites", ()))
         parts = language.tables["patterns"].get("counted_parts", {})
@@ -168,7 +170,9 @@ class MeasureReader:
         behind = self._phrases.phrase(marked, (acts + 1, joint if joint > 0 else span[1])) if acts >= 0 else ""
         if joint > 0 and (head := self._head_of_list(marked, first, span)):
             return head
-        if (head := self._head_counted(first)) and behind in ("", head):
+        head = self._head_counted(first)
+        of_places = head in self._tasks and quantity.classifier not in self._task_classifiers
+        if head and behind in ("", head) and not of_places:
             return head  # 古道修缮项目: what it ends in is counted, but 村庄修缮古道 are villages
         if (site := self._site(first)) and len(self._phrases.within(behind)) <= _SHORT:
             of_places = quantity.classifier == self._any and site.startswith(self._regions)
