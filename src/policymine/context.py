@@ -125,6 +125,7 @@ class Context:
         told: Whether the sentence before gave a record.
         goals: The last indicator of each measure that a target was told of.
         present: Whether the sentence tells how things stand: "At present, ...", which no time before it dates.
+        aims: Whether a heading or label says that aims follow, which they are whenever they are due.
         begun: The dates of the start and the end of the last change that said both.
         said: The last time that was said, even if it runs on to nothing: "at the time" is then.
         names: The names given in this sentence so far, by the marks of their values.
@@ -160,6 +161,7 @@ class Context:
     told: bool = True
     goals: dict[str, str] = field(default_factory=dict)
     present: bool = False
+    aims: bool = False
     said: TimeSpan | None = None
     names: dict[int, str] = field(default_factory=dict)
     begun: tuple[TimeSpan, TimeSpan] | None = None

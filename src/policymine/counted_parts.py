@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from policymine.constructions import Span
 from policymine.context import Counted
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
@@ -119,6 +120,10 @@ class PartNames:
     def is_of(self, marked: Marked, quantity: Quantity) -> bool:
         """Tell whether a count is said to be of the things before it, whatever follows: 18家医院中有5家."""
         return self._having.search(marked.folded, max(0, quantity.left - _SHORT - 2), quantity.left) is not None
+
+    def is_fresh(self, marked: Marked, parts: Mapping[str, Span]) -> bool:
+        """Tell whether the verb of a construction makes new things: 改造12个小区，新建车棚8个."""
+        return "verb" in parts and marked.word(parts["verb"][0]) in self._fresh
 
     def is_remainder(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is of what is left to do, so that its verb says nothing of what was done before."""

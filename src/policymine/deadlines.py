@@ -153,7 +153,8 @@ class DeadlineReader:
             if record is None and sentence_dates.usable(marked, position):
                 if self._is_taken(marked, position, assigned, verbs):
                     continue
-                record = self._at(marked, position, records[-1] if records else None, kinds, context)
+                before = records[-1] if records else None
+                record = self._at(marked, position, assigned, before, kinds, context)
             if record is not None:
                 records.append(record)
         return records
@@ -180,8 +181,15 @@ class DeadlineReader:
         return False
 
     def _at(
-        self, marked: Marked, position: int, before: Record | None, kinds: KindReader, context: Context
+        self,
+        marked: Marked,
+        position: int,
+        assigned: Mapping[int, int],
+        before: Record | None,
+        kinds: KindReader,
+        context: Context,
     ) -> Record | None:
+        """Read what is set for one date."""
         span = timing.placed(marked.times[marked.marks[position].place], context)
         if span.last is None or self._is_of_a_name(marked, position):
             return None
@@ -242,10 +250,12 @@ class DeadlineReader:
             context.lean = 1.0  # nobody can tell whether it came true, but it speaks of what is to come
             return None
         start, end = span.start, span.end
-        due = span.last if not banned or span.first is None or self._later.match(marked.folded, start) else span.first
+        day = span.last if not banned or span.first is None or self._later.match(marked.folded, start) else span.first
         indicator = self._indicator(marked, position, clause, verb_at)
         if self._tenseless and (indicator in ("", verb.lemma) or self._phrases.is_action(indicator)):
             subject = self._same_task.thing(marked, position, before) or self._opening(marked, position)
+            if not subject and position not in assigned.values():
+                subject = self._counted(marked, position, context)
             indicator = self._phrases.joined(subject, indicator or verb.lemma) if subject else indicator
         indicator = self._clausal.due(indicator, marked, context.last)
         # "aiming to be ready by May"
@@ -254,7 +264,7 @@ class DeadlineReader:
             return None  # "实现2035年远景目标": the date says which goals
         return Record(
             start, end, marked.text[start:end], "", "target", "deadline", action=verb.lemma,
-            indicator=indicator, deadline=due.isoformat(),
+            indicator=indicator, deadline=day.isoformat(),
             date_basis="stated" if span.year_said else "context", date_text=marked.text[start:end],
             confidence=round(certainty(score), 3),
         )  # fmt: skip
@@ -289,6 +299,16 @@ class DeadlineReader:
         match = _OPENING.match(marked.code, first, position)
         apart = match is not None and "," in marked.code[match.end() : position]
         return self._phrases.phrase(marked, match.span("subject")) if match is not None and apart else ""
+
+    def _counted(self, marked: Marked, position: int, context: Context) -> str:
+        """What the sentence has counted last, where what is due names nothing: 签约项目30个，年底前全部开工."""
+        first = max(marked.code.rfind(letter, 0, position) for letter in ".;") + 1
+        counts = [
+            at
+            for at in context.names
+            if first <= at < position and marked.quantities[marked.marks[at].place].sort == "number"
+        ]
+        return self._phrases.acted_on(context.names[max(counts)]) if counts else ""
 
     def _will_be(self, marked: Marked, position: int, span: TimeSpan, words: str) -> bool:
         """Whether a time says when something will be complete, without a word for it: 将于2024年建成."""

@@ -191,6 +191,7 @@ class Extractor:
             context.enter_block(block.headings, section, dated, continues=continues, in_list=in_list)
             if _NUMBERED.match(document.text, block.start, block.end):
                 context.forget_months()
+            context.aims = bool(block.headings) and self.reader.kinds.leans.names_aims(block.headings[-1])
             context.ahead, context.choices = ahead, self._choices
             context.enter_item(due.get(block.start))
             context.above = led.unit or self.leads.above(block.headings)
@@ -227,12 +228,14 @@ class Extractor:
             start, sentence = each.start, each.text
             if start == block.start and (lean := self.reader.kinds.leans.label_lean(each.folded)):
                 context.section, context.opener = lean, 0.0
+                context.aims = self.reader.kinds.leans.names_aims(sentence)
                 context.begin_label()
                 # "Measures:" on a line of its own speaks for the lines below it.
                 alone = start + len(sentence) == block.end and sentence.rstrip()[-1:] in (":", "\uff1a")
                 self._alone = (block.headings, lean) if alone else None
             elif start > block.start and (lean := self.reader.kinds.leans.inner_label_lean(each.folded)):
                 context.section, context.opener, context.block_time = lean, 0.0, None
+                context.aims = self.reader.kinds.leans.names_aims(sentence)
                 context.begin_label()
             context.label = self.leads.label(sentence, context)
             try:

@@ -216,7 +216,8 @@ class KindReader:
             score += weights["goal_noun"]
         if first and self._timed and _GOALS_LED.search(marked.code, 0, first):
             score += weights["goals_led"]
-        if self.is_aimed_at(marked, position):
+        due = context.aims and verb.sign != "perfect" and time is not None and time.role == "deadline"
+        if due or self.is_aimed_at(marked, position):
             score += weights["aimed"]
             start_value = False
         elif self.is_now(marked, position):
@@ -336,7 +337,8 @@ class KindReader:
 
     def _is_allotted(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Whether a sum has been given to something, which is done whenever it is to be spent."""
-        if verb.lemma not in self._allots or verb.sign not in ("past", "perfect", "present"):
+        said = ("past", "perfect", "present") if self._timed else ("", "perfect")
+        if verb.lemma not in self._allots or verb.sign not in said:
             return False
         return marked.code[position] == QUANTITY and marked.quantities[marked.marks[position].place].sort == "money"
 

@@ -12,6 +12,8 @@ from policymine.lang import Language
 from policymine.shortfalls import ShortfallReader
 from policymine.text import fold
 
+_AIMS = 24
+"""So many characters of a sentence may be its label."""
 _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
 _TOTALS = 3
@@ -52,6 +54,7 @@ class LeanReader:
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
         self._inner_label = regex.compile(cues["inner_label"]) if cues.get("inner_label") else None
         self._sure_label = regex.compile(cues["sure_label"]) if cues.get("sure_label") else None
+        self._aims = regex.compile(cues.get("aims", r"(?!)"))
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
@@ -123,6 +126,18 @@ class LeanReader:
         """The lean of a label; one that calls what follows a goal leaves no doubt, even if its day is over."""
         lean = self._lean_of_heading(label)
         return lean * _SURE if lean > 0 and self._sure_label is not None and self._sure_label.search(label) else lean
+
+    def names_aims(self, text: str) -> bool:
+        """Tell whether a heading, or the label of a sentence, says that aims follow: 整改目标, "整改目标：2021年底前…".
+
+        Args:
+            text: A heading, or a sentence that may begin with a label.
+        """
+        if self._label is None:
+            return False
+        folded = self._plain(fold(text[:_AIMS]))
+        match = self._label.match(folded) or (self._inner_label.match(folded) if self._inner_label else None)
+        return self._aims.search(match["label"] if match is not None else folded) is not None
 
     def front_lean(self, front: str) -> float:
         """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""

@@ -56,6 +56,9 @@ class MeasureReader:
         # A word of one character may be a syllable of a longer one: it counts where the phrase or its part ends.
         ends = str(nouns.get("counted_ends", ""))
         self._counted = regex.compile("|".join(regex.escape(w) + (ends if len(w) == 1 else "") for w in counted))
+        self._tasks = frozenset(nouns.get("tasks", ()))
+        self._task_classifiers = frozenset(nouns.get("task_classifiers", ()))
+        self._first = regex.compile(str(nouns.get("counted_first", r"(?!)")))
         self._sites = tuple(nouns.get("sites", ()))
         parts = language.tables["patterns"].get("counted_parts", {})
         self._having = regex.compile(parts.get("having", r"(?!)"))
@@ -116,6 +119,10 @@ class MeasureReader:
             return "count", "time"
         if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
             symbol = f"{symbol}/{rate}"
+        elif quantity.sort == "money" and found is not None and found.construction.use == "same":
+            before = context.previous
+            if before is not None and before.measure == "money" and before.unit.startswith(f"{symbol}/"):
+                symbol = before.unit  # 每亩标准由500元提至650元
         if "/" not in symbol and (per := self._per(marked, quantity)):
             symbol = f"{symbol}/{per}"
         return quantity.sort, self._as_from(marked, draft.position, symbol, context)
@@ -199,6 +206,8 @@ class MeasureReader:
         if of > 0 and span[0] > 1 and marked.marks[span[0] - 2].lemma in self._reaching:
             span = span[0], of  # 惠及2万农户的灌溉工程: those who are reached are counted
             noun = self._phrases.phrase(marked, span)
+        if quantity.classifier == self._any and (of_first := self._first.match(noun)):
+            return str(of_first[0])
         joint = marked.code.find("c", span[0] + 1, span[1])
         first = self._phrases.phrase(marked, (span[0], joint)) if joint > 0 else noun
         known = self._counted.search(noun)
@@ -207,7 +216,9 @@ class MeasureReader:
         behind = behind.removesuffix(rest)
         if joint > 0 and (head := self._head_of_list(marked, first, span)):
             return head
-        if (head := self._head_counted(first)) and behind in ("", head):
+        head = self._head_counted(first)
+        of_places = head in self._tasks and quantity.classifier not in self._task_classifiers
+        if head and behind in ("", head) and not of_places:
             return head  # 古道修缮项目: what it ends in is counted, but 村庄修缮古道 are villages
         if (site := self._site(first)) and len(self._phrases.within(behind)) <= _SHORT:
             of_places = quantity.classifier == self._any and site.startswith(self._regions)

@@ -290,7 +290,7 @@ class Naming:
             return False
         end = whole.found.parts["unit"][1]
         own = "unit" not in found.parts and "ind" in found.parts and found.parts["ind"][1] == draft.position
-        own = own and "verb" not in found.parts  # 改造12个小区,新建车棚8个: another thing was built
+        own = own and not self.parts.is_fresh(marked, found.parts)
         return own and "verb" not in whole.found.parts and _OF_WHOLE.match(marked.code, end, draft.position) is not None
 
     def _told_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:

@@ -49,6 +49,8 @@ class SentenceSplitter:
         self._weak = regex.compile(r"[;；,，\n]")
         self._word_before = regex.compile(r"[\w.]*$")
         self._enumerator = regex.compile(r"\s*[(（]?(?:\d{1,3}|[ivxIVX]{1,4})[)）]?\s*")
+        self._gap = regex.compile(rules.get("headline_gap", r"(?!)"))
+        self._headline = regex.compile(rules.get("headline", r"(?!)"))
         self._word_after = regex.compile(r"\w*")
 
     def split(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -72,8 +74,16 @@ class SentenceSplitter:
             if not (before.islower() and before not in _ROMAN) and self._enumerator.fullmatch(text, begin, at):
                 continue
             if self._ends_here(text, at, after, end):
-                yield from self._trimmed(text, begin, after)
+                yield from self._headed(text, begin, after)
                 begin = after
+        yield from self._headed(text, begin, end)
+
+    def _headed(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """Part a headline that only a space parts from its report: 海上风电突破3000万千瓦 国家能源局数据显示，..."""
+        gaps = [match.end() for match in self._gap.finditer(text, begin, end)] if " " in text[begin:end] else []
+        if len(gaps) == 1 and self._headline.fullmatch(text, begin, gaps[0]):
+            yield from self._trimmed(text, begin, gaps[0])
+            begin = gaps[0]
         yield from self._trimmed(text, begin, end)
 
     def _ends_here(self, text: str, at: int, after: int, end: int) -> bool:

@@ -416,6 +416,9 @@ def _is_ahead(told: TimeSpan, context: Context) -> bool:
 def _is_behind(context: Context) -> bool:
     """Whether the running date lies before the document, so that it can be a result's."""
     time, today = context.time, context.anchor.today
+    year = context.anchor.year
+    if time is not None and time.how == "year_range" and year and time.last is not None and time.last.year > year:
+        return False  # the years for which something is planned
     if time is None or (time.how in ("day", "day_month") and time.role != "as_of"):
         return False
     if _is_ahead(time, context):

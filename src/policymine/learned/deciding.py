@@ -21,6 +21,7 @@ from policymine.learned.objections import (
     is_beside,
     is_clause_before,
     is_elsewhere,
+    is_label,
     is_listed_before,
     is_object,
     is_of_another,
@@ -258,6 +259,8 @@ class Decider:
         if phrase and (is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
         if phrase and not self._phrases.is_poor(phrase) and is_elsewhere(draft.found, value, best):
+            return phrase
+        if phrase and not self._joiner and is_label(marked, draft, best, phrase):
             return phrase
         of_others = is_of_examples(marked.code, draft, best, phrase) or joins_change(marked.code, draft, best)
         reached = draft.quantity.sort == "rank" and _REACH in marked.code[best.first : best.last + 1]  # 单产居各县第二

@@ -34,6 +34,8 @@ _FINITE = tuple("VbRUDMvud")
 """Letters of verbs with a subject before them; the same in every language."""
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
+_GOAL = "m"
+"""The letter of words for aims."""
 
 
 def is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
@@ -164,6 +166,14 @@ def is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
         return False
     first = value.first if value.rules else found.parts["ind"][0]  # words of more than one mark are not found again
     return best.last < found.parts["verb"][0] < first
+
+
+def is_label(marked: Marked, draft: Draft, best: Best, phrase: str) -> bool:
+    """Whether the words that the models found only say that aims follow, and the rules' own do: 目标:gdp突破1亿."""
+    colon = marked.code.find(":", best.last, draft.position)
+    if colon < 0 or _GOAL not in marked.code[best.first : best.last + 1]:
+        return False
+    return phrase.lower() in marked.folded[marked.marks[colon].end : marked.marks[draft.position].start]
 
 
 def is_clause_before(code: str, draft: Draft, value: ValueView, best: Best) -> bool:
