@@ -10,7 +10,7 @@ import regex
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.drafts import Draft
-from policymine.marks import BASELINE, Marked, QUANTITY, TIME
+from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 
 _COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
 """A change in brackets right behind the value that it tells of."""

@@ -20,8 +20,9 @@ from policymine.errors import ResourceError
 from policymine.lang import Language
 from policymine.leans import LeanReader
 from policymine.marks import QUANTITY, Marked
-from policymine.near_years import LATEST, is_near_guess, may_have_begun
+from policymine.near_years import is_near_guess, may_have_begun
 from policymine.needs import needs_of
+from policymine.report_year import LATEST
 from policymine.shortfalls import ShortfallReader
 from policymine.verbs import CLAUSE_ENDS, Verb, VerbReader
 from policymine.word_sieve import WordSieve

@@ -5,9 +5,6 @@ from __future__ import annotations
 from policymine.context import GUESSED_LATE, Anchor
 from policymine.dates import TimeSpan
 
-LATEST = 2027
-"""No document tells yet of what was in a later year."""
-
 
 def may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:
     """Whether a year that seems to come after a document may be one that it looks back on.

@@ -11,9 +11,9 @@ from typing import Any
 
 import regex
 
+from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.marks import Marked
-from policymine.naming import Draft
 from policymine.phrases import Phrases
 from policymine.records import Record
 

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 
 from policymine.fact_patterns import free_year, known_patterns
-from policymine.near_years import LATEST
 from policymine.news_day import is_news
 from policymine.records import Block
 from policymine.text import normalise
 
+LATEST = 2027
+"""No document tells yet of what was in a later year."""
 _YEAR_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*-+\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _YEARS_JOINED = re.compile(r"\d{4}\s?\u5e74?\s?(?:-+|[\u81f3\u5230])\s?\d{4}")
 _NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?(?![0-9A-Za-z])")
