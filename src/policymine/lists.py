@@ -114,6 +114,8 @@ def paired(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phra
     members = wanted[(at := wanted.index(place.first)) : at + place.size]
     if any(d.found is not None and "unit" in d.found.parts for d in drafts if d.position in members):
         return None  # "the number grew to 40, and 30 wells were dug"
+    if len({(d.quantity.sort, d.quantity.unit) for d in drafts if d.position in members}) > 1:
+        return None  # "the use of lime and marl was 8%, and 40 ha of pasture were added"
     ends = place.first + marked.code[place.first :].find("c")
     if not place.first < ends < members[-1] or "c" not in marked.code[slice(*_unled(marked, span))]:
         return None  # "sales rose 4%, 1 point more than rents"

@@ -26,7 +26,7 @@ class RenewedGoals:
         self._bare = frozenset(table.get("bare", ()))
         self._fillers = self._bare | frozenset(table.get("fillers", ()))
         self._raised = regex.compile(table.get("raised", r"(?!)"))
-        self._reach = int(table.get("reach", 0))
+        self._reach = int(table.get("chars", 0))
 
     def renew(self, record: Record, marked: Marked, context: Context) -> None:
         """Give a record the name, the change and the deadline of the goal before, where it has no thing of its own.
