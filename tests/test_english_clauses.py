@@ -96,6 +96,18 @@ def test_what_somebody_does_something_to(text: str, name: str) -> None:
     assert names_of(text) == [name]
 
 
+HELD = [
+    # What there is, and in what.
+    ("By 2025 every school shall have at least 2 nurses.", "nurses in every school"),
+    ("By 2027 every harbour shall have at least 5 rescue boats.", "rescue boats in every harbour"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), HELD)
+def test_what_there_is_in_a_thing(text: str, name: str) -> None:
+    assert names_of(text) == [name]
+
+
 DUE = [
     ("Twelve piers were approved in 2021, all of which must be finished by the end of 2025.", "piers finished"),
     ("The tram depot will be in operation by 2028.", "tram depot in operation"),

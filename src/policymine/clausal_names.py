@@ -39,6 +39,7 @@ _PURPOSE = regex.compile("[n>'-]+(?:[oi][tn>'-]+)*2(?=[VbUDR]|nt)")
 """What follows a number of things up to what they are for."""
 _LINKS = frozenset("lj")
 """Letters of "which" and "of which"; the same in every language."""
+_HOLDS = regex.compile("M[aN]*H[at]*$|H[at]*$")
 _TOLD = frozenset("toi")
 _BASE = "bVUD"
 _TAIL = regex.compile("[oi]t?[n>'-]+")
@@ -79,6 +80,7 @@ class ClausalNames:
         self._in: dict[str, str] = table.get("in", {})
         self._telling = frozenset(table.get("telling", ()))
         self._nothing = frozenset(table.get("nothing", ()))
+        self._within = str(table.get("within", ""))
         self._verbs: dict[str, str] = table.get("verbs", {})
         self._making = frozenset(table.get("making", ()))
         self._irregular = frozenset(table.get("irregular", ()))
@@ -101,6 +103,9 @@ class ClausalNames:
         """
         if f" {self._to} " in name:
             name = self._made(name, marked, position, verb, record)
+        counts = self._works and record.measure == "count"
+        if counts and (holder := _HOLDS.search(marked.code, 0, position)) is not None:
+            name = self._held(name, marked, position, holder.start()) or name
         if self._works and (whole := self._headless(name, marked, position, record, previous)):
             return whole
         clause = self._clause(name, marked)
@@ -130,10 +135,10 @@ class ClausalNames:
     def _headless(self, name: str, marked: Marked, position: int, record: Record, previous: Record | None) -> str:
         """A name that begins with a verb, with what it tells of: "lost a roof" of "depots that lost a roof"."""
         beyond = marked.code[position + 1 : position + 2]
-        mark = marked.marks[position + 1] if beyond == "V" else None
-        opens = mark is not None and mark.form == "third" and name.lower().startswith(marked.word(position + 1))
+        mark = marked.marks[position + 1] if beyond in ("V", "b") else None
+        form = "base" if record.measure == "count" else "third"  # "of which 45 charge no fee", "20% hangs on grants"
+        opens = mark is not None and mark.form == form and name.lower().startswith(f"{marked.word(position + 1)} ")
         if mark is not None and opens and previous is not None and previous.measure == record.measure:
-            # "20% hangs on grants": what the share before is of hangs on them.
             doing = self._inflection.verb_forms(mark.lemma).get("ing", "")
             return self._phrases.joined(previous.indicator, doing, name[mark.end - mark.start :])
         if "l" not in marked.code:
@@ -147,6 +152,16 @@ class ClausalNames:
                     who = self._phrases.phrase(marked, relative.span("who"))
                     return self._phrases.joined(who, marked.words(relative.end("who"), at[-1] + 1))
         return ""
+
+    def _held(self, name: str, marked: Marked, position: int, holder: int) -> str:
+        """What there is, and in what: "every school shall have 2 nurses" is told of nurses in every school."""
+        at = _aligned(name, marked)
+        if at is None:
+            return ""
+        who, what = [i for i in at if i < holder], [i for i in at if i > position]
+        if not who or len(who) + len(what) < len(at) or not what or marked.code[what[0]] != WORD:
+            return ""
+        return self._phrases.joined(self._words(marked, what), self._within, self._words(marked, who))
 
     def _made(self, name: str, marked: Marked, position: int, verb: int, record: Record) -> str:
         """A name of what is bought, built or sent without what for: "planes to fight fires" are "planes bought"."""
@@ -365,7 +380,7 @@ class ClausalNames:
 
     def _words(self, marked: Marked, at: Sequence[int]) -> str:
         """The words of some marks without small ones at the ends."""
-        return _words(marked, _trimmed(marked, at, _LEFT | frozenset("ihfy2"), _RIGHT))
+        return _words(marked, _trimmed(marked, at, _LEFT | frozenset("ihfy2l"), _RIGHT))
 
 
 def _trimmed(marked: Marked, at: Sequence[int], left: frozenset[str], right: frozenset[str]) -> Sequence[int]:
