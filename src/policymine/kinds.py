@@ -384,7 +384,9 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         return weights["past_year"]
     if last.year > year:
         return weights["future_year"]
-    return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
+    # A plan for a year says "in 2014, the total is 14 tons" of what is to come.
+    own = anchor.prior > 0 and anchor.plan_end is not None and anchor.plan_end.year == year
+    return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual or own else 0.0
 
 
 def certainty(score: float) -> float:
