@@ -251,6 +251,8 @@ class KindReader:
     def _told_when(self, marked: Marked, position: int, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         score = time_score(time, anchor, self._weights)
+        if not score and verb.sign == "present" and _plans_year(anchor):
+            return self._weights["this_year_ahead"]  # "in 2014, the total is 14 tons" in a plan for 2014
         if score <= 0 and anchor.year is None and time.last is not None and time.last.year > LATEST:
             return self._weights["future_year"]
         done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
@@ -339,6 +341,11 @@ class KindReader:
         return first, last
 
 
+def _plans_year(anchor: Anchor) -> bool:
+    """Whether a document is a plan for its own year."""
+    return anchor.prior > 0 and anchor.plan_end is not None and anchor.plan_end.year == anchor.year
+
+
 def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Weigh a statement's own date against the document's.
 
@@ -384,9 +391,7 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         return weights["past_year"]
     if last.year > year:
         return weights["future_year"]
-    # A plan for a year says "in 2014, the total is 14 tons" of what is to come.
-    own = anchor.prior > 0 and anchor.plan_end is not None and anchor.plan_end.year == year
-    return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual or own else 0.0
+    return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
 
 
 def certainty(score: float) -> float:
