@@ -112,6 +112,7 @@ QUOTAS = [
     ("The annual task of the yard for 2022 is 140 boats.", {"target"}),
     ("In 2020 the catch was 14 tons, of which smoked 8 tons, dried fish 6 tons.", {"result"}),
     ("In 2020 the task force had 14 members.", {"result"}),
+    ("The completion of the dredging task is 7 million tons.", {"result"}),
 ]
 
 
