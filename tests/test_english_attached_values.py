@@ -104,3 +104,37 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "period"), COUNTED)
 def test_a_month_that_a_change_is_counted_from(text: str, period: str) -> None:
     assert told(text)[-1][2] == period
+
+
+QUOTAS = [
+    ("The quota of the county for 2022 is 14 tons, of which smoked 8 tons.", {"target"}),
+    ("The 2022 plan for new roads is 14 km.", {"target"}),
+    ("The annual task of the yard for 2022 is 140 boats.", {"target"}),
+    ("In 2020 the catch was 14 tons, of which smoked 8 tons, dried fish 6 tons.", {"result"}),
+    ("In 2020 the task force had 14 members.", {"result"}),
+    ("The completion of the dredging task is 7 million tons.", {"result"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), QUOTAS)
+def test_quotas_and_their_parts(text: str, kinds: set[str]) -> None:
+    assert {kind for _, kind, _ in told(text)} == kinds
+
+
+def test_a_plan_for_a_year_says_in_the_present_what_is_to_come() -> None:
+    text = "In 2022, the total of new filings is 14 million tons, of which smoked 8 million tons."
+    document = read_text(text, language="en", source="filing-plan-2022.txt")
+    assert {(record.kind, record.deadline) for record in extract(document)} == {("target", "2022-12-31")}
+
+
+GOALS = [
+    ("The plan tells how the land will meet its 2030 climate goals. It foresees 4 GW of wind power.", "2030-12-31"),
+    ("These measures contribute towards the national 2025 target. They can lead to a cut of 7 Mt.", "2025-12-31"),
+    # A year that is over is no deadline.
+    ("The land met its 2015 climate goals. It is to build 4 GW of wind power.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "deadline"), GOALS)
+def test_the_year_of_a_goal_dates_what_serves_it(text: str, deadline: str) -> None:
+    assert [(kind, dates) for _, kind, dates in told(text)] == [("target", deadline)]

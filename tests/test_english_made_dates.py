@@ -41,6 +41,7 @@ MONTHS = [
     ("In 2020, output rose by 3%, and in December it fell by 4%.", [(3, IN_2020), (4, "2020-12-01..2020-12-31")]),
     ("In 2020 the city began 9 mills; by the end of June, 4 were opened.", [(9, IN_2020), (4, "..2020-06-30")]),
     ("In 2023 the city will begin 9 mills and open 4 by the end of October.", [(9, "2023-12-31"), (4, "2023-10-31")]),
+    ("70% of losses in 2021 were made good; 95% of firms should pay by November 15.", [(70, LAST), (95, "2022-11-15")]),
     ("Compared with 2020, 30 more mills were opened in May.", [(30, "2022-05-01..2022-05-31")]),
 ]
 

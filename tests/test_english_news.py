@@ -115,7 +115,7 @@ MOVED = [
 ]
 
 FLED = [
-    ("More than 60,000 villagers fled their homes.", [(60000, "villager", "fled)]),
+    ("More than 60,000 villagers fled their homes.", [(60000, "villager", "fled")]),
     ("On the coast, 70 people died and 12 drowned.", [(70, "person", "people died"), (12, "person", "people drowned")]),
 ]
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
 
 from policymine import sentence_dates, timing
 from policymine.asides import ends_before
@@ -16,6 +19,9 @@ from policymine.records import Record
 from policymine.start_dates import last_change
 from policymine.surroundings import Surroundings
 
+_GOAL = regex.compile("[n>]{0,3}m")
+"""A goal that its year names."""
+
 
 class Carrying:
     """Carries on in one language.
@@ -28,6 +34,17 @@ class Carrying:
 
     def __init__(self, kinds: KindReader, around: Surroundings, names: DatedNames) -> None:
         self._kinds, self._around, self._names = kinds, around, names
+
+    def _goal_of(self, marked: Marked, context: Context) -> TimeSpan | None:
+        """The year of the goal that a sentence with no value is about: "... will meet its 2030 targets"."""
+        year = context.anchor.year
+        for at, letter in enumerate(marked.code):
+            time = marked.times[marked.marks[at].place] if letter == TIME and marked.marks[at].place >= 0 else None
+            if time is None or not time.bare or time.last is None or year is None or time.last.year <= year:
+                continue
+            if _GOAL.match(marked.code, at + 1) is not None:
+                return replace(time, role="deadline")
+        return None
 
     def carry(
         self,
@@ -59,6 +76,8 @@ class Carrying:
         dates = [i for i, letter in enumerate(marked.code) if letter == TIME and sentence_dates.usable(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]
         stated = [t for t in stated if t.first is not None or t.last is not None]
+        if not stated and not drafts and (goal := self._goal_of(marked, context)) is not None:
+            context.time = goal
         if stated:
             context.said = timing.placed(stated[-1], context)
             context.open_era(timing.placed(stated[0], context))

@@ -309,6 +309,8 @@ class KindReader:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         weights = self._weights
         score = time_score(time, anchor, weights)
+        if not score and verb.sign == "present" and _plans_year(anchor):
+            return weights["this_year_ahead"]  # "in 2014, the total is 14 tons" in a plan for 2014
         if score <= 0 and anchor.year is None and time.last is not None and time.last.year > LATEST:
             return self._weights["future_year"]
         done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
@@ -399,6 +401,11 @@ class KindReader:
         while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
+
+
+def _plans_year(anchor: Anchor) -> bool:
+    """Whether a document is a plan for its own year."""
+    return anchor.prior > 0 and anchor.plan_end is not None and anchor.plan_end.year == anchor.year
 
 
 def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:

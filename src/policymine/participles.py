@@ -14,6 +14,8 @@ from policymine.marks import Marked
 _BEHIND_COMMA = regex.compile(r"[^.;:kM]*,[ac]*(?P<verb>[gxweUDvudr])$")
 _HANGING = regex.compile(r"a*[iof2]")
 """A participle with no object: "shared between", "financed with"; "plans 40 km, finished 20 km" has one."""
+_PART = regex.compile("j[vudr]$")
+"""A part that a participle names: "is 14 tons, of which smoked 8 tons, dried fish 6 tons"."""
 _OWN = frozenset("ZMQ.;:k")
 
 
@@ -48,6 +50,7 @@ class Participles:
         if not self._gerund or "," not in marked.code:
             return list(drafts)
         told = list(drafts[:1])
+        parts: dict[int, str] = {}
         for before, draft in itertools.pairwise(drafts):
             before, hangs = told[-1], self._hangs(marked, before, draft)
             date, first = assigned.get(draft.position, -1), assigned.get(before.position, -1)
@@ -57,6 +60,10 @@ class Participles:
             if hangs and self._goes_along(marked, draft):
                 sign = "modal" if aimed(marked, before.position) else before.verb.sign
                 draft = draft._replace(verb=draft.verb._replace(sign=sign))
+            if _PART.search(marked.code, before.position, draft.position) is not None:
+                parts[draft.verb.position] = "modal" if aimed(marked, before.position) else before.verb.sign
+            if draft.verb.sign == "past" and draft.verb.position in parts:
+                draft = draft._replace(verb=draft.verb._replace(sign=parts[draft.verb.position]))
             told.append(draft)
         return told
 

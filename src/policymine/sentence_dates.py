@@ -187,7 +187,12 @@ def _without_modifiers(marked: Marked, dates: Sequence[int]) -> list[int]:
 
     "Last year firms founded since 2013 had 9 tugs", "in 2021, under the Tug Plan (2020-2025), 9 were sold".
     """
-    kept = [date for date in dates if not _is_modifier(marked, date)]
+    kept = [
+        date
+        for place, date in enumerate(dates)
+        if not (_is_modifier(marked, date) and (not place or not set(";.") & set(marked.code[dates[place - 1] : date])))
+        or (not place and marked.times[marked.marks[date].place].how != "year_range")
+    ]
     return kept or list(dates)
 
 

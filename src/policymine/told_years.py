@@ -30,7 +30,8 @@ def anchored(marked: Marked, context: Context) -> Marked:
         The sentence with its times placed.
     """
     if len(marked.times) > 1 and _PARTS_SAID.intersection(time.how for time in marked.times if not time.year_said):
-        marked = replace(marked, times=tuple(_in_year_said(marked.times)))
+        over = context.anchor.year if _MODAL in marked.code else None
+        marked = replace(marked, times=tuple(_in_year_said(marked.times, over)))
     if not any(map(_is_told, marked.times)):
         return marked
     times = list(marked.times)
@@ -55,11 +56,17 @@ def anchored(marked: Marked, context: Context) -> Marked:
     return replace(marked, times=tuple(times))
 
 
-def _in_year_said(times: Sequence[TimeSpan]) -> Iterator[TimeSpan]:
-    """Put months into the year that the sentence said before them: "in 2020, 40 mills opened in May"."""
+def _in_year_said(times: Sequence[TimeSpan], promised: int | None) -> Iterator[TimeSpan]:
+    """Put months into the year that the sentence said before them: "in 2020, 40 mills opened in May".
+
+    In a sentence that promises, what is due has no year before that of its document.
+    """
     said: dt.date | None = None
     for time in times:
         if said is not None and time.how in _PARTS_SAID and not time.year_said and time.first and time.last:
+            if promised is not None and said.year < promised and time.role == "deadline":
+                yield time
+                continue
             shift = from_writing.YEAR * (said.year - time.last.year)
             first, last = from_writing.moved(time.first, shift), from_writing.moved(time.last, shift)
             time = replace(time, first=first, last=last, year_said=True)

@@ -147,6 +147,8 @@ class VerbReader:
             for index in range(position + 1, len(code)):
                 if code[index] in CLAUSE_ENDS or code[index] in "()":
                     break
+                if code[index] == _INCLUDING and not self._tenseless and code[position - 1] in self._be:
+                    break  # "the total is 30, of which bought 20"
                 if code[index] in self._verbs:
                     at = index
                     break
