@@ -240,6 +240,9 @@ RATES_OF_COUNTS = [
     ("In 2023, 3 dozen towns were served.", [(36, "town")]),
     ("In 2023, half a million homes were heated.", [(5e5, "home")]),
     ("In 2023, 120,000 hectolitres of wine were made.", [(120000, "hL")]),
+    ("In 2023 the index fell 5 points to 3,208.", [(5, ""), (3208, "")]),
+    ("In 2023 the share fell 5 points to 40%.", [(5, "pp"), (40, "%")]),
+    ("In 2023 the index rose 2 percentage points.", [(2, "pp")]),
 ]
 
 

@@ -64,6 +64,9 @@ class MeasureReader:
         self._having = regex.compile(parts.get("having", r"(?!)"))
         self._number_of = regex.compile(str(nouns.get("number_of", r"(?!)")))
         self._again = frozenset(language.tables["numbers"].get("same_again", ()))
+        index = nouns.get("index")
+        self._index = regex.compile(str(index)) if index else None
+        self._index_points = regex.compile(str(nouns.get("index_points", r"(?!)")))
         self._numbers = frozenset(nouns.get("numbers", ()))
         self._pronouns = frozenset(nouns.get("pronouns", ()))
         self._any = str(language.tables["numbers"].get("any_classifier", "\0"))
@@ -115,6 +118,8 @@ class MeasureReader:
             return "multiple", "times"
         if quantity.sort == "rank":
             return "rank", ""
+        if quantity.sort == "points" and self._of_index(marked, quantity, found):
+            return "amount", ""
         if quantity.sort == "times":
             return "count", "time"
         if quantity.sort == "money" and "/" not in symbol and (rate := self._rate_before(marked, draft)):
@@ -149,6 +154,14 @@ class MeasureReader:
             if quantity.unit.dimension in dimensions and pattern.search(name):
                 return f"{record.unit}/{unit}"
         return record.unit
+
+    def _of_index(self, marked: Marked, quantity: Quantity, found: Found | None) -> bool:
+        """Whether points are those of an index, and no percentage points: "the index fell 5 points"."""
+        if self._index is None or found is None or "ind" not in found.parts:
+            return False
+        told = self._phrases.phrase(marked, found.parts["ind"]).lower()
+        said = marked.folded[quantity.start : quantity.right]
+        return self._index.search(told) is not None and self._index_points.fullmatch(said) is not None
 
     def _unit_per(self, things_per: regex.Pattern[str], name: str, marked: Marked, quantity: Quantity) -> str:
         """The unit of so many things for a number of persons: "doctor per thousand residents"."""
@@ -285,7 +298,8 @@ class MeasureReader:
             return "money", context.currency
         if quantity.value >= _LARGE_SUM and self._is_paid(marked, draft):
             return "money", context.currency
-        if not quantity.value.is_integer():
+        of = name or (context.previous.indicator if context.previous is not None else "")
+        if not quantity.value.is_integer() or (self._index is not None and self._index.search(of.lower())):
             return "amount", ""
         if name and found is not None:
             head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
