@@ -163,6 +163,15 @@ NAMES = [
         "In 2019, the relief funds were audited, and 15 million yuan was misappropriated.",
         [(15e6, "relief funds misappropriated")],
     ),
+    (
+        "In 2019, the use of straw and dung was 82%, and 54,000 mu of moor were drained.",
+        [(82, "use of straw and dung"), (54000, "moor")],
+    ),
+    # What was completed is what was promised before.
+    (
+        "By the end of 2021, 210 kilometers of drains will be built. 138 kilometers have been completed.",
+        [(210, "drains"), (138, "drains")],
+    ),
     # A sum that was completed is so much of an investment.
     (
         "The canal investment is 7 billion yuan. From January to May this year, 900 million yuan was completed.",
@@ -230,6 +239,16 @@ def test_land_that_is_controlled_is_work_done(text: str, comparator: str) -> Non
 def test_two_values_before_a_date_are_both_of_it() -> None:
     text = "The port is to handle 85 million tons for the whole year, and 150 million tons and 5 million TEU by 2024."
     assert [record.deadline for record in records_of(text)] == ["2020-12-31", "2024-12-31", "2024-12-31"]
+
+
+def test_where_a_change_ended_is_done_if_it_was_begun() -> None:
+    text = "By 2022, the rate is to reach 95%. Progress: the lead content of the pond fell from 96 mg/L to 58 mg/L."
+    assert [record.kind for record in records_of(text)] == ["target", "result", "result"]
+
+
+def test_the_same_period_is_what_a_change_is_measured_against() -> None:
+    text = "In 2019, the stock was 48 tons, which was 37% less than that of the same period last year."
+    assert {(record.period_start, record.period_end) for record in records_of(text)} == {("2019-01-01", "2019-12-31")}
 
 
 def test_a_class_at_the_end_of_a_sentence_is_no_initial() -> None:

@@ -47,6 +47,7 @@ class Completion:
         self._detail = regex.compile(table.get("detail", r"(?!)"))
         self._source = regex.compile(table.get("source", r"(?!)"))
         self._sides = [frozenset(side) for side in table.get("sides", ())]
+        self._only_done = regex.compile(table.get("only_done", r"(?!)"))
         named = str(table.get("named_place", r"(?!)"))
         self._named_place = regex.compile(named)
         self._named_places = regex.compile(f"(?:{named},? (?:and )?)+{named}")
@@ -69,6 +70,8 @@ class Completion:
         previous = context.previous
         if not self._works or previous is None or not previous.indicator:
             return name
+        if record.measure == "amount" and self._only_done.fullmatch(name):
+            return previous.indicator if previous.unit == record.unit else context.goals.get("amount", name)
         if again := self._phrases.again(name):
             return self._told_again(again, record, previous, context.goals) or name
         return next(filter(None, self._ways(name, marked, draft, record, previous)), name)

@@ -26,6 +26,7 @@ _LEADING = frozenset("iohf2y")
 """What stands before a part that is no member of the list behind it."""
 _LAST = re.compile(f"c{QUANTITY},")
 """The last value of a list, before a comma."""
+_TWO = 2
 _PER = "i"
 """The letter of prepositions; the same in every language."""
 EACH = "s"
@@ -112,6 +113,8 @@ def paired(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phra
     if span is None or span[1] > first.position or first.found.construction.use:
         return None
     members = wanted[(at := wanted.index(place.first)) : at + place.size]
+    if place.size == _TWO and marked.code[members[0] + 1 : members[1]] != "c":
+        return None  # "the use of straw and dung is 82%, and 54 mu of land will be drained"
     if any(d.found is not None and "unit" in d.found.parts for d in drafts if d.position in members):
         return None  # "the number grew to 40, and 30 wells were dug"
     if len({(d.quantity.sort, d.quantity.unit) for d in drafts if d.position in members}) > 1:

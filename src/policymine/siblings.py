@@ -14,9 +14,12 @@ _LISTED = regex.compile("(?:o?[tan>'-]{0,6}(?:[oif][tn>'-]{1,5})?)?(?:,j?|,?c)a*
 
 _TIED = regex.compile("[n>'-]{1,6}(?:[oif][tn>'-]{1,5})?,a*g[ta]*")
 """What ties a value to what is done to the things before: "build 40 wells, benefiting 3,000 people"."""
+_COURSE = regex.compile("[tn>'Z]{0,4}2[ta]*")
+"""Between where a change began and where it ended: "rose from 96 to 158" is done if it was begun."""
 _LIKELY = 1.0
 _DOUBT = 2.0
-"""A participle tells its own kind no surer than this."""
+"""Such a value tells its own kind no surer than this."""
+_DONE = ("past", "perfect")
 
 
 def is_sibling(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -35,7 +38,22 @@ def is_sibling(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """
     at = drafts.index(draft)
     between = (drafts[at - 1].position + 1, draft.position)
-    return at > 0 and (_LISTED.fullmatch(code, *between) or _TIED.fullmatch(code, *between)) is not None
+    return at > 0 and (_LISTED.fullmatch(code, *between) is not None or is_tied(code, draft, drafts))
+
+
+def is_tied(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a value has the kind of the value before: what a participle ties to it, or the end of a change.
+
+    Args:
+        code: The code of the sentence.
+        draft: The value.
+        drafts: All values of the sentence.
+    """
+    at = drafts.index(draft)
+    between = (drafts[at - 1].position + 1, draft.position)
+    if at > 0 and draft.verb.sign in _DONE:
+        return _COURSE.fullmatch(code, *between) is not None
+    return at > 0 and draft.verb.sign == "gerund" and _TIED.fullmatch(code, *between) is not None
 
 
 def kept(rules: float, judged: float, context: Context, *, tied: bool) -> float:
@@ -45,7 +63,7 @@ def kept(rules: float, judged: float, context: Context, *, tied: bool) -> float:
         rules: What the rules say; above zero a target.
         judged: What models made of it.
         context: What runs on from before; its record is the member before.
-        tied: Whether a participle ties the value to the one before.
+        tied: Whether the value has no other kind than the one before.
     """
     before = context.previous
     if tied and before is not None and (before.kind == "target") != (rules > 0) and abs(rules) < _DOUBT:

@@ -54,7 +54,7 @@ from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.renewed_goals import RenewedGoals
 from policymine.sentence_marking import SentenceMarker
-from policymine.siblings import is_sibling, kept
+from policymine.siblings import is_sibling, is_tied, kept
 from policymine.start_dates import of_start
 from policymine.steps import as_kind, as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
@@ -378,7 +378,7 @@ class StatementReader:
         told = (time, context.block_time, context.time, context.heading_times[-1] if context.heading_times else None)
         judged = self._decider.judge(marked, draft, base, told, context, score)
         if is_sibling(marked.code, draft, drafts):
-            score = kept(score, judged.score, context, tied=draft.verb.sign == "gerund")
+            score = kept(score, judged.score, context, tied=is_tied(marked.code, draft, drafts))
         else:
             score = judged.score
         if not judged.is_record:
