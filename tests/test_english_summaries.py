@@ -508,3 +508,26 @@ def test_kinds_of_told_values(text: str, told: list[tuple[str, str]]) -> None:
 def test_what_a_phase_targets_is_named_before_its_date() -> None:
     (record,) = _records("The second phase targets universal coverage by 2030, in keeping with the law.", "plan.txt")
     assert (record.indicator, record.deadline) == ("universal coverage", "2030-12-31")
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "34 Mt CO2 eq",
+        "34 Mt CO2-eq.",
+        "34 MtCO2-equivalent",
+        "34 Tg CO2 eq.",
+        "34 Mt CO2 equivalent",
+    ],
+)
+def test_equivalents_of_carbon_dioxide(amount: str) -> None:
+    (record,) = _records(f"Emissions are to reach {amount} in 2030.", "plan.txt")
+    assert (record.value, record.unit, record.deadline) == (34, "MtCO2e", "2030-12-31")
+
+
+@pytest.mark.parametrize(
+    "amount", ["34 tonnes CO2e", "34 tons CO2 eq.", "34 tonnes of carbon dioxide equivalents", "34 t CO2-equivalent"]
+)
+def test_tons_of_equivalents(amount: str) -> None:
+    (record,) = _records(f"Emissions are to reach {amount} in 2030.", "plan.txt")
+    assert (record.value, record.unit) == (34, "tCO2e")
