@@ -480,3 +480,54 @@ def test_what_holds_already_beside_what_is_to_come(text: str, told: list[tuple[s
 )
 def test_lists_of_values_with_names(text: str, names: list[str]) -> None:
     assert [record.indicator for record in _records(text, "plan.txt")] == names
+
+
+def test_the_year_of_a_work_report_of_spring_is_the_one_before() -> None:
+    head = "Report on the Work of the Government (2005)\n\n"
+    for told in (
+        "Exports for the year reached 136 million yuan.",
+        "Last year rents fell. Fares fell by 4% by December.",
+    ):
+        (record,) = _records(head + told, "report.txt")[-1:]
+        assert record.period_end == "2004-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Soot would be cut from 34 Mt CO2 eq. to 28 Mt.", [("result", "34"), ("target", "28")]),
+        ("In its first phase it aimed at 70% coverage with wells by 2002.", [("target", "70")]),
+        ("Imports and exports totalled 15 tons, up 35%.", [("result", "15"), ("result", "35")]),
+        ("The rent of towns rose by 7.7 percent and that of farmers by 6.8.", [("result", "7.7"), ("result", "6.8")]),
+    ],
+)
+def test_kinds_of_told_values(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(record.kind, f"{record.value:g}") for record in _records(text, "plan.txt")] == told
+
+
+def test_what_a_phase_targets_is_named_before_its_date() -> None:
+    (record,) = _records("The second phase targets universal coverage by 2030, in keeping with the law.", "plan.txt")
+    assert (record.indicator, record.deadline) == ("universal coverage", "2030-12-31")
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "34 Mt CO2 eq",
+        "34 Mt CO2-eq.",
+        "34 MtCO2-equivalent",
+        "34 Tg CO2 eq.",
+        "34 Mt CO2 equivalent",
+    ],
+)
+def test_equivalents_of_carbon_dioxide(amount: str) -> None:
+    (record,) = _records(f"Emissions are to reach {amount} in 2030.", "plan.txt")
+    assert (record.value, record.unit, record.deadline) == (34, "MtCO2e", "2030-12-31")
+
+
+@pytest.mark.parametrize(
+    "amount", ["34 tonnes CO2e", "34 tons CO2 eq.", "34 tonnes of carbon dioxide equivalents", "34 t CO2-equivalent"]
+)
+def test_tons_of_equivalents(amount: str) -> None:
+    (record,) = _records(f"Emissions are to reach {amount} in 2030.", "plan.txt")
+    assert (record.value, record.unit) == (34, "tCO2e")

@@ -162,7 +162,11 @@ class BareNumbers:
             return None
         at, value = before
         between = marked.code[at + 1 : position]
-        if not between or not set(between) - {QUANTITY} <= self._between or self._counts(marked, at, position):
+        if (
+            not between
+            or not set(between) - {QUANTITY} <= self._between
+            or (quantity.value.is_integer() and self._counts(marked, at, position))
+        ):
             return None
         if any(marked.word(index) in self._unitless for index in range(at + 1, position)):
             return None  # "use fell to 12 m3, and the coefficient rose to 0.57"

@@ -34,6 +34,8 @@ _AND = "c"
 _HAVE = "H"
 """What all "are to have access to" is no goal behind "to"."""
 """The letter of "and"; the same in every language."""
+_TARGETS = re.compile(r"t?[n>'-]{1,5}m(?=[ta]*[n>])")
+"""Who or what "targets" something."""
 _SAID = re.compile(r"(?P<text>t?[n>'-]{1,5})(?:[VbR]i?|M)(?=[tan]*[n>])")
 """What a text says: "the Strategy calls for"."""
 _HANGING = re.compile(r"[io]n{0,2}[gxw]$|[n>]a?[vud]$")
@@ -449,6 +451,8 @@ class DeadlineReader:
         if has_verb and not opens:
             return first, position
         before = (first, position) if any(code[i] in "n>" for i in range(first, position)) else None
+        if before and _TARGETS.match(code, first, position):
+            return before
         if before and code[position + 1 : position + 2] == _AND:
             return before  # "to peak emissions by 2030 and to be neutral by 2060"
         first = position + 1
@@ -513,6 +517,8 @@ class DeadlineReader:
                         return phrase
         elif _HAVE not in marked.code[first:last] and (goal := _TO_BE.search(marked.code, first, last)):
             return self._phrases.phrase(marked, goal.span("ind"))
+        if targets := _TARGETS.match(marked.code, first, last):
+            return self._phrases.phrase(marked, (targets.end(), last))
         text = _SAID.match(marked.code, first, last)
         if text is not None and marked.word(text.end("text") - 1) in self._texts:
             clause = text.end(), last  # "the plan calls for a bank"

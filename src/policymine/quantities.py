@@ -315,15 +315,9 @@ class QuantityReader:
         if in_words and (right == number.end or not self._scale_counts(folded, number)):
             return None
         if unit is not None and sort in ("percent", "points"):
-            factor = (
-                1.0
-                if "/" in unit.symbol
-                else unit.factor
-                if sort == "points"
-                else 0.1
-                if unit.symbol.startswith("‰")
-                else 1.0
-            )
+            factor = 0.1 if sort == "percent" and unit.symbol.startswith("‰") else 1.0
+            if sort == "points" and "/" not in unit.symbol:
+                factor = unit.factor  # but not "by 3 percentage points a year"
             value, high, end = value * factor, high and high * factor, right
             unit = self._percent if sort == "percent" else self._points
         comparator: Comparator = "=" if high is None else "range"

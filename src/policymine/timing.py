@@ -36,6 +36,8 @@ _PARTS = frozenset({"half", "quarter", "quarters", "months"})
 _HALF_YEAR = dt.timedelta(days=183)
 _SPRING = 3
 """From this month on nobody writes of the year before as of this one."""
+_SPRING = 4
+"""In this month at the latest a report on the work of a year is read to the assembly."""
 _MONTHS = frozenset(
     {
         "month",
@@ -103,7 +105,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     if looks_back and anchor.annual and anchor.year is not None:
         # "This year, we ..." in the review of a yearly report.
         return replace(span, first=dt.date(anchor.year - 1, 1, 1), last=dt.date(anchor.year - 1, 12, 31))
-    if done and _is_of_last_year(span, anchor.published):
+    if done and (_is_of_last_year(span, anchor.published) or _is_of_review(span, context)):
         return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
@@ -112,7 +114,8 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     # What is due years ahead says nothing of the year of "in June".
     block = context.block_time
     ahead = block is not None and block.role == "deadline" and block.last is not None and block.last.year > anchor.year
-    said = [t for t in (None if ahead else block, nearest(context.heading_times)) if t is not None and t.year_said]
+    said = [t for t in (None if ahead else block, nearest(context.heading_times)) if t is not None]
+    said = [t for t in said if t.year_said or (done and t.how == "relative_year")]
     years = [year for t in (*said, ran) if t is not None and (year := _year_of(t)) is not None]
     # A piece without headings that only sums up means the year before by "the whole year".
     leans = context.section or (anchor.prior if span.how == "whole_year" else 0.0)
@@ -144,6 +147,22 @@ def _is_ahead_of(span: TimeSpan, anchor: Anchor) -> bool:
     if span.last is None or span.last.year != anchor.year:
         return False
     return anchor.published is None or span.last > anchor.published
+
+
+def _is_of_review(span: TimeSpan, context: Context) -> bool:
+    """Whether a work report of spring tells of the year before: "GDP for the year reached", "fell by December"."""
+    anchor = context.anchor
+    if (
+        not anchor.annual
+        or anchor.published is not None
+        or anchor.year is None
+        or context.section > 0
+        or span.year_said
+    ):
+        return False
+    if span.how not in ("month", "month_end", "within_year") or span.last is None or span.last.year != anchor.year:
+        return False
+    return span.last.month > _SPRING
 
 
 def _goes_on(span: TimeSpan, context: Context) -> bool:
