@@ -175,6 +175,15 @@ TIMES = [
     ("In the first quarter last year 9 tugs were built.", [(9, "2000-01-01/2000-03-31")]),
     ("In April and May the yard built 12 tugs.", [(12, "2001-04-01/2001-05-31")]),
     ("Since the great dredging campaign began in 1999, 30 wrecks have been raised.", [(30, "1999-01-01/")]),
+    # How things stand at the end of the year says nothing of what was done in it.
+    (
+        "In 2001, 300 sheds were built, and the rate stood at 4.1% at year-end. Exports reached 5 million tons.",
+        [(300, "2001-01-01/2001-12-31"), (4.1, "/2001-12-31"), (5e6, "2001-01-01/2001-12-31")],
+    ),
+    (
+        "The rate was 82%, 5 points higher than in the same period last year, and 30 inns were full.",
+        [(82, "/"), (5, "/"), (30, "/")],
+    ),
     # A participle that opens a sentence tells when something else was.
     ("Damaged by frost in early April, the hills yielded 40 tons of plums.", [(40, "/")]),
     ("Founded in 1958, the yard has built 300 barges.", [(300, "/")]),
@@ -199,3 +208,18 @@ def test_news_of_a_year_may_tell_in_its_title_of_the_one_before() -> None:
     text = "Yard sells 30 barges in 2015\nLEEDON -- The yard sold 30 barges last year. It aims to sell 33 this year.\n"
     records = list(extract(read_text(text, name="news-2016.txt")))
     assert [(r.period_end or r.deadline)[:4] for r in records] == ["2015", "2015", "2016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The yard built 61 tugs in 2000, and expects 70 this year.", "rt"),
+        ("The office expects the area burnt to top 6,000 hectares, up 17 percent from a year ago.", "tt"),
+        ("Analysts forecast exports to reach 40 million tons this year.", "t"),
+        ("The mean yield is expected to be 39 kg, 4 kg less than last year.", "tt"),
+        ("The yield was 39 kg, 4 kg less than last year.", "rr"),
+        ("The catch was smaller than expected: 300 tons.", "r"),
+    ],
+)
+def test_what_is_expected_is_to_come(text: str, kinds: str) -> None:
+    assert "".join(r.kind[0] for r in extract(read_text(text, name="news-2001.txt"))) == kinds

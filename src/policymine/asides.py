@@ -12,8 +12,8 @@ from policymine.dates import TimeSpan
 from policymine.drafts import Draft
 from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 
-_COMPARED = regex.compile(r"Q[aZ]*\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))")
-"""A change in brackets right behind the value that it tells of."""
+_COMPARED = regex.compile(r"Q[aZ]*(?:\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))|,[ta]*Q[><][zq])")
+"""A change in brackets, or held against a time, right behind the value that it tells of."""
 _TO = "2"
 """The letter of "to"; the same in every language."""
 _BEFORE_ASIDE = regex.compile(r",(?:v?i)?a*$")
@@ -39,7 +39,7 @@ _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 
 
 def is_told_of(marked: Marked, before: Draft, position: int) -> bool:
-    """Whether a value is the change, in brackets, of the value right before it: "50 tons (up 20% on 2015)"."""
+    """Whether a value is the change of the one before it: "50 tons (up 20% on 2015)", "50 tons, 4 more than then"."""
     return _COMPARED.match(marked.code, before.position, position + 3) is not None
 
 

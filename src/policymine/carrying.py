@@ -74,6 +74,7 @@ class Carrying:
             targets = sum(1 if each else -1 for each in promises)
             context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
         dates = [i for i, letter in enumerate(marked.code) if letter == TIME and sentence_dates.usable(marked, i)]
+        dates = [i for i in dates if not sentence_dates.tells_state(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]
         stated = [t for t in stated if t.first is not None or t.last is not None]
         if not stated and not drafts and (goal := self._goal_of(marked, context)) is not None:
@@ -88,7 +89,7 @@ class Carrying:
                 or self._around.is_reference(marked, d.position)
             }
             brackets = sentence_dates.bracketed(marked.code)
-            taken = [i for p, i in assigned.items() if p not in started]
+            taken = [i for p, i in assigned.items() if p not in started and i in dates]
             if taken and all(brackets[i] for i in taken) and any(not brackets[d.position] for d in drafts):
                 return  # "21% (30% the year before)": the remark's date is the remark's
             used = [marked.times[marked.marks[i].place] for i in taken]

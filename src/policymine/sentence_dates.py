@@ -177,6 +177,9 @@ def assign(
             given.update(_of_completion(marked, undated, dates, completions))
         if group and leading:
             given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
+    if not leading:
+        for position in [p for p, date in given.items() if _is_state_of_another(marked, p, date)]:
+            del given[position]
     if leading:
         given.update(_due_behind(marked, [p for p in wanted if p not in given], everywhere))
     return given
@@ -203,6 +206,18 @@ def _is_modifier(marked: Marked, date: int) -> bool:
     if _MADE.search(code, 0, date) is None:
         return False
     return _GOES_ON.match(code, date + 1) is not None or _COUNTED_MADE.search(code, 0, date) is not None
+
+
+def tells_state(marked: Marked, date: int) -> bool:
+    """Tell whether a date only says how things stood when the year ended that is told of: "4.1% at year-end"."""
+    span = marked.times[marked.marks[date].place]
+    return span.how == "end_of_year" and span.role == "as_of" and not span.year_said
+
+
+def _is_state_of_another(marked: Marked, position: int, date: int) -> bool:
+    """Whether a value stands before another that a date behind tells of: "12 were built, and 4 stood at year-end"."""
+    between = marked.code[position + 1 : date] if position < date else ""
+    return QUANTITY in between and "," in between and tells_state(marked, date)
 
 
 def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:
