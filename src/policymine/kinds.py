@@ -68,6 +68,8 @@ WEIGHTS: Mapping[str, float] = {
 
 _AIMED_REACH = 120
 _NOW_REACH = 40
+_INCLUDING = "j"
+"""The letter of "including" and "of which"; the same in every language."""
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
@@ -188,6 +190,8 @@ class KindReader:
         stated = verb.position < position or (verb.sign == "present" and time is None)
         if verb.sign in ("present", "gerund") and stated and verb.lemma in self._states:
             score += weights["state"]  # "the sector accounts for 11%", also in a plan
+        if not verb.sign and time is None and self._is_part_of_promise(marked, context):
+            score += weights["modal"]
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         elif verb.sign == "past" and verb.position > position and context.section > 0:
@@ -234,6 +238,12 @@ class KindReader:
             # What is to rise "from 50 to 100 within two years" is 50 already.
             return score if time is not None else min(score, _STARTED)
         return score
+
+    def _is_part_of_promise(self, marked: Marked, context: Context) -> bool:
+        """Whether a sentence opens with parts of what was just promised: 预计发送29亿人次。其中，铁路4亿人次."""
+        previous = context.previous
+        opens = not self._timed and marked.code.startswith(_INCLUDING)
+        return opens and context.told and previous is not None and previous.kind == "target"
 
     def is_told(self, time: TimeSpan | None, anchor: Anchor) -> bool:
         """Tell whether a value's own date says that it was told, where verbs have no tenses to say it."""
