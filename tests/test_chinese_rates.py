@@ -150,3 +150,26 @@ def test_months_told_from_the_day_of_writing() -> None:
 
 def test_prices_of_a_list_are_per_the_same() -> None:
     assert [r.unit for r in records_of("渔用柴油价格每吨分别降低155元和150元。")] == ["yuan/t", "yuan/t"]
+
+
+def test_what_is_invested_is_named_by_what_is_built_with_it() -> None:
+    text = "投资1.6亿元，新建、改扩建渔村学校9所。完成投资5亿元，比上年增长10%。投入1.1亿元，治理河道12公里。"
+    names = [r.indicator for r in records_of(text) if r.measure == "money"]
+    assert names == ["新建、改扩建渔村学校投资", "投资", "治理河道投入"]
+
+
+def test_goals_by_a_year_at_the_head_of_a_text_are_due_with_the_others() -> None:
+    text = "到2025年，全县渔港污水收集率达到95%。\n二、重点任务\n每年新建码头20座以上，培训渔民5万人次。\n"
+    document = read_text(text, language="zh", name="haizhou-2022.txt")
+    assert {r.deadline for r in extract(document)} == {"2025-12-31"}
+
+
+def test_parts_of_a_promise_are_promised_in_the_next_sentence_too() -> None:
+    text = "海事局预计，今年发送旅客9亿人次，增长3%。其中，北线4亿人次，增长8%。"
+    assert {r.kind for r in records_of(text)} == {"target"}
+    assert {r.kind for r in records_of("今年以来，已建成码头20座。其中，大码头3座。")} == {"result"}
+
+
+def test_a_share_owns_no_rate() -> None:
+    text = "海藻发电量达1.4亿千瓦时，占全部发电量的27%，弃电率4.2%。"
+    assert [r.indicator for r in records_of(text)][-1] == "弃电率"

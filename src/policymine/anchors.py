@@ -28,6 +28,8 @@ _FLOATING = frozenset({"whole_year", "that_year", "year_past"})
 _OPENING = 220
 """A plan that a text is about is named within so many characters."""
 _FRONT = 600
+_GOALS = 400
+"""Goals by a year that stand within so many characters are those of the whole text."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
 
@@ -47,6 +49,8 @@ class AnchorReader:
             regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans")
         )
         sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
+        horizon = reader.language.tables["cues"].get("kind", {}).get("horizon")
+        self._horizon = regex.compile(horizon) if horizon else None
         self._sums_up = regex.compile(sums_up) if sums_up else None
 
     def read(self, document: Document) -> Anchor:
@@ -95,6 +99,10 @@ class AnchorReader:
         if plan_end is None and not annual and prior >= 0:
             named = self._spans.search(normalise(document.text[:_OPENING]))
             plan_end = dt.date(int(named["year"]), 12, 31) if named is not None else None
+        if plan_end is None and not annual and prior >= 0 and self._horizon is not None and not is_news(document.text):
+            aimed = self._horizon.search(normalise(document.text[:_GOALS]))
+            later = aimed is not None and document.facts.report_year and int(aimed["year"]) > document.facts.report_year
+            plan_end = dt.date(int(aimed["year"]), 12, 31) if aimed is not None and later else None
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 later = issued and period.last is not None and looks_ahead_of(document.text, period.last.year)

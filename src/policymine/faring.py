@@ -32,6 +32,7 @@ class Faring:
         self._aspect = regex.compile(table.get("aspect", r"(?!)"))
         self._opening = regex.compile(table.get("opening", r"(?!)"))
         self._rate = regex.compile(table.get("rate", r"(?!)"))
+        self._shares = tuple(language.tables["patterns"].get("phrases", {}).get("share_ends", ())) or ("\0",)
         self._ending = str(language.tables["patterns"].get("phrases", {}).get("rate", "\0"))
         self._bare = frozenset(language.tables["lexicon"].get("nouns", {}).get("heads", ())) | frozenset(
             table.get("measures", ())
@@ -81,7 +82,9 @@ class Faring:
         return (self._works and self.subject(phrase)) or phrase
 
     def without_rate(self, phrase: str) -> str:
-        """A phrase without a bare rate at its end: 重大项目开工率 is 重大项目."""
+        """A phrase without a bare rate at its end: 重大项目开工率 is 重大项目; a share owns no rate."""
+        if self._works and phrase.endswith(self._shares):
+            return ""
         found = self._rate_end.search(phrase) if self._works else None
         return phrase[: found.start()] if found is not None and found.start() >= _LEAST_OWNER else phrase
 

@@ -72,6 +72,8 @@ _GOALS_LED = regex.compile("m[n>]{0,3}(?:c[n>m]{1,3})?(?:[oif][tn>'cZ-]{1,10})*[
 """What leads a list of goals in: "The main goals of this year are: ..."."""
 _AIMED_REACH = 120
 _NOW_REACH = 72
+_INCLUDING = "j"
+"""The letter of "including" and "of which"; the same in every language."""
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
@@ -199,6 +201,8 @@ class KindReader:
         standing = self._is_state(marked, position, verb, time)
         if standing:
             score += weights["state"]  # "the sector accounts for 11%", also in a plan
+        if not verb.sign and time is None and self._is_part_of_promise(marked, context):
+            score += weights["modal"]
         if verb.sign == "modal":
             score /= 1 + context.broken_tenses
         elif verb.sign == "past" and verb.position > position and context.section > 0:
@@ -272,6 +276,12 @@ class KindReader:
     def is_of_next(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Tell whether what a sentence promises behind a value is said of another: 现有码头3座,计划新建5座."""
         return self._verbs.is_of_next(marked, position, verb.position)
+
+    def _is_part_of_promise(self, marked: Marked, context: Context) -> bool:
+        """Whether a sentence opens with parts of what was just promised: 预计发送29亿人次。其中，铁路4亿人次."""
+        previous = context.previous
+        opens = not self._timed and marked.code.startswith(_INCLUDING)
+        return opens and context.told and previous is not None and previous.kind == "target"
 
     def is_told(self, time: TimeSpan | None, anchor: Anchor) -> bool:
         """Tell whether a value's own date says that it was told, where verbs have no tenses to say it."""

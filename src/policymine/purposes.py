@@ -19,6 +19,8 @@ class Purposes:
         table = language.tables["patterns"].get("purposes", {})
         self._bare = regex.compile(table.get("bare", r"(?!)"))
         self._purpose = regex.compile(table.get("purpose", r"(?!)"))
+        self._invested = regex.compile(table.get("invested", r"(?!)"))
+        self._work = regex.compile(table.get("work", r"(?!)"))
         self._funds = tuple(table.get("funds", ("",)))
 
     def named(self, name: str, measure: str, marked: Marked, end: int) -> str:
@@ -30,7 +32,12 @@ class Purposes:
             marked: The sentence.
             end: Where the value ends in it.
         """
-        if measure != "money" or self._bare.fullmatch(name) is None:
+        if measure != "money":
+            return name
+        if self._invested.fullmatch(name) is not None:
+            work = self._work.match(marked.folded, end)
+            return f"{work['what']}{name}" if work is not None else name
+        if self._bare.fullmatch(name) is None:
             return name
         found = self._purpose.match(marked.folded, end)
         if found is None:

@@ -398,7 +398,8 @@ class StatementReader:
             base.flags += ("tense_against_date",)
             if time is not None and time.year_said:
                 context.broken_tenses += 1
-        if base.kind == "result" and time is not None and timing.is_to_come(time, context.anchor):
+        tenseless = not self.language.joiner
+        if tenseless and base.kind == "result" and time is not None and timing.is_to_come(time, context.anchor):
             time = None  # that of what is left to do: 已建成6座，其余计划明年底前完成
             assigned.pop(draft.position, None)
         if time is not None:
