@@ -218,3 +218,11 @@ def test_tasks_of_places(text: str, units: list[str]) -> None:
 ])  # fmt: skip
 def test_what_was_asked_and_what_was_given(text: str, kinds: str) -> None:
     assert "".join(r.kind[0] for r in records_of(text)) == kinds
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("安置渔民650人，改造棚户区800套。", [(650, "安置渔民"), (800, "改造棚户区")]),
+    ("建成水产夜市8个，改造社区12个。", [(8, "水产夜市"), (12, "改造社区")]),
+])  # fmt: skip
+def test_quarters_are_no_districts(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(r.value, r.indicator) for r in records_of(text)] == expected

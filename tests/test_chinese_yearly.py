@@ -110,3 +110,17 @@ def test_how_a_total_is_divided_is_no_name() -> None:
 def test_a_short_sum_beside_what_is_needed_is_no_promise() -> None:
     records = records_of("一、存在问题\n\n2023年渔业资金仅1200万元，不足需求的三成。")
     assert [r.kind for r in records] == ["result", "result"]
+
+
+@pytest.mark.parametrize("heading", [
+    "（一）着力解决突出渔港问题", "（二）严格执行禁渔制度", "（三）聚焦海上安全形势", "（四）开展航道风险评估",
+    "（五）改善渔村面貌，取得新成效", "（六）坚持问题导向", "（七）深入开展清港行动", "（八）巩固清港成果成效",
+])  # fmt: skip
+def test_headings_of_tasks_stand_under_what_is_planned(heading: str) -> None:
+    for top, kind in (("一、2025年工作回顾", "result"), ("二、2026年工作安排", "target")):
+        assert [r.kind for r in records_of(f"{top}\n\n{heading}\n\n疏浚航道12公里。")] == [kind]
+
+
+@pytest.mark.parametrize("heading", ["（一）存在的问题", "（二）上年任务完成情况", "（三）治理取得明显成效"])
+def test_headings_of_what_was_stand_alone(heading: str) -> None:
+    assert [r.kind for r in records_of(f"二、2026年工作安排\n\n{heading}\n\n渔港淤积12处。")] == ["result"]

@@ -54,6 +54,7 @@ class LeanReader:
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
         self._inner_label = regex.compile(cues["inner_label"]) if cues.get("inner_label") else None
         self._sure_label = regex.compile(cues["sure_label"]) if cues.get("sure_label") else None
+        self._task, self._reached = (regex.compile(cues.get(name, r"(?!)")) for name in ("task", "task_reached"))
         self._aims = regex.compile(cues.get("aims", r"(?!)"))
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
@@ -80,8 +81,16 @@ class LeanReader:
         """
         lean = 0.0
         for heading in headings:
-            lean = self._heading_lean(heading) or lean
+            own = self._heading_lean(heading)
+            if own < 0 < lean and self._is_task(self._plain(fold(heading))):
+                continue  # 2024年重点任务, then 整治突出问题
+            lean = own or lean
         return lean
+
+    def _is_task(self, folded: str) -> bool:
+        """Whether a heading says what is done, so that a word in it does not say what is told: 着力解决突出问题."""
+        told = self._shortfalls.is_heading(folded) or self._reached.search(folded) is not None
+        return not told and self._task.match(folded) is not None
 
     def _lean_of_heading(self, heading: str) -> float:
         folded = self._plain(fold(heading))
@@ -89,7 +98,8 @@ class LeanReader:
             folded = self._wished.sub("", folded)
         if self._shortfalls.is_heading(folded):
             return -1.0
-        return self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
+        lean = self._lean(folded, *self._sections) or self._lean(folded, *self._openers)
+        return 0.0 if lean < 0 and self._is_task(folded) else lean
 
     def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
