@@ -21,16 +21,15 @@ from policymine.asides import (
     is_told_of,
     keep_own_dates,
 )
-from policymine.bare_numbers import BareNumbers
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
 from policymine.carrying import Carrying
 from policymine.clausal_names import ClausalNames
 from policymine.completing import Completion
-from policymine.constructions import Constructions, Found
 from policymine.context import Context
 from policymine.dates import UNPLACED, DateReader
 from policymine.distractors import Distractors
+from policymine.drafting import Drafting
 from policymine.drafts import Draft
 from policymine.kinds import KindReader
 from policymine.lang import Language
@@ -39,16 +38,15 @@ from policymine.learned import Models
 from policymine.learned.deciding import Decider, Observation
 from policymine.lexicon import WORD
 from policymine.marking import Marker
-from policymine.marks import QUANTITY, TIME, Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.measures import MeasureReader
-from policymine.movement import DOWN, UP, MovementReader
+from policymine.movement import MovementReader
 from policymine.naming import Naming, is_of_which
-from policymine.noun_lists import shared_back
 from policymine.noun_phrases import tidy
 from policymine.participles import Participles
 from policymine.phrases import Phrases
 from policymine.purposes import Purposes
-from policymine.quantities import Quantity, QuantityReader
+from policymine.quantities import QuantityReader
 from policymine.recalling import Recalling
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
@@ -56,11 +54,10 @@ from policymine.renewed_goals import RenewedGoals
 from policymine.sentence_marking import SentenceMarker
 from policymine.siblings import is_sibling, is_tied, kept
 from policymine.start_dates import of_start
-from policymine.steps import as_kind, as_rate, as_step, is_step
 from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.told_years import anchored
-from policymine.verbs import NO_VERB, Verb, gapped, going_on
+from policymine.verbs import NO_VERB, Verb
 
 _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
@@ -97,24 +94,15 @@ class StatementReader:
         self._texts = frozenset(language.tables["cues"].get("kind", {}).get("texts", ()))
         self._decrees = frozenset(language.tables["cues"].get("kind", {}).get("decrees", ()))
         self._remarks = frozenset(language.tables["cues"].get("kind", {}).get("remarks", ()))
-        self._same = frozenset(language.tables["numbers"].get("same_again", ()))
         self.bindingness = BindingnessReader(language)
         self._marker = Marker(language)
+        self._drafting = Drafting(language, units, self.kinds, self.quantities.comparators)
         self._sentences = SentenceMarker(language, self.dates, self.quantities, self._marker)
-        self._constructions = Constructions(language)
         self._distractors = Distractors(language)
         self._phrases = Phrases(language)
         self._deadlines = deadlines.DeadlineReader(language, self._phrases)
-        lexicon = language.tables["lexicon"]
-        right = r"(?![^\W_])" if language.joiner else ""
-        self._listed_cues = frozenset(language.tables["numbers"].get("listed_words", []))
-        self._comparative = regex.compile(
-            rf"\s*\L<words>{right}", words=list(lexicon.get("nouns", {}).get("comparatives", [])) or ["\0"]
-        )
-        self._times_multiply = bool(language.tables["numbers"].get("signs", {}).get("times_multiply", False))
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
-        self._bare_numbers = BareNumbers(language, units)
         self._naming = Naming(language, self._phrases, self._marker)
         self._actors = Actors(language)
         self._purposes = Purposes(language)
@@ -168,7 +156,7 @@ class StatementReader:
         context.opener = lean or context.opener
         against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
         marked = anchored(self._named(marked, context), context)
-        drafts = self._drafts(marked, context)
+        drafts = self._drafting.drafts(marked, context)
         positions = [draft.position for draft in drafts]
         assigned = sentence_dates.assign(
             marked, positions, leading=self.dates.leading, against=against, completions=self.dates.completions
@@ -206,83 +194,6 @@ class StatementReader:
         self._carrying.carry(marked, drafts, assigned, records, left_out, context)
         yield from sorted(records, key=attrgetter("start", "end"))
 
-    def _drafts(self, marked: Marked, context: Context) -> list[Draft]:
-        drafts: list[Draft] = []
-        for position, letter in enumerate(marked.code):
-            if letter != QUANTITY:
-                continue
-            quantity = self._settled(marked, position, marked.quantities[marked.marks[position].place])
-            before = _measured(marked.code, drafts, position)
-            quantity = self._bare_numbers.settled(marked, position, quantity, before, context.label, context.previous)
-            found = self._constructions.find(marked, position, quantity)
-            if (
-                drafts
-                and drafts[-1].quantity.sort == quantity.sort
-                and quantity.sort != "number"
-                and _joined(marked.code, drafts[-1].position, position)
-                and _is_fallback(found)
-            ):
-                # "5%, 8% and 10% respectively": the later values of a list share the first one's construction.
-                first = drafts[-1].found
-                found = first._replace(shared=True) if first is not None else found
-                if quantity.comparator == "=" and drafts[-1].quantity.cue:
-                    quantity = replace(quantity, comparator=drafts[-1].quantity.comparator)
-                if is_step(marked.code, drafts[-1], position, quantity, found):
-                    quantity = as_rate(drafts[-1].quantity, quantity)
-                self._share_back(marked, drafts, quantity)
-            elif drafts and is_step(marked.code, drafts[-1], position, quantity, found):
-                quantity, found = as_step(drafts[-1], quantity)
-            if drafts and self.language.joiner:
-                quantity = as_kind(marked, drafts[-1], position, quantity, found, self._same)
-            if drafts and self._is_listed(marked, drafts[-1], position, quantity):
-                shared = drafts[-1].quantity
-                quantity = replace(quantity, comparator=shared.comparator, cue=shared.cue)
-            named = found.parts["verb"][0] if found and "verb" in found.parts else -1
-            verb = self.kinds.governing(marked, position, named, context)
-            if drafts and is_told_of(marked, drafts[-1], position):
-                verb = drafts[-1].verb
-            elif drafts and not self.language.joiner:
-                verb = going_on(marked, drafts[-1].position, drafts[-1].verb, position, verb)
-            elif drafts:
-                verb = gapped(marked, drafts[-1].position, drafts[-1].verb, position, verb)
-            drafts.append(Draft(position, quantity, found, verb))
-        drafts = list(self._rate_back(drafts))
-        return shared_back(marked.code, drafts) if self.language.joiner else drafts
-
-    def _is_listed(self, marked: Marked, before: Draft, position: int, quantity: Quantity) -> bool:
-        """Whether a count goes on with a list whose bound the first one has: "at least 2 tugs, 1 crane"."""
-        if before.quantity.cue not in self._listed_cues or quantity.comparator != "=":
-            return False
-        if before.quantity.sort != "number" or quantity.sort != "number":
-            return False
-        between = marked.code[before.position + 1 : position]
-        return between[-1:] in (",", "c") and set(between.rstrip(",c")) <= set("n>at'-")
-
-    def _rate_back(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
-        """What the last of some values is per, the others are too: "from 3 yuan to 4 yuan per ton"."""
-        rated: list[Draft] = []
-        for draft in reversed(drafts):
-            after = rated[-1] if rated else None
-            own = draft.quantity.unit
-            starts = draft.found is not None and draft.found.construction.use == "start"
-            unit = after.quantity.unit if after is not None and (starts or _goes_on(after)) else None
-            if unit is not None and own is not None and unit.symbol.startswith(f"{own.symbol}/"):
-                draft = draft._replace(quantity=replace(draft.quantity, unit=unit))
-            rated.append(draft)
-        return reversed(rated)
-
-    def _share_back(self, marked: Marked, drafts: list[Draft], quantity: Quantity) -> None:
-        """The comparator behind a list of values is said of all of them: 91%、83%以上."""
-        if self.language.joiner or self.quantities.comparators.at(marked.folded, quantity.end) is None:
-            return
-        for index in range(len(drafts) - 1, -1, -1):
-            before = drafts[index]
-            if before.quantity.comparator != "=" or before.quantity.sort != quantity.sort:
-                return
-            drafts[index] = before._replace(quantity=replace(before.quantity, comparator=quantity.comparator))
-            if before.found is None or not before.found.shared:
-                return
-
     def _named(self, marked: Marked, context: Context) -> Marked:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
         code = marked.code
@@ -304,18 +215,6 @@ class StatementReader:
         named = replace(marked, code=code)
         # "The rate of 20 cities was 90% for 3 years": once the duration is an adverb, 20 is seen to be its scope.
         return self._named(named, context) if lasting and QUANTITY in code else named
-
-    def _settled(self, marked: Marked, position: int, quantity: Quantity) -> Quantity:
-        """Decide what "times" are: a multiple, or how often something happened."""
-        if quantity.sort != "times":
-            return quantity
-        before = marked.code[max(0, position - 3) : position]
-        multiple = (
-            self._times_multiply
-            or any(letter in UP + DOWN + "2" for letter in before)
-            or self._comparative.match(marked.folded, quantity.right)
-        )
-        return replace(quantity, sort="multiple" if multiple else "number")
 
     def _records(
         self,
@@ -505,31 +404,6 @@ class StatementReader:
         if measure == "count" and not unit:
             record.flags += ("unit_unknown",)
         return record
-
-
-def _joined(code: str, first: int, second: int) -> bool:
-    """Whether nothing but commas and "and" stands between two values, or the first one's date, where both have one."""
-    between = code[first + 1 : second]
-    if code[second + 1 : second + 2] == TIME and _DATED.fullmatch(between):
-        return True
-    return bool(between) and len(between) <= 3 and set(between) <= set(",cyas")
-
-
-def _measured(code: str, drafts: Sequence[Draft], position: int) -> tuple[int, Quantity] | None:
-    """The value before, but for the share by which something moved: "came to 9 yuan, and rose by 28% to 47"."""
-    before = drafts[-1] if drafts else None
-    if before is not None and before.quantity.sort == "percent" and code[before.position + 1 : position] == "2":
-        before = next((d for d in reversed(drafts) if d.quantity.sort in ("money", "amount")), before)
-    return (before.position, before.quantity) if before is not None else None
-
-
-def _goes_on(draft: Draft) -> bool:
-    """Whether a value goes on with the list of the one before."""
-    return draft.found is not None and draft.found.shared
-
-
-def _is_fallback(found: Found | None) -> bool:
-    return found is None or found.construction.sorts == "bare"
 
 
 def drafts_of(drafts: Sequence[Draft]) -> dict[int, Verb]:
