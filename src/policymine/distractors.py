@@ -149,7 +149,7 @@ class Distractors:
         ):
             return "threshold"
         for beside in self._beside(folded):
-            if beside.fits(marked, quantity):
+            if quantity.sort in beside.sorts and beside.fits(marked, quantity):
                 return beside.why
         bare = quantity.sort in ("number", "times")
         if quantity.unit is not None and quantity.unit.symbol in self._name_units and self._names(marked, position):

@@ -31,6 +31,9 @@ _PER = "i"
 """The letter of prepositions; the same in every language."""
 EACH = "s"
 """The letter of "respectively", "each" and "both"; the same in every language."""
+_JOINING = frozenset(",c" + QUANTITY)
+_BEFORE_ANOTHER = _JOINING | {EACH}
+"""Letters next to a value that is not the only one of its list, behind it and before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ def respective(marked: Marked, position: int, wanted: Sequence[int], *, said: bo
         The value's place, or None if it is in no such list.
     """
     code = marked.code
+    if code[position - 1 : position] not in _BEFORE_ANOTHER and code[position + 1 : position + 2] not in _JOINING:
+        return None
     group = [position]
     wanted_set = set(wanted)
     index = position - 1

@@ -42,9 +42,7 @@ class NearRule:
         return cls(rule["why"], frozenset(rule["sorts"]), before, after, bool(rule.get("raw", False)))
 
     def fits(self, marked: Marked, quantity: Quantity) -> bool:
-        """Tell whether a quantity of a sentence stands so."""
-        if quantity.sort not in self.sorts:
-            return False
+        """Tell whether a quantity of one of the sorts stands so in a sentence."""
         text = marked.text if self.raw else marked.folded
         if self.after.match(text, quantity.end) is None:
             return False

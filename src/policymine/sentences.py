@@ -50,6 +50,7 @@ class SentenceSplitter:
         self._word_before = regex.compile(r"[\w.]*$")
         self._enumerator = regex.compile(r"\s*[(（]?(?:\d{1,3}|[ivxIVX]{1,4})[)）]?\s*")
         self._gap = regex.compile(rules.get("headline_gap", r"(?!)"))
+        self._has_headlines = "headline" in rules
         self._headline = regex.compile(rules.get("headline", r"(?!)"))
         self._word_after = regex.compile(r"\w*")
 
@@ -67,6 +68,7 @@ class SentenceSplitter:
         """
         end = len(text) if end is None else end
         begin = start
+        parts = self._headed if self._has_headlines else self._trimmed
         for match in self._end.finditer(text, start, end):
             at, after = match.span()
             before = text[at - 1 : at]
@@ -74,16 +76,17 @@ class SentenceSplitter:
             if not (before.islower() and before not in _ROMAN) and self._enumerator.fullmatch(text, begin, at):
                 continue
             if self._ends_here(text, at, after, end):
-                yield from self._headed(text, begin, after)
+                yield from parts(text, begin, after)
                 begin = after
-        yield from self._headed(text, begin, end)
+        yield from parts(text, begin, end)
 
     def _headed(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Part a headline that only a space parts from its report: 海上风电突破3000万千瓦 国家能源局数据显示，..."""
-        gaps = [match.end() for match in self._gap.finditer(text, begin, end)] if " " in text[begin:end] else []
-        if len(gaps) == 1 and self._headline.fullmatch(text, begin, gaps[0]):
-            yield from self._trimmed(text, begin, gaps[0])
-            begin = gaps[0]
+        if text.find(" ", begin, end) >= 0:
+            gaps = [match.end() for match in self._gap.finditer(text, begin, end)]
+            if len(gaps) == 1 and self._headline.fullmatch(text, begin, gaps[0]):
+                yield from self._trimmed(text, begin, gaps[0])
+                begin = gaps[0]
         yield from self._trimmed(text, begin, end)
 
     def _ends_here(self, text: str, at: int, after: int, end: int) -> bool:
