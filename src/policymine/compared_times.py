@@ -30,6 +30,7 @@ class ComparedTimes:
         self._far, self._beyond = known("far_baseline"), known("baseline_beyond")
         self._moved, self._to_move = known("baseline_behind"), known("baseline_not_behind")
         self._far_since, self._record = known("far_since"), known("record_since")
+        self._over_plan = known("over_plan")
 
     def is_counted_from(self, folded: str, end: int, how: str, last: dt.date | None, year: int | None) -> bool:
         """Whether a change right before "from" is counted from the time behind it: "down 59% from 2013".
@@ -64,6 +65,16 @@ class ComparedTimes:
             end: Where "since" begins.
         """
         return self._record is not None and self._record.search(folded, max(0, end - _CLAUSE), end) is not None
+
+    def is_over_plan(self, folded: str, start: int) -> bool:
+        """Whether a change is counted from the plan before: "an increase of 40% over the 11th Five-Year Plan period".
+
+        Args:
+            folded: The sentence.
+            start: Where the plan begins.
+        """
+        near = max(0, start - _CLAUSE)
+        return self._over_plan is not None and self._over_plan.search(folded, near, start) is not None
 
     def told_afar(self, folded: str, begin: int) -> str:
         """What words before a time and its preposition make of it: ``since``, ``baseline`` or nothing."""

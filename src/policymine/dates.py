@@ -139,6 +139,7 @@ class DateReader:
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
         self._compared = ComparedTimes(roles)
+        self._plan_says = regex.compile(roles.get("plan_says", r"(?!)"))
         self._spanned, self._planned = (regex.compile(roles.get(name, r"(?!)")) for name in ("spanned", "planned"))
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         against = table.get("baselines", {}).get("pattern")
@@ -289,7 +290,7 @@ class DateReader:
             if role == "deadline" and word in self._strictly and self._begins(folded, start, span):
                 span = replace(span, first=None, last=span.first - _DAY if span.first else None)
             if role == "as_of" and word == "at" and span.how not in ("end_of_year", "plan", "month", "now"):
-                role, begin = "", start
+                role, begin = ("in" if start != span.start else ""), start  # "at 0:00 on March 1"
         elif self._baseline_after.match(folded, end):
             role = "baseline"
         if self._after is not None and (after := self._after.match(folded, end)):
@@ -298,6 +299,10 @@ class DateReader:
                 role, end = told, after.end()
         if not role and span.how == "year_range" and self._is_of_plan(folded, start, end):
             role = "in"  # "the 2021-2025 plan"
+        if not role and span.how == "plan" and self._plan_says.match(folded, end):
+            role = "in"  # "the Eleventh Five-Year Plan set a target of"
+        if span.how == "plan" and self._compared.is_over_plan(folded, start):
+            role = "baseline"  # "an increase of 40% over the 11th Five-Year Plan period"
         if not role and self._plain_role:
             role = self._plain_role
         if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):
