@@ -275,3 +275,12 @@ def test_what_a_model_that_wants_every_word_leaves_out(text: str, named: list[st
     document = replace(read_text(text, language="en"), facts=facts)
     everything = Models(spans=SpanModel(Linear(5.0, {}), Linear(0.0, {}), Linear(0.0, {})))
     assert [record.indicator for record in Extractor("en", models=everything).records(document)] == named
+
+
+def test_a_part_is_of_the_whole_named_with_it_and_not_of_what_was_counted_before() -> None:
+    text = (
+        "The port set 38 repair jobs, dealt with item by item. By May 33 had been completed; "
+        "of the 126 berth claims, 124 have been completed."
+    )
+    names = [(r.value, r.unit) for r in extract(read_text(text, language="en"))]
+    assert names[-2:] == [(126, "berth claim"), (124, "berth claim")]

@@ -83,7 +83,7 @@ TOLD = [
     ("In 2015, 45 tugs sank and 17 people were hurt, down 69% and 2.6% respectively from 2010.",
      [(45, "result", "2015-01-01..2015-12-31"), (17, "result", "2015-01-01..2015-12-31"),
       (69, "result", "2015-01-01..2015-12-31"), (2.6, "result", "2015-01-01..2015-12-31")]),
-    ('In the "12th Five-Year Plan" period the catch was 350 tons, an increase of 7% over the "11th Five-Year Plan" period.',
+    ('In the "12th Five-Year Plan" period the catch was 350 t, a rise of 7% over the "11th Five-Year Plan" period.',
      [(350, "result", "2011-01-01..2015-12-31"), (7, "result", "2011-01-01..2015-12-31")]),
     ("At 0:00 on March 1, 2018, 12 gates were removed.", [(12, "result", "2018-03-01..2018-03-01")]),
     ("In July, August and October, the sales of the quay rose by 8%, 9% and 4% respectively.",

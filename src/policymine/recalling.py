@@ -20,6 +20,9 @@ from policymine.records import Record
 _LISTED = regex.compile("o?[n>og'-]{1,8}~?(?:,|,?c)[at]*")
 """What stands between two amounts of a list of things."""
 
+_PART = regex.compile("(?:^|[.;,:])o[ta]*Q[^Q;.]*$")
+"""Of what a value is a part: "of the 12 boats in dock, 9 were painted"."""
+
 
 class Recalling:
     """Completes names from the last records in one language; without a table of it nothing is changed.
@@ -62,7 +65,7 @@ class Recalling:
     def _ways(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> Iterator[str]:
         if record.measure == "count":
             if "unit" not in (draft.found.parts if draft.found is not None else {}):
-                yield self._same_act(name, draft, record, last)
+                yield self._same_act(name, marked, draft, record, last)
             yield self._taken(name, last)
         elif record.measure == "money":
             yield self._sum_for(name, last)
@@ -70,7 +73,7 @@ class Recalling:
             yield self._added(name, marked, draft, last[-1])
             yield self._listed(name, marked, draft, last[-1])
 
-    def _same_act(self, name: str, draft: Draft, record: Record, last: Sequence[Record]) -> str:
+    def _same_act(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> str:
         """The things of which another number is told: of the act that is named again, or of the verb that is."""
         lemma = draft.verb.lemma
         done = self._phrases.participle(lemma)
@@ -81,7 +84,7 @@ class Recalling:
                 record.unit = before.unit
                 return self._phrases.joined(self._undone(before), tail)
         again = draft.found is not None and draft.found.construction.use in ("same", "part")
-        if not done or not again or last[-1].action == lemma:
+        if not done or not again or last[-1].action == lemma or _PART.search(marked.code, 0, draft.position):
             return ""
         for before in reversed(last[:-1]):
             if before.measure == "count" and before.action == lemma and before.unit:
