@@ -71,3 +71,41 @@ def test_names_of_the_list_before(text: str) -> None:
 def test_a_list_with_names_of_its_own_keeps_them() -> None:
     names = [r.indicator for r in _records("In 2016, the output of tea and silk grew by 4% and 6% respectively.")]
     assert names == ["output of tea", "output of silk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        (
+            "The state is to cut methane by 40% by 2030. One-quarter of this target, a 10% reduction, will be achieved "
+            "with own resources, while the remaining 30% is conditional on external funding.",
+            30,
+            "methane",
+        ),
+        (
+            "The plan aims for a 24% cut in freight emissions by 2030, of which 8% is unconditional and the remaining "
+            "16% is conditional on support.",
+            16,
+            "freight emissions",
+        ),
+        (
+            "It pledges to lower ash by 45% by 2030: 30% unconditionally, and the remaining 15% with support.",
+            15,
+            "ash",
+        ),
+        (
+            "Water use will be reduced by 30% by 2030; a 12% reduction will be achieved by mending pipes, and the "
+            "remaining 18% by new meters.",
+            18,
+            "Water use",
+        ),
+    ],
+)
+def test_the_rest_of_a_cut_is_one(text: str, value: float, name: str) -> None:
+    rest = next(record for record in _records(text) if record.value == value)
+    assert (rest.change, rest.indicator, rest.deadline) == ("decrease", name, "2030-12-31")
+
+
+def test_the_rest_of_a_level_is_one() -> None:
+    text = "By 2030 the share of tides is to be 30%. Coal gives 20%, the remaining 50% comes from oil."
+    assert [record.change for record in _records(text)] == ["level"] * 3
