@@ -36,6 +36,7 @@ _PREDICATES = regex.compile("[BHMvudrVURDb][BHMvudrVURDbaN]*")
 _IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
+_BASELINE_WAS = regex.compile(rf"{BASELINE}n{{1,2}}oa*$")
 
 
 def is_told_of(marked: Marked, before: Draft, position: int) -> bool:
@@ -181,8 +182,11 @@ def is_remark(marked: Marked, position: int, owned: Container[str]) -> bool:
 def is_of_baseline(marked: Marked, position: int) -> bool:
     """Whether a value alone in brackets is what its change is counted from: "12% more than in 2016 (70 kt)".
 
-    So is what is put aside before a promise: "losses, put at 52%, are to fall".
+    So is what is put aside before a promise: "losses, put at 52%, are to fall", and what a level of old is said to have
+    been: "thrice its 2010 level of 410 MW".
     """
+    if _BASELINE_WAS.search(marked.code, max(0, position - 6), position) is not None:
+        return True
     if _PUT_AT.match(marked.code, max(0, position - 4)) is not None:
         return True
     return _OF_BASELINE.match(marked.code, max(0, position - 2)) is not None

@@ -12,6 +12,8 @@ from policymine.marks import Marked
 from policymine.records import Record
 
 _MEASURED = frozenset({"percent", "points", "amount"})
+_SAME = 1e-6
+"""Parts of a goal differ by no more from it."""
 
 
 class RenewedGoals:
@@ -26,6 +28,7 @@ class RenewedGoals:
         self._bare = frozenset(table.get("bare", ()))
         self._fillers = self._bare | frozenset(table.get("fillers", ()))
         self._raised = regex.compile(table.get("raised", r"(?!)"))
+        self._rest = tuple(table.get("rest", ()))
         self._reach = int(table.get("chars", 0))
 
     def renew(self, record: Record, marked: Marked, context: Context) -> None:
@@ -37,6 +40,12 @@ class RenewedGoals:
             context: What was told before.
         """
         if not self._bare or record.measure not in _MEASURED or not record.indicator:
+            return
+        whole = self._whole_of_rest(record, marked, context)
+        if whole is not None:
+            record.indicator, record.change = whole.indicator, whole.change
+            if record.kind == "target" and record.date_basis not in ("stated", "context") and whole.deadline:
+                record.deadline, record.date_basis = whole.deadline, "context"
             return
         before = _goal_before(record, context)
         if before is None:
@@ -52,6 +61,19 @@ class RenewedGoals:
         record.indicator = before.indicator
         if record.kind == "target" and record.date_basis not in ("stated", "context") and before.deadline:
             record.deadline, record.date_basis = before.deadline, "context"
+
+    def _whole_of_rest(self, record: Record, marked: Marked, context: Context) -> Record | None:
+        """The change that a value is the rest of: "a cut of 30%; 10% at home, while the remaining 20% needs aid"."""
+        said = marked.folded[: record.start].rstrip()
+        if record.change != "level" or not self._rest or not said.endswith(self._rest) or record.value is None:
+            return None
+        alike = [r for r in context.last if r.measure == record.measure and r.unit == record.unit and r.value]
+        for at in range(len(alike) - 2, -1, -1):
+            whole, parts = alike[at], alike[at + 1 :]
+            left = (whole.value or 0.0) - sum(part.value or 0.0 for part in parts if part.change == whole.change)
+            if whole.change != "level" and abs(left - record.value) < _SAME:
+                return whole
+        return None
 
     def _is_bare(self, name: str, told: str) -> bool:
         """Whether the words of a name say nothing but that there is a goal, or on what condition."""

@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import regex
+
 from policymine import timing
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.drafts import Draft
 from policymine.marks import BASELINE, Marked
+
+_SAID = regex.compile(rf"{BASELINE}(?:o|\(|n{{1,2}}oa*)$")
+"""What a value was then: "than 2010's 3 t", "than in 2010 (3 t)", "than its 2010 level of 3 t"."""
 
 
 def starts(draft: Draft) -> bool:
@@ -76,8 +81,8 @@ def _of_baseline(marked: Marked, position: int) -> TimeSpan | None:
 
     Where one change after the other is told, it is that of all: 2020年与2015年相比，甲由3吨降到2吨，乙由5吨降到3吨.
     """
-    if marked.code[max(0, position - 2) : position] in (f"{BASELINE}o", f"{BASELINE}("):
-        place = marked.marks[position - 2].place
+    if (said := _SAID.search(marked.code, max(0, position - 6), position)) is not None:
+        place = marked.marks[said.start()].place
     else:
         places = {mark.place for mark in marked.marks[:position] if mark.code == BASELINE and mark.place >= 0}
         place = places.pop() if len(places) == 1 else -1

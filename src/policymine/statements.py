@@ -43,6 +43,7 @@ from policymine.measures import MeasureReader
 from policymine.movement import MovementReader
 from policymine.naming import Naming, is_of_which
 from policymine.noun_phrases import tidy
+from policymine.paired_back import pair_back
 from policymine.participles import Participles
 from policymine.phrases import Phrases
 from policymine.purposes import Purposes
@@ -171,6 +172,7 @@ class StatementReader:
         keep_own_dates(marked, drafts, assigned, self.kinds.is_now)
         context.names.clear()
         context.counts.clear()
+        earlier = context.last
         records: list[Record] = []
         left_out: list[float] = []  # what no record is may still tell of what is to come
         done: set[int] = set()  # dates of what is told as done: 到5月已建3座，改造2处
@@ -186,6 +188,7 @@ class StatementReader:
                     # "A third of 900 villages, of which 120 are in Dale": the share is none.
                     counted = context.whole is not None and context.whole.measure == "count"
                     context.whole = context.whole if counted and record.measure == "percent" else record
+        pair_back(marked, earlier, records)
         for due in self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context):
             due.indicator = self._referents.definite(due.indicator, marked, context.before)
             records.append(due)

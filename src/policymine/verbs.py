@@ -47,6 +47,10 @@ _HEAD, _TAIL = regex.compile(r"[n>\"'Zato:,()-]+"), regex.compile(r"[^BHMvudrVUR
 """What stands around the verb of a headline: "City to build 40 schools by 2020"."""
 
 
+_PURPOSE = regex.compile("(?:^|[.;:])[caZ,]*M{1,2}[^,;:.]*,[^;:.M]*$")
+"""What something is for, in front of its own clause: "in order to save water, the town set up ..."."""
+
+
 class Verb(NamedTuple):
     """The verb that governs a quantity.
 
@@ -378,7 +382,8 @@ class VerbReader:
         if not finite:
             return "modal" if self._modal_in_sentence(marked, at) else "imperative"
         # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
-        if self._modal_in_sentence(marked, at):
+        purpose = not self._tenseless and _PURPOSE.search(code, 0, at) is not None
+        if self._modal_in_sentence(marked, at) and not (purpose and self._is_unchanged_past(marked, at)):
             return "modal"
         return "past" if self._is_unchanged_past(marked, at) else "present"
 

@@ -1,0 +1,74 @@
+"""Lists said with "respectively" that go on with the list before: "these cuts could reach 21% and 33% respectively"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from policymine.marks import QUANTITY, TIME, Marked
+from policymine.records import Record
+
+_SAID = "respectively"
+_LIST = regex.compile(rf"{QUANTITY}(?:,?c?t?[2y]?{QUANTITY})+(?=[n>,]{{0,2}}s)")
+"""Values side by side before "respectively"."""
+
+
+def pair_back(marked: Marked, earlier: Sequence[Record], records: Sequence[Record]) -> None:
+    """Give the members of such a list the dates, or the names, of as many values before them, in order.
+
+    Args:
+        marked: The sentence.
+        earlier: The records before the sentence, the nearest last.
+        records: Those of the sentence, in order; they are changed.
+    """
+    if _SAID not in marked.folded:
+        return
+    for first, members in _lists(marked, records):
+        size = len(members)
+        told = [record for record in records if record.end <= members[0].start and record.measure != "deadline"]
+        before = [*earlier, *told][-size:]
+        alike = {(record.measure, record.kind) for record in (*before, *members)}
+        if len(before) < size or len(alike) > 1:
+            continue
+        if len(told) not in (0, size) and len(told) < size:
+            continue  # half of the list before stands in another sentence
+        if len({record.indicator for record in members}) > 1:
+            continue  # they are paired with names of their own
+        _rename(before, members)
+        if not _is_dated(marked, first, told[-1].start if told else 0):
+            _redate(before, members)
+
+
+def _lists(marked: Marked, records: Sequence[Record]) -> Iterator[tuple[int, list[Record]]]:
+    for match in _LIST.finditer(marked.code):
+        places = [at for at in range(*match.span()) if marked.code[at] == QUANTITY]
+        spans = [(marked.marks[at].start, marked.marks[at].end) for at in places]
+        members = [r for start, end in spans for r in records if start <= r.start < end]
+        if len(members) == len(places):
+            yield match.start(), members
+
+
+def _is_dated(marked: Marked, first: int, since: int) -> bool:
+    """Whether a list has a date of its own: one behind the values before that is none of theirs, or in its sentence."""
+    behind = [at for at in range(first) if marked.code[at] == TIME and marked.marks[at].start >= since]
+    if since:
+        # "by 8% in 2035; with aid, ...": the first date right behind the last value before is that one's.
+        behind = [at for at in behind if QUANTITY not in marked.code[at - 1 : at]]
+    return bool(behind) or TIME in marked.code[first:]
+
+
+def _rename(before: Sequence[Record], members: Sequence[Record]) -> None:
+    names = [record.indicator for record in before]
+    if len(set(names)) == len(names) and members[0].indicator in names:
+        for record, name in zip(members, names, strict=True):
+            record.indicator = name
+
+
+def _redate(before: Sequence[Record], members: Sequence[Record]) -> None:
+    days = [record.deadline or record.period_end for record in before]
+    if len(set(days)) < len(days) or not all(days):
+        return
+    for record, source in zip(members, before, strict=True):
+        record.deadline, record.date_basis = source.deadline, "context"
+        record.period_start, record.period_end = source.period_start, source.period_end
