@@ -1,0 +1,52 @@
+"""English: things that come and go, what parts of them do, and where a number came from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str) -> list[Record]:
+    facts = Facts(report_year=2023, published="2024-03-05", language="en")
+    return list(extract(replace(read_text(text, language="en"), facts=facts)))
+
+
+# (text, kind, value, unit and name of its last record)
+GOING = [
+    ("In 2023, 60 kilns went into operation.", "result", 60, "kiln", "kilns went into operation"),
+    ("In 2022, 210 bakeries went bankrupt.", "result", 210, "bakery", "bakeries went bankrupt"),
+    ("In 2022, 7,000 nurses came home.", "result", 7000, "nurse", "nurses came home"),
+    ("In 2022, 140 new shops came online.", "result", 140, "shop", "new shops came online"),
+    ("In 2022, 410 quarrels went to court.", "result", 410, "quarrel", "quarrels went to court"),
+    ("In 2022 a third of the milk came from barns.", "result", 33.3333, "%", None),
+    ("By 2026, 30 more ferries will come into service.", "target", 30, "ferry", "more ferries come into service"),
+]
+PARTS = [
+    ("In 2022 they had 61 quarrels, of which 19 involved dogs.", "result", 19, "quarrel", "quarrels involved dogs"),
+    ("In 2022 the office ran 30 courses, of which five took place abroad.", "result", 5, "course", None),
+    ("In 2022, 14 mills were shut, of which four went bankrupt.", "result", 4, "mill", "mills went bankrupt"),
+    ("In 2022, 9 halls were shut, including 3 refurbished halls.", "result", 3, "refurbished hall", None),
+]
+ORIGINS = [
+    ("In 2022 the town had 9 libraries, up from five in 2019.", "result", 5, "library", None),
+    ("In 2022 the share was 21 percent, up from 17.", "result", 17, "%", "share"),
+    ("In 2022 the share was 21 percent (down from 27 in 2010).", "result", 27, "%", "share"),
+    ("In 2022 the scheme was extended from 100 towns to 314 towns.", "result", 314, "town", "towns extended"),
+    ("In 2022 the network grew from 40 clinics to 55 clinics.", "result", 55, "clinic", None),
+    ("In 2022 the fleet fell from 12 ships to 9.", "result", 9, "ship", None),
+    ("By 2030 it will be raised from 30 towns to 70 towns.", "target", 70, "town", "towns raised"),
+    ("In 2022 the club expanded from three towns to 17.", "result", 17, "town", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "value", "unit", "name"), GOING + PARTS + ORIGINS)
+def test_who_comes_and_goes(text: str, kind: str, value: float, unit: str, name: str | None) -> None:
+    record = records_of(text)[-1]
+    assert (record.kind, record.value, record.unit) == (kind, value, unit)
+    assert name is None or record.indicator == name
