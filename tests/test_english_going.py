@@ -50,3 +50,44 @@ def test_who_comes_and_goes(text: str, kind: str, value: float, unit: str, name:
     record = records_of(text)[-1]
     assert (record.kind, record.value, record.unit) == (kind, value, unit)
     assert name is None or record.indicator == name
+
+
+def test_a_plural_points_at_as_many_values() -> None:
+    for text, names in (
+        (
+            "In 2020 the shares of tiled roofs and paved lanes were 70% and 40%. "
+            "By 2030 these shares are to climb to 90% and 60%.",
+            ["shares of tiled roofs", "shares of paved lanes"],
+        ),
+        (
+            "In 2021 the pass rate was 60% and the dropout rate 9%. By 2025 these rates should be 80% and 5%.",
+            ["pass rate", "dropout rate"],
+        ),
+        (
+            "In 2021, 40 clinics and 30 schools were opened. By 2025 these numbers are to reach 60 and 50.",
+            ["clinics opened", "schools opened"],
+        ),
+        (
+            "Exports of wool and silk were 40 tons and 30 tons. By 2030 those two figures will rise to 60 and 50 tons, "
+            "respectively.",
+            ["Exports of wool", "Exports of silk"],
+        ),
+        ("These numbers will rise by 4 percent and 5 percent.", ["numbers", "numbers"]),
+    ):
+        assert [record.indicator for record in records_of(text)[-2:]] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To 2030: 14 GW of wind power and 30 new dams.",
+        "Targets to 2030: 14 GW of wind power, 30 new dams.",
+        "Main objectives to 2030: 30% renewable energy; 12% less waste.",
+        "To 2030:\n- 40% of buses electric\n- 12 GW of wind power",
+        "Objectives: 30% renewable energy by 2030; 12% energy savings by 2030.",
+    ],
+)
+def test_what_stands_below_a_year_to_come_is_due_then(text: str) -> None:
+    records = records_of(text)
+    assert [(record.kind, record.deadline) for record in records] == [("target", "2030-12-31")] * 2
+    assert not any(record.indicator.lower().startswith("objectives") for record in records)
