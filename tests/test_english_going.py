@@ -91,3 +91,18 @@ def test_what_stands_below_a_year_to_come_is_due_then(text: str) -> None:
     records = records_of(text)
     assert [(record.kind, record.deadline) for record in records] == [("target", "2030-12-31")] * 2
     assert not any(record.indicator.lower().startswith("objectives") for record in records)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In 2022, kilns producing less than 300,000 tonnes were closed.", []),
+        ("In 2022 wells and mills were shut, except those producing less than 20,000 tonnes.", []),
+        ("Those burning over 30 tons must pay.", []),
+        ("In 2022, 310 loans were granted, of which 21 were over 500 million yuan.", [310, 21]),
+        ("In 2022, 9 of the ponds were larger than 30 ha.", [9]),
+        ("In 2023 the kilns did well, producing less than 40 tons.", [40]),
+    ],
+)
+def test_limits_tell_which_things_are_meant(text: str, values: list[float]) -> None:
+    assert [record.value for record in records_of(text)] == values
