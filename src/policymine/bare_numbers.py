@@ -24,6 +24,8 @@ _AGAIN = regex.compile(f"{QUANTITY}(?:j|ol|op)?[aZ,]*[BMH]")
 _THINGS = regex.compile(f"{QUANTITY}[n>'-]{{1,5}}[^.;:]{{0,16}}$")
 _MOVED_BY = regex.compile("[n>][a]*[HBM]*a*[udUD][aZz,]*(?:y[ta]*|(?:(?:y[ta]*)?Q[,aZ]*)?2[ta]*)?$")
 """Up to a number by which, or to which, something moved."""
+_UP_FROM = regex.compile("^[Z,(]*[><]fa*$")
+"""Between a rate and the one that it came from."""
 _FROM, _TO = regex.compile("fa?$"), ("2", "2a")
 """What stands before and behind the value that a change starts from."""
 _WHOLE = 100
@@ -176,6 +178,8 @@ class BareNumbers:
         if between in _TO and _FROM.search(marked.code, max(0, at - 3), at) and not scaled:
             return value.unit  # "from 15 days to four"
         if value.sort == "percent":
+            if _UP_FROM.search(between) and quantity.value <= _WHOLE and not self._has_noun(marked, position):
+                return value.unit  # "was 21 percent, up from 17"
             precise = not quantity.value.is_integer()
             return value.unit if quantity.value <= 100 and precise and len(between) <= _FARTHEST else None
         if value.sort not in ("amount", "money") or quantity.worded:

@@ -20,6 +20,8 @@ _TO_END = regex.compile(f"fa?{QUANTITY}n{{0,2}}2a?$")
 """What stands before the end of a range, whose unit may stand at its start only."""
 _MODAL = "M"
 """The letter of "shall"; the same in every language."""
+_OF_WHICH = "j"
+"""The letter of "of which"; the same in every language."""
 _AND = "c"
 """The letter of "and"; the same in every language."""
 _TOLD = regex.compile(r"(?:[ckZa]+,?)?t?(?:Qa*(?=[n>]))?[tp>nop'cio]*[npQ>)](?:vy[tn>']+)?[aH]*(?:t?B)?[vudr]")
@@ -297,6 +299,8 @@ class Distractors:
             return not passive
         last = self._noun_end(marked, position)
         if last == position:
+            if before == _OF_WHICH and quantity.value > 1:
+                return False  # "of which five took place abroad"
             return not passive and self._of_many.match(code, position) is None
         if quantity.value == 1:
             if self._in_list(code, position):
@@ -312,6 +316,8 @@ class Distractors:
         code = marked.code
         if _TO_END.search(code, max(0, position - 8), position):
             return True  # "from 15 days to four"
+        if _TO_ANOTHER.match(code, position) and _MOVES_FROM.search(code, max(0, position - 8), position):
+            return True  # "expanded from three towns to 17"
         if (
             code[position + 1 : position + 3] == "2" + QUANTITY
             and code[max(0, position - 2) : position].strip("a")[-1:] == "f"

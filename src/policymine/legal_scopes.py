@@ -17,6 +17,8 @@ _SORTED_OUT = regex.compile(
 )
 """Things counted by what they have: "14 ports have a rate of more than @"."""
 _SORTS = frozenset({"amount", "number", "money", "percent"})
+_PART_SIZED = regex.compile("(?:jQ|Qj|Qo[tn]{1,4})B@$")
+"""What tells how large some of what was counted are: "of which 21 were over 9 t"."""
 _GERUNDS, _AUXILIARIES = "gxwe", "BMH"
 
 
@@ -35,6 +37,7 @@ class LegalScopes:
         )
         self._whose, self._any = frozenset(table.get("whose", [])), frozenset(table.get("any", []))
         self._relatives = frozenset(language.tables["patterns"].get("distractors", {}).get("relatives", ""))
+        self._sizing, self._those = frozenset(table.get("sizing", [])), frozenset(table.get("those", []))
         self._between = frozenset(table.get("between", []))
         self._holders = str(language.tables["patterns"].get("distractors", {}).get("holders", ""))
         self._bound = regex.compile(table.get("bound_behind", r"(?!)"))
@@ -51,6 +54,8 @@ class LegalScopes:
         if not self._whose or quantity.sort not in _SORTS:
             return False
         if self._is_between(marked, position) or self._sorts_out(marked, position, quantity):
+            return True
+        if self._means_those(marked, position, quantity):
             return True
         if quantity.comparator in _AT_VALUE and self._bound.match(marked.folded, quantity.end) is None:
             return False
@@ -69,12 +74,27 @@ class LegalScopes:
             return False
         first = marked.stretch(position, ".;:k")[0]
         code = marked.code[first:position] + "@"
+        if (part := _PART_SIZED.search(code)) is not None:
+            return marked.quantities[marked.marks[first + code.index("Q", part.start())].place].sort == "number"
         found = next(_SORTED_OUT.finditer(code), None)
         if found is None or found.end() != len(code):
             return False
         counted = marked.quantities[marked.marks[first + found.start()].place]
         noun = marked.word(first + found.end("noun") - 1)
         return counted.sort == "number" and self._inflection.singular(noun) != noun
+
+    def _means_those(self, marked: Marked, position: int, quantity: Quantity) -> bool:
+        """Whether a bound tells which things are meant: "those burning over 9 t", "kilns making under 9 t are"."""
+        at = position - 1
+        if at < 1 or marked.code[at] != "g" or quantity.comparator in _AT_VALUE:
+            return False
+        if marked.marks[at].lemma not in self._sizing:
+            return False
+        if marked.word(at - 1) in self._those:
+            return True
+        if marked.code[at - 1] not in "nb" or not quantity.comparator.startswith("<"):
+            return False
+        return marked.code[position + 1 : position + 2] in ("B", "M", "H") and self._means_several(marked, at - 1)
 
     def _is_between(self, marked: Marked, position: int) -> bool:
         """Whether a value is a limit of those that a rule is for: "plants between 20 kW and 2 MW need a permit"."""

@@ -48,6 +48,9 @@ _MAY_DO = frozenset("bVURD")
 _STATED, _FARING, _PARTICIPLE = frozenset("nga"), frozenset("nQa"), "v"
 """Letters of "missing" and the like, of what may stand before them, and of what they are there."""
 
+_PART_BEFORE = regex.compile(f"j{QUANTITY}(?=n[tanQ])")
+"""What stands before the verb of a part: "of which 19 involved dogs"."""
+
 _QUOTED = regex.compile("(?<=[n>])(?P<aside>,(?P<name>n{3,12}),)(?=[aMHBN]*[UuDdRrVvBMH])")
 """What may be a name in quotation marks between a subject and its verb: "the rate, "one for all", rose"."""
 
@@ -80,6 +83,7 @@ class Marker:
         self._spaced = bool(language.joiner)
         signs = patterns.get("title_signs")
         self._helping = tuple(language.tables["lexicon"].get("verbs", {}).get("helping", ()))
+        self._predicates = frozenset(language.tables["lexicon"].get("nouns", {}).get("predicates", ()))
         self._states = tuple(language.tables["lexicon"].get("nouns", {}).get("states", ()))
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
         self._date_tail = str(patterns.get("date_tail", "\0"))
@@ -167,6 +171,8 @@ class Marker:
         plain = "".join([m.code for m in marks])
         yield
         code = self._retagged(plain)
+        if self._predicates and "jQn" in code:
+            code = self._predicated(code, marks, folded)
         if code != plain:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]
         if self._apposition is not None and code.count(",") > 1:
@@ -262,6 +268,14 @@ class Marker:
                     rules = iter(self._retag.pick(code))  # the new letters may let others match
             if code == before:
                 break
+        return code
+
+    def _predicated(self, code: str, marks: Sequence[Mark], folded: str) -> str:
+        """Leave a past form what it is that stands before no noun of its own: "of which 19 involved dogs"."""
+        for match in _PART_BEFORE.finditer(code):
+            mark = marks[at := match.end()]
+            if mark.code in "vrud" and folded[mark.start : mark.end] in self._predicates:
+                code = code[:at] + mark.code + code[at + 1 :]
         return code
 
     def _merge(self, text: str, spans: Sequence[Mark]) -> list[Mark]:

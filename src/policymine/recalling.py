@@ -13,7 +13,7 @@ import regex
 
 from policymine.drafts import Draft
 from policymine.lang import Language
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.records import Record
 
@@ -43,6 +43,8 @@ class Recalling:
         self._fresh = regex.compile(table.get("fresh", r"(?!)"))
         self._in_all = regex.compile(table.get("in_all", r"(?!)"))
         self._measured = regex.compile(table.get("measured", r"(?!)"))
+        self._several = regex.compile(table.get("several", r"(?!)"))
+        self._pointing = regex.compile(table.get("pointing", r"(?!)"))
         self._of = str(language.tables["patterns"].get("phrases", {}).get("of") or "\0")
 
     def recalled(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> str:
@@ -63,6 +65,7 @@ class Recalling:
         return next(filter(None, self._ways(name, marked, draft, record, last)), name)
 
     def _ways(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> Iterator[str]:
+        yield self._one_of_several(name, marked, draft, record, last)
         if record.measure == "count":
             if "unit" not in (draft.found.parts if draft.found is not None else {}):
                 yield self._same_act(name, marked, draft, record, last)
@@ -72,6 +75,23 @@ class Recalling:
         if record.measure == "amount" and last[-1].measure == "amount" and last[-1].unit == record.unit:
             yield self._added(name, marked, draft, last[-1])
             yield self._listed(name, marked, draft, last[-1])
+
+    def _one_of_several(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> str:
+        """The name that a value has in order: "these shares are to climb to 90% and 60%", after as many shares."""
+        many = marked.code.count(QUANTITY)
+        if not 1 < many <= len(last):
+            return ""
+        own = marked.code.count(QUANTITY, 0, draft.position)
+        goes_on = 0 < own < len(last) and name == last[-1].indicator  # it has been found for the first one
+        if not goes_on and self._several.fullmatch(name) is None:
+            return ""
+        if self._pointing.search(marked.folded, 0, marked.marks[draft.position].start) is None:
+            return ""
+        told = last[-many]  # as many of its own sentence stand behind as stood before
+        if told.measure != record.measure:
+            return ""
+        record.unit = told.unit
+        return told.indicator
 
     def _same_act(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> str:
         """The things of which another number is told: of the act that is named again, or of the verb that is."""
