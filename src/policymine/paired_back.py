@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from policymine.lists import EACH
 from policymine.marks import QUANTITY, TIME, Marked
 from policymine.records import Record
 
-_SAID = "respectively"
 _LIST = regex.compile(rf"{QUANTITY}(?:,?c?t?[2y]?{QUANTITY})+(?=[n>,]{{0,2}}s)")
 """Values side by side before "respectively"."""
 
@@ -22,7 +22,7 @@ def pair_back(marked: Marked, earlier: Sequence[Record], records: Sequence[Recor
         earlier: The records before the sentence, the nearest last.
         records: Those of the sentence, in order; they are changed.
     """
-    if _SAID not in marked.folded:
+    if EACH not in marked.code:
         return
     for first, members in _lists(marked, records):
         size = len(members)

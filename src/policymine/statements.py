@@ -188,7 +188,8 @@ class StatementReader:
                     # "A third of 900 villages, of which 120 are in Dale": the share is none.
                     counted = context.whole is not None and context.whole.measure == "count"
                     context.whole = context.whole if counted and record.measure == "percent" else record
-        pair_back(marked, earlier, records)
+        if self.language.joiner:
+            pair_back(marked, earlier, records)
         for due in self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context):
             due.indicator = self._referents.definite(due.indicator, marked, context.before)
             records.append(due)
