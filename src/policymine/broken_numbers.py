@@ -59,10 +59,14 @@ class BrokenNumbers:
         """
         if not any(map(folded.__contains__, self._signs)):
             return
-        for pattern in self._patterns:
-            for match in pattern.finditer(folded):
-                said = match.groupdict()
-                digits, word, scale = said.get("d"), said.get("w"), self._scales[match["s"]]
-                whole = read(digits) if digits else self._cardinals.get(word, 1.0) if word else 0.0
-                value = (whole + self._parts[" ".join(match["p"].split())]) * scale
-                yield Broken(match.start(), match.end(), float(f"{value:.12g}"), scale)
+        matches = [match for pattern in self._patterns for match in pattern.finditer(folded)]
+        for match in sorted(matches, key=_start):
+            said = match.groupdict()
+            digits, word, scale = said.get("d"), said.get("w"), self._scales[match["s"]]
+            whole = read(digits) if digits else self._cardinals.get(word, 1.0) if word else 0.0
+            value = (whole + self._parts[" ".join(match["p"].split())]) * scale
+            yield Broken(match.start(), match.end(), float(f"{value:.12g}"), scale)
+
+
+def _start(match: regex.Match[str]) -> int:
+    return int(match.start())
