@@ -319,7 +319,7 @@ class DeadlineReader:
         return self._tenseless and ahead and span.how in _YEARS and self._comes(words)
 
     def _is_done_in(self, span: TimeSpan, words: str) -> bool:
-        """Whether a time is named in which something is complete, not not only gone about: 2028年建成."""
+        """Whether a time is named in which something is complete, not only gone about: 2028年建成."""
         if span.how in _TASK_DAYS:
             return self._tenseless or self._comes(words)
         return span.how in _YEARS and self._comes(words)

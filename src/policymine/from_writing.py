@@ -22,6 +22,7 @@ TODAY, YESTERDAY = "today", "yesterday"
 WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
 """Ways of saying a time that only the day of writing places."""
 YEAR = 12
+HALF_YEAR = dt.timedelta(days=183)
 _MOST = 120
 _DAY = dt.timedelta(days=1)
 

@@ -6,7 +6,6 @@ sign adds its weight; above zero is a target. The weights stand together here so
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import math
 from collections.abc import Mapping, Sequence
@@ -17,6 +16,7 @@ from policymine.context import Anchor, Context, nearest
 from policymine.cues import Cues, Endings
 from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
+from policymine.from_writing import HALF_YEAR
 from policymine.lang import Language
 from policymine.leans import LeanReader
 from policymine.marks import QUANTITY, Marked
@@ -78,7 +78,6 @@ _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
 _THERE = frozenset({"be", "have"})
-_HALF_YEAR = dt.timedelta(days=183)
 _TOLD = frozenset({"past", "perfect"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
@@ -444,7 +443,7 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         return weights["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
     if time.how == "plan" and time.role == "in" and time.first is not None and time.first <= today <= last:
         # In its last half year a plan is looked back on.
-        return weights["running_plan" if last - today > _HALF_YEAR else "this_year_behind"]
+        return weights["running_plan" if last - today > HALF_YEAR else "this_year_behind"]
     if time.role == "since":
         if time.first is None:
             return weights["future_year"]

@@ -33,10 +33,9 @@ _PLAN = 5
 """So many years has a plan that is known by its number."""
 _PARTS = frozenset({"half", "quarter", "quarters", "months"})
 """Parts of a year, of which a yearly report promises something in its own."""
-_HALF_YEAR = dt.timedelta(days=183)
 _SPRING = 3
 """From this month on nobody writes of the year before as of this one."""
-_SPRING = 4
+_LATE_SPRING = 4
 """In this month at the latest a report on the work of a year is read to the assembly."""
 _MONTHS = frozenset(
     {
@@ -136,10 +135,10 @@ def _is_of_last_year(span: TimeSpan, today: dt.date | None) -> bool:
         return False
     if span.how not in _MONTHS and span.how not in ("day_month", "day_span", from_writing.TO):
         return False
-    near = span.role in ("deadline", "as_of") and span.last - today < _HALF_YEAR
+    near = span.role in ("deadline", "as_of") and span.last - today < from_writing.HALF_YEAR
     if near or (span.role == "deadline" and span.how != "end_of_year"):
         return False
-    return span.last > today and (span.first > today or span.last - today > _HALF_YEAR)
+    return span.last > today and (span.first > today or span.last - today > from_writing.HALF_YEAR)
 
 
 def _is_ahead_of(span: TimeSpan, anchor: Anchor) -> bool:
@@ -162,7 +161,7 @@ def _is_of_review(span: TimeSpan, context: Context) -> bool:
         return False
     if span.how not in ("month", "month_end", "within_year") or span.last is None or span.last.year != anchor.year:
         return False
-    return span.last.month > _SPRING
+    return span.last.month > _LATE_SPRING
 
 
 def _goes_on(span: TimeSpan, context: Context) -> bool:
@@ -325,10 +324,7 @@ def is_passing(span: TimeSpan, context: Context) -> bool:
 
 
 def _moved(day: dt.date | None, years: int) -> dt.date | None:
-    if day is None:
-        return None
-    year = day.year + years
-    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+    return None if day is None else from_writing.moved(day, from_writing.YEAR * years)
 
 
 def from_context(context: Context, *, is_target: bool) -> Timed:
