@@ -128,7 +128,6 @@ class KindReader:
         self._states_of_things = frozenset(cues.get("states_of_things", []))
         self._states_passive = frozenset(cues.get("states_passive", []))
         self._plans = frozenset((*cues.get("texts", []), *cues.get("plans", [])))
-        self._estimates = frozenset(cues.get("estimates", []))
         self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
         self._now_value = regex.compile(cues["now_value"]) if cues.get("now_value") else None
         aimed = (
