@@ -22,7 +22,7 @@ _AT_ONCE = 3
 
 Without spaces between words only one, as looking for their many pairs takes longer than it saves.
 """
-_MANY = 3
+_MANY = 2
 """What so many patterns need is asked for once for all of them."""
 
 
