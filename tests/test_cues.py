@@ -46,7 +46,9 @@ def test_cues_of_several_words_and_of_none(text: str, expected: bool) -> None:
     cues = Cues(["no more than", "well-kept", "half", "★", "3rd", "2024"], spaced=True)
     assert cues.stand_in(text) is expected
     # The runs may be those of a longer text.
-    assert cues.stand_in(text, lambda: letter_runs_of(f"{text}, and no more than half of the well-kept ones")) is expected
+    assert (
+        cues.stand_in(text, lambda: letter_runs_of(f"{text}, and no more than half of the well-kept ones")) is expected
+    )
 
 
 @pytest.mark.parametrize(
