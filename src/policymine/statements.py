@@ -247,8 +247,8 @@ class StatementReader:
             other = past and is_of_another(marked, draft, time_mark, self._texts, self._decrees)
             if other or is_after_count(marked, drafts, draft, time_mark, year):
                 time = None
-        start_value = found is not None and found.construction.use == "start"
-        start_value = start_value or is_of_baseline(marked, draft.position)
+        begins = found is not None and found.construction.use == "start"
+        start_value = begins or is_of_baseline(marked, draft.position)
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
@@ -283,7 +283,7 @@ class StatementReader:
         if is_sibling(marked.code, draft, drafts):
             score = kept(score, judged.score, context, tied=is_tied(marked.code, draft, drafts))
         else:
-            score = judged.score
+            score = min(score, judged.score) if begins else judged.score
         if not judged.is_record:
             left_out.append(score)
             return
