@@ -268,7 +268,7 @@ class Marker:
         return marks
 
     def _surpassing(self, marks: list[Mark], folded: str) -> list[Mark]:
-        """Make nouns of what could be verbs, where the value's own words are the verb: "imports and exports exceeded 9"."""
+        """Make nouns of what could be verbs, where the value holds the verb: "imports and exports exceeded 9"."""
         for at, mark in enumerate(marks[1:], 1):
             before = marks[at - 1]
             if mark.code == QUANTITY and before.code in _VERB_OR_NOUN and folded.startswith(self._beyond, mark.start):
