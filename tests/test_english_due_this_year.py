@@ -43,7 +43,3 @@ DUE = [
 @pytest.mark.parametrize(("text", "expected"), DUE)
 def test_what_comes_in_a_year(text: str, expected: str) -> None:
     assert due(text) == [expected]
-
-
-def test_one_character_is_no_task() -> None:
-    assert due("完成好今年目标任务，必须坚持稳中求进。", "zh") == []

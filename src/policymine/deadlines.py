@@ -68,8 +68,6 @@ _AND_TO = re.compile("c2?a?[VbRUD]")
 _BASE = "VbRUD"
 _NEXT_TASK = regex.compile("c[^c]{2}")
 """A second thing to be done: "to cut waste by 20% by 2025 and to close the dumps by 2030"."""
-_LEAST = 2
-"""A name in characters has so many of them."""
 _GOAL = 2.0
 """How sure it is that a goal which names its year is one, as a score."""
 _NAMES = frozenset('nbpo~"')
@@ -220,9 +218,9 @@ class DeadlineReader:
             and not ((event or closing or within) and span.role in roles)
         ):
             return None
-        if not self._tenseless and span.role != "deadline" and span.how not in _WITHIN:
-            if not (event or banned or self._comes(words)):
-                return None  # "this year we will focus on schools", "pressure will remain great this year"
+        comes = self._tenseless or span.role == "deadline" or span.how in _WITHIN or event or banned
+        if not (comes or self._comes(words)):
+            return None  # "this year we will focus on schools", "pressure will remain great this year"
         if task and any(marked.marks[i].lemma in self._aspect for i in range(*clause)):
             return None  # 5月开展了督察
         places = [i for i in range(*clause) if marked.code[i] in self._verbs]
@@ -267,7 +265,6 @@ class DeadlineReader:
         indicator = self._clausal.due(indicator, marked, context.last)
         # "aiming to be ready by May"
         bare = verb_at >= 0 and marked.code[verb_at] in _GERUNDS and indicator.lower() == marked.word(verb_at)
-        bare = bare or (self._tenseless and len(indicator) < _LEAST)  # "完成好今年任务": 好
         if not indicator or bare or indicator == verb.lemma or not any(map(str.isalpha, indicator)):
             return None  # "实现2035年远景目标": the date says which goals
         return Record(
