@@ -52,3 +52,15 @@ def test_some_of_so_many(which: str) -> None:
 def test_land_is_brought_under_control() -> None:
     (record,) = records("Erosion was brought under control on 57.6 square kilometers.")
     assert (record.comparator, record.unit, record.indicator) == ("=", "km2", "Erosion")
+
+
+TOTALS = [
+    ("Exports of the two towns total 40 tons.", "Exports of the two towns"),
+    ("Grants for bakers total 9 million yuan.", "Grants for bakers"),
+    ("The town set up a fund to invest an additional 4 million yuan over two years.", "investment"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TOTALS)
+def test_totals_and_how_long_they_are_for(text: str, name: str) -> None:
+    assert [record.indicator for record in records(text)] == [name]

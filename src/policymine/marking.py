@@ -103,7 +103,7 @@ class Marker:
         self._apposition = regex.compile(patterns["apposition"]) if patterns.get("apposition") else None
         self._relative = regex.compile(patterns["relative"]) if patterns.get("relative") else None
         self._which = tuple(patterns.get("which_of", ()))
-        self._beyond = tuple(patterns.get("beyond", ()))
+        self._beyond, self._summing = (tuple(patterns.get(name, ())) for name in ("beyond", "summing"))
         self._asides = Sieve(
             ((regex.compile(rule["pattern"]), bool(rule.get("dated", False))), needs_of(rule["pattern"]))
             for rule in patterns.get("aside", [])
@@ -170,7 +170,7 @@ class Marker:
             marks = self._stated(marks, folded)
         if self._which and any(map(folded.__contains__, self._which)):
             marks = self._of_which(marks, folded)
-        if self._beyond and any(map(folded.__contains__, self._beyond)):
+        if self._beyond and any(map(folded.__contains__, (*self._beyond, *self._summing))):
             marks = self._surpassing(marks, folded)
         letters = {mark.code for mark in marks}
         if self._spaced and "-" in letters:
@@ -273,6 +273,10 @@ class Marker:
             before = marks[at - 1]
             if mark.code == QUANTITY and before.code in _VERB_OR_NOUN and folded.startswith(self._beyond, mark.start):
                 marks[at - 1] = before._replace(code=WORD)
+            if mark.code == QUANTITY and before.code == WORD and folded[before.start : before.end] in self._summing:
+                of = marks[at - 2] if at > 1 else before  # "exports of towns total 9 tons", but "the grand total"
+                if of.code == WORD and folded[of.end - 1] == "s":
+                    marks[at - 1] = before._replace(code="R", form="base")
         return marks
 
     def _stated(self, marks: list[Mark], folded: str) -> list[Mark]:

@@ -20,6 +20,7 @@ from policymine.asides import (
     is_remark,
     is_told_of,
     keep_own_dates,
+    lasts_from,
 )
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -212,6 +213,8 @@ class StatementReader:
                     other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]
+                    if why == "duration" and self.language.joiner and (at := lasts_from(code, position)) > 0:
+                        code = f"{code[:at]}{'a' * (position + 1 - at)}{code[position + 1 :]}"
                     if why == "enumerator" and self.language.joiner and code[position - 1 : position + 2] == "(n)":
                         code = f"{code[: position - 1]}...{code[position + 2 :]}"  # no part of a name
         if code == marked.code:
