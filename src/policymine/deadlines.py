@@ -20,6 +20,7 @@ from policymine.phrases import Phrases
 from policymine.records import Record
 from policymine.task_clauses import TaskClauses
 from policymine.task_names import Task, TaskNames
+from policymine.usable_dates import usable
 from policymine.verbs import NO_VERB, Verb
 
 _OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
@@ -92,7 +93,7 @@ class DeadlineReader:
             if letter != TIME:
                 continue
             record = self._goal_of_year(marked, position, assigned)
-            if record is None and sentence_dates.usable(marked, position):
+            if record is None and usable(marked, position):
                 if self._is_taken(marked, position, assigned, verbs):
                     continue
                 before = records[-1] if records else None

@@ -9,6 +9,7 @@ import regex
 
 from policymine.context import Context
 from policymine.dates import TimeSpan
+from policymine.inherited_dates import Timed, fill
 from policymine.kinds import certainty, time_score
 from policymine.lang import time_limit
 from policymine.noun_phrases import tidy
@@ -20,7 +21,7 @@ from policymine.table_columns import ColumnReader, Layout, is_remark
 from policymine.table_heads import HeadReader, Measured
 from policymine.table_spans import Figure, over_columns, over_rows, times_of_row
 from policymine.text import normalise
-from policymine.timing import Timed, fill, in_fiscal_year
+from policymine.timing import in_fiscal_year
 
 _SIGN = regex.compile(r"[+\-−↑↓]\s*$")
 _CUMULATIVE = regex.compile(r"\s*[\[(〔【].*[\])〕】]\s*")
