@@ -24,7 +24,8 @@ from policymine.near_years import is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.report_year import LATEST
 from policymine.shortfalls import ShortfallReader
-from policymine.verbs import CLAUSE_ENDS, Verb, VerbReader
+from policymine.verb_signs import CLAUSE_ENDS
+from policymine.verbs import Verb, VerbReader
 from policymine.word_sieve import WordSieve
 
 WEIGHTS: Mapping[str, float] = {
