@@ -21,6 +21,10 @@ OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR})
 TODAY, YESTERDAY = "today", "yesterday"
 WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
 """Ways of saying a time that only the day of writing places."""
+UNPLACED = frozenset({"now", "then", "this_plan", THOSE_YEARS, DAY_OF_MONTH})
+"""Ways of saying a time that only the rest of the document places."""
+MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
+"""Ways of saying a month that only the day of writing places."""
 YEAR = 12
 HALF_YEAR = dt.timedelta(days=183)
 _MOST = 120

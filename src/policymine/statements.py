@@ -27,10 +27,11 @@ from policymine.carrying import Carrying
 from policymine.clausal_names import ClausalNames
 from policymine.completing import Completion
 from policymine.context import Context
-from policymine.dates import UNPLACED, DateReader
+from policymine.dates import DateReader
 from policymine.distractors import Distractors
 from policymine.drafting import Drafting
 from policymine.drafts import Draft
+from policymine.from_writing import UNPLACED
 from policymine.kinds import KindReader
 from policymine.lang import Language
 from policymine.lang.units import Units

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from policymine import from_writing, those_years
 from policymine.context import Anchor, Context, nearest
-from policymine.dates import AT_HEAD, MONTHS_FROM_TODAY, TimeSpan
+from policymine.dates import AT_HEAD, TimeSpan
 from policymine.lang.fiscal import FiscalYear
 
 _FISCAL = "fiscal_"
@@ -67,7 +67,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         return span if then is None else replace(span, role="in", first=then.first, last=then.last)
     if span.how == "this_plan":
         return replace(span, role="deadline", last=anchor.plan_end)
-    if span.how in MONTHS_FROM_TODAY:
+    if span.how in from_writing.MONTHS_FROM_TODAY:
         return _month_around(span, anchor.published)
     if span.how in from_writing.WAYS:
         days = from_writing.days(span.how, span.months, anchor.published) if anchor.published is not None else None
@@ -205,7 +205,7 @@ def _month_around(span: TimeSpan, today: dt.date | None) -> TimeSpan:
     """Put "this month", and those before and after it, around the day of writing."""
     if today is None:
         return span
-    months = today.year * 12 + today.month - 1 + MONTHS_FROM_TODAY[span.how]
+    months = today.year * 12 + today.month - 1 + from_writing.MONTHS_FROM_TODAY[span.how]
     year, month = months // 12, months % 12 + 1
     first, last = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
     return replace(span, first=first, last=last)
@@ -250,7 +250,7 @@ def carries(span: TimeSpan) -> bool:
             from_writing.YESTERDAY,
             from_writing.YEARS_OFF,
             "years_ago",
-            *MONTHS_FROM_TODAY,
+            *from_writing.MONTHS_FROM_TODAY,
         )
         or (span.how in ("month", "month_end") and span.role == "deadline" and span.year_said)
     )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from policymine import from_writing
-from policymine.dates import MONTHS_FROM_TODAY, UNPLACED
 from policymine.marks import QUANTITY, TIME, Marked
 
 _FREE = frozenset(
@@ -38,8 +37,8 @@ _FREE = frozenset(
         *from_writing.THEN,
         "years_ago",
         *from_writing.WAYS,
-        *MONTHS_FROM_TODAY,
-        *UNPLACED,
+        *from_writing.MONTHS_FROM_TODAY,
+        *from_writing.UNPLACED,
         "end_of_decade",
         "mid_century",
         "end_of_century",

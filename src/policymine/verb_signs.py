@@ -105,7 +105,7 @@ class VerbSigns:
             if before in self._to and letter not in self._past:
                 if self._modal_before(marked, index):
                     return "modal"
-                headline = not self._tenseless and _HEAD.fullmatch(code, 0, index) and _TAIL.fullmatch(code, at + 1)
+                headline = _HEAD.fullmatch(code, 0, index) and _TAIL.fullmatch(code, at + 1)
                 return "modal" if headline else "infinitive"
             if before in CLAUSE_ENDS:
                 break
@@ -121,7 +121,7 @@ class VerbSigns:
         if not self._modal_in_sentence(marked, at) and goes_on(marked, at):
             return "imperative"
         # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
-        purpose = not self._tenseless and _PURPOSE.search(code, 0, at) is not None
+        purpose = _PURPOSE.search(code, 0, at) is not None
         if self._modal_in_sentence(marked, at) and not (purpose and self._is_unchanged_past(marked, at)):
             return "modal"
         return "past" if self._is_unchanged_past(marked, at) else "present"
