@@ -14,6 +14,7 @@ from policymine.drafts import Draft
 from policymine.faring import Faring
 from policymine.growth_rates import GrowthRates
 from policymine.lang import Language
+from policymine.listed_names import ListedNames
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
 from policymine.other_sides import OtherSides
@@ -23,17 +24,8 @@ from policymine.phrases import Phrases, is_name
 from policymine.records import Record
 from policymine.tallies import recall
 
-_LISTED = frozenset("nbopUDc~")
-"""Letters of a list of names that is a clause of its own."""
-
-_MOVED = re.compile("(?:^|[.;:])(?P<list>[n>'o-]+(?:,[n>'o-]+)*,?c[tn>'o-]+(?:c[tn>'o-]+)?)[aHBM]*[udUD][tan]*$")
-"""A list of names up to a verb that tells how they moved."""
 _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
-_NEAR = 4
-"""So many marks at most are "respectively" and a verb before a value."""
-_MORE = ("cQ", ",Q")
-"""What stands behind a value of a list."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _DIRECTIONS = "><"
@@ -51,6 +43,7 @@ class Naming:
 
     def __init__(self, language: Language, phrases: Phrases, marker: Marker) -> None:
         self._phrases = phrases
+        self._listed = ListedNames(phrases, self.names)
         self._breakdowns = Breakdowns(language, phrases)
         self._owners = Owners(language, phrases, marker)
         self.parts = PartNames(language, phrases)
@@ -63,29 +56,13 @@ class Naming:
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
         found, quantity = draft.found, draft.quantity
-        shared = lists.paired(marked, draft.position, drafts, self._phrases)
-        if shared is None and (name := self._continued(marked, draft, drafts, context)):
+        if (name := self._listed.name(marked, draft, drafts, context)) is not None:
             yield name
             return
-        if shared is not None:
-            first = next((d for d in drafts if d.position == shared.first), draft)
-            opening = first.found
-            if opening is not None and "ind" in opening.parts:
-                names = lists.split(marked, opening.parts["ind"], shared.size, self._phrases)
-                if names is not None:
-                    yield names[shared.place] if shared.size > 1 else names[0]
-                    return
-                yield self._phrases.of_value(marked, opening)
-                return
-            names = self._names_before(marked, shared, drafts) or self._names_opening(marked, shared)
-            names = names or self._names_done(marked, shared)
-            if names := names or self._names_told(marked, shared, drafts, context):
-                yield names[shared.place]
-                return
         if quantity.sort == "number" and (name := self._people.name(marked, draft.position)):
             yield name
             return
-        if names := self._names_each(marked, draft, drafts):
+        if names := self._listed.each(marked, draft, drafts):
             yield from names
             return
         if names := self._names_broken_down(marked, draft, drafts, context):
@@ -151,7 +128,7 @@ class Naming:
         if found.construction.use == "goal":
             yield _aimed_at(draft, drafts, context) or marked.words(*found.parts["verb"])
             return
-        if name := self._told_later(marked, draft, drafts):
+        if name := self._listed.told_later(marked, draft, drafts):
             yield name
             return
         if quantity.sort in ("number", "times") and not _moves(found) and found.construction.use != "stand":
@@ -293,26 +270,10 @@ class Naming:
         own = own and not self.parts.is_fresh(marked, found.parts)
         return own and "verb" not in whole.found.parts and _OF_WHOLE.match(marked.code, end, draft.position) is not None
 
-    def _told_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:
-        """The name of a count of which only the end of its list tells what happens: 3个村、2个镇获评示范."""
-        parts = draft.found.parts if draft.found is not None else {}
-        if self._phrases.spaced or "unit" not in parts or "verb" in parts or "after" in parts:
-            return ""
-        unit = parts["unit"]
-        for following in drafts[drafts.index(draft) + 1 :]:
-            joint = marked.code[parts["unit"][1] : following.position]
-            parts = following.found.parts if following.found is not None else {}
-            if joint not in ("", "c") or "unit" not in parts or "verb" in parts:
-                return ""
-            if "after" in parts:
-                whose = self._phrases.right_before(marked, draft.position)
-                return whose + self._phrases.phrase(marked, unit) + marked.words(*parts["after"])
-        return ""
-
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
         respective = lists.paired(marked, draft.position, drafts, self._phrases)
-        listed = respective is not None or self._told_later(marked, draft, drafts)
+        listed = respective is not None or self._listed.told_later(marked, draft, drafts)
         ind = draft.found.parts.get("ind") if draft.found is not None else None
         if ind is None and draft.found is not None and draft.found.construction.use == "share":
             return context.previous is not None
@@ -321,94 +282,13 @@ class Naming:
         return bool(
             listed
             or _is_of_which(marked, draft)
-            or self._continued(marked, draft, drafts, context)
+            or self._listed.continued(marked, draft, drafts, context)
             or self._part(marked, draft, context)
             or self._on_other_side(marked, draft, drafts, context)
             or self._owner(marked, draft, context)
             or self._growth.name(marked, draft, context.previous)
             or self._breakdowns.whole(marked, draft, drafts)
         )
-
-    def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
-        """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""
-        found = draft.found
-        if found is None or not (found.construction.use == "same" or found.shared):
-            return ""
-        run = lists.respective(marked, draft.position, [d.position for d in drafts], said=False)
-        if run is None:
-            return ""
-        names = self._names_before(marked, run, drafts)
-        if names is None and self._phrases.spaced:
-            names = self._names_told(marked, run, drafts, context)
-        return names[run.place] if names else ""
-
-    def _names_told(
-        self, marked: Marked, place: lists.Place, drafts: Sequence[Draft], context: Context
-    ) -> list[str] | None:
-        """The names of values of which as many changes follow: "A was 3 and B came to 4, an increase of 5% and 6%"."""
-        before = [d for d in drafts if d.position < place.first]
-        first = next((d for d in drafts if d.position == place.first), None)
-        if first is None or first.found is None or len(before) != place.size:
-            return None
-        if first.found.construction.change != "verb" or first.quantity.sort not in ("percent", "points"):
-            return None
-        if any(d.found is None or d.found.construction.use or d.found.construction.change != "level" for d in before):
-            return None
-        return [name for d in before for name in self.names(marked, d, drafts, context)]
-
-    def _names_before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
-        """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""
-        for draft in reversed([d for d in drafts if d.position < place.first]):
-            if draft.found is None or "ind" not in draft.found.parts:
-                continue
-            before = lists.paired(marked, draft.position, drafts, self._phrases)
-            if before is None or before.size != place.size:
-                return None
-            return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)
-        return None
-
-    def _names_each(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> list[str] | None:
-        """The names of a list of which one change is said with "both": A、B分别为3和4，均下降5%."""
-        found, position = draft.found, draft.position
-        if self._phrases.spaced or found is None or found.construction.use != "same" or found.shared:
-            return None
-        if lists.EACH not in marked.code[marked.code.rfind(",", 0, position) + 1 : position]:
-            return None
-        if marked.code.startswith(_MORE, position + 1):
-            return None
-        positions = [d.position for d in drafts]
-        for before in reversed([d for d in drafts if d.position < position]):
-            if before.found is not None and "ind" in before.found.parts:
-                place = lists.respective(marked, before.position, positions)
-                return lists.split(marked, before.found.parts["ind"], place.size, self._phrases) if place else None
-        return None
-
-    def _names_opening(self, marked: Marked, place: lists.Place) -> list[str] | None:
-        """The names of a list that a comma parts from its values: "A and B, after inflation, rose by 3 and 4"."""
-        end = marked.code.rfind(",", 0, place.first)
-        while end > 0 and lists.EACH in marked.code[end : place.first]:
-            first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
-            if not self._phrases.is_poor(self._phrases.phrase(marked, (first, end))):
-                listed = set(marked.code[first:end]) <= _LISTED and "c" in marked.code[first:end]
-                return lists.split(marked, (first, end), place.size, self._phrases) if listed else None
-            end = first - 1
-        return self._names_moved(marked, place)
-
-    def _names_done(self, marked: Marked, place: lists.Place) -> list[str] | None:
-        """The names of counted things before "respectively" and a verb: 城镇、农村分别完成3座和4座."""
-        at = marked.code.rfind(lists.EACH, 0, place.first)
-        if self._phrases.spaced or at <= 0 or not 0 < place.first - at <= _NEAR:
-            return None
-        first = max(marked.code.rfind(letter, 0, at) for letter in ",.;:(Zp") + 1
-        return lists.split(marked, (first, at), place.size, self._phrases) if first < at else None
-
-    def _names_moved(self, marked: Marked, place: lists.Place) -> list[str] | None:
-        """The names of a list in the clause before its values: "Tea and oil fell the most, down 3 and 4"."""
-        end = marked.code.rfind(",", 0, place.first)
-        found = _MOVED.search(marked.code, 0, end) if end > 0 else None
-        if found is None or QUANTITY in marked.code[found.start() : place.first]:
-            return None
-        return lists.split(marked, found.span("list"), place.size, self._phrases)
 
 
 def is_of_which(marked: Marked, position: int) -> bool:
