@@ -12,15 +12,17 @@ from policymine.context import Context
 from policymine.counted_parts import PartNames
 from policymine.drafts import Draft
 from policymine.faring import Faring
+from policymine.further_names import FurtherNames
 from policymine.growth_rates import GrowthRates
 from policymine.lang import Language
 from policymine.listed_names import ListedNames
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
+from policymine.noun_phrases import is_name
 from policymine.other_sides import OtherSides
 from policymine.owners import Owners
 from policymine.people import People
-from policymine.phrases import Phrases, is_name
+from policymine.phrases import Phrases
 from policymine.records import Record
 from policymine.tallies import recall
 
@@ -43,6 +45,7 @@ class Naming:
 
     def __init__(self, language: Language, phrases: Phrases, marker: Marker) -> None:
         self._phrases = phrases
+        self._further = FurtherNames(language, phrases)
         self._listed = ListedNames(phrases, self.names)
         self._breakdowns = Breakdowns(language, phrases)
         self._owners = Owners(language, phrases, marker)
@@ -98,11 +101,11 @@ class Naming:
             whole = context.whole
             if quantity.sort == "number" and previous.measure in ("amount", "money") and self._phrases.spaced:
                 whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
-            yield self._phrases.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
+            yield self._further.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
             return
         if found.construction.use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
-            yield self._phrases.with_more(marked, previous.indicator, found.parts["tail"])
+            yield self._further.with_more(marked, previous.indicator, found.parts["tail"])
             return
         if found.construction.use in ("same", "part") and "ind" not in found.parts and "unit" not in found.parts:
             subject = self._phrases.opening(marked) if drafts[0] is draft else ""
@@ -112,7 +115,7 @@ class Naming:
             second = self._phrases.phrase(marked, found.parts.get("ind2"))
             if second and previous is not None and "of" in found.parts:
                 # "20 billion, including 8 billion from the county": the source is said of the same thing.
-                yield self._phrases.from_another(
+                yield self._further.from_another(
                     previous.indicator, marked.words(found.parts["of"][0], found.parts["ind2"][1])
                 )
                 return
@@ -121,7 +124,7 @@ class Naming:
                 return
             if previous is not None and quantity.sort == "number" and self._is_done(marked, found):
                 # "90 wells were drilled, and 35 have been lined"
-                yield self._phrases.and_done(previous.indicator, draft.verb.lemma, previous.action)
+                yield self._further.and_done(previous.indicator, draft.verb.lemma, previous.action)
                 return
             yield previous.indicator if previous else self._phrases.opening(marked)
             return
