@@ -10,7 +10,8 @@ import regex
 from policymine.context import Context
 from policymine.dates import TimeSpan
 from policymine.inherited_dates import Timed, fill
-from policymine.kinds import certainty, time_score
+from policymine.kind_weights import time_score
+from policymine.kinds import certainty
 from policymine.lang import time_limit
 from policymine.noun_phrases import tidy
 from policymine.quantities import Quantity, Sort
