@@ -71,6 +71,7 @@ class KindReader:
         self.leans = LeanReader(language, self._shortfalls)
         self.is_now = CurrentValues(language).is_now
         self._sure_modals = frozenset(cues.get("sure_modals", []))
+        self._expected = frozenset(cues.get("expected", []))
         self._estimates = frozenset(cues.get("estimates", []))
         self._duties = frozenset(cues.get("duties", []))
         self._allots = frozenset(cues.get("allots", []))
@@ -105,11 +106,11 @@ class KindReader:
             context: What runs on from before.
         """
         verb = self.verb_of(marked, position, named)
-        if verb.sign != "modal" or not self._estimates or not context.anchor.annual or context.section >= 0:
+        if verb.sign != "modal" or not self._expected or not context.anchor.annual or context.section >= 0:
             return verb
         first, last = self._bounds(marked, position)
         modals = {mark.lemma for mark in marked.marks[first : last + 1] if mark.code in self._modals}
-        return verb._replace(sign="") if modals <= self._estimates else verb
+        return verb._replace(sign="") if modals <= self._expected else verb
 
     def is_strong(self, verb: Verb) -> bool:
         """Tell whether a verb's form says by itself what a statement is."""

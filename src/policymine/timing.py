@@ -32,7 +32,7 @@ _MONTHS = frozenset(
         "month_range",
         "within_year",
         "whole_year",
-        "that_year",
+        from_writing.REVIEWED_YEAR,
         "year_past",
         "end_of_year",
         "told_year",
@@ -76,7 +76,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         return whole
     if anchor.live and span.how == "past_years" and span.first and span.last and span.first.year < span.last.year:
         return replace(span, last=_moved(span.last, 1))  # years that news looks back on end in its own
-    if span.how == "that_year":
+    if span.how == from_writing.REVIEWED_YEAR:
         span, ran = replace(span, how="whole_year"), context.time
         if ran is not None and anchor.year is not None and (told := _year_of(ran) or 0) and told <= anchor.year:
             return replace(span, first=dt.date(told, 1, 1), last=dt.date(told, 12, 31))
