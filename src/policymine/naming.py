@@ -58,140 +58,152 @@ class Naming:
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
-        found, quantity = draft.found, draft.quantity
+        if (names := self._names_in_list(marked, draft, drafts, context)) is not None:
+            yield from names
+        else:
+            yield self._name(marked, draft, drafts, context)
+
+    def _names_in_list(
+        self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context
+    ) -> Sequence[str] | None:
+        """The names of a value that lists or words for people name; None if they do not."""
         if (name := self._listed.name(marked, draft, drafts, context)) is not None:
-            yield name
-            return
-        if quantity.sort == "number" and (name := self._people.name(marked, draft.position)):
-            yield name
-            return
+            return [name]
+        if draft.quantity.sort == "number" and (name := self._people.name(marked, draft.position)):
+            return [name]
         if names := self._listed.each(marked, draft, drafts):
-            yield from names
-            return
+            return names
         if names := self._names_broken_down(marked, draft, drafts, context):
-            yield from names
-            return
-        each = lists.each_of(marked, draft.position, found, self._phrases)
-        if each is not None:
-            of = self._breakdowns.measured(marked, draft.position) if each[0] > draft.position else ""
-            yield from (self._breakdowns.part(part, of) for part in lists.parts(marked, each, self._phrases))
-            return
-        if name := self._part(marked, draft, context) or self._on_other_side(marked, draft, drafts, context):
-            yield name
-            return
-        if name := self._owner(marked, draft, context) or self._growth.name(marked, draft, context.previous):
-            yield name
-            return
-        previous = context.previous
+            return names
+        each = lists.each_of(marked, draft.position, draft.found, self._phrases)
+        if each is None:
+            return None
+        of = self._breakdowns.measured(marked, draft.position) if each[0] > draft.position else ""
+        return [self._breakdowns.part(part, of) for part in lists.parts(marked, each, self._phrases)]
+
+    def _name(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
+        """The name of a value by itself, or by what was told before it."""
+        found, previous = draft.found, context.previous
+        if name := (
+            self._part(marked, draft, context)
+            or self._on_other_side(marked, draft, drafts, context)
+            or self._owner(marked, draft, context)
+            or self._growth.name(marked, draft, previous)
+        ):
+            return name
         if (
             found is not None
             and found.construction.use == "share"
             and previous is not None
             and ("ind" not in found.parts or (drafts[0] is not draft and self._is_counted(marked, found, previous)))
         ):
-            yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
-            return
-        if name := self._phrases.substance(marked, draft.position, quantity, found):
-            yield name
-            return
+            return self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
+        if name := self._phrases.substance(marked, draft.position, draft.quantity, found):
+            return name
         if found is None or found.shared:
-            yield previous.indicator if previous else self._phrases.opening(marked)
-            return
-        if found.construction.use == "part" and previous is not None:
-            whole = context.whole
-            if quantity.sort == "number" and previous.measure in ("amount", "money") and self._phrases.spaced:
-                whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
-            yield self._further.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
-            return
-        if found.construction.use == "same" and "tail" in found.parts and previous is not None:
-            # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
-            yield self._further.with_more(marked, previous.indicator, found.parts["tail"])
-            return
-        if found.construction.use in ("same", "part") and "ind" not in found.parts and "unit" not in found.parts:
-            subject = self._phrases.opening(marked) if drafts[0] is draft else ""
-            if subject and not self._phrases.is_poor(subject):
-                yield subject
-                return
-            second = self._phrases.phrase(marked, found.parts.get("ind2"))
-            if second and previous is not None and "of" in found.parts:
-                # "20 billion, including 8 billion from the county": the source is said of the same thing.
-                yield self._further.from_another(
-                    previous.indicator, marked.words(found.parts["of"][0], found.parts["ind2"][1])
-                )
-                return
-            if second and not (previous is not None and is_name(second)):
-                yield second
-                return
-            if previous is not None and quantity.sort == "number" and self._is_done(marked, found):
-                # "90 wells were drilled, and 35 have been lined"
-                yield self._further.and_done(previous.indicator, draft.verb.lemma, previous.action)
-                return
-            yield previous.indicator if previous else self._phrases.opening(marked)
-            return
+            return previous.indicator if previous else self._phrases.opening(marked)
+        if (told := self._told_further(marked, draft, drafts, found, context)) is not None:
+            return told
         if found.construction.use == "goal":
-            yield _aimed_at(draft, drafts, context) or marked.words(*found.parts["verb"])
-            return
+            return _aimed_at(draft, drafts, context) or marked.words(*found.parts["verb"])
         if name := self._listed.told_later(marked, draft, drafts):
-            yield name
-            return
+            return name
+        name = self._constructed(marked, draft, found)
+        if found.construction.use == "start" and not name and previous is not None:
+            name = previous.indicator
+        if pointed := self._phrases.pointed(marked, draft.position, name):
+            return pointed
+        if self._phrases.is_goal(name):
+            if drafts[0] is draft and self._phrases.measures(marked, draft.position):
+                return name  # "the share of oats, for which the goal of 30% was set"
+            return _aimed_at(draft, drafts, context) or name
+        if previous is not None and self._phrases.is_poor(name):
+            name = previous.indicator
+        return self._of_told(name, marked, draft, drafts, context) or (previous.indicator if previous else "")
+
+    def _told_further(
+        self, marked: Marked, draft: Draft, drafts: Sequence[Draft], found: Found, context: Context
+    ) -> str | None:
+        """The name of a value that is said of the thing before, or of a part of it; None if it is not."""
+        previous, use = context.previous, found.construction.use
+        number = draft.quantity.sort == "number"
+        if use == "part" and previous is not None:
+            whole = context.whole
+            if number and previous.measure in ("amount", "money") and self._phrases.spaced:
+                whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
+            return self._further.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
+        if use == "same" and "tail" in found.parts and previous is not None:
+            # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
+            return self._further.with_more(marked, previous.indicator, found.parts["tail"])
+        if use not in ("same", "part") or "ind" in found.parts or "unit" in found.parts:
+            return None
+        subject = self._phrases.opening(marked) if drafts[0] is draft else ""
+        if subject and not self._phrases.is_poor(subject):
+            return subject
+        second = self._phrases.phrase(marked, found.parts.get("ind2"))
+        if second and previous is not None and "of" in found.parts:
+            # "20 billion, including 8 billion from the county": the source is said of the same thing.
+            source = marked.words(found.parts["of"][0], found.parts["ind2"][1])
+            return self._further.from_another(previous.indicator, source)
+        if second and not (previous is not None and is_name(second)):
+            return second
+        if previous is not None and number and self._is_done(marked, found):
+            # "90 wells were drilled, and 35 have been lined"
+            return self._further.and_done(previous.indicator, draft.verb.lemma, previous.action)
+        return previous.indicator if previous else self._phrases.opening(marked)
+
+    def _constructed(self, marked: Marked, draft: Draft, found: Found) -> str:
+        """The name that the construction of a value gives it."""
+        quantity = draft.quantity
         if quantity.sort in ("number", "times") and not _moves(found) and found.construction.use != "stand":
             there = self._phrases.only_stands(marked, draft.position)
-            indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
+            name = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
         else:
-            indicator = self._phrases.of_value(marked, found)
-            indicator = self._faring.whole_rate(indicator, marked, found.parts.get("ind"))
+            name = self._phrases.of_value(marked, found)
+            name = self._faring.whole_rate(name, marked, found.parts.get("ind"))
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
         if "verb" in found.parts and found.construction.change == "level":
             at = found.parts["verb"][0]
             if quantity.sort in ("amount", "money") if self._phrases.spaced else before:
-                indicator = self._phrases.told(indicator, draft.verb.lemma, marked.word(at - 1) if at else "")
+                name = self._phrases.told(name, draft.verb.lemma, marked.word(at - 1) if at else "")
         if quantity.sort == "amount" and _is_object(marked, draft.position, found):
-            indicator = self._phrases.worked_on(indicator, draft.verb.lemma)
-        if found.construction.use == "start" and not indicator and previous is not None:
-            indicator = previous.indicator
-        if pointed := self._phrases.pointed(marked, draft.position, indicator):
-            yield pointed
-            return
-        if self._phrases.is_goal(indicator):
-            if drafts[0] is draft and self._phrases.measures(marked, draft.position):
-                yield indicator  # "the share of oats, for which the goal of 30% was set"
-                return
-            yield _aimed_at(draft, drafts, context) or indicator
-            return
-        if previous is not None and self._phrases.is_poor(indicator):
-            indicator = previous.indicator
+            name = self._phrases.worked_on(name, draft.verb.lemma)
+        return name
+
+    def _of_told(self, name: str, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
+        """A name with what it is said of, where it does not say that itself."""
+        previous, position = context.previous, draft.position
+        parts = draft.found.parts if draft.found is not None else {}
         # What the sentence before was about is another thing.
-        goes_on = drafts[0].position < draft.position or marked.code.startswith(_INCLUDING)
+        goes_on = drafts[0].position < position or marked.code.startswith(_INCLUDING)
         told = previous.indicator if previous is not None and goes_on else None
         if told is not None and context.whole is not None and self._is_past_parts(marked, draft, drafts):
             told = context.whole.indicator
-        if told is not None and self._phrases.is_part(indicator):
-            indicator = told
-        elif indicator in self._own_names:
-            pass  # 责令整改9家，立案处罚3家: not of the first
-        elif self._phrases.is_action(indicator) and (of := told or self._phrases.object_before(marked, draft.position)):
-            indicator = of if indicator in of else self._phrases.generic(indicator, self._phrases.acted_on(of))
-        elif told is not None and self._is_of_whole(marked, draft, drafts) and not set(told) <= set(indicator):
+        if told is not None and self._phrases.is_part(name):
+            return told
+        if name in self._own_names:
+            return name  # 责令整改9家，立案处罚3家: not of the first
+        if self._phrases.is_action(name) and (of := told or self._phrases.object_before(marked, position)):
+            return of if name in of else self._phrases.generic(name, self._phrases.acted_on(of))
+        if told is not None and self._is_of_whole(marked, draft, drafts) and not set(told) <= set(name):
             # "Of the 8 pits on the list, 3 are to be lined": what was counted of all is counted of the part.
-            indicator = self._phrases.generic(self._phrases.done(indicator), self._phrases.acted_on(told))
-        elif told is not None and self._phrases.is_owned(marked, found.parts.get("ind")):
-            indicator = self._phrases.generic(indicator, told)
-        elif indicator and self._phrases.again(indicator) is not None:
-            pass  # completed later by what was measured so
-        elif told is not None and self._phrases.is_rate_of(indicator) and context.previous is not None:
-            whole = context.previous if context.previous.measure == "count" else context.whole
-            if whole is not None and whole.measure == "count":
-                indicator = self._phrases.generic(indicator, whole.indicator)
-        elif indicator and (measure := self._measure_of_other(indicator)):
-            is_count = bool(told) and self._faring.is_counted(marked, draft.position)
-            of = "" if is_count else self._phrases.before_comma(marked, draft.position)
-            of = self._faring.owner(marked, draft.position) or self._faring.without_predicate(of)
+            return self._phrases.generic(self._phrases.done(name), self._phrases.acted_on(told))
+        if told is not None and self._phrases.is_owned(marked, parts.get("ind")):
+            return self._phrases.generic(name, told)
+        if name and self._phrases.again(name) is not None:
+            return name  # completed later by what was measured so
+        if told is not None and self._phrases.is_rate_of(name) and previous is not None:
+            whole = previous if previous.measure == "count" else context.whole
+            counted = whole is not None and whole.measure == "count"
+            return self._phrases.generic(name, whole.indicator) if whole is not None and counted else name
+        if name and (measure := self._measure_of_other(name)):
+            is_count = bool(told) and self._faring.is_counted(marked, position)
+            of = "" if is_count else self._phrases.before_comma(marked, position)
+            of = self._faring.owner(marked, position) or self._faring.without_predicate(of)
             of = of or self._faring.without_rate(told or "")
-            indicator = self._phrases.generic(measure, of) if of else indicator
-        elif self._faring.is_bare(indicator):
-            owner = self._faring.owner(marked, draft.position)
-            indicator = self._phrases.generic(indicator, owner) if owner else indicator
-        yield indicator or (previous.indicator if previous else "")
+            return self._phrases.generic(measure, of) if of else name
+        owner = self._faring.owner(marked, position) if self._faring.is_bare(name) else ""
+        return self._phrases.generic(name, owner) if owner else name
 
     def _measure_of_other(self, indicator: str) -> str:
         """The measure that a name is, where it does not say of what; else nothing."""
