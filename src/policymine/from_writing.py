@@ -11,6 +11,8 @@ YEARS_OFF = "years_off"
 """So many years before or after another time: "a year earlier", "two years later"."""
 SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER = "same_time", "same_year", "month_then", "years_after"
 """What points back to another time: "since then", "that year", "in May of that year", "in the following two years"."""
+REVIEWED_YEAR = "reviewed_year"
+"""The year that is told of, or that a report looks back on: 这一年来."""
 THOSE_YEARS = "those_years"
 """So many years that were told of, or that a report looks back on: "over the five years"."""
 DAY_OF_MONTH = "day_of_month"
@@ -21,6 +23,10 @@ OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR})
 TODAY, YESTERDAY = "today", "yesterday"
 WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
 """Ways of saying a time that only the day of writing places."""
+UNPLACED = frozenset({"now", "then", "this_plan", THOSE_YEARS, DAY_OF_MONTH})
+"""Ways of saying a time that only the rest of the document places."""
+MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
+"""Ways of saying a month that only the day of writing places."""
 YEAR = 12
 HALF_YEAR = dt.timedelta(days=183)
 _MOST = 120

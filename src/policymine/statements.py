@@ -9,7 +9,7 @@ from operator import attrgetter
 
 import regex
 
-from policymine import deadlines, sentence_dates, timing
+from policymine import deadlines, inherited_dates, sentence_dates, timing
 from policymine.actors import Actors
 from policymine.asides import (
     ends_before,
@@ -28,10 +28,11 @@ from policymine.carrying import Carrying
 from policymine.clausal_names import ClausalNames
 from policymine.completing import Completion
 from policymine.context import Context
-from policymine.dates import UNPLACED, DateReader
+from policymine.dates import DateReader
 from policymine.distractors import Distractors
 from policymine.drafting import Drafting
 from policymine.drafts import Draft
+from policymine.from_writing import UNPLACED
 from policymine.kinds import KindReader
 from policymine.lang import Language
 from policymine.lang.units import Units
@@ -311,10 +312,10 @@ class StatementReader:
         if time is not None:
             text = marked.text[time.start : time.end]
             basis: DateBasis = "stated" if time.year_said else "context"
-            timing.fill(base, timing.Timed(time, basis), {"date_text": tidy(text)})
+            inherited_dates.fill(base, inherited_dates.Timed(time, basis), {"date_text": tidy(text)})
         else:
-            timed = timing.from_context(context, is_target=base.kind == "target")
-            timing.fill(base, timed)
+            timed = inherited_dates.from_context(context, is_target=base.kind == "target")
+            inherited_dates.fill(base, timed)
             if timed.basis == "document":
                 base.flags += ("year_assumed",)
         names = list(self._naming.names(marked, draft, drafts, context))
@@ -354,7 +355,7 @@ class StatementReader:
             return False
         if draft.verb.sign == "modal" and self.kinds.is_duty(marked, draft.position):
             return False
-        timed = timing.from_context(context, is_target=True)
+        timed = inherited_dates.from_context(context, is_target=True)
         if timed.span is not None and timed.span is context.time and context.block_time is None:
             return False  # another paragraph's year
         return timed.basis == "context" and timed.span is not None and ends_before(timed.span, year)
