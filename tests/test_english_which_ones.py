@@ -64,3 +64,8 @@ TOTALS = [
 @pytest.mark.parametrize(("text", "name"), TOTALS)
 def test_totals_and_how_long_they_are_for(text: str, name: str) -> None:
     assert [record.indicator for record in records(text)] == [name]
+
+
+def test_what_is_told_once_more_keeps_its_name() -> None:
+    found = records("Spending on parks rose from 12 to 36 million yuan, with its share in the budget rising from 1% to 2%.")
+    assert [record.indicator for record in found][2:] == ["share in the budget of Spending on parks"] * 2

@@ -68,8 +68,8 @@ class Completion:
             The completed name, or the same.
         """
         previous = context.previous
-        if not self._works or previous is None or not previous.indicator:
-            return name
+        if not self._works or previous is None or not previous.indicator or name == previous.indicator:
+            return name  # what is told once more is completed already
         if record.measure == "amount" and self._only_done.fullmatch(name):
             return previous.indicator if previous.unit == record.unit else context.goals.get("amount", name)
         if again := self._phrases.again(name):
