@@ -67,5 +67,30 @@ def test_totals_and_how_long_they_are_for(text: str, name: str) -> None:
 
 
 def test_what_is_told_once_more_keeps_its_name() -> None:
-    found = records("Spending on parks rose from 12 to 36 million yuan, with its share in the budget rising from 1% to 2%.")
+    found = records(
+        "Spending on parks rose from 12 to 36 million yuan, with its share in the budget rising from 1% to 2%."
+    )
     assert [record.indicator for record in found][2:] == ["share in the budget of Spending on parks"] * 2
+
+
+UNITS = [
+    ("The number of bakers taking part in trials reached 800.", ["baker"]),
+    ("The number of firms using the register rose from 90 to 300.", ["firm", "firm"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), UNITS)
+def test_what_they_do_is_no_unit(text: str, units: list[str]) -> None:
+    assert [record.unit for record in records(text)] == units
+
+
+FROM = [
+    "Grants will increase from last year's total of 107 million yuan to 156 million yuan.",
+    "Grants grew from an initial amount of 107 million yuan to 156 million yuan.",
+    "Grants rose from a level of 107 million to 156 million yuan.",
+]
+
+
+@pytest.mark.parametrize("text", FROM)
+def test_where_a_change_begins_and_ends_is_no_range(text: str) -> None:
+    assert [(record.comparator, record.value) for record in records(text)] == [("=", 107e6), ("=", 156e6)]

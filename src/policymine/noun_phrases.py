@@ -279,6 +279,9 @@ class NounPhrases:
             words = words[:-2]  # "30 flights a day"
         while len(words) > 1 and words[-1].endswith("ing") and words[-2].lower() in self._unit_as:
             words.pop()  # "the population living in poverty fell by 3 million"
+        participles = (at for at in range(1, len(words)) if words[at].endswith("ing") and words[at - 1].endswith("s"))
+        if self._joiner and (doing := next(participles, 0)):
+            words = words[:doing]  # "the number of firms using the register"
         if words and (known := self._unit_as.get(words[-1].lower())) is not None:
             return known  # "the rural population fell by 3 million"
         while len(words) > 1 and words[0].lower() in self._unit_trim and words[1].lower() not in self._unit_keep:
