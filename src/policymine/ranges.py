@@ -17,6 +17,8 @@ _RATES = 2.5
 """The same for small numbers, which are rates mostly."""
 _RATES_BELOW = 100
 _FAR = 60
+_DATE = "\x01"
+"""What stands for each character of a date."""
 """So many characters may stand between what opens a pair and its first number."""
 
 
@@ -84,7 +86,8 @@ class Ranges:
         if not low < high:
             return False
         near = max(0, first.start - _FAR)
-        if joint == "to" and "from" in folded[near : first.start] and self._is_far(folded, raw, near, first):
+        before = folded[near : first.start]  # a date may have the "from" in it: "from last year's total of 5 to 9"
+        if joint == "to" and ("from" in before or _DATE in before) and self._is_far(folded, raw, near, first):
             return False
         apart = _RATES if high < _RATES_BELOW else _SUMS
         if joint != "-" and high > apart * low and self._not_after.search(folded, first.start, first.start - 24):
