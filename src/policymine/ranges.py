@@ -16,9 +16,9 @@ _SUMS = 1.5
 _RATES = 2.5
 """The same for small numbers, which are rates mostly."""
 _RATES_BELOW = 100
-_FAR = 60
 _DATE = "\x01"
 """What stands for each character of a date."""
+_FAR = 60
 """So many characters may stand between what opens a pair and its first number."""
 
 
