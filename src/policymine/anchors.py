@@ -18,6 +18,7 @@ from policymine.report_year import looks_ahead_of, names_two_years
 from policymine.statements import StatementReader
 from policymine.text import fold, normalise
 from policymine.timing import in_fiscal_year
+from policymine.year_reports import YearReports
 
 SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
 """Ways of naming one day: it is where and when something was said, and no time of what a title or heading heads."""
@@ -51,6 +52,7 @@ class AnchorReader:
         sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
         horizon = reader.language.tables["cues"].get("kind", {}).get("horizon")
         self._horizon = regex.compile(horizon) if horizon else None
+        self._year_reports = YearReports(reader.language)
         self._sums_up = regex.compile(sums_up) if sums_up else None
 
     def read(self, document: Document) -> Anchor:
@@ -99,7 +101,13 @@ class AnchorReader:
         if plan_end is None and not annual and prior >= 0:
             named = self._spans.search(normalise(document.text[:_OPENING]))
             plan_end = dt.date(int(named["year"]), 12, 31) if named is not None else None
-        if plan_end is None and not annual and prior >= 0 and self._horizon is not None and not is_news(document.text):
+        if (
+            plan_end is None
+            and not annual
+            and prior >= 0
+            and self._horizon is not None
+            and not is_news(document.text, document.source)
+        ):
             aimed = self._horizon.search(normalise(document.text[:_GOALS]))
             later = aimed is not None and document.facts.report_year and int(aimed["year"]) > document.facts.report_year
             plan_end = dt.date(int(aimed["year"]), 12, 31) if aimed is not None and later else None
@@ -111,6 +119,8 @@ class AnchorReader:
         elif period is None and self._sums_up is not None and self._sums_up.search(document.text) is not None:
             period = self._year_of_name(document)
         anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
+        if anchor.published is None and not (annual or anchor.live or prior > 0 or period is not None):
+            anchor = replace(anchor, counted_to=self._counted_to(document.text[:_FRONT], year))
         day = anchor.published if anchor.live and period is not None and period.how == "year" else None
         if day is not None and period is not None and period.last is not None and period.last.year == day.year:
             anchor = replace(anchor, period=None)  # the year in the name of news is only that of its day
@@ -119,6 +129,17 @@ class AnchorReader:
             # The year that a plan names most is the one that it ends in.
             anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
+
+    def _counted_to(self, front: str, year: int | None) -> dt.date | None:
+        """The day that a text begins with, up to which it tells what was done: "As of 30 June 2023, 9 of 12 ..."."""
+        for line in filter(None, map(str.strip, front.splitlines())):
+            for span in self._dates.find(fold(line), year):
+                if span.role != "as_of" or span.last is None or not span.year_said:
+                    continue
+                # Statistics go to the end of the year before; the work on tasks, to a day of the report's own.
+                if year is None or span.last.year == year or (span.how != "end_of_year" and span.last.year == year - 1):
+                    return span.last
+        return None
 
     def _year_of_name(self, document: Document) -> TimeSpan | None:
         """The year that the name of a bulletin's file tells, where its text only sums up."""
@@ -141,11 +162,15 @@ class AnchorReader:
         if any(leans.plans_year(heading, year) for heading in headings):
             return True
         # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
-        untitled = not is_news(document.text) and not leans.title_lean(title)
+        untitled = not is_news(document.text, document.source) and not leans.title_lean(title)
         opening = document.text[:_EXCERPT]
         if not untitled or leans.plans_this_year(opening):
             return untitled
-        reviews = not document.facts.published and leans.sums_up_year(opening)
+        if document.facts.published:
+            return False
+        if leans.excerpt_lean(opening) > 0 and self._year_reports.is_plan(opening, document.source):
+            return True
+        reviews = leans.sums_up_year(opening) or self._year_reports.is_review(opening, document.source)
         return reviews and self._tells_of_years_before(opening, year)
 
     def _tells_of_years_before(self, text: str, year: int) -> bool:

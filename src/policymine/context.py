@@ -29,6 +29,7 @@ class Anchor:
         about: The year that such news is about, by its name, where that is not the year of its day.
         fiscal: How its country counts fiscal years, where not by the calendar.
         guessed: Whether its year is only the one that its text names most.
+        counted_to: The day up to which it says at its beginning that it tells what was done, as reports of progress do.
     """
 
     year: int | None
@@ -41,6 +42,7 @@ class Anchor:
     about: int | None = None
     guessed: bool = False
     fiscal: FiscalYear | None = None
+    counted_to: dt.date | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -231,6 +233,8 @@ class Context:
         Args:
             span: The first time of the sentence.
         """
+        if span.how == "now" and self.anchor.live and span.start <= AT_HEAD:
+            self.era = None  # 十年来,...。现在,...
         if span.start > AT_HEAD or span.last is None or span.first is None:
             return
         year = self.anchor.year
@@ -292,7 +296,9 @@ def anchor_of(
             published = dt.date.fromisoformat(document.facts.published)
         except ValueError:
             published = None
-    live = is_news(document.text) or (published is not None and document.facts.sources.get("published") == "today")
+    live = is_news(document.text, document.source) or (
+        published is not None and document.facts.sources.get("published") == "today"
+    )
     year = document.facts.report_year or (published.year if published else None)
     about = None
     if live and published is not None and year != published.year:

@@ -11,12 +11,14 @@ YEARS_OFF = "years_off"
 """So many years before or after another time: "a year earlier", "two years later"."""
 SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER = "same_time", "same_year", "month_then", "years_after"
 """What points back to another time: "since then", "that year", "in May of that year", "in the following two years"."""
+SAME_DAY, SAME_MONTH = "same_day", "same_month"
+"""What points back to a day that was told of, or to its month: 当天, 当月."""
 THOSE_YEARS = "those_years"
 """So many years that were told of, or that a report looks back on: "over the five years"."""
 DAY_OF_MONTH = "day_of_month"
 """A day of a month that was told of, or of the news it stands in: "on the 24th"."""
-THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER})
-OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR})
+THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER, SAME_DAY, SAME_MONTH})
+OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR, SAME_DAY, SAME_MONTH})
 """Ways of saying a time that has no days where no other one is told."""
 TODAY, YESTERDAY = "today", "yesterday"
 WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})

@@ -64,7 +64,7 @@ def find_report_year(
     if years := [year for match in found if (year := int(match[1])) <= limit]:
         # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
         titled = min(years) if _YEAR_RANGE.search(plain) else max(years)
-        if not _is_horizon(titled, text, blocks) and not (titled + 1 in named_years and is_news(text)):
+        if not _is_horizon(titled, text, blocks) and not (titled + 1 in named_years and is_news(text, name)):
             return titled, "title"  # but news of 2016 tells in its title what 2015 brought
     # "energy-2050-policy-2015.txt" is of the year that is no aim of its text.
     for named in named_years:

@@ -233,13 +233,13 @@ class StatementReader:
         found = draft.found
         base = self._base(marked, draft, context)
         time_mark = assigned.get(draft.position)
-        time, other = None, False
+        time, other, now = None, False, False
         if time_mark is not None:
             promised = draft.verb.sign in ("modal", "infinitive")
             said = marked.times[marked.marks[time_mark].place]
             time = timing.placed(said, context, promised=promised, done=draft.verb.sign in _DONE)
             if time.how in UNPLACED and time.last is None:
-                time = None  # nobody knows when the text was written
+                now, time = time.how == "now", None  # nobody knows when the text was written
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")
             year = context.anchor.year
@@ -310,7 +310,7 @@ class StatementReader:
             basis: DateBasis = "stated" if time.year_said else "context"
             timing.fill(base, timing.Timed(time, basis), {"date_text": tidy(text)})
         else:
-            timed = timing.from_context(context, is_target=base.kind == "target")
+            timed = timing.from_context(context, is_target=base.kind == "target", now=now)
             timing.fill(base, timed)
             if timed.basis == "document":
                 base.flags += ("year_assumed",)

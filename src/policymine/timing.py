@@ -78,7 +78,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
     span = those_years.to_their_day(span, anchor)
     if span.how == "now":
-        return replace(span, role="as_of", last=anchor.published)
+        return replace(span, role="as_of", last=anchor.published or anchor.counted_to)
     if span.how == "then":
         then = context.said
         return span if then is None else replace(span, role="in", first=then.first, last=then.last)
@@ -258,7 +258,10 @@ def carries(span: TimeSpan) -> bool:
             "within_years",
             "decade",
             "season_of_year",
+            from_writing.TODAY,
             from_writing.YESTERDAY,
+            from_writing.SAME_DAY,
+            from_writing.SAME_MONTH,
             from_writing.YEARS_OFF,
             "years_ago",
             *MONTHS_FROM_TODAY,
@@ -327,18 +330,19 @@ def _moved(day: dt.date | None, years: int) -> dt.date | None:
     return None if day is None else from_writing.moved(day, from_writing.YEAR * years)
 
 
-def from_context(context: Context, *, is_target: bool) -> Timed:
+def from_context(context: Context, *, is_target: bool, now: bool = False) -> Timed:
     """The date of a value that has none in its sentence.
 
     Args:
         context: What runs on from before.
         is_target: Whether a deadline or a period is wanted.
+        now: Whether its sentence says that it tells how things stand, on a day that nobody knows.
 
     Returns:
         The date and where it comes from.
     """
     anchor = context.anchor
-    if context.present and not is_target:
+    if (context.present or (now and not anchor.annual)) and not is_target:
         return Timed(None, "")  # nobody dates what is "so far"
     told = context.block_time
     if is_target and context.due is not None and (told is None or told.role in ("as_of", "since")):
@@ -374,6 +378,9 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
         return Timed(TimeSpan(0, 0, "as_of", None, anchor.published, "now", year_said=False), "document")
     if is_target and anchor.year is not None and context.section + context.opener > 0 and anchor.prior <= 0:
         return Timed(_year_span(anchor.year), "document")
+    if not is_target and anchor.counted_to is not None and context.section + context.opener <= 0:
+        # "As of 30 June, 9 tasks were finished": the parts of the report tell how each of them stands.
+        return Timed(TimeSpan(0, 0, "as_of", None, anchor.counted_to, "now", year_said=False), "document")
     return Timed(None, "")
 
 

@@ -1,0 +1,119 @@
+"""When the figures of Chinese excerpts are of: what name, day, tone and beginning of the whole document tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.year_reports import names_place
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def ends_of(text: str, name: str = "x.txt") -> list[str]:
+    document = read_text(text, language="zh", source=name, name=name)
+    return [r.deadline or r.period_end or (r.period_start and f"{r.period_start}/") for r in extract(document)]
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("2021年，产值64.5亿元。现在，滴灌面积达46万亩，占耕地的90%。", ["2021-12-31", "2022-09-22", "2022-09-22"]),
+    ("2021年，全县渔业产值64.5亿元。如今，全县建成大棚3000座。", ["2021-12-31", "2022-09-22"]),
+    ("十年来，全县新栽树木30万亩。眼下，当地有公园12个。", ["2022-12-31", "2022-09-22"]),
+    ("2021年，全县粮食丰收。这两天，全县25万亩玉米开始收割。", ["2022-09-22"]),
+    ("上半年，全县出口罐头9万吨。连日来，全县新开罐头厂31家。", ["2022-06-30", "2022-09-22"]),
+    ("上半年，全县出口罐头9万吨。近日，全县投放鱼苗300万尾。", ["2022-06-30", "2022-09-22"]),
+    ("昨天，全县渡口发送旅客1.2万人次，比前一天增长5%。", ["2022-09-21", "2022-09-21"]),
+    ("上半年，全县出口罐头9万吨。今天上午，30辆渡车交付使用。", ["2022-06-30", "2022-09-22"]),
+])  # fmt: skip
+def test_what_news_says_of_its_own_day(text: str, ends: list[str]) -> None:
+    assert ends_of(f"本报柏阳2022年9月22日讯 记者在柏阳县采访。{text}") == ends
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("6月9日，督导组交办举报问题62件。当日，县里已将64个问题移交各镇办理。", ["2022-06-09", "2022-06-09"]),
+    ("6月9日，接到来电62件，当天办结58件。", ["2022-06-09", "2022-06-09"]),
+    ("今年5月，全县出口罐头9万吨，当月进口鱼粉2万吨。", ["2022-05-31", "2022-05-31"]),
+    ("2021年，全县建成船厂3座，当年交付渔船2艘。", ["2021-12-31", "2021-12-31"]),
+])  # fmt: skip
+def test_the_same_day_month_or_year(text: str, ends: list[str]) -> None:
+    assert ends_of(f"本报柏阳2022年6月13日讯 {text}") == ends
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("十年来，城乡收入从2011年的1238元和493元提高到2021年的3281元和1545元。", ["2011-12-31"] * 2 + ["2021-12-31"] * 2),
+    ("近年来，渔船和货船由2012年的30艘和20艘增加到2020年的90艘和60艘。", ["2012-12-31"] * 2 + ["2020-12-31"] * 2),
+])  # fmt: skip
+def test_a_date_is_that_of_a_list_of_values_behind_it(text: str, ends: list[str]) -> None:
+    assert ends_of(text, "x-2022.txt") == ends
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("森林覆盖率由上年的36.2%提高到37.5%。", ["2005-12-31", "2006-12-31"]),
+    ("绿化率从上一年的30%提高到33%。", ["2005-12-31", "2006-12-31"]),
+    ("PM2.5浓度由前一年的45微克/立方米降至41微克/立方米。", ["2005-12-31", "2006-12-31"]),
+    ("全市造林12万亩，上年为9万亩。", ["2006-12-31", "2005-12-31"]),
+    ("2004年，绿化率由上年的30%提高到33%。", ["2003-12-31", "2004-12-31"]),
+    ("渔业产值比去年增长5%。", ["2006-12-31"]),
+])  # fmt: skip
+def test_the_year_before_the_one_that_is_told_of(text: str, ends: list[str]) -> None:
+    assert ends_of(f"柏阳市2007年政府工作报告\n\n一、2006年工作回顾\n\n{text}") == ends
+
+
+PROGRESS = """柏阳县督察反馈意见整改情况报告
+
+截至2019年11月30日，反馈我县的31项问题，已完成整改26项。
+
+一、关于“污水管网不配套”问题
+
+整改目标：2020年6月底前，建成区基本无生活污水直排口。
+
+整改进展：阶段性完成。新建污水管网21.3公里。剩余3.7公里管网计划于2020年3月完工。
+
+二、关于“码头扬尘”问题
+
+整改进展：已完成。关闭码头4座。目前，河道断面达标率为96%。
+"""
+
+
+def test_what_a_report_of_progress_tells_is_as_of_its_day() -> None:
+    day = "2019-11-30"
+    assert ends_of(PROGRESS, "x-2019.txt") == [day, day, "2020-06-30", day, "2020-03-31", day, day]
+
+
+def test_what_is_so_now_has_no_year_that_was_told_of_before() -> None:
+    text = "关于第12号提案的答复\n\n截至2020年底，全国建成充电站31座。目前，已发布三批名录，共27家。"
+    assert ends_of(text, "reply-2021.txt") == ["2020-12-31", ""]
+
+
+WENT = (
+    "农业基础不断夯实。新增机井3万眼，改造中低产田450万亩。集体林权改革稳步推进，新兴产业快速成长，城乡环境明显改善。"
+)
+
+
+@pytest.mark.parametrize(("text", "name", "end"), [
+    (WENT, "a-501-2014.txt", "2013-12-31"),
+    ("渔业基础不断夯实，改造渔港31座，清淤82公里。", "guangxi_2014.txt", "2013-12-31"),
+    ("渔业基础不断夯实，改造渔港31座，清淤82公里。", "elm-harbours-2014.txt", ""),
+    ("过去的一年，我们攻坚克难，改造渔港31座，清淤82公里。", "elm-harbours-2014.txt", "2013-12-31"),
+    (f"{WENT}您提出的建议收悉。", "reply-2014.txt", ""),
+    (f"整改情况：{WENT}", "elm-2014.txt", ""),
+    (WENT, "lianbo-2014.txt", ""),
+    (WENT, "a.txt", ""),
+])  # fmt: skip
+def test_an_excerpt_of_a_yearly_report_by_its_tone(text: str, name: str, end: str) -> None:
+    assert ends_of(text, name) == [end, end]
+
+
+def test_an_excerpt_of_a_yearly_plan_by_the_name_of_its_file() -> None:
+    text = "加强薄弱环节，做好各项工作。要加快推进铁路建设，投产新线500公里。"
+    assert ends_of(text, "zh-12-national-2009.txt") == ["2009-12-31"]
+    assert ends_of(text, "zh-12-railways-2009.txt") == [""]
+
+
+@pytest.mark.parametrize(("name", "is_place"), [
+    ("zh-017-ningxia-2026.txt", True), ("inner_mongolia_2015.txt", True), ("elm-county-2009.txt", True),
+    ("\u5b89\u5fbd\u77012012\u5e74.txt", True), ("zh-022-national-2018.txt", True), ("elm-port-2009.txt", False),
+    ("zh-112-shaanxi-water-saving-plan-2022.txt", False), ("ningxia.txt", False), ("2012.txt", False),
+])  # fmt: skip
+def test_names_of_a_place_and_a_year(name: str, is_place: bool) -> None:
+    assert names_place(name) is is_place
