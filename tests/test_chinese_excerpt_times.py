@@ -117,3 +117,34 @@ def test_an_excerpt_of_a_yearly_plan_by_the_name_of_its_file() -> None:
 ])  # fmt: skip
 def test_names_of_a_place_and_a_year(name: str, is_place: bool) -> None:
     assert names_place(name) is is_place
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("10年来，全国建成渔港31座。", ["2012-12-31"]),
+    ("二十年来，渔民收入增长30倍。", ["2012-12-31"]),
+    ("去年，全国抽检罐头31批，5年来合格率均在99%以上。", ["2011-12-31", "2011-12-31"]),
+    ("2011年，全国改造渔港31座。近年来，我国共认定示范渔港12座。", ["2011-12-31", ""]),
+    ("近年来，罐头产业加快发展，2010年产量达136万吨。", ["2010-12-31"]),
+    ("去年全年，全国出口罐头9万吨。今年1月，出口1万吨。", ["2011-12-31", "2012-01-31"]),
+    ("“十五”末，全国有渔港31座。", ["2005-12-31"]),
+    ("“十五”计划期间，全国新增渔港31座。", ["2005-12-31"]),
+    ("“十五”以来，全国新增渔港31座。", ["2001-01-01/"]),
+])  # fmt: skip
+def test_years_that_news_looks_back_on(text: str, ends: list[str]) -> None:
+    assert ends_of(text, "cctv-harbours-2012.txt") == ends
+
+
+@pytest.mark.parametrize("opener", [
+    "为实现上述目标，重点做好以下工作：", "围绕上述目标，今年将着力抓好以下工作。", "今年主要任务是：",
+    "各位代表，做好今年的工作，要抓住重点。", "下一步，我们将着力抓好以下工作：",
+])  # fmt: skip
+@pytest.mark.parametrize("told", ["过去一年，新增渔港9座。", "五年来，新增渔港9座。", "去年，新增渔港9座。"])
+def test_a_sentence_alone_opens_the_plan_of_a_report(told: str, opener: str) -> None:
+    text = f"柏阳县2018年政府工作报告\n\n{told}\n\n{opener}\n\n新建渔港12座，清淤90公里。"
+    assert ends_of(text) == ["2017-12-31", "2018-12-31", "2018-12-31"]
+
+
+def test_news_that_says_what_this_year_has_to_bring_is_no_report() -> None:
+    text = "记者了解到，2011年全县新增渔港9座。今年要重点抓好罐头出口，建成渔港12座。"
+    assert ends_of(text, "x-2012.txt") == ["2011-12-31", "2012-12-31"]
+    assert ends_of(f"{text}\n\n全县还修复堤坝3座。", "x-2012.txt")[2] != "2011-12-31"

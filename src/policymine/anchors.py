@@ -164,8 +164,12 @@ class AnchorReader:
         # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
         untitled = not is_news(document.text, document.source) and not leans.title_lean(title)
         opening = document.text[:_EXCERPT]
-        if not untitled or leans.plans_this_year(opening):
-            return untitled
+        if not untitled or self._year_reports.is_news(opening):
+            return False
+        if leans.plans_this_year(opening) and (
+            leans.tells_of_results(opening) or self._year_reports.tells_how_it_went(opening)
+        ):
+            return True
         if document.facts.published:
             return False
         if leans.excerpt_lean(opening) > 0 and self._year_reports.is_plan(opening, document.source):

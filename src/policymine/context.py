@@ -227,6 +227,25 @@ class Context:
         if self.time is not None and self.time.how in _MONTHS:
             self.time = None
 
+    def open_stretch(self, lean: float, *, alone: bool = False) -> None:
+        """Let a sentence open a stretch of targets or results, as "Next step: ..." leaves the year that was told of.
+
+        Args:
+            lean: Above zero for targets, below for results; 0 for a sentence that opens none.
+            alone: Whether it says nothing else; then a time to come stays that of what it opens.
+        """
+        if lean > 0 and self.opener <= 0:
+            self.era = None
+            if not alone or self._is_over():
+                self.block_time = self.passing = self.time = None
+                self.lean = 0.0
+        self.opener = lean or self.opener
+
+    def _is_over(self) -> bool:
+        """Whether the time that runs on ended before the year of the document."""
+        time, year = self.block_time or self.time, self.anchor.year
+        return time is not None and time.last is not None and year is not None and time.last.year < year
+
     def open_era(self, span: TimeSpan) -> None:
         """Let a time at the head of a sentence open a review of several years, or end one ("In 2025, we ...").
 

@@ -452,7 +452,9 @@ _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
 _TURN = 2000
 _FIXED = {"mid_century": 2050, "end_of_century": 2100}
-UNPLACED = frozenset({"now", "then", "this_plan", from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH})
+UNPLACED = frozenset(
+    {"now", "then", "this_plan", from_writing.OF_LATE, from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH}
+)
 """Ways of saying a time that only the rest of the document places."""
 MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 """Ways of saying a month that only the day of writing places."""

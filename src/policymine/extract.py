@@ -266,7 +266,7 @@ class Extractor:
             with self._watch.time("numbers"):
                 marked = self.reader.mark(sentence.text, context.anchor.year, folded)
         if marked is None:
-            context.opener = self.reader.kinds.leans.opener_lean(folded) or context.opener
+            context.open_stretch(self.reader.kinds.leans.opener_lean(folded), alone=True)
             return []
         context.present = self._present is not None and self._present.stand_in(folded)
         with self._watch.time("statements"):

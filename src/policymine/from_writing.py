@@ -17,6 +17,8 @@ THOSE_YEARS = "those_years"
 """So many years that were told of, or that a report looks back on: "over the five years"."""
 DAY_OF_MONTH = "day_of_month"
 """A day of a month that was told of, or of the news it stands in: "on the 24th"."""
+OF_LATE = "of_late"
+"""The years up to now, nobody says how many: 近年来."""
 THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER, SAME_DAY, SAME_MONTH})
 OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR, SAME_DAY, SAME_MONTH})
 """Ways of saying a time that has no days where no other one is told."""

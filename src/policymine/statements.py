@@ -31,6 +31,7 @@ from policymine.dates import UNPLACED, DateReader
 from policymine.distractors import Distractors
 from policymine.drafting import Drafting
 from policymine.drafts import Draft
+from policymine.from_writing import OF_LATE
 from policymine.kinds import KindReader
 from policymine.lang import Language
 from policymine.lang.units import Units
@@ -150,11 +151,7 @@ class StatementReader:
             The records in the order of their spans, offsets relative to the sentence.
         """
         lean, opened = self.kinds.leans.opener_lean(marked.folded, marked.runs), context.opener
-        if lean > 0 and context.opener <= 0:
-            # "Next step: ..." leaves the year that was told of.
-            context.block_time = context.passing = context.time = None
-            context.lean = 0.0
-        context.opener = lean or context.opener
+        context.open_stretch(lean)
         against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
         marked = anchored(self._named(marked, context), context)
         drafts = self._drafting.drafts(marked, context)
@@ -239,7 +236,7 @@ class StatementReader:
             said = marked.times[marked.marks[time_mark].place]
             time = timing.placed(said, context, promised=promised, done=draft.verb.sign in _DONE)
             if time.how in UNPLACED and time.last is None:
-                now, time = time.how == "now", None  # nobody knows when the text was written
+                now, time = time.how in ("now", OF_LATE), None  # nobody knows when the text was written
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")
             year = context.anchor.year

@@ -77,7 +77,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     ahead = context.opener > 0 and not span.year_said and span.how in ("end_of_year", "within_year")
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
     span = those_years.to_their_day(span, anchor)
-    if span.how == "now":
+    if span.how in ("now", from_writing.OF_LATE):
         return replace(span, role="as_of", last=anchor.published or anchor.counted_to)
     if span.how == "then":
         then = context.said
@@ -91,7 +91,14 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         return replace(span, first=days[0], last=days[1]) if days is not None else span
     if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
         return whole
-    if anchor.live and span.how == "past_years" and span.first and span.last and span.first.year < span.last.year:
+    if (
+        anchor.live
+        and span.how == "past_years"
+        and not span.year_said
+        and span.first
+        and span.last
+        and span.first.year < span.last.year
+    ):
         return replace(span, last=_moved(span.last, 1))  # years that news looks back on end in its own
     if span.how == "that_year":
         span, ran = replace(span, how="whole_year"), context.time

@@ -17,6 +17,7 @@ _MODAL = "M"
 _PARTS_SAID = frozenset({"month", "month_end", "quarter", "half", "quarters", "months", "month_range", "day_month"})
 """Parts of a year."""
 _THAT_YEAR = "told_year"
+_OF_ANOTHER = frozenset({from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH, _THAT_YEAR, "past_years"})
 _POINTED = frozenset({from_writing.SAME_DAY, from_writing.SAME_MONTH})
 
 
@@ -40,6 +41,9 @@ def anchored(marked: Marked, context: Context) -> Marked:
     times = list(marked.times)
     for at, time in enumerate(times):
         if not _is_told(time):
+            continue
+        if time.how == "past_years":
+            times[at] = _up_to_told(time, times[:at])
             continue
         if time.how == from_writing.THOSE_YEARS:
             times[at] = of_those(time, context, promised=_MODAL in marked.code)
@@ -90,8 +94,15 @@ def _in_year_said(times: Sequence[TimeSpan], promised: int | None) -> Iterator[T
         yield time
 
 
+def _up_to_told(time: TimeSpan, before: Sequence[TimeSpan]) -> TimeSpan:
+    """End "in five years" with last year where that was told of before it: 去年检验31批,5年来合格率均在90%以上."""
+    told = next((t for t in reversed(before) if t.how in ("year", "relative_year") and t.role == "in"), None)
+    ends = told is not None and told.last is not None and told.last == time.last
+    return replace(time, year_said=True) if ends else time
+
+
 def _is_told(time: TimeSpan) -> bool:
-    if time.how in from_writing.THEN or time.how in (from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH, _THAT_YEAR):
+    if time.how in from_writing.THEN or time.how in _OF_ANOTHER:
         return True
     return bool(time.months) and time.how not in from_writing.WAYS and time.how != from_writing.TO
 

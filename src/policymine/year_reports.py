@@ -43,7 +43,16 @@ class YearReports:
         self._went = regex.compile(cues["work_went"]) if cues.get("work_went") else None
         self._other = regex.compile(cues.get("no_work_report", r"(?!)"))
         self._ahead = regex.compile(cues.get("work_ahead", r"(?!)"))
+        self._news = regex.compile(cues.get("told_news", r"(?!)"))
         self._opening = regex.compile(cues.get("work_opening", r"(?!)"))
+
+    def is_news(self, text: str) -> bool:
+        """Tell whether a text speaks as news does, and so is no piece of a report."""
+        return self._news.search(fold(text)) is not None
+
+    def tells_how_it_went(self, text: str) -> bool:
+        """Tell whether a text says how the work went."""
+        return self._went is not None and self._went.search(fold(text)) is not None
 
     def is_plan(self, text: str, source: str) -> bool:
         """Tell whether a text without a title that looks ahead is the plan in such a report, by its file's name.
