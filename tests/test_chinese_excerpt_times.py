@@ -148,3 +148,42 @@ def test_news_that_says_what_this_year_has_to_bring_is_no_report() -> None:
     text = "记者了解到，2011年全县新增渔港9座。今年要重点抓好罐头出口，建成渔港12座。"
     assert ends_of(text, "x-2012.txt") == ["2011-12-31", "2012-12-31"]
     assert ends_of(f"{text}\n\n全县还修复堤坝3座。", "x-2012.txt")[2] != "2011-12-31"
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("渔港今天开工，将建泊位30个，今年底完工。", ["2022-12-31"]),
+    ("渔港今天开工，计划总投资30亿元。", [""]),
+    ("目前，全县计划投资30亿元用于护岸。", [""]),
+    ("近日，全县启动护岸工程，将治理河道30公里。", [""]),
+    ("到2025年，全县渔港将达到90座。省里昨天宣布，将扩建渔港30座。", ["2025-12-31", "2025-12-31"]),
+    ("第三届渔博会今天在柏阳开幕，14个项目集体签约，总金额30亿元。", ["2022-09-22", "2022-09-22"]),
+    ("统计局今天公布，8月份，全国出口罐头9万吨，进口鱼粉3万吨。", ["2022-08-31", "2022-08-31"]),
+])  # fmt: skip
+def test_nothing_is_due_on_the_day_of_the_news(text: str, ends: list[str]) -> None:
+    assert ends_of(f"本报柏阳2022年9月22日讯 {text}") == ends
+
+
+def test_what_is_so_now_ends_the_time_that_was_told_of() -> None:
+    text = "关于第12号提案的答复\n\n截至2020年底，全国建成渔港31座。目前，已认定示范渔港12座。选择浙江等7个省开展试点。"
+    assert ends_of(text, "reply-2021.txt") == ["2020-12-31", "", ""]
+
+
+def test_a_part_of_the_year_is_that_of_one_task() -> None:
+    text = "柏阳市2013年政府工作报告\n\n二、2013年工作安排\n\n新建渔港3座。上半年完成码头改造12座。抓好30个渔村整治。"
+    assert ends_of(text) == ["2013-12-31", "2013-06-30", "2013-12-31"]
+
+
+@pytest.mark.parametrize(("headline", "report", "end"), [
+    ("全球渔船总数超3300艘", "世界渔业协会今天发布数据显示，截至2017年底，全球渔船总数共计3312艘。", "2017-12-31"),
+    ("渔船以旧换新突破200艘", "农业部门今天公布，截至3月18日，渔船以旧换新已有200艘。", "2018-03-18"),
+])  # fmt: skip
+def test_a_headline_is_of_the_time_of_its_report(headline: str, report: str, end: str) -> None:
+    assert ends_of(f"本台快讯\n\n{headline}\n\n{report}", "x-2018.txt") == [end, end]
+    other = report.replace("3312", "4400").replace("已有200", "已有260")
+    assert ends_of(f"本台快讯\n\n{headline}\n\n{other}", "x-2018.txt")[0] != end
+
+
+def test_an_english_headline_is_of_the_time_of_its_report() -> None:
+    text = "Fish exports top 300,000 tons\n\nIn 2021 fish exports reached 301,500 tons, the harbour office said."
+    records = list(extract(read_text(text, language="en", source="x-2022.txt", name="x-2022.txt")))
+    assert [(r.kind, r.period_end) for r in records] == [("result", "2021-12-31")] * 2

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
+from policymine import headlines
 from policymine.anchors import SINGLE_DAYS, AnchorReader
 from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context
@@ -127,7 +128,8 @@ class Extractor:
         company = Neighbours()
         waiting: list[tuple[Record, Block]] = []
         readings: list[Reading] = []
-        for told in self._found(document, [] if issues is None else issues, blocks):
+        found = self._found(document, [] if issues is None else issues, blocks)
+        for told in headlines.settled(found, document.text):
             waiting.append(told)
             if len(waiting) >= 2 * LOOK_AHEAD:
                 yield from self._settled(document, waiting, readings, company, LOOK_AHEAD)

@@ -25,6 +25,8 @@ OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR, SAME_DAY, SAME_MONTH})
 TODAY, YESTERDAY = "today", "yesterday"
 WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
 """Ways of saying a time that only the day of writing places."""
+AS_OF_NOW = frozenset({"now", OF_LATE, TODAY, YESTERDAY, SAME_DAY})
+"""Ways of saying when something was told, by which nothing is due."""
 YEAR = 12
 HALF_YEAR = dt.timedelta(days=183)
 _MOST = 120

@@ -31,7 +31,7 @@ from policymine.dates import UNPLACED, DateReader
 from policymine.distractors import Distractors
 from policymine.drafting import Drafting
 from policymine.drafts import Draft
-from policymine.from_writing import OF_LATE
+from policymine.from_writing import AS_OF_NOW, OF_LATE
 from policymine.kinds import KindReader
 from policymine.lang import Language
 from policymine.lang.units import Units
@@ -298,6 +298,9 @@ class StatementReader:
             base.flags += ("tense_against_date",)
             if time is not None and time.year_said:
                 context.broken_tenses += 1
+        if base.kind == "target" and time is not None and time.how in AS_OF_NOW:
+            time = None  # that of the news: "today it said that 9 will be built"
+            assigned.pop(draft.position, None)
         tenseless = not self.language.joiner
         if tenseless and base.kind == "result" and time is not None and timing.is_to_come(time, context.anchor):
             time = None  # that of what is left to do: 已建成6座，其余计划明年底前完成

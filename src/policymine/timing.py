@@ -33,6 +33,9 @@ _PLAN = 5
 """So many years has a plan that is known by its number."""
 _PARTS = frozenset({"half", "quarter", "quarters", "months"})
 """Parts of a year, of which a yearly report promises something in its own."""
+_TASK_TIMES = _PARTS | {"month", "month_end", "day_month"}
+"""What is said of one task of a year, and not of the next one."""
+_LAST_MONTH = 12
 _SPRING = 3
 """From this month on nobody writes of the year before as of this one."""
 _LATE_SPRING = 4
@@ -418,6 +421,9 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
         return False
     if _is_closed(told, context) or _is_over(told, context):
         return True
+    part = context.anchor.annual and told.last.year == year and told.last.month < _LAST_MONTH
+    if part and told.how in _TASK_TIMES:
+        return True
     if context.anchor.annual and year and told.role in ("in", ""):
         # A year that is over is when something was; and under "Work for 2026", a plan until 2030 is one task's own.
         heading = nearest(context.heading_times)
@@ -426,8 +432,6 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     if told.role != "deadline":
         return False
     if end is not None and told.last.year > end.year:
-        return True
-    if context.anchor.annual and year and told.last.year == year and told.how in ("month", "month_end", "day_month"):
         return True
     return context.anchor.annual and bool(year and told.last.year > year)
 
