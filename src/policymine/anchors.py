@@ -170,8 +170,8 @@ class AnchorReader:
             leans.tells_of_results(opening) or self._year_reports.tells_how_it_went(opening)
         ):
             return True
-        if document.facts.published:
-            return False
+        if document.facts.published or self._dates.find(fold(document.facts.title), year):
+            return False  # a title that names a plan or year says of when it is
         if leans.excerpt_lean(opening) > 0 and self._year_reports.is_plan(opening, document.source):
             return True
         reviews = leans.sums_up_year(opening) or self._year_reports.is_review(opening, document.source)

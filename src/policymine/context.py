@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from policymine.dates import AT_HEAD, TimeSpan
+from policymine.from_writing import OF_LATE
 from policymine.lang.fiscal import FiscalYear
 from policymine.lang.units import Unit
 from policymine.news_day import is_news
@@ -252,7 +253,7 @@ class Context:
         Args:
             span: The first time of the sentence.
         """
-        if span.how == "now" and self.anchor.live and span.start <= AT_HEAD:
+        if span.how in ("now", OF_LATE) and self.anchor.live and span.start <= AT_HEAD:
             self.era = None  # 十年来,...。现在,...
         if span.start > AT_HEAD or span.last is None or span.first is None:
             return

@@ -81,8 +81,6 @@ _TO_END = re.compile("2[atoy]?")
 _COMPLETION = re.compile(r",[aMis]*(?P<date>Z)[aMsH]*(?P<verb>[VbR])[VbR]?(?=[.,;)]|$)")
 _OPENING = re.compile(r"(?:[^;.]{0,9};)?a?v[yi2h]?[^,;.:QMBHVRUD]*Z,(?![^,;.]*,c)")
 """A participle that opens a sentence and tells of its subject: "Hit by frost in April, the mu yield was 4 kg"."""
-_LISTED = ("c", ",")
-"""What stands between the values of a list."""
 _OPENS_CLAUSE = re.compile(r",?a*[tnpb][tn>'o-]*(?:i[tn'-]{1,4})?[aHBM]*[VRUDvrudBb][^.;:]*Q")
 """What follows a date behind "and" that begins a clause of its own."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
@@ -364,13 +362,7 @@ def _assign(
             and own[second] > second
         ):
             own[first] = own[second]
-        elif (
-            leading
-            and first in own
-            and second not in own
-            and own[first] < first
-            and code[first + 1 : second] in _LISTED
-        ):
+        elif leading and first in own and second not in own and own[first] < first and code[first + 1 : second] == "c":
             own[second] = own[first]  # 提高到2021年的30元和20元
     used = set(own.values())
     for position in wanted:

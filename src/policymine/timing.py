@@ -80,7 +80,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     ahead = context.opener > 0 and not span.year_said and span.how in ("end_of_year", "within_year")
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
     span = those_years.to_their_day(span, anchor)
-    if span.how in ("now", from_writing.OF_LATE):
+    if span.how == "now" or (span.how == from_writing.OF_LATE and not anchor.annual):
         return replace(span, role="as_of", last=anchor.published or anchor.counted_to)
     if span.how == "then":
         then = context.said
@@ -352,7 +352,7 @@ def from_context(context: Context, *, is_target: bool, now: bool = False) -> Tim
         The date and where it comes from.
     """
     anchor = context.anchor
-    if (context.present or (now and not anchor.annual)) and not is_target:
+    if (context.present or (now and not anchor.annual and anchor.period is None)) and not is_target:
         return Timed(None, "")  # nobody dates what is "so far"
     told = context.block_time
     if is_target and context.due is not None and (told is None or told.role in ("as_of", "since")):
