@@ -11,27 +11,12 @@ import regex
 from policymine.needs import shortest
 
 Runs = Callable[[], frozenset[str]]
-"""Gives what :func:`runs_of` gives for some text; asked only where that is wanted."""
+"""Gives what :func:`letter_runs_of` gives for some text; asked only where that is wanted."""
 
 _WHITE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _RUN = regex.compile(r"[^\W_]+")
 _LETTERS = regex.compile(r"[^\W\d_]+")
 _NO_DIGITS = {code: " " for code in range(128) if not chr(code).isalpha()}
-_SEPARATED = {code: " " for code in range(128) if not chr(code).isalnum()}
-
-
-def runs_of(text: str) -> frozenset[str]:
-    """Give the runs of letters and digits that stand in a text, each by itself.
-
-    Example:
-        >>> sorted(runs_of("3.5% of well-kept parks"))
-        ['3', '5', 'kept', 'of', 'parks', 'well']
-    """
-    return frozenset(_runs_in(text))
-
-
-def _runs_in(text: str) -> list[str]:
-    return text.translate(_SEPARATED).split() if text.isascii() else _RUN.findall(text)
 
 
 # The stages that look for numbers ask it of the same sentences, one after the other.
@@ -43,9 +28,11 @@ def letter_runs_of(text: str) -> frozenset[str]:
         >>> sorted(letter_runs_of("30bn of 3.5 million"))
         ['bn', 'million', 'of']
     """
-    if text.isascii():
-        return frozenset(text.translate(_NO_DIGITS).split())
-    return frozenset(_LETTERS.findall(text))
+    return frozenset(_runs_in(text))
+
+
+def _runs_in(text: str) -> list[str]:
+    return text.translate(_NO_DIGITS).split() if text.isascii() else _LETTERS.findall(text)
 
 
 class Cues:
@@ -69,7 +56,7 @@ class Cues:
             self._anywhere = re.compile("|".join(map(re.escape, known)) or r"(?!)")
         for word in known:
             # Without the longest run of its letters a word does not stand in a text.
-            self._by_run.setdefault(max(runs_of(word), key=len, default=""), []).append(word)
+            self._by_run.setdefault(max(sorted(_runs_in(word)), key=len, default=""), []).append(word)
         self._runs = frozenset(self._by_run)
         self._signs = tuple(self._by_run.get("", ()))  # words without letters
 
@@ -78,7 +65,7 @@ class Cues:
 
         Args:
             text: The text.
-            runs: Gives what :func:`runs_of` gives for the text or for a longer one that it is out of.
+            runs: Gives what :func:`letter_runs_of` gives for the text or for a longer one that it is out of.
         """
         if self._anywhere is not None:
             return self._anywhere.search(text) is not None

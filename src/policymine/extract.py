@@ -11,7 +11,7 @@ from policymine import headlines
 from policymine.anchors import SINGLE_DAYS, AnchorReader
 from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context
-from policymine.cues import Cues
+from policymine.cues import Cues, letter_runs_of
 from policymine.dates import TimeSpan
 from policymine.due_lines import DueLines
 from policymine.first_parts import FirstParts
@@ -268,7 +268,9 @@ class Extractor:
             with self._watch.time("numbers"):
                 marked = self.reader.mark(sentence.text, context.anchor.year, folded)
         if marked is None:
-            context.open_stretch(self.reader.kinds.leans.opener_lean(folded), alone=True)
+            # The stages before asked for the letters of the whole sentence already.
+            lean = self.reader.kinds.leans.opener_lean(folded, functools.partial(letter_runs_of, folded))
+            context.open_stretch(lean, alone=True)
             return []
         context.present = self._present is not None and self._present.stand_in(folded)
         with self._watch.time("statements"):

@@ -104,9 +104,12 @@ class LeanReader:
     def opener_lean(self, folded: str, runs: Runs | None = None) -> float:
         """Tell whether a sentence opens a stretch of targets (1.0) or results (-1.0); else 0.0."""
         head = folded[:_OPENING]
-        if self._no_opener is not None and self._openers[0].stand_in(head, runs) and self._no_opener.search(head):
-            head, runs = self._no_opener.sub("", head), None
-        return self._lean(head, *self._openers, runs)
+        either, target, result = self._openers
+        if not either.stand_in(head, runs):
+            return 0.0
+        if self._no_opener is not None and self._no_opener.search(head):
+            return self._lean(self._no_opener.sub("", head), *self._openers)
+        return float(target.stand_in(head)) - float(result.stand_in(head))
 
     def title_lean(self, title: str) -> float:
         """Tell what a document's title makes likely: 1.0 targets, -1.0 results, else 0.0."""
@@ -186,7 +189,7 @@ class LeanReader:
         folded = self._plain(fold(heading))
         return self._annual_now.stand_in(folded) or (str(year) in folded and self._annual_plan.stand_in(folded))
 
-    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues, runs: Runs | None = None) -> float:
-        if not either.stand_in(folded, runs):
+    def _lean(self, folded: str, either: Cues, target: Cues, result: Cues) -> float:
+        if not either.stand_in(folded):
             return 0.0
         return float(target.stand_in(folded)) - float(result.stand_in(folded))

@@ -5,12 +5,11 @@ The string of these letters is what the sentence patterns read, so they need to 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from policymine.cues import runs_of
+from policymine.cues import letter_runs_of
 from policymine.dates import TimeSpan
 from policymine.lexicon import WORD
 from policymine.quantities import Quantity
@@ -71,12 +70,8 @@ class Marked:
         return self.folded[self.marks[index].start : self.marks[index].end]
 
     def runs(self) -> frozenset[str]:
-        """The runs of letters and digits of the sentence, in lower case."""
-        return self._runs
-
-    @functools.cached_property
-    def _runs(self) -> frozenset[str]:
-        return runs_of(self.folded)
+        """The runs of letters of the sentence, in lower case."""
+        return letter_runs_of(self.folded)
 
     def stretch(self, position: int, stops: str, after: str = "") -> tuple[int, int]:
         """The first and the last mark around one, up to any of some letters.

@@ -107,8 +107,7 @@ def shortest(words: Iterable[str]) -> tuple[str, ...]:
 class Sieve(Generic[Item]):
     """Picks out of many patterns those that a text can match at all, by looking for the letters that they need.
 
-    What most of the patterns need is looked for first, and nothing that only patterns need which are out already. Which
-    question follows which answer is worked out when it is first asked, so that a text takes a few questions only.
+    What most of the patterns need is looked for first, and nothing that only patterns need which are out already.
 
     Args:
         patterns: What to give back for each pattern, and what :func:`needs_of` says of the pattern.
@@ -131,9 +130,8 @@ class Sieve(Generic[Item]):
         # A text that does not meet a need meets none of the narrower ones either.
         without = {need: functools.reduce(or_, (users[one] for one in users if _within(one, need))) for need in users}
         ordered = sorted(without.items(), key=lambda entry: (-_worth(*entry), sorted(entry[0])))
-        self._needs = [(users[need], bits, tuple(sorted(need))) for need, bits in ordered]
-        self._known: dict[tuple[int, int], _Question[Item]] = {}
-        self._first = self._question((1 << len(self._items)) - 1, 0)
+        self._needs = [(users[need], ~bits, tuple(sorted(need))) for need, bits in ordered]
+        self._all = (1 << len(self._items)) - 1
 
     def pick(self, text: str) -> Sequence[Item]:
         """Give what belongs to the patterns that the text can match, in their order.
@@ -141,62 +139,15 @@ class Sieve(Generic[Item]):
         Args:
             text: The text.
         """
-        question = self._first
-        while words := question.words:
-            for word in words:
-                if word in text:
-                    question = question.met or self._next(question, met=True)
-                    break
-            else:
-                question = question.unmet or self._next(question, met=False)
-        return question.items
-
-    def _next(self, question: _Question[Item], *, met: bool) -> _Question[Item]:
-        """The question behind an answer that nobody gave before."""
-        _, without, _ = self._needs[question.need]
-        following = self._question(question.left if met else question.left & ~without, question.need + 1)
-        if met:
-            question.met = following
-        else:
-            question.unmet = following
-        return following
-
-    def _question(self, left: int, need: int) -> _Question[Item]:
-        """What to ask when some patterns are left and the needs before a place are answered."""
-        while need < len(self._needs) and not self._needs[need][0] & left:
-            need += 1
-        key = left, need
-        question = self._known.get(key)
-        if question is None:
-            if len(self._known) >= _CACHED:
-                self._known.clear()
-                self._first.met = self._first.unmet = None
-            if need < len(self._needs):
-                question = _Question[Item](left, need, self._needs[need][2], ())
-            else:
-                question = _Question(left, need, (), _chosen(self._items, left))
-            self._known[key] = question
-        return question
-
-
-class _Question(Generic[Item]):
-    """What a sieve asks of a text next, and where the answer leads.
-
-    Attributes:
-        left: The patterns that are left, as bits.
-        need: The place of the need that is asked for.
-        words: One of these meets it; empty if there is nothing to ask.
-        items: If there is nothing to ask, what is picked.
-        met: The next question if it is met, once somebody came so far.
-        unmet: The same if it is not.
-    """
-
-    __slots__ = ("items", "left", "met", "need", "unmet", "words")
-
-    def __init__(self, left: int, need: int, words: tuple[str, ...], items: Sequence[Item]) -> None:
-        self.left, self.need, self.words, self.items = left, need, words, items
-        self.met: _Question[Item] | None = None
-        self.unmet: _Question[Item] | None = None
+        left = self._all
+        for users, others, words in self._needs:
+            if left & users:
+                for word in words:
+                    if word in text:
+                        break
+                else:
+                    left &= others
+        return _chosen(self._items, left)
 
 
 def _within(narrow: frozenset[str], wide: frozenset[str]) -> bool:

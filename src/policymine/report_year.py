@@ -105,9 +105,13 @@ def looks_ahead_of(text: str, year: int) -> bool:
 def _is_horizon(year: int, text: str, blocks: tuple[Block, ...]) -> bool:
     """Tell whether a year is only what a text looks ahead to: "Energy 2050", of a policy that was adopted in 2015."""
     ahead = known_patterns().ahead
+    sample = text[:_SAMPLE]
+    # Most years are no aim anywhere, and the others need not be looked at then.
+    if not any(ahead.search(text, max(0, at.start() - 40), at.start()) for at in re.finditer(str(year), sample)):
+        return False
     aims = {
         int(match[1])
-        for match in free_year().finditer(text[:_SAMPLE])
+        for match in free_year().finditer(sample)
         if int(match[1]) <= year and ahead.search(text, max(0, match.start() - 40), match.start())
     }
     if year not in aims:

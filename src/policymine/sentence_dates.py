@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 
 from policymine import from_writing
 from policymine.dates import MONTHS_FROM_TODAY, UNPLACED
+from policymine.led_clauses import leads
 from policymine.marks import QUANTITY, TIME, Marked
 
 _FREE = frozenset(
@@ -178,7 +179,7 @@ def assign(
         if group and leading:
             given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
     if not leading:
-        for position in [p for p, date in given.items() if _is_state_of_another(marked, p, date)]:
+        for position in [p for p, d in given.items() if _is_state_of_another(marked, p, d) or leads(code, p, d)]:
             del given[position]
     if leading:
         given.update(_due_behind(marked, [p for p in wanted if p not in given], everywhere))

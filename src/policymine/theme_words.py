@@ -100,25 +100,28 @@ class ThemeWords:
                 total[theme] = total.get(theme, 0.0) + points
         return total
 
-    def _words(self, words: list[str]) -> Iterator[_Term]:
+    def _words(self, words: list[str]) -> list[_Term]:
         known = self._known
         try:
             found = list(map(known.__getitem__, words))
         except KeyError:
             found = [known[word] if word in known else self._look_up(word) for word in words]
+        terms: list[_Term] = []
         free = 0
-        for at, entry in enumerate(found):
-            if entry is None or at < free:
+        for at in [at for at, entry in enumerate(found) if entry is not None]:
+            if at < free or (entry := found[at]) is None:
                 continue
-            following = _singular(words[at + 1]) if at + 1 < len(words) else ""
             term = entry.alone
-            for longer in entry.by_second.get(following, entry.by_stem):
-                if _matches(longer, words[at : at + len(longer)]):
-                    term = longer
-                    break
+            if entry.by_second or entry.by_stem:
+                following = _singular(words[at + 1]) if at + 1 < len(words) else ""
+                for longer in entry.by_second.get(following, entry.by_stem):
+                    if _matches(longer, words[at : at + len(longer)]):
+                        term = longer
+                        break
             if term is not None:
-                yield term
+                terms.append(term)
                 free = at + len(term)
+        return terms
 
     def _look_up(self, word: str) -> _Beginning | None:
         terms = list(self._starts.get(_singular(word), ()))

@@ -333,7 +333,9 @@ def is_passing(span: TimeSpan, context: Context) -> bool:
         return False
     heading = nearest(context.heading_times)
     told = heading if heading is not None and heading.last is not None else anchor.period
-    return span.last.year < (told.last.year if told is not None and told.last is not None else anchor.year - 1)
+    # A report tells of the year before its own, a plan of none that is over.
+    first = anchor.year if anchor.prior > 0 and not anchor.annual else anchor.year - 1
+    return span.last.year < (told.last.year if told is not None and told.last is not None else first)
 
 
 def _moved(day: dt.date | None, years: int) -> dt.date | None:

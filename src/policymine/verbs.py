@@ -9,6 +9,7 @@ import regex
 from policymine.lang import Language
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, TIME, Marked
+from policymine.orders import goes_on
 
 CLAUSE_ENDS = frozenset(".;:k")
 """Letters of what ends a clause."""
@@ -381,6 +382,8 @@ class VerbReader:
             return "gerund"
         if not finite:
             return "modal" if self._modal_in_sentence(marked, at) else "imperative"
+        if not self._tenseless and not self._modal_in_sentence(marked, at) and goes_on(marked, at):
+            return "imperative"
         # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
         purpose = not self._tenseless and _PURPOSE.search(code, 0, at) is not None
         if self._modal_in_sentence(marked, at) and not (purpose and self._is_unchanged_past(marked, at)):

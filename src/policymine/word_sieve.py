@@ -22,6 +22,8 @@ _AT_ONCE = 3
 
 Without spaces between words only one, as looking for their many pairs takes longer than it saves.
 """
+_MANY = 2
+"""What so many patterns need is asked for once for all of them."""
 
 
 # The stages that look for numbers ask it of the same sentences, one after the other.
@@ -117,6 +119,19 @@ class WordSieve(Generic[Item]):
                     table, name = (self._keys, key) if key else (signs, word)
                     table[name] = table.get(name, 0) | bit
         self._signs = tuple(signs.items())
+        # What many patterns need, such as a digit, is asked for once for all of them and no more for each.
+        users: dict[frozenset[str], int] = {}
+        for place, (_, needs) in enumerate(self._items):
+            for need in needs:
+                if not all(map(self._key, need)):
+                    users[need] = users.get(need, 0) | 1 << place
+        self._shared = [
+            (tuple(sorted(need)), bits)
+            for need, bits in sorted(users.items(), key=lambda entry: (-entry[1].bit_count(), sorted(entry[0])))
+            if bits.bit_count() >= _MANY
+        ]
+        known = {frozenset(words) for words, _ in self._shared}
+        self._items = [(item, tuple(need for need in needs if need not in known)) for item, needs in self._items]
         self._layers = range(size, at_once * size, size)
         self._one = (1 << size) - 1
         self._all = (1 << at_once * size) - 1
@@ -154,6 +169,13 @@ class WordSieve(Generic[Item]):
         met = called & self._one
         for layer in self._layers:
             met &= called >> layer
+        for words, bits in self._shared:
+            if met & bits:
+                for word in words:
+                    if word in text:
+                        break
+                else:
+                    met &= ~bits
         called = met
         picked: list[Item] = []
         while called:

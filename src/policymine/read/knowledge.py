@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import regex
+
 from policymine.beginnings import Beginnings
 from policymine.lang.tables import compile_pattern, load_toml, tables_of
+from policymine.needs import hardness, needs_of, shortest
 from policymine.text import normalise
 
 BULLETS = r"*\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25a0\u25a1\u25ba\u27a2\u2713\uf0b7\uf06c"
@@ -85,12 +88,29 @@ def numbering(line: str) -> tuple[Style, re.Match[str]] | None:
     return None
 
 
+class _Debris:
+    """The patterns of debris: those told by how a line begins, and those that need certain letters anywhere in it."""
+
+    def __init__(self) -> None:
+        layout = load_toml(resources.files("policymine.read") / "layout.toml")
+        tables = [("layout", layout), *tables_of("debris.toml")]
+        told: list[re.Pattern[str]] = []
+        self.anywhere: list[re.Pattern[str]] = []
+        words: set[str] = set()
+        for code, data in tables:
+            for source in data["debris"]:
+                pattern = compile_pattern(source, f"debris.toml of {code}")
+                # What can begin with a sign that no language has can begin with anything.
+                needs = needs_of(source) if regex.match(source, "\0", regex.IGNORECASE, partial=True) else ()
+                (self.anywhere if needs else told).append(pattern)
+                words |= {word.lower() for word in max(needs, key=hardness, default=())}
+        self.by_beginning = Beginnings((pattern, pattern) for pattern in told)
+        self.words = shortest(words)
+
+
 @cache
-def _debris_patterns() -> Beginnings[re.Pattern[str]]:
-    layout = load_toml(resources.files("policymine.read") / "layout.toml")
-    tables = [("layout", layout), *tables_of("debris.toml")]
-    patterns = [compile_pattern(source, f"debris.toml of {code}") for code, data in tables for source in data["debris"]]
-    return Beginnings((pattern, pattern) for pattern in patterns)
+def _debris() -> _Debris:
+    return _Debris()
 
 
 @cache
@@ -115,7 +135,13 @@ def is_debris(line: str) -> bool:
     line = normalise(line).strip()
     if not line or len(line) > DEBRIS_LENGTH:
         return not line
-    return any(pattern.fullmatch(line) for pattern in _debris_patterns().of(line))
+    debris = _debris()
+    for pattern in debris.by_beginning.of(line):
+        if pattern.fullmatch(line):
+            return True
+    if any(map(line.lower().__contains__, debris.words)):
+        return any(pattern.fullmatch(line) for pattern in debris.anywhere)
+    return False
 
 
 def is_site_name(line: str) -> bool:

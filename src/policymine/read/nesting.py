@@ -42,6 +42,7 @@ def nest(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
     opened: list[_Open] = []
     list_intro = ""
     blocks: list[Block] = []
+    inner: tuple[str, ...] = ()  # the texts of the open headings
     for index, piece in enumerate(pieces):
         span, kind = piece.span, piece.kind
         level = 0
@@ -50,11 +51,13 @@ def nest(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
         if kind == "heading" and not piece.is_title:
             style, rank = _style(piece)
             opened = _close(opened, style, rank)
-        path = tuple(item.text for item in opened) if kind != "note" else _path_at(pieces, blocks, span.place)
+            inner = _texts(opened)
+        path = inner if kind != "note" else _path_at(pieces, blocks, span.place)
         if kind == "heading":
             level = 1 if piece.is_title else len(opened) + 1
             if not piece.is_title:
                 opened.append(_Open(" ".join(piece.line.split()), style, rank))
+                inner = _texts(opened)
         elif kind == "list_item" and list_intro:
             path = (*path, list_intro)
         if piece.lead_in and kind == "paragraph":
@@ -63,6 +66,7 @@ def nest(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
                 # The line introduces not a list but the headings that come: they stand under it.
                 style, rank = _style(after)
                 opened = [*_close(opened, style, rank), _Open(piece.lead_in, "lead_in", rank, child=style)]
+                inner = _texts(opened)
             else:
                 list_intro = piece.lead_in
         blocks.append(
@@ -78,6 +82,10 @@ def nest(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
             )
         )
     return tuple(blocks)
+
+
+def _texts(opened: list[_Open]) -> tuple[str, ...]:
+    return tuple(item.text for item in opened)
 
 
 def _path_at(pieces: list[Piece], blocks: list[Block], place: int) -> tuple[str, ...]:
