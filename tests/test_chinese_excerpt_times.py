@@ -187,3 +187,38 @@ def test_an_english_headline_is_of_the_time_of_its_report() -> None:
     text = "Fish exports top 300,000 tons\n\nIn 2021 fish exports reached 301,500 tons, the harbour office said."
     records = list(extract(read_text(text, language="en", source="x-2022.txt", name="x-2022.txt")))
     assert [(r.kind, r.period_end) for r in records] == [("result", "2021-12-31")] * 2
+
+
+@pytest.mark.parametrize(("told", "end"), [
+    ("前三季度，全市罐头产值60亿元。", "2018-09-30"), ("上半年，全市罐头产值60亿元。", "2018-06-30"),
+    ("1—8月，全市罐头产值60亿元。", "2018-08-31"), ("12月，全市罐头产值6亿元。", "2017-12-31"),
+    ("全市罐头产值6亿元。", "2017-12-31"),
+])  # fmt: skip
+def test_months_counted_from_january_behind_all_of_the_year_before(told: str, end: str) -> None:
+    assert ends_of(f"柏阳市经济运行情况\n\n2017年，全市渔业产值90亿元。{told}", "x-2018.txt") == ["2017-12-31", end]
+
+
+@pytest.mark.parametrize(("text", "name", "ends"), [
+    ("Steady progress was made in reform. 8,427 km of railways were opened.", "zh-1-national-2015.txt", ["2014-12-31"]),
+    ("We stepped up support for farmers. We rebuilt 230 km of roads.", "anhui-2015.txt", ["2014-12-31"]),
+    ("We stepped up support for farmers. We rebuilt 230 km of roads.", "elm-roads-2015.txt", ["2015-12-31"]),
+])  # fmt: skip
+def test_an_english_excerpt_of_a_yearly_report(text: str, name: str, ends: list[str]) -> None:
+    assert [r.period_end for r in extract(read_text(text, language="en", source=name, name=name))] == ends
+
+
+def test_what_an_english_report_of_progress_tells_is_as_of_its_day() -> None:
+    text = """As of November 30, 2019, 26 of the 31 problems had been solved.
+
+1. Sewage
+
+Target: By the end of June 2020, no sewage will reach the lake.
+
+Progress: 21.3 km of pipes were built.
+
+2. Dust
+
+Progress: 4 wharves were closed.
+"""
+    records = extract(read_text(text, language="en", source="x-2019.txt", name="x-2019.txt"))
+    assert {r.period_end for r in records if r.kind == "result"} == {"2019-11-30"}

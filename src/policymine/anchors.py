@@ -119,8 +119,10 @@ class AnchorReader:
         elif period is None and self._sums_up is not None and self._sums_up.search(document.text) is not None:
             period = self._year_of_name(document)
         anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
-        if anchor.published is None and not (annual or anchor.live or prior > 0 or period is not None):
-            anchor = replace(anchor, counted_to=self._counted_to(document.text[:_FRONT], year))
+        named = period is not None and document.facts.sources.get("report_year") != "file name"
+        if anchor.published is None and not (annual or anchor.live or prior > 0 or named):
+            counted = self._counted_to(document.text[:_FRONT], year)
+            anchor = replace(anchor, counted_to=counted, period=None if counted is not None else period)
         day = anchor.published if anchor.live and period is not None and period.how == "year" else None
         if day is not None and period is not None and period.last is not None and period.last.year == day.year:
             anchor = replace(anchor, period=None)  # the year in the name of news is only that of its day

@@ -33,6 +33,8 @@ _PLAN = 5
 """So many years has a plan that is known by its number."""
 _PARTS = frozenset({"half", "quarter", "quarters", "months"})
 """Parts of a year, of which a yearly report promises something in its own."""
+_SO_FAR = frozenset({"month_range", "months", "quarters", "half"})
+"""Parts of a year that are counted from its beginning, if in January."""
 _TASK_TIMES = _PARTS | {"month", "month_end", "day_month"}
 """What is said of one task of a year, and not of the next one."""
 _LAST_MONTH = 12
@@ -123,6 +125,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     # What is due years ahead says nothing of the year of "in June".
     block = context.block_time
     ahead = block is not None and block.role == "deadline" and block.last is not None and block.last.year > anchor.year
+    ahead = ahead or (block is not None and _is_after_whole(span, block, anchor))
     said = [t for t in (None if ahead else block, nearest(context.heading_times)) if t is not None]
     said = [t for t in said if t.year_said or (done and t.how == "relative_year")]
     years = [year for t in (*said, ran) if t is not None and (year := _year_of(t)) is not None]
@@ -137,6 +140,13 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def _is_after_whole(span: TimeSpan, told: TimeSpan, anchor: Anchor) -> bool:
+    """Whether the months up to one are those of the document's year, behind all of the year before: "1—8月, ..."."""
+    if anchor.annual or anchor.year is None or told.how != "year" or told.last is None or span.first is None:
+        return False
+    return span.how in _SO_FAR and span.first.month == 1 and told.last.year == anchor.year - 1
 
 
 def _is_of_last_year(span: TimeSpan, today: dt.date | None) -> bool:
