@@ -222,3 +222,32 @@ Progress: 4 wharves were closed.
 """
     records = extract(read_text(text, language="en", source="x-2019.txt", name="x-2019.txt"))
     assert {r.period_end for r in records if r.kind == "result"} == {"2019-11-30"}
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("截至去年底，全市有渔港90座。", ["2011-12-31"]),
+    ("截至年底，全市有渔港90座。", ["2011-12-31"]),
+    ("上半年改造渔港12座。清淤90公里。", ["2011-06-30", "2011-12-31"]),
+])  # fmt: skip
+def test_ends_and_parts_of_the_year_that_a_report_reviews(text: str, ends: list[str]) -> None:
+    assert ends_of(f"柏阳市2012年政府工作报告\n\n一、2011年工作回顾\n\n2011年，新建渔港30座。{text}")[1:] == ends
+
+
+@pytest.mark.parametrize(("title", "first", "second", "ends"), [
+    ("2012年上半年工作总结和下半年工作安排", "上半年工作情况", "下半年工作安排", ["2012-06-30", "2012-12-31"]),
+    ("2012年一季度工作总结和二季度工作计划", "一季度工作情况", "二季度工作计划", ["2012-03-31", "2012-06-30"]),
+    ("2012年工作总结和2013年工作计划", "2012年工作情况", "2013年工作计划", ["2012-12-31", "2013-12-31"]),
+])  # fmt: skip
+def test_reports_on_a_part_of_a_year(title: str, first: str, second: str, ends: list[str]) -> None:
+    text = f"柏阳市水务局{title}\n\n一、{first}\n\n改造渔港12座。\n\n二、{second}\n\n改造渔港9座。"
+    assert ends_of(text) == ends
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("今年年内，新渔港将建成，届时新增泊位1500个。", ["2009-12-31", "2009-12-31"]),
+    ("到2012年，渔港将达到300座，届时渔业产值可达90亿元。", ["2012-12-31", "2012-12-31"]),
+    ("去年内蒙古新建渔港30座。", ["2008-12-31"]),
+    ("60年来，渔民收入增加30倍。", ["2009-12-31"]),
+])  # fmt: skip
+def test_by_the_end_of_a_year_and_what_is_then(text: str, ends: list[str]) -> None:
+    assert ends_of(f"本报讯 {text}", "x-2009.txt") == ends

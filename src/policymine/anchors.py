@@ -24,6 +24,8 @@ SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
 """Ways of naming one day: it is where and when something was said, and no time of what a title or heading heads."""
 _WHOLE = frozenset({"year", "relative_year", "past_years", "plan"})
 """Ways of saying one whole year or several."""
+_PARTS = frozenset({"half", "quarter", "quarters", "months", "month_range"})
+"""Parts of a year."""
 _FLOATING = frozenset({"whole_year", "that_year", "year_past"})
 """Ways of saying a year that is told of anyway."""
 _OPENING = 220
@@ -158,6 +160,8 @@ class AnchorReader:
         reviewed = self._reviewed.search(fold(document.facts.title))
         if reviewed is not None and int(reviewed["year"]) == year:
             annual = False  # "Report on the state of the lakes in 2020" tells of that year, not of the one before
+        if annual and any(span.how in _PARTS for span in self._dates.find(fold(document.facts.title), year)):
+            return False  # "Work of the first half of 2012, and plans for the second"
         if annual or year is None:
             return annual
         headings = {heading for block in document.blocks for heading in block.headings}

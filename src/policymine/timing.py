@@ -120,6 +120,8 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
+    if span.from_today and span.how == "end_of_year":
+        return span  # 截至去年底: told from the day of writing
     # In news of what last year brought, "the whole year" is last year.
     ran = context.time if _goes_on(span, context) else None
     # What is due years ahead says nothing of the year of "in June".
@@ -369,7 +371,8 @@ def from_context(context: Context, *, is_target: bool, now: bool = False) -> Tim
     told = context.block_time
     if is_target and context.due is not None and (told is None or told.role in ("as_of", "since")):
         return Timed(context.due, "context")
-    if told is not None and not (_is_elsewhere(told, context) if is_target else _is_ahead(told, context)):
+    elsewhere = _is_elsewhere(told, context) if is_target and told is not None else False
+    if told is not None and not (elsewhere if is_target else _is_ahead(told, context) or _is_of_one(told, context)):
         return Timed(told, "context")
     if context.era is not None and not is_target:
         return Timed(context.era, "context")
@@ -446,6 +449,13 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     if end is not None and told.last.year > end.year:
         return True
     return context.anchor.annual and bool(year and told.last.year > year)
+
+
+def _is_of_one(told: TimeSpan, context: Context) -> bool:
+    """Whether a part of the year that a yearly report reviews is that of one thing, and of none after it."""
+    anchor = context.anchor
+    reviewed = anchor.annual and anchor.year is not None and told.last is not None and told.last.year == anchor.year - 1
+    return reviewed and told.how in _PARTS and told.role in ("in", "")
 
 
 def _is_ahead(told: TimeSpan, context: Context) -> bool:
