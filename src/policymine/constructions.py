@@ -39,7 +39,7 @@ class Construction:
     sorts: str
     pattern: regex.Pattern[str]
     change: str
-    use: Literal["", "start", "share", "same", "by", "gift", "part", "of", "goal"]
+    use: Literal["", "start", "share", "same", "by", "gift", "part", "of", "goal", "stand"]
     lemmas: frozenset[str]
     done: str
     key: frozenset[str]

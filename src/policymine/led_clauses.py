@@ -28,3 +28,23 @@ def leads(code: str, position: int, date: int) -> bool:
         for at in range(max(position + 1, date - _REACH), date)
         if (match := _LED.match(code, at)) is not None
     )
+
+
+def it_was(code: str, position: int) -> int:
+    """Find the "was" of "last year it was 85%": a form of "be" between a pronoun behind a date and the value.
+
+    Args:
+        code: The code of the sentence.
+        position: The mark of the value.
+
+    Returns:
+        Its mark, -1 if there is none.
+
+    Example:
+        >>> it_was("tnMQ,ZpBaQ.", 9), it_was("ZtnBQ.", 4)
+        (7, -1)
+    """
+    end = position
+    while end and code[end - 1] == "a":
+        end -= 1
+    return end - 1 if code.endswith("ZpB", 0, end) else -1

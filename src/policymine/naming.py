@@ -154,7 +154,7 @@ class Naming:
         if name := self._told_later(marked, draft, drafts):
             yield name
             return
-        if quantity.sort in ("number", "times") and not _moves(found):
+        if quantity.sort in ("number", "times") and not _moves(found) and found.construction.use != "stand":
             there = self._phrases.only_stands(marked, draft.position)
             indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
         else:

@@ -14,8 +14,8 @@ _ENDS = ".;:k"
 def goes_on(marked: Marked, at: int) -> bool:
     """Tell whether a verb goes on with a list that an order opens.
 
-    Its form says no more than "they build": only that nobody is named who builds, neither before it nor before the first
-    verb, tells that it is an order.
+    Its form says no more than "they build": only that nobody is named who builds, neither before it nor before the
+    first verb, tells that it is an order.
 
     Args:
         marked: The sentence.

@@ -20,6 +20,9 @@ from policymine.records import Record
 _LISTED = regex.compile("o?[n>og'-]{1,8}~?(?:,|,?c)[at]*")
 """What stands between two amounts of a list of things."""
 
+_IT_IS = regex.compile("p[aHM]*B[at]*$")
+"""A pronoun and "was" right before a value."""
+
 _PART = regex.compile("(?:^|[.;,:])o[ta]*Q[^Q;.]*$")
 """Of what a value is a part: "of the 12 boats in dock, 9 were painted"."""
 
@@ -45,6 +48,7 @@ class Recalling:
         self._measured = regex.compile(table.get("measured", r"(?!)"))
         self._several = regex.compile(table.get("several", r"(?!)"))
         self._pointing = regex.compile(table.get("pointing", r"(?!)"))
+        self._it = frozenset(table.get("it", ()))
         self._of = str(language.tables["patterns"].get("phrases", {}).get("of") or "\0")
 
     def recalled(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> str:
@@ -66,6 +70,7 @@ class Recalling:
 
     def _ways(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> Iterator[str]:
         yield self._one_of_several(name, marked, draft, record, last)
+        yield self._retold(marked, draft, record, last[-1])
         if record.measure == "count":
             if "unit" not in (draft.found.parts if draft.found is not None else {}):
                 yield self._same_act(name, marked, draft, record, last)
@@ -92,6 +97,13 @@ class Recalling:
             return ""
         record.unit = told.unit
         return told.indicator
+
+    def _retold(self, marked: Marked, draft: Draft, record: Record, before: Record) -> str:
+        """What a pronoun stands for where the same is told of another time: "it was 300 people the year before"."""
+        if before.measure != record.measure or before.unit != record.unit:
+            return ""
+        told = _IT_IS.search(marked.code, 0, draft.position)
+        return before.indicator if told is not None and marked.word(told.start()) in self._it else ""
 
     def _same_act(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> str:
         """The things of which another number is told: of the act that is named again, or of the verb that is."""

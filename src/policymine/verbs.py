@@ -8,6 +8,7 @@ import regex
 
 from policymine.lang import Language
 from policymine.lang.inflection import Inflection
+from policymine.led_clauses import it_was
 from policymine.marks import QUANTITY, TIME, Marked
 from policymine.orders import goes_on
 
@@ -128,6 +129,8 @@ class VerbReader:
             return Verb(-1, "", "perfect")  # 已过九成: the value has the word in it
         if (told := self._cue_sign(marked, position)) is not None:
             return Verb(-1, "", told)
+        if (was := it_was(code, position)) >= 0 and marked.word(was) in self._past_be:
+            return Verb(-1, "", "past")
         at = named if named >= 0 and code[named] in self._verbs else -1
         crosses = not self._tenseless and _CROSSED.search(code, 0, position) is not None
         at = -1 if crosses and "," in code[position:at] else at
