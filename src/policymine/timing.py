@@ -79,6 +79,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     anchor = context.anchor
     if span.how.startswith(_FISCAL):
         return in_fiscal_year(span, anchor.fiscal)
+    told_today = span.from_today
     ahead = context.opener > 0 and not span.year_said and span.how in ("end_of_year", "within_year")
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
     span = those_years.to_their_day(span, anchor)
@@ -120,7 +121,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
-    if span.from_today and span.how == "end_of_year":
+    if told_today and span.how == "end_of_year":
         return span  # 截至去年底: told from the day of writing
     # In news of what last year brought, "the whole year" is last year.
     ran = context.time if _goes_on(span, context) else None
