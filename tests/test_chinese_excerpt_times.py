@@ -251,3 +251,11 @@ def test_reports_on_a_part_of_a_year(title: str, first: str, second: str, ends: 
 ])  # fmt: skip
 def test_by_the_end_of_a_year_and_what_is_then(text: str, ends: list[str]) -> None:
     assert ends_of(f"本报讯 {text}", "x-2009.txt") == ends
+
+
+@pytest.mark.parametrize(("name", "end"), [
+    ("cctv-20220922.txt", "2022-09-22"), ("t20220922_700397.txt", "2022-09-22"), ("2022-09-22_03.txt", "2022-09-22"),
+    ("20210101_20220922.txt", ""), ("20221340.txt", ""), ("briefs-2022.txt", ""), ("20250922.txt", ""),
+])  # fmt: skip
+def test_the_day_in_the_name_of_a_file(name: str, end: str) -> None:
+    assert ends_of("2021年，全县新建渔港30座。目前，全县有渔港90座。", name) == ["2021-12-31", end]
