@@ -259,3 +259,24 @@ def test_by_the_end_of_a_year_and_what_is_then(text: str, ends: list[str]) -> No
 ])  # fmt: skip
 def test_the_day_in_the_name_of_a_file(name: str, end: str) -> None:
     assert ends_of("2021年，全县新建渔港30座。目前，全县有渔港90座。", name) == ["2021-12-31", end]
+
+
+def test_this_year_of_a_report_on_the_year_before_by_the_name_of_its_file() -> None:
+    text = """关于2018年度渔业状况的报告
+
+2018年，全县码头岸电率为83%。全年清淤30公里。
+
+今年1—6月，全县码头岸电率为88%。下一步，今年要完成76家船厂治理。去年修堤9公里。"""
+    year = ["2018-12-31", "2018-12-31"]
+    assert ends_of(text, "report-2019.txt") == [*year, "2019-06-30", "2019-12-31", "2018-12-31"]
+    assert ends_of(text, "report-2018.txt") == [*year, "2018-06-30", "2018-12-31", "2017-12-31"]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("今年渔船出海次数将超过20万次。1月至6月，已出海8万次。", "tr"),
+    ("今年计划新建渔港9座。1—2月，全市关停小船厂3座。", "tr"),
+    ("今年计划新建渔港9座。前三季度，新建渔港6座。", "tr"),
+])  # fmt: skip
+def test_what_is_told_of_a_year_so_far_is_done(text: str, kinds: str) -> None:
+    document = read_text(text, language="zh", source="x-2016.txt", name="x-2016.txt")
+    assert "".join(r.kind[0] for r in extract(document)) == kinds

@@ -14,7 +14,7 @@ from policymine.lang.fiscal import fiscal_year
 from policymine.leads import LeadReader
 from policymine.news_day import is_news
 from policymine.records import Document
-from policymine.report_year import looks_ahead_of, names_two_years
+from policymine.report_year import looks_ahead_of, names_two_years, years_of_name
 from policymine.statements import StatementReader
 from policymine.text import fold, normalise
 from policymine.timing import in_fiscal_year
@@ -48,8 +48,8 @@ class AnchorReader:
     def __init__(self, reader: StatementReader, leads: LeadReader) -> None:
         self._reader, self._leads, self._dates = reader, leads, reader.dates
         names = reader.language.tables["dates"].get("names", {})
-        self._issued, self._reviewed, self._spans = (
-            regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans")
+        self._issued, self._reviewed, self._spans, self._this_year = (
+            regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans", "this_year")
         )
         sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
         horizon = reader.language.tables["cues"].get("kind", {}).get("horizon")
@@ -121,6 +121,8 @@ class AnchorReader:
         elif period is None and self._sums_up is not None and self._sums_up.search(document.text) is not None:
             period = self._year_of_name(document)
         anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
+        if self._tells_of_next(anchor, document):
+            anchor = replace(anchor, year=(year or 0) + 1, about=year)
         named = period is not None and document.facts.sources.get("report_year") != "file name"
         if anchor.published is None and not (annual or anchor.live or prior > 0 or named):
             counted = self._counted_to(document.text[:_FRONT], year)
@@ -133,6 +135,14 @@ class AnchorReader:
             # The year that a plan names most is the one that it ends in.
             anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
+
+    def _tells_of_next(self, anchor: Anchor, document: Document) -> bool:
+        """Whether a report on the year of its title says "this year" of the next, under which its file is kept."""
+        period, year = anchor.period, anchor.year
+        if anchor.published is not None or anchor.annual or period is None or period.how != "year" or year is None:
+            return False
+        titled = document.facts.sources.get("report_year") == "title" and year + 1 in years_of_name(document.source)
+        return titled and self._this_year.search(document.text) is not None
 
     def _counted_to(self, front: str, year: int | None) -> dt.date | None:
         """The day that a text begins with, up to which it tells what was done: "As of 30 June 2023, 9 of 12 ..."."""

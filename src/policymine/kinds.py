@@ -20,7 +20,7 @@ from policymine.from_writing import HALF_YEAR
 from policymine.lang import Language
 from policymine.leans import LeanReader
 from policymine.marks import QUANTITY, Marked
-from policymine.near_years import is_near_guess, may_have_begun
+from policymine.near_years import is_near_guess, is_so_far, may_have_begun
 from policymine.needs import needs_of
 from policymine.report_year import LATEST
 from policymine.shortfalls import ShortfallReader
@@ -461,6 +461,8 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         return weights["past_year"]
     if last.year > year:
         return weights["future_year"]
+    if is_so_far(time) and time.how != "half" and not anchor.annual:
+        return weights["this_year_behind"]
     return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
 
 

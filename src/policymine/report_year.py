@@ -52,7 +52,7 @@ def find_report_year(
         ((2024, 'title'), (2023, 'file name'))
     """
     limit = int(published[:4]) + 1 if published else 2100
-    named_years = [int(year) for year in _NAME_YEAR.findall(name.rsplit("/", 1)[-1].replace("_", "-"))]
+    named_years = years_of_name(name)
     # A day in a title is that of its delivery: "Bulletin of 2023 (issued on 8 March 2024)".
     plain = normalise(title)
     undated = known_patterns().date.sub(" ", plain)
@@ -76,6 +76,16 @@ def find_report_year(
         return issued, "front"
     about = _year_of_text(text, blocks)
     return about, "text" if about else ""
+
+
+def years_of_name(name: str) -> list[int]:
+    """Give the years in the name of a file.
+
+    Example:
+        >>> years_of_name("2019/lakes_2018-20190304.txt")
+        [2018, 2019]
+    """
+    return [int(year) for year in _NAME_YEAR.findall(name.rsplit("/", 1)[-1].replace("_", "-"))]
 
 
 def names_two_years(title: str) -> bool:

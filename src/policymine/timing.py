@@ -13,6 +13,7 @@ from policymine.context import GUESSED_LATE, Anchor, Context, nearest
 from policymine.dates import AT_HEAD, MONTHS_FROM_TODAY, TimeSpan
 from policymine.lang.fiscal import FiscalYear
 from policymine.marks import BASELINE, Marked
+from policymine.near_years import is_so_far
 from policymine.records import DateBasis, Record
 
 
@@ -33,8 +34,6 @@ _PLAN = 5
 """So many years has a plan that is known by its number."""
 _PARTS = frozenset({"half", "quarter", "quarters", "months"})
 """Parts of a year, of which a yearly report promises something in its own."""
-_SO_FAR = frozenset({"month_range", "months", "quarters", "half"})
-"""Parts of a year that are counted from its beginning, if in January."""
 _TASK_TIMES = _PARTS | {"month", "month_end", "day_month"}
 """What is said of one task of a year, and not of the next one."""
 _LAST_MONTH = 12
@@ -147,9 +146,8 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
 
 def _is_after_whole(span: TimeSpan, told: TimeSpan, anchor: Anchor) -> bool:
     """Whether the months up to one are those of the document's year, behind all of the year before: "1—8月, ..."."""
-    if anchor.annual or anchor.year is None or told.how != "year" or told.last is None or span.first is None:
-        return False
-    return span.how in _SO_FAR and span.first.month == 1 and told.last.year == anchor.year - 1
+    known = anchor.year is not None and not anchor.annual and told.how == "year" and told.last is not None
+    return known and is_so_far(span) and told.last is not None and told.last.year + 1 == anchor.year
 
 
 def _is_of_last_year(span: TimeSpan, today: dt.date | None) -> bool:
