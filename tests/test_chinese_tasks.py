@@ -35,6 +35,9 @@ DUE = [
         "南塘违建问题，原定2024年6月底前完成整改，现调整为2024年11月底前完成。",
         [("2024-06-30", "南塘违建问题整改"), ("2024-11-30", "南塘违建问题")],
     ),
+    # A year up to which figures go else is one by which something will be complete, if the text looks ahead.
+    ("截至2026年将建成榆溪大桥。", [("2026-12-31", "榆溪大桥")]),
+    ("截至2026年，榆溪大桥建成。", []),
     # What somebody said is no name, however short.
     ("站长说：“2024年5月底前一定搬走。”", [("2024-05-31", "一定搬走")]),
     ("每年1月10日前向市政府报告。", []),

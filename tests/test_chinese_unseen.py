@@ -193,3 +193,18 @@ class _Listed:
 def test_words_of_a_list_of_examples(first: int, phrase: str, refused: bool) -> None:
     draft = Draft(6, None, _Listed(), None)  # type: ignore[arg-type]
     assert is_of_examples("nncnnnQnn", draft, Best(first, 8, 0.0, 0.0), phrase) is refused
+
+
+EARLY = [
+    ("烤房项目提前3个月实现100%交付。", [(100, "level", "")]),
+    ("比计划提前2个月建成5座粮仓。", [(5, "level", "")]),
+    ("较原计划提前一年，覆盖率达到85%。", [(85, "level", "")]),
+    ("前3个月建成粮仓5座。", [(5, "level", "2024-03-31")]),
+    ("前一年建成粮仓5座。", [(5, "level", "2023-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EARLY)
+def test_ahead_of_time_is_no_date(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(record.value, record.change, record.period_end) for record in records_of(text)] == expected
+    assert not any("提" in record.indicator or "月" in record.indicator for record in records_of(text))

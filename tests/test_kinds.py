@@ -12,7 +12,8 @@ from policymine import Block, Document, Facts, extract, read_text
 from policymine.context import Anchor
 from policymine.dates import DateReader
 from policymine.errors import ResourceError
-from policymine.kinds import KindReader, certainty, time_score
+from policymine.kind_weights import time_score
+from policymine.kinds import KindReader, certainty
 from policymine.lang import load
 from policymine.text import fold
 

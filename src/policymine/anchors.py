@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from policymine import from_writing
 from policymine.context import Anchor, anchor_of
 from policymine.dates import TimeSpan
 from policymine.fact_patterns import known_patterns
@@ -26,7 +27,7 @@ _WHOLE = frozenset({"year", "relative_year", "past_years", "plan"})
 """Ways of saying one whole year or several."""
 _PARTS = frozenset({"half", "quarter", "quarters", "months", "month_range"})
 """Parts of a year."""
-_FLOATING = frozenset({"whole_year", "that_year", "year_past"})
+_FLOATING = frozenset({"whole_year", from_writing.REVIEWED_YEAR, "year_past"})
 """Ways of saying a year that is told of anyway."""
 _OPENING = 220
 """A plan that a text is about is named within so many characters."""

@@ -195,3 +195,23 @@ def is_of_baseline(marked: Marked, position: int) -> bool:
 def ends_before(span: TimeSpan, year: int) -> bool:
     """Whether a time is over before a year begins; an open end never is."""
     return span.last is not None and span.last.year < year
+
+
+def lasts_from(code: str, position: int) -> int:
+    """Tell where a phrase begins that only says how long a value before it is for: "9 million yuan over two years".
+
+    Args:
+        code: The code of the sentence.
+        position: The mark of the duration.
+
+    Returns:
+        The mark of its preposition; -1 if it does not stand right behind a value.
+
+    Example:
+        >>> lasts_from("tnvQiQ.", 5), lasts_from("tnvQitaQ.", 7), lasts_from("tniQrQ.", 3)
+        (4, 4, -1)
+    """
+    at = position - 1
+    while at > 0 and code[at] in "ta":
+        at -= 1
+    return at if at > 0 and code[at] == "i" and code[at - 1] == QUANTITY else -1

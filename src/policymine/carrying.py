@@ -18,6 +18,7 @@ from policymine.marks import TIME, Marked
 from policymine.records import Record
 from policymine.start_dates import last_change
 from policymine.surroundings import Surroundings
+from policymine.usable_dates import tells_state, usable
 
 _GOAL = regex.compile("[n>]{0,3}m")
 """A goal that its year names."""
@@ -73,8 +74,8 @@ class Carrying:
         if promises:
             targets = sum(1 if each else -1 for each in promises)
             context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
-        dates = [i for i, letter in enumerate(marked.code) if letter == TIME and sentence_dates.usable(marked, i)]
-        dates = [i for i in dates if not sentence_dates.tells_state(marked, i)]
+        dates = [i for i, letter in enumerate(marked.code) if letter == TIME and usable(marked, i)]
+        dates = [i for i in dates if not tells_state(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]
         if assigned and stated and not context.anchor.annual and all(_is_open(t, context) for t in stated):
             context.block_time = context.passing = context.time = None  # how things stand now, whenever that is

@@ -1,7 +1,8 @@
 """Dates, periods and deadlines in a sentence.
 
 How a time is said is data of each language (``dates.toml``): patterns with named parts, and the words before or after a
-time that make it a deadline, a period or the baseline of a change. Here the parts become days.
+time that make it a deadline, a period or the baseline of a change. Here they are found; days are made of the parts in
+``said_days``.
 """
 
 from __future__ import annotations
@@ -15,14 +16,25 @@ from typing import Any, Literal
 import regex
 
 from policymine import from_writing
-from policymine.calendar_spans import is_fiscal, months, years_around
+from policymine.calendar_spans import is_fiscal
 from policymine.compared_times import ComparedTimes
 from policymine.cues import Endings
-from policymine.lang import plans, time_limit
+from policymine.lang import time_limit
 from policymine.needs import needs_of, shortest
 from policymine.numerals import any_of
+from policymine.said_days import SaidDays
 from policymine.text import without
 from policymine.word_sieve import WordSieve
+
+AT_HEAD = 6
+"""A time that begins after so many characters of a sentence does not open a stretch of text."""
+_SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
+_TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *from_writing.MONTHS_FROM_TODAY})
+_DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
+_POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
+"""Times that a change may be counted from, and that it does not last for."""
+_CACHED = 16
+_DAY = dt.timedelta(days=1)
 
 Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
 
@@ -74,27 +86,21 @@ class DateReader:
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
+        self._days = SaidDays(table)
         self._months: Mapping[str, int] = table.get("months", {})
-        self._ordinals: Mapping[str, int] = table.get("ordinals", {})
-        self._smalls: Mapping[str, int] = table.get("smalls", {})
-        self._relative: Mapping[str, int] = table.get("relative", {})
         self._from_today = frozenset(table.get("from_today", ()))
-        self._from_told = frozenset(table.get("from_told", ()))
-        self._floating = frozenset(table.get("floating", ()))
         self._from_day = frozenset(table.get("from_day", ()))
-        self._year_digits = str.maketrans(table.get("year_digits", {}))
         self._plain_role: Role = table.get("plain_role", "")
         self._list_joints = tuple(table.get("list_joints", ()))
         self.leading = bool(table.get("leading", False))
         self.completions = frozenset(table.get("completions", ()))
-        self._own_roles: dict[str, Role] = {}
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
             "day": table.get("day") or r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
             "month": any_of(self._months),
             "month_full": any_of(m for m in self._months if len(m) > 3 or m in table.get("full_months", [])),
-            "ordinal": any_of(self._ordinals),
-            "small": any_of(self._smalls),
+            "ordinal": any_of(table.get("ordinals", {})),
+            "small": any_of(table.get("smalls", {})),
         }
         for name, piece in table.get("pieces", {}).items():
             pieces[name] = _fill(piece, pieces)
@@ -215,7 +221,7 @@ class DateReader:
         found.sort(key=lambda item: item[0])
         spans: list[TimeSpan] = []
         for start, end, how, match in found:
-            resolved = self._resolve(how, match.groupdict(), year)
+            resolved = self._days.of(how, match.groupdict(), year)
             if resolved is None:
                 continue
             first, last, year_said = resolved
@@ -228,24 +234,9 @@ class DateReader:
             span = TimeSpan(start, end, "", first, last, how, year_said)
             if match.groupdict().get("rel") in self._from_today or how in self._from_day:
                 span = replace(span, from_today=True)
-            span = replace(span, months=self._months_of(how, match.groupdict()))
+            span = replace(span, months=self._days.counted_months(how, match.groupdict()))
             spans.append(self._with_role(folded, start, end, span, year))
         return self._share_roles(folded, spans)
-
-    def _months_of(self, how: str, parts: Mapping[str, str | None]) -> int:
-        """So many months are counted, or lie between a time and the one that it is told from."""
-        if how in from_writing.WAYS or how == from_writing.THOSE_YEARS:
-            return self._small(parts.get("n"))
-        if how == from_writing.YEARS_AFTER:
-            return from_writing.YEAR * self._small(parts.get("n"))
-        if how == from_writing.YEARS_OFF:
-            return (
-                from_writing.YEAR * (self._small(parts.get("n")) or 1) * self._relative.get(parts.get("dir") or "", 0)
-            )
-        if how == from_writing.DAY_OF_MONTH:
-            return self._small(parts.get("d"))
-        rel = " ".join((parts.get("rel") or "").split())
-        return from_writing.YEAR * self._relative[rel] if how == "relative_year" and rel in self._from_told else 0
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan, year: int | None) -> TimeSpan:
         role: Role = ""
@@ -349,126 +340,6 @@ class DateReader:
                     continue
             shared.append(span)
         return shared
-
-    def _resolve(
-        self, how: str, parts: Mapping[str, str | None], year: int | None
-    ) -> tuple[dt.date | None, dt.date | None, bool] | None:
-        said = parts.get("y")
-        y = int(said.translate(self._year_digits)) if said else None
-        y = y + 2000 if y is not None and y < 100 else y
-        year_said = y is not None
-        if y is None and (rel := parts.get("rel")):
-            y = None if year is None else year + self._relative.get(" ".join(rel.split()), 0)
-            year_said = y is not None and how in _IN_YEAR and rel not in self._floating
-        elif y is None:
-            y = year
-        month = self._months.get(parts.get("m") or "") or int(parts.get("mn") or 0)
-        month2 = self._months.get(parts.get("m2") or "", 0)
-        n = self._small(parts.get("n")) or (6 if how == "months" else 0)
-        try:
-            days = self._days(how, y, parts, month, month2, n, year)
-        except ValueError:
-            return None
-        if days is None:
-            return None
-        return (*days, year_said or how in _OF_PLAN or how in _FIXED or how == "congress")
-
-    def _days(
-        self,
-        how: str,
-        y: int | None,
-        parts: Mapping[str, str | None],
-        month: int,
-        month2: int,
-        n: int,
-        year: int | None,
-    ) -> tuple[dt.date | None, dt.date | None] | None:
-        if how in _OF_PLAN:
-            bounds = plans.period(self._ordinals.get(parts.get("o") or "", 0))
-            if bounds is None or (how in ("plan_year", "plan_first") and not 0 < n <= bounds[1] - bounds[0] + 1):
-                return None
-            if how == "plan" and y is not None and parts.get("y2"):  # another country's twelfth plan
-                bounds = y, int(str(parts["y2"]).translate(self._year_digits))
-            if how == "plan_end":
-                return dt.date(bounds[1], 1, 1), dt.date(bounds[1], 12, 31)
-            first, last = (
-                bounds if how == "plan" else (bounds[0] + (n - 1 if how == "plan_year" else 0), bounds[0] + n - 1)
-            )
-            return dt.date(first, 1, 1), dt.date(last, 12, 31)
-        if how == "congress":
-            return plans.congress(self._ordinals.get(parts.get("o") or "", 0))
-        if how in ("past_years", "lately", "next_years", "within_years", from_writing.YEARS_AFTER):
-            return years_around(how, n, year)
-        if how in _FIXED:
-            fixed = _FIXED[how] - 100 * (how == "end_of_century" and year is not None and year < _TURN)
-            return dt.date(fixed, 1, 1), dt.date(fixed, 12, 31)
-        if how == "years_ago":
-            return None if year is None else (dt.date(year - (n or 1), 1, 1), dt.date(year - (n or 1), 12, 31))
-        if y is None or how in _UNTOLD:
-            return (None, None)
-        if how == from_writing.TO:
-            return from_writing.up_to(months(y, month, y, month)[1], n or from_writing.YEAR)
-        if how == "end_of_decade":
-            y += 10 - y % 10
-        if how in ("day", "day_month", "dateline"):
-            day = dt.date(y, month, self._small(parts["d"]))
-            return day, day
-        if how == "day_span":
-            y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
-            return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
-        if how in ("month", "month_end", from_writing.MONTH_THEN):
-            return months(y, month, y, month)
-        if how == "month_range":
-            return months(y - (month2 < month), month, y, month2)
-        if how == "month_span":
-            second = (parts.get("y2") or "").translate(self._year_digits) or str(year or y)
-            return months(y, month, int(second), month2)
-        if how == "season":  # a winter is that of the autumn before it too
-            y2 = int((parts.get("y2") or str(y + 1)).translate(self._year_digits))
-            return months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)
-        if how == "quarter":
-            q = int(parts.get("q") or 0) or self._ordinals.get(parts.get("o") or "", 0)
-            return months(y, 3 * q - 2, y, 3 * q)
-        if how in ("quarters", "months"):
-            return months(y, 1, y, n * (3 if how == "quarters" else 1))
-        if how == "half":
-            o = self._ordinals.get(parts.get("o") or "", 0)
-            return months(y, 6 * o - 5, y, 6 * o)
-        if how == "year_range" or (how == "fiscal_year" and parts.get("y2")):
-            second = str(parts["y2"]).translate(self._year_digits)
-            y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)
-            return (dt.date(y, 1, 1), dt.date(y2, 12, 31)) if y <= y2 <= y + 60 else None
-        return dt.date(y, 1, 1), dt.date(y + 9 * (how == "decade"), 12, 31)
-
-    def _small(self, word: str | None) -> int:
-        if not word:
-            return 0
-        return int(word) if word.isdigit() else self._smalls.get(word, 0)
-
-
-AT_HEAD = 6
-"""A time that begins after so many characters of a sentence does not open a stretch of text."""
-_OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
-"""A plan's years, one of them, the first few, or its end."""
-_TURN = 2000
-_FIXED = {"mid_century": 2050, "end_of_century": 2100}
-UNPLACED = frozenset(
-    {"now", "then", "this_plan", from_writing.OF_LATE, from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH}
-)
-"""Ways of saying a time that only the rest of the document places."""
-MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
-"""Ways of saying a month that only the day of writing places."""
-_UNTOLD = from_writing.WAYS | from_writing.OF_ANOTHER | UNPLACED | MONTHS_FROM_TODAY.keys()
-"""Ways of saying a time that what is around its sentence places, or another time."""
-_IN_YEAR = frozenset({"month", "month_end", "month_range", "day", "quarter", "quarters", "half", "months"})
-"""Parts of a year that "this" and "last" place in it."""
-_SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
-_TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *MONTHS_FROM_TODAY})
-_DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
-_POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
-"""Times that a change may be counted from, and that it does not last for."""
-_CACHED = 16
-_DAY = dt.timedelta(days=1)
 
 
 def _is_of(span: TimeSpan, year: int | None) -> bool:

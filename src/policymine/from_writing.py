@@ -13,6 +13,8 @@ SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER = "same_time", "same_year", "month
 """What points back to another time: "since then", "that year", "in May of that year", "in the following two years"."""
 SAME_DAY, SAME_MONTH = "same_day", "same_month"
 """What points back to a day that was told of, or to its month: 当天, 当月."""
+REVIEWED_YEAR = "reviewed_year"
+"""The year that is told of, or that a report looks back on: 这一年来."""
 THOSE_YEARS = "those_years"
 """So many years that were told of, or that a report looks back on: "over the five years"."""
 DAY_OF_MONTH = "day_of_month"
@@ -27,6 +29,10 @@ WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
 """Ways of saying a time that only the day of writing places."""
 AS_OF_NOW = frozenset({"now", OF_LATE, TODAY, YESTERDAY, SAME_DAY})
 """Ways of saying when something was told, by which nothing is due."""
+UNPLACED = frozenset({"now", "then", "this_plan", OF_LATE, THOSE_YEARS, DAY_OF_MONTH})
+"""Ways of saying a time that only the rest of the document places."""
+MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
+"""Ways of saying a month that only the day of writing places."""
 YEAR = 12
 HALF_YEAR = dt.timedelta(days=183)
 _MOST = 120

@@ -9,7 +9,9 @@ import regex
 
 from policymine.context import Context
 from policymine.dates import TimeSpan
-from policymine.kinds import certainty, time_score
+from policymine.inherited_dates import Timed, fill
+from policymine.kind_weights import time_score
+from policymine.kinds import certainty
 from policymine.lang import time_limit
 from policymine.noun_phrases import tidy
 from policymine.quantities import Quantity, Sort
@@ -20,7 +22,7 @@ from policymine.table_columns import ColumnReader, Layout, is_remark
 from policymine.table_heads import HeadReader, Measured
 from policymine.table_spans import Figure, over_columns, over_rows, times_of_row
 from policymine.text import normalise
-from policymine.timing import Timed, fill, in_fiscal_year
+from policymine.timing import in_fiscal_year
 
 _SIGN = regex.compile(r"[+\-−↑↓]\s*$")
 _CUMULATIVE = regex.compile(r"\s*[\[(〔【].*[\])〕】]\s*")

@@ -1,77 +1,36 @@
 """Target or result: the verb, the cues, the section and the dates of a statement weighed together.
 
 No single sign decides, since machine translation often tells of finished work in the imperative or in the future. Each
-sign adds its weight; above zero is a target. The weights stand together here so that a model can take their place.
+sign adds its weight (``kind_weights``); above zero is a target.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import regex
 
 from policymine.context import Anchor, Context, nearest
-from policymine.cues import Cues, Endings
+from policymine.cues import Cues
+from policymine.current_values import CurrentValues
 from policymine.dates import TimeSpan
-from policymine.errors import ResourceError
-from policymine.from_writing import HALF_YEAR
+from policymine.kind_weights import time_score, weights_of
 from policymine.lang import Language
 from policymine.leans import LeanReader
 from policymine.marks import QUANTITY, Marked
-from policymine.near_years import is_near_guess, is_so_far, may_have_begun
+from policymine.near_years import is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.report_year import LATEST
 from policymine.shortfalls import ShortfallReader
-from policymine.verbs import CLAUSE_ENDS, Verb, VerbReader
+from policymine.verb_signs import CLAUSE_ENDS
+from policymine.verbs import Verb, VerbReader
 from policymine.word_sieve import WordSieve
-
-WEIGHTS: Mapping[str, float] = {
-    "modal": 2.2,
-    "sure_modal": 1.6,
-    "infinitive": 0.3,
-    "imperative": 0.5,
-    "gerund": 0.3,
-    "past": -2.0,
-    "perfect": -2.5,
-    "present_passive": -0.7,
-    "target_cue": 0.8,
-    "result_cue": -0.9,
-    "goal_noun": 1.0,
-    "goals_led": 3.0,
-    "past_year": -3.5,
-    "future_year": 3.5,
-    "this_year_ahead": 1.6,
-    "this_year_behind": -1.2,
-    "due_ahead": 0.0,
-    "as_of": -2.0,
-    "since": -1.0,
-    "compared": -0.8,
-    "section": 1.2,
-    "opener": 1.2,
-    "running": 0.8,
-    "prior": 0.6,
-    "start_value": -4.0,
-    "company": 0.6,
-    "listed": 0.0,
-    "told_year": 0.6,
-    "two_plans": 0.3,  # told by a heading that names one plan and the next
-    "told_before": 0.4,
-    "now": -3.0,
-    "unplaced_deadline": 1.8,
-    "aimed": 9.0,
-    "running_plan": 1.5,
-    "present": 0.0,
-    "state": -1.5,
-    "shortfall": -4.0,
-}
-"""Weights of the signs; above zero they speak for a target. A language may have its own (``[kind.weights]``)."""
 
 _GOALS_LED = regex.compile("m[n>]{0,3}(?:c[n>m]{1,3})?(?:[oif][tn>'cZ-]{1,10})*[aZ,]*(?:B[ai]*)?[Vn]?:$")
 """What leads a list of goals in: "The main goals of this year are: ..."."""
 _AIMED_REACH = 120
-_NOW_REACH = 72
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _STARTED = -1.0
@@ -102,25 +61,17 @@ class KindReader:
 
     def __init__(self, language: Language) -> None:
         cues = language.tables["cues"].get("kind", {})
-        # Some signs say more in one language than in another.
-        left = r"(?<![^\W_])" if language.joiner else ""
 
         def words(*names: str) -> Cues:
             return Cues([word for name in names for word in cues.get(name, [])], spaced=bool(language.joiner))
 
-        self._weights: dict[str, float] = {**WEIGHTS, **cues.get("weights", {})}
-        if unknown := sorted(self._weights.keys() - WEIGHTS.keys()):
-            message = f"cues.toml weighs {unknown[0]!r}, which is no sign"
-            raise ResourceError(message, hint=f"known signs: {', '.join(WEIGHTS)}")
+        self._weights = weights_of(cues.get("weights", {}))
         self._target, self._result = words("target_strong"), words("result_strong")
         self._shortfalls = ShortfallReader(cues.get("shortfall", {}))
         self.leans = LeanReader(language, self._shortfalls)
-        now = list(language.tables["dates"].get("now", {}).get("just_before", [])) or ["\0"]
-        self._now = regex.compile(rf"{left}\L<words>[\s,(:]*$", words=now)
-        self._may_be_now = Endings(now, signs=",(:").may_end
-        after = list(language.tables["dates"].get("now", {}).get("just_after", [])) or ["\0"]
-        self._now_after = regex.compile(r"(?:\s+[a-z-]+){0,2}?[\s,(]*\L<words>", words=after)
+        self.is_now = CurrentValues(language).is_now
         self._sure_modals = frozenset(cues.get("sure_modals", []))
+        self._expected = frozenset(cues.get("expected", []))
         self._estimates = frozenset(cues.get("estimates", []))
         self._duties = frozenset(cues.get("duties", []))
         self._allots = frozenset(cues.get("allots", []))
@@ -128,8 +79,6 @@ class KindReader:
         self._states_of_things = frozenset(cues.get("states_of_things", []))
         self._states_passive = frozenset(cues.get("states_passive", []))
         self._plans = frozenset((*cues.get("texts", []), *cues.get("plans", [])))
-        self._now_told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
-        self._now_value = regex.compile(cues["now_value"]) if cues.get("now_value") else None
         aimed = (
             WordSieve((regex.compile(pattern), needs_of(pattern)) for pattern in cues.get(name, []))
             for name in ("aimed_before", "aimed_after")
@@ -157,11 +106,11 @@ class KindReader:
             context: What runs on from before.
         """
         verb = self.verb_of(marked, position, named)
-        if verb.sign != "modal" or not self._estimates or not context.anchor.annual or context.section >= 0:
+        if verb.sign != "modal" or not self._expected or not context.anchor.annual or context.section >= 0:
             return verb
         first, last = self._bounds(marked, position)
         modals = {mark.lemma for mark in marked.marks[first : last + 1] if mark.code in self._modals}
-        return verb._replace(sign="") if modals <= self._estimates else verb
+        return verb._replace(sign="") if modals <= self._expected else verb
 
     def is_strong(self, verb: Verb) -> bool:
         """Tell whether a verb's form says by itself what a statement is."""
@@ -317,7 +266,7 @@ class KindReader:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         weights = self._weights
         score = time_score(time, anchor, weights)
-        if not score and verb.sign == "present" and _plans_year(anchor):
+        if not score and verb.sign == "present" and _plans_own_year(anchor):
             return weights["this_year_ahead"]  # "in 2014, the total is 14 tons" in a plan for 2014
         if score <= 0 and anchor.year is None and time.last is not None and time.last.year > LATEST:
             return self._weights["future_year"]
@@ -352,27 +301,6 @@ class KindReader:
         if verb.lemma not in self._allots or verb.sign not in said:
             return False
         return marked.code[position] == QUANTITY and marked.quantities[marked.marks[position].place].sort == "money"
-
-    def _is_now(self, folded: str, left: int, right: int) -> bool:
-        """Whether "now" or a word like it stands right before or behind a value."""
-        near = max(0, left - 24)
-        if self._may_be_now(folded, near, left) and self._now.search(folded, near, left):
-            return True
-        if self._now_told is not None and self._now_told.search(folded, max(0, left - _NOW_REACH), left):
-            return True
-        return self._now_after.match(folded, right) is not None
-
-    def _has_value_now(self, marked: Marked, position: int) -> bool:
-        """Whether a word right before a value, though not before a date, says that it holds already."""
-        if self._now_value is None or marked.code[position] != QUANTITY:
-            return False
-        left = marked.marks[position].start
-        return self._now_value.search(marked.folded, max(0, left - _NOW_REACH), left) is not None
-
-    def is_now(self, marked: Marked, position: int) -> bool:
-        """Tell whether a value is said to hold now: "the rate, now 40%, is to rise"."""
-        mark = marked.marks[position]
-        return self._is_now(marked.folded, mark.start, mark.end) or self._has_value_now(marked, position)
 
     def is_wanting(self, marked: Marked, position: int) -> bool:
         """Tell whether a value says what is wanting or was found, whatever is told around it."""
@@ -411,59 +339,9 @@ class KindReader:
         return first, last
 
 
-def _plans_year(anchor: Anchor) -> bool:
+def _plans_own_year(anchor: Anchor) -> bool:
     """Whether a document is a plan for its own year."""
     return anchor.prior > 0 and anchor.plan_end is not None and anchor.plan_end.year == anchor.year
-
-
-def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:
-    """Weigh a statement's own date against the document's.
-
-    Args:
-        time: The date.
-        anchor: The document's place in time.
-        weights: Weights of the signs.
-
-    Returns:
-        Above zero if it lies ahead of the document, below if behind.
-    """
-    anchored = anchor.year or (anchor.today.year if anchor.today is not None else None)
-    if time.role == "as_of" and (
-        time.last is None or anchored is None or time.last.year <= anchored or is_near_guess(time, anchor)
-    ):
-        return weights["as_of"]
-    if time.how == "past_years":
-        return weights["past_year"]
-    today, year = anchor.today, anchored
-    last = time.last or time.first
-    if time.how == "next_years" and last is None:
-        return weights["future_year"]  # nobody knows which years, but they are to come
-    if last is None or today is None or year is None:
-        return weights["unplaced_deadline"] if last is not None and time.role == "deadline" else 0.0
-    if time.how == "plan" and time.role == "in" and time.first is not None and time.first <= today <= last:
-        # In its last half year a plan is looked back on.
-        return weights["running_plan" if last - today > HALF_YEAR else "this_year_behind"]
-    if time.role == "since":
-        if time.first is None:
-            return weights["future_year"]
-        # Where nobody knows the day of a text, what began in its year can have begun before it, but not in a plan.
-        undated = anchor.published is None and not anchor.annual and anchor.prior <= 0
-        begun = time.first <= today or (undated and time.first.year <= year)
-        return weights["since" if begun else "future_year"]
-    if anchor.published is not None:
-        if last <= anchor.published:
-            return weights["past_year"] if last.year < anchor.published.year else weights["this_year_behind"]
-        if last.year > anchor.published.year:
-            return weights["future_year"]
-        ahead = time.role == "deadline" or anchor.published.month <= 6
-        return weights["this_year_ahead"] if ahead else 0.0
-    if last.year < year:
-        return weights["past_year"]
-    if last.year > year:
-        return weights["future_year"]
-    if is_so_far(time) and time.how != "half" and not anchor.annual:
-        return weights["this_year_behind"]
-    return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0
 
 
 def certainty(score: float) -> float:

@@ -53,9 +53,8 @@ class LeanReader:
         self._no_opener = regex.compile(cues["no_opener"]) if cues.get("no_opener") else None
         self._label = regex.compile(cues["label"]) if cues.get("label") else None
         self._inner_label = regex.compile(cues["inner_label"]) if cues.get("inner_label") else None
-        self._sure_label = regex.compile(cues["sure_label"]) if cues.get("sure_label") else None
         self._task, self._reached = (regex.compile(cues.get(name, r"(?!)")) for name in ("task", "task_reached"))
-        self._aims = regex.compile(cues.get("aims", r"(?!)"))
+        self._aims, self._sure_aims = (regex.compile(cues.get(name, r"(?!)")) for name in ("aims", "sure_aims"))
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
@@ -138,7 +137,7 @@ class LeanReader:
     def _lean_of_label(self, label: str) -> float:
         """The lean of a label; one that calls what follows a goal leaves no doubt, even if its day is over."""
         lean = self._lean_of_heading(label)
-        return lean * _SURE if lean > 0 and self._sure_label is not None and self._sure_label.search(label) else lean
+        return lean * _SURE if lean > 0 and self._sure_aims.search(label) else lean
 
     def names_aims(self, text: str) -> bool:
         """Tell whether a heading, or the label of a sentence, says that aims follow: 整改目标, "整改目标：2021年底前…".

@@ -43,6 +43,12 @@ _END = "."
 _BEFORE_ACTS = "iy2,;c:"
 """Letters behind which a form of a verb is one: prepositions, signs, "and"; the same in every language."""
 
+_VERB_OR_NOUN = "b"
+"""The letter of a form that may be a verb or a noun; the same in every language."""
+
+_ARTICLE = "t"
+_OF_MANY = regex.compile("Q[n>'-]{0,3}ot(?=nQ)")
+
 _HELPED = regex.compile(f"[ta]*{QUANTITY}(?P<who>[n>'v-]{{1,7}})[bVURD]")
 _MAY_DO = frozenset("bVURD")
 _STATED, _FARING, _PARTICIPLE = frozenset("nga"), frozenset("nQa"), "v"
@@ -95,6 +101,9 @@ class Marker:
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
         self._source_tail = regex.compile(patterns["source_tail"]) if patterns.get("source_tail") else None
         self._apposition = regex.compile(patterns["apposition"]) if patterns.get("apposition") else None
+        self._relative = regex.compile(patterns["relative"]) if patterns.get("relative") else None
+        self._which = tuple(patterns.get("which_of", ()))
+        self._beyond, self._summing = (tuple(patterns.get(name, ())) for name in ("beyond", "summing"))
         self._asides = Sieve(
             ((regex.compile(rule["pattern"]), bool(rule.get("dated", False))), needs_of(rule["pattern"]))
             for rule in patterns.get("aside", [])
@@ -159,6 +168,10 @@ class Marker:
             marks = self._helped(marks)
         if self._states and any(map(folded.__contains__, self._states)):
             marks = self._stated(marks, folded)
+        if self._which and any(map(folded.__contains__, self._which)):
+            marks = self._of_which(marks, folded)
+        if self._beyond and any(map(folded.__contains__, (*self._beyond, *self._summing))):
+            marks = self._surpassing(marks, folded)
         letters = {mark.code for mark in marks}
         if self._spaced and "-" in letters:
             marks = hyphenated(marks)
@@ -175,6 +188,10 @@ class Marker:
             code = self._predicated(code, marks, folded)
         if code != plain:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]
+        if self._relative is not None and "l" in code:
+            asides = [m.span("aside") for m in self._relative.finditer(code, timeout=time_limit(code))]
+            marks = set_aside(marks, asides)
+            code = "".join([m.code for m in marks])
         if self._apposition is not None and code.count(",") > 1:
             asides = [m.span("aside") for m in self._apposition.finditer(code, timeout=time_limit(code))]
             if not asides and '"' in letters:
@@ -239,6 +256,27 @@ class Marker:
                 if marks[done].form == "base" and marks[done].code in _MAY_DO:
                     marks[done] = marks[done]._replace(code="V")
                     break
+        return marks
+
+    def _of_which(self, marks: list[Mark], folded: str) -> list[Mark]:
+        """Make articles of words that only say which of so many are meant: "19 of the last 40 outlets"."""
+        code = "".join([mark.code for mark in marks])
+        for match in _OF_MANY.finditer(code):
+            mark = marks[at := match.end()]
+            if folded[mark.start : mark.end] in self._which:
+                marks[at] = mark._replace(code=_ARTICLE)
+        return marks
+
+    def _surpassing(self, marks: list[Mark], folded: str) -> list[Mark]:
+        """Make nouns of what could be verbs, where the value holds the verb: "imports and exports exceeded 9"."""
+        for at, mark in enumerate(marks[1:], 1):
+            before = marks[at - 1]
+            if mark.code == QUANTITY and before.code in _VERB_OR_NOUN and folded.startswith(self._beyond, mark.start):
+                marks[at - 1] = before._replace(code=WORD)
+            if mark.code == QUANTITY and before.code == WORD and folded[before.start : before.end] in self._summing:
+                of = marks[at - 2] if at > 1 else before  # "exports of towns total 9 tons", but "the grand total"
+                if of.code == WORD and folded[of.end - 1] == "s":
+                    marks[at - 1] = before._replace(code="R", form="base")
         return marks
 
     def _stated(self, marks: list[Mark], folded: str) -> list[Mark]:

@@ -12,28 +12,22 @@ from policymine.context import Context
 from policymine.counted_parts import PartNames
 from policymine.drafts import Draft
 from policymine.faring import Faring
+from policymine.further_names import FurtherNames
 from policymine.growth_rates import GrowthRates
 from policymine.lang import Language
+from policymine.listed_names import ListedNames
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
+from policymine.noun_phrases import is_name
 from policymine.other_sides import OtherSides
 from policymine.owners import Owners
 from policymine.people import People
-from policymine.phrases import Phrases, is_name
+from policymine.phrases import Phrases
 from policymine.records import Record
 from policymine.tallies import recall
 
-_LISTED = frozenset("nbopUDc~")
-"""Letters of a list of names that is a clause of its own."""
-
-_MOVED = re.compile("(?:^|[.;:])(?P<list>[n>'o-]+(?:,[n>'o-]+)*,?c[tn>'o-]+(?:c[tn>'o-]+)?)[aHBM]*[udUD][tan]*$")
-"""A list of names up to a verb that tells how they moved."""
 _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
-_NEAR = 4
-"""So many marks at most are "respectively" and a verb before a value."""
-_MORE = ("cQ", ",Q")
-"""What stands behind a value of a list."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _DIRECTIONS = "><"
@@ -51,6 +45,8 @@ class Naming:
 
     def __init__(self, language: Language, phrases: Phrases, marker: Marker) -> None:
         self._phrases = phrases
+        self._further = FurtherNames(language, phrases)
+        self._listed = ListedNames(phrases, self.names)
         self._breakdowns = Breakdowns(language, phrases)
         self._owners = Owners(language, phrases, marker)
         self.parts = PartNames(language, phrases)
@@ -62,156 +58,152 @@ class Naming:
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
-        found, quantity = draft.found, draft.quantity
-        shared = lists.paired(marked, draft.position, drafts, self._phrases)
-        if shared is None and (name := self._continued(marked, draft, drafts, context)):
-            yield name
-            return
-        if shared is not None:
-            first = next((d for d in drafts if d.position == shared.first), draft)
-            opening = first.found
-            if opening is not None and "ind" in opening.parts:
-                names = lists.split(marked, opening.parts["ind"], shared.size, self._phrases)
-                if names is not None:
-                    yield names[shared.place] if shared.size > 1 else names[0]
-                    return
-                yield self._phrases.of_value(marked, opening)
-                return
-            names = self._names_before(marked, shared, drafts) or self._names_opening(marked, shared)
-            names = names or self._names_done(marked, shared)
-            if names := names or self._names_told(marked, shared, drafts, context):
-                yield names[shared.place]
-                return
-        if quantity.sort == "number" and (name := self._people.name(marked, draft.position)):
-            yield name
-            return
-        if names := self._names_each(marked, draft, drafts):
+        if (names := self._names_in_list(marked, draft, drafts, context)) is not None:
             yield from names
-            return
+        else:
+            yield self._name(marked, draft, drafts, context)
+
+    def _names_in_list(
+        self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context
+    ) -> Sequence[str] | None:
+        """The names of a value that lists or words for people name; None if they do not."""
+        if (name := self._listed.name(marked, draft, drafts, context)) is not None:
+            return [name]
+        if draft.quantity.sort == "number" and (name := self._people.name(marked, draft.position)):
+            return [name]
+        if names := self._listed.each(marked, draft, drafts):
+            return names
         if names := self._names_broken_down(marked, draft, drafts, context):
-            yield from names
-            return
-        each = lists.each_of(marked, draft.position, found, self._phrases)
-        if each is not None:
-            of = self._breakdowns.measured(marked, draft.position) if each[0] > draft.position else ""
-            yield from (self._breakdowns.part(part, of) for part in lists.parts(marked, each, self._phrases))
-            return
-        if name := self._part(marked, draft, context) or self._on_other_side(marked, draft, drafts, context):
-            yield name
-            return
-        if name := self._owner(marked, draft, context) or self._growth.name(marked, draft, context.previous):
-            yield name
-            return
-        previous = context.previous
+            return names
+        each = lists.each_of(marked, draft.position, draft.found, self._phrases)
+        if each is None:
+            return None
+        of = self._breakdowns.measured(marked, draft.position) if each[0] > draft.position else ""
+        return [self._breakdowns.part(part, of) for part in lists.parts(marked, each, self._phrases)]
+
+    def _name(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
+        """The name of a value by itself, or by what was told before it."""
+        found, previous = draft.found, context.previous
+        if name := (
+            self._part(marked, draft, context)
+            or self._on_other_side(marked, draft, drafts, context)
+            or self._owner(marked, draft, context)
+            or self._growth.name(marked, draft, previous)
+        ):
+            return name
         if (
             found is not None
             and found.construction.use == "share"
             and previous is not None
             and ("ind" not in found.parts or (drafts[0] is not draft and self._is_counted(marked, found, previous)))
         ):
-            yield self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
-            return
-        if name := self._phrases.substance(marked, draft.position, quantity, found):
-            yield name
-            return
+            return self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
+        if name := self._phrases.substance(marked, draft.position, draft.quantity, found):
+            return name
         if found is None or found.shared:
-            yield previous.indicator if previous else self._phrases.opening(marked)
-            return
-        if found.construction.use == "part" and previous is not None:
-            whole = context.whole
-            if quantity.sort == "number" and previous.measure in ("amount", "money") and self._phrases.spaced:
-                whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
-            yield self._phrases.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
-            return
-        if found.construction.use == "same" and "tail" in found.parts and previous is not None:
-            # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
-            yield self._phrases.with_more(marked, previous.indicator, found.parts["tail"])
-            return
-        if found.construction.use in ("same", "part") and "ind" not in found.parts and "unit" not in found.parts:
-            subject = self._phrases.opening(marked) if drafts[0] is draft else ""
-            if subject and not self._phrases.is_poor(subject):
-                yield subject
-                return
-            second = self._phrases.phrase(marked, found.parts.get("ind2"))
-            if second and previous is not None and "of" in found.parts:
-                # "20 billion, including 8 billion from the county": the source is said of the same thing.
-                yield self._phrases.from_another(
-                    previous.indicator, marked.words(found.parts["of"][0], found.parts["ind2"][1])
-                )
-                return
-            if second and not (previous is not None and is_name(second)):
-                yield second
-                return
-            if previous is not None and quantity.sort == "number" and self._is_done(marked, found):
-                # "90 wells were drilled, and 35 have been lined"
-                yield self._phrases.and_done(previous.indicator, draft.verb.lemma, previous.action)
-                return
-            yield previous.indicator if previous else self._phrases.opening(marked)
-            return
+            return previous.indicator if previous else self._phrases.opening(marked)
+        if (told := self._told_further(marked, draft, drafts, found, context)) is not None:
+            return told
         if found.construction.use == "goal":
-            yield _aimed_at(draft, drafts, context) or marked.words(*found.parts["verb"])
-            return
-        if name := self._told_later(marked, draft, drafts):
-            yield name
-            return
+            return _aimed_at(draft, drafts, context) or marked.words(*found.parts["verb"])
+        if name := self._listed.told_later(marked, draft, drafts):
+            return name
+        name = self._constructed(marked, draft, found)
+        if found.construction.use == "start" and not name and previous is not None:
+            name = previous.indicator
+        if pointed := self._phrases.pointed(marked, draft.position, name):
+            return pointed
+        if self._phrases.is_goal(name):
+            if drafts[0] is draft and self._phrases.measures(marked, draft.position):
+                return name  # "the share of oats, for which the goal of 30% was set"
+            return _aimed_at(draft, drafts, context) or name
+        if previous is not None and self._phrases.is_poor(name):
+            name = previous.indicator
+        return self._of_told(name, marked, draft, drafts, context) or (previous.indicator if previous else "")
+
+    def _told_further(
+        self, marked: Marked, draft: Draft, drafts: Sequence[Draft], found: Found, context: Context
+    ) -> str | None:
+        """The name of a value that is said of the thing before, or of a part of it; None if it is not."""
+        previous, use = context.previous, found.construction.use
+        number = draft.quantity.sort == "number"
+        if use == "part" and previous is not None:
+            whole = context.whole
+            if number and previous.measure in ("amount", "money") and self._phrases.spaced:
+                whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
+            return self._further.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
+        if use == "same" and "tail" in found.parts and previous is not None:
+            # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
+            return self._further.with_more(marked, previous.indicator, found.parts["tail"])
+        if use not in ("same", "part") or "ind" in found.parts or "unit" in found.parts:
+            return None
+        subject = self._phrases.opening(marked) if drafts[0] is draft else ""
+        if subject and not self._phrases.is_poor(subject):
+            return subject
+        second = self._phrases.phrase(marked, found.parts.get("ind2"))
+        if second and previous is not None and "of" in found.parts:
+            # "20 billion, including 8 billion from the county": the source is said of the same thing.
+            source = marked.words(found.parts["of"][0], found.parts["ind2"][1])
+            return self._further.from_another(previous.indicator, source)
+        if second and not (previous is not None and is_name(second)):
+            return second
+        if previous is not None and number and self._is_done(marked, found):
+            # "90 wells were drilled, and 35 have been lined"
+            return self._further.and_done(previous.indicator, draft.verb.lemma, previous.action)
+        return previous.indicator if previous else self._phrases.opening(marked)
+
+    def _constructed(self, marked: Marked, draft: Draft, found: Found) -> str:
+        """The name that the construction of a value gives it."""
+        quantity = draft.quantity
         if quantity.sort in ("number", "times") and not _moves(found) and found.construction.use != "stand":
             there = self._phrases.only_stands(marked, draft.position)
-            indicator = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
+            name = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
         else:
-            indicator = self._phrases.of_value(marked, found)
-            indicator = self._faring.whole_rate(indicator, marked, found.parts.get("ind"))
+            name = self._phrases.of_value(marked, found)
+            name = self._faring.whole_rate(name, marked, found.parts.get("ind"))
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
         if "verb" in found.parts and found.construction.change == "level":
             at = found.parts["verb"][0]
             if quantity.sort in ("amount", "money") if self._phrases.spaced else before:
-                indicator = self._phrases.told(indicator, draft.verb.lemma, marked.word(at - 1) if at else "")
+                name = self._phrases.told(name, draft.verb.lemma, marked.word(at - 1) if at else "")
         if quantity.sort == "amount" and _is_object(marked, draft.position, found):
-            indicator = self._phrases.worked_on(indicator, draft.verb.lemma)
-        if found.construction.use == "start" and not indicator and previous is not None:
-            indicator = previous.indicator
-        if pointed := self._phrases.pointed(marked, draft.position, indicator):
-            yield pointed
-            return
-        if self._phrases.is_goal(indicator):
-            if drafts[0] is draft and self._phrases.measures(marked, draft.position):
-                yield indicator  # "the share of oats, for which the goal of 30% was set"
-                return
-            yield _aimed_at(draft, drafts, context) or indicator
-            return
-        if previous is not None and self._phrases.is_poor(indicator):
-            indicator = previous.indicator
+            name = self._phrases.worked_on(name, draft.verb.lemma)
+        return name
+
+    def _of_told(self, name: str, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
+        """A name with what it is said of, where it does not say that itself."""
+        previous, position = context.previous, draft.position
+        parts = draft.found.parts if draft.found is not None else {}
         # What the sentence before was about is another thing.
-        goes_on = drafts[0].position < draft.position or marked.code.startswith(_INCLUDING)
+        goes_on = drafts[0].position < position or marked.code.startswith(_INCLUDING)
         told = previous.indicator if previous is not None and goes_on else None
         if told is not None and context.whole is not None and self._is_past_parts(marked, draft, drafts):
             told = context.whole.indicator
-        if told is not None and self._phrases.is_part(indicator):
-            indicator = told
-        elif indicator in self._own_names:
-            pass  # 责令整改9家，立案处罚3家: not of the first
-        elif self._phrases.is_action(indicator) and (of := told or self._phrases.object_before(marked, draft.position)):
-            indicator = of if indicator in of else self._phrases.generic(indicator, self._phrases.acted_on(of))
-        elif told is not None and self._is_of_whole(marked, draft, drafts) and not set(told) <= set(indicator):
+        if told is not None and self._phrases.is_part(name):
+            return told
+        if name in self._own_names:
+            return name  # 责令整改9家，立案处罚3家: not of the first
+        if self._phrases.is_action(name) and (of := told or self._phrases.object_before(marked, position)):
+            return of if name in of else self._phrases.generic(name, self._phrases.acted_on(of))
+        if told is not None and self._is_of_whole(marked, draft, drafts) and not set(told) <= set(name):
             # "Of the 8 pits on the list, 3 are to be lined": what was counted of all is counted of the part.
-            indicator = self._phrases.generic(self._phrases.done(indicator), self._phrases.acted_on(told))
-        elif told is not None and self._phrases.is_owned(marked, found.parts.get("ind")):
-            indicator = self._phrases.generic(indicator, told)
-        elif indicator and self._phrases.again(indicator) is not None:
-            pass  # completed later by what was measured so
-        elif told is not None and self._phrases.is_rate_of(indicator) and context.previous is not None:
-            whole = context.previous if context.previous.measure == "count" else context.whole
-            if whole is not None and whole.measure == "count":
-                indicator = self._phrases.generic(indicator, whole.indicator)
-        elif indicator and (measure := self._measure_of_other(indicator)):
-            is_count = bool(told) and self._faring.is_counted(marked, draft.position)
-            of = "" if is_count else self._phrases.before_comma(marked, draft.position)
-            of = self._faring.owner(marked, draft.position) or self._faring.without_predicate(of)
+            return self._phrases.generic(self._phrases.done(name), self._phrases.acted_on(told))
+        if told is not None and self._phrases.is_owned(marked, parts.get("ind")):
+            return self._phrases.generic(name, told)
+        if name and self._phrases.again(name) is not None:
+            return name  # completed later by what was measured so
+        if told is not None and self._phrases.is_rate_of(name) and previous is not None:
+            whole = previous if previous.measure == "count" else context.whole
+            counted = whole is not None and whole.measure == "count"
+            return self._phrases.generic(name, whole.indicator) if whole is not None and counted else name
+        if name and (measure := self._measure_of_other(name)):
+            is_count = bool(told) and self._faring.is_counted(marked, position)
+            of = "" if is_count else self._phrases.before_comma(marked, position)
+            of = self._faring.owner(marked, position) or self._faring.without_predicate(of)
             of = of or self._faring.without_rate(told or "")
-            indicator = self._phrases.generic(measure, of) if of else indicator
-        elif self._faring.is_bare(indicator):
-            owner = self._faring.owner(marked, draft.position)
-            indicator = self._phrases.generic(indicator, owner) if owner else indicator
-        yield indicator or (previous.indicator if previous else "")
+            return self._phrases.generic(measure, of) if of else name
+        owner = self._faring.owner(marked, position) if self._faring.is_bare(name) else ""
+        return self._phrases.generic(name, owner) if owner else name
 
     def _measure_of_other(self, indicator: str) -> str:
         """The measure that a name is, where it does not say of what; else nothing."""
@@ -293,26 +285,10 @@ class Naming:
         own = own and not self.parts.is_fresh(marked, found.parts)
         return own and "verb" not in whole.found.parts and _OF_WHOLE.match(marked.code, end, draft.position) is not None
 
-    def _told_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:
-        """The name of a count of which only the end of its list tells what happens: 3个村、2个镇获评示范."""
-        parts = draft.found.parts if draft.found is not None else {}
-        if self._phrases.spaced or "unit" not in parts or "verb" in parts or "after" in parts:
-            return ""
-        unit = parts["unit"]
-        for following in drafts[drafts.index(draft) + 1 :]:
-            joint = marked.code[parts["unit"][1] : following.position]
-            parts = following.found.parts if following.found is not None else {}
-            if joint not in ("", "c") or "unit" not in parts or "verb" in parts:
-                return ""
-            if "after" in parts:
-                whose = self._phrases.right_before(marked, draft.position)
-                return whose + self._phrases.phrase(marked, unit) + marked.words(*parts["after"])
-        return ""
-
     def is_paired(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         """Tell whether a value is one of a list that "respectively" pairs with a list of indicators."""
         respective = lists.paired(marked, draft.position, drafts, self._phrases)
-        listed = respective is not None or self._told_later(marked, draft, drafts)
+        listed = respective is not None or self._listed.told_later(marked, draft, drafts)
         ind = draft.found.parts.get("ind") if draft.found is not None else None
         if ind is None and draft.found is not None and draft.found.construction.use == "share":
             return context.previous is not None
@@ -321,94 +297,13 @@ class Naming:
         return bool(
             listed
             or _is_of_which(marked, draft)
-            or self._continued(marked, draft, drafts, context)
+            or self._listed.continued(marked, draft, drafts, context)
             or self._part(marked, draft, context)
             or self._on_other_side(marked, draft, drafts, context)
             or self._owner(marked, draft, context)
             or self._growth.name(marked, draft, context.previous)
             or self._breakdowns.whole(marked, draft, drafts)
         )
-
-    def _continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
-        """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""
-        found = draft.found
-        if found is None or not (found.construction.use == "same" or found.shared):
-            return ""
-        run = lists.respective(marked, draft.position, [d.position for d in drafts], said=False)
-        if run is None:
-            return ""
-        names = self._names_before(marked, run, drafts)
-        if names is None and self._phrases.spaced:
-            names = self._names_told(marked, run, drafts, context)
-        return names[run.place] if names else ""
-
-    def _names_told(
-        self, marked: Marked, place: lists.Place, drafts: Sequence[Draft], context: Context
-    ) -> list[str] | None:
-        """The names of values of which as many changes follow: "A was 3 and B came to 4, an increase of 5% and 6%"."""
-        before = [d for d in drafts if d.position < place.first]
-        first = next((d for d in drafts if d.position == place.first), None)
-        if first is None or first.found is None or len(before) != place.size:
-            return None
-        if first.found.construction.change != "verb" or first.quantity.sort not in ("percent", "points"):
-            return None
-        if any(d.found is None or d.found.construction.use or d.found.construction.change != "level" for d in before):
-            return None
-        return [name for d in before for name in self.names(marked, d, drafts, context)]
-
-    def _names_before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
-        """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""
-        for draft in reversed([d for d in drafts if d.position < place.first]):
-            if draft.found is None or "ind" not in draft.found.parts:
-                continue
-            before = lists.paired(marked, draft.position, drafts, self._phrases)
-            if before is None or before.size != place.size:
-                return None
-            return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)
-        return None
-
-    def _names_each(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> list[str] | None:
-        """The names of a list of which one change is said with "both": A、B分别为3和4，均下降5%."""
-        found, position = draft.found, draft.position
-        if self._phrases.spaced or found is None or found.construction.use != "same" or found.shared:
-            return None
-        if lists.EACH not in marked.code[marked.code.rfind(",", 0, position) + 1 : position]:
-            return None
-        if marked.code.startswith(_MORE, position + 1):
-            return None
-        positions = [d.position for d in drafts]
-        for before in reversed([d for d in drafts if d.position < position]):
-            if before.found is not None and "ind" in before.found.parts:
-                place = lists.respective(marked, before.position, positions)
-                return lists.split(marked, before.found.parts["ind"], place.size, self._phrases) if place else None
-        return None
-
-    def _names_opening(self, marked: Marked, place: lists.Place) -> list[str] | None:
-        """The names of a list that a comma parts from its values: "A and B, after inflation, rose by 3 and 4"."""
-        end = marked.code.rfind(",", 0, place.first)
-        while end > 0 and lists.EACH in marked.code[end : place.first]:
-            first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
-            if not self._phrases.is_poor(self._phrases.phrase(marked, (first, end))):
-                listed = set(marked.code[first:end]) <= _LISTED and "c" in marked.code[first:end]
-                return lists.split(marked, (first, end), place.size, self._phrases) if listed else None
-            end = first - 1
-        return self._names_moved(marked, place)
-
-    def _names_done(self, marked: Marked, place: lists.Place) -> list[str] | None:
-        """The names of counted things before "respectively" and a verb: 城镇、农村分别完成3座和4座."""
-        at = marked.code.rfind(lists.EACH, 0, place.first)
-        if self._phrases.spaced or at <= 0 or not 0 < place.first - at <= _NEAR:
-            return None
-        first = max(marked.code.rfind(letter, 0, at) for letter in ",.;:(Zp") + 1
-        return lists.split(marked, (first, at), place.size, self._phrases) if first < at else None
-
-    def _names_moved(self, marked: Marked, place: lists.Place) -> list[str] | None:
-        """The names of a list in the clause before its values: "Tea and oil fell the most, down 3 and 4"."""
-        end = marked.code.rfind(",", 0, place.first)
-        found = _MOVED.search(marked.code, 0, end) if end > 0 else None
-        if found is None or QUANTITY in marked.code[found.start() : place.first]:
-            return None
-        return lists.split(marked, found.span("list"), place.size, self._phrases)
 
 
 def is_of_which(marked: Marked, position: int) -> bool:

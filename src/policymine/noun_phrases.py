@@ -175,7 +175,7 @@ class NounPhrases:
                 break
             word = marked.word(index)
             adverb = bool(self._adverb_ends) and word.endswith(self._adverb_ends)
-            if (joins or adverb or word in self._gerunds) and self._is_plural(marked, index - 1):
+            if (joins or adverb or word in self._gerunds) and self.is_plural(marked, index - 1):
                 last = index
                 break
         return self.phrase(marked, (first, last))
@@ -194,11 +194,12 @@ class NounPhrases:
         return (
             alone
             and self._counted_pair.fullmatch(marked.words(joint - 1, last)) is not None
-            and self._is_plural(marked, joint - 1)
-            and self._is_plural(marked, last - 1)
+            and self.is_plural(marked, joint - 1)
+            and self.is_plural(marked, last - 1)
         )
 
-    def _is_plural(self, marked: Marked, position: int) -> bool:
+    def is_plural(self, marked: Marked, position: int) -> bool:
+        """Tell whether a mark is a noun in the plural."""
         word = marked.word(position)
         return marked.code[position] == "n" and self._inflection.singular(word) != word
 
@@ -331,7 +332,8 @@ class NounPhrases:
         opens = at == 0 or marked.code[at - 1] in ".;:kZ" or marked.code[at - 2 : at] in ("Z,", "k,")
         return at if at < begin and opens and _MEASURE_OF.match(marked.code, at, end) else begin
 
-    def _shortened(self, marked: Marked, span: Span) -> Span:
+    def shortened(self, marked: Marked, span: Span) -> Span:
+        """A span without the small words at its end."""
         first, last = span
         while last > first and marked.code[last - 1] in self._trim_right:
             last -= 1
@@ -367,3 +369,14 @@ def tidy(phrase: str) -> str:
     if len(phrase) > LONGEST_INDICATOR:
         phrase = phrase[:LONGEST_INDICATOR].rsplit(" ", 1)[0]
     return phrase
+
+
+def is_name(phrase: str) -> bool:
+    """Tell whether a phrase is a proper name: all its longer words begin with a capital.
+
+    Example:
+        >>> is_name("Baiyang City and Linhe New Area"), is_name("water pollution")
+        (True, False)
+    """
+    words = [word for word in phrase.split() if len(word) > 3]
+    return bool(words) and all(word[:1].isupper() for word in words)

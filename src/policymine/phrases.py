@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import regex
 
 from policymine.constructions import Found, Span
-from policymine.lang import Language, nouns
+from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
-from policymine.noun_phrases import PARTICIPLES, NounPhrases, tidy
+from policymine.noun_phrases import NounPhrases, tidy
 from policymine.quantities import Quantity
-from policymine.records import Record
+from policymine.shared_heads import SharedHeads
 
-_MEASURE = 3
-"""How long a measure is that no word list knows: 使用率, 结算率."""
 _BARE_MEASURE = 5
 """A measure of so many ideographs still does not say of what it is: 就地转化率."""
-_LEAST_OWNER = 2
-"""What a measure is of has at least so many ideographs."""
-_SHORT_NAME = 4
-"""A name of so many ideographs may want the noun at the end of its list."""
-
-
-_LONGEST_OWN = 3
-"""A name of a list that leaves its head to the last one has at most so many words."""
 
 
 class Phrases(NounPhrases):
@@ -42,6 +32,8 @@ class Phrases(NounPhrases):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
+        heads = SharedHeads(language, self)
+        self.headed, self.told_apart, self.attributes = heads.headed, heads.told_apart, heads.attributes
         table: Mapping[str, Any] = language.tables["patterns"].get("phrases", {})
         self.ties = frozenset(table.get("ties", ()))
         place_name = table.get("place_name")
@@ -49,8 +41,6 @@ class Phrases(NounPhrases):
         self._actions = frozenset(table.get("bare_actions", ()))
         self._only_acts = regex.compile(r"\L<words>{1,3}", words=list(self._actions) or ["\0"])
         self._light = tuple(table.get("light", ()))
-        counted_tail = table.get("counted_tail")
-        self._counted_tail = regex.compile(counted_tail) if counted_tail else None
         self._within = regex.compile(table.get("within", r"(?!)"))
         self._rest = frozenset(table.get("rest", ()))
         self._partly = str(table.get("partly", ""))
@@ -60,9 +50,8 @@ class Phrases(NounPhrases):
         self._own_ends = tuple(table.get("own_ends", ()))
         self._part_heads = self._counters | frozenset(table.get("shares", ()))
         self._share_ends = tuple(table.get("share_ends", ()))
-        self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         lexicon = language.tables["lexicon"].get("nouns", {})
-        self._heads = sorted(lexicon.get("heads", []), key=len, reverse=True)
+        self._heads = tuple(lexicon.get("heads", ()))
         self._money = frozenset(lexicon.get("money", ()))
         self._giving: Mapping[str, str] = table.get("giving", {})
         self._performing = frozenset(table.get("performing", ()))
@@ -77,14 +66,10 @@ class Phrases(NounPhrases):
         self._pointers: dict[str, str] = {word: side for side in ("former", "latter") for word in table.get(side, ())}
         self._owners = frozenset(table.get("owners", ()))
         self._acts: Mapping[str, str] = table.get("acts", {})
-        self.attributes = frozenset(table.get("attributes", ()))
-        self._shared_heads = frozenset(table.get("shared_heads", ()))
-        self._whole_heads = frozenset(table.get("whole_heads", ()))
         self._existential = regex.compile(table.get("existential", r"(?!)"))
         self._goal = regex.compile(table.get("goal", r"(?!)"))
         self._again = regex.compile(table.get("again", r"(?!)"))
         self._measures = frozenset(language.tables["patterns"].get("referents", {}).get("measures", ()))
-        self._ones = frozenset(table.get("ones", ()))
         self._poor = frozenset(table.get("poor", []))
         self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
         self._rates_of = frozenset(table.get("rates_of", ()))
@@ -96,74 +81,7 @@ class Phrases(NounPhrases):
         }
         self._wholes = frozenset(table.get("wholes", ()))
         self._sums = frozenset(table.get("sums", ()))
-        self._apart: Mapping[str, Sequence[str]] = table.get("apart", {})
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
-        self._that = self._templates.get("that", "\0")
-
-    def headed(self, names: list[str]) -> list[str]:
-        """Give each name of a list the head that only the last one has: A、B排放量 is A排放量 and B排放量."""
-        tail = self._shared_tail.search(names[-1], 1)
-        if tail is not None and not any(self._shared_tail.search(name) for name in names[:-1]):
-            return [*(name + tail[0] for name in names[:-1]), names[-1]]
-        counted = self._counted_tail.fullmatch(names[-1]) if self._counted_tail else None
-        if counted is not None and (head := next((h for h in self._heads if counted["tail"].endswith(h)), "")):
-            names = [*names[:-1], counted["own"] + head]
-        if self._shared_heads and (head := self._last_head(names)):
-            return [*(f"{name} {head}" for name in names[:-1]), names[-1]]
-        head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
-        if not head and self._own_ends and names[-1].endswith(self._own_ends):
-            head = self.last_noun(names[-1]) or names[-1][-_MEASURE:]
-        if not head and (head := self._parallel_head(names)):
-            return [*(name + head for name in names[:-1]), names[-1]]
-        if not head or head == names[-1]:
-            return self._owned(names)
-        return self._owned([name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names])
-
-    def _last_head(self, names: Sequence[str]) -> str:
-        """The noun at the end of the last name that the others have too: "tea and rice output"."""
-        *own, head = names[-1].lower().split() or [""]
-        of = self._of.strip()
-        if not own or head not in self._shared_heads or of in own:
-            return ""
-        heads = self._shared_heads | self._whole_heads
-        for words in (name.lower().split() for name in names[:-1]):
-            if not words or words[-1] in heads or of in words or len(words) > _LONGEST_OWN:
-                return ""
-        if own[0] in self.attributes and all(name.lower() in self.attributes for name in names[:-1]):
-            return " ".join((*own[1:], head))  # "the urban and rural mean income"
-        return head
-
-    def _owned(self, names: list[str]) -> list[str]:
-        """Give bare measures behind the first name of a list what that one is of: 渔船数量和吨位 are 渔船吨位 too."""
-        first = names[0]
-        measure = next((head for head in self._heads if first.endswith(head)), "") or self.last_noun(first)
-        owner = first.removesuffix(measure) if measure else ""
-        if self.spaced or len(owner) < _LEAST_OWNER:
-            return names
-        return [first, *(owner + name if name in self._heads else name for name in names[1:])]
-
-    def told_apart(self, name: str, size: int) -> list[str] | None:
-        """The things that one word of a name stands for, if they are so many: 城乡收入 is 城镇收入 and 农村收入."""
-        word = next((word for word, things in self._apart.items() if word in name and len(things) == size), None)
-        return None if word is None else [name.replace(word, thing, 1) for thing in self._apart[word]]
-
-    def _parallel_head(self, names: Sequence[str]) -> str:
-        """The noun at the end of the last name, where the others stand like what is before it: 偷盗、诈骗案件."""
-        if self.spaced:
-            return ""
-        *others, last = names
-        known = nouns(self._code)
-        if any(name in known or len(name) > _SHORT_NAME for name in others):
-            return ""
-        for at in range(2, len(last) - 1):
-            own, head = last[:at], last[at:]
-            if any(name.endswith(head) for name in others):
-                return ""
-            as_long = all(len(name) == len(own) for name in others)
-            alike = all(name[:1] == own[:1] or name[-1:] == own[-1:] for name in others)
-            if (as_long and (head in known or alike)) or (alike and head[-2:] in known):
-                return head
-        return ""
 
     def is_poor(self, indicator: str) -> bool:
         """Tell whether a phrase names nothing by itself ("the target", "what")."""
@@ -298,59 +216,6 @@ class Phrases(NounPhrases):
             first += 1
         return first < last and marked.word(first) in self._owners and self.is_generic(self.head(marked, (first, last)))
 
-    def part(self, marked: Marked, found: Found, whole: Record) -> str:
-        """The name of some of what was counted before: of "letters received", "of which 9 were answered"."""
-        verb = found.parts.get("verb")
-        participle = self.participle(marked.marks[verb[0]].lemma) if verb else ""
-        after = marked.words(*found.parts["after"]) if "after" in found.parts else ""
-        if after and verb and self.spaced and not participle:
-            participle = marked.word(verb[0])  # "9 have reached the standard"
-        if "sort" in found.parts:
-            return self._of_sort(marked, found.parts["sort"], whole)
-        if "said" in found.parts:
-            first, last = found.parts["said"]
-            alone = marked.code[first:last].lstrip("Na")[:1] in PARTICIPLES  # "30 letters not answered"
-            tie = self._joiner if alone else self._that
-            return tidy(f"{self._told_of(whole)}{tie}{marked.words(first, last)}")
-        if not whole.unit or not (participle or after):
-            return whole.indicator
-        if after and not verb and self.spaced and is_name(after.partition(" ")[2]):
-            return self._in_place(whole.indicator, after)
-        name = self._told_of(whole)
-        if after and self._that not in name:  # "roofs fitted with tiles, and 20 with slates"
-            name = name.split(f" {after.split(maxsplit=1)[0]} ")[0] if self.spaced else name
-            done = self.participle(whole.action)
-            name = name.split(f" {done} ")[0] if done and self.spaced else name
-        more = "" if participle and name.endswith(participle) else participle
-        return tidy(self._joiner.join(piece for piece in (name, more, after) if piece))
-
-    def _in_place(self, name: str, place: str) -> str:
-        """A name that says in which place things are only where it did before: "mills in Dale, and 9 in Hill"."""
-        tie = place.partition(" ")[0]
-        head, _, before = name.rpartition(f" {tie} ")
-        return self.joined(head, place) if head and is_name(before) else name
-
-    def _told_of(self, whole: Record) -> str:
-        """What was counted, without what happened to all of it: "letters" of "letters received"."""
-        done = "" if self._that in whole.indicator else self.participle(whole.action)
-        return whole.indicator.removesuffix(done or "\0").rstrip()
-
-    def _of_sort(self, marked: Marked, span: Span, whole: Record) -> str:
-        """The name of some of what was counted before that are of a sort: "9 were urgent letters", "9 were urgent"."""
-        first, last = span
-        last -= marked.word(last - 1) in self._ones
-        sort = self.phrase(marked, (first, last))
-        words = whole.indicator.split()
-        size = len(whole.unit.split())
-        ends = (at for at in range(size, len(words) + 1) if self.unit_of(" ".join(words[at - size : at])) == whole.unit)
-        end = next(ends, 0)
-        if not end:
-            return self.joined(sort, whole.indicator)
-        # A plural is another word for what was counted, anything else says which of it.
-        return self.joined(
-            *words[: end - size], sort, *words[end if self._is_plural(marked, last - 1) else end - size :]
-        )
-
     def only_stands(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is only said to be there: "there are 40 ponds"."""
         return self._existential.search(marked.code, 0, position) is not None
@@ -362,22 +227,6 @@ class Phrases(NounPhrases):
             return ""
         pairs = list(self._pair.finditer(marked.code, 0, position))
         return self.phrase(marked, pairs[-1].span(side)) if pairs else ""
-
-    def with_more(self, marked: Marked, indicator: str, tail: Span) -> str:
-        """A name with what is told of a part of it behind: "farms" and "sold to the state"."""
-        more = marked.words(*self._shortened(marked, tail))
-        words = indicator.split(" ", 2)
-        if len(words) > 2 and words[0].lower() in self._counters:
-            indicator = words[2]  # "number of farms"
-        tie = f" {more.partition(' ')[0]} "
-        if self.spaced and is_name(more.partition(" ")[2]) and is_name(indicator.rpartition(tie)[2]):
-            indicator = indicator.rpartition(tie)[0]  # "given by Dale, and 9 by Hill"
-        return tidy(self._joiner.join((indicator, more))) if not indicator.endswith(more) else indicator
-
-    def from_another(self, name: str, source: str) -> str:
-        """A name with another source, purpose or place: "funds for water" and "for soil" are "funds for soil"."""
-        head, _, tail = name.rpartition(f" {source.partition(' ')[0]} ")
-        return self.joined(head if head and len(tail.split()) <= _SHORT_NAME else name, source)
 
     def share(self, part: str, whole: str) -> str:
         """The name of a share: "share of farmland in land", 耕地占土地比例; of what is not always said, 耕地占比."""
@@ -392,21 +241,6 @@ class Phrases(NounPhrases):
     def joined(self, *phrases: str) -> str:
         """Join phrases into one, without those that are empty."""
         return tidy(self._joiner.join(filter(None, phrases)))
-
-    def and_done(self, indicator: str, lemma: str, before: str) -> str:
-        """Say of a thing what happens to some of it: "wells drilled" are "wells lined" where these were lined.
-
-        Args:
-            indicator: What was said of the whole.
-            lemma: The verb of the part.
-            before: That of the whole.
-        """
-        done = self.participle(lemma)
-        if not done or done in indicator.split():
-            return indicator
-        if old := self.participle(before):
-            indicator = indicator.removesuffix(f"{self._joiner}{old}")
-        return self.joined(indicator, done)
 
     def substance(self, marked: Marked, position: int, quantity: Quantity, found: Found | None) -> str:
         """What a unit is of, where a verb or list has nothing else: "save 9 tons of standard coal"."""
@@ -463,7 +297,7 @@ class Phrases(NounPhrases):
         parts = found.parts
         unit = self.within(self.phrase(marked, parts.get("unit")))
         tail_span = parts.get("tail")
-        tail = marked.words(*self._shortened(marked, tail_span)) if tail_span else ""
+        tail = marked.words(*self.shortened(marked, tail_span)) if tail_span else ""
         pieces = []
         if "ind2" in parts:
             join = parts.get("join")
@@ -488,14 +322,3 @@ class Phrases(NounPhrases):
         if not unit:
             pieces = [self.phrase(marked, parts.get("ind"))]
         return tidy(self._joiner.join(piece for piece in pieces if piece))
-
-
-def is_name(phrase: str) -> bool:
-    """Tell whether a phrase is a proper name: all its longer words begin with a capital.
-
-    Example:
-        >>> is_name("Baiyang City and Linhe New Area"), is_name("water pollution")
-        (True, False)
-    """
-    words = [word for word in phrase.split() if len(word) > 3]
-    return bool(words) and all(word[:1].isupper() for word in words)

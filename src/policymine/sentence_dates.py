@@ -6,131 +6,30 @@ import itertools
 import re
 from collections.abc import Container, Sequence
 
-from policymine import from_writing
-from policymine.dates import MONTHS_FROM_TODAY, UNPLACED
+from policymine.completion_dates import due_behind, of_completion
 from policymine.led_clauses import leads
 from policymine.marks import QUANTITY, TIME, Marked
-
-_FREE = frozenset(
-    {
-        "relative_year",
-        "told_year",
-        "within_year",
-        "whole_year",
-        "year_past",
-        "end_of_year",
-        "past_years",
-        "lately",
-        "next_years",
-        "within_years",
-        "plan_end",
-        "quarter",
-        "quarters",
-        "half",
-        "months",
-        "month",
-        "month_end",
-        "month_range",
-        "month_span",
-        "day_span",
-        "season",
-        "season_of_year",
-        from_writing.TO,
-        from_writing.YEARS_OFF,
-        *from_writing.THEN,
-        "years_ago",
-        *from_writing.WAYS,
-        *MONTHS_FROM_TODAY,
-        *UNPLACED,
-        "end_of_decade",
-        "mid_century",
-        "end_of_century",
-    }
-)
-"""Ways of saying a time that need no word for its role to be the time of a statement."""
-
+from policymine.usable_dates import stating, tells_state
 
 _WHICH = ",l"
 """A relative clause of its own; the letters are the same in every language."""
 _RESPECTIVELY = "s"
 _COUNTED = re.compile(r"^[n>'-]{1,3}(?=[,c])")
 """What a value of a list counts."""
-_YEAR_SAID = frozenset({"relative_year", "year"})
 _INCLUDING = "j"
 """The letter of "including"; the same in every language."""
 _VERBS = frozenset("VRUDe")
 """Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
-_REACHING = ("V", "R", "U", "D", "e", "b", "c")
 _AUXILIARY = re.compile("[BMH]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _RELATED = re.compile(rf"[n>'-]{{1,5}}(?:[oi][tn>'-]{{1,5}})?,l[aN]*[MBH][^,.;:kcl{QUANTITY}{TIME}]*")
 """What stands between what is counted and the date of a relative clause that is told of it."""
-_DONE_BEHIND = re.compile(r"[^,;.:ZQ()]*,[aM]{0,3}(?P<date>Z)[aMsH]{0,3}[nVbUDR]{1,10}(?:[.;]|$)")
-"""A last clause that tells by when, and no other value."""
-_DONE_IN_BRACKETS = re.compile(r"[^.;:Q()]*\((?P<date>Z)[aMs]*[VbR][^()Q]{0,30}\)")
-"""Brackets behind that tell by when it is done, and no other value."""
-_DONE_BEFORE = re.compile(r"H[^,;.]*$")
-"""Said of what is done already."""
-_MADE = re.compile("(?:[n>)]|lBa?)[vudr]a?$")
-"""A noun and a participle that says which are meant: "firms founded", "firms that were founded"."""
-_GOES_ON = re.compile("a?[vudrHBMRUD]")
-"""The verb of such a noun."""
-_COUNTED_MADE = re.compile(rf"[vudrVRUDbgxwe]a?t?{QUANTITY}[n>'-]{{1,4}}[vudr]a?$")
-"""An object that was made then: "closed 30 plants built before 1990"."""
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
-_COMPLETION = re.compile(r",[aMis]*(?P<date>Z)[aMsH]*(?P<verb>[VbR])[VbR]?(?=[.,;)]|$)")
-_OPENING = re.compile(r"(?:[^;.]{0,9};)?a?v[yi2h]?[^,;.:QMBHVRUD]*Z,(?![^,;.]*,c)")
-"""A participle that opens a sentence and tells of its subject: "Hit by frost in April, the mu yield was 4 kg"."""
 _OPENS_CLAUSE = re.compile(r",?a*[tnpb][tn>'o-]*(?:i[tn'-]{1,4})?[aHBM]*[VRUDvrudBb][^.;:]*Q")
 """What follows a date behind "and" that begins a clause of its own."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
-
-
-def usable(marked: Marked, position: int) -> bool:
-    """Tell whether a date can be that of a statement, and not part of a name ("the 2017 Plan").
-
-    Args:
-        marked: The sentence.
-        position: The mark of the date.
-
-    Returns:
-        Whether it can.
-    """
-    mark = marked.marks[position]
-    if mark.code != TIME or mark.place < 0:
-        return False
-    span = marked.times[mark.place]
-    if span.how == "dateline" or _quoted(marked, position) or _names_goal(marked, position):
-        return False
-    if span.role or span.how in _FREE:
-        return True
-    # A bare year counts at the head of a sentence, in brackets or behind a colon: "(2020)", "2023: 45%", "(2019: 26%)".
-    before = marked.code[position - 1] if position else ""
-    after = marked.code[position + 1] if position + 1 < len(marked.code) else ""
-    if before == after == ",":
-        return TIME not in (marked.code[position - 2 : position - 1], marked.code[position + 2 : position + 3])
-    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after in ("", ")", ":", ","))
-
-
-def _names_goal(marked: Marked, position: int) -> bool:
-    """Whether a date only says which goal is meant: 提前达到2025年目标."""
-    return marked.code[position + 1 : position + 2] == "m" and marked.code[position - 1 : position] in _REACHING
-
-
-def _quoted(marked: Marked, position: int) -> bool:
-    return (
-        marked.code.count('"', 0, position) % 2 == 1
-        and marked.code.find('"', position) > 0
-        and _short_quote(marked, position)
-        and not marked.code[: marked.code.rfind('"', 0, position)].endswith(":")  # what somebody said
-    )
-
-
-def _short_quote(marked: Marked, position: int) -> bool:
-    opening, closing = marked.code.rfind('"', 0, position), marked.code.find('"', position)
-    return closing - opening <= 16
 
 
 def assign(
@@ -157,13 +56,9 @@ def assign(
         For each quantity that has one the mark of its date.
     """
     code = marked.code
-    everywhere = [i for i, letter in enumerate(code) if letter == TIME and usable(marked, i)]
-    if everywhere and not leading and (told := _OPENING.match(code)) is not None:
-        everywhere = [i for i in everywhere if i >= told.end()]
+    everywhere = stating(marked, leading=leading)
     if not everywhere:
         return {}
-    if len(everywhere) > 1:
-        everywhere = _without_years_up_to(marked, everywhere) if leading else _without_modifiers(marked, everywhere)
     brackets = bracketed(code)
     started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
     given: dict[int, int] = {}
@@ -175,80 +70,21 @@ def assign(
         given.update(_assign(code, members, dates, started, against, leading=leading))
         if leading and not group:
             undated = [p for p in members if p not in given]
-            given.update(_of_completion(marked, undated, dates, completions))
+            given.update(of_completion(marked, undated, dates, completions))
         if group and leading:
             given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
     if not leading:
         for position in [p for p, d in given.items() if _is_state_of_another(marked, p, d) or leads(code, p, d)]:
             del given[position]
     if leading:
-        given.update(_due_behind(marked, [p for p in wanted if p not in given], everywhere))
+        given.update(due_behind(marked, [p for p in wanted if p not in given], everywhere))
     return given
-
-
-def _without_modifiers(marked: Marked, dates: Sequence[int]) -> list[int]:
-    """Leave out the dates that say which things are meant, beside another one.
-
-    "Last year firms founded since 2013 had 9 tugs", "in 2021, under the Tug Plan (2020-2025), 9 were sold".
-    """
-    kept = [
-        date
-        for place, date in enumerate(dates)
-        if not (_is_modifier(marked, date) and (not place or not set(";.") & set(marked.code[dates[place - 1] : date])))
-        or (not place and marked.times[marked.marks[date].place].how != "year_range")
-    ]
-    return kept or list(dates)
-
-
-def _is_modifier(marked: Marked, date: int) -> bool:
-    code, span = marked.code, marked.times[marked.marks[date].place]
-    if span.how == "year_range" and span.role == "in" and span.start == span.core_start:
-        return True
-    if _MADE.search(code, 0, date) is None:
-        return False
-    return _GOES_ON.match(code, date + 1) is not None or _COUNTED_MADE.search(code, 0, date) is not None
-
-
-def tells_state(marked: Marked, date: int) -> bool:
-    """Tell whether a date only says how things stood when the year ended that is told of: "4.1% at year-end"."""
-    span = marked.times[marked.marks[date].place]
-    return span.how == "end_of_year" and span.role == "as_of" and not span.year_said
 
 
 def _is_state_of_another(marked: Marked, position: int, date: int) -> bool:
     """Whether a value stands before another that a date behind tells of: "12 were built, and 4 stood at year-end"."""
     between = marked.code[position + 1 : date] if position < date else ""
     return QUANTITY in between and "," in between and tells_state(marked, date)
-
-
-def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:
-    """Leave out a year behind the day of that year up to which all is told: 截至10月底，今年已完成3万亩."""
-    spans = [marked.times[marked.marks[date].place] for date in dates]
-    first = marked.times[marked.marks[dates[0]].place].how
-    if first == from_writing.TODAY and any(span.how not in from_writing.AS_OF_NOW for span in spans):
-        return list(dates[1:])  # 今天开工,将建泊位30个,年底完工
-    kept = [dates[0]]
-    for before, date, day, span in zip(dates, dates[1:], spans, spans[1:], strict=False):
-        of_day = day.role == "as_of" or day.how == "now"
-        same = day.last is None or span.last is None or span.last.year == day.last.year
-        year = span.how in _YEAR_SAID and span.role in ("", "in", "since")
-        if of_day and same and year and not set(marked.code[before:date]) & {QUANTITY, ";", ".", ":"}:
-            continue
-        kept.append(date)
-    return kept
-
-
-def _due_behind(marked: Marked, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
-    """Give values the deadline of what behind them only says when all is done: 改造5条路,10月底前完工."""
-    found: dict[int, int] = {}
-    for position in members:
-        match = _DONE_BEHIND.match(marked.code, position + 1) or _DONE_IN_BRACKETS.match(marked.code, position + 1)
-        if match is None or _DONE_BEFORE.search(marked.code, 0, position) or (date := match.start("date")) not in dates:
-            continue
-        due = marked.times[marked.marks[date].place]
-        if due.role == "deadline" or (due.how == "month_end" and marked.code[date - 1] == "("):
-            found[position] = date
-    return found
 
 
 def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequence[int]) -> dict[int, int]:
@@ -261,22 +97,6 @@ def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequen
     if set(between) & set(".;:") or (QUANTITY in between and not between.endswith(",M")):
         return {}  # another value's clause goes on with the same subject only where it begins with 将
     return dict.fromkeys(members, behind[0])
-
-
-def _of_completion(
-    marked: Marked, members: Sequence[int], dates: Sequence[int], completions: Container[str]
-) -> dict[int, int]:
-    """Give values the date of a clause behind them that only says when all is done: 新建管网8公里，2025年6月完工."""
-    code, last = marked.code, max(members, default=len(marked.code))
-    for date in dates:
-        found = _COMPLETION.search(code, last + 1)
-        if found is None or found.start("date") != date or QUANTITY in code[date:]:
-            continue
-        if marked.marks[found.start("verb")].lemma in completions:
-            due = marked.times[marked.marks[date].place].role == "deadline"
-            done = [due and _DONE_BEFORE.search(code, 0, position) for position in members]
-            return {at: date for at, is_done in zip(members, done, strict=True) if at < date and not is_done}
-    return {}
 
 
 def bracketed(code: str) -> list[int]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 import regex
 
-from policymine import deadlines, sentence_dates, timing
+from policymine import deadlines, inherited_dates, sentence_dates, timing
 from policymine.actors import Actors
 from policymine.asides import (
     ends_before,
@@ -20,6 +20,7 @@ from policymine.asides import (
     is_remark,
     is_told_of,
     keep_own_dates,
+    lasts_from,
 )
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -27,11 +28,11 @@ from policymine.carrying import Carrying
 from policymine.clausal_names import ClausalNames
 from policymine.completing import Completion
 from policymine.context import Context
-from policymine.dates import UNPLACED, DateReader
+from policymine.dates import DateReader
 from policymine.distractors import Distractors
 from policymine.drafting import Drafting
 from policymine.drafts import Draft
-from policymine.from_writing import AS_OF_NOW, OF_LATE
+from policymine.from_writing import AS_OF_NOW, OF_LATE, UNPLACED
 from policymine.kinds import KindReader
 from policymine.lang import Language
 from policymine.lang.units import Units
@@ -209,6 +210,8 @@ class StatementReader:
                     other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]
+                    if why == "duration" and self.language.joiner and (at := lasts_from(code, position)) > 0:
+                        code = f"{code[:at]}{'a' * (position + 1 - at)}{code[position + 1 :]}"
                     if why == "enumerator" and self.language.joiner and code[position - 1 : position + 2] == "(n)":
                         code = f"{code[: position - 1]}...{code[position + 2 :]}"  # no part of a name
         if code == marked.code:
@@ -244,8 +247,8 @@ class StatementReader:
             other = past and is_of_another(marked, draft, time_mark, self._texts, self._decrees)
             if other or is_after_count(marked, drafts, draft, time_mark, year):
                 time = None
-        start_value = found is not None and found.construction.use == "start"
-        start_value = start_value or is_of_baseline(marked, draft.position)
+        begins = found is not None and found.construction.use == "start"
+        start_value = begins or is_of_baseline(marked, draft.position)
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
@@ -280,7 +283,7 @@ class StatementReader:
         if is_sibling(marked.code, draft, drafts):
             score = kept(score, judged.score, context, tied=is_tied(marked.code, draft, drafts))
         else:
-            score = judged.score
+            score = min(score, judged.score) if begins else judged.score
         if not judged.is_record:
             left_out.append(score)
             return
@@ -308,10 +311,10 @@ class StatementReader:
         if time is not None:
             text = marked.text[time.start : time.end]
             basis: DateBasis = "stated" if time.year_said else "context"
-            timing.fill(base, timing.Timed(time, basis), {"date_text": tidy(text)})
+            inherited_dates.fill(base, inherited_dates.Timed(time, basis), {"date_text": tidy(text)})
         else:
-            timed = timing.from_context(context, is_target=base.kind == "target", now=now)
-            timing.fill(base, timed)
+            timed = inherited_dates.from_context(context, is_target=base.kind == "target", now=now)
+            inherited_dates.fill(base, timed)
             if timed.basis == "document":
                 base.flags += ("year_assumed",)
         names = list(self._naming.names(marked, draft, drafts, context))
@@ -351,7 +354,7 @@ class StatementReader:
             return False
         if draft.verb.sign == "modal" and self.kinds.is_duty(marked, draft.position):
             return False
-        timed = timing.from_context(context, is_target=True)
+        timed = inherited_dates.from_context(context, is_target=True)
         if timed.span is not None and timed.span is context.time and context.block_time is None:
             return False  # another paragraph's year
         return timed.basis == "context" and timed.span is not None and ends_before(timed.span, year)

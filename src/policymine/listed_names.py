@@ -1,0 +1,152 @@
+"""The names of values in lists: "X and Y fell by 5% and 8% respectively", "A and B were 3 and 4, up 5% and 6%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from policymine import lists
+from policymine.context import Context
+from policymine.drafts import Draft
+from policymine.marks import QUANTITY, Marked
+from policymine.phrases import Phrases
+
+_LISTED = frozenset("nbopUDc~")
+"""Letters of a list of names that is a clause of its own."""
+_MOVED = re.compile("(?:^|[.;:])(?P<list>[n>'o-]+(?:,[n>'o-]+)*,?c[tn>'o-]+(?:c[tn>'o-]+)?)[aHBM]*[udUD][tan]*$")
+"""A list of names up to a verb that tells how they moved."""
+_NEAR = 4
+"""So many marks at most are "respectively" and a verb before a value."""
+_MORE = ("cQ", ",Q")
+"""What stands behind a value of a list."""
+
+
+class ListedNames:
+    """Names the values of lists, each by its own member of a list of names.
+
+    Args:
+        phrases: Builds phrases out of marks.
+        names: Names other values of the sentence.
+    """
+
+    def __init__(
+        self, phrases: Phrases, names: Callable[[Marked, Draft, Sequence[Draft], Context], Iterator[str]]
+    ) -> None:
+        self._phrases, self._names = phrases, names
+
+    def name(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str | None:
+        """The name of a value in a list that as many names stand before, or that goes on with one; else None.
+
+        Args:
+            marked: The sentence.
+            draft: The value.
+            drafts: All values of the sentence.
+            context: What runs on from before.
+        """
+        shared = lists.paired(marked, draft.position, drafts, self._phrases)
+        if shared is None:
+            return self.continued(marked, draft, drafts, context) or None
+        opening = next((d for d in drafts if d.position == shared.first), draft).found
+        if opening is not None and "ind" in opening.parts:
+            names = lists.split(marked, opening.parts["ind"], shared.size, self._phrases)
+            if names is None:
+                return self._phrases.of_value(marked, opening)
+            return names[shared.place] if shared.size > 1 else names[0]
+        names = self._before(marked, shared, drafts) or self._opening(marked, shared) or self._done(marked, shared)
+        names = names or self._told(marked, shared, drafts, context)
+        return names[shared.place] if names else None
+
+    def continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
+        """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""
+        found = draft.found
+        if found is None or not (found.construction.use == "same" or found.shared):
+            return ""
+        run = lists.respective(marked, draft.position, [d.position for d in drafts], said=False)
+        if run is None:
+            return ""
+        names = self._before(marked, run, drafts)
+        if names is None and self._phrases.spaced:
+            names = self._told(marked, run, drafts, context)
+        return names[run.place] if names else ""
+
+    def each(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> list[str] | None:
+        """The names of a list of which one change is said with "both": A、B分别为3和4，均下降5%."""
+        found, position = draft.found, draft.position
+        if self._phrases.spaced or found is None or found.construction.use != "same" or found.shared:
+            return None
+        if lists.EACH not in marked.code[marked.code.rfind(",", 0, position) + 1 : position]:
+            return None
+        if marked.code.startswith(_MORE, position + 1):
+            return None
+        positions = [d.position for d in drafts]
+        for before in reversed([d for d in drafts if d.position < position]):
+            if before.found is not None and "ind" in before.found.parts:
+                place = lists.respective(marked, before.position, positions)
+                return lists.split(marked, before.found.parts["ind"], place.size, self._phrases) if place else None
+        return None
+
+    def told_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:
+        """The name of a count of which only the end of its list tells what happens: 3个村、2个镇获评示范."""
+        parts = draft.found.parts if draft.found is not None else {}
+        if self._phrases.spaced or "unit" not in parts or "verb" in parts or "after" in parts:
+            return ""
+        unit = parts["unit"]
+        for following in drafts[drafts.index(draft) + 1 :]:
+            joint = marked.code[parts["unit"][1] : following.position]
+            parts = following.found.parts if following.found is not None else {}
+            if joint not in ("", "c") or "unit" not in parts or "verb" in parts:
+                return ""
+            if "after" in parts:
+                whose = self._phrases.right_before(marked, draft.position)
+                return whose + self._phrases.phrase(marked, unit) + marked.words(*parts["after"])
+        return ""
+
+    def _told(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft], context: Context) -> list[str] | None:
+        """The names of values of which as many changes follow: "A was 3 and B came to 4, an increase of 5% and 6%"."""
+        before = [d for d in drafts if d.position < place.first]
+        first = next((d for d in drafts if d.position == place.first), None)
+        if first is None or first.found is None or len(before) != place.size:
+            return None
+        if first.found.construction.change != "verb" or first.quantity.sort not in ("percent", "points"):
+            return None
+        if any(d.found is None or d.found.construction.use or d.found.construction.change != "level" for d in before):
+            return None
+        return [name for d in before for name in self._names(marked, d, drafts, context)]
+
+    def _before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
+        """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""
+        for draft in reversed([d for d in drafts if d.position < place.first]):
+            if draft.found is None or "ind" not in draft.found.parts:
+                continue
+            before = lists.paired(marked, draft.position, drafts, self._phrases)
+            if before is None or before.size != place.size:
+                return None
+            return lists.split(marked, draft.found.parts["ind"], place.size, self._phrases)
+        return None
+
+    def _opening(self, marked: Marked, place: lists.Place) -> list[str] | None:
+        """The names of a list that a comma parts from its values: "A and B, after inflation, rose by 3 and 4"."""
+        end = marked.code.rfind(",", 0, place.first)
+        while end > 0 and lists.EACH in marked.code[end : place.first]:
+            first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
+            if not self._phrases.is_poor(self._phrases.phrase(marked, (first, end))):
+                listed = set(marked.code[first:end]) <= _LISTED and "c" in marked.code[first:end]
+                return lists.split(marked, (first, end), place.size, self._phrases) if listed else None
+            end = first - 1
+        return self._moved(marked, place)
+
+    def _done(self, marked: Marked, place: lists.Place) -> list[str] | None:
+        """The names of counted things before "respectively" and a verb: 城镇、农村分别完成3座和4座."""
+        at = marked.code.rfind(lists.EACH, 0, place.first)
+        if self._phrases.spaced or at <= 0 or not 0 < place.first - at <= _NEAR:
+            return None
+        first = max(marked.code.rfind(letter, 0, at) for letter in ",.;:(Zp") + 1
+        return lists.split(marked, (first, at), place.size, self._phrases) if first < at else None
+
+    def _moved(self, marked: Marked, place: lists.Place) -> list[str] | None:
+        """The names of a list in the clause before its values: "Tea and oil fell the most, down 3 and 4"."""
+        end = marked.code.rfind(",", 0, place.first)
+        found = _MOVED.search(marked.code, 0, end) if end > 0 else None
+        if found is None or QUANTITY in marked.code[found.start() : place.first]:
+            return None
+        return lists.split(marked, found.span("list"), place.size, self._phrases)

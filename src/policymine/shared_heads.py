@@ -1,0 +1,117 @@
+"""Lists of names that share the noun at the end of the last one: "tea and rice output", 二氧化硫、氮氧化物排放量."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import regex
+
+from policymine.lang import Language, nouns
+from policymine.noun_phrases import NounPhrases
+
+_MEASURE = 3
+"""How long a measure is that no word list knows: 使用率, 结算率."""
+_LEAST_OWNER = 2
+"""What a measure is of has at least so many ideographs."""
+_SHORT_NAME = 4
+"""A name of so many ideographs may want the noun at the end of its list."""
+_LONGEST_OWN = 3
+"""A name of a list that leaves its head to the last one has at most so many words."""
+
+
+class SharedHeads:
+    """Makes whole names of lists in one language.
+
+    Args:
+        language: The language.
+        phrases: Knows the nouns that names end in.
+
+    Attributes:
+        attributes: Words that tell apart things of one kind, and share the noun behind them: "urban and rural".
+
+    Example:
+        >>> from policymine.lang import load
+        >>> english = load("en")
+        >>> SharedHeads(english, NounPhrases(english)).headed(["tea", "rice output"])
+        ['tea output', 'rice output']
+    """
+
+    def __init__(self, language: Language, phrases: NounPhrases) -> None:
+        table: Mapping[str, Any] = language.tables["patterns"].get("phrases", {})
+        self._last_noun = phrases.last_noun
+        self._spaced = bool(language.joiner)
+        self._code = language.code
+        self._of = str(table.get("of", "")).strip()
+        self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
+        self._own_ends = tuple(table.get("own_ends", ()))
+        self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
+        counted_tail = table.get("counted_tail")
+        self._counted_tail = regex.compile(counted_tail) if counted_tail else None
+        self._shared_heads = frozenset(table.get("shared_heads", ()))
+        self._known_heads = self._shared_heads | frozenset(table.get("whole_heads", ()))
+        self.attributes = frozenset(table.get("attributes", ()))
+        self._apart: Mapping[str, Sequence[str]] = table.get("apart", {})
+
+    def headed(self, names: list[str]) -> list[str]:
+        """Give each name of a list the head that only the last one has: A、B排放量 is A排放量 and B排放量."""
+        tail = self._shared_tail.search(names[-1], 1)
+        if tail is not None and not any(self._shared_tail.search(name) for name in names[:-1]):
+            return [*(name + tail[0] for name in names[:-1]), names[-1]]
+        counted = self._counted_tail.fullmatch(names[-1]) if self._counted_tail else None
+        if counted is not None and (head := next((h for h in self._heads if counted["tail"].endswith(h)), "")):
+            names = [*names[:-1], counted["own"] + head]
+        if self._shared_heads and (head := self._last_head(names)):
+            return [*(f"{name} {head}" for name in names[:-1]), names[-1]]
+        head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
+        if not head and self._own_ends and names[-1].endswith(self._own_ends):
+            head = self._last_noun(names[-1]) or names[-1][-_MEASURE:]
+        if not head and (head := self._parallel_head(names)):
+            return [*(name + head for name in names[:-1]), names[-1]]
+        if not head or head == names[-1]:
+            return self._owned(names)
+        return self._owned([name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names])
+
+    def _last_head(self, names: Sequence[str]) -> str:
+        """The noun at the end of the last name that the others have too: "tea and rice output"."""
+        *own, head = names[-1].lower().split() or [""]
+        if not own or head not in self._shared_heads or self._of in own:
+            return ""
+        for words in (name.lower().split() for name in names[:-1]):
+            if not words or words[-1] in self._known_heads or self._of in words or len(words) > _LONGEST_OWN:
+                return ""
+        if own[0] in self.attributes and all(name.lower() in self.attributes for name in names[:-1]):
+            return " ".join((*own[1:], head))  # "the urban and rural mean income"
+        return head
+
+    def _owned(self, names: list[str]) -> list[str]:
+        """Give bare measures behind the first name of a list what that one is of: 渔船数量和吨位 are 渔船吨位 too."""
+        first = names[0]
+        measure = next((head for head in self._heads if first.endswith(head)), "") or self._last_noun(first)
+        owner = first.removesuffix(measure) if measure else ""
+        if self._spaced or len(owner) < _LEAST_OWNER:
+            return names
+        return [first, *(owner + name if name in self._heads else name for name in names[1:])]
+
+    def _parallel_head(self, names: Sequence[str]) -> str:
+        """The noun at the end of the last name, where the others stand like what is before it: 偷盗、诈骗案件."""
+        if self._spaced:
+            return ""
+        *others, last = names
+        known = nouns(self._code)
+        if any(name in known or len(name) > _SHORT_NAME for name in others):
+            return ""
+        for at in range(2, len(last) - 1):
+            own, head = last[:at], last[at:]
+            if any(name.endswith(head) for name in others):
+                return ""
+            as_long = all(len(name) == len(own) for name in others)
+            alike = all(name[:1] == own[:1] or name[-1:] == own[-1:] for name in others)
+            if (as_long and (head in known or alike)) or (alike and head[-2:] in known):
+                return head
+        return ""
+
+    def told_apart(self, name: str, size: int) -> list[str] | None:
+        """The things that one word of a name stands for, if they are so many: 城乡收入 is 城镇收入 and 农村收入."""
+        word = next((word for word, things in self._apart.items() if word in name and len(things) == size), None)
+        return None if word is None else [name.replace(word, thing, 1) for thing in self._apart[word]]

@@ -1,0 +1,175 @@
+"""Which times of a sentence can be the date of what it states, and not part of a name or goal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policymine import from_writing
+from policymine.marks import QUANTITY, TIME, Marked
+
+_FREE = frozenset(
+    {
+        "relative_year",
+        "told_year",
+        "within_year",
+        "whole_year",
+        "year_past",
+        "end_of_year",
+        "past_years",
+        "lately",
+        "next_years",
+        "within_years",
+        "plan_end",
+        "quarter",
+        "quarters",
+        "half",
+        "months",
+        "month",
+        "month_end",
+        "month_range",
+        "month_span",
+        "day_span",
+        "season",
+        "season_of_year",
+        from_writing.TO,
+        from_writing.YEARS_OFF,
+        *from_writing.THEN,
+        "years_ago",
+        *from_writing.WAYS,
+        *from_writing.MONTHS_FROM_TODAY,
+        *from_writing.UNPLACED,
+        "end_of_decade",
+        "mid_century",
+        "end_of_century",
+    }
+)
+"""Ways of saying a time that need no word for its role to be the time of a statement."""
+_REACHING = ("V", "R", "U", "D", "e", "b", "c")
+_YEAR_SAID = frozenset({"relative_year", "year"})
+_MADE = re.compile("(?:[n>)]|lBa?)[vudr]a?$")
+"""A noun and a participle that says which are meant: "firms founded", "firms that were founded"."""
+_GOES_ON = re.compile("a?[vudrHBMRUD]")
+"""The verb of such a noun."""
+_COUNTED_MADE = re.compile(rf"[vudrVRUDbgxwe]a?t?{QUANTITY}[n>'-]{{1,4}}[vudr]a?$")
+"""An object that was made then: "closed 30 plants built before 1990"."""
+_OPENING = re.compile(r"(?:[^;.]{0,9};)?a?v[yi2h]?[^,;.:QMBHVRUD]*Z,(?![^,;.]*,c)")
+"""A participle that opens a sentence and tells of its subject: "Hit by frost in April, the mu yield was 4 kg"."""
+
+
+def usable(marked: Marked, position: int) -> bool:
+    """Tell whether a date can be that of a statement, and not part of a name ("the 2017 Plan").
+
+    Args:
+        marked: The sentence.
+        position: The mark of the date.
+
+    Returns:
+        Whether it can.
+    """
+    mark = marked.marks[position]
+    if mark.code != TIME or mark.place < 0:
+        return False
+    span = marked.times[mark.place]
+    if span.how == "dateline" or _quoted(marked, position) or _names_goal(marked, position):
+        return False
+    if span.role or span.how in _FREE:
+        return True
+    # A bare year counts at the head of a sentence, in brackets or behind a colon: "(2020)", "2023: 45%", "(2019: 26%)".
+    before = marked.code[position - 1] if position else ""
+    after = marked.code[position + 1] if position + 1 < len(marked.code) else ""
+    if before == after == ",":
+        return TIME not in (marked.code[position - 2 : position - 1], marked.code[position + 2 : position + 3])
+    return (before in ("", ":", ";") and after in ("", ",", ":")) or (before == "(" and after in ("", ")", ":", ","))
+
+
+def tells_state(marked: Marked, date: int) -> bool:
+    """Tell whether a date only says how things stood when the year ended that is told of: "4.1% at year-end"."""
+    span = marked.times[marked.marks[date].place]
+    return span.how == "end_of_year" and span.role == "as_of" and not span.year_said
+
+
+def stating(marked: Marked, *, leading: bool = False) -> list[int]:
+    """Find the dates of what a sentence states, without those that only say which things are meant.
+
+    Args:
+        marked: The sentence.
+        leading: Whether dates lead in the language, so that one behind a comma says nothing of what is before it.
+
+    Returns:
+        Their marks.
+
+    Example:
+        >>> from policymine.dates import DateReader
+        >>> from policymine.lang import load
+        >>> from policymine.marking import Marker
+        >>> english, text = load("en"), "by 2030 the city will build 4 parks"
+        >>> times = DateReader(english.tables["dates"]).find(text, 2024)
+        >>> stating(Marker(english).mark(text, text, [], times, []))
+        [0]
+    """
+    dates = [i for i, letter in enumerate(marked.code) if letter == TIME and usable(marked, i)]
+    if dates and not leading and (told := _OPENING.match(marked.code)) is not None:
+        dates = [i for i in dates if i >= told.end()]
+    if len(dates) < 2:
+        return dates
+    return _without_years_up_to(marked, dates) if leading else _without_modifiers(marked, dates)
+
+
+def _names_goal(marked: Marked, position: int) -> bool:
+    """Whether a date only says which goal is meant: 提前达到2025年目标."""
+    return marked.code[position + 1 : position + 2] == "m" and marked.code[position - 1 : position] in _REACHING
+
+
+def _quoted(marked: Marked, position: int) -> bool:
+    return (
+        marked.code.count('"', 0, position) % 2 == 1
+        and marked.code.find('"', position) > 0
+        and _short_quote(marked, position)
+        and not marked.code[: marked.code.rfind('"', 0, position)].endswith(":")  # what somebody said
+    )
+
+
+def _short_quote(marked: Marked, position: int) -> bool:
+    opening, closing = marked.code.rfind('"', 0, position), marked.code.find('"', position)
+    return closing - opening <= 16
+
+
+def _without_modifiers(marked: Marked, dates: Sequence[int]) -> list[int]:
+    """Leave out the dates that say which things are meant, beside another one.
+
+    "Last year firms founded since 2013 had 9 tugs", "in 2021, under the Tug Plan (2020-2025), 9 were sold".
+    """
+    kept = [
+        date
+        for place, date in enumerate(dates)
+        if not (_is_modifier(marked, date) and (not place or not set(";.") & set(marked.code[dates[place - 1] : date])))
+        or (not place and marked.times[marked.marks[date].place].how != "year_range")
+    ]
+    return kept or list(dates)
+
+
+def _is_modifier(marked: Marked, date: int) -> bool:
+    code, span = marked.code, marked.times[marked.marks[date].place]
+    if span.how == "year_range" and span.role == "in" and span.start == span.core_start:
+        return True
+    if _MADE.search(code, 0, date) is None:
+        return False
+    return _GOES_ON.match(code, date + 1) is not None or _COUNTED_MADE.search(code, 0, date) is not None
+
+
+def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:
+    """Leave out a year behind the day of that year up to which all is told: 截至10月底，今年已完成3万亩."""
+    spans = [marked.times[marked.marks[date].place] for date in dates]
+    first = marked.times[marked.marks[dates[0]].place].how
+    if first == from_writing.TODAY and any(span.how not in from_writing.AS_OF_NOW for span in spans):
+        return list(dates[1:])  # 今天开工,将建泊位30个,年底完工
+    kept = [dates[0]]
+    for before, date, day, span in zip(dates, dates[1:], spans, spans[1:], strict=False):
+        of_day = day.role == "as_of" or day.how == "now"
+        same = day.last is None or span.last is None or span.last.year == day.last.year
+        year = span.how in _YEAR_SAID and span.role in ("", "in", "since")
+        if of_day and same and year and not set(marked.code[before:date]) & {QUANTITY, ";", ".", ":"}:
+            continue
+        kept.append(date)
+    return kept
