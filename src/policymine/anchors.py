@@ -15,15 +15,18 @@ from policymine.lang.fiscal import fiscal_year
 from policymine.leads import LeadReader
 from policymine.news_day import is_news
 from policymine.records import Document
-from policymine.report_year import looks_ahead_of, names_two_years
+from policymine.report_year import looks_ahead_of, names_two_years, years_of_name
 from policymine.statements import StatementReader
 from policymine.text import fold, normalise
 from policymine.timing import in_fiscal_year
+from policymine.year_reports import YearReports
 
 SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
 """Ways of naming one day: it is where and when something was said, and no time of what a title or heading heads."""
 _WHOLE = frozenset({"year", "relative_year", "past_years", "plan"})
 """Ways of saying one whole year or several."""
+_PARTS = frozenset({"half", "quarter", "quarters", "months", "month_range"})
+"""Parts of a year."""
 _FLOATING = frozenset({"whole_year", from_writing.REVIEWED_YEAR, "year_past"})
 """Ways of saying a year that is told of anyway."""
 _OPENING = 220
@@ -46,12 +49,13 @@ class AnchorReader:
     def __init__(self, reader: StatementReader, leads: LeadReader) -> None:
         self._reader, self._leads, self._dates = reader, leads, reader.dates
         names = reader.language.tables["dates"].get("names", {})
-        self._issued, self._reviewed, self._spans = (
-            regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans")
+        self._issued, self._reviewed, self._spans, self._this_year = (
+            regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans", "this_year")
         )
         sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
         horizon = reader.language.tables["cues"].get("kind", {}).get("horizon")
         self._horizon = regex.compile(horizon) if horizon else None
+        self._year_reports = YearReports(reader.language)
         self._sums_up = regex.compile(sums_up) if sums_up else None
 
     def read(self, document: Document) -> Anchor:
@@ -100,7 +104,13 @@ class AnchorReader:
         if plan_end is None and not annual and prior >= 0:
             named = self._spans.search(normalise(document.text[:_OPENING]))
             plan_end = dt.date(int(named["year"]), 12, 31) if named is not None else None
-        if plan_end is None and not annual and prior >= 0 and self._horizon is not None and not is_news(document.text):
+        if (
+            plan_end is None
+            and not annual
+            and prior >= 0
+            and self._horizon is not None
+            and not is_news(document.text, document.source)
+        ):
             aimed = self._horizon.search(normalise(document.text[:_GOALS]))
             later = aimed is not None and document.facts.report_year and int(aimed["year"]) > document.facts.report_year
             plan_end = dt.date(int(aimed["year"]), 12, 31) if aimed is not None and later else None
@@ -112,6 +122,12 @@ class AnchorReader:
         elif period is None and self._sums_up is not None and self._sums_up.search(document.text) is not None:
             period = self._year_of_name(document)
         anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
+        if self._tells_of_next(anchor, document):
+            anchor = replace(anchor, year=(year or 0) + 1, about=year)
+        named = period is not None and document.facts.sources.get("report_year") != "file name"
+        if anchor.published is None and not (annual or anchor.live or prior > 0 or named):
+            counted = self._counted_to(document.text[:_FRONT], year)
+            anchor = replace(anchor, counted_to=counted, period=None if counted is not None else period)
         day = anchor.published if anchor.live and period is not None and period.how == "year" else None
         if day is not None and period is not None and period.last is not None and period.last.year == day.year:
             anchor = replace(anchor, period=None)  # the year in the name of news is only that of its day
@@ -120,6 +136,25 @@ class AnchorReader:
             # The year that a plan names most is the one that it ends in.
             anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
+
+    def _tells_of_next(self, anchor: Anchor, document: Document) -> bool:
+        """Whether a report on the year of its title says "this year" of the next, under which its file is kept."""
+        period, year = anchor.period, anchor.year
+        if anchor.published is not None or anchor.annual or period is None or period.how != "year" or year is None:
+            return False
+        titled = document.facts.sources.get("report_year") == "title" and year + 1 in years_of_name(document.source)
+        return titled and self._this_year.search(document.text) is not None
+
+    def _counted_to(self, front: str, year: int | None) -> dt.date | None:
+        """The day that a text begins with, up to which it tells what was done: "As of 30 June 2023, 9 of 12 ..."."""
+        for line in filter(None, map(str.strip, front.splitlines())):
+            for span in self._dates.find(fold(line), year):
+                if span.role != "as_of" or span.last is None or not span.year_said:
+                    continue
+                # Statistics go to the end of the year before; the work on tasks, to a day of the report's own.
+                if year is None or span.last.year == year or (span.how != "end_of_year" and span.last.year == year - 1):
+                    return span.last
+        return None
 
     def _year_of_name(self, document: Document) -> TimeSpan | None:
         """The year that the name of a bulletin's file tells, where its text only sums up."""
@@ -136,17 +171,27 @@ class AnchorReader:
         reviewed = self._reviewed.search(fold(document.facts.title))
         if reviewed is not None and int(reviewed["year"]) == year:
             annual = False  # "Report on the state of the lakes in 2020" tells of that year, not of the one before
+        if annual and any(span.how in _PARTS for span in self._dates.find(fold(document.facts.title), year)):
+            return False  # "Work of the first half of 2012, and plans for the second"
         if annual or year is None:
             return annual
         headings = {heading for block in document.blocks for heading in block.headings}
         if any(leans.plans_year(heading, year) for heading in headings):
             return True
         # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
-        untitled = not is_news(document.text) and not leans.title_lean(title)
+        untitled = not is_news(document.text, document.source) and not leans.title_lean(title)
         opening = document.text[:_EXCERPT]
-        if not untitled or leans.plans_this_year(opening):
-            return untitled
-        reviews = not document.facts.published and leans.sums_up_year(opening)
+        if not untitled or self._year_reports.is_news(opening):
+            return False
+        if leans.plans_this_year(opening) and (
+            leans.tells_of_results(opening) or self._year_reports.tells_how_it_went(opening)
+        ):
+            return True
+        if document.facts.published or self._dates.find(fold(document.facts.title), year):
+            return False  # a title that names a plan or year says of when it is
+        if leans.excerpt_lean(opening) > 0 and self._year_reports.is_plan(opening, document.source):
+            return True
+        reviews = leans.sums_up_year(opening) or self._year_reports.is_review(opening, document.source)
         return reviews and self._tells_of_years_before(opening, year)
 
     def _tells_of_years_before(self, text: str, year: int) -> bool:

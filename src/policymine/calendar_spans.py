@@ -20,7 +20,7 @@ def months(y: int, m: int, y2: int, m2: int) -> tuple[dt.date, dt.date]:
 
 def years_around(how: str, n: int, year: int | None) -> tuple[dt.date | None, dt.date | None]:
     """So many years before a year or from it on; none where it is unknown or they are too many."""
-    if year is None or not 0 < n <= 60:
+    if year is None or not 0 < n <= 100:
         return None, None
     if how in ("past_years", "lately"):
         return dt.date(year - n, 1, 1), dt.date(year - 1, 12, 31)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from policymine import sentence_dates, timing
+from policymine import from_writing, sentence_dates, timing
 from policymine.asides import ends_before
 from policymine.context import Context
 from policymine.dated_names import DatedNames
@@ -77,6 +77,8 @@ class Carrying:
         dates = [i for i, letter in enumerate(marked.code) if letter == TIME and usable(marked, i)]
         dates = [i for i in dates if not tells_state(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]
+        if assigned and stated and not context.anchor.annual and all(_is_open(t, context) for t in stated):
+            context.block_time = context.passing = context.time = None  # how things stand now, whenever that is
         stated = [t for t in stated if t.first is not None or t.last is not None]
         if not stated and not drafts and (goal := self._goal_of(marked, context)) is not None:
             context.time = goal
@@ -116,6 +118,11 @@ class Carrying:
             context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
+
+
+def _is_open(span: TimeSpan, context: Context) -> bool:
+    """Whether a time is now, in a text whose day nobody knows."""
+    return span.how in (from_writing.OF_LATE, "now") and timing.placed(span, context).last is None
 
 
 def _is_within_era(span: TimeSpan, context: Context) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from policymine.dates import AT_HEAD, TimeSpan
+from policymine.from_writing import OF_LATE
 from policymine.lang.fiscal import FiscalYear
 from policymine.lang.units import Unit
 from policymine.news_day import is_news
@@ -29,6 +30,7 @@ class Anchor:
         about: The year that such news is about, by its name, where that is not the year of its day.
         fiscal: How its country counts fiscal years, where not by the calendar.
         guessed: Whether its year is only the one that its text names most.
+        counted_to: The day up to which it says at its beginning that it tells what was done, as reports of progress do.
     """
 
     year: int | None
@@ -41,6 +43,7 @@ class Anchor:
     about: int | None = None
     guessed: bool = False
     fiscal: FiscalYear | None = None
+    counted_to: dt.date | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -225,12 +228,33 @@ class Context:
         if self.time is not None and self.time.how in _MONTHS:
             self.time = None
 
+    def open_stretch(self, lean: float, *, alone: bool = False) -> None:
+        """Let a sentence open a stretch of targets or results, as "Next step: ..." leaves the year that was told of.
+
+        Args:
+            lean: Above zero for targets, below for results; 0 for a sentence that opens none.
+            alone: Whether it says nothing else; then a time to come stays that of what it opens.
+        """
+        if lean > 0 and self.opener <= 0:
+            self.era = None
+            if not alone or self._is_over():
+                self.block_time = self.passing = self.time = None
+                self.lean = 0.0
+        self.opener = lean or self.opener
+
+    def _is_over(self) -> bool:
+        """Whether the time that runs on ended before the year of the document."""
+        time, year = self.block_time or self.time, self.anchor.year
+        return time is not None and time.last is not None and year is not None and time.last.year < year
+
     def open_era(self, span: TimeSpan) -> None:
         """Let a time at the head of a sentence open a review of several years, or end one ("In 2025, we ...").
 
         Args:
             span: The first time of the sentence.
         """
+        if span.how in ("now", OF_LATE) and self.anchor.live and span.start <= AT_HEAD:
+            self.era = None  # 十年来,...。现在,...
         if span.start > AT_HEAD or span.last is None or span.first is None:
             return
         year = self.anchor.year
@@ -292,7 +316,9 @@ def anchor_of(
             published = dt.date.fromisoformat(document.facts.published)
         except ValueError:
             published = None
-    live = is_news(document.text) or (published is not None and document.facts.sources.get("published") == "today")
+    live = is_news(document.text, document.source) or (
+        published is not None and document.facts.sources.get("published") == "today"
+    )
     year = document.facts.report_year or (published.year if published else None)
     about = None
     if live and published is not None and year != published.year:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
+from policymine import headlines
 from policymine.anchors import SINGLE_DAYS, AnchorReader
 from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context
@@ -127,7 +128,8 @@ class Extractor:
         company = Neighbours()
         waiting: list[tuple[Record, Block]] = []
         readings: list[Reading] = []
-        for told in self._found(document, [] if issues is None else issues, blocks):
+        found = self._found(document, [] if issues is None else issues, blocks)
+        for told in headlines.settled(found, document.text):
             waiting.append(told)
             if len(waiting) >= 2 * LOOK_AHEAD:
                 yield from self._settled(document, waiting, readings, company, LOOK_AHEAD)
@@ -267,8 +269,8 @@ class Extractor:
                 marked = self.reader.mark(sentence.text, context.anchor.year, folded)
         if marked is None:
             # The stages before asked for the letters of the whole sentence already.
-            opened = self.reader.kinds.leans.opener_lean(folded, functools.partial(letter_runs_of, folded))
-            context.opener = opened or context.opener
+            lean = self.reader.kinds.leans.opener_lean(folded, functools.partial(letter_runs_of, folded))
+            context.open_stretch(lean, alone=True)
             return []
         context.present = self._present is not None and self._present.stand_in(folded)
         with self._watch.time("statements"):

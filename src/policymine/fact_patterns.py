@@ -47,6 +47,7 @@ class Patterns:
     number_titles: tuple[re.Pattern[str], ...]
     news_day: tuple[re.Pattern[str], ...]
     news_wire: tuple[re.Pattern[str], ...]
+    news_names: tuple[re.Pattern[str], ...]
     news_as_of: tuple[re.Pattern[str], ...]
     news_whole_year: tuple[re.Pattern[str], ...]
     news_part_of_year: tuple[re.Pattern[str], ...]
@@ -136,6 +137,7 @@ def known_patterns() -> Patterns:
         number_titles=patterns("document_number", "titles"),
         news_day=patterns("news", "day"),
         news_wire=patterns("news", "wire"),
+        news_names=patterns("news", "names"),
         news_as_of=patterns("news", "as_of"),
         news_whole_year=patterns("news", "whole_year"),
         news_part_of_year=patterns("news", "part_of_year"),

@@ -27,6 +27,7 @@ BACK_LINES = 8
 LINE_LENGTH = 220
 """Longest line, in characters, that states a fact rather than tells a story."""
 _LINE = re.compile(r"[^\r\n]+")
+_NAME_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _SAMPLE = 200_000
 _NUMBER_REACH = 4000
 """Characters at the start within which the lines stand that can give a document's number."""
@@ -90,6 +91,9 @@ def find_facts(
     if not published:
         seems = given.get("report_year") or find_report_year(title, name, "", text, blocks)[0]
         published, day_source = find_news_day(text, int(seems) if seems else None), "today"
+    if not published and (named := day_of_name(name)):
+        year = given.get("report_year") or find_report_year(title, "", "", text, blocks)[0]
+        published, day_source = (named if year is None or 0 <= int(named[:4]) - int(year) <= 1 else ""), "file name"
     if not published and (hint := _iso(published_hint)):
         year = given.get("report_year") or find_report_year(title, name, "", text, blocks)[0]
         # The day that a file was made can be the day that it was copied or converted.
@@ -179,6 +183,23 @@ def _edges(lines: list[str]) -> tuple[list[str], list[str]]:
     tail = lines[-1][-LINE_LENGTH:] if lines and len(lines[-1]) > LINE_LENGTH else ""
     back = [line for line in back if len(line) <= LINE_LENGTH] + ([tail] if tail else [])
     return front, back
+
+
+def day_of_name(name: str) -> str:
+    """Give the day in the name of a file, as pages and broadcasts are kept under the day on which they appeared.
+
+    Args:
+        name: The file's name, or its path.
+
+    Returns:
+        The ISO date; nothing where the name holds no such day, or several.
+
+    Example:
+        >>> day_of_name("news/t20190419_700397.html"), day_of_name("20191340.txt"), day_of_name("plan-2019.txt")
+        ('2019-04-19', '', '')
+    """
+    days = {iso for match in _NAME_DAY.finditer(name.rsplit("/", 1)[-1]) if (iso := to_iso("-".join(match.groups())))}
+    return days.pop() if len(days) == 1 else ""
 
 
 def _shown(title: str, text: str) -> bool:

@@ -11,19 +11,25 @@ YEARS_OFF = "years_off"
 """So many years before or after another time: "a year earlier", "two years later"."""
 SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER = "same_time", "same_year", "month_then", "years_after"
 """What points back to another time: "since then", "that year", "in May of that year", "in the following two years"."""
+SAME_DAY, SAME_MONTH = "same_day", "same_month"
+"""What points back to a day that was told of, or to its month: 当天, 当月."""
 REVIEWED_YEAR = "reviewed_year"
 """The year that is told of, or that a report looks back on: 这一年来."""
 THOSE_YEARS = "those_years"
 """So many years that were told of, or that a report looks back on: "over the five years"."""
 DAY_OF_MONTH = "day_of_month"
 """A day of a month that was told of, or of the news it stands in: "on the 24th"."""
-THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER})
-OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR})
+OF_LATE = "of_late"
+"""The years up to now, nobody says how many: 近年来."""
+THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER, SAME_DAY, SAME_MONTH})
+OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR, SAME_DAY, SAME_MONTH})
 """Ways of saying a time that has no days where no other one is told."""
 TODAY, YESTERDAY = "today", "yesterday"
 WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
 """Ways of saying a time that only the day of writing places."""
-UNPLACED = frozenset({"now", "then", "this_plan", THOSE_YEARS, DAY_OF_MONTH})
+AS_OF_NOW = frozenset({"now", OF_LATE, TODAY, YESTERDAY, SAME_DAY})
+"""Ways of saying when something was told, by which nothing is due."""
+UNPLACED = frozenset({"now", "then", "this_plan", OF_LATE, THOSE_YEARS, DAY_OF_MONTH})
 """Ways of saying a time that only the rest of the document places."""
 MONTHS_FROM_TODAY = {"last_month": -1, "this_month": 0, "next_month": 1}
 """Ways of saying a month that only the day of writing places."""

@@ -12,6 +12,12 @@ from policymine.dates import TimeSpan
 from policymine.records import DateBasis, Record
 from policymine.timing import is_last_year
 
+_PARTS = frozenset({"half", "quarter", "quarters", "months"})
+"""Parts of a year, of which a yearly report promises something in its own."""
+_TASK_TIMES = _PARTS | {"month", "month_end", "day_month"}
+"""What is said of one task of a year, and not of the next one."""
+_LAST_MONTH = 12
+
 
 class Timed(NamedTuple):
     """The date of a value.
@@ -25,12 +31,13 @@ class Timed(NamedTuple):
     basis: DateBasis
 
 
-def from_context(context: Context, *, is_target: bool) -> Timed:
+def from_context(context: Context, *, is_target: bool, now: bool = False) -> Timed:
     """The date of a value that has none in its sentence.
 
     Args:
         context: What runs on from before.
         is_target: Whether a deadline or a period is wanted.
+        now: Whether its sentence says that it tells how things stand, on a day that nobody knows.
 
     Returns:
         The date and where it comes from.
@@ -42,12 +49,13 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
         '2025-12-31'
     """
     anchor = context.anchor
-    if context.present and not is_target:
+    if (context.present or (now and not anchor.annual and anchor.period is None)) and not is_target:
         return Timed(None, "")  # nobody dates what is "so far"
     told = context.block_time
     if is_target and context.due is not None and (told is None or told.role in ("as_of", "since")):
         return Timed(context.due, "context")
-    if told is not None and not (_is_elsewhere(told, context) if is_target else _is_ahead(told, context)):
+    elsewhere = _is_elsewhere(told, context) if is_target and told is not None else False
+    if told is not None and not (elsewhere if is_target else _is_ahead(told, context) or _is_of_one(told, context)):
         return Timed(told, "context")
     if context.era is not None and not is_target:
         return Timed(context.era, "context")
@@ -78,6 +86,9 @@ def from_context(context: Context, *, is_target: bool) -> Timed:
         return Timed(TimeSpan(0, 0, "as_of", None, anchor.published, "now", year_said=False), "document")
     if is_target and anchor.year is not None and context.section + context.opener > 0 and anchor.prior <= 0:
         return Timed(_year_span(anchor.year), "document")
+    if not is_target and anchor.counted_to is not None and context.section + context.opener <= 0:
+        # "As of 30 June, 9 tasks were finished": the parts of the report tell how each of them stands.
+        return Timed(TimeSpan(0, 0, "as_of", None, anchor.counted_to, "now", year_said=False), "document")
     return Timed(None, "")
 
 
@@ -102,6 +113,9 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
         return False
     if _is_closed(told, context) or _is_over(told, context):
         return True
+    part = context.anchor.annual and told.last.year == year and told.last.month < _LAST_MONTH
+    if part and told.how in _TASK_TIMES:
+        return True
     if context.anchor.annual and year and told.role in ("in", ""):
         # A year that is over is when something was; and under "Work for 2026", a plan until 2030 is one task's own.
         heading = nearest(context.heading_times)
@@ -110,8 +124,6 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     if told.role != "deadline":
         return False
     if end is not None and told.last.year > end.year:
-        return True
-    if context.anchor.annual and year and told.last.year == year and told.how in ("month", "month_end", "day_month"):
         return True
     return context.anchor.annual and bool(year and told.last.year > year)
 
@@ -133,6 +145,13 @@ def _is_over(span: TimeSpan, context: Context) -> bool:
     anchor = context.anchor
     known = anchor.year is not None and not anchor.guessed and not anchor.annual
     return known and span.role in ("in", "") and span.last is not None and span.last.year < (anchor.year or 0)
+
+
+def _is_of_one(told: TimeSpan, context: Context) -> bool:
+    """Whether a part of the year that a yearly report reviews is that of one thing, and of none after it."""
+    anchor = context.anchor
+    reviewed = anchor.annual and anchor.year is not None and told.last is not None and told.last.year == anchor.year - 1
+    return reviewed and told.how in _PARTS and told.role in ("in", "")
 
 
 def _is_ahead(told: TimeSpan, context: Context) -> bool:

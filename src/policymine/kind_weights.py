@@ -11,7 +11,7 @@ from policymine.context import Anchor
 from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.from_writing import HALF_YEAR
-from policymine.near_years import is_near_guess
+from policymine.near_years import is_near_guess, is_so_far
 
 WEIGHTS: Mapping[str, float] = {
     "modal": 2.2,
@@ -119,4 +119,6 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         return weights["past_year"]
     if last.year > year:
         return weights["future_year"]
+    if is_so_far(time) and time.how != "half" and not anchor.annual:
+        return weights["this_year_behind"]
     return weights["this_year_ahead"] if time.role == "deadline" or anchor.annual else 0.0

@@ -171,9 +171,11 @@ class LeanReader:
         return self._delivered is not None and self._delivered.search(self._plain(fold(front))) is not None
 
     def plans_this_year(self, text: str) -> bool:
-        """Tell whether a text says both what was reached and what "this year" has to bring, as work reports do."""
-        if self._this_year is None or self._this_year.search(text) is None:
-            return False
+        """Tell whether a text says what "this year" has to bring, as the second part of work reports does."""
+        return self._this_year is not None and self._this_year.search(text) is not None
+
+    def tells_of_results(self, text: str) -> bool:
+        """Tell whether a text says in any word what was reached."""
         return self._tones[1].search(self._plain(fold(text))) is not None
 
     def sums_up_year(self, text: str) -> bool:

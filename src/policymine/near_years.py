@@ -27,3 +27,12 @@ def is_near_guess(time: TimeSpan, anchor: Anchor) -> bool:
         and time.last is not None
         and time.last.year <= anchor.year + GUESSED_LATE
     )
+
+
+_SO_FAR = frozenset({"month_range", "months", "quarters", "half"})
+"""Parts of a year that are counted from its beginning, if in January."""
+
+
+def is_so_far(time: TimeSpan) -> bool:
+    """Whether a time is a year up to some month of it: "from January to May", "the first half of the year"."""
+    return time.how in _SO_FAR and time.role in ("in", "") and time.first is not None and time.first.month == 1

@@ -56,13 +56,22 @@ def find_news_day(text: str, year: int | None) -> str:
         return ""
 
 
-def is_news(text: str) -> bool:
+def is_news(text: str, name: str = "") -> bool:
     """Tell whether a text begins as a report of a news agency or newspaper does, and so speaks of its own day.
+
+    Args:
+        text: The text.
+        name: The name of its file, which may tell that a station or newspaper brought it.
 
     Example:
         >>> is_news("本报柏阳6月17日电 全县植树3万亩。"), is_news("2023年，全县植树3万亩。")
         (True, False)
+        >>> is_news("2023年，全县植树3万亩。", "news/lianbo-2024.txt")
+        True
     """
+    file = name.rsplit("/", 1)[-1].lower()
+    if file and _first(known_patterns().news_names, file) is not None:
+        return True
     return _first(known_patterns().news_wire, normalise(text[:_OPENING])) is not None
 
 

@@ -52,7 +52,7 @@ def find_report_year(
         ((2024, 'title'), (2023, 'file name'))
     """
     limit = int(published[:4]) + 1 if published else 2100
-    named_years = [int(year) for year in _NAME_YEAR.findall(name.rsplit("/", 1)[-1].replace("_", "-"))]
+    named_years = years_of_name(name)
     # A day in a title is that of its delivery: "Bulletin of 2023 (issued on 8 March 2024)".
     plain = normalise(title)
     undated = known_patterns().date.sub(" ", plain)
@@ -64,7 +64,7 @@ def find_report_year(
     if years := [year for match in found if (year := int(match[1])) <= limit]:
         # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
         titled = min(years) if _YEAR_RANGE.search(plain) else max(years)
-        if not _is_horizon(titled, text, blocks) and not (titled + 1 in named_years and is_news(text)):
+        if not _is_horizon(titled, text, blocks) and not (titled + 1 in named_years and is_news(text, name)):
             return titled, "title"  # but news of 2016 tells in its title what 2015 brought
     # "energy-2050-policy-2015.txt" is of the year that is no aim of its text.
     for named in named_years:
@@ -76,6 +76,16 @@ def find_report_year(
         return issued, "front"
     about = _year_of_text(text, blocks)
     return about, "text" if about else ""
+
+
+def years_of_name(name: str) -> list[int]:
+    """Give the years in the name of a file.
+
+    Example:
+        >>> years_of_name("2019/lakes_2018-20190304.txt")
+        [2018, 2019]
+    """
+    return [int(year) for year in _NAME_YEAR.findall(name.rsplit("/", 1)[-1].replace("_", "-"))]
 
 
 def names_two_years(title: str) -> bool:

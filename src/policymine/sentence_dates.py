@@ -183,6 +183,8 @@ def _assign(
             and own[second] > second
         ):
             own[first] = own[second]
+        elif leading and first in own and second not in own and own[first] < first and code[first + 1 : second] == "c":
+            own[second] = own[first]  # 提高到2021年的30元和20元
     used = set(own.values())
     for position in wanted:
         if position in given:

@@ -32,7 +32,7 @@ from policymine.dates import DateReader
 from policymine.distractors import Distractors
 from policymine.drafting import Drafting
 from policymine.drafts import Draft
-from policymine.from_writing import UNPLACED
+from policymine.from_writing import AS_OF_NOW, OF_LATE, UNPLACED
 from policymine.kinds import KindReader
 from policymine.lang import Language
 from policymine.lang.units import Units
@@ -152,11 +152,7 @@ class StatementReader:
             The records in the order of their spans, offsets relative to the sentence.
         """
         lean, opened = self.kinds.leans.opener_lean(marked.folded, marked.runs), context.opener
-        if lean > 0 and context.opener <= 0:
-            # "Next step: ..." leaves the year that was told of.
-            context.block_time = context.passing = context.time = None
-            context.lean = 0.0
-        context.opener = lean or context.opener
+        context.open_stretch(lean)
         against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
         marked = anchored(self._named(marked, context), context)
         drafts = self._drafting.drafts(marked, context)
@@ -237,13 +233,13 @@ class StatementReader:
         found = draft.found
         base = self._base(marked, draft, context)
         time_mark = assigned.get(draft.position)
-        time, other = None, False
+        time, other, now = None, False, False
         if time_mark is not None:
             promised = draft.verb.sign in ("modal", "infinitive")
             said = marked.times[marked.marks[time_mark].place]
             time = timing.placed(said, context, promised=promised, done=draft.verb.sign in _DONE)
             if time.how in UNPLACED and time.last is None:
-                time = None  # nobody knows when the text was written
+                now, time = time.how in ("now", OF_LATE), None  # nobody knows when the text was written
             elif time.role == "deadline" and not draft.verb.sign and time_mark in done:
                 time = replace(time, role="as_of")
             year = context.anchor.year
@@ -305,6 +301,9 @@ class StatementReader:
             base.flags += ("tense_against_date",)
             if time is not None and time.year_said:
                 context.broken_tenses += 1
+        if base.kind == "target" and time is not None and time.how in AS_OF_NOW:
+            time = None  # that of the news: "today it said that 9 will be built"
+            assigned.pop(draft.position, None)
         tenseless = not self.language.joiner
         if tenseless and base.kind == "result" and time is not None and timing.is_to_come(time, context.anchor):
             time = None  # that of what is left to do: 已建成6座，其余计划明年底前完成
@@ -314,7 +313,7 @@ class StatementReader:
             basis: DateBasis = "stated" if time.year_said else "context"
             inherited_dates.fill(base, inherited_dates.Timed(time, basis), {"date_text": tidy(text)})
         else:
-            timed = inherited_dates.from_context(context, is_target=base.kind == "target")
+            timed = inherited_dates.from_context(context, is_target=base.kind == "target", now=now)
             inherited_dates.fill(base, timed)
             if timed.basis == "document":
                 base.flags += ("year_assumed",)

@@ -10,6 +10,7 @@ from policymine import from_writing, those_years
 from policymine.context import Anchor, Context, nearest
 from policymine.dates import AT_HEAD, TimeSpan
 from policymine.lang.fiscal import FiscalYear
+from policymine.near_years import is_so_far
 
 _FISCAL = "fiscal_"
 _PLAN = 5
@@ -57,11 +58,12 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     anchor = context.anchor
     if span.how.startswith(_FISCAL):
         return in_fiscal_year(span, anchor.fiscal)
+    told_today = span.from_today
     ahead = context.opener > 0 and not span.year_said and span.how in ("end_of_year", "within_year")
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
     span = those_years.to_their_day(span, anchor)
-    if span.how == "now":
-        return replace(span, role="as_of", last=anchor.published)
+    if span.how == "now" or (span.how == from_writing.OF_LATE and not anchor.annual):
+        return replace(span, role="as_of", last=anchor.published or anchor.counted_to)
     if span.how == "then":
         then = context.said
         return span if then is None else replace(span, role="in", first=then.first, last=then.last)
@@ -74,7 +76,14 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         return replace(span, first=days[0], last=days[1]) if days is not None else span
     if span.how == "past_years" and (whole := _whole_plan(span, context)) is not None:
         return whole
-    if anchor.live and span.how == "past_years" and span.first and span.last and span.first.year < span.last.year:
+    if (
+        anchor.live
+        and span.how == "past_years"
+        and not span.year_said
+        and span.first
+        and span.last
+        and span.first.year < span.last.year
+    ):
         return replace(span, last=_moved(span.last, 1))  # years that news looks back on end in its own
     if span.how == from_writing.REVIEWED_YEAR:
         span, ran = replace(span, how="whole_year"), context.time
@@ -91,11 +100,14 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
     if span.year_said or span.how not in _MONTHS or anchor.year is None or span.last is None:
         return span
+    if told_today and span.how == "end_of_year":
+        return span  # 截至去年底: told from the day of writing
     # In news of what last year brought, "the whole year" is last year.
     ran = context.time if _goes_on(span, context) else None
     # What is due years ahead says nothing of the year of "in June".
     block = context.block_time
     ahead = block is not None and block.role == "deadline" and block.last is not None and block.last.year > anchor.year
+    ahead = ahead or (block is not None and _is_after_whole(span, block, anchor))
     said = [t for t in (None if ahead else block, nearest(context.heading_times)) if t is not None]
     said = [t for t in said if t.year_said or (done and t.how == "relative_year")]
     years = [year for t in (*said, ran) if t is not None and (year := _year_of(t)) is not None]
@@ -110,6 +122,12 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def _is_after_whole(span: TimeSpan, told: TimeSpan, anchor: Anchor) -> bool:
+    """Whether the months up to one are those of the document's year, behind all of the year before: "1—8月, ..."."""
+    known = anchor.year is not None and not anchor.annual and told.how == "year" and told.last is not None
+    return known and is_so_far(span) and told.last is not None and told.last.year + 1 == anchor.year
 
 
 def _is_of_last_year(span: TimeSpan, today: dt.date | None) -> bool:
@@ -247,7 +265,10 @@ def carries(span: TimeSpan) -> bool:
             "within_years",
             "decade",
             "season_of_year",
+            from_writing.TODAY,
             from_writing.YESTERDAY,
+            from_writing.SAME_DAY,
+            from_writing.SAME_MONTH,
             from_writing.YEARS_OFF,
             "years_ago",
             *from_writing.MONTHS_FROM_TODAY,

@@ -161,6 +161,9 @@ def _is_modifier(marked: Marked, date: int) -> bool:
 def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:
     """Leave out a year behind the day of that year up to which all is told: 截至10月底，今年已完成3万亩."""
     spans = [marked.times[marked.marks[date].place] for date in dates]
+    first = marked.times[marked.marks[dates[0]].place].how
+    if first == from_writing.TODAY and any(span.how not in from_writing.AS_OF_NOW for span in spans):
+        return list(dates[1:])  # 今天开工,将建泊位30个,年底完工
     kept = [dates[0]]
     for before, date, day, span in zip(dates, dates[1:], spans, spans[1:], strict=False):
         of_day = day.role == "as_of" or day.how == "now"
