@@ -53,7 +53,30 @@ NAMES = [
         "The city council set aside 3 million euros for encouraging or guiding young weavers.",
         [(3000000, "city council funds for encouraging or guiding young weavers")],
     ),
-    # Who says or forecasts what.
+    (
+        "The county spent 6 million yuan on repairing and widening mountain roads.",
+        [(6000000, "county spending on repairing and widening mountain roads")],
+    ),
+    # Who says, gives or forecasts what.
+    ("The board is forecasting an annual loss of 90 million euros.", [(90000000, "annual loss")]),
+    ("Our neighbours hold that the dues should rise to 70 euros by 2024.", [(70, "dues")]),
+    ("The survey put the number of cranes at 1,240, 8% more than a year before.", [(8, "number of cranes")]),
+    (
+        "The Commission for Development arranged 3 billion yuan of investment in the central budget for dykes.",
+        [(3000000000, "investment in the central budget for dykes")],
+    ),
+    # Two tasks: each value is of its own.
+    (
+        "The mission has two goals: to increase tree cover on 3 million hectares and to improve the quality of pasture"
+        " on another 2 million hectares.",
+        [(3000000, "tree cover"), (2000000, "quality of pasture")],
+    ),
+    # Where a change started from.
+    (
+        "Since the opening of the line, the journey has been shortened from the previous 5 hours to 90 minutes.",
+        [(90, "journey")],
+    ),
+    ("Planned were 300 hectares of hedges; thereafter 120 hectares a year.", [(120, "hedges")]),
     ("This autumn the institute is projecting a shortfall of 700 million yuan.", [(700000000, "shortfall")]),
     (
         "Registering an annual growth rate of 8.1%, the ceramics trade was the strongest.",

@@ -43,6 +43,11 @@ _GOVERNING = frozenset("VUDRbgxwe")
 _SHARES = ("percent", "points")
 _DIGITS = frozenset("0123456789")
 _OBJECT = regex.compile("(?:(?:,|,?c)[gxwe])*t?[n>'-]+(?:[oi]t?[n>'-]+)*")
+_LATER_OBJECT = regex.compile("(?:,|,?c)[gxwe]t?[n>'-]+(?:[oi]t?[n>'-]+)*")
+_GIVING = tuple("VURDvudrb")
+_TASK = "c2"
+_THING = regex.compile("[VbUDR]t?(?P<what>[n>'<-]+(?:[oih]t?[n>'<-]+)*)")
+_ACTS = tuple("VbUDR")
 _LISTING = ",;:(cj"
 """Letters before a member of a list with a value of its own: "wheat 3%, rye 4%"."""
 _OF_VALUE = "otaZihfy2MBHN"
@@ -82,9 +87,10 @@ class StandIns:
         self._singular = Inflection(language.tables["language"]).singular
         self._no_names = frozenset(table.get("no_names", ()))
         self._no_name = regex.compile("|".join(table.get("no_name", (r"(?!)",))))
+        self._loose = frozenset((*phrases.ties, *table.get("loose", ())))
+        self._acting = tuple(table.get("acting", ())) or ("\0",)
         self._act = regex.compile(table.get("act", r"(?!)"))
         self._said = regex.compile(table.get("said", r"(?!)"))
-        self._two_tasks = regex.compile(table.get("two_tasks", r"(?!)"))
         self._of: Marked | None = None
         self._found: dict[str, str] = {}  # what stands in for which words in one sentence
         phrases_table = language.tables["patterns"].get("phrases", {})
@@ -118,15 +124,20 @@ class StandIns:
             return name
         if self._of is not marked:
             self._of, self._found = marked, {}
+        own = self._own_task(name, marked, position, record, context.previous) if _TASK in marked.code else ""
+        if own := own or self._without_teller(name, marked, position, record, context.previous):
+            return own
+        if name.endswith(self._acting) and (more := self._with_object(name, marked)):
+            return more
         if self.is_none(name, marked):
             told = self._points.get("told before", 0.0)
             part = self._part(name, ruled, marked, position)
             return part or self._best(name, marked, position, record, context, self._least, told)
         at = -1 if listed else self._alone(name, marked, position, record)
         if at >= 0 and name not in self._found:
-            own = self.weight(_Phrase(name, self._singular(name.lower()), at, at + 1, marked.code), position, record)
-            least, doubtful = max(self._least, own + self._margin), self._doubtful if name.islower() else 0
-            found = name if own > doubtful else self._best(name, marked, position, record, context, least, 0.0)
+            weight = self.weight(_Phrase(name, self._singular(name.lower()), at, at + 1, marked.code), position, record)
+            least, doubtful = max(self._least, weight + self._margin), self._doubtful if name.islower() else 0
+            found = name if weight > doubtful else self._best(name, marked, position, record, context, least, 0.0)
             self._found[name] = found
         return self._found[name] if at >= 0 else name
 
@@ -160,17 +171,61 @@ class StandIns:
 
     def _part(self, name: str, ruled: str, marked: Marked, position: int) -> str:
         """The part of a name that is one, or what the rules have called it."""
-        if (act := self._act.search(name)) is not None and (object_of := _object_of(act[0], marked)):
-            return f"{name} {object_of}"
-        if (tasks := self._two_tasks.fullmatch(name)) is not None:
-            joint = marked.folded.find(tasks["joint"].lower())
-            own = str(tasks["first" if joint < 0 or marked.marks[position].start < joint else "second"])
-            if not self.is_none(own, marked):
-                return own
         said = self._said.fullmatch(name)
         for each in (ruled, str(said["what"]) if said is not None else ""):
             if each not in ("", name) and not is_name(each) and self._is_clear(each, marked):
                 return each
+        return ""
+
+    def _own_task(self, name: str, marked: Marked, position: int, record: Record, previous: Record | None) -> str:
+        """The part of a name that is of the value's own task: "cover on" of "cover on 3 ha and to repair walls"."""
+        code, folded = marked.code, name.lower()
+        joint = code.rfind(_TASK, 0, position)
+        if joint > 0 and previous is not None and name == previous.indicator and record.measure != "count":
+            # "... and to mend the roofs of barns on another 2 ha": what it is told of stands behind its own verb.
+            thing = _THING.match(code, joint + 2, position)
+            if QUANTITY in code[:joint] and thing is not None and not code[thing.end() : position].strip("tai"):
+                return self._phrases.phrase(marked, thing.span("what"))
+        joint = code.find(_TASK)
+        while joint > 0:
+            ahead, beyond = position < joint, QUANTITY in code[joint:]
+            if code[joint + 2 : joint + 3] in _ACTS and beyond and (ahead or QUANTITY in code[:joint]):
+                first, tie, second = folded.partition(f" {marked.word(joint + 2)} ")
+                own = first if ahead else second
+                words = own.split()
+                while words and (words[-1] in self._loose):
+                    words.pop()
+                while words and (words[0] in self._loose):
+                    words.pop(0)
+                own = " ".join(words)
+                if tie and own and self._is_clear(own, marked):
+                    at = folded.find(own)
+                    return name[at : at + len(own)]
+            joint = code.find(_TASK, joint + 1)
+        return ""
+
+    def _with_object(self, name: str, marked: Marked) -> str:
+        """A name that ends in a form in -ing, with its object: "funds for preventing" of "... and fighting floods"."""
+        act = self._act.search(name)
+        at = marked.folded.find(act[0].lower()) if act is not None else -1
+        if act is None or at < 0:
+            return ""
+        behind = bisect.bisect_left(marked.marks, at + len(act[0]), key=_beginning)
+        found = (_OBJECT if self.is_none(name, marked) else _LATER_OBJECT).match(marked.code, behind)
+        return f"{name} {marked.words(*found.span())}" if found is not None else ""
+
+    def _without_teller(self, name: str, marked: Marked, position: int, record: Record, previous: Record | None) -> str:
+        """A name without who tells or gives it: "survey put the catch", "the fund granted 3 yuan of aid"."""
+        code = marked.code
+        if record.measure != "count" and code[position - 1] in _GIVING and code.startswith("o", position + 1):
+            first, tie, what = name.partition(f" {marked.word(position - 1)} {marked.word(position + 1)} ")
+            if tie and (is_name(first) or self._heads.get(self._singular(first.lower().rsplit(" ", 1)[-1])) == "body"):
+                return what
+        if previous is not None and name.endswith(f" {previous.indicator}") and previous.indicator:
+            teller, _, verb = name.removesuffix(f" {previous.indicator}").removesuffix(" the").rpartition(" ")
+            acts = (at for at, letter in enumerate(code) if letter in _GIVING)
+            if teller and any(marked.word(at) == verb for at in acts):
+                return previous.indicator
         return ""
 
     def _is_clear(self, phrase: str, marked: Marked) -> bool:
@@ -282,11 +337,3 @@ def _ends_finite(name: str, marked: Marked) -> bool:
     rest, _, last = name.rpartition(" ")
     acts = (at for at, letter in enumerate(marked.code) if letter in _FINITE) if rest else ()
     return any(marked.marks[at].form == _THIRD and marked.word(at) == last for at in acts)
-
-
-def _object_of(act: str, marked: Marked) -> str:
-    """What follows a form in -ing: "and fighting floods" in "funds for preventing and fighting floods"."""
-    at = marked.folded.find(act.lower())
-    behind = bisect.bisect_left(marked.marks, at + len(act), key=_beginning) if at >= 0 else len(marked.marks)
-    found = _OBJECT.match(marked.code, behind)
-    return marked.words(*found.span()) if found is not None else ""
