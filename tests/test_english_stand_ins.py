@@ -71,6 +71,22 @@ NAMES = [
         " on another 2 million hectares.",
         [(3000000, "tree cover"), (2000000, "quality of pasture")],
     ),
+    # Lists of forms in -ing, and lists at the head of a later clause.
+    (
+        "After the reform, the rate of mechanization in threshing, drying and milling rose from 41 percent to 58 percent.",
+        [
+            (41, "rate of mechanization in threshing, drying and milling"),
+            (58, "rate of mechanization in threshing, drying and milling"),
+        ],
+    ),
+    (
+        "The loss of grain in reaping, threshing, and storing fell by 3 percent.",
+        [(3, "loss of grain in reaping, threshing, and storing")],
+    ),
+    (
+        "The county added 3 parks, and the price of salt in Lunhe, Baiyang and the surrounding towns fell by 20%.",
+        [(20, "price of salt in Lunhe, Baiyang and the surrounding towns")],
+    ),
     # Where a change started from.
     (
         "Since the opening of the line, the journey has been shortened from the previous 5 hours to 90 minutes.",

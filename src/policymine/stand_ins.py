@@ -47,6 +47,7 @@ _LATER_OBJECT = regex.compile("(?:,|,?c)[gxwe]t?[n>'-]+(?:[oi]t?[n>'-]+)*")
 _GIVING = tuple("VURDvudrb")
 _TASK = "c2"
 _THING = regex.compile("[VbUDR]t?(?P<what>[n>'<-]+(?:[oih]t?[n>'<-]+)*)")
+_GERUNDS = frozenset("gxwe")
 _ACTS = tuple("VbUDR")
 _LISTING = ",;:(cj"
 """Letters before a member of a list with a value of its own: "wheat 3%, rye 4%"."""
@@ -285,6 +286,8 @@ class StandIns:
             if not code[:first].strip("ta"):
                 yield "its subject"
             return
+        if last == first + 1 and code[first] in _GERUNDS:
+            yield "form in -ing"
         behind = first > position
         side = "behind" if behind else "before"
         between = code[position + 1 : first] if behind else code[last:position]
