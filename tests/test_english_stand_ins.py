@@ -73,7 +73,7 @@ NAMES = [
     ),
     # Lists of forms in -ing, and lists at the head of a later clause.
     (
-        "After the reform, the rate of mechanization in threshing, drying and milling rose from 41 percent to 58 percent.",
+        "By then, the rate of mechanization in threshing, drying and milling rose from 41 percent to 58 percent.",
         [
             (41, "rate of mechanization in threshing, drying and milling"),
             (58, "rate of mechanization in threshing, drying and milling"),

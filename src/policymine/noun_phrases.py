@@ -310,9 +310,9 @@ class NounPhrases:
         if span is None or not self.comma_lists:
             return span
         first, last = span
-        if _ENDS_ACTS.match(marked.code, max(0, first - 1), last) is not None:
-            if (acts := _LISTED_ACTS.search(marked.code, 0, last)) is not None:
-                return int(acts.start()), last
+        ends = _ENDS_ACTS.match(marked.code, max(0, first - 1), last) is not None
+        if ends and (acts := _LISTED_ACTS.search(marked.code, 0, last)) is not None:
+            return int(acts.start()), last
         joint = marked.code.find("c", first, last)
         if joint < 0 or set(marked.code[first:joint]) & set("oihf2y"):
             return span

@@ -1,13 +1,14 @@
-"""Stand-ins: what takes the place of a name that can be none, as "later", "harvested" or "Government of Dale 's" are.
+"""Names that are none: their well-formed part, or what takes their place.
 
-Rules and models find such names where a sentence is built as none that they know. Each is a name by its place only:
-nothing at all, an adverb, a bare number, a piece that ends in "'s" or in a verb without its object, what somebody says
-as far as "that". These are told by their form; so is one plain word that stands away from its value and measures
-nothing by itself ("harvested", "rate"). The noun phrases of the sentence and of the one before are then weighed by how
-each stands to the value, and the best takes the place of the name.
+Rules and models find "later", "harvested" or "Government of Dale 's" where a sentence is built as none that they know:
+names by their place only. What can be none is told by its form: nothing at all, an adverb, a bare number, a piece that
+ends in "'s" or in a verb, what somebody says as far as "that"; and so is one plain word that stands away from its
+value, measures nothing by itself and for which little speaks ("harvested", "rate").
 
-The weights were fitted to annotated names and rounded. Of names that are wrong, whatever their form, the best noun
-phrase is right in 37 of 100; so only forms pay of which most are wrong.
+A name keeps its own part if it has one: with the object of its verb in -ing, without who tells it, without the next
+task. Else the noun phrases of the sentence and of the one before are weighed by how each stands to the value, and the
+best takes the place of the name. The weights were fitted to annotated names and rounded; docs/learning.md tells which
+forms pay. No pattern runs over a sentence whose names are well-formed.
 """
 
 from __future__ import annotations
@@ -125,15 +126,15 @@ class StandIns:
             return name
         if self._of is not marked:
             self._of, self._found = marked, {}
-        own = self._own_task(name, marked, position, record, context.previous) if _TASK in marked.code else ""
-        if own := own or self._without_teller(name, marked, position, record, context.previous):
+        told = context.previous.indicator if context.previous is not None else ""
+        if own := self._own(name, marked, position, record, told):
             return own
         if name.endswith(self._acting) and (more := self._with_object(name, marked)):
             return more
         if self.is_none(name, marked):
-            told = self._points.get("told before", 0.0)
-            part = self._part(name, ruled, marked, position)
-            return part or self._best(name, marked, position, record, context, self._least, told)
+            points = self._points.get("told before", 0.0)
+            part = self._part(name, ruled, marked)
+            return part or self._best(name, marked, position, record, context, self._least, points)
         at = -1 if listed else self._alone(name, marked, position, record)
         if at >= 0 and name not in self._found:
             weight = self.weight(_Phrase(name, self._singular(name.lower()), at, at + 1, marked.code), position, record)
@@ -141,6 +142,14 @@ class StandIns:
             found = name if weight > doubtful else self._best(name, marked, position, record, context, least, 0.0)
             self._found[name] = found
         return self._found[name] if at >= 0 else name
+
+    def _own(self, name: str, marked: Marked, position: int, record: Record, told: str) -> str:
+        """A name without what is of others: of another task, of who tells it."""
+        if _TASK in marked.code and (
+            own := self._of_next_task(name, marked, position, record, told) or self._own_task(name, marked, position)
+        ):
+            return own
+        return self._without_teller(name, marked, position, record, told)
 
     def _best(
         self, name: str, marked: Marked, position: int, record: Record, context: Context, least: float, told: float
@@ -170,7 +179,7 @@ class StandIns:
             or (folded.endswith("s") and _ends_finite(folded, marked))
         )
 
-    def _part(self, name: str, ruled: str, marked: Marked, position: int) -> str:
+    def _part(self, name: str, ruled: str, marked: Marked) -> str:
         """The part of a name that is one, or what the rules have called it."""
         said = self._said.fullmatch(name)
         for each in (ruled, str(said["what"]) if said is not None else ""):
@@ -178,32 +187,41 @@ class StandIns:
                 return each
         return ""
 
-    def _own_task(self, name: str, marked: Marked, position: int, record: Record, previous: Record | None) -> str:
+    def _own_task(self, name: str, marked: Marked, position: int) -> str:
         """The part of a name that is of the value's own task: "cover on" of "cover on 3 ha and to repair walls"."""
         code, folded = marked.code, name.lower()
-        joint = code.rfind(_TASK, 0, position)
-        if joint > 0 and previous is not None and name == previous.indicator and record.measure != "count":
-            # "... and to mend the roofs of barns on another 2 ha": what it is told of stands behind its own verb.
-            thing = _THING.match(code, joint + 2, position)
-            if QUANTITY in code[:joint] and thing is not None and not code[thing.end() : position].strip("tai"):
-                return self._phrases.phrase(marked, thing.span("what"))
         joint = code.find(_TASK)
         while joint > 0:
-            ahead, beyond = position < joint, QUANTITY in code[joint:]
-            if code[joint + 2 : joint + 3] in _ACTS and beyond and (ahead or QUANTITY in code[:joint]):
+            ahead = position < joint
+            others = QUANTITY in (code[joint:] if ahead else code[:joint])
+            if others and code[joint + 2 : joint + 3] in _ACTS:
                 first, tie, second = folded.partition(f" {marked.word(joint + 2)} ")
-                own = first if ahead else second
-                words = own.split()
-                while words and (words[-1] in self._loose):
-                    words.pop()
-                while words and (words[0] in self._loose):
-                    words.pop(0)
-                own = " ".join(words)
+                own = self._trimmed(first if ahead else second)
                 if tie and own and self._is_clear(own, marked):
                     at = folded.find(own)
                     return name[at : at + len(own)]
             joint = code.find(_TASK, joint + 1)
         return ""
+
+    def _trimmed(self, phrase: str) -> str:
+        """A phrase without small words at its ends."""
+        words = phrase.split()
+        while words and words[-1] in self._loose:
+            words.pop()
+        while words and words[0] in self._loose:
+            words.pop(0)
+        return " ".join(words)
+
+    def _of_next_task(self, name: str, marked: Marked, position: int, record: Record, told: str) -> str:
+        """What the next task is of, where the name is that of the one before: "... and to mend the roofs on 2 ha"."""
+        code = marked.code
+        joint = code.rfind(_TASK, 0, position)
+        if joint < 0 or name != told or record.measure == "count" or QUANTITY not in code[:joint]:
+            return ""
+        thing = _THING.match(code, joint + 2, position)
+        if thing is None or code[thing.end() : position].strip("tai"):
+            return ""
+        return self._phrases.phrase(marked, thing.span("what"))
 
     def _with_object(self, name: str, marked: Marked) -> str:
         """A name that ends in a form in -ing, with its object: "funds for preventing" of "... and fighting floods"."""
@@ -215,18 +233,18 @@ class StandIns:
         found = (_OBJECT if self.is_none(name, marked) else _LATER_OBJECT).match(marked.code, behind)
         return f"{name} {marked.words(*found.span())}" if found is not None else ""
 
-    def _without_teller(self, name: str, marked: Marked, position: int, record: Record, previous: Record | None) -> str:
+    def _without_teller(self, name: str, marked: Marked, position: int, record: Record, told: str) -> str:
         """A name without who tells or gives it: "survey put the catch", "the fund granted 3 yuan of aid"."""
         code = marked.code
         if record.measure != "count" and code[position - 1] in _GIVING and code.startswith("o", position + 1):
             first, tie, what = name.partition(f" {marked.word(position - 1)} {marked.word(position + 1)} ")
             if tie and (is_name(first) or self._heads.get(self._singular(first.lower().rsplit(" ", 1)[-1])) == "body"):
                 return what
-        if previous is not None and name.endswith(f" {previous.indicator}") and previous.indicator:
-            teller, _, verb = name.removesuffix(f" {previous.indicator}").removesuffix(" the").rpartition(" ")
+        if told and name.endswith(f" {told}"):
+            teller, _, verb = name.removesuffix(f" {told}").removesuffix(" the").rpartition(" ")
             acts = (at for at, letter in enumerate(code) if letter in _GIVING)
             if teller and any(marked.word(at) == verb for at in acts):
-                return previous.indicator
+                return told
         return ""
 
     def _is_clear(self, phrase: str, marked: Marked) -> bool:
