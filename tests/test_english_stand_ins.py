@@ -57,6 +57,14 @@ NAMES = [
         "The county spent 6 million yuan on repairing and widening mountain roads.",
         [(6000000, "county spending on repairing and widening mountain roads")],
     ),
+    (
+        "A quarter of the budget goes to repairing and insulating schools.",
+        [(25, "budget going to repairing and insulating schools")],
+    ),
+    (
+        "The ferry company announced a loss of 40 million euros, later corrected to 52 million euros.",
+        [(40000000, "loss"), (52000000, "loss")],
+    ),
     # Who says, gives or forecasts what.
     ("The board is forecasting an annual loss of 90 million euros.", [(90000000, "annual loss")]),
     ("Our neighbours hold that the dues should rise to 70 euros by 2024.", [(70, "dues")]),

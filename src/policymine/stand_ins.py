@@ -182,7 +182,8 @@ class StandIns:
     def _part(self, name: str, ruled: str, marked: Marked) -> str:
         """The part of a name that is one, or what the rules have called it."""
         said = self._said.fullmatch(name)
-        for each in (ruled, str(said["what"]) if said is not None else ""):
+        what = str(said["what"]) if said is not None else ""
+        for each in (what, ruled) if ruled and ruled in what else (ruled, what):
             if each not in ("", name) and not is_name(each) and self._is_clear(each, marked):
                 return each
         return ""
@@ -242,7 +243,7 @@ class StandIns:
                 return what
         if told and name.endswith(f" {told}"):
             teller, _, verb = name.removesuffix(f" {told}").removesuffix(" the").rpartition(" ")
-            acts = (at for at, letter in enumerate(code) if letter in _GIVING)
+            acts = (at for at, letter in enumerate(code) if at and letter in _GIVING and code[at - 1] == WORD)
             if teller and any(marked.word(at) == verb for at in acts):
                 return told
         return ""
