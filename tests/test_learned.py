@@ -165,7 +165,7 @@ def test_a_name_is_of_what_is_done_and_not_of_who_does_it(text: str, named: list
 def test_the_object_of_a_verb_is_not_left_for_words_before_the_verb() -> None:
     hulls = SpanModel(Linear(-9.0, {"whulls": 40.0}), Linear(0.0, {}), Linear(0.0, {}))
     assert indicators("Hulls of steel get new paint and we cut rust by 9%.", "en", hulls) == ["rust"]
-    assert indicators("Hulls of steel get new paint and rust is down by 9%.", "en", hulls) == ["Hulls"]
+    assert indicators("Hulls of steel get new paint and rust is down by 9%.", "en", hulls) == ["Hulls of steel"]
 
 
 def test_what_a_value_is_of_is_not_left_for_words_before_it() -> None:

@@ -21,6 +21,14 @@ _LONGEST_PAIRED = 2
 """How many words the second of two counted nouns may have: "towns and fishing villages"."""
 _LONGEST_MEMBER, _LONGEST_HEAD = 8, 14
 """How many words a member of a list may have, and the first one with what the list is of: "spending on A, B and C"."""
+_GERUNDS = "gxwe"
+_LISTED_ACTS = regex.compile(
+    "(?<![n>'-])[n>'-]+(?:[oi]t?[n>'-]+)*[io](?:[gxwe][n>'-]*,)*[gxwe][n>'-]*,?c[gxwe][n>'-]*$"
+)
+_ENDS_ACTS = regex.compile("[,c]c?[gxwe]|[n>]c[gxwe]")
+"""What forms in -ing are listed of: "the rate of loss in reaping, drying and milling"."""
+_OPENINGS = ("Z,", "k,", ",c", "Zc")
+"""Marks behind which a clause begins, and so a list at its head."""
 _LONGEST_MEASURE = 30
 """... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
 _MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacv-]*i[tn]*o?")
@@ -306,6 +314,9 @@ class NounPhrases:
         if span is None or not self.comma_lists:
             return span
         first, last = span
+        ends = _ENDS_ACTS.match(marked.code, max(0, first - 1), last) is not None
+        if ends and (acts := _LISTED_ACTS.search(marked.code, 0, last)) is not None:
+            return int(acts.start()), last
         joint = marked.code.find("c", first, last)
         if joint < 0 or set(marked.code[first:joint]) & set("oihf2y"):
             return span
@@ -315,7 +326,7 @@ class NounPhrases:
                 begin -= 1
             begin = self._measure_at(marked, begin, first - 1)
             inside = marked.code[begin : first - 1]
-            opens = begin == 0 or marked.code[begin - 1] in ".;:kZ" or marked.code[begin - 2 : begin] in ("Z,", "k,")
+            opens = begin == 0 or marked.code[begin - 1] in ".;:kZ" or marked.code[begin - 2 : begin] in _OPENINGS
             # "sent to the yards, and fines of": what "to" hangs on is no list.
             hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in PARTICIPLES
             at_border = opens or (marked.code[begin - 1] in ",V2U" and not hangs)
@@ -332,7 +343,7 @@ class NounPhrases:
         at = begin
         while at > 0 and marked.code[at - 1] in "n>t<o'-ihyfacv":
             at -= 1
-        opens = at == 0 or marked.code[at - 1] in ".;:kZ" or marked.code[at - 2 : at] in ("Z,", "k,")
+        opens = at == 0 or marked.code[at - 1] in ".;:kZ" or marked.code[at - 2 : at] in _OPENINGS
         return at if at < begin and opens and _MEASURE_OF.match(marked.code, at, end) else begin
 
     def shortened(self, marked: Marked, span: Span) -> Span:

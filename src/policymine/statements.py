@@ -56,6 +56,7 @@ from policymine.referents import Referents
 from policymine.renewed_goals import RenewedGoals
 from policymine.sentence_marking import SentenceMarker
 from policymine.siblings import is_sibling, is_tied, kept
+from policymine.stand_ins import StandIns
 from policymine.start_dates import of_start
 from policymine.surroundings import Surroundings
 from policymine.text import fold
@@ -114,6 +115,7 @@ class StatementReader:
         self._referents = Referents(language, self._phrases, self._marker)
         self._completion = Completion(language, self._phrases)
         self._renewed = RenewedGoals(language)
+        self._stand_ins = StandIns(language, self._phrases, self._marker)
         self._clausal = ClausalNames(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
         self._around = Surroundings(language)
@@ -319,13 +321,14 @@ class StatementReader:
                 base.flags += ("year_assumed",)
         names = list(self._naming.names(marked, draft, drafts, context))
         inherited = found is None or (found.construction.use == "same" and not found.shared)
+        paired = self._naming.is_paired(marked, draft, drafts, context)
         for name in names:
             record = replace(base) if len(names) > 1 else base
             record.indicator = name
             if self._decider.works:
                 self._decider.observed(marked, draft, record, judged.statement, inherited=inherited)
                 settled = (found is not None and found.aside and bool(name)) or self._phrases.again(name) is not None
-                if len(names) == 1 and not settled and not self._naming.is_paired(marked, draft, drafts, context):
+                if len(names) == 1 and not settled and not paired:
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             record.indicator = self._clausal.named(
                 record.indicator, marked, draft.position, draft.verb.position, record, context.previous
@@ -338,6 +341,10 @@ class StatementReader:
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before, record.measure)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:
                 record.indicator = context.previous.indicator
+            listed = len(names) > 1 or paired
+            record.indicator = self._stand_ins.named(
+                record.indicator, name, marked, draft.position, record, context, listed=listed
+            )
             self._renewed.renew(record, marked, context)
             record.unit = self._measures.rated(record, marked, draft.quantity)
             if not record.indicator:
