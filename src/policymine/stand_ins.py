@@ -27,7 +27,8 @@ from policymine.lang.inflection import Inflection
 from policymine.lexicon import WORD
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
-from policymine.phrases import Phrases, is_name
+from policymine.noun_phrases import is_name
+from policymine.phrases import Phrases
 from policymine.records import Record
 
 _WHOLE = regex.compile("[n>'<-]+(?:[oih]t?[n>'<-]+)+(?:2[VbUDR]t?[n>'<-]+)?")
