@@ -280,3 +280,13 @@ def test_this_year_of_a_report_on_the_year_before_by_the_name_of_its_file() -> N
 def test_what_is_told_of_a_year_so_far_is_done(text: str, kinds: str) -> None:
     document = read_text(text, language="zh", source="x-2016.txt", name="x-2016.txt")
     assert "".join(r.kind[0] for r in extract(document)) == kinds
+
+
+def test_goals_of_this_year_tell_that_the_rest_looks_back() -> None:
+    text = (
+        "一年来，我们坚持生态立县。完成造林36万亩，解决了7万人饮水安全问题，支出占比同比提高0.6个百分点。\n"
+        "今年政府工作的总体要求和预期目标是：造林30万亩。"
+    )
+    document = read_text(text, language="zh", source="qinghe-county-2014.txt")
+    told = [(r.value, r.deadline or r.period_end) for r in extract(document)]
+    assert [each for each in told if each[0] in (360000, 300000)] == [(360000, "2013-12-31"), (300000, "2014-12-31")]

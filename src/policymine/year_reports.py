@@ -42,6 +42,7 @@ class YearReports:
         cues = language.tables["cues"].get("kind", {})
         self._went = regex.compile(cues["work_went"]) if cues.get("work_went") else None
         self._other = regex.compile(cues.get("no_work_report", r"(?!)"))
+        self._statistics = regex.compile(cues.get("statistics", r"(?!)"))
         self._ahead = regex.compile(cues.get("work_ahead", r"(?!)"))
         self._news = regex.compile(cues.get("told_news", r"(?!)"))
         self._opening = regex.compile(cues.get("work_opening", r"(?!)"))
@@ -61,7 +62,9 @@ class YearReports:
             text: Its beginning.
             source: The path of its file.
         """
-        return self._went is not None and names_place(source) and self._other.search(fold(text)) is None
+        folded = fold(text)
+        other = self._other.search(folded) or self._statistics.search(folded)
+        return self._went is not None and names_place(source) and other is None
 
     def is_review(self, text: str, source: str) -> bool:
         """Tell whether a text without a title that tells of no later year is a piece of such a report.
@@ -77,6 +80,8 @@ class YearReports:
             return False
         if self._opening.search(folded) is not None:
             return True
+        if self._statistics.search(folded) is not None:
+            return False
         told = {match[0] for match in self._went.finditer(folded)}
         if not told:
             return False
