@@ -36,6 +36,9 @@ DUE = [
     ("Toll booths will stop charging fees this year.", "2022-12-31"),
     ("The bridge will be opened in May 2023.", "2023-05-31"),
     ("By the end of the year, we will put in place sound services for bakers.", "2022-12-31"),
+    ("The ponds will be drained by the long rains of 2024.", "2024-12-31"),
+    ("Send the sketch of the library before the harvest fair of 2023.", "2023-12-31"),
+    ("The pledge on libraries will be met in 2029.", "2029-12-31"),
     ("We will strive to clear the debts of schools within three years.", "2025-12-31"),
 ]
 

@@ -57,6 +57,7 @@ class DeadlineReader:
         self._no_commitment = Cues(cues.get("no_commitment", []), spaced=bool(language.joiner))
         self._of_name = regex.compile(cues["of_a_name"]) if cues.get("of_a_name") else None
         self._horizon = regex.compile(cues["horizon"]) if cues.get("horizon") else None
+        self._due_by = regex.compile(cues.get("due_by", r"(?!)"))
         self._bans, self._later = (regex.compile(cues.get(name, r"(?!)")) for name in ("bans", "bans_later"))
         self._goal_year = regex.compile(cues["goal_year"]) if cues.get("goal_year") else None
         self._closing = bool(language.tables["patterns"].get("deadlines", {}).get("closing", False))
@@ -152,6 +153,7 @@ class DeadlineReader:
         if not (due or done_in or banned or ((event or closing or within) and span.role in roles)):
             return None
         comes = self._tenseless or due or span.how in _WITHIN or event or banned
+        comes = comes or self._due_by.search(marked.folded, max(0, span.start - _NAME), span.start) is not None
         if not (comes or self._clauses.is_complete(words)):
             return None  # "this year we will focus on schools", "pressure will remain great this year"
         if done_in and any(marked.marks[i].lemma in self._aspect for i in range(*clause)):
