@@ -235,7 +235,8 @@ class Context:
             lean: Above zero for targets, below for results; 0 for a sentence that opens none.
             alone: Whether it says nothing else; then a time to come stays that of what it opens.
         """
-        if lean > 0 and self.opener <= 0:
+        # In the review of a report "the targets of the year were held" opens no plan.
+        if lean > 0 and self.opener <= 0 and not (alone and self.section < 0):
             self.era = None
             if not alone or self._is_over():
                 self.block_time = self.passing = self.time = None
