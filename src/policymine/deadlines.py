@@ -168,7 +168,8 @@ class DeadlineReader:
             promised = (event and closing and verb_at < 0) or self._is_promised(marked, clause, verb)
             # "At the beginning of the year, after the ministry issued rules of ensuring supply, ..."
             ordered = verb.sign in _ORDERS and "oM" not in marked.code[slice(*clause)]
-            if (not due and not promised) or (done_in and not event and not ordered):
+            ready = closing and stative  # "will be ready in 2026"
+            if (not due and not promised) or (done_in and not event and not ordered and not ready):
                 return None
         score = kinds.score(marked, position, verb, span, context, start_value=False)
         if verb_at >= 0 and _OBLIGED.search(marked.code, 0, verb_at + 1):
