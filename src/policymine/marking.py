@@ -46,7 +46,7 @@ _BEFORE_ACTS = "iy2,;c:"
 _VERB_OR_NOUN = "b"
 """The letter of a form that may be a verb or a noun; the same in every language."""
 
-_ARTICLE = "t"
+_ARTICLE, _REACHING = "t", "R"
 _OF_MANY = regex.compile("Q[n>'-]{0,3}ot(?=nQ)")
 
 _HELPED = regex.compile(f"[ta]*{QUANTITY}(?P<who>[n>'v-]{{1,7}})[bVURD]")
@@ -170,8 +170,10 @@ class Marker:
             marks = self._stated(marks, folded)
         if self._which and any(map(folded.__contains__, self._which)):
             marks = self._of_which(marks, folded)
-        if self._beyond and any(map(folded.__contains__, (*self._beyond, *self._summing))):
+        if self._beyond and any(map(folded.__contains__, self._beyond)):
             marks = self._surpassing(marks, folded)
+        if self._summing and any(map(folded.__contains__, self._summing)):
+            marks = self._summed(marks, folded)
         letters = {mark.code for mark in marks}
         if self._spaced and "-" in letters:
             marks = hyphenated(marks)
@@ -273,10 +275,16 @@ class Marker:
             before = marks[at - 1]
             if mark.code == QUANTITY and before.code in _VERB_OR_NOUN and folded.startswith(self._beyond, mark.start):
                 marks[at - 1] = before._replace(code=WORD)
-            if mark.code == QUANTITY and before.code == WORD and folded[before.start : before.end] in self._summing:
-                of = marks[at - 2] if at > 1 else before  # "exports of towns total 9 tons", but "the grand total"
-                if of.code == WORD and folded[of.end - 1] == "s":
-                    marks[at - 1] = before._replace(code="R", form="base")
+        return marks
+
+    def _summed(self, marks: list[Mark], folded: str) -> list[Mark]:
+        """Make a verb of what sums a plural up: "exports of towns total 9", but not "the grand total"."""
+        for at, mark in enumerate(marks[2:], 2):
+            of, before = marks[at - 2], marks[at - 1]
+            if mark.code != QUANTITY or before.code != WORD or folded[before.start : before.end] not in self._summing:
+                continue
+            if of.code == WORD and folded[of.end - 1] == "s":
+                marks[at - 1] = before._replace(code=_REACHING, form="base")
         return marks
 
     def _stated(self, marks: list[Mark], folded: str) -> list[Mark]:

@@ -108,8 +108,8 @@ class ThemeWords:
             found = [known[word] if word in known else self._look_up(word) for word in words]
         terms: list[_Term] = []
         free = 0
-        for at in [at for at, entry in enumerate(found) if entry is not None]:
-            if at < free or (entry := found[at]) is None:
+        for at, entry in [(at, entry) for at, entry in enumerate(found) if entry is not None]:
+            if at < free:
                 continue
             term = entry.alone
             if entry.by_second or entry.by_stem:

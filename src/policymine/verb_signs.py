@@ -116,15 +116,14 @@ class VerbSigns:
             return "modal" if self._duty_around(marked, at) else "past"
         if letter in self._gerund:
             return "gerund"
-        if not finite:
-            return "modal" if self._modal_in_sentence(marked, at) else "imperative"
-        if not self._modal_in_sentence(marked, at) and goes_on(marked, at):
+        promised = self._modal_in_sentence(marked, at)
+        if not promised and (not finite or goes_on(marked, at)):
             return "imperative"
+        unchanged = finite and self._is_unchanged_past(marked, at)
         # A base form further along a list of verbs shares the first one's auxiliary: "We will build ..., repair ...".
-        purpose = _PURPOSE.search(code, 0, at) is not None
-        if self._modal_in_sentence(marked, at) and not (purpose and self._is_unchanged_past(marked, at)):
+        if promised and not (unchanged and _PURPOSE.search(code, 0, at) is not None):
             return "modal"
-        return "past" if self._is_unchanged_past(marked, at) else "present"
+        return "past" if unchanged else "present"
 
     def _tenseless_sign(self, marked: Marked, at: int, position: int) -> str:
         """What stands beside a verb in a language whose verbs have no tenses: 将, 已, 了."""
