@@ -109,7 +109,8 @@ def test_a_share_of_the_total_is_one_of_what_is_named_behind_it(text: str, name:
 
 
 @pytest.mark.parametrize(
-    "words", ["a mere", "a staggering", "a modest", "a combined total of", "the equivalent of", "a projected", "a low of"]
+    "words",
+    ["a mere", "a staggering", "a modest", "a combined total of", "the equivalent of", "a projected", "a low of"],
 )
 def test_what_a_value_is_called_is_no_name(words: str) -> None:
     assert [record.indicator for record in records(f"Output of bricks fell to {words} 340 tons in 2020.")] == [

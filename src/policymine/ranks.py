@@ -68,7 +68,7 @@ class RankReader:
         for pattern, comparator in self._patterns.pick(folded):
             for match in pattern.finditer(folded, timeout=time_limit(folded)):
                 start, end = match.span("v")
-                right = match.end("tail") if "tail" in pattern.groupindex else end
+                right = max(end, match.end("tail")) if "tail" in pattern.groupindex else end
                 if any(s < end and start < e for s, e in taken) or any(q.start < end and start < q.end for q in found):
                     continue
                 value = self._value(match["v"])
