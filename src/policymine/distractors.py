@@ -33,6 +33,8 @@ _TO_ANOTHER = regex.compile(f"{QUANTITY}n?2[ta]*{QUANTITY}")
 """Around a value from which something moves to another."""
 _AT_VALUE = frozenset({"=", "~"})
 """Comparators of values that are no limits."""
+_MOVES_ON = regex.compile("a*[RUD]+[as]*(?:Zo?)?Q")
+"""Behind the value that a change starts from, where nothing divides words."""
 _CLAUSE_SIGNS = regex.compile("[,;:.\u3001\u3002]")
 _LARGE = 1000
 """No figure of speech names as many things as this."""
@@ -383,6 +385,8 @@ class Distractors:
         before = marked.code[position - 1] if position else ""
         if before == "f" and marked.code.startswith(("2Q", "2aQ"), position + 1):
             return False  # "cut from 90 minutes to 30"
+        if not self._spaced and before in ("f", "o") and _MOVES_ON.match(marked.code, position + 1):
+            return False  # 从3小时压缩到2小时
         behind = folded[quantity.start : quantity.right + 16]
         if not self._spaced:
             behind = (

@@ -72,6 +72,7 @@ class MeasureReader:
         self._any = str(language.tables["numbers"].get("any_classifier", "\0"))
         self._regions = tuple(nouns.get("regions", ())) or ("\0",)
         self._bound = regex.compile(str(nouns.get("bound_for", r"(?!)")))
+        self._currency = str(language.tables["numbers"].get("own_currency", ""))
         self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
         self._rates_before = [
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
@@ -295,7 +296,7 @@ class MeasureReader:
         if self._phrases.is_poor(name):
             name = ""
         if name and self._money_nouns.search(name.lower()) and quantity.value >= 1000:
-            return "money", context.currency
+            return "money", context.currency or self._currency
         if quantity.value >= _LARGE_SUM and self._is_paid(marked, draft):
             return "money", context.currency
         of = name or (context.previous.indicator if context.previous is not None else "")
