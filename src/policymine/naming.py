@@ -296,6 +296,7 @@ class Naming:
             return True
         return bool(
             listed
+            or self._listed.done_each(marked, draft, drafts)
             or _is_of_which(marked, draft)
             or self._listed.continued(marked, draft, drafts, context)
             or self._part(marked, draft, context)

@@ -159,6 +159,10 @@ class Phrases(NounPhrases):
         """Tell whether a counted noun is only a word that stands before one ("more", "others")."""
         return noun.lower() in self._unit_trim
 
+    def is_light(self, word: str) -> bool:
+        """Tell whether a verb only says that something is done: 完成, 实现."""
+        return word in self._light
+
     def of_value(self, marked: Marked, found: Found) -> str:
         """The indicator of a level, change or amount, from the parts of its construction."""
         parts = found.parts

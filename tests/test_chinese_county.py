@@ -1,0 +1,94 @@
+"""Turns of phrase of county and provincial reports in Chinese: steps crossed, paired lists, what years review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str, *, source: str = "", year: int | None = 2025) -> list[Record]:
+    document = read_text(text, language="zh", source=source)
+    return list(extract(replace(document, facts=Facts(report_year=year, language="zh"))))
+
+
+# (sentence, its records as (value, indicator))
+NAMES = [
+    # How many steps were crossed is no part of the name.
+    ("地区生产总值连续跨越3个千亿元台阶，达到5200亿元。", [(5.2e11, "地区生产总值")]),
+    ("全县财政收入跨过2个十亿级关口、突破30亿元。", [(3e9, "财政收入")]),
+    ("数字经济规模五年迈上4个百亿台阶，年均增长11%。", [(11, "数字经济规模")]),
+    # Sums with no unit are yuan.
+    ("外贸进出口额迈过千亿大关，达1130亿元。", [(1e11, "外贸进出口额"), (1.13e11, "外贸进出口额")]),
+    ("全部贷款余额跨上3000亿台阶。", [(3e11, "贷款余额")]),
+    # One value for each name, with no word that says so.
+    (
+        "城市、农村低保标准从620元、420元提高到780元、600元。",
+        [(620, "城市低保标准"), (420, "农村低保标准"), (780, "城市低保标准"), (600, "农村低保标准")],
+    ),
+    (
+        "城镇和农村居民人均消费支出完成21000元、13000元，分别增长4%、6%。",
+        [
+            (21000, "城镇居民人均消费支出"),
+            (13000, "农村居民人均消费支出"),
+            (4, "城镇居民人均消费支出"),
+            (6, "农村居民人均消费支出"),
+        ],
+    ),
+    ("铁路、公路货运量增长3%、5%。", [(3, "铁路货运量"), (5, "公路货运量")]),
+    (
+        "养老、托育床位由2.1万张、0.6万张增加到3万张、1.2万张。",
+        [(21000, "养老床位"), (6000, "托育床位"), (30000, "养老床位"), (12000, "托育床位")],
+    ),
+    ("第一、第二产业占比分别下降0.5和0.8个百分点。", [(0.5, "第一产业占比"), (0.8, "第二产业占比")]),
+    # But a change behind a level is said of both.
+    ("水稻、玉米产量300万吨、增长5%。", [(3e6, "水稻、玉米产量"), (5, "水稻、玉米产量")]),
+    # What each of a list did, and what of a list was done.
+    ("水泥、平板玻璃分别淘汰落后产能300万吨和20万重量箱。", [(3e6, "水泥淘汰落后产能"), (2e5, "平板玻璃淘汰落后产能")]),
+    ("甲县、乙县分别建成污水处理站12座、15座。", [(12, "甲县建成污水处理站"), (15, "乙县建成污水处理站")]),
+    ("全市分别建成标准厂房、人才公寓12万平方米、3000套。", [(1.2e5, "建成标准厂房"), (3000, "建成人才公寓")]),
+    # Where a time began that was cut.
+    ("新增劳动力受教育年限从13.5年提高到14年。", [(13.5, "新增劳动力受教育年限"), (14, "新增劳动力受教育年限")]),
+    ("企业开办时间由原来的5个工作日压缩至1个工作日。", [(5, "企业开办时间"), (1, "企业开办时间")]),
+    ("商业网点发展至35家。", [(35, "商业网点")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAMES)
+def test_names(sentence: str, expected: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.indicator) for record in records_of(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence", ["外贸进出口额突破千亿大关。", "全市经济总量突破两千亿大关。", "主营业务收入突破5000亿。"]
+)
+def test_sums_without_a_unit_are_yuan(sentence: str) -> None:
+    assert [(record.measure, record.unit, record.comparator) for record in records_of(sentence)] == [
+        ("money", "yuan", ">=")
+    ]
+
+
+# (paragraph of the review of a report of 2026, the periods of its values)
+PERIODS = [
+    # A decade is longer than what is reviewed.
+    ("十年来物价涨幅保持在2%左右。新设示范区21个。", [("2016", "2025"), ("2021", "2025")]),
+    ("茶叶产量创2006年以来新高。新建茶园4万亩。", [("2021", "2025")]),
+    # The years of a plan's name are no time of what was done.
+    ("发布“十六五”节水综合性方案。新增滴灌面积40万亩。", [("2021", "2025")]),
+    ("制定乡村振兴战略规划纲要（2018-2022年）。新建水厂30座。", [("2021", "2025")]),
+    # Years at the head of a clause, and before what multiplied.
+    ("五年交通建设投资332亿元。", [("2021", "2025")]),
+    ("茶叶产值3年翻一番。", [("2023", "2025")]),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), PERIODS)
+def test_periods(paragraph: str, expected: list[tuple[str, str]]) -> None:
+    text = f"政府工作报告\n\n一、“十四五”时期工作回顾\n\n{paragraph}\n"
+    found = records_of(text, source="2026年政府工作报告.txt", year=2026)
+    assert [(record.period_start[:4], record.period_end[:4]) for record in found] == expected
