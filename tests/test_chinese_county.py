@@ -92,3 +92,30 @@ def test_periods(paragraph: str, expected: list[tuple[str, str]]) -> None:
     text = f"政府工作报告\n\n一、“十四五”时期工作回顾\n\n{paragraph}\n"
     found = records_of(text, source="2026年政府工作报告.txt", year=2026)
     assert [(record.period_start[:4], record.period_end[:4]) for record in found] == expected
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["（一）采取有力措施，抓好农业生产。", "（二）实施惠民行动，增进民生福祉。", "（三）落实各项举措，稳定增长。"],
+)
+def test_measures_in_a_review_were_taken(heading: str) -> None:
+    review = f"一、过去一年工作回顾\n\n一年来，我们主要做了以下工作。\n\n{heading}"
+    text = f"政府工作报告\n\n{review}\n\n大幅度增加投入。全年财政用于水利的支出共26亿元，增长5%。\n"
+    found = records_of(text, source="2026年政府工作报告.txt", year=2026)
+    assert [(record.kind, record.period_end) for record in found] == [("result", "2025-12-31")] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "今年，对外开放面临不少新情况。",
+        "把做好今年工作和实现“十五五”规划目标结合起来。",
+        "年内要重点抓好六个方面。",
+        "新的一年，外事工作要更好地服务于改革开放大局。",
+        "完成好今年目标任务，必须坚持稳中求进。",
+        "要研究编制规划，对2030年前教育发展作出全面部署。",
+        "必须把群众利益放在第一位。",
+    ],
+)
+def test_nothing_is_due_or_ranked(sentence: str) -> None:
+    assert records_of(sentence) == []
