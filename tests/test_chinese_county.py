@@ -119,3 +119,30 @@ def test_measures_in_a_review_were_taken(heading: str) -> None:
 )
 def test_nothing_is_due_or_ranked(sentence: str) -> None:
     assert records_of(sentence) == []
+
+
+# (sentence, the unit of its first count)
+UNITS = [
+    ("7个大型产业集聚区加快打造。", "产业集聚区"),
+    ("建设5个左右现代海洋特色产业集聚区。", "产业集聚区"),
+    ("认定7家跨境资金集中运营中心。", "资金集中运营中心"),
+    ("实施30个县域新型城镇化试点。", "城镇化试点"),
+    ("培育100个职工子女托管服务点。", "职工子女托管服务点"),
+    ("整合16支省级政府投资基金。", "省级政府投资基金"),
+    ("新建20所社区卫生服务中心。", "社区卫生服务中心"),
+    ("促进8万农业转移人口落户。", "农业转移人口"),
+    # Persons behind what they belong to.
+    ("解决500名集体企业退休人员养老问题。", "人员"),
+    ("4000名运动员参赛。", "运动员"),
+    ("为300名贫困家庭学生提供教材。", "学生"),
+    # Places are counted where no other classifier says that sites are.
+    ("8个乡镇污水处理站完成改造。", "乡镇"),
+    ("12个社区服务站投用。", "社区"),
+    ("8个国家参与大模型研发。", "国家"),
+    ("16条经验被国家有关部门推广。", "经验"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "unit"), UNITS)
+def test_units(sentence: str, unit: str) -> None:
+    assert records_of(sentence)[0].unit == unit

@@ -6,6 +6,7 @@ import regex
 
 from policymine.constructions import Found
 from policymine.context import Context
+from policymine.counted_heads import CountedHeads
 from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.lang.units import Units
@@ -43,6 +44,7 @@ class MeasureReader:
         self._units = units
         self._phrases = phrases
         self._people = People(language)
+        self._counted_heads = CountedHeads(language)
         nouns = language.tables["lexicon"].get("nouns", {})
         table = language.tables["patterns"].get("phrases", {})
         self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
@@ -105,6 +107,7 @@ class MeasureReader:
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
             if noun and found is not None and not self._phrases.is_counting(noun):
                 counted = self._unit_of_count(marked, quantity, found, noun)
+                counted = self._counted_heads.head(counted, marked.folded, quantity.right, quantity.classifier)
                 before = context.previous
                 if before is not None and before.measure == "count" and counted.rpartition(" ")[2] in self._pronouns:
                     counted = before.unit or counted  # "repair 6 piers and build 4 new ones"
