@@ -30,6 +30,10 @@ class CountedHeads:
         self._sorts = frozenset(table.get("sorts", ()))
         self._head = regex.compile(table.get("head", r"(?!)"))
         self._persons = frozenset(table.get("person_classifiers", ()))
+        self._houses = frozenset(table.get("household_classifiers", ()))
+        self._household = regex.compile(table.get("household", r"(?!)"))
+        self._of_persons = frozenset(table.get("of_persons", ()))
+        self._persons_first = regex.compile(table.get("persons_first", r"(?!)"))
         self._person = regex.compile(table.get("person", r"(?!)"))
 
     def head(self, unit: str, folded: str, right: int, classifier: str) -> str:
@@ -41,8 +45,11 @@ class CountedHeads:
             right: Where the number and its classifier end.
             classifier: The word that counts.
         """
-        if classifier in self._persons:
-            found = self._person.match(folded, right, right + _REACH)
+        kind = self._person if classifier in self._persons else self._household if classifier in self._houses else None
+        if kind is None and not classifier and unit in self._of_persons:
+            kind = self._persons_first  # 2亿农村人口饮水安全问题
+        if kind is not None:
+            found = kind.match(folded, right, right + _REACH)
             return unit if found is None or found["who"].endswith(unit) or unit.endswith(found["who"]) else found["who"]
         if unit not in self._sorts:
             return unit

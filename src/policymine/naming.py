@@ -89,6 +89,7 @@ class Naming:
             or self._on_other_side(marked, draft, drafts, context)
             or self._owner(marked, draft, context)
             or self._growth.name(marked, draft, previous)
+            or self._phrases.grown(marked, found)
         ):
             return name
         if (
@@ -303,6 +304,7 @@ class Naming:
             or self._on_other_side(marked, draft, drafts, context)
             or self._owner(marked, draft, context)
             or self._growth.name(marked, draft, context.previous)
+            or self._phrases.grown(marked, draft.found)
             or self._breakdowns.whole(marked, draft, drafts)
         )
 
