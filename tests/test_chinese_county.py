@@ -169,3 +169,19 @@ UNITS = [
 @pytest.mark.parametrize(("sentence", "unit"), UNITS)
 def test_units(sentence: str, unit: str) -> None:
     assert records_of(sentence)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "农村产权交易额超过2亿元。",
+        "农村供电可靠率达99.9%。",
+        "全市刑事立案数下降13%。",
+        "群众安全感满意度保持在99%以上。",
+        "新增机动车停车位3000个。",
+        "新增消防蓄水池300立方米。",
+        "村集体经营性收入增长9%。",
+    ],
+)
+def test_towns_and_villages_are_no_soil(sentence: str) -> None:
+    assert [record.theme for record in records_of(sentence)] == ["economy_society"]
