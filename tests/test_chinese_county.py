@@ -63,6 +63,11 @@ NAMES = [
     ("自然岸线保有率提升8个百分点、连续多年稳居全国第一。", [(8, "自然岸线保有率"), (1, "自然岸线保有率")]),
     # What is only told by how it grows.
     ("今年主要预期目标是：经济增长5%左右。", [(5, "经济增长")]),
+    # What a share is not below of.
+    ("土地年度供应量不低于居住用地供应总量的70%。", [(70, "土地年度供应量")]),
+    ("工业用地占比不得低于新增建设用地的30%。", [(30, "工业用地占比")]),
+    # A life is no duration, and what is made no threshold.
+    ("居民平均期望寿命超过80岁。", [(80, "居民平均期望寿命")]),
     # "and above" joins nothing.
     ("地级及以上城市黑臭水体均控制在10%以内。", [(10, "地级及以上城市黑臭水体")]),
     ("县级及以上医院、学校覆盖率分别达到95%、98%。", [(95, "县级及以上医院覆盖率"), (98, "学校覆盖率")]),
@@ -97,6 +102,7 @@ PERIODS = [
     # The years of a plan's name are no time of what was done.
     ("发布“十六五”节水综合性方案。新增滴灌面积40万亩。", [("2021", "2025")]),
     ("制定乡村振兴战略规划纲要（2018-2022年）。新建水厂30座。", [("2021", "2025")]),
+    ("2022~2024年，共新建水厂30座。", [("2022", "2024")]),
     # Years at the head of a clause, and before what multiplied.
     ("五年交通建设投资332亿元。", [("2021", "2025")]),
     ("茶叶产值3年翻一番。", [("2023", "2025")]),
@@ -133,6 +139,7 @@ def test_measures_in_a_review_were_taken(heading: str) -> None:
         "必须把群众利益放在第一位。",
         "完成1%人口抽样调查。",
         "继续以20国集团峰会为平台。",
+        "全面消除年人均收入4600元以下贫困现象。",
     ],
 )
 def test_nothing_is_due_or_ranked(sentence: str) -> None:
@@ -160,6 +167,8 @@ UNITS = [
     ("8个乡镇污水处理站完成改造。", "乡镇"),
     ("12个社区服务站投用。", "社区"),
     ("8个国家参与大模型研发。", "国家"),
+    ("建成1~2所国家示范性高等职业院校。", "院校"),
+    ("建成1所200张床位以上的养老机构。", "养老机构"),
     ("86个点位存在问题。", "点位"),
     ("扶持54个先行示范村。", "示范村"),
     ("16条经验被国家有关部门推广。", "经验"),
@@ -184,3 +193,16 @@ def test_units(sentence: str, unit: str) -> None:
 )
 def test_towns_and_villages_are_no_soil(sentence: str) -> None:
     assert [record.theme for record in records_of(sentence)] == ["economy_society"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [
+        ("土地年度供应量不低于居住用地供应总量的70%。", ">="),
+        ("准入标准不超过上年度人均可支配收入的60%。", "<="),
+        ("每个社区拥有3个以上的社会组织。", ">="),
+        ("年均开发2万个以上的公益性岗位。", ">="),
+    ],
+)
+def test_comparators_far_from_the_number(sentence: str, comparator: str) -> None:
+    assert [record.comparator for record in records_of(sentence)] == [comparator]

@@ -102,6 +102,9 @@ class Distractors:
         self._glued_number = regex.compile(rf"[.)]\s*\p{{Lu}}|\p{{Lu}}\p{{Ll}}|{after}")
         scope_after = table.get("scope_after")
         self._scope_after = regex.compile(scope_after) if scope_after else None
+        self._made_before, self._lifetime = (
+            regex.compile(table.get(name, r"(?!)")) for name in ("made_before", "lifetime_before")
+        )
         threshold_after = table.get("threshold_after")
         self._threshold_after = regex.compile(threshold_after) if threshold_after else None
         scope = language.tables["patterns"].get("distractors", {}).get("scope")
@@ -215,7 +218,9 @@ class Distractors:
         if self._threshold is not None and limiting and quantity.comparator not in _AT_VALUE:
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
             # 开发2万个以上的岗位: so many are developed
-            done = bool(quantity.classifier) and marked.code[position - 1 : position] in ("V", "U")
+            done = marked.code[position - 1 : position] in ("V", "U")
+            done = done or self._made_before.search(folded, max(0, quantity.left - 8), quantity.left) is not None
+            done = done and bool(quantity.classifier)
             if (not done and self._threshold.search(code)) or self._limits_plural(marked, position, quantity):
                 return "threshold"
         return ""
@@ -373,6 +378,8 @@ class Distractors:
             return False
         if self._hyphen.match(folded, quantity.end) or quantity.cue in self._duration_cues:
             return True
+        if self._lifetime.search(folded, max(0, quantity.left - 14), quantity.left):
+            return False  # 预期寿命超过80岁
         if quantity.unit is not None and quantity.unit.symbol in {"d", "h"}:
             # Days are counted too (good-air days); a preposition in front makes them a duration.
             if marked.code[max(0, position - 1) : position] in ("y", "2") or self._moved.search(
