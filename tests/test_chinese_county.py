@@ -52,6 +52,7 @@ NAMES = [
     ("水泥、平板玻璃分别淘汰落后产能300万吨和20万重量箱。", [(3e6, "水泥淘汰落后产能"), (2e5, "平板玻璃淘汰落后产能")]),
     ("甲县、乙县分别建成污水处理站12座、15座。", [(12, "甲县建成污水处理站"), (15, "乙县建成污水处理站")]),
     ("全市分别建成标准厂房、人才公寓12万平方米、3000套。", [(1.2e5, "建成标准厂房"), (3000, "建成人才公寓")]),
+    ("茶叶产值跨上30亿元新台阶。", [(3e9, "茶叶产值")]),
     # Ranks of a list, and those that a rise began from.
     (
         "城镇、农村居民收入分别增长4.8%、5.9%，分别居全省第四、第八。",
@@ -169,6 +170,7 @@ UNITS = [
     ("8个国家参与大模型研发。", "国家"),
     ("建成1~2所国家示范性高等职业院校。", "院校"),
     ("建成1所200张床位以上的养老机构。", "养老机构"),
+    ("配备1艘300吨级以上环境监测船舶。", "船舶"),
     ("86个点位存在问题。", "点位"),
     ("扶持54个先行示范村。", "示范村"),
     ("16条经验被国家有关部门推广。", "经验"),
@@ -206,3 +208,12 @@ def test_towns_and_villages_are_no_soil(sentence: str) -> None:
 )
 def test_comparators_far_from_the_number(sentence: str, comparator: str) -> None:
     assert [record.comparator for record in records_of(sentence)] == [comparator]
+
+
+def test_a_title_is_not_due_on_its_day() -> None:
+    assert records_of("重点流域治理攻坚行动方案（2022年2月）\n") == []
+
+
+def test_what_is_of_late_ends_what_is_long_over() -> None:
+    found = records_of("2000年前，全省仅有4座污水厂。近年来，建成污水厂157座。此外，建成垃圾场109座。\n", year=2019)
+    assert [record.period_end for record in found][::2] == ["2000-12-31", ""]

@@ -128,8 +128,14 @@ class Carrying:
 
 
 def _is_open(span: TimeSpan, context: Context) -> bool:
-    """Whether a time is now, in a text whose day nobody knows."""
-    return span.how in (from_writing.OF_LATE, "now") and timing.placed(span, context).last is None
+    """Whether a time is now, in a text whose day nobody knows, or where what was told of before is long over."""
+    if span.how not in (from_writing.OF_LATE, "now"):
+        return False
+    now, ran = timing.placed(span, context).last, context.block_time
+    if now is None or ran is None or ran.last is None:
+        return now is None
+    # 2000年前,...。近年来,...。此外,...
+    return span.how == from_writing.OF_LATE and span.start <= AT_HEAD and now.year - ran.last.year > 1
 
 
 def _is_within_era(span: TimeSpan, context: Context) -> bool:
