@@ -414,7 +414,8 @@ class Distractors:
             # "14 crops rank first": so many do.
             value = marked.quantities[marked.marks[found.end() - 1].place]
             of_those = self._having.search(marked.folded, max(0, quantity.left - 6), quantity.left)
-            return bool(value.sort != "rank" and of_those is None)
+            made = code[position - 1 : position] in ("V", "U")  # 新增800处路灯、累计达2万处: so many are new
+            return bool(value.sort != "rank" and of_those is None and not made)
         before = position - 1
         while before >= 0 and code[before] in "ta":
             before -= 1
