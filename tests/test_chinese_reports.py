@@ -35,7 +35,7 @@ NAMES = [
     ("新登记商户4.2万户，日均新增115户。", [(42000, "level", "新登记商户"), (115, "level", "新登记商户")]),
     (
         "将县城、乡村床位使用率分别提高到75%和60%。",
-        [(75, "level", "县城使用率"), (60, "level", "乡村床位使用率")],
+        [(75, "level", "县城床位使用率"), (60, "level", "乡村床位使用率")],
     ),
     # What stands before and behind a list belongs to each of it.
     (

@@ -44,6 +44,7 @@ class BoundReader:
             if key in nouns
         ]
         self._holding = frozenset(lexicon.get("verbs", {}).get("holding", []))
+        self._far: dict[str, Comparator] = language.tables["cues"].get("comparator", {}).get("far", {})
         self._verb_comparators: dict[str, Comparator] = (
             language.tables["cues"].get("comparator", {}).get("before_verb", {})
         )
@@ -58,6 +59,8 @@ class BoundReader:
         """
         quantity, found = draft.quantity, draft.found
         comparator = quantity.comparator
+        if comparator == "=" and found is not None and self._far and "key" in found.parts:
+            comparator = self._far.get(marked.word(found.parts["key"][0]), comparator)
         # What is controlled "on 60 square kilometers" is work done there, and no limit.
         worked = found is not None and bool(found.construction.done)
         # "is limited to 10%, down from 18%": the limit is not what it comes from.

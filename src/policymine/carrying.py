@@ -20,6 +20,8 @@ from policymine.start_dates import last_change
 from policymine.surroundings import Surroundings
 from policymine.usable_dates import tells_state, usable
 
+_YEARS_REVIEWED = 6
+"""A yearly report reviews no more years than the last five, however it counts them."""
 _GOAL = regex.compile("[n>]{0,3}m")
 """A goal that its year names."""
 
@@ -84,7 +86,8 @@ class Carrying:
             context.time = goal
         if stated:
             context.said = timing.placed(stated[-1], context)
-            context.open_era(timing.placed(stated[0], context))
+            if not _is_beyond_review(opening := timing.placed(stated[0], context), context):
+                context.open_era(opening)
             started = {
                 d.position
                 for d in drafts
@@ -101,6 +104,10 @@ class Carrying:
             chosen = _last_part(marked, dates, chosen, context)
             if not used and (drafts or self._names.is_event(marked.text, chosen)):
                 return
+            if not used and self._names.is_document(marked.text, chosen):
+                return
+            if _is_beyond_review(chosen, context):
+                return  # 十年来 in a review of five years, "the most since 2006"
             if (pair := last_change(marked, drafts, assigned)) is not None:
                 context.begun = (timing.placed(pair[0], context), timing.placed(pair[1], context))
             chosen = timing.placed(chosen, context, done=bool(promises) and not any(promises))
@@ -121,8 +128,14 @@ class Carrying:
 
 
 def _is_open(span: TimeSpan, context: Context) -> bool:
-    """Whether a time is now, in a text whose day nobody knows."""
-    return span.how in (from_writing.OF_LATE, "now") and timing.placed(span, context).last is None
+    """Whether a time is now, in a text whose day nobody knows, or where what was told of before is long over."""
+    if span.how not in (from_writing.OF_LATE, "now"):
+        return False
+    now, ran = timing.placed(span, context).last, context.block_time
+    if now is None or ran is None or ran.last is None:
+        return now is None
+    # 2000年前,...。近年来,...。此外,...
+    return span.how == from_writing.OF_LATE and span.start <= AT_HEAD and now.year - ran.last.year > 1
 
 
 def _is_within_era(span: TimeSpan, context: Context) -> bool:
@@ -131,6 +144,17 @@ def _is_within_era(span: TimeSpan, context: Context) -> bool:
     if era is None or span.start <= AT_HEAD or span.how != "year" or span.last is None or era.last is None:
         return False
     return era.first is not None and era.first.year - 1 <= span.last.year <= era.last.year
+
+
+def _is_beyond_review(span: TimeSpan, context: Context) -> bool:
+    """Whether years begin before all that a yearly report and the heading in it review."""
+    year = context.anchor.year
+    if not context.anchor.annual or year is None or context.section > 0 or span.first is None:
+        return False
+    if span.how != "past_years" and span.role != "since":
+        return False
+    said = [time.first.year for time in context.heading_times if time.first is not None]
+    return span.first.year < min((*said, year - _YEARS_REVIEWED))
 
 
 def _last_part(marked: Marked, dates: Sequence[int], chosen: TimeSpan, context: Context) -> TimeSpan:

@@ -12,6 +12,9 @@ from policymine.dates import AT_HEAD, TimeSpan
 _WINDOW = 110
 """So many characters before a date are looked at for the name that it is part of."""
 _OF = "of "
+_NEAR = 8
+"""So many characters before a range of years are looked at for the noun that it stands behind."""
+_PLANS = frozenset({"plan", "year_range"})
 _HOWS = frozenset({"year", "month", "day"})
 
 
@@ -48,6 +51,7 @@ class DatedNames:
         self._apposed, self._made = known("apposed"), known("made")
         self._begun, self._goes_on = known("begun"), known("goes_on")
         self._happened, self._says = known("happened"), known("says")
+        self._before_document, self._document = known("document_before"), known("document_after")
 
     def part(self, text: str, time: TimeSpan) -> tuple[int, int] | None:
         """Give the part of a sentence that a date is in, if it belongs to a name, else None.
@@ -71,6 +75,19 @@ class DatedNames:
         if pattern is None or pattern.search(text, near, time.start) is None:
             return None
         return time.start, time.end
+
+    def is_document(self, text: str, time: TimeSpan) -> bool:
+        """Tell whether a time is only part of what a plan is called: 发布“十二五”节能方案, 规划纲要(2006-2020年).
+
+        Args:
+            text: The sentence with its capitals.
+            time: The time.
+        """
+        if time.how not in _PLANS or self._document is None or self._before_document is None:
+            return False
+        if self._before_document.search(text, max(0, time.start - _NEAR), time.start) is not None:
+            return True
+        return time.how == "plan" and self._document.match(text, time.end) is not None
 
     def is_event(self, text: str, time: TimeSpan) -> bool:
         """Tell whether a date is only that on which a law or plan was made: "The Pact was signed in 2018".

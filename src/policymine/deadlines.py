@@ -228,8 +228,9 @@ class DeadlineReader:
         """Whether a date only says how far a plan or the like reaches: "the Action Plan until 2020", "(2021-2025)"."""
         mark = marked.marks[position]
         span = marked.times[mark.place]
-        if span.how == "year_range" and marked.code[max(0, position - 1) : position + 2] == f"({TIME})":
-            return True
+        bracketed = marked.code[max(0, position - 1) : position + 2] == f"({TIME})"
+        if bracketed and (span.how == "year_range" or (self._tenseless and span.role != "deadline")):
+            return True  # 治理行动方案（2022年2月）
         if self._horizon is not None and self._horizon.search(marked.folded, 0, span.core_start) is not None:
             return True
         before = marked.folded[max(0, span.core_start - _NAME) : span.core_start]

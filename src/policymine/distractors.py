@@ -33,6 +33,8 @@ _TO_ANOTHER = regex.compile(f"{QUANTITY}n?2[ta]*{QUANTITY}")
 """Around a value from which something moves to another."""
 _AT_VALUE = frozenset({"=", "~"})
 """Comparators of values that are no limits."""
+_MOVES_ON = regex.compile("a*[RUD]+[as]*(?:Zo?)?Q")
+"""Behind the value that a change starts from, where nothing divides words."""
 _CLAUSE_SIGNS = regex.compile("[,;:.\u3001\u3002]")
 _LARGE = 1000
 """No figure of speech names as many things as this."""
@@ -100,6 +102,9 @@ class Distractors:
         self._glued_number = regex.compile(rf"[.)]\s*\p{{Lu}}|\p{{Lu}}\p{{Ll}}|{after}")
         scope_after = table.get("scope_after")
         self._scope_after = regex.compile(scope_after) if scope_after else None
+        self._made_before, self._lifetime = (
+            regex.compile(table.get(name, r"(?!)")) for name in ("made_before", "lifetime_before")
+        )
         threshold_after = table.get("threshold_after")
         self._threshold_after = regex.compile(threshold_after) if threshold_after else None
         scope = language.tables["patterns"].get("distractors", {}).get("scope")
@@ -214,7 +219,9 @@ class Distractors:
         if self._threshold is not None and limiting and quantity.comparator not in _AT_VALUE:
             code = marked.code[:position] + "@" + marked.code[position + 1 :]
             # 开发2万个以上的岗位: so many are developed
-            done = bool(quantity.classifier) and marked.code[position - 1 : position] in ("V", "U")
+            done = marked.code[position - 1 : position] in ("V", "U")
+            done = done or self._made_before.search(folded, max(0, quantity.left - 8), quantity.left) is not None
+            done = done and bool(quantity.classifier)
             if (not done and self._threshold.search(code)) or self._limits_plural(marked, position, quantity):
                 return "threshold"
         return ""
@@ -374,6 +381,8 @@ class Distractors:
             return False
         if self._hyphen.match(folded, quantity.end) or quantity.cue in self._duration_cues:
             return True
+        if self._lifetime.search(folded, max(0, quantity.left - 14), quantity.left):
+            return False  # 预期寿命超过80岁
         if quantity.unit is not None and quantity.unit.symbol in {"d", "h"}:
             # Days are counted too (good-air days); a preposition in front makes them a duration.
             if marked.code[max(0, position - 1) : position] in ("y", "2") or self._moved.search(
@@ -386,6 +395,8 @@ class Distractors:
         before = marked.code[position - 1] if position else ""
         if before == "f" and marked.code.startswith(("2Q", "2aQ"), position + 1):
             return False  # "cut from 90 minutes to 30"
+        if not self._spaced and before in ("f", "o") and _MOVES_ON.match(marked.code, position + 1):
+            return False  # 从3小时压缩到2小时
         behind = folded[quantity.start : quantity.right + 16]
         if not self._spaced:
             behind = (
@@ -406,7 +417,8 @@ class Distractors:
             # "14 crops rank first": so many do.
             value = marked.quantities[marked.marks[found.end() - 1].place]
             of_those = self._having.search(marked.folded, max(0, quantity.left - 6), quantity.left)
-            return bool(value.sort != "rank" and of_those is None)
+            made = code[position - 1 : position] in ("V", "U")  # 新增800处路灯、累计达2万处: so many are new
+            return bool(value.sort != "rank" and of_those is None and not made)
         before = position - 1
         while before >= 0 and code[before] in "ta":
             before -= 1

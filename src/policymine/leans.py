@@ -59,6 +59,7 @@ class LeanReader:
         self._not_annual = words("not_annual")
         self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
         self._totals = regex.compile(rf"{left}\L<words>", words=list(cues.get("yearly_totals", [])) or ["\0"])
+        self._ahead = regex.compile(cues.get("task_ahead", r"(?=)"))
         self._fronts = both("front_target", "front_result")
         self._tones = [
             regex.compile(rf"{left}\L<words>", words=list(cues.get(name, [])) or ["\0"])
@@ -83,6 +84,8 @@ class LeanReader:
             own = self._heading_lean(heading)
             if own < 0 < lean and self._is_task(self._plain(fold(heading))):
                 continue  # 2024年重点任务, then 整治突出问题
+            if own > 0 > lean and self._is_told_task(self._plain(fold(heading))):
+                continue  # 2024年工作回顾, then 采取有力措施，抓好农业
             lean = own or lean
         return lean
 
@@ -90,6 +93,10 @@ class LeanReader:
         """Whether a heading says what is done, so that a word in it does not say what is told: 着力解决突出问题."""
         told = self._shortfalls.is_heading(folded) or self._reached.search(folded) is not None
         return not told and self._task.match(folded) is not None
+
+    def _is_told_task(self, folded: str) -> bool:
+        """Whether a heading says what is done, and not when: in a review a measure or an action was taken."""
+        return self._is_task(folded) and not self._ahead.search(folded)
 
     def _lean_of_heading(self, heading: str) -> float:
         folded = self._plain(fold(heading))

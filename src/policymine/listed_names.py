@@ -15,6 +15,11 @@ _LISTED = frozenset("nbopUDc~")
 """Letters of a list of names that is a clause of its own."""
 _MOVED = re.compile("(?:^|[.;:])(?P<list>[n>'o-]+(?:,[n>'o-]+)*,?c[tn>'o-]+(?:c[tn>'o-]+)?)[aHBM]*[udUD][tan]*$")
 """A list of names up to a verb that tells how they moved."""
+_DONE_EACH = re.compile(
+    '(?:(?:^|[.;:,Z])[ap]*(?P<list>[nbo~"]+(?:c[nbo~"]+)+)[aHM]*sa*(?P<done>[VDUb]a*[nb~"]{1,12})'
+    '|sa*(?P<verb>[VDUb])(?P<things>[nb~"]+(?:c[nb~"]+)+))a*$'
+)
+"""A list of those who did something each, or of what was done, where nothing divides words."""
 _NEAR = 4
 """So many marks at most are "respectively" and a verb before a value."""
 _MORE = ("cQ", ",Q")
@@ -43,6 +48,8 @@ class ListedNames:
             drafts: All values of the sentence.
             context: What runs on from before.
         """
+        if done := self.done_each(marked, draft, drafts):
+            return done
         shared = lists.paired(marked, draft.position, drafts, self._phrases)
         if shared is None:
             return self.continued(marked, draft, drafts, context) or None
@@ -55,6 +62,29 @@ class ListedNames:
         names = self._before(marked, shared, drafts) or self._opening(marked, shared) or self._done(marked, shared)
         names = names or self._told(marked, shared, drafts, context)
         return names[shared.place] if names else None
+
+    def done_each(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:
+        """The name of a value of what each of a list did: 煤炭、水泥分别淘汰产能3万吨、4万吨."""
+        code, at = marked.code, drafts.index(draft)
+        if self._phrases.spaced or lists.EACH not in code[: draft.position]:
+            return ""
+        first, last = at, at + 1
+        while first and code[drafts[first - 1].position + 1 : drafts[first].position] == "c":
+            first -= 1
+        while last < len(drafts) and code[drafts[last - 1].position + 1 : drafts[last].position] == "c":
+            last += 1
+        found = _DONE_EACH.search(code, 0, drafts[first].position) if last - first > 1 else None
+        if found is None:
+            return ""
+        members = "list" if found["list"] else "things"
+        if found[members].count("c") != last - first - 1:
+            return ""
+        names = lists.split(marked, found.span(members), last - first, self._phrases)
+        if names is None:
+            return ""
+        if members == "list":
+            return names[at - first] + marked.words(*found.span("done"))
+        return marked.words(*found.span("verb")) + names[at - first]
 
     def continued(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """The name of a value in a list that goes on with one before: "A and B were 3 and 4, up 5% and 6%"."""

@@ -108,8 +108,10 @@ def paired(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phra
     """
     wanted = [draft.position for draft in drafts]
     place = respective(marked, position, wanted)
-    if place is not None or not phrases.spaced:
+    if place is not None:
         return place
+    if not phrases.spaced:
+        return _next_to_each_other(marked, position, drafts, phrases)
     place = respective(marked, position, wanted, said=False)
     first = next((draft for draft in drafts if place is not None and draft.position == place.first), None)
     if place is None or first is None or first.found is None or _DATES.search(marked.code):
@@ -132,6 +134,34 @@ def paired(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phra
     return place if place.size in sizes else None
 
 
+def _next_to_each_other(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phrases) -> Place | None:
+    """The place of a value in a list of nothing but values, said of as many names: 城镇、农村收入达5万元、2万元."""
+    if "c" not in (marked.code[position - 1 : position], marked.code[position + 1 : position + 2]):
+        return None
+    at = next(i for i, draft in enumerate(drafts) if draft.position == position)
+    first, last = at, at + 1
+    while first and marked.code[drafts[first - 1].position + 1 : drafts[first].position] == "c":
+        first -= 1
+    while last < len(drafts) and marked.code[drafts[last - 1].position + 1 : drafts[last].position] == "c":
+        last += 1
+    run, opening = drafts[first:last], drafts[first].found
+    if (
+        len(run) < _TWO
+        or opening is None
+        or "ind" not in opening.parts
+        or opening.construction.use not in ("", "start")
+    ):
+        return None
+    if len({(draft.quantity.sort, draft.quantity.unit, draft.quantity.classifier) for draft in run}) > 1:
+        return None
+    span = opening.parts["ind"]
+    if span[1] > run[0].position:
+        return None
+    names = 1 + sum(map(marked.code[slice(*span)].count, ",c"))
+    told = phrases.told_apart(phrases.phrase(marked, span), len(run)) if names == 1 else None
+    return Place(run[0].position, len(run), at - first) if names == len(run) or told is not None else None
+
+
 def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] | None:
     """Split a list of indicators into as many names as there are values.
 
@@ -152,6 +182,13 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     first, last = _unled(marked, widened(marked, span, size, phrases))
     if not phrases.spaced and (each := marked.code.find(EACH, first, last)) > first:
         last = each  # 城镇、农村分别完成3座和4座
+    if (
+        not phrases.spaced
+        and last - first > 1
+        and marked.code[last - 1] == "V"
+        and phrases.is_light(marked.word(last - 1))
+    ):
+        last -= 1  # 城镇、农村居民收入完成3万元、2万元
     if first == 1 and marked.marks[0].form in ("past", "participle"):
         first = 0  # "Installed capacity of hydro, wind and solar power"
     cuts = [i for i in range(first, last) if marked.code[i] in ",c"]

@@ -6,6 +6,7 @@ import regex
 
 from policymine.constructions import Found
 from policymine.context import Context
+from policymine.counted_heads import CountedHeads
 from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.lang.units import Units
@@ -43,6 +44,7 @@ class MeasureReader:
         self._units = units
         self._phrases = phrases
         self._people = People(language)
+        self._counted_heads = CountedHeads(language)
         nouns = language.tables["lexicon"].get("nouns", {})
         table = language.tables["patterns"].get("phrases", {})
         self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
@@ -72,6 +74,7 @@ class MeasureReader:
         self._any = str(language.tables["numbers"].get("any_classifier", "\0"))
         self._regions = tuple(nouns.get("regions", ())) or ("\0",)
         self._bound = regex.compile(str(nouns.get("bound_for", r"(?!)")))
+        self._currency = str(language.tables["numbers"].get("own_currency", ""))
         self._rates: dict[str, str] = language.tables["numbers"].get("rates", {})
         self._rates_before = [
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
@@ -104,6 +107,7 @@ class MeasureReader:
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
             if noun and found is not None and not self._phrases.is_counting(noun):
                 counted = self._unit_of_count(marked, quantity, found, noun)
+                counted = self._counted_heads.head(counted, marked.folded, quantity.right, quantity.classifier)
                 before = context.previous
                 if before is not None and before.measure == "count" and counted.rpartition(" ")[2] in self._pronouns:
                     counted = before.unit or counted  # "repair 6 piers and build 4 new ones"
@@ -295,7 +299,7 @@ class MeasureReader:
         if self._phrases.is_poor(name):
             name = ""
         if name and self._money_nouns.search(name.lower()) and quantity.value >= 1000:
-            return "money", context.currency
+            return "money", context.currency or self._currency
         if quantity.value >= _LARGE_SUM and self._is_paid(marked, draft):
             return "money", context.currency
         of = name or (context.previous.indicator if context.previous is not None else "")

@@ -89,6 +89,7 @@ class Naming:
             or self._on_other_side(marked, draft, drafts, context)
             or self._owner(marked, draft, context)
             or self._growth.name(marked, draft, previous)
+            or self._phrases.grown(marked, found)
         ):
             return name
         if (
@@ -296,12 +297,14 @@ class Naming:
             return True
         return bool(
             listed
+            or self._listed.done_each(marked, draft, drafts)
             or _is_of_which(marked, draft)
             or self._listed.continued(marked, draft, drafts, context)
             or self._part(marked, draft, context)
             or self._on_other_side(marked, draft, drafts, context)
             or self._owner(marked, draft, context)
             or self._growth.name(marked, draft, context.previous)
+            or self._phrases.grown(marked, draft.found)
             or self._breakdowns.whole(marked, draft, drafts)
         )
 

@@ -15,6 +15,8 @@ from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
 
 PARTICIPLES = ("v", "u", "d", "r")
+_BEFORE_ASIDE = regex.compile("(?:Z,?)?[ap]*(?P<who>[nbVUDo]+)a*~a*[c,]")
+"""What a sentence is about, before a remark."""
 _PORTIONED = regex.compile("o(?P<what>t?[n>'-]+)")
 _LONGEST_NOUN = 4
 _LONGEST_PAIRED = 2
@@ -265,6 +267,8 @@ class NounPhrases:
         last = 0
         while last < len(marked.code) and marked.code[last] in self._noun_letters:
             last += 1
+        if not self.spaced and (aside := _BEFORE_ASIDE.match(marked.code)) is not None:
+            return self.phrase(marked, aside.span("who"))  # 全县收入[跨过3个台阶]，达5亿元
         labels = self.spaced and marked.code[last : last + 1] == ";"
         if marked.code[last : last + 1] not in (",", "R") and not labels:
             return ""

@@ -24,6 +24,7 @@ class OtherSides:
         behind = table.get("behind")
         self._behind = regex.compile(behind.replace("{side}", side)) if side and behind else None
         self._gap = regex.compile(table.get("gap", ""))
+        self._level = regex.compile(table.get("level", r"(?!)"))
 
     def name(self, said: str, measure: str, previous: Record | None) -> str:
         """Name a value.
@@ -51,6 +52,8 @@ class OtherSides:
             # "the rate in towns was 90%, villages more than 40%"
             at = self._behind.search(previous.indicator) if self._side.fullmatch(said) and measure in _RATES else None
             return previous.indicator[: at.start("side")] + said if at is not None else ""
+        if self._level.fullmatch(said) and (told := self._level.search(previous.indicator)):
+            return previous.indicator[: told.start()] + said + previous.indicator[told.end() :]  # 省级园区3个、市级5个
         if self._side.fullmatch(said) is None or (before := self._side.match(previous.indicator)) is None:
             return ""
         rest = previous.indicator[before.end() :]

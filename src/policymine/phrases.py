@@ -41,6 +41,7 @@ class Phrases(NounPhrases):
         self._actions = frozenset(table.get("bare_actions", ()))
         self._only_acts = regex.compile(r"\L<words>{1,3}", words=list(self._actions) or ["\0"])
         self._light = tuple(table.get("light", ()))
+        self._grown: Mapping[str, str] = table.get("grown", {})
         self._within = regex.compile(table.get("within", r"(?!)"))
         self._rest = frozenset(table.get("rest", ()))
         self._partly = str(table.get("partly", ""))
@@ -158,6 +159,16 @@ class Phrases(NounPhrases):
     def is_counting(self, noun: str) -> bool:
         """Tell whether a counted noun is only a word that stands before one ("more", "others")."""
         return noun.lower() in self._unit_trim
+
+    def grown(self, marked: Marked, found: Found | None) -> str:
+        """The name of what is only told by how it grows: 经济增长5%; else nothing."""
+        if found is None or not self._grown or found.construction.change != "verb" or "ind" not in found.parts:
+            return ""
+        return self._grown.get(self.phrase(marked, found.parts["ind"]), "")
+
+    def is_light(self, word: str) -> bool:
+        """Tell whether a verb only says that something is done: 完成, 实现."""
+        return word in self._light
 
     def of_value(self, marked: Marked, found: Found) -> str:
         """The indicator of a level, change or amount, from the parts of its construction."""

@@ -51,10 +51,14 @@ class SharedHeads:
         self._shared_heads = frozenset(table.get("shared_heads", ()))
         self._known_heads = self._shared_heads | frozenset(table.get("whole_heads", ()))
         self.attributes = frozenset(table.get("attributes", ()))
+        self._number = regex.compile(table.get("member_number", r"(?!)"))
+        self._sides = tuple(table.get("sides", ()))
         self._apart: Mapping[str, Sequence[str]] = table.get("apart", {})
 
     def headed(self, names: list[str]) -> list[str]:
         """Give each name of a list the head that only the last one has: A、B排放量 is A排放量 and B排放量."""
+        if not self._spaced and (told := self._numbered_apart(names) or self._sided(names)) is not None:
+            return told
         tail = self._shared_tail.search(names[-1], 1)
         if tail is not None and not any(self._shared_tail.search(name) for name in names[:-1]):
             return [*(name + tail[0] for name in names[:-1]), names[-1]]
@@ -71,6 +75,20 @@ class SharedHeads:
         if not head or head == names[-1]:
             return self._owned(names)
         return self._owned([name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names])
+
+    def _numbered_apart(self, names: Sequence[str]) -> list[str] | None:
+        """The names of a list of numbers of which only the last one has the noun: 第一、第二产业占比."""
+        number = self._number.match(names[-1])
+        if number is None or any(self._number.fullmatch(name) is None for name in names[:-1]):
+            return None
+        return [*(name + names[-1][number.end() :] for name in names[:-1]), names[-1]]
+
+    def _sided(self, names: Sequence[str]) -> list[str] | None:
+        """The names of a list that begins with places or groups alone: 城镇、农村人均消费支出."""
+        side = next((side for side in self._sides if names[-1].startswith(side) and names[-1] != side), "")
+        if not side or any(name not in self._sides for name in names[:-1]):
+            return None
+        return [*(name + names[-1].removeprefix(side) for name in names[:-1]), names[-1]]
 
     def _last_head(self, names: Sequence[str]) -> str:
         """The noun at the end of the last name that the others have too: "tea and rice output"."""
