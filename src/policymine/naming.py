@@ -21,6 +21,7 @@ from policymine.marks import QUANTITY, Marked
 from policymine.noun_phrases import is_name
 from policymine.other_sides import OtherSides
 from policymine.owners import Owners
+from policymine.parallel_members import ParallelMembers
 from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.records import Record
@@ -48,6 +49,7 @@ class Naming:
         self._further = FurtherNames(language, phrases)
         self._listed = ListedNames(phrases, self.names)
         self._breakdowns = Breakdowns(language, phrases)
+        self._parallel = ParallelMembers(language, phrases)
         self._owners = Owners(language, phrases, marker)
         self.parts = PartNames(language, phrases)
         self._sides = OtherSides(language)
@@ -75,6 +77,8 @@ class Naming:
             return names
         if names := self._names_broken_down(marked, draft, drafts, context):
             return names
+        if name := self._parallel.name(marked, draft, drafts, context):
+            return [name]
         each = lists.each_of(marked, draft.position, draft.found, self._phrases)
         if each is None:
             return None
@@ -303,6 +307,7 @@ class Naming:
             or self._owner(marked, draft, context)
             or self._growth.name(marked, draft, context.previous)
             or self._breakdowns.whole(marked, draft, drafts)
+            or self._parallel.name(marked, draft, drafts, context)
         )
 
 
