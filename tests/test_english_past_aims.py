@@ -1,4 +1,4 @@
-"""English aims that are told of in the past tense or as a noun, and what a participle says of a value that is planned."""
+"""English aims told of in the past tense or by a noun, and what a participle says of a value that is planned."""
 
 from __future__ import annotations
 
