@@ -99,7 +99,7 @@ class StatementReader:
         self._decrees = frozenset(language.tables["cues"].get("kind", {}).get("decrees", ()))
         self._remarks = frozenset(language.tables["cues"].get("kind", {}).get("remarks", ()))
         self.bindingness = BindingnessReader(language)
-        self._marker = Marker(language)
+        self.marker = self._marker = Marker(language)
         self._drafting = Drafting(language, units, self.kinds, self.quantities.comparators)
         self._sentences = SentenceMarker(language, self.dates, self.quantities, self._marker)
         self._distractors = Distractors(language)
