@@ -36,6 +36,7 @@ _PREDICATES = regex.compile("[BHMvudrVURDb][BHMvudrVURDbaN]*")
 _IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
+_MOVED_FROM = regex.compile("(?:[,;(]|^)a*[><]f[ta]*$")
 _BASELINE_WAS = regex.compile(rf"{BASELINE}n{{1,2}}oa*$")
 
 
@@ -190,6 +191,11 @@ def is_of_baseline(marked: Marked, position: int) -> bool:
     if _PUT_AT.match(marked.code, max(0, position - 4)) is not None:
         return True
     return _OF_BASELINE.match(marked.code, max(0, position - 2)) is not None
+
+
+def is_moved_from(marked: Marked, position: int) -> bool:
+    """Whether a value is the one from which another has moved: "20% by 2030, up from 5% now"."""
+    return _MOVED_FROM.search(marked.code, max(0, position - 6), position) is not None
 
 
 def ends_before(span: TimeSpan, year: int) -> bool:

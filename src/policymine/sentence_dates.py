@@ -196,7 +196,8 @@ def _assign(
         if not leading:
             # "to 42%, up from 40% in 2015; and building 9 mills"
             before = [d for d in before if not any(own.get(at) == d and at in against for at in wanted)] or before
-        free = [d for d in before if d not in used]
+        # The date that leads what was said first is none of what is said next: "By 2030 we ...," he said, "and ...".
+        free = [d for d in before if d not in used and '"' not in code[d:position]]
         barriers = set(";," if leading else ";")
         after = [d for d in free_of(position) if d > position and not barriers & set(code[position:d])]
         after = [d for d in after if not _of_others(code, position, d, dates)]

@@ -15,6 +15,7 @@ from policymine.asides import (
     ends_before,
     is_after_count,
     is_aside,
+    is_moved_from,
     is_of_another,
     is_of_baseline,
     is_remark,
@@ -250,10 +251,12 @@ class StatementReader:
             if other or is_after_count(marked, drafts, draft, time_mark, year):
                 time = None
         begins = found is not None and found.construction.use == "start"
-        start_value = begins or is_of_baseline(marked, draft.position)
+        start_value = begins or is_of_baseline(marked, draft.position) or is_moved_from(marked, draft.position)
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
+        elif reference and time is not None and time_mark is not None and timing.is_to_come(time, context.anchor):
+            time = time if self._own_date(marked, draft.position, time_mark) else None  # "40% by 2030, against 12%"
         if start_value and time is None:
             time = of_start(marked, draft, drafts, assigned, context)
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
