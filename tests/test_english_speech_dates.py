@@ -20,7 +20,7 @@ CASES = [
     ('He added that "by 2024 the state will have 17 GW of wind".', [("t", 17, "2024-12-31")]),
     ('"We have planted 3 million trees since 2020," she said.', [("r", 3e6, "2020-01-01")]),
     (
-        '"By 2030 we plan to install 50 GW of wind," he said, adding, "We would have 17 GW by 2022 and 22 GW with dams."',
+        '"By 2030 we plan to install 50 GW of wind," he said, adding, "We would have 17 GW by 2022 and 22 GW in all."',
         [("t", 50, "2030-12-31"), ("t", 17, "2022-12-31"), ("t", 22, "2022-12-31")],
     ),
     # Names in quotation marks hold no values.

@@ -19,6 +19,7 @@ from policymine.asides import (
     is_of_another,
     is_of_baseline,
     is_remark,
+    is_said_again,
     is_told_of,
     keep_own_dates,
     lasts_from,
@@ -28,6 +29,7 @@ from policymine.bounds import BoundReader
 from policymine.carrying import Carrying
 from policymine.clausal_names import ClausalNames
 from policymine.completing import Completion
+from policymine.constructions import SAID_AGAIN
 from policymine.context import Context
 from policymine.dates import DateReader
 from policymine.distractors import Distractors
@@ -209,6 +211,8 @@ class StatementReader:
                 quantity = marked.quantities[marked.marks[position].place]
                 if label is not None and label.start <= quantity.start < label.end:
                     code = code[:position] + WORD + code[position + 1 :]
+                elif code[position - 1 : position] == "(" and is_said_again(marked, position):
+                    code = code[: position - 1] + SAID_AGAIN + code[position + 2 :]
                 elif why := self._distractors.why(marked, position, quantity):
                     other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
