@@ -1,4 +1,4 @@
-"""English changes whose verb stands at the first of them only: behind semicolons, "by 60% in 2040", "those from barns"."""
+"""English changes whose verb stands at the first of them only: behind semicolons, "by 60% in 2040"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CASES = [
         [("decrease", "Emissions")] * 3,
     ),
     (
-        "By 2030 the farm sector will grow by 3 percent; the paper sector by 9 percent; and the toy sector by 8 percent.",
+        "By 2030 the farm sector will grow by 3 percent; the paper sector by 9 percent; the toy sector by 8 percent.",
         [("increase", "farm sector"), ("increase", "paper sector"), ("increase", "toy sector")],
     ),
     (
@@ -47,7 +47,7 @@ OTHERS = [
     # The day of a text is none of what the text promises.
     ("According to a plan released on 3 March 2015, the region will build 40 dams.", [(40, "", "=")]),
     ("Under a law adopted on 5 May 2014, the state must cut waste by 20%.", [(20, "", "=")]),
-    ("It wants 80% of power to be green by 2060, says a framework published on 24 October 2015.", [(80, "2060-12-31", "=")]),
+    ("It wants 80% of power to be green by 2060, says a paper published on 24 May 2015.", [(80, "2060-12-31", "=")]),
     # What holds something is no limit of it.
     ("By 2030 petrol must contain 10 percent ethanol.", [(10, "2030-12-31", "=")]),
     ("By 2030 the state must contain inflation at 3%.", [(3, "2030-12-31", "<=")]),
