@@ -33,6 +33,16 @@ CASES = [
     ("The plan is to reduce by 20% the consumption of water by 2030.", ["consumption of water"]),
     ("The programme seeks to reduce by 12% of these losses by 2026.", ["losses"]),
     ("Emissions fell by 4% the year before.", ["Emissions"]),
+    # What commas set aside between a subject and its verb is no name.
+    ("Installed capacity, excluding large dams, is to rise from 64 MW to 674 MW by 2030.", ["Installed capacity"] * 2),
+    ("Emissions from barges, other than ferries, will be cut by 7% by 2030.", ["Emissions from barges"]),
+    # Nor is the text that sets a value.
+    ("Under the Act the capacity of kilns is to be cut to 15 GW by 2030.", ["capacity of kilns"]),
+    ("The plan provides for 509 GW of installed capacity by 2030.", ["installed capacity"]),
+    ("The budget caps emissions at 44 Mt in 2030.", ["emissions"]),
+    # The next thing of a list, with a value of its own, is no part of the name.
+    ("It envisages the repair of 8 million ha of worn land and the planting of 3 million trees.",
+     ["repair of worn land", "planting of trees"]),
 ]  # fmt: skip
 
 
