@@ -26,7 +26,7 @@ _MEASURED = ("amount", "money", "percent")
 _OTHERS = "the number of X was Q, of others @"
 """The construction of a count of other things, of which the same is told as of those before."""
 
-_TIED = frozenset({"from", "for "})
+_TIED = frozenset({"from", "for ", "with"})
 _POINTING = ("those", "that")
 """Words that point to the head of the name before, and beginnings of what follows them."""
 

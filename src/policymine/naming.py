@@ -308,6 +308,7 @@ class Naming:
             or self._growth.name(marked, draft, context.previous)
             or self._breakdowns.whole(marked, draft, drafts)
             or self._parallel.name(marked, draft, drafts, context)
+            or _ends_change(draft, drafts)
         )
 
 
@@ -315,6 +316,15 @@ def is_of_which(marked: Marked, position: int) -> bool:
     """Tell whether a value is in a clause that begins with "of which"."""
     first = max(marked.code.rfind(letter, 0, position) for letter in ",.;:") + 1
     return _INCLUDING in marked.code[first:position]
+
+
+def _ends_change(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a value ends a change whose start says what changes: "that of ponds from 40% to 85%"."""
+    start = drafts[drafts.index(draft) - 1].found if drafts[0] is not draft else None
+    found = draft.found
+    if start is None or found is None or found.construction.use != "same" or found.parts:
+        return False
+    return start.construction.use == "start" and "ind" in start.parts
 
 
 def _is_of_which(marked: Marked, draft: Draft) -> bool:

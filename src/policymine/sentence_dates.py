@@ -28,6 +28,8 @@ _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
 _OPENS_CLAUSE = re.compile(r",?a*[tnpb][tn>'o-]*(?:i[tn'-]{1,4})?[aHBM]*[VRUDvrudBb][^.;:]*Q")
 """What follows a date behind "and" that begins a clause of its own."""
+_LEADS_NEXT = re.compile(f"c{TIME}[ta]*{QUANTITY}(?![,c]*{TIME})")
+"""A date between "and" and the value that it leads."""
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -221,6 +223,8 @@ def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> boo
     These are parts that have a date each ("500, including 200 in 2022 and 300 in 2023") and another thing that is to be
     done ("3 were closed, and the rest will be by May").
     """
+    if _LEADS_NEXT.match(code, date - 1):
+        return True  # "... reach 40% and by 2040 60%"
     if code[date - 1] == "c" and _OPENS_CLAUSE.match(code, date + 1):
         return True  # "12 mills were built and in 2001 the railway carried 3 t"
     parts = code.find(_INCLUDING, position, date)
@@ -259,6 +263,8 @@ def _behind(code: str, position: int, dates: Sequence[int], *, leading: bool) ->
             continue
         if index in dates and code[index - 1] == "c" and _OPENS_CLAUSE.match(code, index + 1):
             return None  # "grew by 8% and in 1992 exports reached 30 t"
+        if not leading and index in dates and _LEADS_NEXT.match(code, index - 1):
+            return None  # "By 2030 it is to reach 40% and by 2040 60%"
         if index in dates:
             # A date that opens the next clause is that clause's: "20%, by 2030 it will be ...".
             return index
