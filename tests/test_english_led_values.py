@@ -45,3 +45,28 @@ def test_told_again(text: str, last: tuple[str, str]) -> None:
 def test_an_aim_between_commas() -> None:
     (record,) = extract(read_text("The first interim target, 50 per cent in 2025, was adopted in 2016.", language="en"))
     assert (record.kind, record.deadline) == ("target", "2025-12-31")
+
+
+# (sentence, (change, name, deadline) of each record)
+LISTED = [
+    (
+        "Solar is to rise to 52 GW, wind to 29 GW and tides to 7 GW by 2035.",
+        [("level", "Solar", "2035-12-31"), ("level", "wind", "2035-12-31"), ("level", "tides", "2035-12-31")],
+    ),
+    (
+        "By 2030 fares will be increased by 17% for adults and 20% for pupils.",
+        [("increase", "fares for adults", "2030-12-31"), ("increase", "fares for pupils", "2030-12-31")],
+    ),
+    ("Mission 2, the toll roads, will get 59 million euros.", [("level", "toll roads", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "records"), LISTED)
+def test_listed_ends(text: str, records: list[tuple[str, str, str]]) -> None:
+    assert [(r.change, r.indicator, r.deadline) for r in extract(read_text(text, language="en"))] == records
+
+
+def test_the_date_of_what_commas_set_aside_is_its_own() -> None:
+    text = "The share of coal, 27% in 2020, will drop to 21%."
+    told, promised = extract(read_text(text, name="plan-2022.txt", language="en"))
+    assert (told.period_end, promised.kind, promised.deadline) == ("2020-12-31", "target", "")

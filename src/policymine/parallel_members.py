@@ -14,7 +14,7 @@ from policymine.phrases import Phrases
 
 _NOUNS = "[tn>o'\"-]|v(?=n)|g(?=[tn])|c(?=[n>]{1,2}(?:[,;.:)Z]|$))"
 _ASIDE = r"(?:\([^()]*\))?"
-_BEHIND = regex.compile(rf"(?P<tie>i)?t?(?P<part>(?:{_NOUNS})*[n>])(?={_ASIDE}Z?(?:[,;.:)]|,?c|$))")
+_BEHIND = regex.compile(rf"(?P<tie>i)?t?(?P<part>(?:{_NOUNS})*[n>])(?={_ASIDE}(?:[Z,;.:)c]|$))")
 """What a value is of, behind it, up to the end of its member."""
 _BETWEEN = regex.compile(rf"B?(?P<tie>i)?t?(?P<part>(?:{_NOUNS})*[n>]){_ASIDE}Z?(?:[,;]|,?c)[ta]*")
 """What stands between two values of such a list."""

@@ -30,6 +30,7 @@ _OPENS_CLAUSE = re.compile(r",?a*[tnpb][tn>'o-]*(?:i[tn'-]{1,4})?[aHBM]*[VRUDvru
 """What follows a date behind "and" that begins a clause of its own."""
 _LEADS_NEXT = re.compile(f"c{TIME}[ta]*{QUANTITY}(?![,c]*{TIME})")
 """A date between "and" and the value that it leads."""
+_ASIDE = re.compile(f",[ta]*{QUANTITY}[n>]{{0,2}}$")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -207,9 +208,14 @@ def _assign(
             given[position] = free[-1]
         elif after and not (before and _same_list(code, before[-1], position)):
             given[position] = after[0]
-        elif before and not _is_of_start(code, before[-1], position):
+        elif before and not _is_of_start(code, before[-1], position) and not _is_of_aside(code, before[-1], used):
             given[position] = before[-1]
     return given
+
+
+def _is_of_aside(code: str, date: int, used: Container[int]) -> bool:
+    """Whether a date is that of a value set aside by commas: "the share, 27% in 2020, will drop to 21%"."""
+    return date in used and _ASIDE.search(code, 0, date) is not None and code.startswith(",M", date + 1)
 
 
 def _is_of_start(code: str, date: int, position: int) -> bool:
