@@ -24,6 +24,9 @@ CASES = [
     ("The state of the noise in 46 port cities in the third quarter of 2019 is hereby notified as follows.", []),
     ("After 300 mills were checked, the results are hereby notified as follows.", [300]),
     ("It is hereby decided to close 20 mines.", [20]),
+    # Whom a rule holds for, and the number of an item before a dash.
+    ("Sales of vans emitting more than 95 g CO2/km will end by 2030.", []),
+    ("2- The share of trained farmers (35% or higher);", [35]),
     # Telephones.
     ("Residents can report leaks through the 12345 service hotline, and 300 reports were received in 2019.", [300]),
     ("Complaints can be made via the 12369 environmental reporting platform.", []),

@@ -22,6 +22,8 @@ _ASIDE = regex.compile(r"n?Z,")
 _RISING = regex.compile(r",[ac]*[xw]a*2[ta]*$")
 _MADE_IN = regex.compile(r"[np>)\"]a*(?:[HB]a*)?[vudr][^,;:.kcMQ]{1,12}(?:M|l|htmo[gwxe])")
 """What was done, and what is to come of it: "launched a scheme under which 5,000 roofs are to ..."."""
+_TEXT_MADE = regex.compile(r"n(?:,l?B?)?a?[vudr](?:yt?[n>'-]{1,4})?$")
+_AFTER_TEXT = frozenset(",MVbURD")
 _MADE_FOR = regex.compile(
     r"Z[^;:.kM]*?[np>)\"]a*(?:H[aN]*)?[vudr][^;:.kM]{1,40}?,[ac]*(?:l[^,;:.Q]{0,8}?)?(?P<aim>M|[gxwe](?=2|l)|l[ta]?$)"
 )
@@ -36,7 +38,10 @@ _PREDICATES = regex.compile("[BHMvudrVURDb][BHMvudrVURDbaN]*")
 _IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
+_MOVED_FROM = regex.compile("(?:[,;(]|^)a*[><]f[ta]*$")
 _BASELINE_WAS = regex.compile(rf"{BASELINE}n{{1,2}}oa*$")
+_AGAIN = 2
+"""So many marks before the number in brackets is the one that it says again."""
 
 
 def is_told_of(marked: Marked, before: Draft, position: int) -> bool:
@@ -95,14 +100,22 @@ def is_of_another(
         decrees: Verbs that say what is to be: "issued a plan in 2017, requiring that ...".
     """
     span = marked.times[marked.marks[time_mark].place]
-    if time_mark > draft.position or span.role != "in":
+    if time_mark > draft.position or span.role == "deadline":
+        return False
+    made = _TEXT_MADE.search(marked.code, 0, time_mark)
+    ahead = draft.verb.sign in ("modal", "present", "infinitive")
+    # "According to a plan released on March 3, the town will dig 40 wells"
+    opens = made is not None and marked.code[time_mark + 1 : time_mark + 2] in _AFTER_TEXT
+    if ahead and opens and made is not None and marked.marks[made.start()].lemma in texts:
+        return True
+    if span.role != "in":
         return False
     first = time_mark
     while first > 0 and marked.code[first - 1] in _NAME:
         first -= 1
     dated = span.start < span.core_start
     enacted = dated and any(mark.lemma in texts for mark in marked.marks[first:time_mark])
-    if enacted and draft.verb.sign in ("modal", "present", "infinitive"):
+    if enacted and ahead:
         return True
     first = max(marked.code.rfind(letter, 0, time_mark) for letter in ".;:") + 1
     if draft.verb.sign in ("modal", "gerund") and _MADE_IN.search(marked.code, first, draft.position) is not None:
@@ -190,6 +203,21 @@ def is_of_baseline(marked: Marked, position: int) -> bool:
     if _PUT_AT.match(marked.code, max(0, position - 4)) is not None:
         return True
     return _OF_BASELINE.match(marked.code, max(0, position - 2)) is not None
+
+
+def is_said_again(marked: Marked, position: int) -> bool:
+    """Whether a number in brackets only says again, in figures, the one before: "twenty percent (20%)"."""
+    code = marked.code
+    if position < _AGAIN or code[position - 2 : position + 2] != f"{QUANTITY}({QUANTITY})":
+        return False
+    before, again = (marked.quantities[marked.marks[at].place] for at in (position - 2, position))
+    units = {each.unit.symbol for each in (before, again) if each.unit is not None}
+    return before.value == again.value and before.high == again.high and len(units) < _AGAIN
+
+
+def is_moved_from(marked: Marked, position: int) -> bool:
+    """Whether a value is the one from which another has moved: "20% by 2030, up from 5% now"."""
+    return _MOVED_FROM.search(marked.code, max(0, position - 6), position) is not None
 
 
 def ends_before(span: TimeSpan, year: int) -> bool:

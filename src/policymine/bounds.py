@@ -17,6 +17,8 @@ _LEAST: Comparator = ">="
 _MOST: Comparator = "<="
 _DENIED: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}
 
+_HELD = frozenset("no")
+
 
 class BoundReader:
     """Tells the bounds of values in one language.
@@ -71,7 +73,8 @@ class BoundReader:
         worked = worked or (self._spaced and at > draft.position and marked.code.startswith("o", draft.position + 1))
         # "the bill contains a target of 80%" limits nothing.
         verb = marked.marks[draft.verb.position] if draft.verb.position >= 0 else None
-        worked = worked or (verb is not None and verb.form == _THIRD and verb.lemma in self._holding)
+        held = self._spaced and marked.code[draft.position + 1 : draft.position + 2] in _HELD  # "contain 10% ethanol"
+        worked = worked or (verb is not None and (verb.form == _THIRD or held) and verb.lemma in self._holding)
         if comparator == "=" and draft.verb.lemma in self._limits and measure != "count" and not worked:
             comparator = "<="
         if comparator == "=" and measure != "count" and self._limited(marked, found):

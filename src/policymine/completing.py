@@ -26,6 +26,10 @@ _MEASURED = ("amount", "money", "percent")
 _OTHERS = "the number of X was Q, of others @"
 """The construction of a count of other things, of which the same is told as of those before."""
 
+_TIED = frozenset({"from", "for ", "with"})
+_POINTING = ("those", "that")
+"""Words that point to the head of the name before, and beginnings of what follows them."""
+
 
 class Completion:
     """Completes names in one language; without a table of it nothing is changed.
@@ -87,7 +91,7 @@ class Completion:
 
     def _ways(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record) -> Iterator[str]:
         told = previous.indicator
-        if pointer := self._pointer.fullmatch(name):
+        if pointer := self._pointer.fullmatch(name) or self._pointed(name, marked):
             yield self._phrases.joined(self._head(told), pointer["rest"])
         yield self._remainder(marked, draft, record, previous)
         yield self._side(name, told)
@@ -111,6 +115,14 @@ class Completion:
         place = self._place.search(name)
         if place is not None and record.measure == "count" and _PARTS.fullmatch(marked.code):
             yield self._phrases.joined(self._place.sub("", told), place[0])
+
+    def _pointed(self, name: str, marked: Marked) -> regex.Match[str] | None:
+        """What a name points to that has lost the word for it: "from barns" of "those from barns by 4%"."""
+        if name[:4] not in _TIED:
+            return None
+        folded = name.lower()
+        word = next((word for word in _POINTING if f"{word} {folded}" in marked.folded), "")
+        return self._pointer.fullmatch(f"{word} {name}") if word else None
 
     def _remainder(self, marked: Marked, draft: Draft, record: Record, previous: Record) -> str:
         """The name of what is left of a whole: the whole's, and what is told of the rest behind its value."""

@@ -25,6 +25,8 @@ _LETTERS = "@%&"
 """What may stand for the quantity in a code: the last two where a word of its comparator says more."""
 _TOLD_BEFORE = regex.compile(r"(?:(?:(?<=[HB])|p[aMH]*)[vud][^;:k]*?|(?<=Q)[n>'-]+)c(?=t[n>])")
 """What a subject must not take in: "we built a lock and" before "the depth was", "4 locks and" before "the depth"."""
+SAID_AGAIN = "~~~"
+"""The letters of brackets that only say the number before them again: "twenty (20)"."""
 _OR_SHARE = ",cQ,"
 """What says a number in another way, between commas: ", or 22 percent,"."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
@@ -132,7 +134,7 @@ class Constructions:
         code = _within_brackets(marked.code, position)
         before, behind = code[:position], code[position + 1 :]
         aside = 0
-        if behind.startswith("~") and marked.code[position + 1] == "(":
+        if behind.startswith("~") and (marked.code[position + 1] == "(" or behind.startswith(SAID_AGAIN)):
             # "3 billion yuan ($420 million) in loans": what follows the brackets follows the value.
             aside = len(behind) - len(behind.lstrip("~"))
             before, behind = before + "a" * aside, behind[aside:]

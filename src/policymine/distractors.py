@@ -365,6 +365,8 @@ class Distractors:
         closed = after == ")" or marked.folded.startswith(")", quantity.end)  # "7)build piers"
         if closed and "(" not in code[max(0, position - 6) : position]:
             return True
+        if not position and after == "-" and marked.text.startswith(" ", marked.marks[1].end):
+            return True  # "2- The share of farmers"
         return before in ("", ";", ":", ".") and after == "." and (quantity.value < 40 or not position)
 
     def _is_section(self, marked: Marked, position: int, quantity: Quantity) -> bool:

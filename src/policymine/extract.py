@@ -98,7 +98,7 @@ class Extractor:
         self._first_parts = FirstParts(language, self.reader.kinds.leans.heading_lean)
         present = language.tables["dates"].get("now", {}).get("present", [])
         self._present = Cues(present, spaced=bool(language.joiner)) if present else None
-        self._led = Lead()
+        self._led, self._led_at = Lead(), -1
         self._alone: tuple[tuple[str, ...], float] | None = None
         self._choices: tuple[TimeSpan, ...] = ()
         self._sure = models.confidence
@@ -161,7 +161,7 @@ class Extractor:
         before: Block | None = None
         times: list[TimeSpan] = []
         ahead: TimeSpan | None = None
-        self._led = Lead()
+        self._led, self._led_at = Lead(), -1
         self._alone = None
         blocks = document.blocks if blocks is None else blocks
         sentences = marked_ahead(self._sentences(document, blocks), self.reader, anchor.year, self._watch)
@@ -174,7 +174,9 @@ class Extractor:
             )
             if before is None or block.headings != before.headings:
                 times, ahead = self._heading_times(block, anchor)
-                self._led = Lead()
+                # Behind a list the line right above speaks on: "By 2035" as what looks like its last item.
+                right_above = before is not None and self._led_at == before.start and not block.headings
+                self._led = self._led if right_above else Lead()
             if not speaks_for(block):
                 self._led = Lead()
             of_block = iter(functools.partial(next, sentences), None)
@@ -252,8 +254,8 @@ class Extractor:
                 continue
             context.before = (*context.before[-1:], sentence)
             context.told = bool(records)
-            if (lead := self.leads.after(block, sentence, records, context.anchor.year)) is not None:
-                self._led = lead
+            if (lead := self.leads.after(block, sentence, records, context.anchor.year, self._led)) is not None:
+                self._led, self._led_at = lead, block.start
                 context.above = lead.unit or context.above
             for record in records:
                 record.start += start

@@ -159,6 +159,10 @@ def _is_of_one(told: TimeSpan, context: Context) -> bool:
 def _is_ahead(told: TimeSpan, context: Context) -> bool:
     """Whether a time is a deadline yet to come, and so none of results."""
     today, year = context.anchor.published, context.anchor.year
+    if told.role in ("in", "") and told.first is not None and not context.anchor.annual and (today or year):
+        # "is to reach 9 GW in 2040", in a text of 2022
+        late = today.year if today is not None else (year or 0) + (GUESSED_LATE + 1) * context.anchor.guessed
+        return told.first.year > late
     if told.role != "deadline" or told.last is None:
         return False
     if today is None:

@@ -18,6 +18,8 @@ _LONGEST = 110
 _RUNNING_TEXT = 240
 """A block from so many characters on is running text, for which a short line above it does not speak."""
 _ENDS = frozenset(".;!?,\"'")
+_ORDERS = frozenset("VbUDR")
+"""Letters of a verb with which a task begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class LeadReader:
         times = [span for span in self._reader.dates.find(fold(line), year) if span.last is not None]
         return Lead(times[:1], self._reader.kinds.leans.heading_lean((line,)), self.above((line,)))
 
-    def after(self, block: Block, sentence: str, records: Sequence[Record], year: int | None) -> Lead | None:
+    def after(self, block: Block, sentence: str, records: Sequence[Record], year: int | None, led: Lead) -> Lead | None:
         """Read the lead that a sentence is, or begins with, if it says nothing by itself.
 
         Args:
@@ -77,13 +79,21 @@ class LeadReader:
             sentence: The sentence.
             records: The records that it gave, with offsets in it.
             year: The document's year.
+            led: The lead above it: one with a date speaks for all tasks below it, also behind one without a number.
         """
         line, _, below = sentence.partition("\n")
         if block.kind == "heading" or (records and not (below and records[0].start > len(line))):
             return None
         lead = self.lead(line, year)
+        if lead is not None and led.times and not lead.times and self._is_task(line):
+            return None
         # A line that the splitter left with the next one is no heading for its dates.
         return lead if lead is None or not below else Lead(unit=lead.unit)
+
+    def _is_task(self, line: str) -> bool:
+        """Whether a line is a task: "Finish the eastern grid", "All new buildings will be passive"."""
+        code = self._reader.marker.words_of(line).code
+        return code[:1] in _ORDERS or "M" in code
 
     def label(self, sentence: str, context: Context) -> Label | None:
         """Give the unit that a sentence's label states ("Pork, 10,000 tons: 96.4"), else that of the line above.

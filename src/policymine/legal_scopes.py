@@ -92,9 +92,11 @@ class LegalScopes:
             return False
         if marked.word(at - 1) in self._those:
             return True
-        if marked.code[at - 1] not in "nb" or not quantity.comparator.startswith("<"):
+        # "Kilns making over 9 t will be shut" tells as well which are meant, but what is done to some may be a find.
+        told = ("B", "M", "H") if quantity.comparator.startswith("<") else ("M",)
+        if marked.code[at - 1] not in "nb":
             return False
-        return marked.code[position + 1 : position + 2] in ("B", "M", "H") and self._means_several(marked, at - 1)
+        return marked.code[position + 1 : position + 2] in told and self._means_several(marked, at - 1)
 
     def _is_between(self, marked: Marked, position: int) -> bool:
         """Whether a value is a limit of those that a rule is for: "plants between 20 kW and 2 MW need a permit"."""

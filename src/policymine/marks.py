@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _FULL_STOP = "\u3002"
 _SAID = frozenset("MBH.")
 """Letters of auxiliaries and sentence ends: a quotation behind a colon that has one is what somebody said."""
+_SAID_ENDS = frozenset(",.")
+_TELLING = frozenset("MBHp")
+"""So is a quotation that ends in a comma or full stop of its own, if it has one of these."""
 
 QUANTITY, TIME, BASELINE, REMARK = "Q", "Z", "z", "~"
 """The letters that are the same in every language."""
@@ -161,6 +164,8 @@ def names_in_quotes(marks: list[Mark], quantities: Sequence[Quantity]) -> list[M
         measured = any(m.code == QUANTITY and quantities[m.place].unit is not None for m in inside)
         if inside and inside[-1].lemma == _FULL_STOP:
             continue  # a whole sentence
+        if inside and inside[-1].code in _SAID_ENDS and any(m.code in _TELLING for m in inside):
+            continue  # "We will plant 40 trees," the mayor said
         if len(inside) <= LONGEST_NAME and not measured:
             named[first : last + 1] = [m._replace(code=WORD) for m in marks[first : last + 1]]
     return named

@@ -21,6 +21,7 @@ from policymine.marks import QUANTITY, Marked
 from policymine.noun_phrases import is_name
 from policymine.other_sides import OtherSides
 from policymine.owners import Owners
+from policymine.parallel_members import ParallelMembers
 from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.records import Record
@@ -48,6 +49,7 @@ class Naming:
         self._further = FurtherNames(language, phrases)
         self._listed = ListedNames(phrases, self.names)
         self._breakdowns = Breakdowns(language, phrases)
+        self._parallel = ParallelMembers(language, phrases)
         self._owners = Owners(language, phrases, marker)
         self.parts = PartNames(language, phrases)
         self._sides = OtherSides(language)
@@ -75,6 +77,8 @@ class Naming:
             return names
         if names := self._names_broken_down(marked, draft, drafts, context):
             return names
+        if name := self._parallel.name(marked, draft, drafts, context):
+            return [name]
         each = lists.each_of(marked, draft.position, draft.found, self._phrases)
         if each is None:
             return None
@@ -306,6 +310,8 @@ class Naming:
             or self._growth.name(marked, draft, context.previous)
             or self._phrases.grown(marked, draft.found)
             or self._breakdowns.whole(marked, draft, drafts)
+            or self._parallel.name(marked, draft, drafts, context)
+            or _ends_change(draft, drafts)
         )
 
 
@@ -313,6 +319,15 @@ def is_of_which(marked: Marked, position: int) -> bool:
     """Tell whether a value is in a clause that begins with "of which"."""
     first = max(marked.code.rfind(letter, 0, position) for letter in ",.;:") + 1
     return _INCLUDING in marked.code[first:position]
+
+
+def _ends_change(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a value ends a change whose start says what changes: "that of ponds from 40% to 85%"."""
+    start = drafts[drafts.index(draft) - 1].found if drafts[0] is not draft else None
+    found = draft.found
+    if start is None or found is None or found.construction.use != "same" or found.parts:
+        return False
+    return start.construction.use == "start" and "ind" in start.parts
 
 
 def _is_of_which(marked: Marked, draft: Draft) -> bool:

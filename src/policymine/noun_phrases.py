@@ -77,6 +77,7 @@ class NounPhrases:
         self._noun_letters = frozenset(table.get("noun_letters", "n>t<oaif'-"))
         lexicon = language.tables["lexicon"].get("nouns", {})
         self._gerunds = frozenset(lexicon.get("gerund", ()))
+        self._cutting = self._gerunds | frozenset(lexicon.get("cutting", ()))
         self._adverb_ends = tuple(lexicon.get("adverb_ends", ()))
         self._articles = frozenset(table.get("articles", ""))
         self._those = frozenset(table.get("those", ()))
@@ -185,7 +186,7 @@ class NounPhrases:
                 break
             word = marked.word(index)
             adverb = bool(self._adverb_ends) and word.endswith(self._adverb_ends)
-            if (joins or adverb or word in self._gerunds) and self.is_plural(marked, index - 1):
+            if (joins or adverb or word in self._cutting) and self.is_plural(marked, index - 1):
                 last = index
                 break
         return self.phrase(marked, (first, last))

@@ -28,6 +28,9 @@ _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
 _OPENS_CLAUSE = re.compile(r",?a*[tnpb][tn>'o-]*(?:i[tn'-]{1,4})?[aHBM]*[VRUDvrudBb][^.;:]*Q")
 """What follows a date behind "and" that begins a clause of its own."""
+_LEADS_NEXT = re.compile(f"c{TIME}[ta]*{QUANTITY}(?![,c]*{TIME})")
+"""A date between "and" and the value that it leads."""
+_ASIDE = re.compile(f",[ta]*{QUANTITY}[n>]{{0,2}}$")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
 
@@ -196,7 +199,8 @@ def _assign(
         if not leading:
             # "to 42%, up from 40% in 2015; and building 9 mills"
             before = [d for d in before if not any(own.get(at) == d and at in against for at in wanted)] or before
-        free = [d for d in before if d not in used]
+        # The date that leads what was said first is none of what is said next: "By 2030 we ...," he said, "and ...".
+        free = [d for d in before if d not in used and '"' not in code[d:position]]
         barriers = set(";," if leading else ";")
         after = [d for d in free_of(position) if d > position and not barriers & set(code[position:d])]
         after = [d for d in after if not _of_others(code, position, d, dates)]
@@ -204,9 +208,14 @@ def _assign(
             given[position] = free[-1]
         elif after and not (before and _same_list(code, before[-1], position)):
             given[position] = after[0]
-        elif before and not _is_of_start(code, before[-1], position):
+        elif before and not _is_of_start(code, before[-1], position) and not _is_of_aside(code, before[-1], used):
             given[position] = before[-1]
     return given
+
+
+def _is_of_aside(code: str, date: int, used: Container[int]) -> bool:
+    """Whether a date is that of a value set aside by commas: "the share, 27% in 2020, will drop to 21%"."""
+    return date in used and _ASIDE.search(code, 0, date) is not None and code.startswith(",M", date + 1)
 
 
 def _is_of_start(code: str, date: int, position: int) -> bool:
@@ -220,6 +229,8 @@ def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> boo
     These are parts that have a date each ("500, including 200 in 2022 and 300 in 2023") and another thing that is to be
     done ("3 were closed, and the rest will be by May").
     """
+    if _LEADS_NEXT.match(code, date - 1):
+        return True  # "... reach 40% and by 2040 60%"
     if code[date - 1] == "c" and _OPENS_CLAUSE.match(code, date + 1):
         return True  # "12 mills were built and in 2001 the railway carried 3 t"
     parts = code.find(_INCLUDING, position, date)
@@ -258,6 +269,8 @@ def _behind(code: str, position: int, dates: Sequence[int], *, leading: bool) ->
             continue
         if index in dates and code[index - 1] == "c" and _OPENS_CLAUSE.match(code, index + 1):
             return None  # "grew by 8% and in 1992 exports reached 30 t"
+        if not leading and index in dates and _LEADS_NEXT.match(code, index - 1):
+            return None  # "By 2030 it is to reach 40% and by 2040 60%"
         if index in dates:
             # A date that opens the next clause is that clause's: "20%, by 2030 it will be ...".
             return index

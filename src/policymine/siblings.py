@@ -12,7 +12,7 @@ from policymine.drafts import Draft
 _LISTED = regex.compile("(?:o?[tan>'-]{0,6}(?:[oif][tn>'-]{1,5})?)?(?:,j?|,?c)a*")
 """What stands between two members of a list, which have no verb of their own."""
 
-_TIED = regex.compile("[n>'-]{1,6}(?:[oif][tn>'-]{1,5})?,a*g[ta]*")
+_TIED = regex.compile("(?:[n>'-]{1,6})?(?:[oif][tn>'-]{1,5})?,a*[ge][ta]*")
 """What ties a value to what is done to the things before: "build 40 wells, benefiting 3,000 people"."""
 _GAPPED = regex.compile("(?:,?c|,)t?[n>o'-]{1,12}(?:i[tn>'-]{1,5})?y[ta]*")
 """Between two changes of which the second lacks its verb: "cutting water use by 20% and losses by 10%"."""

@@ -15,9 +15,11 @@ from policymine.asides import (
     ends_before,
     is_after_count,
     is_aside,
+    is_moved_from,
     is_of_another,
     is_of_baseline,
     is_remark,
+    is_said_again,
     is_told_of,
     keep_own_dates,
     lasts_from,
@@ -27,6 +29,7 @@ from policymine.bounds import BoundReader
 from policymine.carrying import Carrying
 from policymine.clausal_names import ClausalNames
 from policymine.completing import Completion
+from policymine.constructions import SAID_AGAIN
 from policymine.context import Context
 from policymine.dates import DateReader
 from policymine.distractors import Distractors
@@ -99,7 +102,7 @@ class StatementReader:
         self._decrees = frozenset(language.tables["cues"].get("kind", {}).get("decrees", ()))
         self._remarks = frozenset(language.tables["cues"].get("kind", {}).get("remarks", ()))
         self.bindingness = BindingnessReader(language)
-        self._marker = Marker(language)
+        self.marker = self._marker = Marker(language)
         self._drafting = Drafting(language, units, self.kinds, self.quantities.comparators)
         self._sentences = SentenceMarker(language, self.dates, self.quantities, self._marker)
         self._distractors = Distractors(language)
@@ -208,6 +211,8 @@ class StatementReader:
                 quantity = marked.quantities[marked.marks[position].place]
                 if label is not None and label.start <= quantity.start < label.end:
                     code = code[:position] + WORD + code[position + 1 :]
+                elif code[position - 1 : position] == "(" and is_said_again(marked, position):
+                    code = code[: position - 1] + SAID_AGAIN + code[position + 2 :]
                 elif why := self._distractors.why(marked, position, quantity):
                     other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
@@ -250,10 +255,12 @@ class StatementReader:
             if other or is_after_count(marked, drafts, draft, time_mark, year):
                 time = None
         begins = found is not None and found.construction.use == "start"
-        start_value = begins or is_of_baseline(marked, draft.position)
+        start_value = begins or is_of_baseline(marked, draft.position) or is_moved_from(marked, draft.position)
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
+        elif reference and time is not None and time_mark is not None and timing.is_to_come(time, context.anchor):
+            time = time if self._own_date(marked, draft.position, time_mark) else None  # "40% by 2030, against 12%"
         if start_value and time is None:
             time = of_start(marked, draft, drafts, assigned, context)
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)

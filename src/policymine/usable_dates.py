@@ -53,6 +53,8 @@ _GOES_ON = re.compile("a?[vudrHBMRUD]")
 """The verb of such a noun."""
 _COUNTED_MADE = re.compile(rf"[vudrVRUDbgxwe]a?t?{QUANTITY}[n>'-]{{1,4}}[vudr]a?$")
 """An object that was made then: "closed 30 plants built before 1990"."""
+_SPEECH = frozenset("MBH")
+"""Letters of what somebody says in quotation marks, and no name."""
 _OPENING = re.compile(r"(?:[^;.]{0,9};)?a?v[yi2h]?[^,;.:QMBHVRUD]*Z,(?![^,;.]*,c)")
 """A participle that opens a sentence and tells of its subject: "Hit by frost in April, the mu yield was 4 kg"."""
 
@@ -131,8 +133,10 @@ def _quoted(marked: Marked, position: int) -> bool:
 
 
 def _short_quote(marked: Marked, position: int) -> bool:
+    """Whether a date stands in a short quotation that is no speech: "by 2030 we will plant 4 million trees"."""
     opening, closing = marked.code.rfind('"', 0, position), marked.code.find('"', position)
-    return closing - opening <= 16
+    said = QUANTITY in marked.code[opening:closing] and not _SPEECH.isdisjoint(marked.code[opening:closing])
+    return closing - opening <= 16 and not said
 
 
 def _without_modifiers(marked: Marked, dates: Sequence[int]) -> list[int]:

@@ -217,7 +217,9 @@ class VerbSigns:
             letter = marked.code[index]
             if letter in self._modal:
                 return True
-            if letter in CLAUSE_ENDS or letter in self._past or letter in self._have:
+            if letter in self._have:
+                return self._modal_before(marked, index)  # "aims to have wind account for 40%"
+            if letter in CLAUSE_ENDS or letter in self._past:
                 return False
         return False
 
