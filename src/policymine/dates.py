@@ -286,8 +286,9 @@ class DateReader:
             role = "baseline"
         if self._after is not None and (after := self._after.match(folded, end)):
             told = self._after_roles[after["w"]]
-            if not role or (told in ("deadline", "since") and role in ("in", "deadline")):  # 于6月底前, 到2025年底前
-                role, end = told, after.end()
+            over = told == "since" and role == "from" and span.last is not None and span.last.year < (year or 0)
+            if not role or over or (told in ("deadline", "since") and role in ("in", "deadline")):
+                role, end = told, after.end()  # 于6月底前, 到2025年底前, 从2019年起累计
         if not role and span.how == "year_range" and self._is_of_plan(folded, start, end):
             role = "in"  # "the 2021-2025 plan"
         if not role and span.how == "plan" and self._plan_says.match(folded, end):
