@@ -55,6 +55,43 @@ NAMES = [
     # Within how long, and from how many places, counts nothing.
     ("渡口24小时内降雨量达到150毫米。", [(150, "level", "渡口降雨量")]),
     ("31个省（自治区、直辖市）和新疆生产建设兵团报告新增水痘病例42例。", [(42, "level", "新增水痘病例")]),
+    # Owners that only a time parts from their measure.
+    ("民营渔场第三季度出口额12亿元。", [(1.2e9, "level", "民营渔场出口额")]),
+    ("渔业企业上半年利润同比增长3.5%。", [(3.5, "increase", "渔业企业利润")]),
+    # What exceeds a part of something else is a share of it.
+    ("线上订单量首次超过全部订单的六成。", [(60, "level", "线上订单量占订单比例")]),
+    ("示范塘平均亩产在1100斤以上。", [(1100, "level", "示范塘平均亩产")]),
+    # Points of an index.
+    ("渔业景气指数比上月回升0.5点。", [(0.5, "increase", "渔业景气指数")]),
+    ("渔业信心指数从7月份的92.3点降至90.8点。", [(92.3, "level", "渔业信心指数"), (90.8, "level", "渔业信心指数")]),
+    ("货运量同比增速比上月加快0.9个百分点。", [(0.9, "increase", "货运量增速")]),
+    ("总投资25亿元的渔港扩建工程今天开工。", [(2.5e9, "level", "渔港扩建工程总投资")]),
+    ("该项目是首批示范渔港之一，总投资20亿元。", [(2e9, "level", "总投资")]),
+    (
+        "湖东及周边地区、湖西地区煤炭消费量分别下降10%和5%。",
+        [(10, "decrease", "湖东及周边地区煤炭消费量"), (5, "decrease", "湖西地区煤炭消费量")],
+    ),
+    # By how much growth changes, or is faster than elsewhere, behind a rate or a share.
+    (
+        "渔业收入增长12.2%，但增幅同比回落9个百分点。",
+        [(12.2, "increase", "渔业收入"), (9, "decrease", "渔业收入增幅")],
+    ),
+    (
+        "民间投资占全部投资的62%，增速也快了5.4个百分点。",
+        [(62, "level", "民间投资占投资比例"), (5.4, "increase", "民间投资增速")],
+    ),
+    (
+        "乡村零售额同比增长5.8%，增速高于城镇0.3个百分点。",
+        [(5.8, "increase", "乡村零售额"), (0.3, "increase", "乡村零售额增速")],
+    ),
+    # What was not done says what is counted.
+    (
+        "检查渔场50家，其中未安装治理设施的12家，无许可证的3家。",
+        [(50, "level", "渔场"), (12, "level", "未安装治理设施"), (3, "level", "无许可证")],
+    ),
+    # Who went where, and what something is likened to.
+    ("22个考核巡查组陆续进驻各地，建成渔场30家。", [(30, "level", "渔场")]),
+    ("自2018年以来水质恶化为劣Ⅴ类。", [(5, "level", "水质")]),
 ]
 
 
@@ -78,3 +115,31 @@ def test_times(text: str, start: str, end: str) -> None:
 
 def test_a_bound_behind_an_adverb() -> None:
     assert [r.comparator for r in records_of("仅渔市一家的订单就超过6000件。")] == [">="]
+
+
+@pytest.mark.parametrize(("text", "unit"), [
+    ("检查发现126个点位存在环境问题。", "点位"),
+    ("6万名中外客商参加了博览会。", "客商"),
+    ("24项分领域行动方案正陆续出台。", "行动方案"),
+])  # fmt: skip
+def test_counted_nouns_end_before_their_predicate(text: str, unit: str) -> None:
+    assert [r.unit for r in records_of(text)] == [unit]
+
+
+def test_money_without_its_currency() -> None:
+    record = records_of("渔政处投入2000万福利彩票公益金用于改造渡口。")[0]
+    assert (record.measure, record.value) == ("money", 2e7)
+
+
+def test_a_goal_that_was_exceeded_opens_no_plan() -> None:
+    text = "一季度，渔业产值增长7.8%，高于全省7.5%的预期目标；投资增长20.4%；出口增长8%。"
+    assert "".join(r.kind[0] for r in records_of(text)) in ("rtrr", "rrrr")
+
+
+def test_splitting_up_is_done() -> None:
+    assert [r.kind for r in records_of("我市将督察意见分解为66项整改任务。")] == ["result"]
+
+
+def test_the_year_of_a_cause_is_that_of_no_other_sentence() -> None:
+    record = records_of("由于去年秋汛罕见，苗情较差。各地已投入抗旱资金8亿元。")[0]
+    assert record.period_start != "2022-01-01"

@@ -34,6 +34,9 @@ DAYS = [
     ("2023年清淤突破12公里。记者今天（1月9日）获悉，2023年1—11月清淤11公里。", 2023, "2024-01-09"),
     ("县里今天（5月9日）发布了《2022柏阳县水资源公报》。", None, "2023-05-09"),
     ("今天（1月9日），随着2024年12月31日最后一车淤泥运走，清淤收官。", 2024, "2025-01-09"),
+    # what is of this year by its name is no sum of a year that is over
+    ("2023年全县渔业技能考试今天（5月9日）开考，共有考生1200名。", 2023, "2023-05-09"),
+    ("县教育局今天（3月19日）发布2023年职校专业目录，共增设专业24种。", 2023, "2023-03-19"),
     # the wire of English news
     ("LEEDON, May 9 (Leedon Press) -- The county cleared 12 km of ditches.", 2024, "2024-05-09"),
     ("LEEDON, May 9, 2023 (Leedon Press) -- The county cleared 12 km of ditches.", None, "2023-05-09"),

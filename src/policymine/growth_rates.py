@@ -45,6 +45,9 @@ class GrowthRates:
             return ""
         if previous.measure == "points":
             return previous.indicator if previous.indicator.endswith(self._ends) else ""
+        if previous.measure == "percent" and previous.change == "level" and match["noun"] and self._share is not None:
+            share = self._share.fullmatch(previous.indicator)
+            return share["thing"] + match["noun"] if share is not None else ""  # 占投资的62%，增速也快了5个百分点
         if previous.measure != "percent" or previous.change == "level":
             return ""
         noun = match["noun"] or self._nouns.get(previous.action) or self._usual[previous.change]

@@ -19,6 +19,8 @@ _LISTED = ("cQ", ",Q")
 _LISTED_BEFORE = ("Qc", "Q,")
 _LONGEST_HEAD = 6
 """A longer phrase without a known noun is no unit."""
+_LEAST_SUM = 10_000
+"""No smaller number without a currency counts money."""
 _LARGE_SUM = 1_000_000
 _SHORT = 2
 _RELATIVE = "l"
@@ -48,6 +50,7 @@ class MeasureReader:
         self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
+        self._money_things = tuple(nouns.get("money_things", ())) or ("\0",)
         self._pays = frozenset(language.tables["lexicon"].get("verbs", {}).get("pay", []))
         counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]
         self._own_units = frozenset(language.tables["numbers"].get("own_units", ()))
@@ -102,6 +105,8 @@ class MeasureReader:
             if own := self._of_those(marked, quantity, context):
                 return "count", own
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
+            if not quantity.classifier and quantity.value >= _LEAST_SUM and noun.endswith(self._money_things):
+                return "money", context.currency
             if noun and found is not None and not self._phrases.is_counting(noun):
                 counted = self._unit_of_count(marked, quantity, found, noun)
                 before = context.previous

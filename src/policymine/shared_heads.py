@@ -52,6 +52,7 @@ class SharedHeads:
         self._known_heads = self._shared_heads | frozenset(table.get("whole_heads", ()))
         self.attributes = frozenset(table.get("attributes", ()))
         self._parallels = frozenset(table.get("parallels", ()))
+        self._places = frozenset(table.get("place_kinds", ()))
         self._apart: Mapping[str, Sequence[str]] = table.get("apart", {})
 
     def headed(self, names: list[str]) -> list[str]:
@@ -100,7 +101,13 @@ class SharedHeads:
         """All that follows the last of short names of one kind: 东部和中部地区投资额 are both 地区投资额."""
         *others, last = names
         size = len(others[0])
-        if self._spaced or not _LEAST_OWNER <= size <= _SHORT_NAME or any(len(name) != size for name in others):
+        if self._spaced or min(map(len, others)) < _LEAST_OWNER:
+            return ""
+        kind = others[0][-2:]
+        if size > _LEAST_OWNER and kind in self._places and (at := last.find(kind, 1)) > 0:
+            alike = all(name.endswith(kind) for name in others)
+            return last[at + 2 :] if alike else ""  # 京津冀及周边地区、长三角地区煤炭消费量
+        if size > _SHORT_NAME or any(len(name) != size for name in others):
             return ""
         kinds = {name[-1] for name in (*others, last[:size])}
         alike = len(kinds) == 1 or self._parallels.issuperset((*others, last[:size]))
