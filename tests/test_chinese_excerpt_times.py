@@ -108,6 +108,8 @@ def test_an_excerpt_of_a_yearly_plan_by_the_name_of_its_file() -> None:
     text = "加强薄弱环节，做好各项工作。要加快推进铁路建设，投产新线500公里。"
     assert ends_of(text, "zh-12-national-2009.txt") == ["2009-12-31"]
     assert ends_of(text, "zh-12-railways-2009.txt") == [""]
+    assert ends_of(f"{text}加强检查督导，整改隐患。", "zh-12-national-2009.txt") == ["2009-12-31"]
+    assert ends_of(f"督察组反馈的问题整改工作：{text}", "zh-12-national-2009.txt") == [""]
 
 
 @pytest.mark.parametrize(("name", "is_place"), [
@@ -132,6 +134,17 @@ def test_names_of_a_place_and_a_year(name: str, is_place: bool) -> None:
 ])  # fmt: skip
 def test_years_that_news_looks_back_on(text: str, ends: list[str]) -> None:
     assert ends_of(text, "cctv-harbours-2012.txt") == ends
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("渔获增速为1985年以来最高，全年新增渔港12座，5700户受益。", ["2012-12-31", "2012-12-31"]),
+    ("渔汛提前，是2003年以来投入最多的一年，建成渔港45座。", [""]),
+    ("罐头出口创自1998年以来新高。全年出口罐头9万吨。", ["2012-12-31"]),
+    ("这是1958年以来首次封港，损失渔船3艘。", [""]),
+    ("2005年以来，新建渔港12座。", ["2005-01-01/"]),
+])  # fmt: skip
+def test_years_that_only_tell_how_rare_something_is(text: str, ends: list[str]) -> None:
+    assert ends_of(text, "x-2012.txt") == ends
 
 
 @pytest.mark.parametrize("opener", [

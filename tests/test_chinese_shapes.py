@@ -39,6 +39,11 @@ NAMES = [
         "调减甘蔗种植面积7万亩，增加茶叶种植面积3万亩、莲藕2万亩。",
         [(70000, "decrease", "甘蔗种植面积"), (30000, "increase", "茶叶种植面积"), (20000, "increase", "莲藕")],
     ),
+    # How something came about is no part of what it is.
+    ("渔获量一举突破500万吨。", [(5e6, "level", "渔获量")]),
+    ("全县相继建成渔港12座。", [(12, "level", "渔港")]),
+    ("罐头出口额首度跨过3亿元。", [(3e8, "level", "罐头出口额")]),
+    ("渔船数量始终保持在300艘以上。", [(300, "level", "渔船数量")]),
     ("新增绿道面积3万平方米。", [(30000, "level", "新增绿道面积")]),
     ("全县存款余额预期增长目标6%左右。", [(6, "increase", "存款余额")]),
     # What a level of another year is held against is a value of its own.

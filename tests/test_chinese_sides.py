@@ -56,6 +56,13 @@ def test_first_ones_of_a_list_and_records_of_so_long_count_nothing(sentence: str
     assert records_of(sentence) == []
 
 
+def test_two_voltages_before_one_unit_are_a_name() -> None:
+    assert [(r.value, r.unit) for r in records_of("新建220（330）千伏线路45公里，改造110（66）千伏变电站12座。")] == [
+        (45, "km"),
+        (12, "座"),
+    ]
+
+
 def test_labels_inside_a_paragraph_say_what_is_behind_them() -> None:
     text = (
         "（一）关于池塘尾水问题。整改目标：2023年底前尾水达标率达到80%。整改进展：已完成56口池塘治理，新建沟渠38公里。"

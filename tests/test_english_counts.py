@@ -32,6 +32,9 @@ WHO_ACTS = [
     ("In 2023, 14 departments were fined.", [14]),
     ("The Council for Bogs, a chair and seven members, meets in May.", []),
     ("The minister came with a delegation of 18.", []),
+    ("Some 40 guests and 12 exhibitors came to the fair in 2023.", []),
+    ("In 2023 the museum received nearly 5 million guests.", [5e6]),
+    ("In 2023 the ferries earned 4 million yuan, and 12 piers were rebuilt.", [4e6, 12]),
     ("In June 2023 the governor convened five seminars.", []),
     ("Finance Department 17 news: in 2023 the county planted 300 ha of reeds.", [300]),
 ]

@@ -58,6 +58,9 @@ AIMED = [
     ("The rule is meant to save 40 tons a year.", [(40, "target")]),
     ("The bank cut its forecast for growth to 4%.", [(4, "target")]),
     ("Make sure that 40% of kilns are rebuilt.", [(40, "target")]),
+    ("If the county is to double its catch by 2035, it needs boats.", [(1, "target")]),
+    ("If losses are to fall by 40% by 2035, kilns must be rebuilt.", [(40, "target")]),
+    ("If losses fall by 40%, kilns are rebuilt.", []),
 ]
 
 

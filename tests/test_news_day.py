@@ -37,6 +37,7 @@ DAYS = [
     # what is of this year by its name is no sum of a year that is over
     ("2023年全县渔业技能考试今天（5月9日）开考，共有考生1200名。", 2023, "2023-05-09"),
     ("县教育局今天（3月19日）发布2023年职校专业目录，共增设专业24种。", 2023, "2023-03-19"),
+    ("今天（1月2日），2022年县运会12场比赛的门票明日开售。2021年，全县清淤12公里。", 2022, "2022-01-02"),
     # the wire of English news
     ("LEEDON, May 9 (Leedon Press) -- The county cleared 12 km of ditches.", 2024, "2024-05-09"),
     ("LEEDON, May 9, 2023 (Leedon Press) -- The county cleared 12 km of ditches.", None, "2023-05-09"),

@@ -30,7 +30,7 @@ class ComparedTimes:
         self._far, self._beyond = known("far_baseline"), known("baseline_beyond")
         self._moved, self._to_move = known("baseline_behind"), known("baseline_not_behind")
         self._far_since, self._record = known("far_since"), known("record_since")
-        self._over_plan = known("over_plan")
+        self._over_plan, self._rare = known("over_plan"), known("record_beyond")
 
     def is_counted_from(self, folded: str, end: int, how: str, last: dt.date | None, year: int | None) -> bool:
         """Whether a change right before "from" is counted from the time behind it: "down 59% from 2013".
@@ -65,6 +65,15 @@ class ComparedTimes:
             end: Where "since" begins.
         """
         return self._record is not None and self._record.search(folded, max(0, end - _CLAUSE), end) is not None
+
+    def is_record_behind(self, folded: str, end: int) -> bool:
+        """Whether words behind such a time tell how rare something is: 1958年以来最低.
+
+        Args:
+            folded: The sentence.
+            end: Where the time ends, without its preposition.
+        """
+        return self._rare is not None and self._rare.match(folded, end) is not None
 
     def is_over_plan(self, folded: str, start: int) -> bool:
         """Whether a change is counted from the plan before: "an increase of 40% over the 11th Five-Year Plan period".

@@ -289,7 +289,9 @@ class DateReader:
             told = self._after_roles[after["w"]]
             over = told == "since" and role == "from" and span.last is not None and span.last.year < (year or 0)
             over = over or (role == "since" and after["w"] in self._twice)  # 自2018年以来
-            if not role or over or (told in ("deadline", "since") and role in ("in", "deadline")):
+            if told == "since" and self._compared.is_record_behind(folded, end):
+                role, end = "baseline", after.end()
+            elif not role or over or (told in ("deadline", "since") and role in ("in", "deadline")):
                 role, end = told, after.end()  # 于6月底前, 到2025年底前, 从2019年起累计
         if not role and span.how == "year_range" and self._is_of_plan(folded, start, end):
             role = "in"  # "the 2021-2025 plan"

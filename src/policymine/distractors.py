@@ -110,6 +110,7 @@ class Distractors:
         self._name_after_amount = starting("name_after_amount") if table.get("name_after_amount") else None
         self._joined = regex.compile(table.get("joined", r"(?!)"))
         self._conditions = tuple(table.get("conditions", ()))
+        self._aimed = tuple(table.get("condition_aims", ()))
         counted = table.get("counted_before")
         self._counted_before = regex.compile(counted) if counted else None
         self._legal_scopes = LegalScopes(language)
@@ -263,7 +264,9 @@ class Distractors:
             return "rate"
         if self._conditions and any(map(folded.__contains__, self._conditions)):
             start = marked.stretch(position, ",.;:")[0]
-            if folded.startswith(self._conditions, marked.marks[start].start):
+            begin = marked.marks[start].start
+            clause = folded[begin : quantity.start + 1]
+            if folded.startswith(self._conditions, begin) and not any(map(clause.__contains__, self._aimed)):
                 return "condition"
         return ""
 

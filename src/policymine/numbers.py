@@ -204,7 +204,7 @@ class NumberReader:
             guard=guard,
         )
         self._hyphened = regex.compile(r"-(?P<s>\L<scales>)(?=-[a-z])", scales=self._big_scales) if spaced else None
-        self._tight_scale = regex.compile(r"\L<tight>(?![^\W\d_])", tight=list(self._tight)) if self._tight else None
+        self._tight_scale = regex.compile(r"\L<tight>(?![^\W_]|[²³])", tight=list(self._tight)) if self._tight else None
         self._said_apart = {word: float(value) for word, value in table.get("scales_apart", {}).items()}
         apart = list(self._said_apart)
         self._apart = regex.compile(r"\s(?P<s>\L<apart>)(?=\s+[^\W\d_])", apart=apart) if apart else None
