@@ -84,6 +84,10 @@ NAMES = [
         "乡村零售额同比增长5.8%，增速高于城镇0.3个百分点。",
         [(5.8, "increase", "乡村零售额"), (0.3, "increase", "乡村零售额增速")],
     ),
+    (
+        "渡口客运量320万人次，高于湖区航线整体水平6.2个百分点。",
+        [(3.2e6, "level", "渡口客运量"), (6.2, "increase", "渡口客运量")],
+    ),
     # What was not done says what is counted.
     (
         "检查渔场50家，其中未安装治理设施的12家，无许可证的3家。",
@@ -129,6 +133,15 @@ def test_counted_nouns_end_before_their_predicate(text: str, unit: str) -> None:
 def test_money_without_its_currency() -> None:
     record = records_of("渔政处投入2000万福利彩票公益金用于改造渡口。")[0]
     assert (record.measure, record.value) == ("money", 2e7)
+
+
+def test_a_sum_behind_another() -> None:
+    records = records_of("渔市成交额达到75亿元，预计年底将突破100亿。")
+    assert [(r.measure, r.unit, r.value) for r in records] == [("money", "yuan", 7.5e9), ("money", "yuan", 1e10)]
+
+
+def test_what_will_be_is_not_of_now() -> None:
+    assert "".join(r.kind[0] for r in records_of("目前，全县已建成渡口60个，今后每年将投入10亿元。")) == "rt"
 
 
 def test_a_goal_that_was_exceeded_opens_no_plan() -> None:

@@ -50,6 +50,7 @@ class MeasureReader:
         self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
+        self._currency = str(nouns.get("currency", ""))
         self._money_things = tuple(nouns.get("money_things", ())) or ("\0",)
         self._pays = frozenset(language.tables["lexicon"].get("verbs", {}).get("pay", []))
         counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]
@@ -105,10 +106,10 @@ class MeasureReader:
             if own := self._of_those(marked, quantity, context):
                 return "count", own
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
-            if not quantity.classifier and quantity.value >= _LEAST_SUM and noun.endswith(self._money_things):
-                return "money", context.currency
             if noun and found is not None and not self._phrases.is_counting(noun):
                 counted = self._unit_of_count(marked, quantity, found, noun)
+                if not quantity.classifier and quantity.value >= _LEAST_SUM and counted.endswith(self._money_things):
+                    return "money", context.currency or self._currency
                 before = context.previous
                 if before is not None and before.measure == "count" and counted.rpartition(" ")[2] in self._pronouns:
                     counted = before.unit or counted  # "repair 6 piers and build 4 new ones"
@@ -300,7 +301,7 @@ class MeasureReader:
         if self._phrases.is_poor(name):
             name = ""
         if name and self._money_nouns.search(name.lower()) and quantity.value >= 1000:
-            return "money", context.currency
+            return "money", context.currency or self._currency
         if quantity.value >= _LARGE_SUM and self._is_paid(marked, draft):
             return "money", context.currency
         of = name or (context.previous.indicator if context.previous is not None else "")
@@ -329,6 +330,9 @@ class MeasureReader:
             previous = context.whole
         if previous is not None and previous.measure in ("amount", "money") and self._language.joiner:
             previous = context.things if found and found.construction.use == "part" else previous
+        told = previous is not None and previous.measure == "money" and not previous.sentence
+        if told and not self._language.joiner and quantity.value >= _LEAST_SUM:
+            return "money", previous.unit if previous is not None else ""  # 达到75亿元，预计年底将突破100亿
         if previous is None or previous.measure == "count":
             return "count", previous.unit if previous is not None else ""
         # "The number of firms rose by 12% to 3,000": the name of what moved tells what is counted.
