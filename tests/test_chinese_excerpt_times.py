@@ -147,6 +147,17 @@ def test_years_that_only_tell_how_rare_something_is(text: str, ends: list[str]) 
     assert ends_of(text, "x-2012.txt") == ends
 
 
+@pytest.mark.parametrize("told", ["2024年“五一”假期", "2024年春节黄金周", "2024年入汛", "2024年一季度"])
+def test_a_text_opens_with_a_part_of_its_year(told: str) -> None:
+    text = f"{told}，柏阳渔港人潮如海。5月1日至5日，渔港接待游客61万人次。\n\n与2019年同期相比，民宿增加一倍。"
+    assert ends_of(text) == ["2024-05-05", "2024-05-05"]
+
+
+def test_what_was_gone_about_in_some_months_is_told_of_below() -> None:
+    text = "2023年2月至6月，县渔业局组织开展了渔船安全专项检查。\n\n一、基本情况\n\n共检查渔船2547艘，其中货船940艘。"
+    assert ends_of(text) == ["2023-06-30", "2023-06-30"]
+
+
 @pytest.mark.parametrize("opener", [
     "为实现上述目标，重点做好以下工作：", "围绕上述目标，今年将着力抓好以下工作。", "今年主要任务是：",
     "各位代表，做好今年的工作，要抓住重点。", "下一步，我们将着力抓好以下工作：",

@@ -94,3 +94,15 @@ FROM = [
 @pytest.mark.parametrize("text", FROM)
 def test_where_a_change_begins_and_ends_is_no_range(text: str) -> None:
     assert [(record.comparator, record.value) for record in records(text)] == [("=", 107e6), ("=", 156e6)]
+
+
+WHOLES = [
+    ("The supplier must ensure that at least 3% of the total tonnage of the rafts is new.", "tonnage of the rafts"),
+    ("The ministry ensures that 25% of the total area of bogs is fenced by 2030.", "area of bogs"),
+    ("Emissions from kilns account for 28% of the total.", "Emissions from kilns"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLES)
+def test_a_share_of_the_total_is_one_of_what_is_named_behind_it(text: str, name: str) -> None:
+    assert [record.indicator for record in records(text)] == [name]

@@ -16,6 +16,8 @@ _PARTS = frozenset({"half", "quarter", "quarters", "months"})
 """Parts of a year, of which a yearly report promises something in its own."""
 _TASK_TIMES = _PARTS | {"month", "month_end", "day_month"}
 """What is said of one task of a year, and not of the next one."""
+_STRETCHES = frozenset({"month_range", "month_span", "day_span"})
+"""Parts of a year with a beginning and an end, in which something was gone about."""
 _LAST_MONTH = 12
 
 
@@ -177,7 +179,8 @@ def _is_behind(context: Context) -> bool:
     if today is None or time.first is None or time.first <= today:
         return True
     # Where nobody knows the day of a text, what began or was counted in its year can lie before it.
-    return time.role in ("since", "as_of") and context.anchor.published is None and time.first.year <= today.year
+    told = time.role in ("since", "as_of") or (time.how in _STRETCHES and time.role == "in")
+    return told and context.anchor.published is None and time.first.year <= today.year
 
 
 def _year_span(year: int) -> TimeSpan:

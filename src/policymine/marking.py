@@ -47,6 +47,7 @@ _VERB_OR_NOUN = "b"
 """The letter of a form that may be a verb or a noun; the same in every language."""
 
 _ARTICLE, _REACHING = "t", "R"
+_OPENS, _OF, _NAMED = "j", "o", "n>m"
 _OF_MANY = regex.compile("Q[n>'-]{0,3}ot(?=nQ)")
 
 _HELPED = regex.compile(f"[ta]*{QUANTITY}(?P<who>[n>'v-]{{1,7}})[bVURD]")
@@ -103,7 +104,9 @@ class Marker:
         self._apposition = regex.compile(patterns["apposition"]) if patterns.get("apposition") else None
         self._relative = regex.compile(patterns["relative"]) if patterns.get("relative") else None
         self._which = tuple(patterns.get("which_of", ()))
-        self._beyond, self._summing = (tuple(patterns.get(name, ())) for name in ("beyond", "summing"))
+        self._beyond, self._summing, self._wholes = (
+            tuple(patterns.get(name, ())) for name in ("beyond", "summing", "wholes")
+        )
         self._asides = Sieve(
             ((regex.compile(rule["pattern"]), bool(rule.get("dated", False))), needs_of(rule["pattern"]))
             for rule in patterns.get("aside", [])
@@ -174,6 +177,8 @@ class Marker:
             marks = self._surpassing(marks, folded)
         if self._summing and any(map(folded.__contains__, self._summing)):
             marks = self._summed(marks, folded)
+        if self._wholes and any(map(folded.__contains__, self._wholes)):
+            marks = self._of_wholes(marks, folded)
         letters = {mark.code for mark in marks}
         if self._spaced and "-" in letters:
             marks = hyphenated(marks)
@@ -267,6 +272,14 @@ class Marker:
             mark = marks[at := match.end()]
             if folded[mark.start : mark.end] in self._which:
                 marks[at] = mark._replace(code=_ARTICLE)
+        return marks
+
+    def _of_wholes(self, marks: list[Mark], folded: str) -> list[Mark]:
+        """Let a share be one of what is named: "9% of the total exports", but not "9% of the total, 3 of them"."""
+        for at, mark in enumerate(marks[1:-1], 1):
+            between = mark.code == _OPENS and marks[at - 1].code == QUANTITY and marks[at + 1].code in _NAMED
+            if between and folded[mark.start : mark.end] in self._wholes:
+                marks[at] = mark._replace(code=_OF)
         return marks
 
     def _surpassing(self, marks: list[Mark], folded: str) -> list[Mark]:
