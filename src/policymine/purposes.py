@@ -22,6 +22,7 @@ class Purposes:
         self._invested = regex.compile(table.get("invested", r"(?!)"))
         self._work = regex.compile(table.get("work", r"(?!)"))
         self._funds = tuple(table.get("funds", ("",)))
+        self._paid = regex.compile(table.get("paid", r"(?!)"))
         self._outlays = tuple(table.get("outlays", ()))
 
     def named(self, name: str, measure: str, marked: Marked, end: int) -> str:
@@ -35,6 +36,9 @@ class Purposes:
         """
         if measure != "money":
             return name
+        name = self._paid.sub(
+            "", name, count=1
+        )  # 县财政每年安排…支持渔民培训: not how it came
         if self._invested.fullmatch(name) is not None:
             work = self._work.match(marked.folded, end)
             return f"{work['what']}{name}" if work is not None else name
