@@ -36,9 +36,7 @@ class Purposes:
         """
         if measure != "money":
             return name
-        name = self._paid.sub(
-            "", name, count=1
-        )  # 县财政每年安排…支持渔民培训: not how it came
+        name = self._paid.sub("", name, count=1)  # 县财政每年安排…支持渔民培训: not how it came
         if self._invested.fullmatch(name) is not None:
             work = self._work.match(marked.folded, end)
             return f"{work['what']}{name}" if work is not None else name
