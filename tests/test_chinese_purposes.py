@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from policymine import extract, read_text
+from policymine.lang import load
+from policymine.marking import Marker
+from policymine.purposes import Purposes
 from policymine.records import Facts
 
 pytestmark = pytest.mark.usefixtures("rules_only")
@@ -23,3 +26,16 @@ def test_purposes(text: str, name: str) -> None:
     document = read_text(text, language="zh")
     (record, *_) = extract(replace(document, facts=Facts(report_year=2024, language="zh")))
     assert record.indicator.endswith(name)
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("县财政每年安排支持渔民培训", "县财政支持渔民培训"),
+    ("当地将投入支持渔民转产", "当地支持渔民转产"),
+    ("省财政累计下拨用于鱼塘改造", "省财政用于鱼塘改造"),
+    # Whose money it is stays whole.
+    ("县财政安排用于渔港的资金", "县财政安排用于渔港的资金"),
+])  # fmt: skip
+def test_how_it_came(name: str, expected: str) -> None:
+    language = load("zh")
+    marked = Marker(language).mark(name, name, [], [], [])
+    assert Purposes(language).named(name, "money", marked, len(name)) == expected

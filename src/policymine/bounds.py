@@ -84,7 +84,8 @@ class BoundReader:
         if comparator == "=" and found is not None:
             comparator = self._called_bound(marked, found, measure)
             between = marked.code[at + 1 : draft.position]
-            if draft.verb.lemma in self._passing and "unit" not in found.parts and not between.strip("tano"):
+            passing = draft.verb.lemma in self._passing and (self._spaced or found.construction.use == "share")
+            if passing and "unit" not in found.parts and not between.strip("tano"):
                 comparator = _LEAST  # "trips passed 120 million"
         if quantity.cue in self._level_cues and self._is_denied(marked, found):
             comparator = _DENIED.get(comparator, comparator)

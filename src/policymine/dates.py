@@ -137,6 +137,7 @@ class DateReader:
         )
         verbs = list(roles.get("in_verb", []))
         self._in_verb = regex.compile(r"\L<words>$", words=verbs) if verbs else None
+        self._twice = frozenset(roles.get("since_twice", ()))
         self._baseline_after = regex.compile(
             rf"\s*(?:'s\s+)?\L<words>{right}", words=list(roles.get("baseline_after", [])) or ["\0"]
         )
@@ -286,10 +287,12 @@ class DateReader:
             role = "baseline"
         if self._after is not None and (after := self._after.match(folded, end)):
             told = self._after_roles[after["w"]]
+            over = told == "since" and role == "from" and span.last is not None and span.last.year < (year or 0)
+            over = over or (role == "since" and after["w"] in self._twice)  # 自2018年以来
             if told == "since" and self._compared.is_record_behind(folded, end):
                 role, end = "baseline", after.end()
-            elif not role or (told in ("deadline", "since") and role in ("in", "deadline")):  # 于6月底前, 到2025年底前
-                role, end = told, after.end()
+            elif not role or over or (told in ("deadline", "since") and role in ("in", "deadline")):
+                role, end = told, after.end()  # 于6月底前, 到2025年底前, 从2019年起累计
         if not role and span.how == "year_range" and self._is_of_plan(folded, start, end):
             role = "in"  # "the 2021-2025 plan"
         if not role and span.how == "plan" and self._plan_says.match(folded, end):

@@ -91,6 +91,8 @@ def find_facts(
     if not published:
         seems = given.get("report_year") or find_report_year(title, name, "", text, blocks)[0]
         published, day_source = find_news_day(text, int(seems) if seems else None), "today"
+        if published and (named := day_of_name(name))[5:] == published[5:]:
+            published = named  # the name of the file says of which year the day is
     if not published and (named := day_of_name(name)):
         year = given.get("report_year") or find_report_year(title, "", "", text, blocks)[0]
         published, day_source = (named if year is None or 0 <= int(named[:4]) - int(year) <= 1 else ""), "file name"

@@ -182,7 +182,7 @@ class KindReader:
             today = time.first == time.last == context.anchor.published and time.role != "deadline"
             if today and time.last is not None and verb.sign != "modal":
                 score += weights["past_year"]  # what is told of today has been done or decided
-            else:
+            elif verb.sign != "modal" or time.how != "now":  # 目前已有3座，今后每年将建5座
                 score += self._told_when(marked, position, verb, time, context.anchor)
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)

@@ -20,6 +20,8 @@ _LISTED = ("cQ", ",Q")
 _LISTED_BEFORE = ("Qc", "Q,")
 _LONGEST_HEAD = 6
 """A longer phrase without a known noun is no unit."""
+_LEAST_SUM = 10_000
+"""No smaller number without a currency counts money."""
 _LARGE_SUM = 1_000_000
 _SHORT = 2
 _RELATIVE = "l"
@@ -50,6 +52,8 @@ class MeasureReader:
         self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
+        self._currency = str(nouns.get("currency", ""))
+        self._money_things = tuple(nouns.get("money_things", ())) or ("\0",)
         self._pays = frozenset(language.tables["lexicon"].get("verbs", {}).get("pay", []))
         counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]
         self._own_units = frozenset(language.tables["numbers"].get("own_units", ()))
@@ -108,6 +112,8 @@ class MeasureReader:
             if noun and found is not None and not self._phrases.is_counting(noun):
                 counted = self._unit_of_count(marked, quantity, found, noun)
                 counted = self._counted_heads.head(counted, marked.folded, quantity.right, quantity.classifier)
+                if not quantity.classifier and quantity.value >= _LEAST_SUM and counted.endswith(self._money_things):
+                    return "money", context.currency or self._currency
                 before = context.previous
                 if before is not None and before.measure == "count" and counted.rpartition(" ")[2] in self._pronouns:
                     counted = before.unit or counted  # "repair 6 piers and build 4 new ones"
@@ -328,6 +334,9 @@ class MeasureReader:
             previous = context.whole
         if previous is not None and previous.measure in ("amount", "money") and self._language.joiner:
             previous = context.things if found and found.construction.use == "part" else previous
+        told = previous is not None and previous.measure == "money" and not previous.sentence
+        if told and not self._language.joiner and quantity.value >= _LEAST_SUM:
+            return "money", previous.unit if previous is not None else ""  # 达到75亿元，预计年底将突破100亿
         if previous is None or previous.measure == "count":
             return "count", previous.unit if previous is not None else ""
         # "The number of firms rose by 12% to 3,000": the name of what moved tells what is counted.

@@ -10,6 +10,7 @@ from policymine.breakdowns import Breakdowns
 from policymine.constructions import Found
 from policymine.context import Context
 from policymine.counted_parts import PartNames
+from policymine.denied_names import with_denial
 from policymine.drafts import Draft
 from policymine.faring import Faring
 from policymine.further_names import FurtherNames
@@ -22,6 +23,7 @@ from policymine.noun_phrases import is_name
 from policymine.other_sides import OtherSides
 from policymine.owners import Owners
 from policymine.parallel_members import ParallelMembers
+from policymine.parted_owners import with_owner
 from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.records import Record
@@ -62,8 +64,10 @@ class Naming:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
         if (names := self._names_in_list(marked, draft, drafts, context)) is not None:
             yield from names
-        else:
+        elif self._phrases.spaced or draft.quantity.sort != "number":
             yield self._name(marked, draft, drafts, context)
+        else:
+            yield with_denial(marked, draft.position, self._name(marked, draft, drafts, context))
 
     def _names_in_list(
         self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context
@@ -166,6 +170,8 @@ class Naming:
         else:
             name = self._phrases.of_value(marked, found)
             name = self._faring.whole_rate(name, marked, found.parts.get("ind"))
+            if not self._phrases.spaced and "ind" in found.parts:
+                name = with_owner(marked, found.parts["ind"], name, self._phrases)
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
         if "verb" in found.parts and found.construction.change == "level":
             at = found.parts["verb"][0]

@@ -12,7 +12,7 @@ from policymine.constructions import Span
 from policymine.lang import Language, nouns
 from policymine.lang.inflection import Inflection
 from policymine.lexicon import WORD
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, TIME, Marked
 
 PARTICIPLES = ("v", "u", "d", "r")
 _BEFORE_ASIDE = regex.compile("(?:Z,?)?[ap]*(?P<who>[nbVUDo]+)a*~a*[c,]")
@@ -62,6 +62,7 @@ class NounPhrases:
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._unit_keep = frozenset(table.get("unit_keep", []))
         self._unit_as: Mapping[str, str] = table.get("unit_as", {})
+        self._sources = regex.compile(table.get("sources", r"(?!)"))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._lead_in = regex.compile(table["lead_in"]) if table.get("lead_in") else None
         self._led_in = str(table.get("led_in", "\0"))  # what every such beginning holds
@@ -265,17 +266,21 @@ class NounPhrases:
 
     def opening(self, marked: Marked) -> str:
         """The noun phrase that opens a sentence, its subject where nothing else is known."""
-        last = 0
+        first = last = 0
         while last < len(marked.code) and marked.code[last] in self._noun_letters:
             last += 1
         if not self.spaced and (aside := _BEFORE_ASIDE.match(marked.code)) is not None:
             return self.phrase(marked, aside.span("who"))  # 全县收入[跨过3个台阶]，达5亿元
+        if marked.code[last : last + 1] == "," and self._sources.fullmatch(marked.words(0, last)):
+            first = last = _past_times(marked.code, last)  # 据海关统计，2018年，进出口总额稳定增长
+            while last < len(marked.code) and marked.code[last] in self._noun_letters:
+                last += 1
         labels = self.spaced and marked.code[last : last + 1] == ";"
         if marked.code[last : last + 1] not in (",", "R") and not labels:
             return ""
-        while last and marked.code[last - 1] in "UDVa":
+        while last > first and marked.code[last - 1] in "UDVa":
             last -= 1
-        phrase = self.phrase(marked, (0, last))
+        phrase = self.phrase(marked, (first, last))
         return phrase if len(phrase) <= (LONGEST_LABEL if labels else LONGEST_SUBJECT) else ""
 
     def unit_of(self, noun: str) -> str:
@@ -399,3 +404,10 @@ def is_name(phrase: str) -> bool:
     """
     words = [word for word in phrase.split() if len(word) > 3]
     return bool(words) and all(word[:1].isupper() for word in words)
+
+
+def _past_times(code: str, first: int) -> int:
+    """Where what a sentence tells begins behind commas and times."""
+    while code[first : first + 1] in (",", TIME, "a"):
+        first += 1
+    return first

@@ -22,6 +22,8 @@ class Purposes:
         self._invested = regex.compile(table.get("invested", r"(?!)"))
         self._work = regex.compile(table.get("work", r"(?!)"))
         self._funds = tuple(table.get("funds", ("",)))
+        self._paid = regex.compile(table.get("paid", r"(?!)"))
+        self._outlays = tuple(table.get("outlays", ()))
 
     def named(self, name: str, measure: str, marked: Marked, end: int) -> str:
         """Say what a sum is for, where its name only tells who gives it.
@@ -34,6 +36,7 @@ class Purposes:
         """
         if measure != "money":
             return name
+        name = self._paid.sub("", name, count=1)  # 县财政每年安排…支持渔民培训: not how it came
         if self._invested.fullmatch(name) is not None:
             work = self._work.match(marked.folded, end)
             return f"{work['what']}{name}" if work is not None else name
@@ -42,5 +45,8 @@ class Purposes:
         found = self._purpose.match(marked.folded, end)
         if found is None:
             return name
+        outlay = next((each for each in self._outlays if name.endswith(each)), None)
+        if outlay is not None:
+            return f"{found['what']}{outlay}"  # 当地将相继投入…: who pays, and not whose money it is
         fund = next((each for each in self._funds if name.endswith(each)), self._funds[-1])
         return f"{name.removesuffix(fund)}{found['what']}{fund}"

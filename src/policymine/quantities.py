@@ -101,7 +101,9 @@ class QuantityReader:
         names = table.get("not_a_quantity", {})
         self._name_before = Ending(names.get("before", []), left)
         self._capital_before = Ending(names.get("before_capital", []), left)
-        self._name_after = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after", [])) or ["\0"])
+        whole = list(names.get("after_whole", [])) or ["\0"]  # 8点 is a time, 52.3点 is not
+        after = rf"\s*-?\s*(?:\L<w>|(?<!\.\d{{1,4}})\L<whole>){right}"
+        self._name_after = regex.compile(after, w=list(names.get("after", [])) or ["\0"], whole=whole)
         self._name_after_few = regex.compile(rf"\s*-?\s*\L<w>{right}", w=list(names.get("after_few", [])) or ["\0"])
         self._per_before = Ending(table.get("per_before", []), left)
         self._large = {
@@ -110,6 +112,7 @@ class QuantityReader:
         self._large_word = regex.compile(rf"\s*(?P<w>\L<w>){right}", w=list(self._large) or ["\0"])
         self._alone = {name: units.get(whole) for name, whole in table.get("units_alone", {}).items()}
         self._points_words = Points(table)
+        self._index_points = frozenset(table.get("index_points", ()))
         self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
         self._no_numbers = WordSieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
         self._bare_scale_after = Ending(table.get("bare_scale_after", []), left)
@@ -312,6 +315,8 @@ class QuantityReader:
         classifier = ""
         if sort == "number" and self._classifier is not None and (found := self._classifier.match(folded, right)):
             right, classifier = found.end(), found["c"]
+            if classifier in self._index_points and number.value % 1:
+                sort, classifier = "amount", ""
         if in_words and (right == number.end or not self._scale_counts(folded, number)):
             return None
         if unit is not None and sort in ("percent", "points"):

@@ -52,6 +52,7 @@ class SentenceSplitter:
         self._gap = regex.compile(rules.get("headline_gap", r"(?!)"))
         self._has_headlines = "headline" in rules
         self._headline = regex.compile(rules.get("headline", r"(?!)"))
+        self._wire = regex.compile(rules.get("wire", r"(?!)"))
         self._word_after = regex.compile(r"\w*")
 
     def split(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -81,7 +82,13 @@ class SentenceSplitter:
         yield from parts(text, begin, end)
 
     def _headed(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-        """Part a headline that only a space parts from its report: 海上风电突破3000万千瓦 国家能源局数据显示，..."""
+        """Part a headline that only a space parts from its report, and what tells who brought it.
+
+        海上风电突破3000万千瓦 国家能源局数据显示，...; 央视网消息（新闻联播）：全国...
+        """
+        if (wire := self._wire.match(text, begin, end)) is not None and wire.end() < end:
+            yield from self._trimmed(text, begin, wire.end())
+            begin = wire.end()
         if text.find(" ", begin, end) >= 0:
             gaps = [match.end() for match in self._gap.finditer(text, begin, end)]
             if len(gaps) == 1 and self._headline.fullmatch(text, begin, gaps[0]):

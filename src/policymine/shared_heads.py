@@ -53,6 +53,8 @@ class SharedHeads:
         self.attributes = frozenset(table.get("attributes", ()))
         self._number = regex.compile(table.get("member_number", r"(?!)"))
         self._sides = tuple(table.get("sides", ()))
+        self._parallels = frozenset(table.get("parallels", ()))
+        self._places = frozenset(table.get("place_kinds", ()))
         self._apart: Mapping[str, Sequence[str]] = table.get("apart", {})
 
     def headed(self, names: list[str]) -> list[str]:
@@ -70,6 +72,8 @@ class SharedHeads:
         head = next((h for h in self._heads if names[-1].endswith(h) and len(names[-1]) > len(h)), "")
         if not head and self._own_ends and names[-1].endswith(self._own_ends):
             head = self._last_noun(names[-1]) or names[-1][-_MEASURE:]
+        if head and (rest := self._shared_rest(names)).endswith(head):
+            return [*(name + rest for name in names[:-1]), names[-1]]
         if not head and (head := self._parallel_head(names)):
             return [*(name + head for name in names[:-1]), names[-1]]
         if not head or head == names[-1]:
@@ -110,6 +114,22 @@ class SharedHeads:
         if self._spaced or len(owner) < _LEAST_OWNER:
             return names
         return [first, *(owner + name if name in self._heads else name for name in names[1:])]
+
+    def _shared_rest(self, names: Sequence[str]) -> str:
+        """All that follows the last of short names of one kind: 东部和中部地区投资额 are both 地区投资额."""
+        *others, last = names
+        size = len(others[0])
+        if self._spaced or min(map(len, others)) < _LEAST_OWNER:
+            return ""
+        kind = others[0][-2:]
+        if size > _LEAST_OWNER and kind in self._places and (at := last.find(kind, 1)) > 0:
+            alike = all(name.endswith(kind) for name in others)
+            return last[at + 2 :] if alike else ""  # 京津冀及周边地区、长三角地区煤炭消费量
+        if size > _SHORT_NAME or any(len(name) != size for name in others):
+            return ""
+        kinds = {name[-1] for name in (*others, last[:size])}
+        alike = len(kinds) == 1 or self._parallels.issuperset((*others, last[:size]))
+        return last[size:] if alike else ""
 
     def _parallel_head(self, names: Sequence[str]) -> str:
         """The noun at the end of the last name, where the others stand like what is before it: 偷盗、诈骗案件."""

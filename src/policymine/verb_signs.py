@@ -66,6 +66,8 @@ class VerbSigns:
         self._subjunctive = frozenset(patterns.get("subjunctive", []))
         self._unchanged = frozenset(patterns.get("unchanged", []))
         self._goal_reached = regex.compile(patterns.get("goal_reached", r"(?!)"))
+        split = patterns.get("split_into")
+        self._split_into = regex.compile(split) if split else None
         self._object_marked = regex.compile(patterns.get("object_marked", r"(?!)"))
 
     def of(self, marked: Marked, at: int, position: int = -1) -> str:
@@ -245,7 +247,12 @@ class VerbSigns:
         if marked.code[at + 1 : at + 2] == QUANTITY:
             # 将3个村纳入试点, but 将超过六成
             return len(marked.quantities[marked.marks[at + 1].place].cue) < _VERB_CUE
-        return self._object_marked.match(marked.code, at) is not None
+        if self._object_marked.match(marked.code, at) is not None:
+            return True
+        value = marked.code.find(QUANTITY, at)
+        if self._split_into is None or value < 0 or not CLAUSE_ENDS.isdisjoint(marked.code[at:value]):
+            return False
+        return self._split_into.search(marked.folded, 0, marked.marks[value].start) is not None
 
     def _only_when(self, code: str, comma: int) -> bool:
         """Whether a clause says no more than that something is to come, and when: 预计到2025年底，..."""
