@@ -16,6 +16,8 @@ _PARTS = frozenset({"half", "quarter", "quarters", "months"})
 """Parts of a year, of which a yearly report promises something in its own."""
 _TASK_TIMES = _PARTS | {"month", "month_end", "day_month"}
 """What is said of one task of a year, and not of the next one."""
+_STRETCHES = frozenset({"half", "quarters", "months", "month_range", "month_span"})
+"""Parts of a year that news of it is about."""
 _LAST_MONTH = 12
 
 
@@ -98,9 +100,8 @@ def _is_within(context: Context) -> bool:
     if ran is None or period is None or period.how != "year" or context.anchor.published is not None:
         return False
     day = ran.first or ran.last
-    return (
-        ran.role in ("as_of", "since") and day is not None and period.last is not None and day.year == period.last.year
-    )
+    part = ran.role in ("as_of", "since") or ran.how in _STRETCHES
+    return part and day is not None and period.last is not None and day.year == period.last.year
 
 
 def _is_elsewhere(told: TimeSpan, context: Context) -> bool:

@@ -1,0 +1,141 @@
+"""What English translated from Chinese says in its own way: changes in pairs, two scales, fines, run-in heads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policymine import extract, read, read_text
+from policymine.records import Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str) -> list[Record]:
+    return list(extract(read_text(text, language="en")))
+
+
+# (text, for each record its change, value and indicator)
+CHANGES = [
+    (
+        "Salt output was 31 million tons, down 4.6% year-on-year and 2.7% month-on-month.",
+        [("level", 31e6, "Salt output"), ("decrease", 4.6, "Salt output"), ("decrease", 2.7, "Salt output")],
+    ),
+    (
+        "Ferry traffic rose 6% from a year earlier and 1.4% from the previous month.",
+        [("increase", 6, "Ferry traffic"), ("increase", 1.4, "Ferry traffic")],
+    ),
+    (
+        "There were 14 derailments, an increase of 3 derailments and 7 injuries.",
+        [("level", 14, "derailments"), ("increase", 3, "derailments"), ("increase", 7, "injuries")],
+    ),
+    (
+        "The port counted 211 leaks and 19 spills, a year-on-year decrease of 44 leaks and 8 spills.",
+        [("level", 211, "leaks"), ("level", 19, "spills"), ("decrease", 44, "leaks"), ("decrease", 8, "spills")],
+    ),
+    # Who is of those that moved does not move.
+    (
+        "The number of weavers was 61 million, an increase of 3.8%, of which 24 million worked at home.",
+        [("level", 61e6, "weavers"), ("increase", 3.8, "weavers"), ("level", 24e6, "worked at home")],
+    ),
+    # A share behind "and" with no time of its own is no change.
+    (
+        "Catches rose 6% from a year earlier and 71% of them were sold.",
+        [("increase", 6, "Catches"), ("level", 71, "Catches")],
+    ),
+    (
+        "Village incomes reached 3,410 yuan, after deducting price factors, increased by 5.9%.",
+        [("level", 3410, "Village incomes"), ("increase", 5.9, "Village incomes")],
+    ),
+    (
+        "Retail trade came to 17 billion yuan, calculated at comparable prices, grew by 8.2%.",
+        [("level", 17e9, "Retail trade"), ("increase", 8.2, "Retail trade")],
+    ),
+    # By how many times a limit is exceeded is a multiple.
+    (
+        "The lead in the canal was 0.3 mg/L, exceeding the Class IV limit by 1.6 times.",
+        [("level", 0.3, "lead"), ("increase", 1.6, "lead")],
+    ),
+    ("The fluoride of the canal exceeded the standard by 2.4 times.", [("increase", 2.4, "fluoride")]),
+    # What is set aside between a subject and its verb names nothing.
+    (
+        "The gauge, mainly measuring the depth of silt, is 2.5 percentage points higher than in 2011.",
+        [("increase", 2.5, "gauge")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_changes(text: str, expected: list[tuple[str, float, str]]) -> None:
+    found = records_of(text)
+    assert [(record.change, record.value) for record in found] == [(change, value) for change, value, _ in expected]
+    for record, (_, _, name) in zip(found, expected, strict=True):
+        assert name.lower() in record.indicator.lower()
+
+
+def test_times_over_a_limit_are_a_multiple() -> None:
+    assert [r.measure for r in records_of("The zinc of the canal exceeded the standard by 3.5 times.")] == ["multiple"]
+
+
+NUMBERS = [
+    ("Investment in sheds came to 4 billion 260 million yuan.", [4.26e9]),
+    ("The town built 37 thousand and 500 flats and repaired 12 thousand and 80 sheds.", [37500, 12080]),
+    ("Grants came to 3 billion yuan and 40 million yuan.", [3e9, 40e6]),
+    ("The town built 12 thousand and 40% of them were sold.", [12000, 40]),
+    ("Deaths fell by 2 million and 30 clinics were built.", [2e6, 30]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERS)
+def test_numbers_in_two_scales(text: str, expected: list[float]) -> None:
+    assert [record.value for record in records_of(text)] == expected
+
+
+# (text, values of its records)
+COUNTED = [
+    # What those who took part in something did besides counts, and so does who joined in work.
+    ("Cadres took part in 61 outings and planted 5.1 million willows.", [5.1e6]),
+    ("A total of 37 million people participated in voluntary tree planting.", [37e6]),
+    ("37 mayors participated in the opening.", []),
+    # A sum that was imposed is no limit.
+    ("A fine of 41.2 million yuan was imposed.", [41.2e6]),
+    ("A fine of 41,000 yuan shall be imposed.", []),
+    ("The county closed 17 kilns and imposed economic penalties of 7.3 million yuan.", [17, 7.3e6]),
+    ("The penalty is 20,000 yuan.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_what_counts(text: str, expected: list[float]) -> None:
+    assert [record.value for record in records_of(text)] == expected
+
+
+SPENT = [
+    ("We will appropriate 12.4 billion yuan, an increase of 31%, to build dry docks.", "build dry docks"),
+    ("We will earmark 6.1 billion yuan, up 17%, to improve ferries.", "improve ferries"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SPENT)
+def test_what_is_appropriated_is_named_by_what_it_is_for(text: str, name: str) -> None:
+    assert [record.indicator for record in records_of(text)] == [name, name]
+
+
+# (text of a file whose name tells only 2014, the days of its last record)
+RUN_IN = [
+    ("Fellow deputies: In 2013, the county sold 9,100 boats. It repaired 44 piers.", "2013-01-01..2013-12-31"),
+    ("1. Overall situation In 2013, the county sold 9,100 boats. It repaired 44 piers.", "2013-01-01..2013-12-31"),
+    ("The county sold 9,100 boats, while in 2009 it sold 4. It repaired 44 piers.", "2014-01-01..2014-12-31"),
+    ("In the first half of the year, the county sold 9,100 boats.\nIt repaired 44 piers.", "2014-01-01..2014-06-30"),
+    ("In the second quarter, the county sold 9,100 boats. It repaired 44 piers.", "2014-04-01..2014-06-30"),
+    ("In the second quarter, the county will sell 9,100 boats. It repaired 44 piers.", "2014-01-01..2014-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), RUN_IN)
+def test_times_behind_what_is_run_into_the_sentence_hold_on(tmp_path: Path, text: str, days: str) -> None:
+    path = tmp_path / "boats-2014.txt"
+    path.write_text(text, encoding="utf-8")
+    last = list(extract(read(path)))[-1]
+    assert f"{last.period_start}..{last.period_end}" == days
