@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,75 @@ def test_times_behind_what_is_run_into_the_sentence_hold_on(tmp_path: Path, text
     path.write_text(text, encoding="utf-8")
     last = list(extract(read(path)))[-1]
     assert f"{last.period_start}..{last.period_end}" == days
+
+
+# (text, for each record its kind, change, unit and indicator)
+CONVERTED = [
+    (
+        "The town's orchards grew by 40 million mu (about 2.7 million hectares) since the reform was launched in 1999.",
+        [("result", "increase", "mu", "orchards"), ("result", "increase", "ha", "orchards")],
+    ),
+    (
+        "The bank paid 65 million yuan ($9.4 million) to mend piers this year.",
+        [("result", "level", "yuan", "mend piers"), ("result", "level", "USD", "mend piers")],
+    ),
+    (
+        "Rents should be 43 billion yuan, an increase of 7%.",
+        [("target", "level", "yuan", "Rents"), ("target", "increase", "%", "Rents")],
+    ),
+    # The same unit in brackets is another value.
+    (
+        "Tidal power: 540 MW by 2030 (currently 65 MW)",
+        [("target", "level", "MW", "Tidal power"), ("result", "level", "MW", "Tidal power")],
+    ),
+    ("The sales of sledges were 8,300 units.", [("result", "level", "unit", "sales of sledges")]),
+    ("The yearly number of ferries will reach 310.", [("target", "level", "ferry", "number of ferries")]),
+    (
+        "The average annual increase of divers will be not less than 70.",
+        [("target", "level", "diver", "increase of divers")],
+    ),
+    # People are no money.
+    (
+        "Deposits came to 81 billion yuan. The new rural employment was 2.4 million.",
+        [("result", "level", "yuan", "Deposits"), ("result", "level", "rural employment", "new rural employment")],
+    ),
+    ("In June alone, salt sales came to 3 million yuan.", [("result", "level", "yuan", "salt sales")]),
+    (
+        "It was learned from the Harbour Board that 41 cranes have been painted.",
+        [("result", "level", "crane", "cranes painted")],
+    ),
+    (
+        "The reporter learned from the Salt Office that the output of brine reached 30 tons.",
+        [("result", "level", "t", "output of brine")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONVERTED)
+def test_units_and_names(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    found = records_of(text)
+    assert [(r.kind, r.change, r.unit) for r in found] == [each[:3] for each in expected]
+    for record, (*_, name) in zip(found, expected, strict=True):
+        assert record.indicator.removeprefix("the ").endswith(name)
+
+
+def dates_of(text: str) -> list[str]:
+    document = read_text(text, language="en")
+    document = replace(document, facts=replace(document.facts, report_year=2017))
+    found = extract(document)
+    return [r.deadline if r.kind == "target" else f"{r.period_start}..{r.period_end}" for r in found]
+
+
+SAID = [
+    # The day on which something was said is no deadline.
+    ("On March 7, the mayor said that 31 piers will be built.", [""]),
+    ("The reporter learned from the mayor on May 3 that 31 piers will be built.", [""]),
+    # Nor is what will be next year a time of what was done.
+    ("31 piers have been built and 12 more will be built next year.", ["..", "2018-12-31"]),
+    ("The yard has sold 31 tugs since direct supervision by the ministry began in May.", ["2017-05-01.."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_days_of_what_is_said(text: str, expected: list[str]) -> None:
+    assert dates_of(text) == expected

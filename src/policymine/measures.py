@@ -309,8 +309,10 @@ class MeasureReader:
                 short = head if len(head) <= _LONGEST_HEAD else self._phrases.last_noun(head)
                 head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), short)
             related = _RELATIVE in marked.code[slice(*found.parts["ind"])]
-            if related and (counted := self._number_of.match(name)) is not None:
-                return "count", self._phrases.unit_of(counted["noun"])  # "the number of pupils who study abroad"
+            if (related or " " in head) and (counted := self._number_of.match(name)) is not None:
+                one = self._phrases.unit_of(counted["noun"])
+                if related or one != head:
+                    return "count", one  # "the number of pupils who study abroad", "the yearly number of pupils"
             head = next((of for word in self._again if (of := head.removeprefix(f"{word} of ")) != head), head)
             if head in self._again and context.previous is not None and context.previous.measure == "count":
                 return "count", context.previous.unit  # "the number of boats was 9, that in the towns 4"

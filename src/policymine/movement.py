@@ -10,6 +10,7 @@ from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.records import Change, Measure, Record
+from policymine.siblings import is_converted
 from policymine.surroundings import Surroundings
 
 UP, DOWN = "Uux>", "Ddw<"
@@ -87,8 +88,12 @@ class MovementReader:
             and self._is_part_again(marked, draft)
         ):
             return of.change
-        if of is not None and of.change != "level" and self._is_part_of_move(marked, draft, of):
-            return of.change
+        if of is not None and of.change != "level":
+            if self._is_part_of_move(marked, draft, of):
+                return of.change
+            other = quantity.unit is not None and quantity.unit.symbol != of.unit
+            if other and measure == of.measure in ("amount", "money") and is_converted(marked.code, draft.position):
+                return of.change
         if found is None:
             return self._by_neighbours(marked, draft.position, quantity.end) if measure == "percent" else "level"
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
