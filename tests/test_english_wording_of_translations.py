@@ -212,3 +212,48 @@ SAID = [
 @pytest.mark.parametrize(("text", "expected"), SAID)
 def test_days_of_what_is_said(text: str, expected: list[str]) -> None:
     assert dates_of(text) == expected
+
+
+# (text, for each record its change, value and indicator)
+SHARED = [
+    (
+        "Dock works grew by 24%, with ropes and sails increasing by 41% and timber yards growing by 3.6 times.",
+        [("increase", 24, "Dock works"), ("increase", 41, "ropes and sails"), ("increase", 3.6, "timber yards")],
+    ),
+    ("The island contributed about 31 percent to regional salt exports.", [("level", 31, "regional salt exports")]),
+    (
+        "Newly built jetties reached 310 kilometers. The figure accounted for 84% of the port's quays.",
+        [("level", 310, "jetties"), ("level", 84, "share of built jetties in port's quays")],
+    ),
+    (
+        "Tar, rope and sail stocks came in at 7 tons, 61 tons and 12 tons, respectively.",
+        [("level", 7, "Tar"), ("level", 61, "rope"), ("level", 12, "sail stocks")],
+    ),
+    (
+        "Ship repair grew quickly, with its added value rising by 8.2 percent.",
+        [("increase", 8.2, "added value of Ship repair")],
+    ),
+    ("The port's volume, ranking 9 of the 15 river ports, was stable.", [("level", 9, "volume")]),
+    ("Ferry trips skyrocketed 124 pct.", [("increase", 124, "Ferry trips")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_what_is_told_of_what_was_named(text: str, expected: list[tuple[str, float, str]]) -> None:
+    found = records_of(text)
+    assert [(r.change, r.value) for r in found] == [each[:2] for each in expected]
+    for record, (*_, name) in zip(found, expected, strict=True):
+        assert name in record.indicator
+
+
+def test_the_same_period_is_the_one_that_was_told_of() -> None:
+    text = "In the first half of the year, 17 tugs were sold.\nDuring this period, 31 piers were opened.\n"
+    text += "Freight in the same period was 25 tons, up 4% from the same period last year."
+    assert dates_of(text) == ["2017-01-01..2017-06-30"] * 4
+
+
+def test_when_a_change_began_is_not_moved_by_the_same_period() -> None:
+    text = (
+        "Rents rose from 70 yuan in 2002 to 91 yuan in 2007, and wages rose from 31 yuan to 48 yuan in the same period."
+    )
+    assert dates_of(text)[:2] == ["2002-01-01..2002-12-31", "2007-01-01..2007-12-31"]
