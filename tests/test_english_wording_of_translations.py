@@ -257,3 +257,43 @@ def test_when_a_change_began_is_not_moved_by_the_same_period() -> None:
         "Rents rose from 70 yuan in 2002 to 91 yuan in 2007, and wages rose from 31 yuan to 48 yuan in the same period."
     )
     assert dates_of(text)[:2] == ["2002-01-01..2002-12-31", "2007-01-01..2007-12-31"]
+
+
+# (text, for each record its kind, change, value and indicator)
+OF_REPORTS = [
+    (
+        "The energy consumption of 10,000 yuan of GDP fell by 3.1%.",
+        [("result", "decrease", 3.1, "energy consumption of 10,000 yuan of GDP")],
+    ),
+    (
+        "The water use of ten thousand yuan of industrial added value was 27 cubic meters.",
+        [("result", "level", 27, "water use of ten thousand yuan of industrial added value")],
+    ),
+    ("Tonnage growth reached 6.7%.", [("result", "increase", 6.7, "Tonnage growth")]),
+    ("Tonnage growth will reach 6.7%.", [("target", "increase", 6.7, "Tonnage growth")]),
+    (
+        "Shore employment increased by an annual average of over 127,000.",
+        [("result", "increase", 127000, "Shore employment")],
+    ),
+    (
+        "The port dispatched 31 inspection teams and set up 12 working groups.",
+        [("result", "level", 31, "inspection teams"), ("result", "level", 12, "working groups")],
+    ),
+    ("31 inspection teams visited 44 piers.", [("result", "level", 44, "piers")]),
+    (
+        "Dredging was carried out on the north arm of the Aller, invested 46 million yuan, sank 3 piles.",
+        [("result", "level", 46e6, "Dredging investment"), ("result", "level", 3, "piles")],
+    ),
+    (
+        "The county has sown 61 mu of rye, 90% of the plan, of which the drilled area is 44 mu.",
+        [("result", "level", 61, "rye"), ("result", "level", 90, ""), ("result", "level", 44, "drilled area")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_REPORTS)
+def test_county_reports(text: str, expected: list[tuple[str, str, float, str]]) -> None:
+    found = records_of(text)
+    assert [(r.kind, r.change, r.value) for r in found] == [each[:3] for each in expected]
+    for record, (*_, name) in zip(found, expected, strict=True):
+        assert name in record.indicator

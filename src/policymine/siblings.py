@@ -22,6 +22,8 @@ _CONVERTED = regex.compile("[n>'-]{0,3}\\(")
 """Between a sum and the same in another unit: "4 billion yuan (about 600 million dollars)"."""
 _MOVED = regex.compile("[n>'-]{0,4}[Zz]?,t?[az]*[><]o?a*")
 """Between a value and by how much it moved: "2 billion yuan, up 9%"."""
+_PART = regex.compile("[^.;:kQ]{0,20}?,?j[aZ]*[tn>'-]{0,8}(?:[oi][tn>'-]{1,4})?[BRr]a*")
+"""Between a whole and a part of it: "has sown 9 ha of rye, of which the drilled area is 4 ha"."""
 _LIKELY = 1.0
 _DOUBT = 3.0
 """Such a value tells its own kind no surer than this."""
@@ -60,6 +62,8 @@ def is_tied(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if at > 0 and draft.verb == drafts[at - 1].verb and _GAPPED.fullmatch(code, *between) is not None:
         return True
     if at > 0 and (_MOVED.fullmatch(code, *between) is not None or _is_same(code, drafts[at - 1], draft)):
+        return True
+    if at > 0 and draft.verb.sign not in ("modal", "infinitive") and _PART.fullmatch(code, *between) is not None:
         return True
     if at > 0 and draft.verb.sign in _DONE:
         return _COURSE.fullmatch(code, *between) is not None
