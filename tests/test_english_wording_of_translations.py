@@ -297,3 +297,23 @@ def test_county_reports(text: str, expected: list[tuple[str, str, float, str]]) 
     assert [(r.kind, r.change, r.value) for r in found] == [each[:3] for each in expected]
     for record, (*_, name) in zip(found, expected, strict=True):
         assert name in record.indicator
+
+
+# (text, units of its records)
+UNITS = [
+    ("The works cleans 3,100 tons of brine a day.", ["t/d"]),
+    ("Nearly 6,200 tons of brine were let into the marsh every day.", ["t/d"]),
+    ("The works presses 310 tons of oil every year.", ["t"]),
+    ("The number of new licensed ferries was 3,100.", ["licensed ferry"]),
+    ("The number of pupils enrolled in night schools was 3 million.", ["pupil"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS)
+def test_units(text: str, expected: list[str]) -> None:
+    assert [record.unit for record in records_of(text)] == expected
+
+
+def test_the_last_of_several_verbs_names_what_it_does() -> None:
+    found = records_of("The office received 310 claims, settled 280 and dismissed 14.")
+    assert [r.indicator for r in found] == ["claims received", "claims settled", "claims dismissed"]
