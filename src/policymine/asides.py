@@ -28,6 +28,7 @@ _MADE_FOR = regex.compile(
     r"Z[^;:.kM]*?[np>)\"]a*(?:H[aN]*)?[vudr][^;:.kM]{1,40}?,[ac]*(?:l[^,;:.Q]{0,8}?)?(?P<aim>M|[gxwe](?=2|l)|l[ta]?$)"
 )
 """What was done, and behind a comma what it is for: "issued a plan, striving to ...", "..., which proposes to ..."."""
+_ON_DAY = frozenset({"day", "day_month"})
 _GERUNDS = frozenset("gxwe")
 _NAME = "noit"
 """Letters of the words in a text's name."""
@@ -86,7 +87,12 @@ def keep_own_dates(
 
 
 def is_of_another(
-    marked: Marked, draft: Draft, time_mark: int, texts: Container[str], decrees: Container[str] = ()
+    marked: Marked,
+    draft: Draft,
+    time_mark: int,
+    texts: Container[str],
+    decrees: Container[str] = (),
+    sayings: Container[str] = (),
 ) -> bool:
     """Whether a date in front of a promise is that of what it was made in: "started a plan in 2017 that will add 5 GW".
 
@@ -98,6 +104,7 @@ def is_of_another(
         time_mark: The mark of its date.
         texts: Words for texts that set values.
         decrees: Verbs that say what is to be: "issued a plan in 2017, requiring that ...".
+        sayings: Words for what is only said on a day: "on May 3, the mayor said that 5 will be built".
     """
     span = marked.times[marked.marks[time_mark].place]
     if time_mark > draft.position or span.role == "deadline":
@@ -114,6 +121,10 @@ def is_of_another(
     while first > 0 and marked.code[first - 1] in _NAME:
         first -= 1
     dated = span.start < span.core_start
+    if draft.verb.sign in ("modal", "infinitive") and span.how in _ON_DAY:
+        begins = 0 if marked.code[time_mark + 1 : time_mark + 2] in ("k", "l") else time_mark
+        if any(marked.word(at) in sayings for at in range(begins, draft.position)):
+            return True
     enacted = dated and any(mark.lemma in texts for mark in marked.marks[first:time_mark])
     if enacted and ahead:
         return True

@@ -58,6 +58,7 @@ class BareNumbers:
         self._spaced = bool(language.joiner)
         self._inflection = Inflection(language.tables["language"])
         self._money = frozenset(lexicon.get("money", ()))
+        self._no_money = frozenset(lexicon.get("no_money", ()))
         self._measured = self._money | frozenset(lexicon.get("less_is_better", ()))
         self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
         self._or = frozenset(language.tables["patterns"].get("or_else", ()))
@@ -198,7 +199,8 @@ class BareNumbers:
         if previous.measure != "money" or not self._is_scaled(marked, quantity):
             return None
         subject = marked.code[: _position(marked, quantity)]
-        if _MOVED_BY.search(subject) and not any(marked.word(at) in self._money for at in range(len(subject))):
+        words = {marked.word(at) for at in range(len(subject))}
+        if (_MOVED_BY.search(subject) or words & self._no_money) and not words & self._money:
             return None  # "Reserves came to 90 billion. The number of poor fell by 8 million"
         return self._units.find(previous.unit, self._code)
 

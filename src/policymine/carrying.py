@@ -114,12 +114,13 @@ class Carrying:
             if chosen.role == "deadline" and promises and not any(promises):
                 chosen = timing.closed(chosen)
             if not timing.carries(chosen):
-                if drafts and chosen.start < drafts[0].quantity.start and timing.opens_news(chosen, context):
+                leads = drafts and chosen.start < drafts[0].quantity.start
+                if leads and (timing.opens_news(chosen, context) or _opens_review(chosen, records, context)):
                     context.block_time = chosen
                 return
             if _is_within_era(chosen, context):
                 return  # "In the past five years ...; output rose from 9 t in 1997 to 12 t in 2002"
-            if timing.is_passing(chosen, context):
+            if timing.is_passing(chosen, context) and not _opens_clause(marked.text, chosen):
                 context.passing = chosen
                 return
             context.block_time, context.passing = chosen, None
@@ -136,6 +137,21 @@ def _is_open(span: TimeSpan, context: Context) -> bool:
         return now is None
     # 2000年前,...。近年来,...。此外,...
     return span.how == from_writing.OF_LATE and span.start <= AT_HEAD and now.year - ran.last.year > 1
+
+
+def _opens_clause(text: str, span: TimeSpan) -> bool:
+    """Whether a time stands at the head of what is told, behind a salutation or a heading run into the sentence.
+
+    "Fellow deputies: In 2019, ...", "1. Overall situation In 2019, ...".
+    """
+    before = text[: span.start].rstrip()
+    return before.endswith((":", "\uff1a")) or (span.start < span.core_start and text[span.start].isupper())
+
+
+def _opens_review(span: TimeSpan, records: Sequence[Record], context: Context) -> bool:
+    """Whether a quarter opens a paragraph that only tells what was done in it, and no report on a whole year."""
+    told = bool(records) and all(record.kind == "result" for record in records)
+    return told and span.how == "quarter" and span.role in ("", "in") and not context.anchor.annual
 
 
 def _is_within_era(span: TimeSpan, context: Context) -> bool:

@@ -12,6 +12,7 @@ from policymine.lang.inflection import Inflection
 from policymine.legal_scopes import LegalScopes
 from policymine.marks import QUANTITY, Marked
 from policymine.near_rules import REACH, NearRule, needs
+from policymine.once_done import is_done_beside, is_imposed
 from policymine.people import People
 from policymine.quantities import Quantity
 from policymine.word_sieve import WordSieve
@@ -193,7 +194,7 @@ class Distractors:
             return "zero in words"
         clause = marked.words_around(position, ".;")
         if bare and self._stage.stand_in(clause, marked.runs) and not self._joins(marked, position):
-            return "stage direction"
+            return "" if is_done_beside(marked, position) else "stage direction"
         # Where a sentence says who issued a document, and not what that has.
         issued = bare and self._issuing.stand_in(clause, marked.runs)
         if issued and self._issuing.stand_in(marked.words_around(position, ".;,")):
@@ -243,7 +244,7 @@ class Distractors:
             ruled = _MODAL in marked.code[begins : first + 1]
             begin, verb = marked.marks[begins if ruled else first].start, marked.marks[told.end() - 1].end
             if self._legal.stand_in(marked.folded[begin:verb]):
-                return False
+                return is_imposed(marked, position)
             if position < told.end() or not self._legal.stand_in(marked.folded[begin : marked.marks[last].end]):
                 return True
         counted = marked.quantities[marked.marks[position].place].sort == "number"

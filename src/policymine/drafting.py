@@ -141,6 +141,7 @@ class Drafting:
         multiple = (
             self._times_multiply
             or any(letter in UP + DOWN + "2" for letter in before)
+            or before.endswith("y")  # "over the limit by 1.3 times"
             or self._comparative.match(marked.folded, quantity.right)
         )
         return replace(quantity, sort="multiple" if multiple else "number")

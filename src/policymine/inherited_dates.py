@@ -18,6 +18,8 @@ _TASK_TIMES = _PARTS | {"month", "month_end", "day_month"}
 """What is said of one task of a year, and not of the next one."""
 _STRETCHES = frozenset({"month_range", "month_span", "day_span"})
 """Parts of a year with a beginning and an end, in which something was gone about."""
+_NEWS_PARTS = frozenset({"half", "quarters", "months", "month_range", "month_span"})
+"""Parts of a year that news of it is about."""
 _LAST_MONTH = 12
 
 
@@ -100,9 +102,8 @@ def _is_within(context: Context) -> bool:
     if ran is None or period is None or period.how != "year" or context.anchor.published is not None:
         return False
     day = ran.first or ran.last
-    return (
-        ran.role in ("as_of", "since") and day is not None and period.last is not None and day.year == period.last.year
-    )
+    part = ran.role in ("as_of", "since") or ran.how in _NEWS_PARTS
+    return part and day is not None and period.last is not None and day.year == period.last.year
 
 
 def _is_elsewhere(told: TimeSpan, context: Context) -> bool:

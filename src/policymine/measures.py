@@ -84,6 +84,10 @@ class MeasureReader:
             (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
             for entry in language.tables["numbers"].get("rate_before", [])
         ]
+        self._rates_behind = [
+            (regex.compile(entry["pattern"]), str(entry["unit"]), frozenset(entry["dimensions"]))
+            for entry in language.tables["numbers"].get("rate_behind", [])
+        ]
         things_per = language.tables["numbers"].get("signs", {}).get("things_per")
         self._things_per = regex.compile(things_per) if things_per else None
         self._rate_passed_on = regex.compile(language.tables["numbers"].get("rate_passed_on", r"(?!)"))
@@ -185,10 +189,13 @@ class MeasureReader:
         return f"{one} per {per['base']}" if one and one != what[-1] else ""
 
     def _per(self, marked: Marked, quantity: Quantity) -> str:
-        """The unit that an amount is for, where the words before it tell: "a daily capacity of", 日处理."""
+        """The unit that an amount is for, where words before or behind it tell: 日处理, "tons of sewage a day"."""
         dimension = quantity.unit.dimension if quantity.unit is not None else ""
         for pattern, unit, dimensions in self._rates_before:
             if dimension in dimensions and pattern.search(marked.folded, max(0, quantity.left - 12), quantity.left):
+                return unit
+        for pattern, unit, dimensions in self._rates_behind:
+            if dimension in dimensions and pattern.match(marked.folded, quantity.right):
                 return unit
         return ""
 
@@ -319,8 +326,11 @@ class MeasureReader:
                 short = head if len(head) <= _LONGEST_HEAD else self._phrases.last_noun(head)
                 head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), short)
             related = _RELATIVE in marked.code[slice(*found.parts["ind"])]
-            if related and (counted := self._number_of.match(name)) is not None:
-                return "count", self._phrases.unit_of(counted["noun"])  # "the number of pupils who study abroad"
+            if (counted := self._number_of.match(name)) is not None:
+                one = self._phrases.unit_of(counted["noun"])
+                longer = counted["noun"].startswith(f"{head} ")  # "the number of new registered firms"
+                if related or longer or (" " in head and one != head):
+                    return "count", one  # "the number of pupils who study abroad", "the yearly number of pupils"
             head = next((of for word in self._again if (of := head.removeprefix(f"{word} of ")) != head), head)
             if head in self._again and context.previous is not None and context.previous.measure == "count":
                 return "count", context.previous.unit  # "the number of boats was 9, that in the towns 4"

@@ -10,6 +10,7 @@ from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.records import Change, Measure, Record
+from policymine.siblings import is_converted
 from policymine.surroundings import Surroundings
 
 UP, DOWN = "Uux>", "Ddw<"
@@ -24,6 +25,8 @@ _GOVERNED = regex.compile("o[tn>'oi-]*[MBHaN]+")
 """What stands between a verb and its object, and between an amount and its verb in the passive."""
 _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 """Before one more part of a whole: "of which 10% is certain and @ depends on"."""
+_OF_WHOM = regex.compile("j[atZ]*$")
+"""Before so many of those that moved: "rose by 4%, of which 9 million are women"."""
 _TOLD_OF_PART = frozenset("BMHVRbvr")
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
 """Before the part of a change that is somebody's: "fell by 9 tons, of which mills were @"."""
@@ -85,8 +88,12 @@ class MovementReader:
             and self._is_part_again(marked, draft)
         ):
             return of.change
-        if of is not None and of.change != "level" and self._is_part_of_move(marked, draft, of):
-            return of.change
+        if of is not None and of.change != "level":
+            if self._is_part_of_move(marked, draft, of):
+                return of.change
+            other = quantity.unit is not None and quantity.unit.symbol != of.unit
+            if other and measure == of.measure in ("amount", "money") and is_converted(marked.code, draft.position):
+                return of.change
         if found is None:
             return self._by_neighbours(marked, draft.position, quantity.end) if measure == "percent" else "level"
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
@@ -97,6 +104,7 @@ class MovementReader:
         if kind == "same":
             previous = context.previous
             own = "tail" in found.parts or ("ind" in found.parts and measure in ("amount", "money"))
+            own = own or (measure == "count" and _OF_WHOM.search(marked.code, 0, draft.position) is not None)
             if previous is None or (own and previous.measure != measure):
                 return "level"
             if "tail" in found.parts and measure == "percent" and quantity.value > (previous.value or 0.0):

@@ -104,7 +104,11 @@ class Naming:
             found is not None
             and found.construction.use == "share"
             and previous is not None
-            and ("ind" not in found.parts or (drafts[0] is not draft and self._is_counted(marked, found, previous)))
+            and (
+                "ind" not in found.parts
+                or (drafts[0] is not draft and self._is_counted(marked, found, previous))
+                or self._phrases.is_poor(self._phrases.phrase(marked, found.parts["ind"]))
+            )
         ):
             return self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
         if name := self._phrases.substance(marked, draft.position, draft.quantity, found):

@@ -21,6 +21,8 @@ from policymine.numerals import LARGEST, Numerals, any_of
 _DIGIT = re.compile("[0-9]")
 
 
+_CONTINUED = 1000
+"""So many times its continuation the scale of a number may be: "1 billion 26 million", but "9 million and 20"."""
 _Match: TypeAlias = "re.Match[str] | regex.Match[str]"
 
 
@@ -206,6 +208,8 @@ class NumberReader:
         self._hyphened = regex.compile(r"-(?P<s>\L<scales>)(?=-[a-z])", scales=self._big_scales) if spaced else None
         self._tight_scale = regex.compile(r"\L<tight>(?![^\W_]|[²³])", tight=list(self._tight)) if self._tight else None
         self._said_apart = {word: float(value) for word, value in table.get("scales_apart", {}).items()}
+        rest = table.get("continued")
+        self._continued = regex.compile(rest) if rest else None
         apart = list(self._said_apart)
         self._apart = regex.compile(r"\s(?P<s>\L<apart>)(?=\s+[^\W\d_])", apart=apart) if apart else None
         self._broken = BrokenNumbers(table) if table.get("broken") else None
@@ -302,6 +306,10 @@ class NumberReader:
         value = _times(value, scale)
         if self._numerals is not None and scale > 1 and (part := self._rest(folded, end, scale)) is not None:
             value, end, more = value + part.value, part.end, more or part.more
+        if self._continued is not None and scale > 1 and (rest := self._continued.match(folded, end)) is not None:
+            smaller = float(rest["n"]) * self._scales.get(rest["s"] or "", 1.0)
+            if smaller < scale <= _CONTINUED * smaller:
+                value, end = value + smaller, rest.end()
         if self._more is not None and self._more.match(folded, end):
             end, more = end + 1, True
         return Number(start, end, value, False, scale != 1.0, scale, more)

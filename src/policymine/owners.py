@@ -13,9 +13,9 @@ from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 
-_BEGINS = regex.compile(r"(?:^|[,;:kc.])[ac,]*$")
+_BEGINS = regex.compile(r"(?:^|[,;:kc.])[ac,]*h?$")
 """What stands before a clause."""
-_OWNED = regex.compile(r"a?[n>'-]+(?:o[tn>'-]+)?[aZ~]*(?:[BMHRrUuDdVvb]|$)")
+_OWNED = regex.compile(r"a?[n>'-]+(?:o[tn>'-]+)?[aZ~]*(?:[BMHRrUuDdVvbxwe]|$)")
 """What is said to be whose, up to its verb or the value."""
 _SUBJECT = regex.compile(
     r"(?:^|[.;])(?:[actZ,]|i[n'-]{1,3}(?=[,t]))*(?P<who>[n>'-]+(?:[oi]t?[n>'-]+)*)(?:,[^,;.]*,)?[aMHBN~]*[VvUuDdRrbB]"

@@ -14,6 +14,10 @@ from policymine.noun_phrases import NounPhrases, tidy
 from policymine.quantities import Quantity
 from policymine.shared_heads import SharedHeads
 
+_DONE_BEFORE = regex.compile(
+    "(?:^|[.;:,])(?P<subject>t?[gn>][n>'-]{0,5}(?:[oif]t?[n>'-]{1,5}){0,2})[HMaN]*B[aN]*v[^,.;:BHM]*$"
+)
+"""What was done to something, up to the end of the clause."""
 _BARE_MEASURE = 5
 """A measure of so many ideographs still does not say of what it is: 就地转化率."""
 
@@ -211,9 +215,12 @@ class Phrases(NounPhrases):
         purpose = self.phrase(marked, parts.get("ind2"))
         if purpose and self.head(marked, parts["ind2"]).rsplit(" ", 1)[-1].lower() in self._money:
             # "allocated 3 million yuan in special funds for ferries", "spent 2 million yuan on subsidies"
-            alone = self.phrase(marked, parts.get("giver")) if self._joiner not in purpose else ""
+            alone = self.phrase(marked, _giver(marked, found)) if self._joiner not in purpose else ""
             return self.joined(alone, purpose)
-        pieces = [self.phrase(marked, parts.get("giver")), self._giving.get(marked.marks[parts["verb"][0]].lemma, "")]
+        pieces = [
+            self.phrase(marked, _giver(marked, found)),
+            self._giving.get(marked.marks[parts["verb"][0]].lemma, ""),
+        ]
         if purpose and not self.is_poor(purpose):
             pieces += [marked.words(*parts["join"]), purpose]
         return tidy(self._joiner.join(piece for piece in pieces if piece))
@@ -333,3 +340,12 @@ class Phrases(NounPhrases):
         if not unit:
             pieces = [self.phrase(marked, parts.get("ind"))]
         return tidy(self._joiner.join(piece for piece in pieces if piece))
+
+
+def _giver(marked: Marked, found: Found) -> Span | None:
+    """Who gives money; where it only goes on with what was done, what that was: "Dredging was begun in May, cost 9"."""
+    span = found.parts.get("giver")
+    if span is None or (done := _DONE_BEFORE.search(marked.code, 0, span[1])) is None or done.end("subject") > span[0]:
+        return span
+    first, last = done.span("subject")
+    return first, last

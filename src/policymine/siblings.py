@@ -18,6 +18,12 @@ _GAPPED = regex.compile("(?:,?c|,)t?[n>o'-]{1,12}(?:i[tn>'-]{1,5})?y[ta]*")
 """Between two changes of which the second lacks its verb: "cutting water use by 20% and losses by 10%"."""
 _COURSE = regex.compile("[tn>'Z]{0,4}2[ta]*")
 """Between where a change began and where it ended: "rose from 96 to 158" is done if it was begun."""
+_CONVERTED = regex.compile("[n>'-]{0,3}\\(")
+"""Between a sum and the same in another unit: "4 billion yuan (about 600 million dollars)"."""
+_MOVED = regex.compile("[n>'-]{0,4}[Zz]?,t?[az]*[><]o?a*")
+"""Between a value and by how much it moved: "2 billion yuan, up 9%"."""
+_PART = regex.compile("[^.;:kQ]{0,20}?,?j[aZ]*[tn>'-]{0,8}(?:[oi][tn>'-]{1,4})?[BRr]a*")
+"""Between a whole and a part of it: "has sown 9 ha of rye, of which the drilled area is 4 ha"."""
 _LIKELY = 1.0
 _DOUBT = 3.0
 """Such a value tells its own kind no surer than this."""
@@ -55,9 +61,36 @@ def is_tied(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
     between = (drafts[at - 1].position + 1, draft.position)
     if at > 0 and draft.verb == drafts[at - 1].verb and _GAPPED.fullmatch(code, *between) is not None:
         return True
+    if at > 0 and (_MOVED.fullmatch(code, *between) is not None or _is_same(code, drafts[at - 1], draft)):
+        return True
+    if at > 0 and draft.verb.sign not in ("modal", "infinitive") and _PART.fullmatch(code, *between) is not None:
+        return True
     if at > 0 and draft.verb.sign in _DONE:
         return _COURSE.fullmatch(code, *between) is not None
     return at > 0 and draft.verb.sign == "gerund" and _TIED.fullmatch(code, *between) is not None
+
+
+def is_converted(code: str, position: int) -> bool:
+    """Tell whether a value alone in brackets says the one right before it in another unit.
+
+    Args:
+        code: The code of the sentence.
+        position: The mark of the value.
+
+    Example:
+        >>> is_converted("tnvQ(Q)i", 5), is_converted("tnvQ(>Q)", 6), is_converted("tnvQn(Qn,Q)", 6)
+        (True, False, False)
+    """
+    before = code.rfind("Q", 0, position)
+    if before < 0 or code[position + 1 : position + 3].lstrip("n")[:1] != ")":
+        return False
+    return _CONVERTED.fullmatch(code, before + 1, position) is not None
+
+
+def _is_same(code: str, before: Draft, draft: Draft) -> bool:
+    """Whether a value is the one before it, in another unit."""
+    units = (before.quantity.unit, draft.quantity.unit)
+    return None not in units and units[0] != units[1] and is_converted(code, draft.position)
 
 
 def kept(rules: float, judged: float, context: Context, *, tied: bool) -> float:

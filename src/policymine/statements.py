@@ -58,7 +58,7 @@ from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.renewed_goals import RenewedGoals
 from policymine.sentence_marking import SentenceMarker
-from policymine.siblings import is_sibling, is_tied, kept
+from policymine.siblings import is_converted, is_sibling, is_tied, kept
 from policymine.stand_ins import StandIns
 from policymine.start_dates import of_start
 from policymine.surroundings import Surroundings
@@ -99,6 +99,7 @@ class StatementReader:
         self.quantities = QuantityReader(language, units)
         self.kinds = KindReader(language)
         self._texts = frozenset(language.tables["cues"].get("kind", {}).get("texts", ()))
+        self._sayings = frozenset(language.tables["cues"].get("kind", {}).get("sayings", ()))
         self._decrees = frozenset(language.tables["cues"].get("kind", {}).get("decrees", ()))
         self._remarks = frozenset(language.tables["cues"].get("kind", {}).get("remarks", ()))
         self.bindingness = BindingnessReader(language)
@@ -251,7 +252,7 @@ class StatementReader:
                 time = replace(time, role="as_of")
             year = context.anchor.year
             past = year is None or time is None or time.last is None or time.last.year <= year
-            other = past and is_of_another(marked, draft, time_mark, self._texts, self._decrees)
+            other = past and is_of_another(marked, draft, time_mark, self._texts, self._decrees, self._sayings)
             if other or is_after_count(marked, drafts, draft, time_mark, year):
                 time = None
         begins = found is not None and found.construction.use == "start"
@@ -272,7 +273,7 @@ class StatementReader:
         if (
             time_mark is not None
             and time is not None
-            and time.role == "deadline"
+            and (time.role == "deadline" or timing.is_of_years_ahead(time, context.anchor))
             and self._is_later(marked, draft, drafts, time_mark)
         ):
             time = None
@@ -327,6 +328,10 @@ class StatementReader:
             if timed.basis == "document":
                 base.flags += ("year_assumed",)
         names = list(self._naming.names(marked, draft, drafts, context))
+        before = context.previous if is_converted(marked.code, draft.position) else None
+        same = before is not None and before.measure == base.measure and before.unit != base.unit
+        if before is not None and same:
+            names = [before.indicator]  # "4 billion yuan (600 million dollars)"
         inherited = found is None or (found.construction.use == "same" and not found.shared)
         paired = self._naming.is_paired(marked, draft, drafts, context)
         for name in names:
@@ -335,6 +340,7 @@ class StatementReader:
             if self._decider.works:
                 self._decider.observed(marked, draft, record, judged.statement, inherited=inherited)
                 settled = (found is not None and found.aside and bool(name)) or self._phrases.again(name) is not None
+                settled = settled or same
                 if len(names) == 1 and not settled and not paired:
                     record.indicator = self._decider.indicator(marked, draft, name, inherited=inherited)
             record.indicator = self._clausal.named(

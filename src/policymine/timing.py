@@ -296,6 +296,11 @@ def is_to_come(span: TimeSpan, anchor: Anchor) -> bool:
     return anchor.year is not None and not anchor.guessed and span.last.year > anchor.year
 
 
+def is_of_years_ahead(span: TimeSpan, anchor: Anchor) -> bool:
+    """Tell whether a time begins behind a document's year: "next year", "in 2030"."""
+    return anchor.year is not None and not anchor.guessed and span.first is not None and span.first.year > anchor.year
+
+
 def is_passing(span: TimeSpan, context: Context) -> bool:
     """Tell whether a year is only mentioned: inside a sentence, and before the one that is told of.
 

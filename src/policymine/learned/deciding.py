@@ -17,6 +17,7 @@ from policymine.lang import Language, nouns
 from policymine.learned import Models
 from policymine.learned.linear import Linear
 from policymine.learned.objections import (
+    enters_clause,
     governs,
     is_beside,
     is_clause_before,
@@ -248,6 +249,8 @@ class Decider:
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
         told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)
         if says and told and governs(marked.code, draft, best):
+            return phrase
+        if phrase and self._joiner and enters_clause(marked.code, draft, best):
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase

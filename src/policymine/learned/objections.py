@@ -32,6 +32,9 @@ _TEARING = (*"VbUDReg", "nr", "nu", "nd")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _FINITE = tuple("VbRUDMvud")
 """Letters of verbs with a subject before them; the same in every language."""
+_DONE = frozenset("vudr")
+_CLAUSE = regex.compile("t?[n>'-]+(?:[oi][tn>'-]+)*a*(?:[MBH]|[RrUuDd][^o])")
+"""A subject with its verb."""
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 _GOAL = "m"
@@ -140,6 +143,14 @@ def is_torn(code: str, draft: Draft, best: Best) -> bool:
     if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
         return False
     return code[best.first : at].rstrip("ta").endswith((*_TEARING, _TO + WORD))
+
+
+def enters_clause(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words behind a value run into the next clause: "3 piers will be built and the traffic will grow"."""
+    joint = code.rfind(_AND, draft.position, best.last + 1)
+    if joint < 0 or not set(code[draft.position : joint]) & _DONE:
+        return False
+    return _CLAUSE.match(code, joint + 1) is not None
 
 
 def is_of_examples(code: str, draft: Draft, best: Best, phrase: str) -> bool:
