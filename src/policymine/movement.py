@@ -9,6 +9,7 @@ from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
+from policymine.quantities import Quantity
 from policymine.records import Change, Measure, Record
 from policymine.surroundings import Surroundings
 
@@ -27,6 +28,8 @@ _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 _TOLD_OF_PART = frozenset("BMHVRbvr")
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
 """Before the part of a change that is somebody's: "fell by 9 tons, of which mills were @"."""
+_LAST_MOVE = regex.compile("(?P<move>[uUxdDw])[^.;:uUxdDw]*,[aZ]*$")
+"""The movement before a value that commas part from it."""
 
 
 class MovementReader:
@@ -62,6 +65,7 @@ class MovementReader:
         self._making_up = frozenset(lexicon.get("verbs", {}).get("making_up", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         self._spaced = bool(language.joiner)
+        self._rates = tuple(language.tables["numbers"].get("own_rates", ()))
         moved = lexicon.get("nouns", {}).get("moved")
         self._moved = regex.compile(moved) if moved else None
 
@@ -88,7 +92,7 @@ class MovementReader:
         if of is not None and of.change != "level" and self._is_part_of_move(marked, draft, of):
             return of.change
         if found is None:
-            return self._by_neighbours(marked, draft.position, quantity.end) if measure == "percent" else "level"
+            return self._by_neighbours(marked, draft.position, quantity) if measure == "percent" else "level"
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
             against = self._around.direction(marked, draft.position + 1)
             if against and measure in ("percent", "points"):
@@ -179,12 +183,16 @@ class MovementReader:
         lemma = marked.marks[at].lemma if at >= 0 else ""
         return lemma in self._saves or (lemma in self._saved and at == position - 1)
 
-    def _by_neighbours(self, marked: Marked, position: int, end: int) -> Change:
+    def _by_neighbours(self, marked: Marked, position: int, quantity: Quantity) -> Change:
         """What a verb right before a share that no construction explains says: "emissions of 3 Mt have fallen 4%"."""
         before = marked.code[:position].rstrip("ay")[-1:] if self._spaced else ""
         if before and before in "ud":
             return "increase" if before == "u" else "decrease"
-        return self._moved_by(marked, end)
+        # "rose from 5 to 8 billion, at an annual rate of 9%"
+        rate = bool(self._rates) and marked.folded[quantity.left : quantity.start].rstrip().endswith(self._rates)
+        if rate and (found := _LAST_MOVE.search(marked.code, 0, position)) is not None:
+            return "increase" if found["move"] in UP else "decrease"
+        return self._moved_by(marked, quantity.end)
 
     def _by_rate(self, marked: Marked, draft: Draft) -> Change | None:
         """A rate of growth moves what grows, unless it is what is limited: "a growth rate of 4%"."""

@@ -32,6 +32,10 @@ _OPENINGS = ("Z,", "k,", ",c", "Zc")
 _LONGEST_MEASURE = 30
 """... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
 _MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacv-]*i[tn]*o?")
+_MOVING = regex.compile("[aZ,]*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*[uUdDr]")
+_SHOWED = regex.compile(
+    "(?:^|[,;:.ckZ])a*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*[vVbrR]t?[n>]{1,6}o?[ta]*$"
+)
 LONGEST_SUBJECT = 24
 """Longest phrase in characters that is taken for the subject of a sentence because it opens it."""
 LONGEST_LABEL = 80
@@ -267,11 +271,24 @@ class NounPhrases:
             last += 1
         labels = self.spaced and marked.code[last : last + 1] == ";"
         if marked.code[last : last + 1] not in (",", "R") and not labels:
-            return ""
+            return self.moving(marked, 0, first=True)
         while last and marked.code[last - 1] in "UDVa":
             last -= 1
         phrase = self.phrase(marked, (0, last))
         return phrase if len(phrase) <= (LONGEST_LABEL if labels else LONGEST_SUBJECT) else ""
+
+    def moving(self, marked: Marked, position: int, *, first: bool) -> str:
+        """The subject that moves or has a rate: "trade" of "trade rose and was 8% higher", "trade saw a growth of 8%".
+
+        Args:
+            marked: The sentence.
+            position: The mark of a value.
+            first: Whether it is the sentence's first value.
+        """
+        if not self.spaced:
+            return ""
+        found = _SHOWED.search(marked.code, 0, position) or (_MOVING.match(marked.code) if first else None)
+        return self.phrase(marked, found.span("who")) if found is not None else ""
 
     def unit_of(self, noun: str) -> str:
         """Put a counted noun into the singular.

@@ -1,0 +1,63 @@
+"""English rates of growth are said of what grows, and a streak is no part of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+
+# (text, (change, value, indicator) of each record)
+CASES = [
+    # How long something has gone on.
+    (
+        "Cement output fell for the third consecutive year and totaled 21 million tons.",
+        [("level", 2.1e7, "Cement output")],
+    ),
+    (
+        "Port throughput rose for the ninth year running and reached 340 million tons.",
+        [("level", 3.4e8, "Port throughput")],
+    ),
+    ("Coal use has declined for four straight years, reaching 2.1 million tons.", [("level", 2.1e6, "Coal use")]),
+    ("The harvest grew for the fifth year in a row to 66 million tons.", [("level", 6.6e7, "harvest")]),
+    (
+        "The trade surplus shrank for two years in a row, and the annual decline was 5.1%.",
+        [("decrease", 5.1, "trade surplus")],
+    ),
+    (
+        "Farm incomes rose for the sixth year in succession and were 8% higher than in 2016.",
+        [("increase", 8, "Farm incomes")],
+    ),
+    # The rate at which it grew.
+    (
+        "Spending on schools totaled nearly 3 million yuan and grew at an annual average rate of 14%.",
+        [("level", 3e6, "Spending on schools"), ("increase", 14, "Spending on schools")],
+    ),
+    (
+        "Spending on schools grew at an average annual rate of more than 14%.",
+        [("increase", 14, "Spending on schools")],
+    ),
+    (
+        "Industrial output rose to 12 million yuan, with an average annual growth rate of 6.3 percent.",
+        [("level", 1.2e7, "Industrial output"), ("increase", 6.3, "Industrial output")],
+    ),
+    (
+        "Revenue grew from 5 million yuan in 2011 to 8 million yuan in 2016, at an average annual rate of 9.8 percent.",
+        [("level", 5e6, "Revenue"), ("level", 8e6, "Revenue"), ("increase", 9.8, "Revenue")],
+    ),
+    (
+        "Tourism income totaled 900 million yuan, and the annual growth rate was 13 percent.",
+        [("level", 9e8, "Tourism income"), ("increase", 13, "Tourism income")],
+    ),
+    (
+        "Freight rose to 9 million tons, registering an annual growth rate of 5 percent during the period.",
+        [("level", 9e6, "Freight"), ("increase", 5, "Freight")],
+    ),
+    ("The economy grew rapidly, with an annual growth rate of over 7 percent.", [("increase", 7, "economy")]),
+    ("Glass mills achieved an average annual growth rate of 11 percent.", [("increase", 11, "Glass mills")]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), CASES)
+def test_what_grows(text: str, values: list[tuple[str, float, str]]) -> None:
+    records = extract(read_text(text, language="en"))
+    assert [(record.change, record.value, record.indicator) for record in records] == values
