@@ -118,7 +118,7 @@ class Naming:
                 return name  # "the share of oats, for which the goal of 30% was set"
             return _aimed_at(draft, drafts, context) or name
         first = drafts[0] is draft
-        if self._phrases.is_bare_move(name):
+        if draft.quantity.sort != "rank" and self._phrases.is_bare_move(name):
             mover = self._phrases.moving(marked, draft.position, first=first)
             name = mover or (previous.indicator if previous is not None and not first else name)
         if previous is not None and self._phrases.is_poor(name):
@@ -297,7 +297,8 @@ class Naming:
         if ind is None and draft.found is not None and draft.found.construction.use == "share":
             return context.previous is not None
         told = self._phrases.phrase(marked, ind) if ind is not None else ""
-        if told and (self._phrases.is_goal(told) or self._phrases.is_bare_move(told)):
+        bare = draft.quantity.sort != "rank" and self._phrases.is_bare_move(told)
+        if told and (bare or self._phrases.is_goal(told)):
             return True
         return bool(
             listed
