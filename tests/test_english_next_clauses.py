@@ -41,8 +41,11 @@ JOINED = [
         "The county opened 20 clinics and hospitals and the number of doctors rose by 300.",
         [(20, "clinics and hospitals opened"), (300, "number of doctors")],
     ),
-    ("We trained 4,000 nurses and teachers and built 30 schools.", [(4000, "nurses and teachers trained"), (30, "schools built")]),
-]  # fmt: skip
+    (
+        "We trained 4,000 nurses and teachers and built 30 schools.",
+        [(4000, "nurses and teachers trained"), (30, "schools built")],
+    ),
+]
 
 # (text, the values of its records)
 OPENING = [

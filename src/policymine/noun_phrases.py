@@ -30,6 +30,11 @@ _ENDS_ACTS = regex.compile("[,c]c?[gxwe]|[n>]c[gxwe]")
 _OPENINGS = ("Z,", "k,", ",c", "Zc")
 """Marks behind which a clause begins, and so a list at its head."""
 _LONGEST_MEASURE = 30
+_REDUCED = regex.compile(
+    "(?:^|[.;:k])[aZ,]*(?P<head>t?[n>'-][n>'fiohtZ-]{0,11}v[2ifh][n>t<o'-]{1,10}(?:,[n>t<o'-]{1,8})*)$"
+)
+"""A subject with the participle that its list hangs on: "allocations related to farming, rural roads and ..."."""
+_FINITE = frozenset("RrBMHud")
 """... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
 _MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacv-]*i[tn]*o?")
 _MOVING = regex.compile("[aZ,]*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*[uUdDr]")
@@ -342,6 +347,9 @@ class NounPhrases:
             while begin > 0 and marked.code[begin - 1] in "n>t<o'-ihyf":
                 begin -= 1
             begin = self._measure_at(marked, begin, first - 1)
+            reduced = _REDUCED.search(marked.code, 0, first - 1) if marked.code[last : last + 1] in _FINITE else None
+            if reduced is not None:
+                return int(reduced.start("head")), last
             inside = marked.code[begin : first - 1]
             opens = begin == 0 or marked.code[begin - 1] in ".;:kZ" or marked.code[begin - 2 : begin] in _OPENINGS
             # "sent to the yards, and fines of": what "to" hangs on is no list.
