@@ -61,3 +61,28 @@ CASES = [
 def test_what_grows(text: str, values: list[tuple[str, float, str]]) -> None:
     records = extract(read_text(text, language="en"))
     assert [(record.change, record.value, record.indicator) for record in records] == values
+
+
+# (text, (change, comparator, value, indicator) of each record)
+AIMED = [
+    (
+        "In setting the GDP growth target at around 8% for 2018, we took many factors into account.",
+        [("increase", "~", 8, "GDP growth target")],
+    ),
+    ("The growth target is set at 5 percent.", [("increase", "=", 5, "growth target")]),
+    ("The target for income growth was set at 7 percent.", [("increase", "=", 7, "target for income growth")]),
+    ("The goal of rent reduction is 4 percent.", [("decrease", "=", 4, "goal of rent reduction")]),
+    ("The inflation control target is set at 3 percent.", [("level", "=", 3, "inflation control target")]),
+    # An adverb between a subject and its verb.
+    ("Total spending therefore exceeded total revenue by 1 million yuan.", [("increase", "=", 1e6, "Total spending")]),
+    ("Costs thus rose by 4 percent.", [("increase", "=", 4, "Costs")]),
+    # Work on an area limits nothing.
+    ("The county controlled erosion on 40 hectares of slopes.", [("level", "=", 40, "erosion on slopes")]),
+    ("The county controlled its debt at 30 million yuan.", [("level", "<=", 3e7, "debt")]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), AIMED)
+def test_aims_and_bounds(text: str, values: list[tuple[str, str, float, str]]) -> None:
+    records = extract(read_text(text, language="en"))
+    assert [(record.change, record.comparator, record.value, record.indicator) for record in records] == values
