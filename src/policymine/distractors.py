@@ -12,7 +12,7 @@ from policymine.lang.inflection import Inflection
 from policymine.legal_scopes import LegalScopes
 from policymine.marks import QUANTITY, Marked
 from policymine.near_rules import REACH, NearRule, needs
-from policymine.opening_scopes import OpeningScopes
+from policymine.which_things import WhichThings
 from policymine.people import People
 from policymine.quantities import Quantity
 from policymine.word_sieve import WordSieve
@@ -114,7 +114,7 @@ class Distractors:
         counted = table.get("counted_before")
         self._counted_before = regex.compile(counted) if counted else None
         self._legal_scopes = LegalScopes(language)
-        self._openings = OpeningScopes(language)
+        self._which = WhichThings(language)
         self._people = People(language)
         self._rate_base = regex.compile(table["rate_base"]) if table.get("rate_base") else None
         self._size_before = ending("size_before")
@@ -209,7 +209,7 @@ class Distractors:
             return "suggestion"
         if self._is_scope(marked, position, quantity):
             return "scope"
-        if self._openings.holds(marked, position, quantity):
+        if self._which.holds(marked, position, quantity):
             return "scope"
         if self._legal_scopes.holds(marked, position, quantity):
             return "threshold"
