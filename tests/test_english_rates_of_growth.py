@@ -86,3 +86,47 @@ AIMED = [
 def test_aims_and_bounds(text: str, values: list[tuple[str, str, float, str]]) -> None:
     records = extract(read_text(text, language="en"))
     assert [(record.change, record.comparator, record.value, record.indicator) for record in records] == values
+
+
+# (text, (change, value, indicator) of each record)
+TOLD = [
+    # What a value is compared with moves like it.
+    (
+        "Exports rose 6.7 percent, compared with 5.2 percent a year earlier.",
+        [("increase", 6.7, "Exports"), ("increase", 5.2, "Exports")],
+    ),
+    (
+        "The share of rye was 52%, compared with 49% in 2015.",
+        [("level", 52, "share of rye"), ("level", 49, "share of rye")],
+    ),
+    (
+        "Trade grew 6.3 percent, slower than the 6.8 percent of the year before.",
+        [("increase", 6.3, "Trade"), ("increase", 6.8, "Trade")],
+    ),
+    # Growth that reaches a level is an increase.
+    ("Export growth reached 5 percent.", [("increase", 5, "Export growth")]),
+    ("Fixed-asset investment growth slowed to 6%.", [("increase", 6, "Fixed-asset investment growth")]),
+    ("The contribution of trade to growth reached 40%.", [("level", 40, "contribution of trade to growth")]),
+    ("Industrial output posted steady growth, up by 6.7%.", [("increase", 6.7, "Industrial output")]),
+    # Semicolons in a list, prices by which something is reckoned, marks that are passed.
+    (
+        "Freight rose by 4 percent; passenger traffic by 6 percent; and mail by 9 percent.",
+        [("increase", 4, "Freight"), ("increase", 6, "passenger traffic"), ("increase", 9, "mail")],
+    ),
+    (
+        "Trade totaled 40 million yuan, an increase of 6.3 percent at comparable prices.",
+        [("level", 4e7, "Trade"), ("increase", 6.3, "Trade")],
+    ),
+    ("GDP has crossed the 120 million yuan level.", [("level", 1.2e8, "GDP")]),
+    ("The value added of light industry rose by 3 percent.", [("increase", 3, "value added of light industry")]),
+    (
+        "The production and supply of power, gas and water grew by 9 percent.",
+        [("increase", 9, "production and supply of power, gas and water")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), TOLD)
+def test_growth_told_otherwise(text: str, values: list[tuple[str, float, str]]) -> None:
+    records = extract(read_text(text, language="en"))
+    assert [(record.change, record.value, record.indicator) for record in records] == values

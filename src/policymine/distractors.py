@@ -12,9 +12,9 @@ from policymine.lang.inflection import Inflection
 from policymine.legal_scopes import LegalScopes
 from policymine.marks import QUANTITY, Marked
 from policymine.near_rules import REACH, NearRule, needs
-from policymine.which_things import WhichThings
 from policymine.people import People
 from policymine.quantities import Quantity
+from policymine.which_things import WhichThings
 from policymine.word_sieve import WordSieve
 
 _TO_END = regex.compile(f"fa?{QUANTITY}n{{0,2}}2a?$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from policymine.constructions import Found
 from policymine.context import Context
 from policymine.drafts import Draft
 from policymine.lang import Language
@@ -28,6 +29,7 @@ _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 _TOLD_OF_PART = frozenset("BMHVRbvr")
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
 """Before the part of a change that is somebody's: "fell by 9 tons, of which mills were @"."""
+_SHARE_IN = regex.compile("[2i][tan'-]*[><]$")
 _LAST_MOVE = regex.compile("(?P<move>[uUxdDw])[^.;:uUxdDw]*,[aZ]*$")
 """The movement before a value that commas part from it."""
 
@@ -68,6 +70,7 @@ class MovementReader:
         self._rates = tuple(language.tables["numbers"].get("own_rates", ()))
         moved = lexicon.get("nouns", {}).get("moved")
         self._moved = regex.compile(moved) if moved else None
+        self._growing = frozenset(lexicon.get("nouns", {}).get("growing", []))
 
     def of(self, marked: Marked, draft: Draft, measure: Measure, context: Context) -> Change:
         """Give the change that a value says.
@@ -98,6 +101,12 @@ class MovementReader:
             if against and measure in ("percent", "points"):
                 return against
         kind = found.construction.change
+        if kind == "alike":
+            # "rose 6%, compared with 5% a year earlier"
+            rates = of is not None and of.measure == measure and measure in ("percent", "points")
+            return of.change if of is not None and rates else "level"
+        if kind == "level" and measure == "percent" and (growth := self._of_growth(marked, found)):
+            return growth
         if kind == "same":
             previous = context.previous
             own = "tail" in found.parts or ("ind" in found.parts and measure in ("amount", "money"))
@@ -141,6 +150,16 @@ class MovementReader:
         if mark.code in UP:
             return "increase"
         return "decrease" if mark.code in DOWN else "level"
+
+    def _of_growth(self, marked: Marked, found: Found) -> Change | None:
+        """What a subject that is a movement says of its level: "export growth reached 6%"."""
+        first, last = found.parts.get("ind", (0, 0))
+        head = marked.marks[last - 1] if first < last else None
+        if head is None or marked.folded[head.start : head.end] not in self._growing:
+            return None
+        if _SHARE_IN.search(marked.code, first, last) is not None:
+            return None  # "the contribution of consumption to growth reached 60%"
+        return "increase" if head.code in UP else "decrease"
 
     def _is_part_again(self, marked: Marked, draft: Draft) -> bool:
         """Whether a share is one more part of what moved: "..., of which 10% is certain and 20% depends on rain"."""

@@ -296,6 +296,8 @@ class Naming:
         ind = draft.found.parts.get("ind") if draft.found is not None else None
         if ind is None and draft.found is not None and draft.found.construction.use == "share":
             return context.previous is not None
+        if ind is None and draft is drafts[0] and draft.found is not None and draft.found.construction.use == "same":
+            listed = listed or self._phrases.moving(marked, draft.position, first=True)
         told = self._phrases.phrase(marked, ind) if ind is not None else ""
         bare = draft.quantity.sort != "rank" and self._phrases.is_bare_move(told)
         if told and (bare or self._phrases.is_goal(told)):

@@ -37,7 +37,7 @@ _REDUCED = regex.compile(
 _FINITE = frozenset("RrBMHud")
 """... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
 _MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacv-]*i[tn]*o?")
-_MOVING = regex.compile("[aZ,]*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*[uUdDr]")
+_MOVING = regex.compile("[aZ,]*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*(?:[uUdDr]|va*t?[na]{0,3}[><])")
 _SHOWED = regex.compile(
     "(?:^|[,;:.ckZ])a*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*[vVbrR]t?[n>]{1,6}o?[ta]*$"
 )
@@ -346,6 +346,10 @@ class NounPhrases:
             begin = first - 1
             while begin > 0 and marked.code[begin - 1] in "n>t<o'-ihyf":
                 begin -= 1
+            if marked.code[max(0, begin - 2) : begin] in ("nc", ">c") and "o" in marked.code[begin : first - 1]:
+                # "the production and supply of power, gas and water"
+                while begin > 0 and marked.code[begin - 1] in "n>t'-c":
+                    begin -= 1
             begin = self._measure_at(marked, begin, first - 1)
             reduced = _REDUCED.search(marked.code, 0, first - 1) if marked.code[last : last + 1] in _FINITE else None
             if reduced is not None:

@@ -212,6 +212,8 @@ class StatementReader:
                     other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]
+                    if quantity.sort == "rank" and code[position - 1 : position] == "l":
+                        code = f"{code[: position - 1]}i{code[position:]}"  # "lakes that reached Class II" are a name
                     if why == "duration" and self.language.joiner and (at := lasts_from(code, position)) > 0:
                         code = f"{code[:at]}{'a' * (position + 1 - at)}{code[position + 1 :]}"
                     if why == "enumerator" and self.language.joiner and code[position - 1 : position + 2] == "(n)":
