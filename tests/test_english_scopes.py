@@ -67,3 +67,35 @@ CASES = [
 @pytest.mark.parametrize(("text", "values"), CASES)
 def test_scopes_and_values(text: str, values: list[float]) -> None:
     assert values_of(text) == values
+
+
+# (text, (measure, value, indicator) of each record)
+CLASSES = [
+    (
+        "Bays that met the Grade I standard on sea water accounted for 95% of the total.",
+        [("percent", 95, "Bays that met the Grade I standard on sea water")],
+    ),
+    (
+        "Rivers meeting the Class III standard made up 60 percent.",
+        [("percent", 60, "Rivers meeting the Class III standard")],
+    ),
+    (
+        "The share of lakes that reached Class II was 40 percent.",
+        [("percent", 40, "share of lakes that reached Class II")],
+    ),
+    (
+        "The share of lakes with water quality better than Class III was 81.4 percent.",
+        [("percent", 81.4, "share of lakes with water quality better than Class III")],
+    ),
+    ("Water quality in the lake reached Class III.", [("rank", 3, "Water quality in the lake")]),
+    (
+        "Water quality reached Class III and fishing rose by 4%.",
+        [("rank", 3, "Water quality"), ("percent", 4, "fishing")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), CLASSES)
+def test_classes_of_a_subject(text: str, values: list[tuple[str, float, str]]) -> None:
+    records = extract(read_text(text, language="en"))
+    assert [(record.measure, record.value, record.indicator) for record in records] == values

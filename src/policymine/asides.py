@@ -30,6 +30,8 @@ _MADE_FOR = regex.compile(
 """What was done, and behind a comma what it is for: "issued a plan, striving to ...", "..., which proposes to ..."."""
 _ON_DAY = frozenset({"day", "day_month"})
 _GERUNDS = frozenset("gxwe")
+_TOLD = frozenset({"past", "perfect"})
+_CLAUSE_STARTS = frozenset(',.;:kc("')
 _NAME = "noit"
 """Letters of the words in a text's name."""
 _REMARK = regex.compile(r",[^,;:.MQ]*?(?P<relative>[lk])[^,;:.MQlk]*$")
@@ -84,6 +86,28 @@ def keep_own_dates(
         for later in drafts[place + 1 :]:
             if assigned.get(later.position) == date:
                 del assigned[later.position]
+
+
+def leave_owners(marked: Marked, drafts: Sequence[Draft], assigned: dict[int, int], when: Container[str]) -> None:
+    """Take dates from values of another clause: "in light of last year's results, we will build 30 schools".
+
+    Args:
+        marked: The sentence.
+        drafts: Its values; what was done may well have been done then.
+        assigned: For each value the mark of its date; it is changed.
+        when: Words behind which such a date tells when: "in last year's campaign, 30 boats were seized".
+    """
+    done = {draft.position for draft in drafts if draft.verb.sign in _TOLD}
+    for position, date in tuple(assigned.items()):
+        mark = marked.marks[date]
+        if position in done or mark.end == marked.times[mark.place].end:
+            continue  # it owns nothing
+        between = marked.code[min(date, position) + 1 : max(date, position)]
+        opens = not date or marked.code[date - 1] in _CLAUSE_STARTS  # "last year's storm, the worst ever, ..."
+        told = opens or marked.word(date - 1) in when or marked.word(date).partition(" ")[0] in when
+        if told or "," not in between or QUANTITY in between:
+            continue
+        del assigned[position]
 
 
 def is_of_another(

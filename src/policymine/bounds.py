@@ -38,6 +38,7 @@ class BoundReader:
         self._limit_nouns = tuple(f"{noun} " for noun in lexicon.get("verbs", {}).get("limit_nouns", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         self._spaced = bool(language.joiner)
+        self._worked_on = frozenset(lexicon.get("verbs", {}).get("worked_on", []))
         self._passing = frozenset(lexicon.get("verbs", {}).get("passing", []))
         nouns = lexicon.get("nouns", {})
         self._called = [
@@ -71,6 +72,10 @@ class BoundReader:
         at = draft.verb.position
         worked = worked or (self._spaced and 0 <= at == draft.position - 1 and measure == "amount")
         worked = worked or (self._spaced and at > draft.position and marked.code.startswith("o", draft.position + 1))
+        # "controlled soil erosion on 60 ha of land"
+        worked = worked or (
+            self._spaced and measure == "amount" and 0 <= at < draft.position and self._on(marked, at, draft)
+        )
         # "the bill contains a target of 80%" limits nothing.
         verb = marked.marks[draft.verb.position] if draft.verb.position >= 0 else None
         held = self._spaced and marked.code[draft.position + 1 : draft.position + 2] in _HELD  # "contain 10% ethanol"
@@ -93,6 +98,11 @@ class BoundReader:
             last = max(found.parts[part][1] for part in ("unit", "key") if part in found.parts)
             comparator = self._comparators.at(marked.folded, marked.marks[last - 1].end) or "="
         return comparator
+
+    def _on(self, marked: Marked, at: int, draft: Draft) -> bool:
+        """Whether a value says on how much something is done."""
+        before = marked.code[at + 1 : draft.position].rstrip("ta")
+        return len(before) > 1 and before[-1] == "i" and marked.word(at + len(before)) in self._worked_on
 
     def _limited(self, marked: Marked, found: Found | None) -> bool:
         """Whether the indicator is called a limit: "a cap on fares is set at 4 yuan"."""

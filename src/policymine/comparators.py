@@ -90,6 +90,7 @@ class Comparators:
         self._phrasal = Ending(table.get("phrasal_before", []), left)
         self._apart = {word: regex.compile(pattern) for word, pattern in table.get("phrasal_apart", {}).items()}
         self._own_fillers = Ending(table.get("own_fillers", []), left)
+        self._rates = tuple(f"{word} " for word in table.get("own_rates", ())) or "\0"
         gap = r"\s+" if left else r"\s*"
         fillers = list(table.get("fillers", [])) or ["\0"]
         self._before = regex.compile(
@@ -135,6 +136,9 @@ class Comparators:
         elif before:
             left, cue = before.start(), before["w"]
             comparator = self._before_words[cue] if comparator == "=" else comparator
+            if folded.endswith(self._rates, 0, left):
+                rate = self._own_fillers.search(folded, left, max(floor, left - 48))
+                left = left if rate is None else rate.start()  # "at an annual rate of more than 5%"
         elif own := self._own_fillers.search(folded, left, max(floor, left - 48)):
             left = own.start()
         if after := self._after.match(folded, right):

@@ -15,6 +15,7 @@ from policymine.near_rules import REACH, NearRule, needs
 from policymine.once_done import is_done_beside, is_imposed
 from policymine.people import People
 from policymine.quantities import Quantity
+from policymine.which_things import WhichThings
 from policymine.word_sieve import WordSieve
 
 _TO_END = regex.compile(f"fa?{QUANTITY}n{{0,2}}2a?$")
@@ -120,6 +121,7 @@ class Distractors:
         counted = table.get("counted_before")
         self._counted_before = regex.compile(counted) if counted else None
         self._legal_scopes = LegalScopes(language)
+        self._which = WhichThings(language)
         self._people = People(language)
         self._rate_base = regex.compile(table["rate_base"]) if table.get("rate_base") else None
         self._size_before = ending("size_before")
@@ -213,6 +215,8 @@ class Distractors:
         if self._wishes.stand_in(clause, marked.runs) and self._wishes.stand_in(marked.words_around(position, ".;,")):
             return "suggestion"
         if self._is_scope(marked, position, quantity):
+            return "scope"
+        if self._which.holds(marked, position, quantity):
             return "scope"
         if self._legal_scopes.holds(marked, position, quantity):
             return "threshold"

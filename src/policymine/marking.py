@@ -7,7 +7,7 @@ everything else is an ``n``. Words that can be noun or verb are decided on the l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Container, Generator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -108,7 +108,10 @@ class Marker:
             tuple(patterns.get(name, ())) for name in ("beyond", "summing", "wholes")
         )
         self._asides = Sieve(
-            ((regex.compile(rule["pattern"]), bool(rule.get("dated", False))), needs_of(rule["pattern"]))
+            (
+                (regex.compile(rule["pattern"]), str(rule.get("letter", REMARK)), frozenset(rule.get("over", ()))),
+                needs_of(rule["pattern"]),
+            )
             for rule in patterns.get("aside", [])
         )
         self._retag = Sieve(
@@ -160,8 +163,8 @@ class Marker:
             end = t.end + len(self._date_tail) * folded.startswith(self._date_tail, t.end)
             spans.append(Mark(BASELINE if t.role == "baseline" else TIME, t.start, end, "", "", i))
         spans += [Mark(BASELINE, start, end, folded[start:end], "", -1) for start, end in baselines]
-        for pattern, dated in self._asides.pick(folded):
-            spans = self._with_asides(folded, spans, pattern, dated=dated)
+        for pattern, letter, over in self._asides.pick(folded):
+            spans = _with_asides(folded, spans, pattern, letter, over)
         spans.sort(key=lambda m: (m.start, m.end - m.start))
         yield
         marks = self._words(text if self._spaced else folded, _without_overlaps(spans))
@@ -208,16 +211,6 @@ class Marker:
             marks = set_aside(marks, asides)
             code = "".join([m.code for m in marks])
         return Marked(text, folded, tuple(marks), code, tuple(quantities), tuple(times))
-
-    def _with_asides(self, folded: str, spans: list[Mark], pattern: regex.Pattern[str], *, dated: bool) -> list[Mark]:
-        """Set aside what a pattern finds, unless it holds something known; a date may be no more than a part of it."""
-        for match in pattern.finditer(folded, timeout=time_limit(folded)):
-            start, end = match.span()
-            inside = [span for span in spans if span.start < end and start < span.end]
-            if all(dated and span.code == TIME and start <= span.start and span.end <= end for span in inside):
-                spans = [span for span in spans if span not in inside]
-                spans.append(Mark(REMARK, start, end, "", "", -1))
-        return spans
 
     def _led(self, text: str, time: TimeSpan) -> TimeSpan:
         """A year that leads a noun phrase is the time of what is named: "the 2030 coal use will be 5 Mt"."""
@@ -406,3 +399,16 @@ def _without_overlaps(spans: Sequence[Mark]) -> list[Mark]:
             continue
         kept.append(span)
     return kept
+
+
+def _with_asides(
+    folded: str, spans: list[Mark], pattern: regex.Pattern[str], letter: str, over: Container[str]
+) -> list[Mark]:
+    """Set aside what a pattern finds, unless it holds something known that it may not take in."""
+    for match in pattern.finditer(folded, timeout=time_limit(folded)):
+        start, end = match.span()
+        inside = [span for span in spans if span.start < end and start < span.end]
+        if all(span.code in over and start <= span.start and span.end <= end for span in inside):
+            spans = [span for span in spans if span not in inside]
+            spans.append(Mark(letter, start, end, "", "", -1))
+    return spans

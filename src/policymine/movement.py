@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from policymine.constructions import Found
 from policymine.context import Context
 from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
+from policymine.quantities import Quantity
 from policymine.records import Change, Measure, Record
 from policymine.siblings import is_converted
 from policymine.surroundings import Surroundings
@@ -30,6 +32,9 @@ _OF_WHOM = regex.compile("j[atZ]*$")
 _TOLD_OF_PART = frozenset("BMHVRbvr")
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
 """Before the part of a change that is somebody's: "fell by 9 tons, of which mills were @"."""
+_SHARE_IN = regex.compile("[2i][tan'-]*[><]$")
+_LAST_MOVE = regex.compile("(?P<move>[uUxdDw])[^.;:uUxdDw]*,[aZ]*$")
+"""The movement before a value that commas part from it."""
 
 
 class MovementReader:
@@ -65,8 +70,10 @@ class MovementReader:
         self._making_up = frozenset(lexicon.get("verbs", {}).get("making_up", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         self._spaced = bool(language.joiner)
+        self._rates = tuple(language.tables["numbers"].get("own_rates", ()))
         moved = lexicon.get("nouns", {}).get("moved")
         self._moved = regex.compile(moved) if moved else None
+        self._growing = frozenset(lexicon.get("nouns", {}).get("growing", []))
 
     def of(self, marked: Marked, draft: Draft, measure: Measure, context: Context) -> Change:
         """Give the change that a value says.
@@ -95,12 +102,18 @@ class MovementReader:
             if other and measure == of.measure in ("amount", "money") and is_converted(marked.code, draft.position):
                 return of.change
         if found is None:
-            return self._by_neighbours(marked, draft.position, quantity.end) if measure == "percent" else "level"
+            return self._by_neighbours(marked, draft.position, quantity) if measure == "percent" else "level"
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
             against = self._around.direction(marked, draft.position + 1)
             if against and measure in ("percent", "points"):
                 return against
         kind = found.construction.change
+        if kind == "alike":
+            # "rose 6%, compared with 5% a year earlier"
+            rates = of is not None and of.measure == measure and measure in ("percent", "points")
+            return of.change if of is not None and rates else "level"
+        if kind == "level" and measure == "percent" and (growth := self._of_growth(marked, found)):
+            return growth
         if kind == "same":
             previous = context.previous
             own = "tail" in found.parts or ("ind" in found.parts and measure in ("amount", "money"))
@@ -146,6 +159,16 @@ class MovementReader:
             return "increase"
         return "decrease" if mark.code in DOWN else "level"
 
+    def _of_growth(self, marked: Marked, found: Found) -> Change | None:
+        """What a subject that is a movement says of its level: "export growth reached 6%"."""
+        first, last = found.parts.get("ind", (0, 0))
+        head = marked.marks[last - 1] if first < last else None
+        if head is None or marked.folded[head.start : head.end] not in self._growing:
+            return None
+        if _SHARE_IN.search(marked.code, first, last) is not None:
+            return None  # "the contribution of consumption to growth reached 60%"
+        return "increase" if head.code in UP else "decrease"
+
     def _is_part_again(self, marked: Marked, draft: Draft) -> bool:
         """Whether a share is one more part of what moved: "..., of which 10% is certain and 20% depends on rain"."""
         behind = marked.code[draft.position + 1 : draft.position + 2]
@@ -187,12 +210,16 @@ class MovementReader:
         lemma = marked.marks[at].lemma if at >= 0 else ""
         return lemma in self._saves or (lemma in self._saved and at == position - 1)
 
-    def _by_neighbours(self, marked: Marked, position: int, end: int) -> Change:
+    def _by_neighbours(self, marked: Marked, position: int, quantity: Quantity) -> Change:
         """What a verb right before a share that no construction explains says: "emissions of 3 Mt have fallen 4%"."""
         before = marked.code[:position].rstrip("ay")[-1:] if self._spaced else ""
         if before and before in "ud":
             return "increase" if before == "u" else "decrease"
-        return self._moved_by(marked, end)
+        # "rose from 5 to 8 billion, at an annual rate of 9%"
+        rate = bool(self._rates) and marked.folded[quantity.left : quantity.start].rstrip().endswith(self._rates)
+        if rate and (found := _LAST_MOVE.search(marked.code, 0, position)) is not None:
+            return "increase" if found["move"] in UP else "decrease"
+        return self._moved_by(marked, quantity.end)
 
     def _by_rate(self, marked: Marked, draft: Draft) -> Change | None:
         """A rate of growth moves what grows, unless it is what is limited: "a growth rate of 4%"."""

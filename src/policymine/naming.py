@@ -130,6 +130,10 @@ class Naming:
             if drafts[0] is draft and self._phrases.measures(marked, draft.position):
                 return name  # "the share of oats, for which the goal of 30% was set"
             return _aimed_at(draft, drafts, context) or name
+        first = drafts[0] is draft
+        if draft.quantity.sort != "rank" and self._phrases.is_bare_move(name):
+            mover = self._phrases.moving(marked, draft.position, first=first)
+            name = mover or (previous.indicator if previous is not None and not first else name)
         if previous is not None and self._phrases.is_poor(name):
             name = previous.indicator
         return self._of_told(name, marked, draft, drafts, context) or (previous.indicator if previous else "")
@@ -307,7 +311,11 @@ class Naming:
         ind = draft.found.parts.get("ind") if draft.found is not None else None
         if ind is None and draft.found is not None and draft.found.construction.use == "share":
             return context.previous is not None
-        if ind is not None and self._phrases.is_goal(self._phrases.phrase(marked, ind)):
+        if ind is None and draft is drafts[0] and draft.found is not None and draft.found.construction.use == "same":
+            listed = listed or self._phrases.moving(marked, draft.position, first=True)
+        told = self._phrases.phrase(marked, ind) if ind is not None else ""
+        bare = draft.quantity.sort != "rank" and self._phrases.is_bare_move(told)
+        if told and (bare or self._phrases.is_goal(told)):
             return True
         return bool(
             listed

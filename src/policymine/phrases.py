@@ -77,6 +77,7 @@ class Phrases(NounPhrases):
         self._measures = frozenset(language.tables["patterns"].get("referents", {}).get("measures", ()))
         self._poor = frozenset(table.get("poor", []))
         self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
+        self._bare_move = regex.compile(table.get("bare_move", r"(?!)"))
         self._rates_of = frozenset(table.get("rates_of", ()))
         self._measures_of = frozenset(table.get("measures_of", ()))
         self._generic = frozenset(table.get("generic", []))
@@ -92,6 +93,10 @@ class Phrases(NounPhrases):
         """Tell whether a phrase names nothing by itself ("the target", "what")."""
         folded = indicator.lower()
         return folded in self._poor or self._poor_phrase.fullmatch(folded) is not None
+
+    def is_bare_move(self, indicator: str) -> bool:
+        """Tell whether a phrase says that something moves, but not what: "the annual growth rate"."""
+        return self._bare_move.fullmatch(indicator.lower()) is not None
 
     def is_goal(self, indicator: str) -> bool:
         """Tell whether a phrase only says that something is aimed at: "the 2030 target"."""

@@ -14,6 +14,13 @@ _LISTED = regex.compile("(?:o?[tan>'-]{0,6}(?:[oif][tn>'-]{1,5})?)?(?:,j?|,?c)a*
 
 _TIED = regex.compile("(?:[n>'-]{1,6})?(?:[oif][tn>'-]{1,5})?,a*[ge][ta]*")
 """What ties a value to what is done to the things before: "build 40 wells, benefiting 3,000 people"."""
+_FOLLOWS = regex.compile("[^,;:.MBHkl]{0,12},a*g[tan>'-]{0,6}(?:i[tan>'-]{1,6})?[o2y]?[ta]*")
+"""What ties a value to what comes of the thing before: "will exceed income, resulting in a deficit of 9 million"."""
+_APPOSED = regex.compile(
+    "n{0,2}(?:[oif][tn>'-]{1,8}){0,2}[aZz~]*[,(]a*(?:[tan]{0,4}[><UD][oy]?[taz]*|c?a*e[ta]*|[ta]*(?P<more>))"
+)
+"""Between a level and its change: "is set at 7 billion, an increase of 8%", "..., 3 more than last year"."""
+_MORE = regex.compile("n{0,2}a*[><](?=[aZz]*(?:[zq,.;)Z]|$))")
 _GAPPED = regex.compile("(?:,?c|,)t?[n>o'-]{1,12}(?:i[tn>'-]{1,5})?y[ta]*")
 """Between two changes of which the second lacks its verb: "cutting water use by 20% and losses by 10%"."""
 _COURSE = regex.compile("[tn>'Z]{0,4}2[ta]*")
@@ -65,9 +72,13 @@ def is_tied(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
         return True
     if at > 0 and draft.verb.sign not in ("modal", "infinitive") and _PART.fullmatch(code, *between) is not None:
         return True
+    if at > 0 and (apposed := _APPOSED.fullmatch(code, *between)) is not None:
+        return apposed["more"] is None or _MORE.match(code, draft.position + 1) is not None
     if at > 0 and draft.verb.sign in _DONE:
         return _COURSE.fullmatch(code, *between) is not None
-    return at > 0 and draft.verb.sign == "gerund" and _TIED.fullmatch(code, *between) is not None
+    if at > 0 and draft.verb.sign == "gerund":
+        return _TIED.fullmatch(code, *between) is not None or _FOLLOWS.fullmatch(code, *between) is not None
+    return False
 
 
 def is_converted(code: str, position: int) -> bool:

@@ -23,6 +23,7 @@ from policymine.asides import (
     is_told_of,
     keep_own_dates,
     lasts_from,
+    leave_owners,
 )
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -110,6 +111,7 @@ class StatementReader:
         self._phrases = Phrases(language)
         self._deadlines = deadlines.DeadlineReader(language, self._phrases)
         # A language in which "for 8 years" stands right before its verb reads it as an adverb, not as part of a name.
+        self._when = frozenset(language.tables["patterns"].get("when", ()))
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._naming = Naming(language, self._phrases, self._marker)
         self._actors = Actors(language)
@@ -174,6 +176,8 @@ class StatementReader:
                 if before.position in assigned:
                     assigned[draft.position] = assigned[before.position]
         keep_own_dates(marked, drafts, assigned, self.kinds.is_now)
+        if self._when:
+            leave_owners(marked, drafts, assigned, self._when)
         context.names.clear()
         context.counts.clear()
         earlier = context.last
@@ -218,6 +222,8 @@ class StatementReader:
                     other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]
+                    if quantity.sort == "rank" and code[position - 1 : position] == "l":
+                        code = f"{code[: position - 1]}i{code[position:]}"  # "lakes that reached Class II" are a name
                     if why == "duration" and self.language.joiner and (at := lasts_from(code, position)) > 0:
                         code = f"{code[:at]}{'a' * (position + 1 - at)}{code[position + 1 :]}"
                     if why == "enumerator" and self.language.joiner and code[position - 1 : position + 2] == "(n)":

@@ -24,6 +24,11 @@ _HEAD, _TAIL = regex.compile(r"[n>\"'Zato:,()-]+"), regex.compile(r"[^BHMvudrVUR
 """What stands around the verb of a headline: "City to build 40 schools by 2020"."""
 _PURPOSE = regex.compile("(?:^|[.;:])[caZ,]*M{1,2}[^,;:.]*,[^;:.M]*$")
 """What something is for, in front of its own clause: "in order to save water, the town set up ..."."""
+_MAIN = regex.compile(
+    "(?:^|[.;:kZ]|[,c]a*(?=[tnp]))[^.;:kQMHB,]{0,14}?(?:(?P<modal>M)|H[aN]*(?P<past>[vudr])|(?P<be>B)(?:a*[vudr])?"
+    "|(?<=[n>p)\"']a*)(?P<past>[vudr]))[^.;:kM,]*,$"
+)
+"""The verb of the clause that a comma ends."""
 
 
 class VerbSigns:
@@ -65,6 +70,7 @@ class VerbSigns:
         self._past_cues = frozenset(patterns.get("past_cues", []))
         self._subjunctive = frozenset(patterns.get("subjunctive", []))
         self._unchanged = frozenset(patterns.get("unchanged", []))
+        self._consequences = frozenset(patterns.get("consequences", []))
         self._goal_reached = regex.compile(patterns.get("goal_reached", r"(?!)"))
         split = patterns.get("split_into")
         self._split_into = regex.compile(split) if split else None
@@ -117,7 +123,7 @@ class VerbSigns:
         if letter in self._past:
             return "modal" if self._duty_around(marked, at) else "past"
         if letter in self._gerund:
-            return "gerund"
+            return self._consequence(marked, at) or "gerund"
         promised = self._modal_in_sentence(marked, at)
         if not promised and (not finite or goes_on(marked, at)):
             return "imperative"
@@ -126,6 +132,18 @@ class VerbSigns:
         if promised and not (unchanged and _PURPOSE.search(code, 0, at) is not None):
             return "modal"
         return "past" if unchanged else "present"
+
+    def _consequence(self, marked: Marked, at: int) -> str:
+        """What is said of what comes of the clause before: "spending exceeded income, leading to a deficit of 9 t"."""
+        if marked.marks[at].lemma not in self._consequences:
+            return ""
+        before = marked.code[:at].rstrip("a")
+        main = _MAIN.search(before) if before.endswith(",") else None
+        if main is None:
+            return ""
+        if main["modal"]:
+            return "modal"
+        return "past" if main["past"] or marked.word(main.start("be")) in self._past_be else ""
 
     def _tenseless_sign(self, marked: Marked, at: int, position: int) -> str:
         """What stands beside a verb in a language whose verbs have no tenses: 将, 已, 了."""
