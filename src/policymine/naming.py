@@ -130,13 +130,18 @@ class Naming:
             if drafts[0] is draft and self._phrases.measures(marked, draft.position):
                 return name  # "the share of oats, for which the goal of 30% was set"
             return _aimed_at(draft, drafts, context) or name
-        first = drafts[0] is draft
-        if draft.quantity.sort != "rank" and self._phrases.is_bare_move(name):
-            mover = self._phrases.moving(marked, draft.position, first=first)
-            name = mover or (previous.indicator if previous is not None and not first else name)
+        name = self._mover(name, marked, draft, drafts, context) or name
         if previous is not None and self._phrases.is_poor(name):
             name = previous.indicator
         return self._of_told(name, marked, draft, drafts, context) or (previous.indicator if previous else "")
+
+    def _mover(self, name: str, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
+        """What moves, where a name says only that something does: "with an annual growth of 6%"."""
+        if draft.quantity.sort == "rank" or not self._phrases.is_bare_move(name):
+            return ""
+        first, previous = drafts[0] is draft, context.previous
+        mover = self._phrases.moving(marked, draft.position, first=first)
+        return mover or (previous.indicator if previous is not None and not first else "")
 
     def _told_further(
         self, marked: Marked, draft: Draft, drafts: Sequence[Draft], found: Found, context: Context
@@ -314,8 +319,7 @@ class Naming:
         if ind is None and draft is drafts[0] and draft.found is not None and draft.found.construction.use == "same":
             listed = listed or self._phrases.moving(marked, draft.position, first=True)
         told = self._phrases.phrase(marked, ind) if ind is not None else ""
-        bare = draft.quantity.sort != "rank" and self._phrases.is_bare_move(told)
-        if told and (bare or self._phrases.is_goal(told)):
+        if told and (self._phrases.is_goal(told) or self._mover(told, marked, draft, drafts, context)):
             return True
         return bool(
             listed

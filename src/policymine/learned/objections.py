@@ -32,7 +32,8 @@ _TEARING = (*"VbUDReg", "nr", "nu", "nd")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _FINITE = tuple("VbRUDMvud")
 """Letters of verbs with a subject before them; the same in every language."""
-_DONE = frozenset("vudr")
+_DONE = regex.compile("[BHM]a*[vudrVUDR]")
+"""A verb of the clause that a value stands in, and not a participle behind a noun."""
 _CLAUSE = regex.compile("t?[n>'-]+(?:[oi][tn>'-]+)*a*(?:[MBH]|[RrUuDd][^o])")
 """A subject with its verb."""
 _GERUNDS = "gxwe"
@@ -148,7 +149,7 @@ def is_torn(code: str, draft: Draft, best: Best) -> bool:
 def enters_clause(code: str, draft: Draft, best: Best) -> bool:
     """Whether words behind a value run into the next clause: "3 piers will be built and the traffic will grow"."""
     joint = code.rfind(_AND, draft.position, best.last + 1)
-    if joint < 0 or not set(code[draft.position : joint]) & _DONE:
+    if joint < 0 or _DONE.search(code, draft.position, joint) is None:
         return False
     return _CLAUSE.match(code, joint + 1) is not None
 
