@@ -68,11 +68,7 @@ class ListedNames:
         code, at = marked.code, drafts.index(draft)
         if self._phrases.spaced or lists.EACH not in code[: draft.position]:
             return ""
-        first, last = at, at + 1
-        while first and code[drafts[first - 1].position + 1 : drafts[first].position] == "c":
-            first -= 1
-        while last < len(drafts) and code[drafts[last - 1].position + 1 : drafts[last].position] == "c":
-            last += 1
+        first, last = lists.joined(code, drafts, at)
         found = _DONE_EACH.search(code, 0, drafts[first].position) if last - first > 1 else None
         if found is None:
             return ""

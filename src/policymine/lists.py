@@ -134,16 +134,28 @@ def paired(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phra
     return place if place.size in sizes else None
 
 
+def joined(code: str, drafts: Sequence[Draft], at: int) -> Span:
+    """The values that nothing but "and" parts from one of them: the places of the first, and behind the last.
+
+    Args:
+        code: The code of the sentence.
+        drafts: All values of the sentence.
+        at: The place of the one among them.
+    """
+    first, last = at, at + 1
+    while first and code[drafts[first - 1].position + 1 : drafts[first].position] == "c":
+        first -= 1
+    while last < len(drafts) and code[drafts[last - 1].position + 1 : drafts[last].position] == "c":
+        last += 1
+    return first, last
+
+
 def _next_to_each_other(marked: Marked, position: int, drafts: Sequence[Draft], phrases: Phrases) -> Place | None:
     """The place of a value in a list of nothing but values, said of as many names: 城镇、农村收入达5万元、2万元."""
     if "c" not in (marked.code[position - 1 : position], marked.code[position + 1 : position + 2]):
         return None
     at = next(i for i, draft in enumerate(drafts) if draft.position == position)
-    first, last = at, at + 1
-    while first and marked.code[drafts[first - 1].position + 1 : drafts[first].position] == "c":
-        first -= 1
-    while last < len(drafts) and marked.code[drafts[last - 1].position + 1 : drafts[last].position] == "c":
-        last += 1
+    first, last = joined(marked.code, drafts, at)
     run, opening = drafts[first:last], drafts[first].found
     if (
         len(run) < _TWO

@@ -52,7 +52,6 @@ class MeasureReader:
         self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
-        self._currency = str(nouns.get("currency", ""))
         self._money_things = tuple(nouns.get("money_things", ())) or ("\0",)
         self._pays = frozenset(language.tables["lexicon"].get("verbs", {}).get("pay", []))
         counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]

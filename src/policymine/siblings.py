@@ -65,18 +65,20 @@ def is_tied(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
         drafts: All values of the sentence.
     """
     at = drafts.index(draft)
+    if at == 0:
+        return False
     between = (drafts[at - 1].position + 1, draft.position)
-    if at > 0 and draft.verb == drafts[at - 1].verb and _GAPPED.fullmatch(code, *between) is not None:
+    if draft.verb == drafts[at - 1].verb and _GAPPED.fullmatch(code, *between) is not None:
         return True
-    if at > 0 and (_MOVED.fullmatch(code, *between) is not None or _is_same(code, drafts[at - 1], draft)):
+    if _MOVED.fullmatch(code, *between) is not None or _is_same(code, drafts[at - 1], draft):
         return True
-    if at > 0 and draft.verb.sign not in ("modal", "infinitive") and _PART.fullmatch(code, *between) is not None:
+    if draft.verb.sign not in ("modal", "infinitive") and _PART.fullmatch(code, *between) is not None:
         return True
-    if at > 0 and (apposed := _APPOSED.fullmatch(code, *between)) is not None:
+    if (apposed := _APPOSED.fullmatch(code, *between)) is not None:
         return apposed["more"] is None or _MORE.match(code, draft.position + 1) is not None
-    if at > 0 and draft.verb.sign in _DONE:
+    if draft.verb.sign in _DONE:
         return _COURSE.fullmatch(code, *between) is not None
-    if at > 0 and draft.verb.sign == "gerund":
+    if draft.verb.sign == "gerund":
         return _TIED.fullmatch(code, *between) is not None or _FOLLOWS.fullmatch(code, *between) is not None
     return False
 
