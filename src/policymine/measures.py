@@ -89,6 +89,7 @@ class MeasureReader:
         ]
         things_per = language.tables["numbers"].get("signs", {}).get("things_per")
         self._things_per = regex.compile(things_per) if things_per else None
+        self._rate_names = frozenset(language.tables["numbers"].get("signs", {}).get("rate_names", []))
         self._rate_passed_on = regex.compile(language.tables["numbers"].get("rate_passed_on", r"(?!)"))
         self._reaching = frozenset(language.tables["lexicon"].get("verbs", {}).get("reaching_to", ()))
         self._rates_in_name = [
@@ -112,6 +113,8 @@ class MeasureReader:
             if own := self._of_those(marked, quantity, context):
                 return "count", own
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
+            if rate := self._rate_of_so_many(noun, marked, quantity):
+                return "amount", rate
             if noun and found is not None and not self._phrases.is_counting(noun):
                 counted = self._unit_of_count(marked, quantity, found, noun)
                 counted = self._counted_heads.head(counted, marked.folded, quantity.right, quantity.classifier)
@@ -184,8 +187,17 @@ class MeasureReader:
             return ""
         counted = self._number_of.match(name)
         what = (counted["noun"] if counted is not None else name if behind else name[: per.start()]).split()
+        if what and what[-1] in self._rate_names:
+            return _of_so_many(per["base"])
         one = self._phrases.unit_of(what[-1]) if what else ""
         return f"{one} per {per['base']}" if one and one != what[-1] else ""
+
+    def _rate_of_so_many(self, name: str, marked: Marked, quantity: Quantity) -> str:
+        """The unit of a rate that is told for a number of persons; empty if the name is none of a rate."""
+        if self._things_per is None or name.rpartition(" ")[2].lower() not in self._rate_names:
+            return ""
+        per = self._things_per.match(marked.folded, quantity.end + 1)
+        return _of_so_many(per["base"]) if per is not None else ""
 
     def _per(self, marked: Marked, quantity: Quantity) -> str:
         """The unit that an amount is for, where words before or behind it tell: 日处理, "tons of sewage a day"."""
@@ -335,6 +347,8 @@ class MeasureReader:
                 return "count", context.previous.unit  # "the number of boats was 9, that in the towns 4"
             if lasted := self._time_of(head):
                 return "amount", lasted  # "the days of heavy pollution shall not exceed 6"
+            if rate := self._rate_of_so_many(head, marked, quantity):
+                return "amount", rate
             return "count", head
         previous = context.previous
         if previous is not None and previous.measure == "amount" and _is_less_or_more(marked, draft.position):
@@ -351,6 +365,12 @@ class MeasureReader:
         # "The number of firms rose by 12% to 3,000": the name of what moved tells what is counted.
         counted = self._number_of.match(previous.indicator)
         return "count", self._phrases.unit_of(counted["noun"]) if counted is not None else ""
+
+
+def _of_so_many(base: str) -> str:
+    """The unit of a rate for so many persons: "100,000 people" makes it the one of deaths per 100,000 births."""
+    digits = base.partition(" ")[0].replace(",", "")
+    return f"per {digits}" if digits.isdigit() else f"per {base}"
 
 
 def _is_less_or_more(marked: Marked, position: int) -> bool:

@@ -296,7 +296,7 @@ class QuantityReader:
         if own is not None:
             unit = self._units.compose(unit, [own[0]]) if unit and own[0].dimension != "money" else own[0]
             right = max(own[1], end)
-        elif unit is not None and (below := self._unit_words.denominator(folded, raw, end)) is not None:
+        elif unit is not None and (below := self._unit_words.denominator(folded, raw, end, unit)) is not None:
             unit, right = self._units.compose(unit, [below[0]]), max(below[1], end)  # "€15 per tonne"
         if unit is not None and unit.symbol in self._alone:
             unit = self._alone[unit.symbol]
@@ -323,7 +323,7 @@ class QuantityReader:
             factor = 0.1 if sort == "percent" and unit.symbol.startswith("‰") else 1.0
             if sort == "points" and "/" not in unit.symbol:
                 factor = unit.factor  # but not "by 3 percentage points a year"
-            value, high, end = value * factor, high and high * factor, right
+            value, high, end = _scaled(value, factor), high and _scaled(high, factor), right
             unit = self._percent if sort == "percent" else self._points
         comparator: Comparator = "=" if high is None else "range"
         if number.more and high is None:
@@ -455,6 +455,11 @@ def sort_of(unit: Unit | None) -> Sort:
     if unit.dimension.split("/")[0] == "points":
         return "points"
     return "money" if unit.dimension.split("/")[0] == "money" else "amount"
+
+
+def _scaled(value: float, factor: float) -> float:
+    """Give a value in another unit without the last digits that only the binary form makes (0.49000000000000005)."""
+    return value if factor == 1 else float(f"{value * factor:.12g}")
 
 
 def _is_decade(text: str) -> bool:

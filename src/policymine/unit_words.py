@@ -48,7 +48,9 @@ class UnitReader:
             w=list(signs.get("per", [])) or ["\0"],
         )
         self._not_per = regex.compile(signs.get("not_per", r"(?!)"))
-        self._per_time = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
+        self._article = regex.compile(r"\s+\L<w>\s+", w=list(signs.get("per_time", [])) or ["\0"])
+        self._behind_article = frozenset(signs.get("per_article", []))
+        self._behind_article_of_money = frozenset(signs.get("per_article_money", []))
         self._no_unit = regex.compile(signs.get("no_unit", r"(?!)"))
         self._of = str(signs.get("of", "\0"))
         self._more_of_it = regex.compile(signs.get("more_of_it", r"(?!)"))
@@ -93,28 +95,29 @@ class UnitReader:
         if unit is None or self._no_unit.match(folded, at):
             return None
         below: list[Unit] = []
-        while len(below) < 2 and (step := self.denominator(folded, raw, end)) is not None:
+        while len(below) < 2 and (step := self.denominator(folded, raw, end, unit)) is not None:
             below.append(step[0])
             end = step[1]
         below.sort(key=_is_time)  # "per month per person" is yuan/person/month
         return (self._units.compose(unit, below), end) if below else (unit, end)
 
-    def denominator(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
+    def denominator(self, folded: str, raw: str, position: int, above: Unit) -> tuple[Unit, int] | None:
         """Read what a unit is per: "/mu", "per mu".
 
         Args:
             folded: The sentence in lower case.
             raw: The same with its capital letters.
             position: Where the unit ends.
+            above: The unit above the line.
 
         Returns:
             The unit below the line and where it ends, or None.
         """
         per = self._per.match(folded, position)
-        timed = None if per else self._per_time.match(folded, position)
-        if timed and self._not_per.match(folded, position):
+        article = None if per else self._article.match(folded, position)
+        if article and self._not_per.match(folded, position):
             return None  # "from 270 t a year earlier"
-        joint = per or timed
+        joint = per or article
         if joint is None:
             return None
         at = joint.end()
@@ -122,8 +125,12 @@ class UnitReader:
         unit = self._units.find(word, self._code, per=True) if word else None
         if unit is None and per and per["w"] and (whom := self._told_which(folded, at)) is not None:
             return whom
-        if unit is None or (timed and unit.dimension != "time"):
+        if unit is None:
             return None
+        if article:
+            of_money = above.dimension.partition("/")[0] == "money"
+            if unit.dimension not in (self._behind_article_of_money if of_money else self._behind_article):
+                return None
         return unit, at + len(word)
 
     def _told_which(self, folded: str, position: int) -> tuple[Unit, int] | None:

@@ -60,6 +60,8 @@ _DOUBTFUL = 0.5
 """How the kind is scored that the model and not the rules decide."""
 _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
+_BARE = 3
+"""As many characters may a measure have that does not say of what: 产值, 利用率, but not 水果产量."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _OF = "o"
@@ -141,6 +143,7 @@ class Decider:
         observe: Callable[[Observation], None] | None = None,
     ) -> None:
         self._joiner = language.joiner
+        self._rate = str(language.tables["patterns"].get("phrases", {}).get("rate", ""))
         self._words = nouns(language.code)
         self._counted = frozenset(language.tables["lexicon"].get("nouns", {}).get("counted", ()))
         self._beginnings = frozenset(word[:2] for word in self._words)
@@ -393,11 +396,25 @@ class Decider:
             right = last + 1
         own = self._words_of(marked, best._replace(first=left + 1, last=right - 1))
         counted = draft.quantity.sort == "number"
-        if not own or draft.quantity.sort == "rank" or (not counted and self._phrases.is_bare_measure(own)):
+        if not own or draft.quantity.sort == "rank" or (not counted and self._is_of_before(marked, own, left)):
             return self._words_of(marked, best)  # 茶叶产量增长5%、产值增长6%
         if left < first:
             return own
-        return marked.words(first, first + 1) + own if code[first] in self._verbs else own
+        rated = self._rate and marked.words(first + 1, first + 2) == self._rate  # 绿化率65%、覆盖率45%
+        return marked.words(first, first + 1) + own if code[first] in self._verbs and not rated else own
+
+    def _is_of_before(self, marked: Marked, own: str, joint: int) -> bool:
+        """Whether a measure behind 、 is of what the value before it is said of: 企业达3家、产值增长6%.
+
+        A measure of several words has a name of its own behind another measure: 粮食产量5万吨、水果产量2万吨.
+        """
+        before = marked.code.rfind(QUANTITY, 0, joint)
+        if before < 0 or not self._phrases.is_bare_measure(own):
+            return False
+        if marked.quantities[marked.marks[before].place].sort == "number" or self._phrases.is_generic(own):
+            return True
+        rated = self._rate and own.endswith(self._rate) and marked.words(0, before).endswith(self._rate)
+        return len(own) <= _BARE and not rated
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""
