@@ -43,3 +43,17 @@ PER_SO_MANY = [
 def test_rates_of_so_many(text: str, read: list[tuple[float, str, str]]) -> None:
     records = extract(read_text(text, name="2024年政府工作报告.txt", language="zh"))
     assert [(record.value, record.unit, record.indicator) for record in records] == read
+
+
+# What is reached or done is named without the verb that only says so, and without what another value before is of.
+REACHED = [
+    ("2024年，全县实现工业增加值32亿元、占GDP的35%。", [(3.2e9, "工业增加值"), (35, "工业增加值占GDP比例")]),
+    ("2024年，全县实现地区生产总值320亿元、增长6.5%。", [(3.2e10, "地区生产总值"), (6.5, "地区生产总值")]),
+    ("2024年，总投资12亿元的45个项目开工建设。", [(1.2e9, "总投资"), (45, "项目开工建设")]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), REACHED)
+def test_names_without_what_only_says_that(text: str, read: list[tuple[float, str]]) -> None:
+    records = extract(read_text(text, name="2024年政府工作报告.txt", language="zh"))
+    assert [(record.value, record.indicator) for record in records] == read

@@ -45,6 +45,7 @@ class Phrases(NounPhrases):
         self._actions = frozenset(table.get("bare_actions", ()))
         self._only_acts = regex.compile(r"\L<words>{1,3}", words=list(self._actions) or ["\0"])
         self._light = tuple(table.get("light", ()))
+        self._achieving = tuple(table.get("achieving", ()))
         self._grown: Mapping[str, str] = table.get("grown", {})
         self._within = regex.compile(table.get("within", r"(?!)"))
         self._rest = frozenset(table.get("rest", ()))
@@ -159,6 +160,11 @@ class Phrases(NounPhrases):
     def done(self, indicator: str) -> str:
         """Leave out a word that only says that something is done: 完成加固 is 加固."""
         return next((indicator.removeprefix(word) for word in self._light if indicator.startswith(word)), indicator)
+
+    def achieved(self, indicator: str) -> str:
+        """Leave out a verb at the head that only says that a value was reached: 实现工业增加值."""
+        rest = next((indicator.removeprefix(word) for word in self._achieving if indicator.startswith(word)), "")
+        return rest if len(rest) > 1 and not self.is_poor(rest) else indicator
 
     def acted_on(self, indicator: str) -> str:
         """Leave out what was done to a thing (基本建成) where something else is told of it."""

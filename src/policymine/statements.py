@@ -352,7 +352,7 @@ class StatementReader:
             record.indicator = self._clausal.named(
                 record.indicator, marked, draft.position, draft.verb.position, record, context.previous
             )
-            record.indicator = self._actors.without(record.indicator)
+            record.indicator = self._actors.without(self._phrases.achieved(record.indicator))
             record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context)

@@ -394,8 +394,13 @@ class Decider:
         # What follows the value at once is the next member, 校舍2所、食堂; in 2个国家和地区 it is the rest of this one.
         if right < 0 or (QUANTITY not in code[right : last + 1] and code[position + 1 : right].strip(REMARK)):
             right = last + 1
-        own = self._words_of(marked, best._replace(first=left + 1, last=right - 1))
         counted = draft.quantity.sort == "number"
+        of = code.rfind(QUANTITY, first, position) if counted and left < first else -1
+        if of >= 0 and not {",", ":"} & set(code[of:position]):
+            behind = of + 1 + (code[of + 1] == _OF)
+            if len(marked.words(behind, last + 1)) > _BARE:
+                left = behind - 1  # 总投资3亿元的8个项目开工, 投资3亿元实施8个项目
+        own = self._words_of(marked, best._replace(first=left + 1, last=right - 1))
         if not own or draft.quantity.sort == "rank" or (not counted and self._is_of_before(marked, own, left)):
             return self._words_of(marked, best)  # 茶叶产量增长5%、产值增长6%
         if left < first:
