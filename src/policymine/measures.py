@@ -107,7 +107,7 @@ class MeasureReader:
         quantity, found = draft.quantity, draft.found
         symbol = quantity.unit.symbol if quantity.unit else ""
         if quantity.sort == "number":
-            if self._people.name(marked, draft.position):
+            if self._people.name(marked, draft.position, context.things):
                 return "count", self._people.unit
             if own := self._of_those(marked, quantity, context):
                 return "count", own

@@ -58,6 +58,8 @@ _OF_VALUE = "otaZihfy2MBHN"
 _beginning = attrgetter("start")
 _THIRD = "third"
 _FINITE = frozenset("VURD")
+_REACHING = "VURDvurdxwgb"
+"""Letters of verbs by which a value is told of what stands before them."""
 _STEM = 5
 """So many letters of a counted noun tell it in whatever form."""
 
@@ -92,6 +94,8 @@ class StandIns:
         self._no_name = regex.compile("|".join(table.get("no_name", (r"(?!)",))))
         self._loose = frozenset((*phrases.ties, *table.get("loose", ())))
         self._acting = tuple(table.get("acting", ())) or ("\0",)
+        self._reaching = frozenset(table.get("reaching", ()))
+        self._counters = frozenset(table.get("counters", ()))
         self._act = regex.compile(table.get("act", r"(?!)"))
         self._said = regex.compile(table.get("said", r"(?!)"))
         self._of: Marked | None = None
@@ -150,7 +154,28 @@ class StandIns:
             own := self._of_next_task(name, marked, position, record, told) or self._own_task(name, marked, position)
         ):
             return own
-        return self._without_teller(name, marked, position, record, told)
+        return self._without_counter(name, marked, position, record, told) or self._without_teller(
+            name, marked, position, record, told
+        )
+
+    def _without_counter(self, name: str, marked: Marked, position: int, record: Record, told: str) -> str:
+        """A name without a word that only counts, and without the verb before it: "sales of vans reached units"."""
+        if record.unit not in self._counters or self._singular(name.lower().rpartition(" ")[2]) != record.unit:
+            return ""
+        before, _, _ = name.rpartition(" ")
+        if not before:
+            # "output and sales were 30 units and 20 units"
+            return told if QUANTITY in marked.code[:position] else self._phrases.moving(marked, position, first=True)
+        words = before.split()
+        verbs = self._reaching | {marked.word(at) for at in range(position) if marked.code[at] in _REACHING}
+        while words and words[-1] in self._loose and words[-1] not in self._reaching:
+            words.pop()
+        if words and words[-1].lower() in verbs:
+            words.pop()
+        elif words != before.split():
+            return ""  # "construction on units"
+        what = " ".join(words)
+        return what if what and what.lower() in marked.folded[: marked.marks[position].start] else ""
 
     def _best(
         self, name: str, marked: Marked, position: int, record: Record, context: Context, least: float, told: float
