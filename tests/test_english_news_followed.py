@@ -36,11 +36,16 @@ TOLD = [
 ]
 COUNTERS = [
     ("Production of tricycles reached about 1.2 million units in May.", [(1.2e6, "Production of tricycles")]),
+    ("The town built 300 units and 20 barns in May.", [(300, "units built"), (20, "barns built")]),
     ("Deliveries of tractors amounted to 4,500 units in May.", [(4500, "Deliveries of tractors")]),
     (
         "Kettle output and sales totaled 7,000 units and 6,000 units in May.",
         [(7000, "Kettle output and sales")] * 1 + [(6000, "Kettle output and sales")],
     ),
+]
+WEEKDAYS = [
+    ("The guild said Friday the jobless rate fell to 12.1% in May.", [(12.1, "jobless rate")]),
+    ("Ferry traffic on Wednesday was 8.8 million tons.", [(8.8e6, "Ferry traffic")]),
 ]
 NOUNS = [
     ("Imports hit 185 million yuan in May.", [(1.85e8, "Imports")]),
@@ -58,7 +63,7 @@ LOST_SPACES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TOLD, *COUNTERS, *NOUNS, *LOST_SPACES])
+@pytest.mark.parametrize(("text", "expected"), [*TOLD, *COUNTERS, *WEEKDAYS, *NOUNS, *LOST_SPACES])
 def test_names(text: str, expected: list[tuple[float, str]]) -> None:
     assert [(r.value, r.indicator) for r in records_of(text)] == expected
 
@@ -108,3 +113,36 @@ MONTHS = [
 @pytest.mark.parametrize(("text", "end"), MONTHS)
 def test_a_month_of_statistics_goes_on(text: str, end: str) -> None:
     assert records_of(text)[-1].period_end == end
+
+
+TIMES = [
+    ("The ferry made 300 trips from Feb. 1 to March 10.", ("2024-02-01", "2024-03-10")),
+    ("Between April 1 and April 7, the park received 4,000 visitors.", ("2024-04-01", "2024-04-07")),
+    ("March output rose 4 percent.", ("2024-03-01", "2024-03-31")),
+    ("April's ferry exports rose 4 percent.", ("2024-04-01", "2024-04-30")),
+    ("First-quarter output fell 4 percent.", ("2024-01-01", "2024-03-31")),
+    ("Q1 output fell 4 percent.", ("2024-01-01", "2024-03-31")),
+    ("The ferry carried 40,000 sheep, the harbour office said on May 9.", ("", "")),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), TIMES)
+def test_times(text: str, period: tuple[str, str]) -> None:
+    (record,) = records_of(text)
+    assert (record.period_start, record.period_end) == period
+
+
+SOLD = [
+    ("Sales of electric buses were about 940,000 in May.", ("count", "electric bus")),
+    ("Phone shipments were 4 million in May.", ("count", "phone")),
+    ("The output of kettles was 40,000 in May.", ("count", "kettle")),
+    ("Sales of consumer goods reached 4 billion in May.", ("money", "")),
+    ("Retail sales hit 4 million in May.", ("money", "")),
+    ("Sales of kettles reached 4 million yuan in May.", ("money", "yuan")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOLD)
+def test_what_bare_numbers_count(text: str, expected: tuple[str, str]) -> None:
+    (record,) = records_of(text)
+    assert (record.measure, record.unit) == expected

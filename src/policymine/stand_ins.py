@@ -159,23 +159,33 @@ class StandIns:
         )
 
     def _without_counter(self, name: str, marked: Marked, position: int, record: Record, told: str) -> str:
-        """A name without a word that only counts, and without the verb before it: "sales of vans reached units"."""
-        if record.unit not in self._counters or self._singular(name.lower().rpartition(" ")[2]) != record.unit:
+        """A name without what was counted, and the verb before it: "sales of vans reached units"."""
+        if record.measure != "count" or not record.unit:
             return ""
-        before, _, _ = name.rpartition(" ")
-        if not before:
+        words = name.split()
+        thing = words[-len(record.unit.split()) :]
+        if self._singular(" ".join(thing).lower()) != record.unit.lower():
+            return ""
+        words = words[: -len(thing)]
+        alone = record.unit in self._counters
+        if not words:
+            if not alone:
+                return ""
             # "output and sales were 30 units and 20 units"
             return told if QUANTITY in marked.code[:position] else self._phrases.moving(marked, position, first=True)
-        words = before.split()
-        verbs = self._reaching | {marked.word(at) for at in range(position) if marked.code[at] in _REACHING}
+        ends = words[-1] in self._loose and words[-1] not in self._reaching
         while words and words[-1] in self._loose and words[-1] not in self._reaching:
             words.pop()
-        if words and words[-1].lower() in verbs:
+        before = marked.folded[: marked.marks[position].start]
+        verbs = {marked.word(at) for at in range(position) if marked.code[at] in _REACHING} if alone else ()
+        if words and (words[-1].lower() in self._reaching or words[-1].lower() in verbs):
             words.pop()
-        elif words != before.split():
+        elif not words or ends or (not alone and self._heads.get(self._singular(words[-1].lower())) != "measure"):
             return ""  # "construction on units"
         what = " ".join(words)
-        return what if what and what.lower() in marked.folded[: marked.marks[position].start] else ""
+        return (
+            what if what and what.lower() in before and f"{what} {' '.join(thing)}".lower() not in marked.folded else ""
+        )
 
     def _best(
         self, name: str, marked: Marked, position: int, record: Record, context: Context, least: float, told: float
