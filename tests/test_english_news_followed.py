@@ -146,3 +146,26 @@ SOLD = [
 def test_what_bare_numbers_count(text: str, expected: tuple[str, str]) -> None:
     (record,) = records_of(text)
     assert (record.measure, record.unit) == expected
+
+
+MOVES = [
+    (
+        "Oat exports rose 11.6 percent in May, following a 9.9 percent gain in April.",
+        [(11.6, "increase"), (9.9, "increase")],
+    ),
+    (
+        "Oat exports rose 11.6 percent in May, after a 9.9-percent drop in April.",
+        [(11.6, "increase"), (9.9, "decrease")],
+    ),
+    (
+        "Oat exports rose 3 percent in May, up from the 2.7-percent growth posted in April.",
+        [(3, "increase"), (2.7, "increase")],
+    ),
+    ("The guild reported a 9.6-percent hike in bus trips in May.", [(9.6, "increase")]),
+    ("Barge prices fell to 7 yuan in May from April's 8 yuan.", [(7, "level"), (8, "level")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVES)
+def test_moves_before_and_behind(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(r.value, r.change) for r in records_of(text)] == expected
