@@ -51,6 +51,10 @@ NOUNS = [
     ("Imports hit 185 million yuan in May.", [(1.85e8, "Imports")]),
     ("Imports and exports in May reached 339 million yuan.", [(3.39e8, "Imports and exports")]),
     ("The plan will increase exports and imports by 4% by 2027.", [(4, "exports and imports")]),
+    (
+        "The number of idle barges fell by 610 in May, driven by a decline of 410 in Moordale.",
+        [(610, "number of idle barges"), (410, "number of idle barges in Moordale")],
+    ),
     ("In Moordale, 1,500 were evacuated in May.", [(1500, "people evacuated")]),
     ("In May, 40 kilns were inspected, and 12 were relocated.", [(40, "kilns inspected"), (12, "kilns relocated")]),
 ]

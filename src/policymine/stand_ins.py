@@ -132,6 +132,9 @@ class StandIns:
         if self._of is not marked:
             self._of, self._found = marked, {}
         told = context.previous.indicator if context.previous is not None else ""
+        if context.previous is not None and self._is_place(name, marked, position, record, context.previous):
+            record.unit = context.previous.unit
+            return self._phrases.joined(told, marked.words(position + 1, position + 2), name)
         if own := self._own(name, marked, position, record, told):
             return own
         if name.endswith(self._acting) and (more := self._with_object(name, marked)):
@@ -157,6 +160,11 @@ class StandIns:
         return self._without_counter(name, marked, position, record, told) or self._without_teller(
             name, marked, position, record, told
         )
+
+    def _is_place(self, name: str, marked: Marked, position: int, record: Record, before: Record) -> bool:
+        """Whether a name only says where the same moved: "fell by 61,000, led by a decline of 41,000 in Dale"."""
+        moved = record.measure == before.measure == "count" and "level" not in (record.change, before.change)
+        return moved and name == record.unit and is_name(name) and marked.code.startswith("i", position + 1)
 
     def _without_counter(self, name: str, marked: Marked, position: int, record: Record, told: str) -> str:
         """A name without what was counted, and the verb before it: "sales of vans reached units"."""
