@@ -73,7 +73,7 @@ COMPLETED = [
         ["boats retired", "share of peat in heat"],
     ),
     # What rose from month to month is what the record before is of.
-    ("The July price of eels rose 1.8%, the chain rose 0.2%.", ["July price of eels", "July price of eels"]),
+    ("The July price of eels rose 1.8%, the chain rose 0.2%.", ["price of eels", "price of eels"]),
 ]
 
 

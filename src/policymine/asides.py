@@ -164,6 +164,18 @@ def is_of_another(
     return marked.code[aim] not in _GERUNDS or marked.marks[aim].lemma in decrees
 
 
+def is_day_of_saying(marked: Marked, time_mark: int, sayings: Container[str]) -> bool:
+    """Whether a day is only that on which something was said: "9 were dug, the office said on May 3".
+
+    Args:
+        marked: The sentence.
+        time_mark: The mark of the day.
+        sayings: Words for what is only said on a day.
+    """
+    span = marked.times[marked.marks[time_mark].place]
+    return span.how in _ON_DAY and span.role == "in" and time_mark > 0 and marked.word(time_mark - 1) in sayings
+
+
 def is_after_count(marked: Marked, drafts: Sequence[Draft], draft: Draft, time_mark: int, year: int | None) -> bool:
     """Whether a promise comes behind what was done up to a day: "as of May 3 had dug 9, and will dig 4".
 

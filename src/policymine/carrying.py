@@ -149,9 +149,18 @@ def _opens_clause(text: str, span: TimeSpan) -> bool:
 
 
 def _opens_review(span: TimeSpan, records: Sequence[Record], context: Context) -> bool:
-    """Whether a quarter opens a paragraph that only tells what was done in it, and no report on a whole year."""
+    """Whether a quarter opens a paragraph that only tells what was done in it, and no report on a whole year.
+
+    A month does where something has changed since another one: "Exports rose by 3% in May. Imports came to 4 t."
+    """
     told = bool(records) and all(record.kind == "result" for record in records)
-    return told and span.how == "quarter" and span.role in ("", "in") and not context.anchor.annual
+    if not told or span.role not in ("", "in") or context.anchor.annual:
+        return False
+    within, ran = False, context.block_time
+    if ran is not None and ran.first is not None and ran.last is not None and span.last is not None:
+        within = ran.first <= span.last <= ran.last  # "... in the first half. In May alone, ..."
+    moved = any(record.change != "level" and record.measure in ("percent", "points") for record in records)
+    return span.how == "quarter" or (span.how in ("month", "last_month") and moved and not within)
 
 
 def _is_within_era(span: TimeSpan, context: Context) -> bool:

@@ -162,6 +162,9 @@ class Beginnings:
         head = text[at : at + 2]
         for key in (head, head[:1]) if len(head) > 1 else (head,):
             for word in self._by_head.get(key, ()):
-                if text.startswith(word, at) and not (self._alone and _LETTERS.match(text, at + len(word))):
+                if not text.startswith(word, at):
+                    continue
+                # A sign ends where it ends, also where the space behind it is lost: "12.6%month-on-month".
+                if not (self._alone and word[-1].isalnum() and _LETTERS.match(text, at + len(word))):
                     return word
         return ""

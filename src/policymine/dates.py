@@ -263,6 +263,8 @@ class DateReader:
                 role = "baseline"
             elif word in self._weak and folded.endswith(self._bounds, near, before.start()):
                 before = None  # "92% or above this year"
+            elif word in self._weak and span.how == "month" and folded.startswith("'s ", end):
+                role = "baseline"  # "fell to 7% from May's 8%"
             elif word in self._weak and folded.startswith("'s", end) and span.from_today and _is_of(span, year):
                 role = "in"  # "from this year's budget"
             elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word in self._counting):

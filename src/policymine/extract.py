@@ -25,6 +25,7 @@ from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.loading import rarely_collected, uncollected
+from policymine.pointing_blocks import PointingBlocks
 from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
 from policymine.sentences_ahead import Sentence, marked_ahead
@@ -95,6 +96,7 @@ class Extractor:
         due_lines = self.language.tables["cues"].get("due_lines", {})
         self._due_lines = DueLines(due_lines, self.reader.dates)
         self._anchors = AnchorReader(self.reader, self.leads)
+        self._pointing = PointingBlocks(language)
         self._first_parts = FirstParts(language, self.reader.kinds.leans.heading_lean)
         present = language.tables["dates"].get("now", {}).get("present", [])
         self._present = Cues(present, spaced=bool(language.joiner)) if present else None
@@ -169,7 +171,7 @@ class Extractor:
         due = self._due_lines.due(document.text, blocks, anchor.year)
         reviewed = self._first_parts.review_end(document.blocks, anchor)
         for block in blocks:
-            continues = (
+            continues = self._pointing.points(document.text, block, before) or (
                 before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings
             )
             if before is None or block.headings != before.headings:
@@ -275,8 +277,13 @@ class Extractor:
             context.open_stretch(lean, alone=True)
             return []
         context.present = self._present is not None and self._present.stand_in(folded)
+        if (pointed := self._pointing.time(sentence.text, context)) is not None:
+            context.block_time = pointed
         with self._watch.time("statements"):
-            return list(self.reader.read(marked, context))
+            records = list(self.reader.read(marked, context))
+        if pointed is not None and context.block_time is pointed:
+            context.block_time = None
+        return records
 
     def _settle_dollar(self, document: Document, record: Record) -> None:
         """A bare "$" is the region's own dollar, and bare "dollars" are those that the text named last."""

@@ -52,6 +52,8 @@ class MeasureReader:
         self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
+        self._selling = frozenset(nouns.get("selling", ()))
+        self._sold = regex.compile(nouns.get("sold", r"(?!)"))
         self._money_things = tuple(nouns.get("money_things", ())) or ("\0",)
         self._pays = frozenset(language.tables["lexicon"].get("verbs", {}).get("pay", []))
         counted = sorted(nouns.get("counted", []), key=len, reverse=True) or ["\0"]
@@ -108,10 +110,12 @@ class MeasureReader:
         quantity, found = draft.quantity, draft.found
         symbol = quantity.unit.symbol if quantity.unit else ""
         if quantity.sort == "number":
-            if self._people.name(marked, draft.position):
+            if self._people.name(marked, draft.position, context.things):
                 return "count", self._people.unit
             if own := self._of_those(marked, quantity, context):
                 return "count", own
+            if found is not None and (sold := self._sold_things(marked, draft.position, found)):
+                return "count", sold
             noun = self._phrases.phrase(marked, found.parts.get("unit")) if found else ""
             if rate := self._rate_of_so_many(noun, marked, quantity):
                 return "amount", rate
@@ -147,6 +151,17 @@ class MeasureReader:
         if "/" not in symbol and (per := self._per(marked, quantity)):
             symbol = f"{symbol}/{per}"
         return quantity.sort, self._as_from(marked, draft.position, symbol, context)
+
+    def _sold_things(self, marked: Marked, position: int, found: Found) -> str:
+        """The unit of things sold or made: "sales of buses were 940,000", but "retail sales hit 4 million"."""
+        if not self._selling or any(first > position for first, _ in found.parts.values()):
+            return ""
+        for part in ("ind", "unit"):
+            first, last = found.parts.get(part, (0, 0))
+            if any(marked.word(at) in self._selling for at in range(first, last)):
+                told = self._sold.fullmatch(self._phrases.phrase(marked, (first, last)).lower())
+                return self._phrases.unit_of(told["things"]) if told is not None else ""
+        return ""
 
     def _of_those(self, marked: Marked, quantity: Quantity, context: Context) -> str:
         """The unit of what was counted before, of which a count is said to be: 18家医院中有5家床位不足."""

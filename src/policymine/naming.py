@@ -75,7 +75,7 @@ class Naming:
         """The names of a value that lists or words for people name; None if they do not."""
         if (name := self._listed.name(marked, draft, drafts, context)) is not None:
             return [name]
-        if draft.quantity.sort == "number" and (name := self._people.name(marked, draft.position)):
+        if draft.quantity.sort == "number" and (name := self._people.name(marked, draft.position, context.things)):
             return [name]
         if names := self._listed.each(marked, draft, drafts):
             return names

@@ -7,6 +7,7 @@ import regex
 from policymine.lang import Language
 from policymine.lang.inflection import Inflection
 from policymine.marks import Marked
+from policymine.records import Record
 
 _VERBS = frozenset("VbvUuDdg")
 _PART_OF = ("l", "j")
@@ -35,20 +36,23 @@ class People:
         self.unit = str(table.get("unit", ""))
         self._noun = str(table.get("noun", ""))
         self._harms = frozenset(table.get("harms", ()))
+        self._moves = frozenset(table.get("moves", ()))
         self._states = frozenset(table.get("states", ()))
         self._others = frozenset(table.get("others", ()))
         forms = Inflection(language.tables["language"]).verb_forms
-        self._participles = {verb: forms(verb).get("participle", verb) for verb in self._harms}
-        self.names = frozenset(f"{self._noun} {state}" for state in (*self._states, *self._participles.values()))
+        self._participles = {verb: forms(verb).get("participle", verb) for verb in self._harms | self._moves}
+        states = (*self._states, *(self._participles[verb] for verb in self._harms))
+        self.names = frozenset(f"{self._noun} {state}" for state in states)
         """What such numbers can count."""
         self._behind = regex.compile(f"[{_BETWEEN}BH]*(?P<state>[vudn])(?![n>])")
 
-    def name(self, marked: Marked, position: int) -> str:
+    def name(self, marked: Marked, position: int, things: Record | None = None) -> str:
         """What happened to people, if a bare number counts them; else nothing.
 
         Args:
             marked: The sentence.
             position: The mark of the number.
+            things: What was counted last: "9 mills were checked, and 4 relocated".
         """
         if not self.unit or marked.code[position - 1 : position] in _PART_OF:
             return ""
@@ -59,7 +63,8 @@ class People:
         told = self._behind.match(marked.code, after)
         if told is not None:
             state = marked.marks[told.start("state")].lemma
-            if state in self._states or state in self._harms:
+            moved = state in self._moves and (things is None or things.unit == self.unit)
+            if moved or state in self._states or state in self._harms:
                 return f"{self._noun} {self._participles.get(state, state)}"
         if follows in ("n", ">", "-", "'") and after == position + 1:
             return ""  # it counts what follows

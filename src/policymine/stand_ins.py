@@ -58,6 +58,8 @@ _OF_VALUE = "otaZihfy2MBHN"
 _beginning = attrgetter("start")
 _THIRD = "third"
 _FINITE = frozenset("VURD")
+_REACHING = "VURDvurdxwgb"
+"""Letters of verbs by which a value is told of what stands before them."""
 _STEM = 5
 """So many letters of a counted noun tell it in whatever form."""
 
@@ -92,6 +94,8 @@ class StandIns:
         self._no_name = regex.compile("|".join(table.get("no_name", (r"(?!)",))))
         self._loose = frozenset((*phrases.ties, *table.get("loose", ())))
         self._acting = tuple(table.get("acting", ())) or ("\0",)
+        self._reaching = frozenset(table.get("reaching", ()))
+        self._counters = frozenset(table.get("counters", ()))
         self._act = regex.compile(table.get("act", r"(?!)"))
         self._said = regex.compile(table.get("said", r"(?!)"))
         self._of: Marked | None = None
@@ -128,6 +132,9 @@ class StandIns:
         if self._of is not marked:
             self._of, self._found = marked, {}
         told = context.previous.indicator if context.previous is not None else ""
+        if context.previous is not None and self._is_place(name, marked, position, record, context.previous):
+            record.unit = context.previous.unit
+            return self._phrases.joined(told, marked.words(position + 1, position + 2), name)
         if own := self._own(name, marked, position, record, told):
             return own
         if name.endswith(self._acting) and (more := self._with_object(name, marked)):
@@ -150,7 +157,43 @@ class StandIns:
             own := self._of_next_task(name, marked, position, record, told) or self._own_task(name, marked, position)
         ):
             return own
-        return self._without_teller(name, marked, position, record, told)
+        return self._without_counter(name, marked, position, record, told) or self._without_teller(
+            name, marked, position, record, told
+        )
+
+    def _is_place(self, name: str, marked: Marked, position: int, record: Record, before: Record) -> bool:
+        """Whether a name only says where the same moved: "fell by 61,000, led by a decline of 41,000 in Dale"."""
+        moved = record.measure == before.measure == "count" and "level" not in (record.change, before.change)
+        return moved and name == record.unit and is_name(name) and marked.code.startswith("i", position + 1)
+
+    def _without_counter(self, name: str, marked: Marked, position: int, record: Record, told: str) -> str:
+        """A name without what was counted, and the verb before it: "sales of vans reached units"."""
+        if record.measure != "count" or not record.unit:
+            return ""
+        words = name.split()
+        thing = words[-len(record.unit.split()) :]
+        if self._singular(" ".join(thing).lower()) != record.unit.lower():
+            return ""
+        words = words[: -len(thing)]
+        alone = record.unit in self._counters
+        if not words:
+            if not alone:
+                return ""
+            # "output and sales were 30 units and 20 units"
+            return told if QUANTITY in marked.code[:position] else self._phrases.moving(marked, position, first=True)
+        ends = words[-1] in self._loose and words[-1] not in self._reaching
+        while words and words[-1] in self._loose and words[-1] not in self._reaching:
+            words.pop()
+        before = marked.folded[: marked.marks[position].start]
+        verbs = {marked.word(at) for at in range(position) if marked.code[at] in _REACHING} if alone else ()
+        if words and (words[-1].lower() in self._reaching or words[-1].lower() in verbs):
+            words.pop()
+        elif not words or ends or (not alone and self._heads.get(self._singular(words[-1].lower())) != "measure"):
+            return ""  # "construction on units"
+        what = " ".join(words)
+        return (
+            what if what and what.lower() in before and f"{what} {' '.join(thing)}".lower() not in marked.folded else ""
+        )
 
     def _best(
         self, name: str, marked: Marked, position: int, record: Record, context: Context, least: float, told: float

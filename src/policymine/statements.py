@@ -15,6 +15,7 @@ from policymine.asides import (
     ends_before,
     is_after_count,
     is_aside,
+    is_day_of_saying,
     is_moved_from,
     is_of_another,
     is_of_baseline,
@@ -259,7 +260,8 @@ class StatementReader:
             year = context.anchor.year
             past = year is None or time is None or time.last is None or time.last.year <= year
             other = past and is_of_another(marked, draft, time_mark, self._texts, self._decrees, self._sayings)
-            if other or is_after_count(marked, drafts, draft, time_mark, year):
+            said_then = time_mark > draft.position and is_day_of_saying(marked, time_mark, self._sayings)
+            if other or said_then or is_after_count(marked, drafts, draft, time_mark, year):
                 time = None
         begins = found is not None and found.construction.use == "start"
         start_value = begins or is_of_baseline(marked, draft.position) or is_moved_from(marked, draft.position)
