@@ -36,6 +36,8 @@ _DONE = regex.compile("[BHM]a*[vudrVUDR]")
 """A verb of the clause that a value stands in, and not a participle behind a noun."""
 _CLAUSE = regex.compile("t?[n>'-]+(?:[oi][tn>'-]+)*a*(?:[MBH]|[RrUuDd][^o])")
 """A subject with its verb."""
+_MODAL = "M"
+"""The letter of "will", "pledged to" and the like; the same in every language."""
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 _GOAL = "m"
@@ -96,8 +98,9 @@ def governs(code: str, draft: Draft, best: Best) -> bool:
         return False
     if code[verb] in _DIRECTIONS:  # "the towns agreed on limiting the growth of fares"
         return any(letter in _GERUNDS for letter in code[best.first : verb])
-    hangs = (_OF, _TO) if code[verb] in _GERUNDS else _TO  # "the plan of cutting fares", "the plan to cut fares"
-    return found.construction.change == "verb" and code[verb - 1] in hangs
+    # "the plan of cutting fares", "the plan to cut fares", "towns promised to cut fares"
+    hangs = (_OF, _TO) if code[verb] in _GERUNDS else (_TO, _MODAL)
+    return code[verb - 1] in hangs
 
 
 def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Collection[str]) -> bool:
@@ -135,14 +138,19 @@ def takes_subject(code: str, value: ValueView, best: Best) -> bool:
     if not code[: value.position].rstrip("ta").endswith(_OF):
         return False
     between = code[best.first : value.first]
-    return between.endswith("t") and between.rstrip("ta")[-1:] in _FINITE
+    before = between.rstrip("ta")
+    planned = before[-1:] in _GERUNDS and before[-2:-1] in _FINITE  # "the plan envisages attaining a growth of 3%"
+    return planned or (between.endswith("t") and before[-1:] in _FINITE)
 
 
 def is_torn(code: str, draft: Draft, best: Best) -> bool:
     """Whether the value tears the words that the models found: "makes use of" of "makes use of 3 % of the land"."""
     at = draft.position
-    if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
+    if draft.quantity.sort == "number" or not best.first < at < best.last:
         return False
+    if code[at + 1] != _OF:  # "the town has set out to reach 100% coverage"
+        aim = code[best.first : at].rstrip("ta")
+        return aim[-2:-1] == _TO and aim[-1:] in _FINITE and code[at + 1] == WORD
     return code[best.first : at].rstrip("ta").endswith((*_TEARING, _TO + WORD))
 
 

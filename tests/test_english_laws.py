@@ -1,0 +1,127 @@
+"""English laws, pledges and loans: who promises, from what to what, lists that share a value, and what sums are of."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Record
+
+
+def _records(text: str, name: str = "2017-strategy.txt") -> list[Record]:
+    return list(extract(read_text(text, name=name, language="en")))
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("The island state promised to cut its peat use by 35% by 2030.", "peat use"),
+        ("The northern canton vowed to lower nitrate losses by 15% by 2030.", "nitrate losses"),
+        ("Participating mills must reduce sulphur emissions by at least 25%.", "sulphur emissions"),
+        ("The province has set out to achieve 100% rural telephony by 2028.", "rural telephony"),
+        ("The harbour strategy envisages attaining average cargo growth of 6% by 2030.", "average cargo growth"),
+        ("The coastal strategy sets out to cut water losses to 25% by 2030.", "water losses"),
+    ],
+)
+def test_who_promises_is_no_part_of_the_name(text: str, indicator: str) -> None:
+    """Behind "promised to" and the like stands what is named, whatever the models find before it."""
+    (record,) = _records(text)
+    assert (record.kind, record.indicator) == ("target", indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "It is planned to raise the share of lined canals from 35% to 38% by 2025.",
+            [("result", 35.0), ("target", 38.0)],
+        ),
+        (
+            "Measures are planned to reduce the area of bare soil from 424 ha to 276 ha.",
+            [("result", 424.0), ("target", 276.0)],
+        ),
+        (
+            "Increase the gross irrigated area from 90 ha to 103 ha by 2030.",
+            [("result", 90.0), ("target", 103.0)],
+        ),
+        ("Double the planted area from 40 ha to 80 ha by 2030.", [("result", 40.0), ("target", 80.0)]),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_what_is_to_change_is_so_already(text: str, found: list[tuple[str, float]]) -> None:
+    """A plan "to raise it from 35% to 38%" promises only the second; a participle before a noun is no verb."""
+    assert [(record.kind, record.value) for record in _records(text) if record.measure != "multiple"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change", "indicator"),
+    [
+        (
+            "The plan includes reducing the mortality of calves, lambs and kids by 50% by 2030.",
+            50,
+            "decrease",
+            "mortality of calves, lambs and kids",
+        ),
+        (
+            "It is about raising the coverage of water, sewerage and waste services to 90% by 2030.",
+            90,
+            "level",
+            "coverage of water, sewerage and waste services",
+        ),
+        ("The plan hopes to raise yields by 15% by 2030.", 15, "increase", "yields"),
+        ("Increase exports to 25% of output by 2030.", 25, "level", "exports"),
+        ("Peat use to be reduced by 10% over 2005 levels by 2030.", 10, "decrease", "Peat use"),
+        (
+            "The aim is one of reducing nitrous oxide (N2O) emissions 22.3% by 2030.",
+            22.3,
+            "decrease",
+            "nitrous oxide emissions",
+        ),
+        ("Households must consume 15% less water by 2025.", 15, "decrease", "water consumed by Households"),
+        ("The scheme will produce 10% more steam by 2025.", 10, "increase", "steam produced by scheme"),
+        ("The scheme will lead to energy savings of about 34%.", 34, "decrease", "energy savings"),
+        ("The law sets a saving of 7% of final consumption by 2030.", 7, "decrease", "final consumption"),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_what_is_to_move(text: str, value: float, change: str, indicator: str) -> None:
+    """Lists in one change, plurals that may be verbs, brackets in names, "less" before a noun, and savings."""
+    assert [(r.value, r.change, r.indicator) for r in _records(text)] == [(value, change, indicator)]
+
+
+@pytest.mark.usefixtures("rules_only")
+def test_goals_that_go_on_behind_a_baseline() -> None:
+    """ "..., rising to 22%" is the same cut, also behind what it is measured against."""
+    found = _records("Peru will cut peat use by 7% by 2030 compared to trend levels, rising to 22% with support.")
+    assert [(r.value, r.change, r.indicator) for r in found] == [
+        (7, "decrease", "peat use"),
+        (22, "decrease", "peat use"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "indicator"),
+    [
+        ("The bank committed funds amounting to $3 billion for piers.", 3e9, "funds"),
+        ("The board passed proposals amounting to 169 million dollars.", 169e6, "proposals"),
+        (
+            "The cabinet approved the scheme with an annual outlay of 24 billion dollars.",
+            24e9,
+            "annual outlay of scheme",
+        ),
+        ("The ministry estimates its needs at 17 billion dollars.", 17e9, "needs"),
+        ("The fund comprises a $46 million loan from the league.", 46e6, "loan"),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_what_sums_are_of(text: str, value: float, indicator: str) -> None:
+    """Sums are of what amounts to them, and of the outlay that something comes with."""
+    assert (value, indicator) in [(r.value, r.indicator) for r in _records(text)]
+
+
+@pytest.mark.usefixtures("rules_only")
+def test_a_part_that_is_on_so_much() -> None:
+    """ "..., including drip irrigation on 600 ha" is said of the part."""
+    found = _records("Lined canals will be brought to 2,000 ha, including drip irrigation on 600 ha.")
+    assert found[1].value == 600
+    assert "drip irrigation" in found[1].indicator
