@@ -125,3 +125,47 @@ def test_a_part_that_is_on_so_much() -> None:
     found = _records("Lined canals will be brought to 2,000 ha, including drip irrigation on 600 ha.")
     assert found[1].value == 600
     assert "drip irrigation" in found[1].indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change", "indicator"),
+    [
+        ("The plan limits emissions of methane to 120 kt by 2030.", 120, "level", "emissions of methane"),
+        ("The law cuts ferry subsidies by 30%.", 30, "decrease", "ferry subsidies"),
+        ("The act raises the tax on gravel by 12%.", 12, "increase", "tax on gravel"),
+        ("The directive limits landfill to 10% by 2035.", 10, "level", "landfill"),
+        ("The plan increases hedge cover to 40% by 2030.", 40, "level", "hedge cover"),
+        ("The law fixes quotas for bioethanol at 20%.", 20, "level", "quotas for bioethanol"),
+        ("Denmark cuts taxes on ferries by 30%.", 30, "decrease", "taxes on ferries"),
+        ("The law on lake protection cuts phosphate discharges by 40%.", 40, "decrease", "phosphate discharges"),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_verbs_behind_laws_and_bodies(text: str, value: float, change: str, indicator: str) -> None:
+    """ "The law limits landfill": behind what sets rules a word that may be a noun is a verb."""
+    assert [(r.value, r.change, r.indicator) for r in _records(text)] == [(value, change, indicator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("The budget deficit was 3% of GDP.", "budget deficit"),
+        ("The state forests cover 300 ha.", "state forests"),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_compounds_stay_compounds(text: str, indicator: str) -> None:
+    """Two nouns are a compound where the first one does nothing."""
+    assert indicator in _records(text)[0].indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("The canton has promised an 11.5% reduction in nitrogen losses by 2030.", "nitrogen losses"),
+        ("The league pledged an absolute cut in peat sales of 24% below 2012 levels by 2030.", "peat sales"),
+    ],
+)
+def test_a_reduction_is_no_part_of_what_is_reduced(text: str, indicator: str) -> None:
+    """What falls is named without its fall."""
+    assert [(r.change, r.indicator) for r in _records(text)] == [("decrease", indicator)]

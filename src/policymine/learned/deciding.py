@@ -31,6 +31,7 @@ from policymine.learned.objections import (
     is_torn,
     joins_change,
     runs_into_clause,
+    takes_move,
     takes_subject,
     whole_list,
 )
@@ -250,6 +251,8 @@ class Decider:
         told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)
         if says and told and governs(marked.code, draft, best):
             return phrase
+        if phrase and self._joiner and takes_move(marked.code, draft, best):
+            return phrase
         if phrase and self._joiner and enters_clause(marked.code, draft, best):
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
@@ -261,7 +264,7 @@ class Decider:
             return phrase
         if phrase and (is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
-        if phrase and not self._phrases.is_poor(phrase) and is_elsewhere(draft.found, value, best):
+        if phrase and is_elsewhere(draft.found, value, best):
             return phrase
         if phrase and not self._joiner and is_label(marked, draft, best, phrase):
             return phrase

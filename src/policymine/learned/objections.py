@@ -26,12 +26,16 @@ _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
 """The value of a change."""
+_DOWNWARD = "<"
+"""The letter of nouns that say that something falls; the same in every language."""
 _DIRECTIONS = "><"
 """Letters of nouns that say a direction; the same in every language."""
 _TEARING = (*"VbUDReg", "nr", "nu", "nd")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _FINITE = tuple("VbRUDMvud")
 """Letters of verbs with a subject before them; the same in every language."""
+_PRESENT = tuple("VUDR")
+"""Letters of verbs in the present that could be nothing else; the same in every language."""
 _DONE = regex.compile("[BHM]a*[vudrVUDR]")
 """A verb of the clause that a value stands in, and not a participle behind a noun."""
 _CLAUSE = regex.compile("t?[n>'-]+(?:[oi][tn>'-]+)*a*(?:[MBH]|[RrUuDd][^o])")
@@ -103,6 +107,15 @@ def governs(code: str, draft: Draft, best: Best) -> bool:
     return code[verb - 1] in hangs
 
 
+def takes_move(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words take in the move of what the rules name: "reduction in noise", where that is said of noise."""
+    found = draft.found
+    if found is None or found.construction.change != "verb" or not {"verb", "ind"} <= set(found.parts):
+        return False
+    verb, ind = found.parts["verb"][0], found.parts["ind"][0]
+    return code[verb] == _DOWNWARD and best.first <= verb < ind <= best.last
+
+
 def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Collection[str]) -> bool:
     """Whether words take in members of what they name, or who says so: "parks including A and B", "data show that".
 
@@ -140,7 +153,10 @@ def takes_subject(code: str, value: ValueView, best: Best) -> bool:
     between = code[best.first : value.first]
     before = between.rstrip("ta")
     planned = before[-1:] in _GERUNDS and before[-2:-1] in _FINITE  # "the plan envisages attaining a growth of 3%"
-    return planned or (between.endswith("t") and before[-1:] in _FINITE)
+    plain = (
+        before[-1:] in _PRESENT and WORD in before and value.last > value.first
+    )  # "the act sets fuel quotas of 3 tons"
+    return planned or plain or (between.endswith("t") and before[-1:] in _FINITE)
 
 
 def is_torn(code: str, draft: Draft, best: Best) -> bool:
