@@ -169,3 +169,50 @@ def test_compounds_stay_compounds(text: str, indicator: str) -> None:
 def test_a_reduction_is_no_part_of_what_is_reduced(text: str, indicator: str) -> None:
     """What falls is named without its fall."""
     assert [(r.change, r.indicator) for r in _records(text)] == [("decrease", indicator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The plan raises its 2010 share of 7% to 20% by 2030.", [("result", 7.0), ("target", 20.0)]),
+        ("The act increases the present capacity of 300 MW to 500 MW by 2030.", [("result", 300.0), ("target", 500.0)]),
+        ("The league will cut its 2030 emissions by 3%.", [("target", 3.0)]),
+        ("Farmers took a loan of XOF 11.15-billion for wells.", [("result", 11.15e9)]),
+        ("A sum of Rs. 670 crore was spent on wells.", [("result", 6.7e9)]),
+        ("Some 150,000 women stand to benefit from the wells.", [("target", 150000.0)]),
+        ("The ministry was told to ensure that by 2030, losses are cut to 10%.", [("target", 10.0)]),
+        ("A 30% target for 2030 was agreed upon.", [("target", 30.0)]),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_numbers_beside_years_and_signs(text: str, found: list[tuple[str, float]]) -> None:
+    """Years before nouns, levels of now that are raised, hyphened scales, "Rs.", and goals that were agreed."""
+    assert [(record.kind, record.value) for record in _records(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change", "indicator"),
+    [
+        ("The act sets an end-use heat saving goal of 9% for 2026.", 9, "decrease", "end-use heat saving"),
+        ("Since May 14 mills have been rebuilt, saving 500 GWh a year.", 500, "decrease", "mills"),
+        (
+            "The Lake Fund was set up with an initial capital of 3 million dollars.",
+            3e6,
+            "level",
+            "initial capital of Lake Fund",
+        ),
+        (
+            "The fund needs 15 billion dollars, 40% of which from the private sector.",
+            40,
+            "level",
+            "from the private sector",
+        ),
+        ("The plan aims at an increase of the forest area to 16% of the land by 2030.", 16, "level", "forest area"),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_savings_funds_and_parts(text: str, value: float, change: str, indicator: str) -> None:
+    """Goals of saving, what is saved besides, the capital something is set up with, and "of which from"."""
+    (record,) = [r for r in _records(text) if r.value == value]
+    assert record.change == change
+    assert indicator in record.indicator

@@ -110,10 +110,12 @@ def governs(code: str, draft: Draft, best: Best) -> bool:
 def takes_move(code: str, draft: Draft, best: Best) -> bool:
     """Whether words take in the move of what the rules name: "reduction in noise", where that is said of noise."""
     found = draft.found
-    if found is None or found.construction.change != "verb" or not {"verb", "ind"} <= set(found.parts):
+    if found is None or not {"verb", "ind"} <= set(found.parts):
         return False
     verb, ind = found.parts["verb"][0], found.parts["ind"][0]
-    return code[verb] == _DOWNWARD and best.first <= verb < ind <= best.last
+    fell = code[verb] == _DOWNWARD and found.construction.change == "verb"
+    to = code[verb] in _DIRECTIONS and found.construction.change == "level"  # "an increase of the area to 3 ha"
+    return (fell or to) and best.first <= verb < ind <= best.last
 
 
 def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Collection[str]) -> bool:
