@@ -216,3 +216,44 @@ def test_savings_funds_and_parts(text: str, value: float, change: str, indicator
     (record,) = [r for r in _records(text) if r.value == value]
     assert record.change == change
     assert indicator in record.indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "indicator"),
+    [
+        ("Transport accounts for 25% of emissions.", 25, "share of Transport in emissions"),
+        ("Export makes up 30% of output.", 30, "share of Export in output"),
+        (
+            "Rye is one of the main crops of the isles and constitutes 66% of the cropped area.",
+            66,
+            "share of Rye in cropped area",
+        ),
+        (
+            "The plots where drip lines were used made up only 4% of the farmed land in 2016.",
+            4,
+            "share of plots where drip lines used in farmed land",
+        ),
+        ("The reform ends fuel subsidies, which amounted to 3% of GDP in 2014.", 3, "fuel subsidies"),
+        ("The canton seeks to raise 500 million euros for adaptation by 2030.", 5e8, "adaptation"),
+        ("The hope is for tidal power to supply 45% of final use by 2040.", 45, "final use supplied by tidal power"),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_shares_of_subjects_further_off(text: str, value: float, indicator: str) -> None:
+    """Subjects that may be verbs, or stand before another verb or a clause; and whom something is hoped of."""
+    assert [(r.value, r.indicator) for r in _records(text)] == [(value, indicator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        (
+            "It is foreseen that 70% of the islanders will have access to piped water by 2030.",
+            "islanders with access to piped water",
+        ),
+        ("It is planned that 70% of barns will be insulated by 2030.", "barns insulated"),
+    ],
+)
+def test_what_is_foreseen_is_no_part_of_the_name(text: str, indicator: str) -> None:
+    """Neither "that" nor who wants to have it is a part of what is named."""
+    assert [r.indicator for r in _records(text)] == [indicator]

@@ -63,6 +63,8 @@ _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
+_RELATIVE = "l"
+"""The letter of "that" and "which"; the same in every language."""
 _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
@@ -301,6 +303,8 @@ class Decider:
     def _of_thing(self, marked: Marked, draft: Draft, best: Best) -> Best:
         """The words of a stretch that are of the thing itself: without who does it, with all that happens to it."""
         first, last = best.first, best.last
+        if first + 1 == draft.position and marked.code[first] == _RELATIVE:
+            first += 1  # "it is planned that 70% of the homes are lit"
         if opens := self._opens.match(marked.code, first, last):
             first = opens.end()  # "began work on houses": the verb is no part of what was begun
         first = self._behind_verb(marked, draft, best._replace(first=first))

@@ -30,7 +30,7 @@ _DOWNWARD = "<"
 """The letter of nouns that say that something falls; the same in every language."""
 _DIRECTIONS = "><"
 """Letters of nouns that say a direction; the same in every language."""
-_TEARING = (*"VbUDReg", "nr", "nu", "nd")
+_TEARING = (*"VbUDRegH", "nr", "nu", "nd")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _FINITE = tuple("VbRUDMvud")
 """Letters of verbs with a subject before them; the same in every language."""
@@ -52,7 +52,7 @@ def is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     """Whether the words that the models found for a count are what the value before them counts."""
     unit = draft.found.parts.get("unit") if draft.found else None
     apart = unit is not None and not (best.first < unit[1] and unit[0] <= best.last)
-    return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
+    return apart and marked.code[: best.first].rstrip("ota").endswith(QUANTITY) and best.first <= draft.position
 
 
 def is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> bool:
