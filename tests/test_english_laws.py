@@ -257,3 +257,37 @@ def test_shares_of_subjects_further_off(text: str, value: float, indicator: str)
 def test_what_is_foreseen_is_no_part_of_the_name(text: str, indicator: str) -> None:
     """Neither "that" nor who wants to have it is a part of what is named."""
     assert [r.indicator for r in _records(text)] == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The pledge foresees a decrease in discharges of 29% for farms, 31% for mills and 21% for towns by 2030.",
+            [
+                (29, "decrease", "discharges for farms"),
+                (31, "decrease", "discharges for mills"),
+                (21, "decrease", "discharges for towns"),
+            ],
+        ),
+        (
+            "The plan increases spending on ferries by 3 billion euros, to 12 billion euros, by 2025.",
+            [(3e9, "increase", "spending on ferries"), (12e9, "level", "spending on ferries")],
+        ),
+        (
+            "Access to piped water was 50% in 2016, and the canton aims for 90% by 2030.",
+            [(50, "level", "Access to piped water"), (90, "level", "Access to piped water")],
+        ),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_several_goals_of_one_thing(text: str, found: list[tuple[float, str, str]]) -> None:
+    """Cuts for each of several, what a rise comes to, and what is aimed for besides."""
+    assert [(r.value, r.change, r.indicator) for r in _records(text)] == found
+
+
+@pytest.mark.usefixtures("rules_only")
+def test_what_is_to_be_saved() -> None:
+    """Tonnes and energy that are saved are a decrease, also behind "aims at"."""
+    (record,) = _records("The scheme aims at saving 3.5 GWh by 2030.")
+    assert (record.kind, record.change) == ("target", "decrease")
