@@ -30,6 +30,8 @@ _YEARS = frozenset({"year", "relative_year", "half", "now_years"})
 """Spans that are no day by which something is due, but for what will be complete in them."""
 _PROMISE_BEHIND = re.compile(rf",[ac]*M[^.;:{QUANTITY}]*$")
 """Another promise before a date: "can hold 90 guests, is expected to open by May"."""
+_LED_BY_THAT = regex.compile(f"[lM]{TIME},$")
+"""A date that opens what "that" leads to."""
 _AND_TO = re.compile("c2?a?[VbRUD]")
 """The task behind: "to close the dumps by 2030 and to spend 4 million"."""
 _GOAL = 2.0
@@ -111,6 +113,8 @@ class DeadlineReader:
             own = own or _AND_TO.search(between) is not None
             if at > position == date and not own and not set(between) & set(",;:." + QUANTITY):
                 return True  # "limit the losses in 2030 to 15 tons"
+            if at > position == date and self._closing and _LED_BY_THAT.search(marked.code, 0, position + 2):
+                return True  # "it has to ensure that by 2030, losses are cut to 9%"
             if at > position == date and self._closing and marked.code.startswith(":", position + 1):
                 return True  # "the following are to be built by 2030: 4 locks and 9 weirs"
             if at < position == date:

@@ -34,6 +34,7 @@ from policymine.marks import (
 )
 from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
+from policymine.subject_verbs import VERB, SubjectVerbs
 from policymine.text import fold, normalise
 
 _REMEMBERED = 8
@@ -114,6 +115,7 @@ class Marker:
             )
             for rule in patterns.get("aside", [])
         )
+        self._subject_verbs = SubjectVerbs(language)
         self._retag = Sieve(
             ((place, regex.compile(rule["pattern"]), str(rule["to"])), needs_of(rule["pattern"]))
             for place, rule in enumerate(patterns.get("retag", []))
@@ -193,7 +195,10 @@ class Marker:
             marks = remarks(marks)
         plain = "".join([m.code for m in marks])
         yield
-        code = self._retagged(plain)
+        told = list(self._subject_verbs.find(plain, marks, folded)) if self._spaced else []
+        code = self._retagged(_with(plain, told, VERB))
+        for at in told:
+            code = _with(code, [at], VERB if plain[at] in "bm" else plain[at])
         if self._predicates and "jQn" in code:
             code = self._predicated(code, marks, folded)
         if code != plain:
@@ -383,6 +388,13 @@ class Marker:
 
 # Nothing is made as often as marks, and this takes a third of the time that their class takes.
 _mark: Callable[[tuple[str, int, int, str, str, int]], Mark] = partial(tuple.__new__, Mark)
+
+
+def _with(code: str, places: Sequence[int], letter: str) -> str:
+    """A code with one letter at some of its places."""
+    for at in places:
+        code = code[:at] + letter + code[at + 1 :]
+    return code
 
 
 def _is_word(mark: Mark, folded: str) -> bool:

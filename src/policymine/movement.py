@@ -88,7 +88,8 @@ class MovementReader:
         if quantity.change:
             return "increase" if quantity.change == "increase" else "decrease"
         if measure in ("percent", "points") and (moved := self._around.moved(marked, quantity.right)):
-            return moved
+            # "reduced by 10% over 2005 levels"
+            return "decrease" if moved == "increase" and _is_told_down(marked, found) else moved
         if (
             (of := context.previous) is not None
             and of.measure == measure == "percent"
@@ -240,6 +241,13 @@ class MovementReader:
         if match is None:
             return "level"
         return "increase" if match["up"] else "decrease"
+
+
+def _is_told_down(marked: Marked, found: Found | None) -> bool:
+    """Whether the verb of a construction says by how much something falls."""
+    if found is None or found.construction.change != "verb" or "verb" not in found.parts:
+        return False
+    return marked.code[found.parts["verb"][0]] in DOWN
 
 
 def _is_worked_on(code: str, verb: int, position: int) -> bool:

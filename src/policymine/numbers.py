@@ -205,7 +205,9 @@ class NumberReader:
             scales=list(self._scales),
             guard=guard,
         )
-        self._hyphened = regex.compile(r"-(?P<s>\L<scales>)(?=-[a-z])", scales=self._big_scales) if spaced else None
+        self._hyphened = (
+            regex.compile(r"-(?P<s>\L<scales>)(?=-[a-z]|[\s,;)])", scales=self._big_scales) if spaced else None
+        )
         self._tight_scale = regex.compile(r"\L<tight>(?![^\W_]|[²³])", tight=list(self._tight)) if self._tight else None
         self._said_apart = {word: float(value) for word, value in table.get("scales_apart", {}).items()}
         rest = table.get("continued")

@@ -39,6 +39,7 @@ class Ranges:
         self._joiner = regex.compile(r"\s*(?P<j>\L<j>)\s*", j=list(ranges.get("joiners", ["-"])))
         self._joiners = frozenset(ranges.get("joiners", ["-"]))
         self._far = regex.compile(ranges["opened_far"]) if "opened_far" in ranges else None
+        self._held = tuple(ranges.get("held_now", ()))
         self._not_after = Ending(ranges.get("not_after", []), left)
         self._spread = Ending(ranges.get("spread", []), left)
         self._opened = [
@@ -87,7 +88,10 @@ class Ranges:
             return False
         near = max(0, first.start - _FAR)
         before = folded[near : first.start]  # a date may have the "from" in it: "from last year's total of 5 to 9"
-        if joint == "to" and ("from" in before or _DATE in before) and self._is_far(folded, raw, near, first):
+        held = "from" in before or _DATE in before
+        # Only where both ends have a unit: "a quota of 3 to 5 tons" is a range.
+        held = held or (second.start - first.end > len(" to ") and any(map(before.__contains__, self._held)))
+        if joint == "to" and held and self._is_far(folded, raw, near, first):
             return False
         apart = _RATES if high < _RATES_BELOW else _SUMS
         if joint != "-" and high > apart * low and self._not_after.search(folded, first.start, first.start - 24):

@@ -31,6 +31,7 @@ from policymine.learned.objections import (
     is_torn,
     joins_change,
     runs_into_clause,
+    takes_move,
     takes_subject,
     whole_list,
 )
@@ -64,6 +65,8 @@ _BARE = 3
 """As many characters may a measure have that does not say of what: 产值, 利用率, but not 水果产量."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
+_RELATIVE = "l"
+"""The letter of "that" and "which"; the same in every language."""
 _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
@@ -253,6 +256,8 @@ class Decider:
         told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)
         if says and told and governs(marked.code, draft, best):
             return phrase
+        if phrase and self._joiner and takes_move(marked.code, draft, best):
+            return phrase
         if phrase and self._joiner and enters_clause(marked.code, draft, best):
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
@@ -264,7 +269,7 @@ class Decider:
             return phrase
         if phrase and (is_of_another(marked, draft, best) or self._is_done_before(marked, draft, best)):
             return phrase
-        if phrase and not self._phrases.is_poor(phrase) and is_elsewhere(draft.found, value, best):
+        if phrase and is_elsewhere(draft.found, value, best):
             return phrase
         if phrase and not self._joiner and is_label(marked, draft, best, phrase):
             return phrase
@@ -301,6 +306,8 @@ class Decider:
     def _of_thing(self, marked: Marked, draft: Draft, best: Best) -> Best:
         """The words of a stretch that are of the thing itself: without who does it, with all that happens to it."""
         first, last = best.first, best.last
+        if first + 1 == draft.position and marked.code[first] == _RELATIVE:
+            first += 1  # "it is planned that 70% of the homes are lit"
         if opens := self._opens.match(marked.code, first, last):
             first = opens.end()  # "began work on houses": the verb is no part of what was begun
         first = self._behind_verb(marked, draft, best._replace(first=first))

@@ -26,16 +26,22 @@ _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
 """The value of a change."""
+_DOWNWARD = "<"
+"""The letter of nouns that say that something falls; the same in every language."""
 _DIRECTIONS = "><"
 """Letters of nouns that say a direction; the same in every language."""
-_TEARING = (*"VbUDReg", "nr", "nu", "nd")
+_TEARING = (*"VbUDRegH", "nr", "nu", "nd")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _FINITE = tuple("VbRUDMvud")
 """Letters of verbs with a subject before them; the same in every language."""
+_PRESENT = tuple("VUDR")
+"""Letters of verbs in the present that could be nothing else; the same in every language."""
 _DONE = regex.compile("[BHM]a*[vudrVUDR]")
 """A verb of the clause that a value stands in, and not a participle behind a noun."""
 _CLAUSE = regex.compile("t?[n>'-]+(?:[oi][tn>'-]+)*a*(?:[MBH]|[RrUuDd][^o])")
 """A subject with its verb."""
+_MODAL = "M"
+"""The letter of "will", "pledged to" and the like; the same in every language."""
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 _GOAL = "m"
@@ -46,7 +52,7 @@ def is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
     """Whether the words that the models found for a count are what the value before them counts."""
     unit = draft.found.parts.get("unit") if draft.found else None
     apart = unit is not None and not (best.first < unit[1] and unit[0] <= best.last)
-    return apart and marked.code[: best.first].endswith(QUANTITY) and best.first <= draft.position
+    return apart and marked.code[: best.first].rstrip("ota").endswith(QUANTITY) and best.first <= draft.position
 
 
 def is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> bool:
@@ -96,8 +102,20 @@ def governs(code: str, draft: Draft, best: Best) -> bool:
         return False
     if code[verb] in _DIRECTIONS:  # "the towns agreed on limiting the growth of fares"
         return any(letter in _GERUNDS for letter in code[best.first : verb])
-    hangs = (_OF, _TO) if code[verb] in _GERUNDS else _TO  # "the plan of cutting fares", "the plan to cut fares"
-    return found.construction.change == "verb" and code[verb - 1] in hangs
+    # "the plan of cutting fares", "the plan to cut fares", "towns promised to cut fares"
+    hangs = (_OF, _TO) if code[verb] in _GERUNDS else (_TO, _MODAL)
+    return code[verb - 1] in hangs
+
+
+def takes_move(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words take in the move of what the rules name: "reduction in noise", where that is said of noise."""
+    found = draft.found
+    if found is None or not {"verb", "ind"} <= set(found.parts):
+        return False
+    verb, ind = found.parts["verb"][0], found.parts["ind"][0]
+    fell = code[verb] == _DOWNWARD and found.construction.change == "verb"
+    to = code[verb] in _DIRECTIONS and found.construction.change == "level"  # "an increase of the area to 3 ha"
+    return (fell or to) and best.first <= verb < ind <= best.last
 
 
 def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Collection[str]) -> bool:
@@ -135,14 +153,22 @@ def takes_subject(code: str, value: ValueView, best: Best) -> bool:
     if not code[: value.position].rstrip("ta").endswith(_OF):
         return False
     between = code[best.first : value.first]
-    return between.endswith("t") and between.rstrip("ta")[-1:] in _FINITE
+    before = between.rstrip("ta")
+    planned = before[-1:] in _GERUNDS and before[-2:-1] in _FINITE  # "the plan envisages attaining a growth of 3%"
+    plain = (
+        before[-1:] in _PRESENT and WORD in before and value.last > value.first
+    )  # "the act sets fuel quotas of 3 tons"
+    return planned or plain or (between.endswith("t") and before[-1:] in _FINITE)
 
 
 def is_torn(code: str, draft: Draft, best: Best) -> bool:
     """Whether the value tears the words that the models found: "makes use of" of "makes use of 3 % of the land"."""
     at = draft.position
-    if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
+    if draft.quantity.sort == "number" or not best.first < at < best.last:
         return False
+    if code[at + 1] != _OF:  # "the town has set out to reach 100% coverage"
+        aim = code[best.first : at].rstrip("ta")
+        return aim[-2:-1] == _TO and aim[-1:] in _FINITE and code[at + 1] == WORD
     return code[best.first : at].rstrip("ta").endswith((*_TEARING, _TO + WORD))
 
 

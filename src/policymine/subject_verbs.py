@@ -1,0 +1,82 @@
+"""Verbs behind what sets rules or pays: "the law limits landfill", where "limits" could be a noun as well.
+
+Two words next to each other are taken for a compound ("price limits") unless the first one can only be a subject there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from policymine.lang import Language
+from policymine.lang.tables import tables_of
+from policymine.marks import REMARK, Mark
+
+VERB = "V"
+"""The letter of a verb in the present; the same in every language."""
+_MAY_BE = regex.compile(f"(?<=[n>b{REMARK}])[bUDRm](?=[tn>Qpbm])")
+"""A word that may be a verb between two that may be nouns."""
+_NOUNS = frozenset("n>b'-~")
+_TYING = "oi"
+_OPENS = frozenset(".;:,ckZal")
+_OBJECT_ENDS = frozenset("2yfoi,.")
+
+
+class SubjectVerbs:
+    """Finds these verbs in one language; without a table of subjects there are none.
+
+    Args:
+        language: The language.
+    """
+
+    def __init__(self, language: Language) -> None:
+        table = language.tables["patterns"].get("subject_verbs", {})
+        places = [each for code, each in tables_of("places.toml") if code == language.code] if table else []
+        countries = [name for each in places for names in each.get("countries", ()) for name in names]
+        # Of names of several words the last one stands before the verb.
+        self._subjects = frozenset((*table.get("subjects", ()), *(name.lower().split()[-1] for name in countries)))
+        self._ending = str(table.get("ending", "\0"))
+        self._never = tuple(table.get("never", ())) or "\0"
+
+    def find(self, code: str, marks: Sequence[Mark], folded: str) -> Iterator[int]:
+        """Give the places of the verbs.
+
+        Args:
+            code: The code of the sentence, before words that may be noun or verb are decided.
+            marks: Its marks.
+            folded: The sentence in lower case.
+        """
+        if not self._subjects:
+            return
+        for match in _MAY_BE.finditer(code):
+            at = match.start()
+            word = folded[marks[at].start : marks[at].end]
+            if not word.endswith(self._ending) or word.endswith(self._never):
+                continue
+            if self._has_object(code, marks, folded, at) and self._is_subject(code, marks, folded, at):
+                yield at
+
+    def _has_object(self, code: str, marks: Sequence[Mark], folded: str, at: int) -> bool:
+        """Whether an object may follow: "cuts use by 4%", but not "grants help 4 firms"."""
+        if code[at + 1] != "b":
+            return True
+        return folded[: marks[at + 1].end].endswith(self._ending) or code[at + 2 : at + 3] in _OBJECT_ENDS
+
+    def _is_subject(self, code: str, marks: Sequence[Mark], folded: str, at: int) -> bool:
+        """Whether a clause begins with what stands before a word, and that can do something."""
+        first = at
+        for _ in range(2):
+            last = first
+            while first > 0 and code[first - 1] in _NOUNS:
+                first -= 1
+            while last > first and code[last - 1] == REMARK:
+                last -= 1
+            head = marks[last - 1] if last > first else None
+            if first and code[first - 1] == "t":
+                first -= 1
+            if not first or code[first - 1] not in _TYING:
+                break
+            first -= 1  # "the law on waste limits": what the head is stands before the preposition
+        opens = not first or code[first - 1] in _OPENS
+        return opens and head is not None and folded[head.start : head.end] in self._subjects
