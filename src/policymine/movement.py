@@ -88,7 +88,7 @@ class MovementReader:
         if quantity.change:
             return "increase" if quantity.change == "increase" else "decrease"
         if measure in ("percent", "points") and (moved := self._around.moved(marked, quantity.right)):
-            return moved
+            return "decrease" if found is not None and _is_lowered(marked, found) else moved
         if (
             (of := context.previous) is not None
             and of.measure == measure == "percent"
@@ -240,6 +240,12 @@ class MovementReader:
         if match is None:
             return "level"
         return "increase" if match["up"] else "decrease"
+
+
+def _is_lowered(marked: Marked, found: Found) -> bool:
+    """Whether a verb says that something fell, so that "over" only tells since when: "fell by 8% over 2020"."""
+    verb = found.parts.get("verb") if found.construction.change == "verb" else None
+    return verb is not None and marked.marks[verb[0]].code in DOWN
 
 
 def _is_worked_on(code: str, verb: int, position: int) -> bool:

@@ -170,7 +170,7 @@ class StatementReader:
         )
         drafts = self._participles.settled(marked, drafts, assigned, self.kinds.is_aimed_at)
         for before, draft in itertools.pairwise(drafts):
-            if is_told_of(marked, before, draft.position):
+            if before.position not in against and is_told_of(marked, before, draft.position):
                 # "50 tons by 2030 (20% more than the 40 of 2015)": the year in the brackets is that of the 40.
                 assigned.pop(draft.position, None)
                 if before.position in assigned:

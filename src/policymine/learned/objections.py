@@ -36,6 +36,9 @@ _DONE = regex.compile("[BHM]a*[vudrVUDR]")
 """A verb of the clause that a value stands in, and not a participle behind a noun."""
 _CLAUSE = regex.compile("t?[n>'-]+(?:[oi][tn>'-]+)*a*(?:[MBH]|[RrUuDd][^o])")
 """A subject with its verb."""
+_BASES = frozenset("VbURD")
+"""Letters of base forms of verbs; the same in every language."""
+_NEXT_VERB = regex.compile("(?<=[n>]),?c[VbUD](?=t?[n>])")
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 _GOAL = "m"
@@ -141,7 +144,11 @@ def takes_subject(code: str, value: ValueView, best: Best) -> bool:
 def is_torn(code: str, draft: Draft, best: Best) -> bool:
     """Whether the value tears the words that the models found: "makes use of" of "makes use of 3 % of the land"."""
     at = draft.position
-    if draft.quantity.sort == "number" or not best.first < at < best.last or code[at + 1] != _OF:
+    if draft.quantity.sort == "number" or not best.first < at < best.last:
+        return False
+    if code[best.last - 1] == _TO and code[best.last] in _BASES:
+        return True  # "exports ... reach" of "exports topped 3 t to reach 4 t"
+    if code[at + 1] != _OF:
         return False
     return code[best.first : at].rstrip("ta").endswith((*_TEARING, _TO + WORD))
 
@@ -152,6 +159,14 @@ def enters_clause(code: str, draft: Draft, best: Best) -> bool:
     if joint < 0 or _DONE.search(code, draft.position, joint) is None:
         return False
     return _CLAUSE.match(code, joint + 1) is not None
+
+
+def is_of_next_verb(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words are the object of the next verb: "sheds" of "the town will lay 3 km of pipes and build sheds"."""
+    found = draft.found
+    if found is None or "verb" not in found.parts or found.parts["verb"][0] > draft.position:
+        return False
+    return best.first > draft.position and _NEXT_VERB.search(code, draft.position, best.first + 1) is not None
 
 
 def is_of_examples(code: str, draft: Draft, best: Best, phrase: str) -> bool:
@@ -180,10 +195,18 @@ def is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
     return best.last < found.parts["verb"][0] < first
 
 
-def is_label(marked: Marked, draft: Draft, best: Best, phrase: str) -> bool:
-    """Whether the words that the models found only say that aims follow, and the rules' own do: 目标:gdp突破1亿."""
+def is_label(marked: Marked, draft: Draft, best: Best, phrase: str, *, spaced: bool) -> bool:
+    """Whether the words that the models found only say that aims follow, and the rules' own do: 目标:gdp突破1亿.
+
+    Where words have spaces, whether they only say that something follows whose subject and verb the rules have.
+    """
     colon = marked.code.find(":", best.last, draft.position)
-    if colon < 0 or _GOAL not in marked.code[best.first : best.last + 1]:
+    if colon < 0:
+        return False
+    if spaced:  # "Main items: the length of roads reached 3 km"
+        found = draft.found
+        return found is not None and "verb" in found.parts and colon < found.parts.get("ind", (-1,))[0] < draft.position
+    if _GOAL not in marked.code[best.first : best.last + 1]:
         return False
     return phrase.lower() in marked.folded[marked.marks[colon].end : marked.marks[draft.position].start]
 

@@ -1,0 +1,103 @@
+"""Official reports, budgets and white papers: what was earned, "that of", changes over years, levels reached."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+
+DAY = "Report\n\n2024-01-20\n\n"
+
+
+def _records(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (record.kind, record.change, record.indicator) for record in extract(read_text(DAY + text, name="report.txt"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The mills earned 30 million yuan in profits last year.", ["profits of mills"]),
+        ("The two ports posted 4 billion yuan in combined sales.", ["combined sales of two ports"]),
+        ("Hotels in the county took 30 million yuan in revenue.", ["revenue of Hotels in the county"]),
+        ("Elmshire collected a total of 4 billion yuan in fiscal revenues.", ["fiscal revenues of Elmshire"]),
+        ("The town raised 6 million yuan in donations.", ["donations"]),
+        ("The courts recovered 3 million yuan in unpaid wages for weavers.", ["unpaid wages for weavers"]),
+        (
+            "The income of weavers in Elmshire rose to 300 yuan, while that of potters rose to 400 yuan.",
+            ["income of weavers in Elmshire", "income of potters in Elmshire"],
+        ),
+        (
+            "The number of kilns in the county fell to 120, and that of barns rose to 80.",
+            ["number of kilns in the county", "number of barns in the county"],
+        ),
+        (
+            "The loss rate of pipes in the old town was 20 percent, and that of other towns was 30 percent.",
+            ["loss rate of pipes in the old town", "loss rate of pipes of other towns"],
+        ),
+        (
+            "Sales came to 3 billion yuan, representing 8 percent of the county's total and an increase of 2 percent.",
+            ["Sales", "share of Sales in county's total", "Sales"],
+        ),
+        (
+            "The country's income exceeded 3 billion yuan for the first time to reach 4 billion yuan.",
+            ["country's income", "country's income"],
+        ),
+        ("Wool exports rose for the fourth year to reach 40 tons.", ["Wool exports"]),
+        (
+            "Main items in the county government's public budget: Wool duty was 3 million yuan.",
+            ["Wool duty"],
+        ),
+        (
+            "The land will renovate 300 km of dykes and provide tar and gravel and ferries for remote islands.",
+            ["dykes renovated"],
+        ),
+        ("Over the course of the year, 30 piers were built.", ["piers built"]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [name for _, _, name in _records(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Peat use fell by 8 percent over 2020.", ["decrease"]),
+        ("The land cut peat use by 15 percent over 2016-2020.", ["decrease"]),
+        ("The land would cut peat use by 15 percent over 2016-2020.", ["decrease"]),
+        ("Thefts dropped by 9 percent over the first half of the year.", ["decrease"]),
+        ("Energy use fell 3 percent over 2022 levels.", ["decrease"]),
+        ("The region cut costs of piers by 12 percent.", ["decrease"]),
+        ("Wool exports rose 5 percent over 2022.", ["increase"]),
+        ("Wool exports were 5 percent over the plan.", ["increase"]),
+    ],
+)
+def test_changes_over_years(text: str, changes: list[str]) -> None:
+    assert [change for _, change, _ in _records(text)] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Wool output increased for 12 years in a row to reach 600 tons.", ["result"]),
+        ("Incomes grew steadily to reach 400 yuan.", ["result"]),
+        ("Prices fell sharply to reach 30 yuan a ton.", ["result"]),
+        ("We will increase spending to reach 3 billion yuan.", ["target"]),
+        ("The town raised its goal to reach 90 percent by 2030.", ["target"]),
+    ],
+)
+def test_what_was_reached(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _, _ in _records(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Income rose to 400 yuan in 2022 from 24 yuan in 1955, about a 16-fold increase.",
+        "Wool output rose to 40 tons in 2022 from 30 tons in 2012, an increase of 33 percent.",
+        "The number of kilns grew to 400 in 2022 from 300 in 2010, up 33 percent.",
+    ],
+)
+def test_a_change_is_of_its_end(text: str) -> None:
+    assert extract(read_text(DAY + text, name="report.txt"))[-1].period_end == "2022-12-31"
