@@ -174,6 +174,10 @@ def _next_to_each_other(marked: Marked, position: int, drafts: Sequence[Draft], 
     return Place(run[0].position, len(run), at - first) if names == len(run) or told is not None else None
 
 
+_PLACING = frozenset({"in", "at", "among", "within", "across"})
+"""Words behind which stands where, or among whom, something is."""
+
+
 def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] | None:
     """Split a list of indicators into as many names as there are values.
 
@@ -280,6 +284,10 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
         members = (codes[0][tied + 1 :], *codes[1:])
         if all(0 < len(member.strip("ta")) < 3 for member in members):
             head_at = tied  # "fares for boats and buses"
+    placed = codes[0].rfind("i")
+    if 0 < head_at < placed and marked.word(pieces[0][0] + placed) in _PLACING:
+        if all(0 < len(member.strip("ta")) < 4 for member in (codes[0][placed + 1 :], *codes[1:])):
+            head_at = placed  # "the number of beds in hospitals and clinics"
     if len(codes) == 2 and codes[0].find("o") > 0 and codes[1].startswith("t") and len(codes[1].strip("ta")) > 1:
         return names  # "the number of towns and the freight volume"
     if head_at > 0 and all("o" not in c and "i" not in c for c in codes[1:-1]) and len(codes[1].strip("ta")) <= 3:

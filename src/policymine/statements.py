@@ -23,6 +23,7 @@ from policymine.asides import (
     is_told_of,
     keep_own_dates,
     lasts_from,
+    opens_item,
     leave_owners,
 )
 from policymine.bindingness import BindingnessReader
@@ -226,8 +227,8 @@ class StatementReader:
                         code = f"{code[: position - 1]}i{code[position:]}"  # "lakes that reached Class II" are a name
                     if why == "duration" and self.language.joiner and (at := lasts_from(code, position)) > 0:
                         code = f"{code[:at]}{'a' * (position + 1 - at)}{code[position + 1 :]}"
-                    if why == "enumerator" and self.language.joiner and code[position - 1 : position + 2] == "(n)":
-                        code = f"{code[: position - 1]}...{code[position + 2 :]}"  # no part of a name
+                    if why == "enumerator" and self.language.joiner and (opened := opens_item(code, position)) >= 0:
+                        code = f"{code[:opened]}{'.' * (position + 2 - opened)}{code[position + 2 :]}"  # in no name
         if code == marked.code:
             return marked
         named = replace(marked, code=code)
