@@ -101,3 +101,79 @@ def test_what_was_reached(text: str, kinds: list[str]) -> None:
 )
 def test_a_change_is_of_its_end(text: str) -> None:
     assert extract(read_text(DAY + text, name="report.txt"))[-1].period_end == "2022-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The fever rate fell to 4 percent from 8 percent in 2003, and the burn rate has dropped to 1.5 percent.",
+            ["fever rate", "fever rate", "burn rate"],
+        ),
+        (
+            "1) Wool sales up 7 percent annually; and 2) per-capita income up 6 percent annually;",
+            ["Wool sales", "per-capita income"],
+        ),
+        ("Wool exports up 5 percent, tea imports down 3 percent.", ["Wool exports", "tea imports"]),
+        (
+            "The proportions of girls in choirs and brass bands were 46.5 percent and 46.4 percent respectively.",
+            ["proportions of girls in choirs", "proportions of girls in brass bands"],
+        ),
+        (
+            "Weavers account for 45 percent of voters and for more than 40 percent of all jurors.",
+            ["share of Weavers in voters", "share of Weavers in jurors"],
+        ),
+        (
+            "Girls accounted for 47 percent of children in choirs and 49 percent of music students.",
+            ["share of Girls in children in choirs", "share of Girls in music students"],
+        ),
+        (
+            "The coverage of flood insurance rose from 17 million people in 2005 to 22 million people in 2010.",
+            ["coverage of flood insurance", "coverage of flood insurance"],
+        ),
+        ("We will double the 2010 income of potters by 2020.", ["income of potters"]),
+        (
+            "Some 300 people were sent to farms, 200 to mills and 100 to mines.",
+            ["people sent to farms", "people sent to mills", "people sent to mines"],
+        ),
+        ("Basic flood insurance covers more than 13 million people.", ["people covered by Basic flood insurance"]),
+        ("There are 300 choirs, and 200 have organs.", ["choirs", "choirs with organs"]),
+        (
+            "The ministry allocated 3 billion yuan for dykes, up by 3 percent, and 2 billion yuan for ferries.",
+            ["ministry allocation for dykes", "ministry allocation for dykes", "ministry allocation for ferries"],
+        ),
+    ],
+)
+def test_names_in_lists(text: str, names: list[str]) -> None:
+    assert [name for _, _, name in _records(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The levels can increase by 10 to 30 percent.", [(10, 30)]),
+        ("Losses can be reduced by 10 to 20 million tons.", [(1e7, 2e7)]),
+        ("Sales rose by 5 million to 30 million yuan.", [(5e6, None), (3e7, None)]),
+        (
+            "The country's life expectancy rose from 67.8 years in 1981 to 76.3 years in 2015.",
+            [(67.8, None), (76.3, None)],
+        ),
+        ("The average length of education was 8.4 years, 1.3 years more than in 2000.", [(8.4, None), (1.3, None)]),
+        ("Average life span reached 71 years, an increase of 35 years over 1951.", [(71, None), (35, None)]),
+        ("The works took 3 years, an increase of spending of 4 percent.", [(4, None)]),
+    ],
+)
+def test_values(text: str, values: list[tuple[float, float | None]]) -> None:
+    found = extract(read_text(DAY + text, name="report.txt"))
+    assert [(record.value, record.value_high) for record in found] == values
+
+
+def test_what_is_contributed_is_no_cut() -> None:
+    assert [change for _, change, _ in _records("Elmshire contributed over 70 percent of all pest reduction.")] == [
+        "level"
+    ]
+
+
+def test_the_year_of_what_is_doubled_is_no_deadline() -> None:
+    [record] = extract(read_text("We will double the 2010 income of potters by 2020.", name="plan-2010.txt"))
+    assert record.deadline == "2020-12-31"

@@ -285,9 +285,9 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
         if all(0 < len(member.strip("ta")) < 3 for member in members):
             head_at = tied  # "fares for boats and buses"
     placed = codes[0].rfind("i")
-    if 0 < head_at < placed and marked.word(pieces[0][0] + placed) in _PLACING:
-        if all(0 < len(member.strip("ta")) < 4 for member in (codes[0][placed + 1 :], *codes[1:])):
-            head_at = placed  # "the number of beds in hospitals and clinics"
+    brief = all(0 < len(member.strip("ta")) < 4 for member in (codes[0][placed + 1 :], *codes[1:]))
+    if 0 < head_at < placed and brief and marked.word(pieces[0][0] + placed) in _PLACING:
+        head_at = placed  # "the number of beds in hospitals and clinics"
     if len(codes) == 2 and codes[0].find("o") > 0 and codes[1].startswith("t") and len(codes[1].strip("ta")) > 1:
         return names  # "the number of towns and the freight volume"
     if head_at > 0 and all("o" not in c and "i" not in c for c in codes[1:-1]) and len(codes[1].strip("ta")) <= 3:
@@ -303,7 +303,8 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
                 phrases.phrase(marked, pieces[0])
                 + (" " + tail_noun if tail_noun and (before != codes[-2] or _open_ended(names[0])) else ""),
                 *(
-                    f"{head} {name}" + (" " + tail_noun if tail_noun and _open_ended(name) else "")
+                    f"{head} {name}"
+                    + (f" {tail_noun}" if tail_noun and _open_ended(name) and not name.endswith(tail_noun) else "")
                     for name in names[1:]
                 ),
             ]

@@ -23,8 +23,8 @@ from policymine.asides import (
     is_told_of,
     keep_own_dates,
     lasts_from,
-    opens_item,
     leave_owners,
+    opens_item,
 )
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
