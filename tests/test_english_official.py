@@ -177,3 +177,38 @@ def test_what_is_contributed_is_no_cut() -> None:
 def test_the_year_of_what_is_doubled_is_no_deadline() -> None:
     [record] = extract(read_text("We will double the 2010 income of potters by 2020.", name="plan-2010.txt"))
     assert record.deadline == "2020-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The output of peat, tar and wool all exceeded 3 million tons.",
+            ["output of peat", "output of tar", "output of wool"],
+        ),
+        ("Exports, imports and rents all grew by 8 percent.", ["Exports", "imports", "rents"]),
+        ("Imports and exports both grew by 8 percent.", ["Imports", "exports"]),
+        ("Duty refunds and cuts are expected to total 2 billion yuan this year.", ["Duty refunds and cuts"]),
+        (
+            "Wool sales up 2 percent, tea and rice sales up 3 percent.",
+            ["Wool sales", "tea and rice sales"],
+        ),
+    ],
+)
+def test_names_of_all(text: str, names: list[str]) -> None:
+    assert [name for _, _, name in _records(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The birth rate fell to 12 per 1,000.", [("amount", "")]),
+        (
+            "Life expectancy rose to 76 years in 2016 from 67.9 years in 1981; deaths fell to 19.9 per 100,000 births.",
+            [("amount", "a"), ("amount", "a"), ("amount", "")],
+        ),
+    ],
+)
+def test_units(text: str, units: list[tuple[str, str]]) -> None:
+    found = extract(read_text(DAY + text, name="report.txt"))
+    assert [(record.measure, record.unit) for record in found] == units

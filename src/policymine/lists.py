@@ -360,6 +360,8 @@ def each_of(marked: Marked, position: int, found: Found | None, phrases: Phrases
         return first + 1, last  # "both lead and zinc fell by 4%"
     if EACH not in between or not set(marked.code[first:last]) & set("c,"):
         return None
+    if phrases.comma_lists and marked.code[first - 1 : first] == "," and (whole := _list_up_to(marked.code, last)):
+        return whole  # "the output of steel, cement and glass all exceeded 3 t"
     return first, last
 
 

@@ -9,8 +9,8 @@ import regex
 
 from policymine.marks import QUANTITY, TIME, Marked
 
-_STARTS = regex.compile(f"[{TIME}a]*2[ta]*{QUANTITY}")
-"""What follows what something rose from."""
+_STARTS = regex.compile(f"[{TIME}a]*(?:2[ta]*{QUANTITY}|[.,;:kc]|$)")
+"""What follows what something rose from, or rose to before."""
 _CHANGES = regex.compile("[><]o[ta]*$")
 """What stands before by how much something rose."""
 _MORE = regex.compile("[><an]?q|[><]")
