@@ -212,3 +212,18 @@ def test_names_of_all(text: str, names: list[str]) -> None:
 def test_units(text: str, units: list[tuple[str, str]]) -> None:
     found = extract(read_text(DAY + text, name="report.txt"))
     assert [(record.measure, record.unit) for record in found] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Wool duty will amount to 2 million yuan, up 6%; duty on tea, 8 million yuan, up 8%.",
+            ["target"] * 4,
+        ),
+        ("The output of tea will reach 30 tons; that of wool, 20 tons; and that of tar, 10 tons.", ["target"] * 3),
+        ("Tea output reached 30 tons, up 3 percent; wool output, 20 tons, up 4 percent.", ["result"] * 4),
+    ],
+)
+def test_members_without_a_verb_have_the_kind_of_the_first(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _, _ in _records(text)] == kinds
