@@ -188,6 +188,7 @@ def test_the_year_of_what_is_doubled_is_no_deadline() -> None:
         ),
         ("Exports, imports and rents all grew by 8 percent.", ["Exports", "imports", "rents"]),
         ("Imports and exports both grew by 8 percent.", ["Imports", "exports"]),
+        ("Main targets: growth of GDP of 5 percent, a wool price rise of 3 percent.", ["GDP", "wool price"]),
         ("Duty refunds and cuts are expected to total 2 billion yuan this year.", ["Duty refunds and cuts"]),
         (
             "Wool sales up 2 percent, tea and rice sales up 3 percent.",
