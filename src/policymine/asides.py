@@ -290,3 +290,21 @@ def lasts_from(code: str, position: int) -> int:
     while at > 0 and code[at] in "ta":
         at -= 1
     return at if at > 0 and code[at] == "i" and code[at - 1] == QUANTITY else -1
+
+
+def opens_item(code: str, position: int) -> int:
+    """Tell where the number of an item begins, "(2)" or "2)"; -1 if a number opens none.
+
+    Args:
+        code: The code of the sentence.
+        position: The mark of the number.
+
+    Example:
+        >>> opens_item("(Q)nrQ", 1), opens_item("Q)nrQ;cQ)nrQ", 0), opens_item("Q)nrQ;cQ)nrQ", 7), opens_item("nQ)", 1)
+        (0, 0, 7, -1)
+    """
+    if code[position + 1 : position + 2] != ")":
+        return -1
+    if code[position - 1 : position] == "(":
+        return position - 1
+    return position if not position or code[position - 1] in ";,:.c" else -1

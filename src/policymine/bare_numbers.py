@@ -62,6 +62,7 @@ class BareNumbers:
         self._measured = self._money | frozenset(lexicon.get("less_is_better", ()))
         self._list_joint = regex.compile(rf"[,c]{{1,2}}{QUANTITY}")
         self._or = frozenset(language.tables["patterns"].get("or_else", ()))
+        self._of_many = regex.compile(table.get("signs", {}).get("of_many", r"(?!)"))
         self._between = frozenset(table.get("carried_across", ""))
         self._unitless = frozenset(table.get("unitless", ()))
         self._skipped = frozenset(table.get("carried_skip", ""))
@@ -94,6 +95,8 @@ class BareNumbers:
         Returns:
             The quantity, with a unit where one was found.
         """
+        if self._of_many.match(marked.folded, quantity.end):
+            return quantity  # "19.9 per 100,000 births"
         if quantity.sort != "number" or quantity.classifier:
             return quantity
         if label is not None and self._labelled(marked, position, label):

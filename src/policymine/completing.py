@@ -50,6 +50,7 @@ class Completion:
         self._scope = regex.compile(table.get("scope", r"(?!)"))
         self._detail = regex.compile(table.get("detail", r"(?!)"))
         self._source = regex.compile(table.get("source", r"(?!)"))
+        self._place_like = regex.compile(table.get("place_like", r"(?!)"))
         self._sides = [frozenset(side) for side in table.get("sides", ())]
         self._only_done = regex.compile(table.get("only_done", r"(?!)"))
         named = str(table.get("named_place", r"(?!)"))
@@ -92,7 +93,7 @@ class Completion:
     def _ways(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record) -> Iterator[str]:
         told = previous.indicator
         if pointer := self._pointer.fullmatch(name) or self._pointed(name, marked):
-            yield self._phrases.joined(self._head(told), pointer["rest"])
+            yield self._other(told, pointer["rest"]) or self._phrases.joined(self._head(told), pointer["rest"])
         yield self._remainder(marked, draft, record, previous)
         yield self._side(name, told)
         if draft.found is not None and draft.found.construction.name == _OTHERS and previous.measure == "count":
@@ -148,6 +149,19 @@ class Completion:
             return told[: cut[-1].start()]
         detail = self._detail.search(told)
         return told[: detail.start()] if detail else told
+
+    def _other(self, told: str, rest: str) -> str:
+        """What "that of" says of another thing, in the same place: "the price of eggs in towns" of "of pork in towns".
+
+        Nothing where it is said of another place: that takes the place of the place.
+        """
+        detail, scopes = self._detail.search(told), list(self._scope.finditer(told))
+        if detail is None or not scopes or scopes[-1].start() < detail.end() or self._place_like.search(rest):
+            return ""
+        tie, _, thing = rest.partition(" ")
+        if detail[0].strip() != tie or " " + tie + " " in thing:
+            return ""
+        return self._phrases.joined(told[: detail.start()], tie, thing) + told[scopes[-1].start() :]
 
     def _is_place(self, name: str, marked: Marked) -> bool:
         """Whether a name is nothing but that of one of several places: "Dale and Moor closed 3 and 4 t"."""

@@ -11,6 +11,7 @@ from policymine.lang import Language, time_limit
 from policymine.lang.inflection import Inflection
 from policymine.legal_scopes import LegalScopes
 from policymine.marks import QUANTITY, Marked
+from policymine.measured_times import MeasuredTimes
 from policymine.near_rules import REACH, NearRule, needs
 from policymine.once_done import is_done_beside, is_imposed
 from policymine.people import People
@@ -77,6 +78,7 @@ class Distractors:
         self._duration_cues = frozenset(table.get("duration_before", []))
         self._duration_before = ending("duration_before")
         self._duration_words = words("duration_words")
+        self._measured_times = MeasuredTimes(table)
         self._reference_before = ending("reference_before")
         self._may_refer = Endings(table.get("reference_before", [])).may_end
         self._worded_names = starting("worded_names")
@@ -384,7 +386,7 @@ class Distractors:
 
     def _is_duration(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         folded = marked.folded
-        if self._spaced and _moves_to_another(marked.code, position):
+        if self._spaced and (_moves_to_another(marked.code, position) or self._measured_times.has(marked, position)):
             return False
         if self._hyphen.match(folded, quantity.end) or quantity.cue in self._duration_cues:
             return True

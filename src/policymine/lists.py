@@ -174,6 +174,10 @@ def _next_to_each_other(marked: Marked, position: int, drafts: Sequence[Draft], 
     return Place(run[0].position, len(run), at - first) if names == len(run) or told is not None else None
 
 
+_PLACING = frozenset({"in", "at", "among", "within", "across"})
+"""Words behind which stands where, or among whom, something is."""
+
+
 def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] | None:
     """Split a list of indicators into as many names as there are values.
 
@@ -280,6 +284,10 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
         members = (codes[0][tied + 1 :], *codes[1:])
         if all(0 < len(member.strip("ta")) < 3 for member in members):
             head_at = tied  # "fares for boats and buses"
+    placed = codes[0].rfind("i")
+    brief = all(0 < len(member.strip("ta")) < 4 for member in (codes[0][placed + 1 :], *codes[1:]))
+    if 0 < head_at < placed and brief and marked.word(pieces[0][0] + placed) in _PLACING:
+        head_at = placed  # "the number of beds in hospitals and clinics"
     if len(codes) == 2 and codes[0].find("o") > 0 and codes[1].startswith("t") and len(codes[1].strip("ta")) > 1:
         return names  # "the number of towns and the freight volume"
     if head_at > 0 and all("o" not in c and "i" not in c for c in codes[1:-1]) and len(codes[1].strip("ta")) <= 3:
@@ -295,7 +303,8 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
                 phrases.phrase(marked, pieces[0])
                 + (" " + tail_noun if tail_noun and (before != codes[-2] or _open_ended(names[0])) else ""),
                 *(
-                    f"{head} {name}" + (" " + tail_noun if tail_noun and _open_ended(name) else "")
+                    f"{head} {name}"
+                    + (f" {tail_noun}" if tail_noun and _open_ended(name) and not name.endswith(tail_noun) else "")
                     for name in names[1:]
                 ),
             ]
@@ -351,6 +360,8 @@ def each_of(marked: Marked, position: int, found: Found | None, phrases: Phrases
         return first + 1, last  # "both lead and zinc fell by 4%"
     if EACH not in between or not set(marked.code[first:last]) & set("c,"):
         return None
+    if phrases.comma_lists and marked.code[first - 1 : first] == "," and (whole := _list_up_to(marked.code, last)):
+        return whole  # "the output of steel, cement and glass all exceeded 3 t"
     return first, last
 
 

@@ -91,6 +91,7 @@ class MeasureReader:
         ]
         things_per = language.tables["numbers"].get("signs", {}).get("things_per")
         self._things_per = regex.compile(things_per) if things_per else None
+        self._of_many = regex.compile(language.tables["numbers"].get("signs", {}).get("of_many", r"(?!)"))
         self._rate_names = frozenset(language.tables["numbers"].get("signs", {}).get("rate_names", []))
         self._rate_passed_on = regex.compile(language.tables["numbers"].get("rate_passed_on", r"(?!)"))
         self._reaching = frozenset(language.tables["lexicon"].get("verbs", {}).get("reaching_to", ()))
@@ -202,7 +203,7 @@ class MeasureReader:
             return ""
         counted = self._number_of.match(name)
         what = (counted["noun"] if counted is not None else name if behind else name[: per.start()]).split()
-        if what and what[-1] in self._rate_names:
+        if not self._rate_names.isdisjoint(what):
             return _of_so_many(per["base"])
         one = self._phrases.unit_of(what[-1]) if what else ""
         return f"{one} per {per['base']}" if one and one != what[-1] else ""
@@ -342,7 +343,9 @@ class MeasureReader:
         if quantity.value >= _LARGE_SUM and self._is_paid(marked, draft):
             return "money", context.currency
         of = name or (context.previous.indicator if context.previous is not None else "")
-        if not quantity.value.is_integer() or (self._index is not None and self._index.search(of.lower())):
+        if not quantity.value.is_integer() or self._of_many.match(marked.folded, quantity.end):
+            return "amount", ""  # "300 per 100,000 people"
+        if self._index is not None and self._index.search(of.lower()):
             return "amount", ""
         if name and found is not None:
             head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))

@@ -132,6 +132,8 @@ class MovementReader:
         if kind == "level" and measure == "amount" and self._is_saved(marked, draft.position):
             return "decrease"
         if kind == "level" and measure == "percent":
+            if found.construction.use in ("share", "by"):
+                return self._by_rate(marked, draft) or "level"  # "contributed 40% of all emission reduction"
             return self._by_rate(marked, draft) or self._moved_by(marked, quantity.end)
         if kind == "level" or measure == "rank":
             return "level"

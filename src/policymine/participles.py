@@ -55,6 +55,8 @@ class Participles:
             before, hangs = told[-1], self._hangs(marked, before, draft)
             date, first = assigned.get(draft.position, -1), assigned.get(before.position, -1)
             own = date > draft.position or "," not in marked.code[before.position : draft.position]
+            # "to 40 t in 2022 from 30 t in 2012, up 33%": what it started from was long before.
+            own = own or marked.code[: before.position].rstrip("ta").endswith("f")
             if first >= 0 and date != first and not own and (hangs or (first > before.position and _is_same(draft))):
                 assigned[draft.position] = first
             if hangs and self._goes_along(marked, draft):

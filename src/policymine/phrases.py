@@ -348,8 +348,8 @@ class Phrases(NounPhrases):
             if agent:
                 tie = self._agents.get(lemma) or self._templates.get("by", "{ind}")
                 pieces.append(tie.format(ind=agent))
-        if not unit:
-            pieces = [self.phrase(marked, parts.get("ind"))]
+        if not unit or (found.construction.use == "start" and "ind" in parts):
+            pieces = [self.phrase(marked, parts.get("ind"))]  # "coverage" of "coverage rose from 3 people to"
         return tidy(self._joiner.join(piece for piece in pieces if piece))
 
 

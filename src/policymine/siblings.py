@@ -23,6 +23,8 @@ _APPOSED = regex.compile(
 _MORE = regex.compile("n{0,2}a*[><](?=[aZz]*(?:[zq,.;)Z]|$))")
 _GAPPED = regex.compile("(?:,?c|,)t?[n>o'-]{1,12}(?:i[tn>'-]{1,5})?y[ta]*")
 """Between two changes of which the second lacks its verb: "cutting water use by 20% and losses by 10%"."""
+_VERBLESS = regex.compile("[n>'-]{0,3};,?c?a*[tn><ofic'-]{1,16},[ta]*")
+"""Between two members, of which the second has no verb: "rice will reach 9 t; the output of corn, 4 t"."""
 _COURSE = regex.compile("[tn>'Z]{0,4}2[ta]*")
 """Between where a change began and where it ended: "rose from 96 to 158" is done if it was begun."""
 _CONVERTED = regex.compile("[n>'-]{0,3}\\(")
@@ -69,6 +71,8 @@ def is_tied(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     between = (drafts[at - 1].position + 1, draft.position)
     if draft.verb == drafts[at - 1].verb and _GAPPED.fullmatch(code, *between) is not None:
+        return True
+    if draft.verb.position < between[0] and _VERBLESS.fullmatch(code, *between) is not None:
         return True
     if _MOVED.fullmatch(code, *between) is not None or _is_same(code, drafts[at - 1], draft):
         return True

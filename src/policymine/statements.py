@@ -25,6 +25,7 @@ from policymine.asides import (
     keep_own_dates,
     lasts_from,
     leave_owners,
+    opens_item,
 )
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
@@ -171,7 +172,7 @@ class StatementReader:
         )
         drafts = self._participles.settled(marked, drafts, assigned, self.kinds.is_aimed_at)
         for before, draft in itertools.pairwise(drafts):
-            if is_told_of(marked, before, draft.position):
+            if before.position not in against and is_told_of(marked, before, draft.position):
                 # "50 tons by 2030 (20% more than the 40 of 2015)": the year in the brackets is that of the 40.
                 assigned.pop(draft.position, None)
                 if before.position in assigned:
@@ -227,8 +228,8 @@ class StatementReader:
                         code = f"{code[: position - 1]}i{code[position:]}"  # "lakes that reached Class II" are a name
                     if why == "duration" and self.language.joiner and (at := lasts_from(code, position)) > 0:
                         code = f"{code[:at]}{'a' * (position + 1 - at)}{code[position + 1 :]}"
-                    if why == "enumerator" and self.language.joiner and code[position - 1 : position + 2] == "(n)":
-                        code = f"{code[: position - 1]}...{code[position + 2 :]}"  # no part of a name
+                    if why == "enumerator" and self.language.joiner and (opened := opens_item(code, position)) >= 0:
+                        code = f"{code[:opened]}{'.' * (position + 2 - opened)}{code[position + 2 :]}"  # in no name
         if code == marked.code:
             return marked
         named = replace(marked, code=code)

@@ -30,6 +30,10 @@ _MAIN = regex.compile(
 )
 """The verb of the clause that a comma ends."""
 
+_REACHED = frozenset("Rb")
+_MOVED = regex.compile("[n>)p~\"']a*[ud](?=[aZyifQ2,])[^.;:kMHBvVbg]*$")
+"""What rose or fell by itself in front of "to reach 9 t"."""
+
 
 class VerbSigns:
     """Reads the signs of verbs in one language.
@@ -113,6 +117,8 @@ class VerbSigns:
             if before in self._to and letter not in self._past:
                 if self._modal_before(marked, index):
                     return "modal"
+                if letter in _REACHED and _MOVED.search(code, 0, index) is not None:
+                    return "past"  # "rose for the third year to reach 9 t": what it came to
                 headline = _HEAD.fullmatch(code, 0, index) and _TAIL.fullmatch(code, at + 1)
                 return "modal" if headline else "infinitive"
             if before in CLAUSE_ENDS:

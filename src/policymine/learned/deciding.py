@@ -28,6 +28,7 @@ from policymine.learned.objections import (
     is_of_another,
     is_of_counted,
     is_of_examples,
+    is_of_next_verb,
     is_torn,
     joins_change,
     runs_into_clause,
@@ -271,7 +272,10 @@ class Decider:
             return phrase
         if phrase and is_elsewhere(draft.found, value, best):
             return phrase
-        if phrase and not self._joiner and is_label(marked, draft, best, phrase):
+        poor = self._joiner and self._phrases.is_poor(phrase)
+        if phrase and not poor and is_label(marked, draft, best, phrase, spaced=bool(self._joiner)):
+            return phrase
+        if phrase and self._joiner and not poor and is_of_next_verb(marked.code, draft, best):
             return phrase
         of_others = is_of_examples(marked.code, draft, best, phrase) or joins_change(marked.code, draft, best)
         reached = draft.quantity.sort == "rank" and _REACH in marked.code[best.first : best.last + 1]  # 单产居各县第二

@@ -42,6 +42,9 @@ _CLAUSE = regex.compile("t?[n>'-]+(?:[oi][tn>'-]+)*a*(?:[MBH]|[RrUuDd][^o])")
 """A subject with its verb."""
 _MODAL = "M"
 """The letter of "will", "pledged to" and the like; the same in every language."""
+_BASES = frozenset("VbURD")
+"""Letters of base forms of verbs; the same in every language."""
+_NEXT_VERB = regex.compile("(?<=[n>]),?c[VbUD](?=t?[n>])")
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 _GOAL = "m"
@@ -166,6 +169,8 @@ def is_torn(code: str, draft: Draft, best: Best) -> bool:
     at = draft.position
     if draft.quantity.sort == "number" or not best.first < at < best.last:
         return False
+    if code[best.last - 1] == _TO and code[best.last] in _BASES:
+        return True  # "exports ... reach" of "exports topped 3 t to reach 4 t"
     if code[at + 1] != _OF:  # "the town has set out to reach 100% coverage"
         aim = code[best.first : at].rstrip("ta")
         return aim[-2:-1] == _TO and aim[-1:] in _FINITE and code[at + 1] == WORD
@@ -178,6 +183,14 @@ def enters_clause(code: str, draft: Draft, best: Best) -> bool:
     if joint < 0 or _DONE.search(code, draft.position, joint) is None:
         return False
     return _CLAUSE.match(code, joint + 1) is not None
+
+
+def is_of_next_verb(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words are the object of the next verb: "sheds" of "the town will lay 3 km of pipes and build sheds"."""
+    found = draft.found
+    if found is None or "verb" not in found.parts or found.parts["verb"][0] > draft.position:
+        return False
+    return best.first > draft.position and _NEXT_VERB.search(code, draft.position, best.first + 1) is not None
 
 
 def is_of_examples(code: str, draft: Draft, best: Best, phrase: str) -> bool:
@@ -206,10 +219,18 @@ def is_elsewhere(found: Found | None, value: ValueView, best: Best) -> bool:
     return best.last < found.parts["verb"][0] < first
 
 
-def is_label(marked: Marked, draft: Draft, best: Best, phrase: str) -> bool:
-    """Whether the words that the models found only say that aims follow, and the rules' own do: 目标:gdp突破1亿."""
+def is_label(marked: Marked, draft: Draft, best: Best, phrase: str, *, spaced: bool) -> bool:
+    """Whether the words that the models found only say that aims follow, and the rules' own do: 目标:gdp突破1亿.
+
+    Where words have spaces, whether they only say that something follows whose subject and verb the rules have.
+    """
     colon = marked.code.find(":", best.last, draft.position)
-    if colon < 0 or _GOAL not in marked.code[best.first : best.last + 1]:
+    if colon < 0:
+        return False
+    if spaced:  # "Main items: the length of roads reached 3 km"
+        found = draft.found
+        return found is not None and "verb" in found.parts and colon < found.parts.get("ind", (-1,))[0] < draft.position
+    if _GOAL not in marked.code[best.first : best.last + 1]:
         return False
     return phrase.lower() in marked.folded[marked.marks[colon].end : marked.marks[draft.position].start]
 
