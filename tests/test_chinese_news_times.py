@@ -38,3 +38,40 @@ def test_forecasts_behind_what_was_told(text: str, kinds: str) -> None:
 ])  # fmt: skip
 def test_times(text: str, ends: list[str]) -> None:
     assert [r.period_end for r in records_of(text)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (
+            "国家邮政局今天（9月8日）通报，9月7日，全国投递包裹4亿件。其中，乡村投递0.9亿件。",
+            ["2023-09-07", "2023-09-07"],
+        ),
+        ("9月7日，全省接待游客300万人次；实现旅游收入21亿元。", ["2023-09-07", "2023-09-07"]),
+        ("昨天，全市开行班列40列。其中，夜间开行12列。", ["2023-09-07", "2023-09-07"]),
+        ("今年前2季度，全市货运量增长6%。", ["2023-06-30"]),
+        ("去年11月5日至今年2月20日，全市清运积雪90万立方米。", ["2023-02-20"]),
+        ("去年11月至今年2月，全市清运积雪90万立方米。", ["2023-02-28"]),
+        ("截至本月5日，全市已收割水稻12万亩。", ["2023-09-05"]),
+        ("截至5日，全市已收割水稻12万亩。", ["2023-09-05"]),
+        ("6日，全省高铁发送旅客52万人次。", ["2023-09-06"]),
+        ("9月6日，省水利厅发布上半年河湖状况，水质优良断面为96个。", ["2023-06-30"]),
+        ("省林草局今天（9月8日）公布2022年国土绿化情况，全省造林40万公顷。", ["2022-12-31"]),
+    ],
+)
+def test_days_that_values_are_of(text: str, ends: list[str]) -> None:
+    document = read_text(
+        "央视网消息（新闻联播）：今天（9月8日）的消息。\n" + text, name="新闻联播20230908.txt", language="zh"
+    )
+    assert [record.period_end for record in extract(document)] == ends
+
+
+def test_since_a_day() -> None:
+    document = read_text("从5月1日起，全市停运线路30条。", name="新闻联播20230908.txt", language="zh")
+    assert [(record.period_start, record.period_end) for record in extract(document)] == [("2023-05-01", "")]
+
+
+def test_items_of_news_have_times_of_their_own() -> None:
+    text = "央视网消息（新闻联播）：今年前7个月，全国发行邮票2亿枚。\n央视网消息（新闻联播）：我国已建成灯塔4300座。"
+    records = list(extract(read_text(text, name="新闻联播20230908.txt", language="zh")))
+    assert [record.period_end for record in records] == ["2023-07-31", "2023-09-08"]

@@ -82,6 +82,8 @@ class Carrying:
         if assigned and stated and not context.anchor.annual and all(_is_open(t, context) for t in stated):
             context.block_time = context.passing = context.time = None  # how things stand now, whenever that is
         stated = [t for t in stated if t.first is not None or t.last is not None]
+        if dates:
+            context.day = _day_of_last(marked, assigned, context)
         if not stated and not drafts and (goal := self._goal_of(marked, context)) is not None:
             context.time = goal
         if stated:
@@ -126,6 +128,14 @@ class Carrying:
             context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
+
+
+def _day_of_last(marked: Marked, assigned: dict[int, int], context: Context) -> TimeSpan | None:
+    """The day or month of the last value of a sentence, with which "including ..." may go on."""
+    if not assigned:
+        return None
+    span = timing.placed(marked.times[marked.marks[assigned[max(assigned)]].place], context)
+    return None if timing.carries(span) or span.role not in ("", "in", "as_of") or span.last is None else span
 
 
 def _is_open(span: TimeSpan, context: Context) -> bool:

@@ -134,6 +134,7 @@ class Context:
         names: The names given in this sentence so far, by the marks of their values.
         counts: What was counted in this sentence first with each classifier.
         tallies: What was counted so often in the document, by how many there were.
+        day: A day or month that the sentence before told of, where this one goes on with it: "..., including 4 in the north".
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 
@@ -148,6 +149,7 @@ class Context:
     whole: Record | None = None
     things: Record | None = None
     lean: float = 0.0
+    day: TimeSpan | None = None
     heading_times: tuple[TimeSpan, ...] = field(default=())
     counted: Counted | None = None
     broken_tenses: int = 0
@@ -207,7 +209,7 @@ class Context:
         self.heading_times = tuple(times)
         if not continues:
             self.block_time = self.passing = None
-            self.last = ()
+            self.last, self.day = (), None
             self.previous = self.whole = self.things = self.counted = self.begun = None
             self.lean *= 0.5
 

@@ -94,6 +94,7 @@ class DateReader:
         self._list_joints = tuple(table.get("list_joints", ()))
         self.leading = bool(table.get("leading", False))
         self.completions = frozenset(table.get("completions", ()))
+        self.publishing = tuple(table.get("publishing", ()))
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
             "day": table.get("day") or r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
@@ -287,7 +288,8 @@ class DateReader:
             role = "baseline"
         if self._after is not None and (after := self._after.match(folded, end)):
             told = self._after_roles[after["w"]]
-            over = told == "since" and role == "from" and span.last is not None and span.last.year < (year or 0)
+            over = told == "since" and role == "from" and span.last is not None
+            over = over and (span.how in _DAYS or span.last.year < (year or 0))  # 从5月1日起
             over = over or (role == "since" and after["w"] in self._twice)  # 自2018年以来
             if told == "since" and self._compared.is_record_behind(folded, end):
                 role, end = "baseline", after.end()

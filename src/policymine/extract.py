@@ -241,6 +241,8 @@ class Extractor:
                 context.section, context.opener, context.block_time = lean, 0.0, None
                 context.aims = self.reader.kinds.leans.names_aims(sentence)
                 context.begin_label()
+            if start == block.start and context.anchor.live and self.splitter.opens_news(sentence):
+                context.time = context.era = None  # another item of the news
             context.label = self.leads.label(sentence, context)
             try:
                 records = self._sentence_records(each, context)

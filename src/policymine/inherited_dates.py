@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policymine.context import GUESSED_LATE, Context, nearest
 from policymine.dates import TimeSpan
+from policymine.marks import Marked
 from policymine.records import DateBasis, Record
 from policymine.timing import is_last_year
 
@@ -21,6 +22,10 @@ _STRETCHES = frozenset({"month_range", "month_span", "day_span"})
 _NEWS_PARTS = frozenset({"half", "quarters", "months", "month_range", "month_span"})
 """Parts of a year that news of it is about."""
 _LAST_MONTH = 12
+_INCLUDING = "j"
+"""The letter of "including"; the same in every language."""
+_UNENDED = (";", "\uff1b")
+"""How a sentence ends that the next one goes on with."""
 
 
 class Timed(NamedTuple):
@@ -33,6 +38,16 @@ class Timed(NamedTuple):
 
     span: TimeSpan | None
     basis: DateBasis
+
+
+def goes_on(marked: Marked, context: Context) -> bool:
+    """Tell whether a sentence goes on with the one before: "including ...", or what a semicolon parts from it.
+
+    Args:
+        marked: The sentence.
+        context: What runs on from before.
+    """
+    return marked.code.startswith(_INCLUDING) or (bool(context.before) and context.before[-1].endswith(_UNENDED))
 
 
 def from_context(context: Context, *, is_target: bool, now: bool = False) -> Timed:
@@ -53,6 +68,8 @@ def from_context(context: Context, *, is_target: bool, now: bool = False) -> Tim
         '2025-12-31'
     """
     anchor = context.anchor
+    if context.day is not None and not is_target:
+        return Timed(context.day, "context")
     if (context.present or (now and not anchor.annual and anchor.period is None)) and not is_target:
         return Timed(None, "")  # nobody dates what is "so far"
     told = context.block_time

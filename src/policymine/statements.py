@@ -163,11 +163,13 @@ class StatementReader:
         context.open_stretch(lean)
         against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
         marked = anchored(self._named(marked, context), context)
+        context.day = context.day if inherited_dates.goes_on(marked, context) else None
         drafts = self._drafting.drafts(marked, context)
         positions = [draft.position for draft in drafts]
         assigned = sentence_dates.assign(
-            marked, positions, leading=self.dates.leading, against=against, completions=self.dates.completions
-        )
+            marked, positions, leading=self.dates.leading, against=against,
+            completions=self.dates.completions, publishing=self.dates.publishing,
+        )  # fmt: skip
         drafts = self._participles.settled(marked, drafts, assigned, self.kinds.is_aimed_at)
         for before, draft in itertools.pairwise(drafts):
             if is_told_of(marked, before, draft.position):
