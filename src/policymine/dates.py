@@ -31,6 +31,7 @@ AT_HEAD = 6
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *from_writing.MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
+_SINCE = _DAYS | {"month"}
 _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
 """Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16
@@ -288,8 +289,8 @@ class DateReader:
             role = "baseline"
         if self._after is not None and (after := self._after.match(folded, end)):
             told = self._after_roles[after["w"]]
-            over = told == "since" and role == "from" and span.last is not None
-            over = over and (span.how in _DAYS or span.last.year < (year or 0))  # 从5月1日起
+            ended = span.last is not None and span.last.year < (year or 0)
+            over = told == "since" and role == "from" and (ended or span.how in _SINCE)  # 从5月1日起
             over = over or (role == "since" and after["w"] in self._twice)  # 自2018年以来
             if told == "since" and self._compared.is_record_behind(folded, end):
                 role, end = "baseline", after.end()

@@ -21,6 +21,8 @@ _STRETCHES = frozenset({"month_range", "month_span", "day_span"})
 """Parts of a year with a beginning and an end, in which something was gone about."""
 _NEWS_PARTS = frozenset({"half", "quarters", "months", "month_range", "month_span"})
 """Parts of a year that news of it is about."""
+_BEGINNINGS = frozenset({"day", "day_month", "month"})
+"""Times from which on something is to be so."""
 _LAST_MONTH = 12
 _INCLUDING = "j"
 """The letter of "including"; the same in every language."""
@@ -226,7 +228,10 @@ def fill(record: Record, timed: Timed, text: Mapping[str, str] | None = None) ->
     if text:
         record.date_text = text.get("date_text", "")
     if span.role == "since":
-        record.period_start = first
+        if record.kind == "target" and span.how in _BEGINNINGS:
+            record.deadline = first  # 从明年1月1日起下调: by that day it is so
+        else:
+            record.period_start = first
         return
     if record.kind == "target":
         record.deadline = last
