@@ -241,3 +241,48 @@ def test_what_is_so_from_a_day_on() -> None:
         extract(read_text("从明年3月1日起，全县渡口票价下调2元。", name="新闻联播20230908.txt", language="zh"))
     )
     assert [(record.kind, record.deadline) for record in records] == [("target", "2024-03-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "东部、西部地区抽检鱼苗批次分别占全省总数的70%、30%。",
+            ["东部地区抽检鱼苗批次占总数比例", "西部地区抽检鱼苗批次占总数比例"],
+        ),
+        (
+            "渔民转岗310人，船员培训90人，分别完成年计划的81%、64%。",
+            ["渔民转岗", "船员培训", "渔民转岗", "船员培训"],
+        ),
+        ("开发护渔岗位120个，完成年度开发任务的96%。", ["开发护渔岗位", "开发护渔岗位"]),
+        ("分产业看，第一、第二、第三产业用电量分别增长7%、6%、11%。", [f"第{n}产业用电量" for n in "一二三"]),
+        ("台风造成全县400人受灾，3人死亡。", ["受灾", "死亡"]),
+        ("山火次数较近5年同期均值下降14%。", ["山火次数"]),
+    ],
+)
+def test_each_of_several(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in extract(read_text(text, language="zh"))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "change"),
+    [
+        ("南部降水量较常年同期偏多2-4成。", 20, 40, "increase"),
+        ("鱼价下跌一到两成。", 10, 20, "decrease"),
+        ("票价下浮3至5成。", 30, 50, "decrease"),
+    ],
+)
+def test_ranges_of_tenths(text: str, low: int, high: int, change: str) -> None:
+    records = list(extract(read_text(text, language="zh")))
+    assert [(r.value, r.value_high, r.comparator, r.change) for r in records] == [(low, high, "range", change)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("全省紧盯“植树造林90万亩”年度任务目标，抓早抓实。", "t"),
+        ("新增渔业就业12310人，完成年目标任务12500人的98.5%。", "rtr"),
+    ],
+)
+def test_goals_in_passing(text: str, kinds: str) -> None:
+    assert "".join(r.kind[0] for r in extract(read_text(text, name="新闻联播20230908.txt", language="zh"))) == kinds

@@ -180,6 +180,7 @@ class DateReader:
             found = [m.span() for m in self._baselines.finditer(folded)]
         if self._against is not None:
             more = [m.span() for m in self._against.finditer(folded)]
+            found = [(a, b) for a, b in found if not any(c <= a and b <= d for c, d in more)]  # 完成市里下达全年任务的
             found += [(a, b) for a, b in more if not any(a < d and c < b for c, d in found)]
         return found
 

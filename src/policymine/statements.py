@@ -49,7 +49,7 @@ from policymine.measures import MeasureReader
 from policymine.movement import MovementReader
 from policymine.naming import Naming, is_of_which
 from policymine.noun_phrases import tidy
-from policymine.paired_back import pair_back
+from policymine.paired_back import pair_back, pair_shares
 from policymine.participles import Participles
 from policymine.phrases import Phrases
 from policymine.purposes import Purposes
@@ -200,6 +200,8 @@ class StatementReader:
                     context.whole = context.whole if counted and record.measure == "percent" else record
         if self.language.joiner:
             pair_back(marked, earlier, records)
+        else:
+            pair_shares(marked, records)
         for due in self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context):
             due.indicator = self._referents.definite(due.indicator, marked, context.before)
             records.append(due)
