@@ -66,6 +66,24 @@ def test_days_that_values_are_of(text: str, ends: list[str]) -> None:
     assert [record.period_end for record in extract(document)] == ends
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("6月份，全市快递业务量3亿件。快递收入24亿元；投诉量90件。", ["2023-06-30"] * 3),
+        ("2021年正在改造渔港55座，目前已开工51座；已竣工20座。", ["2021-12-31", "2023-09-08", "2023-09-08"]),
+        (
+            "今年渔场面积31万亩。目前全市捕捞进度近两成。分品种看，虾类近三成。",
+            ["2023-12-31", "2023-09-08", "2023-09-08"],
+        ),
+        ("2022年，市里对14种渔具开展抽查。\n全年抽查不合格率为12.3%。", ["2022-12-31", "2022-12-31"]),
+    ],
+)
+def test_times_that_run_on(text: str, ends: list[str]) -> None:
+    text = "央视网消息（新闻联播）：今天（9月8日）的消息。\n" + text
+    document = read_text(text, name="新闻联播20230908.txt", language="zh")
+    assert [record.period_end or record.deadline for record in extract(document)] == ends
+
+
 def test_since_a_day() -> None:
     document = read_text("从5月1日起，全市停运线路30条。", name="新闻联播20230908.txt", language="zh")
     assert [(record.period_start, record.period_end) for record in extract(document)] == [("2023-05-01", "")]

@@ -33,10 +33,11 @@ class Carrying:
         kinds: Tells what is only said to be wanting.
         around: Tells what others are held against.
         names: Tells dates in names.
+        leading: Whether dates lead in the language.
     """
 
-    def __init__(self, kinds: KindReader, around: Surroundings, names: DatedNames) -> None:
-        self._kinds, self._around, self._names = kinds, around, names
+    def __init__(self, kinds: KindReader, around: Surroundings, names: DatedNames, *, leading: bool = False) -> None:
+        self._kinds, self._around, self._names, self._leading = kinds, around, names, leading
 
     def _goal_of(self, marked: Marked, context: Context) -> TimeSpan | None:
         """The year of the goal that a sentence with no value is about: "... will meet its 2030 targets"."""
@@ -84,6 +85,9 @@ class Carrying:
         stated = [t for t in stated if t.first is not None or t.last is not None]
         if dates:
             context.day = _day_of_last(marked, assigned, context)
+            now = self._leading and not context.anchor.annual and not stated
+            if now and context.day is not None and context.day.how == "now":
+                context.block_time = context.day  # 目前收获近两成。分作物看,...
         if not stated and not drafts and (goal := self._goal_of(marked, context)) is not None:
             context.time = goal
         if stated:
@@ -117,7 +121,9 @@ class Carrying:
                 chosen = timing.closed(chosen)
             if not timing.carries(chosen):
                 leads = drafts and chosen.start < drafts[0].quantity.start
-                if leads and (timing.opens_news(chosen, context) or _opens_review(chosen, records, context)):
+                if leads and (
+                    timing.opens_news(chosen, context) or _opens_review(chosen, records, context, self._leading)
+                ):
                     context.block_time = chosen
                 return
             if _is_within_era(chosen, context):
@@ -131,11 +137,11 @@ class Carrying:
 
 
 def _day_of_last(marked: Marked, assigned: dict[int, int], context: Context) -> TimeSpan | None:
-    """The day or month of the last value of a sentence, with which "including ..." may go on."""
+    """The time of the last value of a sentence, with which "including ..." or a semicolon may go on."""
     if not assigned:
         return None
     span = timing.placed(marked.times[marked.marks[assigned[max(assigned)]].place], context)
-    return None if timing.carries(span) or span.role not in ("", "in", "as_of") or span.last is None else span
+    return None if span.role not in ("", "in", "as_of") or span.last is None else span
 
 
 def _is_open(span: TimeSpan, context: Context) -> bool:
@@ -158,10 +164,14 @@ def _opens_clause(text: str, span: TimeSpan) -> bool:
     return before.endswith((":", "\uff1a")) or (span.start < span.core_start and text[span.start].isupper())
 
 
-def _opens_review(span: TimeSpan, records: Sequence[Record], context: Context) -> bool:
-    """Whether a quarter opens a paragraph that only tells what was done in it, and no report on a whole year."""
+def _opens_review(span: TimeSpan, records: Sequence[Record], context: Context, leading: bool) -> bool:
+    """Whether a quarter opens a paragraph that only tells what was done in it, and no report on a whole year.
+
+    So does a month of no other year where dates lead: 8月份,用电量9亿千瓦时。第一产业用电量1亿千瓦时。
+    """
     told = bool(records) and all(record.kind == "result" for record in records)
-    return told and span.how == "quarter" and span.role in ("", "in") and not context.anchor.annual
+    opens = span.how == "quarter" or (leading and span.how == "month" and span.start <= AT_HEAD and not span.year_said)
+    return told and opens and span.role in ("", "in") and not context.anchor.annual
 
 
 def _is_within_era(span: TimeSpan, context: Context) -> bool:

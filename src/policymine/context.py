@@ -134,7 +134,7 @@ class Context:
         names: The names given in this sentence so far, by the marks of their values.
         counts: What was counted in this sentence first with each classifier.
         tallies: What was counted so often in the document, by how many there were.
-        day: A day or month that the sentence before told of, where this one goes on with it ("including ...").
+        day: The time that the sentence before told of last, where this one goes on with it ("including ...").
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 

@@ -127,7 +127,8 @@ class StatementReader:
         self._around = Surroundings(language)
         self._measures = MeasureReader(language, units, self._phrases)
         self._bounds = BoundReader(language, self.quantities.comparators, self._phrases)
-        self._carrying = Carrying(self.kinds, self._around, self.marker.dated_names)
+        names = self.marker.dated_names
+        self._carrying = Carrying(self.kinds, self._around, names, leading=self.dates.leading)
         self._movement = MovementReader(language, self._phrases, self._around)
 
     def mark(self, sentence: str, year: int | None, folded: str | None = None) -> Marked | None:
