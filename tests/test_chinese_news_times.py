@@ -84,6 +84,41 @@ def test_times_that_run_on(text: str, ends: list[str]) -> None:
     assert [record.period_end or record.deadline for record in extract(document)] == ends
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("截至8月中旬，全市新增渔业就业3万人。", "", "2023-08-20"),
+        ("8月上旬，全市新增渔业就业3万人。", "2023-08-01", "2023-08-10"),
+        ("近3个月，全市新增渔业就业3万人。", "2023-06-09", "2023-09-08"),
+        ("今年头两个月，全市新增渔业就业3万人。", "2023-01-01", "2023-02-28"),
+        ("“十四五”开局之年，全市新增渔业就业3万人。", "2021-01-01", "2021-12-31"),
+        ("“十三五”收官之年，全市新增渔业就业3万人。", "2020-01-01", "2020-12-31"),
+        ("该项目2016年实施以来，全市新增渔业就业3万人。", "2016-01-01", ""),
+        ("今年年初至今，全市新增渔业就业3万人。", "2023-01-01", ""),
+    ],
+)
+def test_stretches(text: str, start: str, end: str) -> None:
+    text = "央视网消息（新闻联播）：今天（9月8日）的消息。\n" + text
+    records = list(extract(read_text(text, name="新闻联播20230908.txt", language="zh")))
+    assert [(record.period_start, record.period_end) for record in records] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("未来三年，全市将新建渔港30座。", "2026-12-31"),
+        ("本月20日前，全市将新建渔港30座。", "2023-09-20"),
+        ("预计今天全市渡口发送旅客30万人次。", "2023-09-08"),
+        ("10月上旬，全市将新建渔港30座。", "2023-10-10"),
+        ("今天，市里宣布将新建渔港30座。", ""),
+    ],
+)
+def test_days_due(text: str, day: str) -> None:
+    text = "央视网消息（新闻联播）：今天（9月8日）的消息。\n" + text
+    records = list(extract(read_text(text, name="新闻联播20230908.txt", language="zh")))
+    assert [(record.kind, record.deadline) for record in records] == [("target", day)]
+
+
 def test_since_a_day() -> None:
     document = read_text("从5月1日起，全市停运线路30条。", name="新闻联播20230908.txt", language="zh")
     assert [(record.period_start, record.period_end) for record in extract(document)] == [("2023-05-01", "")]

@@ -13,6 +13,8 @@ from policymine.lang import plans
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
 _TURN = 2000
+_THIRDS = 3
+_TEN_DAYS = dt.timedelta(days=10)
 _FIXED = {"mid_century": 2050, "end_of_century": 2100}
 _UNTOLD = from_writing.WAYS | from_writing.OF_ANOTHER | from_writing.UNPLACED | from_writing.MONTHS_FROM_TODAY.keys()
 """Ways of saying a time that what is around its sentence places, or another time."""
@@ -38,6 +40,7 @@ class SaidDays:
         self._ordinals: Mapping[str, int] = table.get("ordinals", {})
         self._smalls: Mapping[str, int] = table.get("smalls", {})
         self._relative: Mapping[str, int] = table.get("relative", {})
+        self._thirds: Mapping[str, int] = table.get("thirds", {})
         self._from_told = frozenset(table.get("from_told", ()))
         self._floating = frozenset(table.get("floating", ()))
         self._year_digits = str.maketrans(table.get("year_digits", {}))
@@ -123,6 +126,8 @@ class SaidDays:
         if how == "day_span":
             y2 = self._second_year(parts, year, y)
             return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
+        if how == "month" and (third := parts.get("third")):
+            return _third_of_month(y, month, self._thirds.get(third, 0))
         if how in ("month", "month_end", from_writing.MONTH_THEN):
             return months(y, month, y, month)
         if how == "month_range":
@@ -169,3 +174,10 @@ class SaidDays:
         if not word:
             return 0
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
+
+
+def _third_of_month(year: int, month: int, third: int) -> tuple[dt.date, dt.date]:
+    """The first ten days of a month, the next ten, or the rest of it."""
+    begin, end = months(year, month, year, month)
+    first = begin + _TEN_DAYS * (third - 1)
+    return first, end if third == _THIRDS else first + _TEN_DAYS - dt.timedelta(days=1)

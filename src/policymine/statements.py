@@ -15,6 +15,7 @@ from policymine.asides import (
     ends_before,
     is_after_count,
     is_aside,
+    is_due_then,
     is_moved_from,
     is_of_another,
     is_of_baseline,
@@ -322,7 +323,7 @@ class StatementReader:
             base.flags += ("tense_against_date",)
             if time is not None and time.year_said:
                 context.broken_tenses += 1
-        if base.kind == "target" and time is not None and time.how in AS_OF_NOW:
+        if base.kind == "target" and time is not None and time.how in AS_OF_NOW and not is_due_then(marked, time_mark):
             time = None  # that of the news: "today it said that 9 will be built"
             assigned.pop(draft.position, None)
         tenseless = not self.language.joiner
