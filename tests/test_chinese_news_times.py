@@ -128,3 +128,19 @@ def test_items_of_news_have_times_of_their_own() -> None:
     text = "央视网消息（新闻联播）：今年前7个月，全国发行邮票2亿枚。\n央视网消息（新闻联播）：我国已建成灯塔4300座。"
     records = list(extract(read_text(text, name="新闻联播20230908.txt", language="zh")))
     assert [record.period_end for record in records] == ["2023-07-31", "2023-09-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("截至9月7日，全市渡口累计发送旅客48万人次。\n\n其中，东渡口26万人次，增长21.8%。", ["2023-09-07"] * 3),
+        ("9月5日，全市新建渡口48个。\n\n全市渡口工程完好。其中，东区完好率达到98%。", ["2023-09-05", ""]),
+        ("截至当地时间7日18时，岛上查出病树300棵。", ["2023-09-07"]),
+        ("沿海三大渔价指数7日分别下跌2.1%、2.3%。", ["2023-09-07"] * 2),
+        ("记者7日从市里获悉，渡口发送旅客12万人次。", [""]),
+        ("9月5日，全市新查出病树30棵（其中松树20棵，当日治愈10棵）。", ["2023-09-05"] * 3),
+    ],
+)
+def test_days_carried_to_parts(text: str, days: list[str]) -> None:
+    records = extract(read_text(text, name="新闻联播20230908.txt", language="zh"))
+    assert [record.period_end for record in records] == days

@@ -286,3 +286,18 @@ def test_ranges_of_tenths(text: str, low: int, high: int, change: str) -> None:
 )
 def test_goals_in_passing(text: str, kinds: str) -> None:
     assert "".join(r.kind[0] for r in extract(read_text(text, name="新闻联播20230908.txt", language="zh"))) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全市共有渔校30所（其中公办20所，民办10所）。", ["渔校", "公办", "民办"]),
+        ("全市新增贷款300亿元（含涉渔贷款20亿元、小微贷款18亿元）。", ["新增贷款", "涉渔贷款", "小微贷款"]),
+        ("开工率和出海率环比上周分别提升5.3和12.4个百分点。", ["开工率", "出海率"]),
+        ("渔价指数收跌2.78%，米价指数收涨1.5%。", ["渔价指数", "米价指数"]),
+    ],
+)
+def test_parts_in_brackets_and_weeks(text: str, names: list[str]) -> None:
+    records = list(extract(read_text(text, language="zh")))
+    assert [record.indicator for record in records] == names
+    assert "收" not in text or [record.change for record in records] == ["decrease", "increase"]

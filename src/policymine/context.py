@@ -200,7 +200,7 @@ class Context:
         if headings[: len(under)] != under or tuple(times) != dated:
             self.era = None
         if headings != self.headings:
-            self.opener = 0.0
+            self.opener, self.day = 0.0, None
             if headings[: len(self.headings)] != self.headings:
                 # A new section, of the same day as the one before; a lead-in above a list goes on with the old one.
                 self.time = self.time if self.time is not None and self.time.role == "as_of" else None
@@ -209,7 +209,8 @@ class Context:
         self.heading_times = tuple(times)
         if not continues:
             self.block_time = self.passing = None
-            self.last, self.day = (), None
+            self.last = ()
+            self.day = None if in_list else self.day  # a paragraph may begin with 其中
             self.previous = self.whole = self.things = self.counted = self.begun = None
             self.lean *= 0.5
 

@@ -275,6 +275,7 @@ class Extractor:
             # The stages before asked for the letters of the whole sentence already.
             lean = self.reader.kinds.leans.opener_lean(folded, functools.partial(letter_runs_of, folded))
             context.open_stretch(lean, alone=True)
+            context.day = None
             return []
         context.present = self._present is not None and self._present.stand_in(folded)
         with self._watch.time("statements"):

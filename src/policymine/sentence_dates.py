@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Container, Sequence
 
+from policymine import from_writing
 from policymine.completion_dates import due_behind, of_completion
 from policymine.led_clauses import leads
 from policymine.marks import QUANTITY, TIME, Marked
@@ -76,6 +77,11 @@ def assign(
         members = [position for position in wanted if brackets[position] == group]
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
         given.update(_assign(code, members, dates, started, against, leading=leading, told=published))
+        if leading and group and inside and marked.times[marked.marks[inside[0]].place].how == from_writing.SAME_DAY:
+            # 9月30日,新增30例(其中境外输入20例,当日治愈10例)
+            outside = [d for d in everywhere if not brackets[d]]
+            others = [p for p in members if p < inside[0] and p not in given]
+            given.update(_assign(code, others, outside, started, against, leading=leading, told=published))
         if leading and not group:
             undated = [p for p in members if p not in given]
             given.update(of_completion(marked, undated, dates, completions))
