@@ -168,3 +168,136 @@ def test_news_that_comes_to_the_last_months_looks_back_no_more() -> None:
     records = records_of(text, "", 2024)
     assert records[0].period_start == "2014-01-01"
     assert records[-1].period_start != "2014-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "居民消费价格同比上涨0.9%。其中，城市上涨0.8%，农村上涨1.1%。",
+            ["居民消费价格", "城市居民消费价格", "农村居民消费价格"],
+        ),
+        (
+            "规上工业增加值增长4.1%。其中，国有企业增长2%，民营企业下降1%。",
+            ["规上工业增加值", "国有企业规上工业增加值", "民营企业规上工业增加值"],
+        ),
+        (
+            "全县固定资产投资增长3%，其中，山区增长5%，郊区下降2%。",
+            ["固定资产投资", "山区固定资产投资", "郊区固定资产投资"],
+        ),
+        ("水产品零售价格上涨2%。其中，贝类上涨6%。", ["水产品零售价格", "贝类水产品零售价格"]),
+        ("货轮利润总额41亿元，同比增长7%，两年平均增长3.2%。", ["货轮利润总额", "货轮利润总额", "货轮利润总额"]),
+        ("新航道航行时间9小时，比陆路运输缩短了4小时。", ["新航道航行时间", "新航道航行时间"]),
+    ],
+)
+def test_parts_of_what_moved(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in extract(read_text(text, language="zh"))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("全市新建14条城市绿道。", ["城市绿道"]),
+        ("口岸每年有9000种商品销往各地。", ["商品"]),
+        ("区里帮扶260名生活困难的求职者。", ["求职者"]),
+    ],
+)
+def test_what_classifiers_count(text: str, units: list[str]) -> None:
+    assert [record.unit for record in extract(read_text(text, language="zh"))] == units
+
+
+def test_ten_thousands_before_hundred_millions() -> None:
+    records = list(extract(read_text("2013年，全省生产总值达到4万2318亿元。", language="zh")))
+    assert [(record.value, record.value_text) for record in records] == [(4.2318e12, "4万2318亿")]
+
+
+@pytest.mark.parametrize("text", ["全程吊装花费7个多小时。", "公交站点300米覆盖率不断提高。"])
+def test_no_values(text: str) -> None:
+    assert not list(extract(read_text(text, language="zh")))
+
+
+def test_values_in_line_with_goals_were_reached() -> None:
+    text = "今年3月末，存款余额81亿元，增长6%，同经济增长、价格总水平预期目标相匹配。"
+    assert {record.kind for record in extract(read_text(text, name="新闻联播20230908.txt", language="zh"))} == {
+        "result"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "day"),
+    [
+        ("到2031年，形成以铁路为骨干的货运网。", "铁路为骨干的货运网", "2031-12-31"),
+        ("到本世纪中叶，建成海洋强省。", "海洋强省", "2050-12-31"),
+        ("到2031年，基本建成医防协同机制。", "医防协同机制", "2031-12-31"),
+    ],
+)
+def test_what_is_due(text: str, name: str, day: str) -> None:
+    records = list(extract(read_text(text, name="2024年规划.txt", language="zh")))
+    assert [(record.indicator, record.deadline) for record in records] == [(name, day)]
+
+
+def test_what_is_so_from_a_day_on() -> None:
+    records = list(
+        extract(read_text("从明年3月1日起，全县渡口票价下调2元。", name="新闻联播20230908.txt", language="zh"))
+    )
+    assert [(record.kind, record.deadline) for record in records] == [("target", "2024-03-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "东部、西部地区抽检鱼苗批次分别占全省总数的70%、30%。",
+            ["东部地区抽检鱼苗批次占总数比例", "西部地区抽检鱼苗批次占总数比例"],
+        ),
+        (
+            "渔民转岗310人，船员培训90人，分别完成年计划的81%、64%。",
+            ["渔民转岗", "船员培训", "渔民转岗", "船员培训"],
+        ),
+        ("开发护渔岗位120个，完成年度开发任务的96%。", ["开发护渔岗位", "开发护渔岗位"]),
+        ("分产业看，第一、第二、第三产业用电量分别增长7%、6%、11%。", [f"第{n}产业用电量" for n in "一二三"]),
+        ("台风造成全县400人受灾，3人死亡。", ["受灾", "死亡"]),
+        ("山火次数较近5年同期均值下降14%。", ["山火次数"]),
+    ],
+)
+def test_each_of_several(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in extract(read_text(text, language="zh"))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "change"),
+    [
+        ("南部降水量较常年同期偏多2-4成。", 20, 40, "increase"),
+        ("鱼价下跌一到两成。", 10, 20, "decrease"),
+        ("票价下浮3至5成。", 30, 50, "decrease"),
+    ],
+)
+def test_ranges_of_tenths(text: str, low: int, high: int, change: str) -> None:
+    records = list(extract(read_text(text, language="zh")))
+    assert [(r.value, r.value_high, r.comparator, r.change) for r in records] == [(low, high, "range", change)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("全省紧盯“植树造林90万亩”年度任务目标，抓早抓实。", "t"),
+        ("新增渔业就业12310人，完成年目标任务12500人的98.5%。", "rtr"),
+    ],
+)
+def test_goals_in_passing(text: str, kinds: str) -> None:
+    assert "".join(r.kind[0] for r in extract(read_text(text, name="新闻联播20230908.txt", language="zh"))) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全市共有渔校30所（其中公办20所，民办10所）。", ["渔校", "公办", "民办"]),
+        ("全市新增贷款300亿元（含涉渔贷款20亿元、小微贷款18亿元）。", ["新增贷款", "涉渔贷款", "小微贷款"]),
+        ("开工率和出海率环比上周分别提升5.3和12.4个百分点。", ["开工率", "出海率"]),
+        ("渔价指数收跌2.78%，米价指数收涨1.5%。", ["渔价指数", "米价指数"]),
+    ],
+)
+def test_parts_in_brackets_and_weeks(text: str, names: list[str]) -> None:
+    records = list(extract(read_text(text, language="zh")))
+    assert [record.indicator for record in records] == names
+    assert "收" not in text or [record.change for record in records] == ["decrease", "increase"]

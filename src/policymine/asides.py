@@ -28,6 +28,7 @@ _MADE_FOR = regex.compile(
     r"Z[^;:.kM]*?[np>)\"]a*(?:H[aN]*)?[vudr][^;:.kM]{1,40}?,[ac]*(?:l[^,;:.Q]{0,8}?)?(?P<aim>M|[gxwe](?=2|l)|l[ta]?$)"
 )
 """What was done, and behind a comma what it is for: "issued a plan, striving to ...", "..., which proposes to ..."."""
+_MODAL = "M"
 _ON_DAY = frozenset({"day", "day_month"})
 _GERUNDS = frozenset("gxwe")
 _TOLD = frozenset({"past", "perfect"})
@@ -174,6 +175,16 @@ def is_day_of_saying(marked: Marked, time_mark: int, sayings: Container[str]) ->
     """
     span = marked.times[marked.marks[time_mark].place]
     return span.how in _ON_DAY and span.role == "in" and time_mark > 0 and marked.word(time_mark - 1) in sayings
+
+
+def is_due_then(marked: Marked, time_mark: int | None) -> bool:
+    """Tell whether something is to be on a day that news speaks of, and not only said then: 预计今天发送旅客950万人次.
+
+    Args:
+        marked: The sentence.
+        time_mark: The mark of the day.
+    """
+    return time_mark is not None and _MODAL in marked.code[max(0, time_mark - 1) : time_mark + 2]
 
 
 def is_after_count(marked: Marked, drafts: Sequence[Draft], draft: Draft, time_mark: int, year: int | None) -> bool:

@@ -33,10 +33,11 @@ class Carrying:
         kinds: Tells what is only said to be wanting.
         around: Tells what others are held against.
         names: Tells dates in names.
+        leading: Whether dates lead in the language.
     """
 
-    def __init__(self, kinds: KindReader, around: Surroundings, names: DatedNames) -> None:
-        self._kinds, self._around, self._names = kinds, around, names
+    def __init__(self, kinds: KindReader, around: Surroundings, names: DatedNames, *, leading: bool = False) -> None:
+        self._kinds, self._around, self._names, self._leading = kinds, around, names, leading
 
     def _goal_of(self, marked: Marked, context: Context) -> TimeSpan | None:
         """The year of the goal that a sentence with no value is about: "... will meet its 2030 targets"."""
@@ -82,6 +83,11 @@ class Carrying:
         if assigned and stated and not context.anchor.annual and all(_is_open(t, context) for t in stated):
             context.block_time = context.passing = context.time = None  # how things stand now, whenever that is
         stated = [t for t in stated if t.first is not None or t.last is not None]
+        if dates:
+            context.day = _day_of_last(marked, assigned, context)
+            now = self._leading and not context.anchor.annual and not stated
+            if now and context.day is not None and context.day.how == "now":
+                context.block_time = context.day  # 目前收获近两成。分作物看,...
         if not stated and not drafts and (goal := self._goal_of(marked, context)) is not None:
             context.time = goal
         if stated:
@@ -115,7 +121,9 @@ class Carrying:
                 chosen = timing.closed(chosen)
             if not timing.carries(chosen):
                 leads = drafts and chosen.start < drafts[0].quantity.start
-                if leads and (timing.opens_news(chosen, context) or _opens_review(chosen, records, context)):
+                if leads and (
+                    timing.opens_news(chosen, context) or _opens_review(chosen, records, context, self._leading)
+                ):
                     context.block_time = chosen
                 return
             if _is_within_era(chosen, context):
@@ -126,6 +134,14 @@ class Carrying:
             context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
+
+
+def _day_of_last(marked: Marked, assigned: dict[int, int], context: Context) -> TimeSpan | None:
+    """The time of the last value of a sentence, with which "including ..." or a semicolon may go on."""
+    if not assigned:
+        return None
+    span = timing.placed(marked.times[marked.marks[assigned[max(assigned)]].place], context)
+    return None if span.role not in ("", "in", "as_of") or span.last is None else span
 
 
 def _is_open(span: TimeSpan, context: Context) -> bool:
@@ -148,19 +164,22 @@ def _opens_clause(text: str, span: TimeSpan) -> bool:
     return before.endswith((":", "\uff1a")) or (span.start < span.core_start and text[span.start].isupper())
 
 
-def _opens_review(span: TimeSpan, records: Sequence[Record], context: Context) -> bool:
+def _opens_review(span: TimeSpan, records: Sequence[Record], context: Context, leading: bool) -> bool:
     """Whether a quarter opens a paragraph that only tells what was done in it, and no report on a whole year.
 
-    A month does where something has changed since another one: "Exports rose by 3% in May. Imports came to 4 t."
+    A month does where something has changed since another one: "Exports rose by 3% in May. Imports came to 4 t.", or
+    of no other year where dates lead: 8月份,用电量9亿千瓦时。第一产业用电量1亿千瓦时。
     """
     told = bool(records) and all(record.kind == "result" for record in records)
     if not told or span.role not in ("", "in") or context.anchor.annual:
         return False
+    if span.how == "quarter" or (leading and span.how == "month" and span.start <= AT_HEAD and not span.year_said):
+        return True
     within, ran = False, context.block_time
     if ran is not None and ran.first is not None and ran.last is not None and span.last is not None:
         within = ran.first <= span.last <= ran.last  # "... in the first half. In May alone, ..."
     moved = any(record.change != "level" and record.measure in ("percent", "points") for record in records)
-    return span.how == "quarter" or (span.how in ("month", "last_month") and moved and not within)
+    return span.how in ("month", "last_month") and moved and not within
 
 
 def _is_within_era(span: TimeSpan, context: Context) -> bool:

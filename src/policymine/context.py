@@ -134,6 +134,7 @@ class Context:
         names: The names given in this sentence so far, by the marks of their values.
         counts: What was counted in this sentence first with each classifier.
         tallies: What was counted so often in the document, by how many there were.
+        day: The time that the sentence before told of last, where this one goes on with it ("including ...").
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 
@@ -148,6 +149,7 @@ class Context:
     whole: Record | None = None
     things: Record | None = None
     lean: float = 0.0
+    day: TimeSpan | None = None
     heading_times: tuple[TimeSpan, ...] = field(default=())
     counted: Counted | None = None
     broken_tenses: int = 0
@@ -198,7 +200,7 @@ class Context:
         if headings[: len(under)] != under or tuple(times) != dated:
             self.era = None
         if headings != self.headings:
-            self.opener = 0.0
+            self.opener, self.day = 0.0, None
             if headings[: len(self.headings)] != self.headings:
                 # A new section, of the same day as the one before; a lead-in above a list goes on with the old one.
                 self.time = self.time if self.time is not None and self.time.role == "as_of" else None
@@ -208,6 +210,7 @@ class Context:
         if not continues:
             self.block_time = self.passing = None
             self.last = ()
+            self.day = None if in_list else self.day  # a paragraph may begin with 其中
             self.previous = self.whole = self.things = self.counted = self.begun = None
             self.lean *= 0.5
 

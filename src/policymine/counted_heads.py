@@ -32,6 +32,9 @@ class CountedHeads:
         self._persons = frozenset(table.get("person_classifiers", ()))
         self._houses = frozenset(table.get("household_classifiers", ()))
         self._household = regex.compile(table.get("household", r"(?!)"))
+        self._placeless = frozenset(table.get("no_place_classifiers", ()))
+        self._places = frozenset(table.get("places", ()))
+        self._place_head = regex.compile(table.get("place_head", r"(?!)"))
         self._of_persons = frozenset(table.get("of_persons", ()))
         self._persons_first = regex.compile(table.get("persons_first", r"(?!)"))
         self._person = regex.compile(table.get("person", r"(?!)"))
@@ -51,6 +54,9 @@ class CountedHeads:
         if kind is not None:
             found = kind.match(folded, right, right + _REACH)
             return unit if found is None or found["who"].endswith(unit) or unit.endswith(found["who"]) else found["who"]
+        if classifier in self._placeless and unit in self._places:
+            found = self._place_head.match(folded, right, right + _REACH)
+            return found[0] if found is not None else classifier  # 12条城市绿道 are no cities
         if unit not in self._sorts:
             return unit
         at = folded.find(unit, right, right + _REACH)

@@ -31,6 +31,7 @@ AT_HEAD = 6
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *from_writing.MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
+_SINCE = _DAYS | {"month"}
 _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
 """Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16
@@ -94,6 +95,7 @@ class DateReader:
         self._list_joints = tuple(table.get("list_joints", ()))
         self.leading = bool(table.get("leading", False))
         self.completions = frozenset(table.get("completions", ()))
+        self.publishing = tuple(table.get("publishing", ()))
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
             "day": table.get("day") or r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
@@ -178,6 +180,7 @@ class DateReader:
             found = [m.span() for m in self._baselines.finditer(folded)]
         if self._against is not None:
             more = [m.span() for m in self._against.finditer(folded)]
+            found = [(a, b) for a, b in found if not any(c <= a and b <= d for c, d in more)]  # 完成市里下达全年任务的
             found += [(a, b) for a, b in more if not any(a < d and c < b for c, d in found)]
         return found
 
@@ -289,7 +292,8 @@ class DateReader:
             role = "baseline"
         if self._after is not None and (after := self._after.match(folded, end)):
             told = self._after_roles[after["w"]]
-            over = told == "since" and role == "from" and span.last is not None and span.last.year < (year or 0)
+            ended = span.last is not None and span.last.year < (year or 0)
+            over = told == "since" and role == "from" and (ended or span.how in _SINCE)  # 从5月1日起
             over = over or (role == "since" and after["w"] in self._twice)  # 自2018年以来
             if told == "since" and self._compared.is_record_behind(folded, end):
                 role, end = "baseline", after.end()

@@ -370,7 +370,7 @@ class Distractors:
         if before == "(" and after == ")":
             return True
         closed = after == ")" or marked.folded.startswith(")", quantity.end)  # "7)build piers"
-        if closed and "(" not in code[max(0, position - 6) : position]:
+        if closed and code.rfind("(", 0, position) <= code.rfind(")", 0, position):
             return True
         if not position and after == "-" and marked.text.startswith(" ", marked.marks[1].end):
             return True  # "2- The share of farmers"

@@ -243,6 +243,8 @@ class Extractor:
                 context.section, context.opener, context.block_time = lean, 0.0, None
                 context.aims = self.reader.kinds.leans.names_aims(sentence)
                 context.begin_label()
+            if start == block.start and context.anchor.live and self.splitter.opens_news(sentence):
+                context.time = context.era = None  # another item of the news
             context.label = self.leads.label(sentence, context)
             try:
                 records = self._sentence_records(each, context)
@@ -275,6 +277,7 @@ class Extractor:
             # The stages before asked for the letters of the whole sentence already.
             lean = self.reader.kinds.leans.opener_lean(folded, functools.partial(letter_runs_of, folded))
             context.open_stretch(lean, alone=True)
+            context.day = None
             return []
         context.present = self._present is not None and self._present.stand_in(folded)
         if (pointed := self._pointing.time(sentence.text, context)) is not None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policymine.context import GUESSED_LATE, Context, nearest
 from policymine.dates import TimeSpan
+from policymine.marks import Marked
 from policymine.records import DateBasis, Record
 from policymine.timing import is_last_year
 
@@ -20,7 +21,13 @@ _STRETCHES = frozenset({"month_range", "month_span", "day_span"})
 """Parts of a year with a beginning and an end, in which something was gone about."""
 _NEWS_PARTS = frozenset({"half", "quarters", "months", "month_range", "month_span"})
 """Parts of a year that news of it is about."""
+_BEGINNINGS = frozenset({"day", "day_month", "month"})
+"""Times from which on something is to be so."""
 _LAST_MONTH = 12
+_INCLUDING = "j"
+"""The letter of "including"; the same in every language."""
+_UNENDED = (";", "\uff1b")
+"""How a sentence ends that the next one goes on with."""
 
 
 class Timed(NamedTuple):
@@ -33,6 +40,16 @@ class Timed(NamedTuple):
 
     span: TimeSpan | None
     basis: DateBasis
+
+
+def goes_on(marked: Marked, context: Context) -> bool:
+    """Tell whether a sentence goes on with the one before: "including ...", or what a semicolon parts from it.
+
+    Args:
+        marked: The sentence.
+        context: What runs on from before.
+    """
+    return marked.code.startswith(_INCLUDING) or (bool(context.before) and context.before[-1].endswith(_UNENDED))
 
 
 def from_context(context: Context, *, is_target: bool, now: bool = False) -> Timed:
@@ -53,6 +70,8 @@ def from_context(context: Context, *, is_target: bool, now: bool = False) -> Tim
         '2025-12-31'
     """
     anchor = context.anchor
+    if context.day is not None and not is_target:
+        return Timed(context.day, "context")
     if (context.present or (now and not anchor.annual and anchor.period is None)) and not is_target:
         return Timed(None, "")  # nobody dates what is "so far"
     told = context.block_time
@@ -209,7 +228,10 @@ def fill(record: Record, timed: Timed, text: Mapping[str, str] | None = None) ->
     if text:
         record.date_text = text.get("date_text", "")
     if span.role == "since":
-        record.period_start = first
+        if record.kind == "target" and span.how in _BEGINNINGS:
+            record.deadline = first  # 从明年1月1日起下调: by that day it is so
+        else:
+            record.period_start = first
         return
     if record.kind == "target":
         record.deadline = last

@@ -58,7 +58,10 @@ class ListedNames:
             names = lists.split(marked, opening.parts["ind"], shared.size, self._phrases)
             if names is None:
                 return self._phrases.of_value(marked, opening)
-            return names[shared.place] if shared.size > 1 else names[0]
+            name = names[shared.place] if shared.size > 1 else names[0]
+            if self._phrases.spaced or opening.construction.use != "share":
+                return name
+            return self._phrases.share(name, self._phrases.phrase(marked, opening.parts.get("of")))
         names = self._before(marked, shared, drafts) or self._opening(marked, shared) or self._done(marked, shared)
         names = names or self._told(marked, shared, drafts, context)
         return names[shared.place] if names else None

@@ -26,6 +26,8 @@ _LEADING = frozenset("iohf2y")
 """What stands before a part that is no member of the list behind it."""
 _LAST = re.compile(f"c{QUANTITY},")
 """The last value of a list, before a comma."""
+_SHARE = re.compile("sa*e[^,;.:(Z" + QUANTITY + "]{1,12}o$")
+"""What values are shares of, in a language that says it before them."""
 _TWO = 2
 _PER = "i"
 """The letter of prepositions; the same in every language."""
@@ -75,6 +77,8 @@ def respective(marked: Marked, position: int, wanted: Sequence[int], *, said: bo
         index -= 1
     while index > 0 and code[index] == "a":
         index -= 1  # 分别比上年增长了
+    if code[index : index + 1] == "o" and (shared := _SHARE.search(code, 0, index + 1)) is not None:
+        index = shared.start() + 1  # 分别占全省的30%和20%
     before = code[max(0, index - 2) : group[0]]
     index = position + 1
     while index < len(code) and code[index] in ",c" + QUANTITY:

@@ -267,10 +267,12 @@ class Naming:
 
     def _on_other_side(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """The name of a value of which only another place or group is said than of the value before."""
-        if drafts[0] is draft or draft.found is None or "ind" not in draft.found.parts:
+        part = not self._phrases.spaced and _INCLUDING in marked.code[: draft.position]
+        if (drafts[0] is draft and not part) or draft.found is None or "ind" not in draft.found.parts:
             return ""
         measure = "count" if draft.quantity.sort == "number" else draft.quantity.sort
-        return self._sides.name(self._phrases.phrase(marked, draft.found.parts["ind"]), measure, context.previous)
+        said = self._phrases.phrase(marked, draft.found.parts["ind"])
+        return self._sides.name(said, measure, context.previous, part=part)
 
     def _names_broken_down(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> list[str]:
         """The names of a part of a value of the same sentence: "6 GW, made up of 4 GW of wind and 2 of solar"."""

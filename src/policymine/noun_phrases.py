@@ -414,7 +414,7 @@ def tidy(phrase: str) -> str:
         >>> tidy(' the "water\n quality" , ')
         'the "water quality"'
     """
-    phrase = " ".join(phrase.split()).strip(" ,;:.-/|")
+    phrase = " ".join(phrase.split()).strip(" ,;:.-/|\u3001")
     if phrase.count('"') == 1:
         phrase = phrase.replace('"', "").strip()
     if phrase.count("(") != phrase.count(")"):

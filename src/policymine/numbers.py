@@ -212,6 +212,8 @@ class NumberReader:
         self._said_apart = {word: float(value) for word, value in table.get("scales_apart", {}).items()}
         rest = table.get("continued")
         self._continued = regex.compile(rest) if rest else None
+        larger = table.get("larger_behind")
+        self._larger = regex.compile(larger) if larger else None
         apart = list(self._said_apart)
         self._apart = regex.compile(r"\s(?P<s>\L<apart>)(?=\s+[^\W\d_])", apart=apart) if apart else None
         self._broken = BrokenNumbers(table) if table.get("broken") else None
@@ -306,6 +308,10 @@ class NumberReader:
             more = more or (self._more is not None and self._more.match(follow[0]) is not None)
             end = follow.end()
         value = _times(value, scale)
+        if self._larger is not None and scale > 1 and (larger := self._larger.match(folded, end)) is not None:
+            scale = self._scales[larger["s"]]  # 63万6463亿
+            value = _times(value + float(larger["n"]), scale)
+            return Number(start, larger.end(), value, False, True, scale, more)
         if self._numerals is not None and scale > 1 and (part := self._rest(folded, end, scale)) is not None:
             value, end, more = value + part.value, part.end, more or part.more
         if self._continued is not None and scale > 1 and (rest := self._continued.match(folded, end)) is not None:

@@ -23,16 +23,18 @@ class OtherSides:
         self._side = regex.compile(side) if side else None
         behind = table.get("behind")
         self._behind = regex.compile(behind.replace("{side}", side)) if side and behind else None
+        self._tails = tuple(table.get("tails", ()))
         self._gap = regex.compile(table.get("gap", ""))
         self._level = regex.compile(table.get("level", r"(?!)"))
 
-    def name(self, said: str, measure: str, previous: Record | None) -> str:
+    def name(self, said: str, measure: str, previous: Record | None, *, part: bool = False) -> str:
         """Name a value.
 
         Args:
             said: What is said of it.
             measure: Its measure.
             previous: The record before.
+            part: Whether it is told as a part of what was told before: "..., including 3% in towns".
 
         Returns:
             The name of the record before with the other place or group, or nothing if that is not all that is said.
@@ -54,7 +56,13 @@ class OtherSides:
             return previous.indicator[: at.start("side")] + said if at is not None else ""
         if self._level.fullmatch(said) and (told := self._level.search(previous.indicator)):
             return previous.indicator[: told.start()] + said + previous.indicator[told.end() :]  # 省级园区3个、市级5个
-        if self._side.fullmatch(said) is None or (before := self._side.match(previous.indicator)) is None:
+        if self._side.fullmatch(said) is None:
             return ""
-        rest = previous.indicator[before.end() :]
+        before = self._side.match(previous.indicator)
+        if before is None and part and measure == previous.measure == "percent" and previous.change != "level":
+            return said + previous.indicator  # 居民消费价格上涨2%。其中,食品类上涨3%
+        if before is None:
+            return ""
+        tail = next((tail for tail in self._tails if before[0].endswith(tail) and not said.endswith(tail)), "")
+        rest = tail + previous.indicator[before.end() :]
         return said + rest if rest and self._gap.match(rest) is None else ""

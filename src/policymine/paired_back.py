@@ -14,6 +14,10 @@ _LIST = regex.compile(rf"{QUANTITY}(?:,?c?t?[2y]?{QUANTITY})+(?=[n>,]{{0,2}}s)")
 """Values side by side before "respectively"."""
 
 
+_EACH_OF = regex.compile(rf"sa*(?:z|[VR][nbo]{{1,8}}o|[UD])a*(?P<list>{QUANTITY}(?:[,c]+{QUANTITY})+)(?!{QUANTITY})")
+"""Values side by side behind "respectively", of what was told before."""
+
+
 def pair_back(marked: Marked, earlier: Sequence[Record], records: Sequence[Record]) -> None:
     """Give the members of such a list the dates, or the names, of as many values before them, in order.
 
@@ -38,6 +42,31 @@ def pair_back(marked: Marked, earlier: Sequence[Record], records: Sequence[Recor
         _rename(before, members)
         if not _is_dated(marked, first, told[-1].start if told else 0):
             _redate(before, members)
+
+
+def pair_shares(marked: Marked, records: Sequence[Record]) -> None:
+    """Give shares that are told one after another the names of as many values before, in a language without spaces.
+
+    新增就业300人,困难人员再就业90人,分别完成年计划的80%、75%.
+
+    Args:
+        marked: The sentence.
+        records: Its records, in order; they are changed.
+    """
+    for match in _EACH_OF.finditer(marked.code) if EACH in marked.code else ():
+        places = [at for at in range(*match.span("list")) if marked.code[at] == QUANTITY]
+        members = [r for at in places for r in records if marked.marks[at].start <= r.start < marked.marks[at].end]
+        told = [record for record in records if record.end <= marked.marks[match.start()].start]
+        before = [record for record in told if record.measure != "deadline" and record.change == "level"][
+            -len(members) :
+        ]
+        names = [record.indicator for record in before]
+        if len(members) != len(places) or len(before) < len(members) or len(set(names)) < len(names):
+            continue
+        if len({record.indicator for record in members}) > 1 or members[0].indicator not in names:
+            continue
+        for record, name in zip(members, names, strict=True):
+            record.indicator = name
 
 
 def _lists(marked: Marked, records: Sequence[Record]) -> Iterator[tuple[int, list[Record]]]:

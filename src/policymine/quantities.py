@@ -207,6 +207,9 @@ class QuantityReader:
                 else:
                     q = Quantity(start, end, start, end, "percent", value, worded=True, unit=self._percent)
                 q = self._compared(folded, q)
+                if low := match.groupdict().get("low"):
+                    q = replace(q, value=10 * (self.numbers.read_word(low) or float(low)), high=value)
+                    q = replace(q, comparator="range")
                 q = replace(q, left=min(q.left, match.start()))
                 over = (
                     form == "tenths" and q.comparator == "=" and self._more_than_scale.search(folded, start, start - 1)

@@ -13,6 +13,8 @@ from policymine.lang import plans
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
 _TURN = 2000
+_THIRDS = 3
+_TEN_DAYS = dt.timedelta(days=10)
 _FIXED = {"mid_century": 2050, "end_of_century": 2100}
 _UNTOLD = from_writing.WAYS | from_writing.OF_ANOTHER | from_writing.UNPLACED | from_writing.MONTHS_FROM_TODAY.keys()
 """Ways of saying a time that what is around its sentence places, or another time."""
@@ -38,6 +40,7 @@ class SaidDays:
         self._ordinals: Mapping[str, int] = table.get("ordinals", {})
         self._smalls: Mapping[str, int] = table.get("smalls", {})
         self._relative: Mapping[str, int] = table.get("relative", {})
+        self._thirds: Mapping[str, int] = table.get("thirds", {})
         self._from_told = frozenset(table.get("from_told", ()))
         self._floating = frozenset(table.get("floating", ()))
         self._year_digits = str.maketrans(table.get("year_digits", {}))
@@ -121,15 +124,16 @@ class SaidDays:
             day = dt.date(y, month, self._small(parts["d"]))
             return day, day
         if how == "day_span":
-            y2 = int((parts.get("y2") or str(y)).translate(self._year_digits))
+            y2 = self._second_year(parts, year, y)
             return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
+        if how == "month" and (third := parts.get("third")):
+            return _third_of_month(y, month, self._thirds.get(third, 0))
         if how in ("month", "month_end", from_writing.MONTH_THEN):
             return months(y, month, y, month)
         if how == "month_range":
             return months(y - (month2 < month), month, y, month2)
         if how == "month_span":
-            second = (parts.get("y2") or "").translate(self._year_digits) or str(year or y)
-            return months(y, month, int(second), month2)
+            return months(y, month, self._second_year(parts, year, year or y), month2)
         if how == "season":  # a winter is that of the autumn before it too
             y2 = int((parts.get("y2") or str(y + 1)).translate(self._year_digits))
             return months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)
@@ -146,6 +150,12 @@ class SaidDays:
             y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)
             return (dt.date(y, 1, 1), dt.date(y2, 12, 31)) if y <= y2 <= y + 60 else None
         return dt.date(y, 1, 1), dt.date(y + 9 * (how == "decade"), 12, 31)
+
+    def _second_year(self, parts: Mapping[str, str | None], year: int | None, unsaid: int) -> int:
+        """The year in which a span of days or months ends: "from October last year to January this year"."""
+        if (rel := parts.get("rel2")) and year is not None:
+            return year + self._relative.get(rel, 0)
+        return int(said.translate(self._year_digits)) if (said := parts.get("y2")) else unsaid
 
     def _days_of_plan(
         self, how: str, y: int | None, parts: Mapping[str, str | None], n: int
@@ -164,3 +174,10 @@ class SaidDays:
         if not word:
             return 0
         return int(word) if word.isdigit() else self._smalls.get(word, 0)
+
+
+def _third_of_month(year: int, month: int, third: int) -> tuple[dt.date, dt.date]:
+    """The first ten days of a month, the next ten, or the rest of it."""
+    begin, end = months(year, month, year, month)
+    first = begin + _TEN_DAYS * (third - 1)
+    return first, end if third == _THIRDS else first + _TEN_DAYS - dt.timedelta(days=1)

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Container, Sequence
 
+from policymine import from_writing
 from policymine.completion_dates import due_behind, of_completion
 from policymine.led_clauses import leads
 from policymine.marks import QUANTITY, TIME, Marked
@@ -42,6 +43,7 @@ def assign(
     leading: bool = False,
     against: Container[int] = (),
     completions: Container[str] = (),
+    publishing: tuple[str, ...] = (),
 ) -> dict[int, int]:
     """Give each quantity the date that the sentence says it has.
 
@@ -54,6 +56,7 @@ def assign(
         leading: Whether dates lead in the language, so that one behind a comma says nothing of what is before it.
         against: The marks of the quantities that others are held against: a date right behind one is its own.
         completions: Verbs that say that a thing is done, in a clause behind.
+        publishing: Verbs that say on which day it was told what another time brought.
 
     Returns:
         For each quantity that has one the mark of its date.
@@ -62,6 +65,9 @@ def assign(
     everywhere = stating(marked, leading=leading)
     if not everywhere:
         return {}
+    published = [d for d in everywhere[1:] if marked.folded.endswith(publishing, 0, marked.marks[d].start)]
+    if published:  # 7月12日,市里发布上半年空气质量状况,优良天数112天
+        everywhere = [d for d in everywhere if d >= published[0]]
     brackets = bracketed(code)
     started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
     given: dict[int, int] = {}
@@ -70,7 +76,12 @@ def assign(
         inside = [d for d in everywhere if brackets[d] == group or _alone(code, d)]
         members = [position for position in wanted if brackets[position] == group]
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
-        given.update(_assign(code, members, dates, started, against, leading=leading))
+        given.update(_assign(code, members, dates, started, against, leading=leading, told=published))
+        if leading and group and inside and marked.times[marked.marks[inside[0]].place].how == from_writing.SAME_DAY:
+            # 9月30日,新增30例(其中境外输入20例,当日治愈10例)
+            outside = [d for d in everywhere if not brackets[d]]
+            others = [p for p in members if p < inside[0] and p not in given]
+            given.update(_assign(code, others, outside, started, against, leading=leading, told=published))
         if leading and not group:
             undated = [p for p in members if p not in given]
             given.update(of_completion(marked, undated, dates, completions))
@@ -153,6 +164,7 @@ def _assign(
     against: Container[int],
     *,
     leading: bool,
+    told: Container[int] = (),
 ) -> dict[int, int]:
     given = _paired(code, wanted, dates)
     starts = _starts(code, dates, started)
@@ -195,7 +207,7 @@ def _assign(
         if position in own:
             given[position] = own[position]
             continue
-        before = [d for d in dates if d < position and not (leading and _inside(code, d, position))]
+        before = [d for d in dates if d < position and (d in told or not (leading and _inside(code, d, position)))]
         if not leading:
             # "to 42%, up from 40% in 2015; and building 9 mills"
             before = [d for d in before if not any(own.get(at) == d and at in against for at in wanted)] or before

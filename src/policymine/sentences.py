@@ -14,6 +14,7 @@ LONGEST = 3000
 _BEFORE = 16
 """So many characters before a full stop tell what word stands there."""
 _ROMAN = "ivx"
+_WIRE_ENDS = (":", "\uff1a", ")", "\uff09", "\u8baf")
 _WORD = 5
 """What stands before a full stop is a word from so many letters on, and no abbreviation."""
 
@@ -54,6 +55,14 @@ class SentenceSplitter:
         self._headline = regex.compile(rules.get("headline", r"(?!)"))
         self._wire = regex.compile(rules.get("wire", r"(?!)"))
         self._word_after = regex.compile(r"\w*")
+
+    def opens_news(self, sentence: str) -> bool:
+        """Tell whether a sentence is the line with which an item of news begins: "CCTV news:".
+
+        Args:
+            sentence: The sentence.
+        """
+        return sentence.endswith(_WIRE_ENDS) and self._wire.fullmatch(sentence) is not None
 
     def split(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """Yield the spans of the sentences between two offsets.

@@ -16,6 +16,7 @@ from policymine.asides import (
     is_after_count,
     is_aside,
     is_day_of_saying,
+    is_due_then,
     is_moved_from,
     is_of_another,
     is_of_baseline,
@@ -51,7 +52,7 @@ from policymine.measures import MeasureReader
 from policymine.movement import MovementReader
 from policymine.naming import Naming, is_of_which
 from policymine.noun_phrases import tidy
-from policymine.paired_back import pair_back
+from policymine.paired_back import pair_back, pair_shares
 from policymine.participles import Participles
 from policymine.phrases import Phrases
 from policymine.purposes import Purposes
@@ -129,7 +130,8 @@ class StatementReader:
         self._around = Surroundings(language)
         self._measures = MeasureReader(language, units, self._phrases)
         self._bounds = BoundReader(language, self.quantities.comparators, self._phrases)
-        self._carrying = Carrying(self.kinds, self._around, self.marker.dated_names)
+        names = self.marker.dated_names
+        self._carrying = Carrying(self.kinds, self._around, names, leading=self.dates.leading)
         self._movement = MovementReader(language, self._phrases, self._around)
 
     def mark(self, sentence: str, year: int | None, folded: str | None = None) -> Marked | None:
@@ -165,11 +167,13 @@ class StatementReader:
         context.open_stretch(lean)
         against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
         marked = anchored(self._named(marked, context), context)
+        context.day = context.day if inherited_dates.goes_on(marked, context) else None
         drafts = self._drafting.drafts(marked, context)
         positions = [draft.position for draft in drafts]
         assigned = sentence_dates.assign(
-            marked, positions, leading=self.dates.leading, against=against, completions=self.dates.completions
-        )
+            marked, positions, leading=self.dates.leading, against=against,
+            completions=self.dates.completions, publishing=self.dates.publishing,
+        )  # fmt: skip
         drafts = self._participles.settled(marked, drafts, assigned, self.kinds.is_aimed_at)
         for before, draft in itertools.pairwise(drafts):
             if before.position not in against and is_told_of(marked, before, draft.position):
@@ -200,6 +204,8 @@ class StatementReader:
                     context.whole = context.whole if counted and record.measure == "percent" else record
         if self.language.joiner:
             pair_back(marked, earlier, records)
+        else:
+            pair_shares(marked, records)
         for due in self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context):
             due.indicator = self._referents.definite(due.indicator, marked, context.before)
             records.append(due)
@@ -320,7 +326,7 @@ class StatementReader:
             base.flags += ("tense_against_date",)
             if time is not None and time.year_said:
                 context.broken_tenses += 1
-        if base.kind == "target" and time is not None and time.how in AS_OF_NOW:
+        if base.kind == "target" and time is not None and time.how in AS_OF_NOW and not is_due_then(marked, time_mark):
             time = None  # that of the news: "today it said that 9 will be built"
             assigned.pop(draft.position, None)
         tenseless = not self.language.joiner

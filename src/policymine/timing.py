@@ -173,7 +173,9 @@ def _goes_on(span: TimeSpan, context: Context) -> bool:
     if anchor.year is None or ran is None or ran.last is None or ran.role not in ("in", ""):
         return False
     ahead = context.section > 0 or context.opener > 0 or span.role == "deadline"
-    return not ahead and (is_last_year(context) or (anchor.annual and ran.last.year == anchor.year - 1))
+    whole = span.how == "whole_year" and ran.how == "year"  # 2023年抽查143种产品。全年...
+    before = (anchor.annual or whole) and ran.last.year == anchor.year - 1
+    return not ahead and (is_last_year(context) or before)
 
 
 def is_last_year(context: Context) -> bool:
