@@ -193,7 +193,9 @@ class LeanReader:
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
         folded = self._plain(fold(heading))
-        return self._annual_now.stand_in(folded) or (str(year) in folded and self._annual_plan.stand_in(folded))
+        if self._annual_now.stand_in(folded):
+            return True
+        return str(year) in folded and self._annual_plan.stand_in(folded) and self._heading_lean(heading) >= 0
 
     def _lean(self, folded: str, either: Cues, target: Cues, result: Cues) -> float:
         if not either.stand_in(folded):

@@ -93,6 +93,8 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     else:
         looks_back = span.how == "year_past"
         span = replace(span, how="whole_year") if looks_back else span
+    if _is_of_heading(span, context):
+        return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
     if looks_back and anchor.annual and anchor.year is not None:
         # "This year, we ..." in the review of a yearly report.
         return replace(span, first=dt.date(anchor.year - 1, 1, 1), last=dt.date(anchor.year - 1, 12, 31))
@@ -122,6 +124,15 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def _is_of_heading(span: TimeSpan, context: Context) -> bool:
+    """Whether "this year" is the one that the heading looks back on, as a report written at its end says it."""
+    anchor, day = context.anchor, span.first or span.last
+    if not (span.from_today and anchor.annual and context.section < 0) or day is None or day.year != anchor.year:
+        return False
+    told = nearest(context.heading_times)
+    return told is not None and told.how == "year" and _year_of(told) == anchor.year - 1
 
 
 def _is_after_whole(span: TimeSpan, told: TimeSpan, anchor: Anchor) -> bool:
@@ -213,7 +224,11 @@ def from_today(span: TimeSpan, anchor: Anchor) -> TimeSpan:
         The time, a year later if it is such a one.
     """
     day = anchor.published
-    if not span.from_today or day is None or anchor.year is None or anchor.annual or day.month < _SPRING:
+    if not span.from_today or day is None or anchor.year is None:
+        return span
+    if anchor.annual and anchor.year == day.year + 1:  # read in December, on the year that ends
+        return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
+    if anchor.annual or day.month < _SPRING:
         return span
     late = int(day.year == anchor.year + 1)
     return replace(span, first=_moved(span.first, late), last=_moved(span.last, late)) if late else span

@@ -1,0 +1,66 @@
+"""Which year a Chinese report looks back on: assemblies of December, files named by the year told of, "this year"."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+REPORT = "政府工作报告\n{day}\n{back}\n全县新建码头30座。\n关闭小船厂12处。\n{ahead}\n新建码头35座。\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "back", "ahead"),
+    [
+        ("柳县2019.txt", "2019年12月27日", "2019年工作回顾", "2020年工作安排"),
+        (
+            "柳县2019.txt",
+            "——2019年12月27日在柳县第十七届人民代表大会第四次会议上",
+            "一、2019年工作回顾",
+            "二、2020年工作安排",
+        ),
+        ("柳县2019.txt", "2020年1月8日", "一、2019年工作回顾", "二、2020年工作安排"),
+        ("柳县2020.txt", "2020年1月8日", "一、2019年工作回顾", "二、2020年工作安排"),
+        (
+            "柳县.txt",
+            "——2019年12月27日在柳县第十七届人民代表大会第四次会议上",
+            "一、过去一年工作回顾",
+            "二、明年工作安排",
+        ),
+        (
+            "柳县.txt",
+            "——2019年12月27日在柳县第十七届人民代表大会第四次会议上",
+            "一、今年工作回顾",
+            "二、2020年工作安排",
+        ),
+        ("柳县.txt", "2020年1月8日", "一、过去一年工作回顾", "二、今年工作安排"),
+    ],
+)
+def test_a_report_tells_of_the_year_that_its_heading_reviews(name: str, day: str, back: str, ahead: str) -> None:
+    records = list(extract(read_text(REPORT.format(day=day, back=back, ahead=ahead), name=name, language="zh")))
+    told = [(r.value, r.kind, r.period_end or r.deadline) for r in records]
+    done = [(30, "result", "2019-12-31"), (12, "result", "2019-12-31")]
+    assert told == [*done, (35, "target", "2020-12-31")]
+
+
+def test_this_year_is_the_reviewed_one_in_a_summary_of_work() -> None:
+    text = (
+        "市渔业局2020年工作总结及2021年工作计划\n2021年1月4日\n一、2020年工作回顾\n今年新建码头5座。\n"
+        "二、2021年工作计划\n今年新建码头6座。\n"
+    )
+    first, second = extract(read_text(text, name="总结.txt", language="zh"))
+    assert (first.kind, first.period_start) == ("result", "2020-01-01")
+    assert (second.kind, second.deadline) == ("target", "2021-12-31")
+
+
+def test_main_work_that_was_done_is_no_plan_of_the_year() -> None:
+    text = (
+        "2012年市渔业局工作总结及工作安排\n一、2012年渔业主要工作及成效\n建成码头12座。\n"
+        "二、2013年工作安排\n建成码头10座。\n"
+    )
+    first, second = extract(read_text(text, name="2012年工作总结.txt", language="zh"))
+    assert (first.kind, first.period_end, second.kind, second.deadline) == (
+        "result", "2012-12-31", "target", "2013-12-31",
+    )  # fmt: skip
