@@ -45,6 +45,7 @@ from policymine.phrases import Phrases
 from policymine.records import Record
 
 _AND = "c"
+_ADVERB = "a"
 _MOVED = regex.compile("[HMB]*[aN]*[ud][azZ]*[y2]?$")
 """A verb at the end that says how a thing moved."""
 _REACH = "R"
@@ -225,6 +226,14 @@ class Decider:
             return score
         return math.copysign(_DOUBTFUL, target)
 
+    def _is_completed(self, marked: Marked, draft: Draft, phrase: str) -> bool:
+        """Whether a name is a measure and of what it is, which stood elsewhere: 粮食播种面积9亩，总产量7吨."""
+        span = draft.found.parts.get("ind") if draft.found is not None else None
+        said = self._phrases.phrase(marked, span) if span is not None else ""
+        if span is None and phrase not in marked.text:
+            return self._phrases.ends_in_extent(phrase)
+        return len(said) < len(phrase) and self._phrases.is_extent(said) and phrase not in marked.text
+
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
         """Name what a value is said of, in better words than those of the rules where there are some."""
         if self._models.spans is None or (inherited and phrase and draft.quantity.sort == "rank"):
@@ -254,6 +263,8 @@ class Decider:
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase
+        if not self._joiner and self._is_completed(marked, draft, phrase):
+            return phrase
         own = not self._joiner and (len(phrase) >= _NAMED or phrase in self._words or phrase in self._counted)
         if not self._joiner and self._phrases.is_measure(phrase) and is_clause_before(marked.code, draft, value, best):
             return phrase
@@ -385,19 +396,23 @@ class Decider:
         """The words of a stretch without members of its list that have values of their own: 建设校舍2所、食堂3所."""
         code, first, last, position = marked.code, best.first, best.last, draft.position
         left = code.rfind(_AND, first, max(first, min(position, last + 1)))
-        if left < 0 or QUANTITY not in code[first:left]:
+        counted, verb = draft.quantity.sort == "number", first
+        if counted and first <= left < position < last and code[:first].endswith(QUANTITY):
+            verb = (
+                len(code[: first - 1].rstrip(_ADVERB)) - 1
+            )  # 组建救援队[2支]和志愿队[5支], counted before their names
+        elif left < 0 or QUANTITY not in code[first:left]:
             left = first - 1
         right = code.find(_AND, max(first, position), last + 1)
         # What follows the value at once is the next member, 校舍2所、食堂; in 2个国家和地区 it is the rest of this one.
         if right < 0 or (QUANTITY not in code[right : last + 1] and code[position + 1 : right].strip(REMARK)):
             right = last + 1
         own = self._words_of(marked, best._replace(first=left + 1, last=right - 1))
-        counted = draft.quantity.sort == "number"
         if not own or draft.quantity.sort == "rank" or (not counted and self._phrases.is_bare_measure(own)):
             return self._words_of(marked, best)  # 茶叶产量增长5%、产值增长6%
         if left < first:
             return own
-        return marked.words(first, first + 1) + own if code[first] in self._verbs else own
+        return marked.words(verb, verb + 1) + own if verb >= 0 and code[verb] in self._verbs else own
 
     def _words_of(self, marked: Marked, best: Best) -> str:
         """The words of a stretch, without the values in it."""

@@ -1,0 +1,34 @@
+"""Several measures of one thing in Chinese: 播种面积, 产量; 出栏, 存栏; what was built, and what it can do."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全年莲藕播种面积3120公顷，产量9655吨。", ["莲藕播种面积", "莲藕产量"]),
+        ("全年莲藕播种面积3120公顷，比上年增长2%，产量9655吨，下降3%。", ["莲藕播种面积"] * 2 + ["莲藕产量"] * 2),
+        ("高粱种植面积21万亩，单产310公斤，总产6万吨。", ["高粱种植面积", "高粱单产", "高粱总产"]),
+        ("桑园面积12万亩，产量3万吨，产值5亿元。", ["桑园面积", "桑园产量", "桑园产值"]),
+        ("贝类养殖面积2.1万亩，总产量1.3万吨。", ["贝类养殖面积", "贝类总产量"]),
+        ("年出栏山羊26万只，存栏9万只。", ["年出栏山羊", "山羊存栏"]),
+        ("山羊存栏9万只，出栏26万只。", ["山羊存栏", "山羊出栏"]),
+        ("新建净水厂5座，日处理能力11万吨。", ["新建净水厂", "新建净水厂日处理能力"]),
+        ("全县水库32座，总库容5亿立方米。", ["水库", "水库总库容"]),
+        ("光伏装机规模达1100万千瓦，发电量达29亿千瓦时。", ["光伏装机规模", "光伏发电量"]),
+    ],
+)
+def test_a_measure_is_of_the_thing_whose_other_measure_was_told(text: str, names: list[str]) -> None:
+    assert [r.indicator for r in extract(read_text(text, language="zh"))] == names
+
+
+def test_members_of_two_measures_keep_their_changes() -> None:
+    text = "谷子平均单产达452公斤，总产27.5万吨，分别比上年增长15.3%和19.7%。"
+    told = [(r.value, r.indicator) for r in extract(read_text(text, language="zh"))]
+    assert told[2:] == [(15.3, "谷子平均单产"), (19.7, "谷子总产")]
