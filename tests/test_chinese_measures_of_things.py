@@ -32,3 +32,33 @@ def test_members_of_two_measures_keep_their_changes() -> None:
     text = "谷子平均单产达452公斤，总产27.5万吨，分别比上年增长15.3%和19.7%。"
     told = [(r.value, r.indicator) for r in extract(read_text(text, language="zh"))]
     assert told[2:] == [(15.3, "谷子平均单产"), (19.7, "谷子总产")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("发生渔船事故3起，死亡4人，受伤6人。", ["发生渔船事故", "死亡", "受伤"]),
+        ("抓获偷捕人员120名，刑拘80人，起诉30人。", ["抓获偷捕人员", "刑拘", "起诉"]),
+        ("征集线索60条，查实20条。", ["征集线索", "征集线索查实"]),
+        ("全市新增渔业主体3万户，其中东城区1.2万户、西城区0.8万户。", ["新增渔业主体"] * 3),
+        ("共确定676项清淤任务，其中柳县57项，黑水省60项。", ["清淤任务"] * 3),
+    ],
+)
+def test_counts_behind_counts_are_of_their_own_act_or_of_the_whole(text: str, names: list[str]) -> None:
+    assert [r.indicator for r in extract(read_text(text, language="zh"))] == names
+
+
+def test_a_minus_behind_growth_is_a_fall() -> None:
+    first, second, third = extract(read_text("渔港出口增长-39.7%，投资增速-3.2%，税收增长2-3%。", language="zh"))
+    assert [(r.change, r.value) for r in (first, second)] == [("decrease", 39.7), ("decrease", 3.2)]
+    assert (third.change, third.value, third.value_high) == ("increase", 2, 3)
+
+
+def test_points_of_a_thousandth() -> None:
+    (record,) = extract(read_text("渔民死亡率比上年下降0.5个千分点。", language="zh"))
+    assert (record.measure, record.change, round(record.value or 0, 3), record.unit) == (
+        "points",
+        "decrease",
+        0.05,
+        "pp",
+    )

@@ -232,6 +232,8 @@ class Decider:
         said = self._phrases.phrase(marked, span) if span is not None else ""
         if span is None and phrase not in marked.text:
             return self._phrases.ends_in_extent(phrase)
+        if draft.quantity.sort == "number" and said and said != phrase and self._phrases.is_part(said):
+            return True  # 整改任务76项，其中甲县12项
         return len(said) < len(phrase) and self._phrases.is_extent(said) and phrase not in marked.text
 
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
