@@ -62,3 +62,50 @@ def test_points_of_a_thousandth() -> None:
         0.05,
         "pp",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "全年柳编就业5300人、渔业就业2.1万人，分别完成目标任务的106%、105%。",
+            [("柳编就业", 5300), ("渔业就业", 21000), ("柳编就业", 106), ("渔业就业", 105)],
+        ),
+        (
+            "修建鱼道300座、码头5个，分别占年度任务的100%和125%。",
+            [("修建鱼道", 300), ("码头", 5), ("修建鱼道", 100), ("码头", 125)],
+        ),
+        (
+            "完成莲藕播种面积121万亩，莲藕总产量达到52万吨，分别比上年增长14.5%和10.2%。",
+            [("莲藕播种面积", 1210000), ("莲藕总产量", 520000), ("莲藕播种面积", 14.5), ("莲藕总产量", 10.2)],
+        ),
+    ],
+)
+def test_shares_of_an_aim_are_of_the_things_before(text: str, told: list[tuple[str, float]]) -> None:
+    assert [(r.indicator, r.value) for r in extract(read_text(text, language="zh"))] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value"),
+    [
+        ("提升渔港污水收集率至86%以上。", "渔港污水收集率", 86),
+        ("降低单位鱼粉能耗至0.5吨标准煤。", "单位鱼粉能耗", 0.5),
+        ("扩大藕田面积至45万亩。", "藕田面积", 450000),
+        ("增加泊位至300个。", "泊位", 300),
+        ("到2030年，提高渔港污水收集率到70%。", "渔港污水收集率", 70),
+    ],
+)
+def test_a_level_to_which_something_is_moved(text: str, indicator: str, value: float) -> None:
+    (record,) = extract(read_text(text, language="zh"))
+    assert (record.indicator, record.value, record.change) == (indicator, value, "level")
+
+
+def test_a_share_of_all_the_year_and_its_change_are_of_what_was_counted() -> None:
+    names = [r.indicator for r in extract(read_text("大雾天数65天，占全年总天数的18%，比上年增加3天。", language="zh"))]
+    assert [names[0], names[2]] == ["大雾天数"] * 2
+    assert names[1].startswith("大雾天数占")
+
+
+def test_as_well_as_joins() -> None:
+    told = [(r.unit, r.indicator) for r in extract(read_text("储备鱼雷艇6艘，水泵10台以及充足的鱼网。", language="zh"))]
+    assert told[1] == ("台", "水泵")

@@ -64,3 +64,12 @@ def test_main_work_that_was_done_is_no_plan_of_the_year() -> None:
     assert (first.kind, first.period_end, second.kind, second.deadline) == (
         "result", "2012-12-31", "target", "2013-12-31",
     )  # fmt: skip
+
+
+def test_this_year_under_a_heading_of_work_done_is_the_first_of_the_title() -> None:
+    text = (
+        "区渔业局2022年度工作总结及2023年度工作思路\n今年以来，我局新建码头4座。\n一、工作开展情况\n今年新建冷库6座。\n"
+        "二、下一步工作\n今年新建冷库3座。\n"
+    )
+    told = [(r.kind, r.period_start or r.deadline) for r in extract(read_text(text, name="总结.txt", language="zh"))]
+    assert told == [("result", "2022-01-01"), ("result", "2022-01-01"), ("target", "2023-12-31")]

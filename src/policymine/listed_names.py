@@ -20,6 +20,8 @@ _DONE_EACH = re.compile(
     '|sa*(?P<verb>[VDUb])(?P<things>[nb~"]+(?:c[nb~"]+)+))a*$'
 )
 """A list of those who did something each, or of what was done, where nothing divides words."""
+_EACH_OF_AIM = re.compile("s[aRVbe]*z[aRUH]*$")
+"""Before a list of how much of an aim each thing is: 分别完成年度任务的106%和110%."""
 _NEAR = 4
 """So many marks at most are "respectively" and a verb before a value."""
 _MORE = ("cQ", ",Q")
@@ -53,6 +55,8 @@ class ListedNames:
         shared = lists.paired(marked, draft.position, drafts, self._phrases)
         if shared is None:
             return self.continued(marked, draft, drafts, context) or None
+        if name := self._of_aim(marked, shared, drafts, context):
+            return name
         opening = next((d for d in drafts if d.position == shared.first), draft).found
         if opening is not None and "ind" in opening.parts:
             names = lists.split(marked, opening.parts["ind"], shared.size, self._phrases)
@@ -138,6 +142,13 @@ class ListedNames:
         if any(d.found is None or d.found.construction.use or d.found.construction.change != "level" for d in before):
             return None
         return [name for d in before for name in self._names(marked, d, drafts, context)]
+
+    def _of_aim(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft], context: Context) -> str:
+        """The name of the thing before of which a value of a list tells how much of its aim was done."""
+        if self._phrases.spaced or _EACH_OF_AIM.search(marked.code, 0, place.first) is None:
+            return ""
+        before = [d.position for d in drafts if d.position < place.first][-place.size :]
+        return context.names.get(before[place.place], "") if len(before) == place.size else ""
 
     def _before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
         """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""

@@ -129,10 +129,14 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
 def _is_of_heading(span: TimeSpan, context: Context) -> bool:
     """Whether "this year" is the one that the heading looks back on, as a report written at its end says it."""
     anchor, day = context.anchor, span.first or span.last
-    if not (span.from_today and anchor.annual and context.section < 0) or day is None or day.year != anchor.year:
+    if not (span.from_today and anchor.annual) or day is None or day.year != anchor.year:
+        return False
+    if context.section > 0 or (context.section == 0 and span.role != "since"):
         return False
     told = nearest(context.heading_times)
-    return told is not None and told.how == "year" and _year_of(told) == anchor.year - 1
+    if told is None:
+        return anchor.published is None  # "I. How the work went", in "Work in 2022 and plan for 2023"
+    return told.how == "year" and _year_of(told) == anchor.year - 1
 
 
 def _is_after_whole(span: TimeSpan, told: TimeSpan, anchor: Anchor) -> bool:
