@@ -73,3 +73,41 @@ def test_this_year_under_a_heading_of_work_done_is_the_first_of_the_title() -> N
     )
     told = [(r.kind, r.period_start or r.deadline) for r in extract(read_text(text, name="总结.txt", language="zh"))]
     assert told == [("result", "2022-01-01"), ("result", "2022-01-01"), ("target", "2023-12-31")]
+
+
+def test_months_of_this_year_are_of_the_reviewed_one() -> None:
+    text = (
+        "县渔业局2011年工作总结及2012年工作计划\n一、2011年工作总结\n今年投资800万元，1至11月份已建成码头6座。\n"
+        "二、2012年工作计划\n1—6月建成码头3座。\n"
+    )
+    told = [r.period_end or r.deadline for r in extract(read_text(text, name="总结.txt", language="zh"))]
+    assert told == ["2011-12-31", "2011-11-30", "2012-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("关于2020年度渔业资金审计查出问题整改情况的报告", 2020),
+        ("关于2020年度渔业资金审计工作报告", 2020),
+        ("柳县2020年度渔政执法情况报告", 2020),
+        ("2020年度政府工作报告", 2019),
+    ],
+)
+def test_a_report_on_a_year_of_accounts_tells_of_that_year(title: str, year: int) -> None:
+    (record,) = extract(read_text(f"{title}\n查出问题330个。\n", name="报告.txt", language="zh"))
+    assert record.period_start == f"{year}-01-01"
+
+
+def test_all_of_the_year_is_the_one_the_sentence_said() -> None:
+    text = "2016年渔港整治超额完成任务\n2017年1月5日\n2017年，渔业局将加强整治，力争全年疏浚渔港100座。\n"
+    (record,) = [r for r in extract(read_text(text, language="zh")) if r.value]
+    assert (record.kind, record.deadline) == ("target", "2017-12-31")
+
+
+def test_a_year_that_opens_an_item_holds_for_all_of_it() -> None:
+    text = (
+        "市渔港治理方案\n（一）到2018年，对60%的码头开展例行监测。\n"
+        "（二）到2020年，渔港达标率达到95%以上；码头利用率达到90%以上；藕田合格率不低于85%。\n"
+    )
+    records = extract(read_text(text, name="市渔港方案2016.txt", language="zh"))
+    assert [r.deadline for r in records] == ["2018-12-31"] + ["2020-12-31"] * 3

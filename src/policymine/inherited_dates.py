@@ -21,6 +21,8 @@ _STRETCHES = frozenset({"month_range", "month_span", "day_span"})
 _NEWS_PARTS = frozenset({"half", "quarters", "months", "month_range", "month_span"})
 """Parts of a year that news of it is about."""
 _LAST_MONTH = 12
+_OPENS = 4
+"""A year that begins within so many characters opens its paragraph."""
 
 
 class Timed(NamedTuple):
@@ -127,7 +129,7 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     if told.role != "deadline":
         return False
     if end is not None and told.last.year > end.year:
-        return True
+        return not (told.how == "year" and told.start <= _OPENS)  # (二)到2035年，……；……: all of the item
     return context.anchor.annual and bool(year and told.last.year > year)
 
 

@@ -93,8 +93,6 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     else:
         looks_back = span.how == "year_past"
         span = replace(span, how="whole_year") if looks_back else span
-    if _is_of_heading(span, context):
-        return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
     if looks_back and anchor.annual and anchor.year is not None:
         # "This year, we ..." in the review of a yearly report.
         return replace(span, first=dt.date(anchor.year - 1, 1, 1), last=dt.date(anchor.year - 1, 12, 31))
@@ -126,17 +124,24 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
 
 
-def _is_of_heading(span: TimeSpan, context: Context) -> bool:
-    """Whether "this year" is the one that the heading looks back on, as a report written at its end says it."""
+def of_heading(span: TimeSpan, context: Context) -> TimeSpan:
+    """Put "this year" into the year that the heading looks back on, as a report written at its end says it.
+
+    Args:
+        span: A time.
+        context: What runs on from before.
+    """
     anchor, day = context.anchor, span.first or span.last
-    if not (span.from_today and anchor.annual) or day is None or day.year != anchor.year:
-        return False
+    if not (span.from_today and anchor.annual) or day is None or anchor.year is None or day.year != anchor.year:
+        return span
     if context.section > 0 or (context.section == 0 and span.role != "since"):
-        return False
+        return span
     told = nearest(context.heading_times)
-    if told is None:
-        return anchor.published is None  # "I. How the work went", in "Work in 2022 and plan for 2023"
-    return told.how == "year" and _year_of(told) == anchor.year - 1
+    # "I. How the work went", in "Work in 2022 and plan for 2023"
+    back = anchor.published is None if told is None else told.how == "year" and _year_of(told) == anchor.year - 1
+    if not back or (anchor.published is not None and anchor.published.year < anchor.year):
+        return span  # nor if the day of the text has told so
+    return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
 
 
 def _is_after_whole(span: TimeSpan, told: TimeSpan, anchor: Anchor) -> bool:

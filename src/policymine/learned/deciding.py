@@ -403,8 +403,8 @@ class Decider:
             verb = (
                 len(code[: first - 1].rstrip(_ADVERB)) - 1
             )  # 组建救援队[2支]和志愿队[5支], counted before their names
-        elif left < 0 or QUANTITY not in code[first:left]:
-            left = first - 1
+        elif left < 0 or (QUANTITY not in code[first:left] and not (counted and first < left == position - 1 < last)):
+            left = first - 1  # but 建成一批工作室、2个基地: what has no number of its own is another thing
         right = code.find(_AND, max(first, position), last + 1)
         # What follows the value at once is the next member, 校舍2所、食堂; in 2个国家和地区 it is the rest of this one.
         if right < 0 or (QUANTITY not in code[right : last + 1] and code[position + 1 : right].strip(REMARK)):
