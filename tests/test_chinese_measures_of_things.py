@@ -109,3 +109,18 @@ def test_a_share_of_all_the_year_and_its_change_are_of_what_was_counted() -> Non
 def test_as_well_as_joins() -> None:
     told = [(r.unit, r.indicator) for r in extract(read_text("储备鱼雷艇6艘，水泵10台以及充足的鱼网。", language="zh"))]
     assert told[1] == ("台", "水泵")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("创建卫生城市3个、文明城市2个。", ["卫生城市", "文明城市"]),
+        ("建成湿地公园5个，风景名胜区2个，特色小镇8个。", ["湿地公园", "风景名胜区", "特色小镇"]),
+        ("完成环湖绿化36公顷，绿化建制镇1个，完善生态旅游区6个。", ["环湖绿化", "绿化建制镇", "生态旅游区"]),
+        ("建成旅游度假区3个，工业集中区1个。", ["旅游度假区", "工业集中区"]),
+        ("受理渔业纠纷300件，其中东城区30件、柳县20件。", ["受理渔业纠纷"] * 3),
+    ],
+)
+def test_what_is_no_place_is_counted(text: str, names: list[str]) -> None:
+    told = [r.indicator for r in extract(read_text(text, language="zh"))]
+    assert [name.removeprefix("完善") for name in told] == names

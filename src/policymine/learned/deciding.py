@@ -46,6 +46,7 @@ from policymine.records import Record
 
 _AND = "c"
 _ADVERB = "a"
+_LEAST_OWN = 3
 _MOVED = regex.compile("[HMB]*[aN]*[ud][azZ]*[y2]?$")
 """A verb at the end that says how a thing moved."""
 _REACH = "R"
@@ -229,9 +230,9 @@ class Decider:
     def _is_completed(self, marked: Marked, draft: Draft, phrase: str) -> bool:
         """Whether a name is a measure and of what it is, which stood elsewhere: 粮食播种面积9亩，总产量7吨."""
         span = draft.found.parts.get("ind") if draft.found is not None else None
-        said = self._phrases.phrase(marked, span) if span is not None else ""
-        if span is None and phrase not in marked.text:
-            return self._phrases.ends_in_extent(phrase)
+        if span is None:
+            return phrase not in marked.text and self._phrases.ends_in_extent(phrase)
+        said = self._phrases.phrase(marked, span)
         if draft.quantity.sort == "number" and said and said != phrase and self._phrases.is_part(said):
             return True  # 整改任务76项，其中甲县12项
         return len(said) < len(phrase) and self._phrases.is_extent(said) and phrase not in marked.text
@@ -399,18 +400,19 @@ class Decider:
         code, first, last, position = marked.code, best.first, best.last, draft.position
         left = code.rfind(_AND, first, max(first, min(position, last + 1)))
         counted, verb = draft.quantity.sort == "number", first
+        # In 建成一批工作室、2个基地 and 组建2支救援队和5支志愿队 what stands before "and" is another thing.
+        alone = counted and first < left == position - 1 < last and QUANTITY not in code[first:left]
         if counted and first <= left < position < last and code[:first].endswith(QUANTITY):
-            verb = (
-                len(code[: first - 1].rstrip(_ADVERB)) - 1
-            )  # 组建救援队[2支]和志愿队[5支], counted before their names
-        elif left < 0 or (QUANTITY not in code[first:left] and not (counted and first < left == position - 1 < last)):
-            left = first - 1  # but 建成一批工作室、2个基地: what has no number of its own is another thing
+            verb = len(code[: first - 1].rstrip(_ADVERB)) - 1
+        elif left < 0 or (QUANTITY not in code[first:left] and not alone):
+            left = first - 1
         right = code.find(_AND, max(first, position), last + 1)
         # What follows the value at once is the next member, 校舍2所、食堂; in 2个国家和地区 it is the rest of this one.
         if right < 0 or (QUANTITY not in code[right : last + 1] and code[position + 1 : right].strip(REMARK)):
             right = last + 1
         own = self._words_of(marked, best._replace(first=left + 1, last=right - 1))
-        if not own or draft.quantity.sort == "rank" or (not counted and self._phrases.is_bare_measure(own)):
+        poor = not own or (alone and len(own) < _LEAST_OWN)
+        if poor or draft.quantity.sort == "rank" or (not counted and self._phrases.is_bare_measure(own)):
             return self._words_of(marked, best)  # 茶叶产量增长5%、产值增长6%
         if left < first:
             return own
