@@ -111,3 +111,25 @@ def test_a_year_that_opens_an_item_holds_for_all_of_it() -> None:
     )
     records = extract(read_text(text, name="市渔港方案2016.txt", language="zh"))
     assert [r.deadline for r in records] == ["2018-12-31"] + ["2020-12-31"] * 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("一、2024年主要工作举措", "result"),
+        ("一、主要工作举措", "result"),
+        ("一、2024年重点工作", "result"),
+        ("二、2025年重点工作", "target"),
+        ("三、下一步工作举措", "target"),
+    ],
+)
+def test_headings_of_a_summary_tell_of_what_was_done(heading: str, kind: str) -> None:
+    text = f"2024年柳县渔业工作总结\n{heading}\n建成码头24个。\n"
+    (record,) = extract(read_text(text, name="渔业.txt", language="zh"))
+    assert record.kind == kind
+
+
+def test_a_summary_of_a_named_field_is_a_title() -> None:
+    assert (
+        read_text("2024年渔业工作总结\n一、主要工作\n建成码头2个。", language="zh").facts.title == "2024年渔业工作总结"
+    )

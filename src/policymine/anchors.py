@@ -196,7 +196,9 @@ class AnchorReader:
         if annual or year is None:
             return annual
         headings = {heading for block in document.blocks for heading in block.headings}
-        if any(leans.plans_year(heading, year) for heading in headings):
+        titled = leans.title_lean(title) < 0 and str(year) in title
+        plans = [heading for heading in headings if leans.plans_year(heading, year)]
+        if any(not (titled and leans.is_of_done(heading, year)) for heading in plans):
             return True
         # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
         untitled = not is_news(document.text, document.source) and not leans.title_lean(title)
