@@ -124,3 +124,20 @@ def test_as_well_as_joins() -> None:
 def test_what_is_no_place_is_counted(text: str, names: list[str]) -> None:
     told = [r.indicator for r in extract(read_text(text, language="zh"))]
     assert [name.removeprefix("完善") for name in told] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "渔民51万人，船工24万人，织网工54万人，占比分别为39.3%、19.0%、41.7%。",
+            ["渔民占比", "船工占比", "织网工占比"],
+        ),
+        (
+            "渔业用水5亿立方米，藕田用水20亿立方米，分别占总量的15%和60%。",
+            ["渔业用水占总量比例", "藕田用水占总量比例"],
+        ),
+    ],
+)
+def test_shares_of_each_are_of_the_things_before(text: str, names: list[str]) -> None:
+    assert [r.indicator for r in extract(read_text(text, language="zh")) if r.measure == "percent"] == names

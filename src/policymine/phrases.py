@@ -128,6 +128,10 @@ class Phrases(NounPhrases):
         """Tell whether an indicator names a measure but not of what ("capacity")."""
         return indicator.lower() in self._generic
 
+    def is_share(self, phrase: str) -> bool:
+        """Tell whether a phrase is only a word for a share: 占比."""
+        return phrase in self._share_ends
+
     def is_extent(self, indicator: str) -> bool:
         """Tell whether an indicator is one of several measures of a thing, which no measure owns: 总产量."""
         return indicator in self._extents

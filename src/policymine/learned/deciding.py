@@ -20,7 +20,9 @@ from policymine.learned.objections import (
     enters_clause,
     governs,
     is_beside,
+    is_clause,
     is_clause_before,
+    is_completed,
     is_elsewhere,
     is_label,
     is_listed_before,
@@ -227,16 +229,6 @@ class Decider:
             return score
         return math.copysign(_DOUBTFUL, target)
 
-    def _is_completed(self, marked: Marked, draft: Draft, phrase: str) -> bool:
-        """Whether a name is a measure and of what it is, which stood elsewhere: 粮食播种面积9亩，总产量7吨."""
-        span = draft.found.parts.get("ind") if draft.found is not None else None
-        if span is None:
-            return phrase not in marked.text and self._phrases.ends_in_extent(phrase)
-        said = self._phrases.phrase(marked, span)
-        if draft.quantity.sort == "number" and said and said != phrase and self._phrases.is_part(said):
-            return True  # 整改任务76项，其中甲县12项
-        return len(said) < len(phrase) and self._phrases.is_extent(said) and phrase not in marked.text
-
     def indicator(self, marked: Marked, draft: Draft, phrase: str, *, inherited: bool) -> str:
         """Name what a value is said of, in better words than those of the rules where there are some."""
         if self._models.spans is None or (inherited and phrase and draft.quantity.sort == "rank"):
@@ -266,9 +258,10 @@ class Decider:
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase
-        if not self._joiner and self._is_completed(marked, draft, phrase):
+        if not self._joiner and is_completed(marked, draft, phrase, self._phrases):
             return phrase
         own = not self._joiner and (len(phrase) >= _NAMED or phrase in self._words or phrase in self._counted)
+        own = own or (not self._joiner and is_clause(marked, draft, phrase, self._phrases))
         if not self._joiner and self._phrases.is_measure(phrase) and is_clause_before(marked.code, draft, value, best):
             return phrase
         if own and is_listed_before(marked.code, draft, value, best):
