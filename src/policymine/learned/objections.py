@@ -23,6 +23,7 @@ _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _RELATIVE = "l"
 """The letter of "that" and "which"; the same in every language."""
+_LEAST = 2
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
@@ -219,7 +220,7 @@ def is_object(found: Found | None) -> bool:
 def is_clause(marked: Marked, draft: Draft, phrase: str, phrases: Phrases) -> bool:
     """Whether nouns that name a thing are all that stands before a value in its clause: 油茶造林5亩，毛竹3亩."""
     first = max(marked.code.rfind(letter, 0, draft.position) for letter in ",;c") + 1
-    if not 0 < first < draft.position or marked.code[first : draft.position].strip(WORD):
+    if len(phrase) < _LEAST or not 0 < first < draft.position or marked.code[first : draft.position].strip(WORD):
         return False
     named = not phrases.is_bare_measure(phrase) and not phrases.is_poor(phrase)
     return named and marked.words(first, draft.position) == phrase
