@@ -124,6 +124,9 @@ class AnchorReader:
         anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
         if self._tells_of_next(anchor, document):
             anchor = replace(anchor, year=(year or 0) + 1, about=year)
+        elif annual and year is not None and self._reviews(document, year):
+            # A report of December, or one kept under the year that it is on: "I. Review of 2019, II. Work for 2020".
+            anchor = replace(anchor, year=year + 1)
         named = period is not None and document.facts.sources.get("report_year") != "file name"
         if anchor.published is None and not (annual or anchor.live or prior > 0 or named):
             counted = self._counted_to(document.text[:_FRONT], year)
@@ -144,6 +147,23 @@ class AnchorReader:
             return False
         titled = document.facts.sources.get("report_year") == "title" and year + 1 in years_of_name(document.source)
         return titled and self._this_year.search(document.text) is not None
+
+    def _reviews(self, document: Document, year: int) -> bool:
+        """Whether headings say that the year taken for a yearly report's own is the one that it looks back on."""
+        leans = self._reader.kinds.leans
+        headings = {heading for block in document.blocks for heading in block.headings}
+        said = [heading for heading in headings if str(year) in heading and not leans.is_annual(heading)]
+        if any(leans.plans_year(heading, year) for heading in said):
+            return False
+        day = document.facts.published
+        if not said and day.startswith(f"{year}-12") and not any(str(year - 1) in heading for heading in headings):
+            return True  # read to an assembly that meets at the end of the year
+        dates = [
+            [span for span in self._dates.find(fold(heading), year) if span.how not in SINGLE_DAYS]
+            for heading in said
+            if leans.heading_lean((heading,)) < 0
+        ]
+        return any(spans[0].how == "year" and spans[0].last == dt.date(year, 12, 31) for spans in dates if spans)
 
     def _counted_to(self, front: str, year: int | None) -> dt.date | None:
         """The day that a text begins with, up to which it tells what was done: "As of 30 June 2023, 9 of 12 ..."."""
@@ -176,7 +196,9 @@ class AnchorReader:
         if annual or year is None:
             return annual
         headings = {heading for block in document.blocks for heading in block.headings}
-        if any(leans.plans_year(heading, year) for heading in headings):
+        titled = leans.title_lean(title) < 0 and str(year) in title
+        plans = [heading for heading in headings if leans.plans_year(heading, year)]
+        if any(not (titled and leans.is_of_done(heading, year)) for heading in plans):
             return True
         # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
         untitled = not is_news(document.text, document.source) and not leans.title_lean(title)

@@ -187,7 +187,7 @@ class Extractor:
                 continue
             in_list = block.kind in ("list_item", "heading")
             led = self._led
-            section, dated = led.lean or self._section(block), [*times, *led.times]
+            section, dated = led.lean or self._section(block, anchor), [*times, *led.times]
             if anchor.live and section > 0 and not led.lean:
                 section = 0.0  # the headline of a piece of news
             if block.start < reviewed and section >= 0:
@@ -335,8 +335,12 @@ class Extractor:
     def _names_glossary(self, heading: str) -> bool:
         return self._glossary.stand_in(self.language.plain(fold(heading)))
 
-    def _section(self, block: Block) -> float:
-        return self.reader.kinds.leans.heading_lean(block.headings)
+    def _section(self, block: Block, anchor: Anchor) -> float:
+        leans = self.reader.kinds.leans
+        headings = block.headings
+        if anchor.prior < 0 and not anchor.annual:
+            headings = tuple(heading for heading in headings if not leans.is_of_done(heading, anchor.year))
+        return leans.heading_lean(headings)
 
     def _heading_times(self, block: Block, anchor: Anchor) -> tuple[list[TimeSpan], TimeSpan | None]:
         """The dates of the headings, and what is planned where a heading tells of one plan and the next."""

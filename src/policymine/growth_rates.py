@@ -58,12 +58,12 @@ class GrowthRates:
 
         涨幅回落1个百分点，环比下降2%; 留学生25万人，占总数的52%，同比增长6%.
         """
-        if self._moves is None or draft.quantity.sort != "percent" or previous is None or previous.sentence:
+        if self._moves is None or draft.quantity.sort == "points" or previous is None or previous.sentence:
             return ""
         again = draft.found is not None and draft.found.construction.use == "same"
         if again and previous.measure == "percent" and previous.change == "level":
             return self._of_share(draft, previous)
-        if previous.measure != "points":
+        if previous.measure != "points" or draft.quantity.sort != "percent":
             return ""
         noun = next((noun for noun in self._ends if again and previous.indicator.endswith(noun)), "")
         thing = previous.indicator.removesuffix(noun)

@@ -28,6 +28,8 @@ _INCLUDING = "j"
 """The letter of "including"; the same in every language."""
 _UNENDED = (";", "\uff1b")
 """How a sentence ends that the next one goes on with."""
+_OPENS = 4
+"""A year that begins within so many characters opens its paragraph."""
 
 
 class Timed(NamedTuple):
@@ -146,7 +148,7 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     if told.role != "deadline":
         return False
     if end is not None and told.last.year > end.year:
-        return True
+        return not (told.how == "year" and told.start <= _OPENS)  # (二)到2035年，……；……: all of the item
     return context.anchor.annual and bool(year and told.last.year > year)
 
 

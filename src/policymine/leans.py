@@ -16,6 +16,7 @@ _AIMS = 24
 """So many characters of a sentence may be its label."""
 _OPENING = 40
 """A cue that opens a stretch of text stands within so many characters of its sentence."""
+_YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _TOTALS = 3
 """So many sums that are made once a year, and no month or quarter, show the review of a year."""
 _SURE = 4.0
@@ -60,6 +61,7 @@ class LeanReader:
         self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
         self._totals = regex.compile(rf"{left}\L<words>", words=list(cues.get("yearly_totals", [])) or ["\0"])
         self._ahead = regex.compile(cues.get("task_ahead", r"(?=)"))
+        self._of_done = regex.compile(cues.get("heading_of_done", r"(?!)"))
         self._fronts = both("front_target", "front_result")
         self._tones = [
             regex.compile(rf"{left}\L<words>", words=list(cues.get(name, [])) or ["\0"])
@@ -88,6 +90,17 @@ class LeanReader:
                 continue  # 2024年工作回顾, then 采取有力措施，抓好农业
             lean = own or lean
         return lean
+
+    def is_of_done(self, heading: str, year: int | None) -> bool:
+        """Tell whether a heading of a text that sums a year up is not of what is planned: 2024年主要工作举措.
+
+        Args:
+            heading: The heading.
+            year: The text's year.
+        """
+        folded = self._plain(fold(heading))
+        later = any(year is None or int(each) > year for each in _YEAR.findall(folded))
+        return not later and self._of_done.search(folded) is not None
 
     def _is_task(self, folded: str) -> bool:
         """Whether a heading says what is done, so that a word in it does not say what is told: 着力解决突出问题."""
@@ -193,7 +206,9 @@ class LeanReader:
     def plans_year(self, heading: str, year: int) -> bool:
         """Tell whether a heading opens the plan for a year ("Key tasks for 2024"), so it reviews the last."""
         folded = self._plain(fold(heading))
-        return self._annual_now.stand_in(folded) or (str(year) in folded and self._annual_plan.stand_in(folded))
+        if self._annual_now.stand_in(folded):
+            return True
+        return str(year) in folded and self._annual_plan.stand_in(folded) and self._heading_lean(heading) >= 0
 
     def _lean(self, folded: str, either: Cues, target: Cues, result: Cues) -> float:
         if not either.stand_in(folded):

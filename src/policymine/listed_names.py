@@ -20,6 +20,10 @@ _DONE_EACH = re.compile(
     '|sa*(?P<verb>[VDUb])(?P<things>[nb~"]+(?:c[nb~"]+)+))a*$'
 )
 """A list of those who did something each, or of what was done, where nothing divides words."""
+_EACH_OF_AIM = re.compile("s[aRVbe]*z[aRUH]*$")
+"""Before a list of how much of an aim each thing is: 分别完成年度任务的106%和110%."""
+_EACH_SHARE = re.compile('[,;]a*(?:(?P<share>n{1,2})sR?:?|se(?P<of>[nbp~V"]+)o)a*$')
+"""Before a list of what share each thing is: 占比分别为39%和61%, 分别占总量的39%和61%."""
 _NEAR = 4
 """So many marks at most are "respectively" and a verb before a value."""
 _MORE = ("cQ", ",Q")
@@ -51,8 +55,14 @@ class ListedNames:
         if done := self.done_each(marked, draft, drafts):
             return done
         shared = lists.paired(marked, draft.position, drafts, self._phrases)
+        if shared is None and not self._phrases.spaced and lists.EACH in marked.code[: draft.position]:
+            run = lists.respective(marked, draft.position, [d.position for d in drafts], said=False)
+            if run is not None and (name := self._of_aim(marked, run, drafts, context)):
+                return name
         if shared is None:
             return self.continued(marked, draft, drafts, context) or None
+        if name := self._of_aim(marked, shared, drafts, context):
+            return name
         opening = next((d for d in drafts if d.position == shared.first), draft).found
         if opening is not None and "ind" in opening.parts:
             names = lists.split(marked, opening.parts["ind"], shared.size, self._phrases)
@@ -141,6 +151,22 @@ class ListedNames:
         if any(d.found is None or d.found.construction.use or d.found.construction.change != "level" for d in before):
             return None
         return [name for d in before for name in self._names(marked, d, drafts, context)]
+
+    def _of_aim(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft], context: Context) -> str:
+        """The name of the thing before of which a value of a list tells how much of its aim was done."""
+        if self._phrases.spaced or lists.EACH not in marked.code[: place.first]:
+            return ""
+        before = [d.position for d in drafts if d.position < place.first][-place.size :]
+        name = context.names.get(before[place.place], "") if len(before) == place.size else ""
+        if not name or _EACH_OF_AIM.search(marked.code, 0, place.first) is not None:
+            return name
+        share = _EACH_SHARE.search(marked.code, 0, place.first)
+        if share is None:
+            return ""
+        if share["of"]:
+            return self._phrases.share(name, self._phrases.phrase(marked, share.span("of")))
+        own = marked.words(*share.span("share"))
+        return name + own if self._phrases.is_share(own) else ""
 
     def _before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:
         """The names of the list that a list of changes continues: "A and B were 3 and 4, down 5% and 6%"."""

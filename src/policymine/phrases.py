@@ -83,8 +83,9 @@ class Phrases(NounPhrases):
         self._measures_of = frozenset(table.get("measures_of", ()))
         self._generic = frozenset(table.get("generic", []))
         self._rate = str(table.get("rate", ""))
+        groups = [frozenset(group) for group in table.get("extents", ())]
         self._extents: Mapping[str, frozenset[str]] = {
-            each: frozenset(group) for group in table.get("extents", ()) for each in group
+            each: frozenset().union(*(other for other in groups if each in other)) for group in groups for each in group
         }
         self._wholes = frozenset(table.get("wholes", ()))
         self._sums = frozenset(table.get("sums", ()))
@@ -128,6 +129,18 @@ class Phrases(NounPhrases):
         """Tell whether an indicator names a measure but not of what ("capacity")."""
         return indicator.lower() in self._generic
 
+    def is_share(self, phrase: str) -> bool:
+        """Tell whether a phrase is only a word for a share: 占比."""
+        return phrase in self._share_ends
+
+    def is_extent(self, indicator: str) -> bool:
+        """Tell whether an indicator is one of several measures of a thing, which no measure owns: 总产量."""
+        return indicator in self._extents
+
+    def ends_in_extent(self, indicator: str) -> bool:
+        """Tell whether an indicator ends in such a measure."""
+        return any(map(indicator.endswith, self._extents))
+
     def is_bare_measure(self, indicator: str) -> bool:
         """Tell whether an indicator is one word for a measure, so that it does not say of what: 产值, 出口量."""
         ends = indicator.endswith((*self._own_ends, *self._share_ends)) if self._own_ends else False
@@ -147,6 +160,8 @@ class Phrases(NounPhrases):
         if group := self._extents.get(indicator):
             ends = [each for each in group | self._wholes if len(each) < len(of) and of.endswith(each)]
             of = of.removesuffix(max(ends, key=len, default=""))
+            begins = [each for each in group if len(each) < len(of) and of.startswith(each)]
+            of = of.removeprefix(max(begins, key=len, default=""))  # 年出栏生猪26万头，存栏9万头: 生猪存栏
         if self._rate and indicator.endswith(self._rate):
             # 办结率100%，满意率98%: the second is no rate of the first
             rates = [each for each in self._generic if each.endswith(self._rate) and of.endswith(each)]

@@ -24,7 +24,7 @@ from policymine.number_lists import NumberLists
 from policymine.numbers import Number, NumberReader, runs_of_words
 from policymine.ranges import Ranges, ends
 from policymine.records import Comparator
-from policymine.signs import Points, change_by_sign
+from policymine.signs import Points, Signs, change_by_sign
 from policymine.unit_words import UnitReader
 from policymine.word_sieve import WordSieve
 
@@ -111,7 +111,7 @@ class QuantityReader:
         }
         self._large_word = regex.compile(rf"\s*(?P<w>\L<w>){right}", w=list(self._large) or ["\0"])
         self._alone = {name: units.get(whole) for name, whole in table.get("units_alone", {}).items()}
-        self._points_words = Points(table)
+        self._points_words, self._signs = Points(table), Signs(table)
         self._index_points = frozenset(table.get("index_points", ()))
         self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
         self._no_numbers = WordSieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
@@ -336,7 +336,7 @@ class QuantityReader:
             left, comparator = over.start(), ">="
         else:
             left, right, comparator, cue = self.comparators.around(folded, left, right, comparator, floor)
-        change = change_by_sign(raw, number.start) if self._spaced else ""
+        change = change_by_sign(raw, number.start) if self._spaced else self._signs.change(raw, number.start)
         if change:
             left = min(left, number.start - 1)
         return Quantity(

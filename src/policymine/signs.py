@@ -40,6 +40,28 @@ def change_by_sign(raw: str, start: int) -> str:
     return change if told else ""
 
 
+class Signs:
+    """Tells a minus from a hyphen where words are written without spaces: 增长-3.2%.
+
+    Args:
+        table: The language's ``numbers.toml``.
+
+    Example:
+        >>> from policymine.lang import load
+        >>> signs = Signs(load("zh").tables["numbers"])
+        >>> signs.change("出口增长-3.2%", 5), signs.change("增长2-3%", 4)
+        ('decrease', '')
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._rises = tuple(table.get("minus_behind", ())) or ("\0",)
+
+    def change(self, raw: str, start: int) -> str:
+        """The change that a minus before a number makes of a rise; nothing without one."""
+        minus = start > 1 and _SIGNS.get(raw[start - 1]) == "decrease"
+        return "decrease" if minus and raw[: start - 1].endswith(self._rises) else ""
+
+
 class Points:
     r"""Tells points that are percentage points from those of a score.
 

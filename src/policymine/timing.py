@@ -124,6 +124,26 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
 
 
+def of_heading(span: TimeSpan, context: Context) -> TimeSpan:
+    """Put "this year" into the year that the heading looks back on, as a report written at its end says it.
+
+    Args:
+        span: A time.
+        context: What runs on from before.
+    """
+    anchor, day = context.anchor, span.first or span.last
+    if not (span.from_today and anchor.annual) or day is None or anchor.year is None or day.year != anchor.year:
+        return span
+    if context.section > 0 or (context.section == 0 and span.role != "since"):
+        return span
+    told = nearest(context.heading_times)
+    # "I. How the work went", in "Work in 2022 and plan for 2023"
+    back = anchor.published is None if told is None else told.how == "year" and _year_of(told) == anchor.year - 1
+    if not back or (anchor.published is not None and anchor.published.year < anchor.year):
+        return span  # nor if the day of the text has told so
+    return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
+
+
 def _is_after_whole(span: TimeSpan, told: TimeSpan, anchor: Anchor) -> bool:
     """Whether the months up to one are those of the document's year, behind all of the year before: "1—8月, ..."."""
     known = anchor.year is not None and not anchor.annual and told.how == "year" and told.last is not None
@@ -215,7 +235,11 @@ def from_today(span: TimeSpan, anchor: Anchor) -> TimeSpan:
         The time, a year later if it is such a one.
     """
     day = anchor.published
-    if not span.from_today or day is None or anchor.year is None or anchor.annual or day.month < _SPRING:
+    if not span.from_today or day is None or anchor.year is None:
+        return span
+    if anchor.annual and anchor.year == day.year + 1:  # read in December, on the year that ends
+        return replace(span, first=_moved(span.first, -1), last=_moved(span.last, -1))
+    if anchor.annual or day.month < _SPRING:
         return span
     late = int(day.year == anchor.year + 1)
     return replace(span, first=_moved(span.first, late), last=_moved(span.last, late)) if late else span

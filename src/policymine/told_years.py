@@ -12,9 +12,12 @@ from policymine.context import Context
 from policymine.dates import AT_HEAD, TimeSpan
 from policymine.marks import Marked
 from policymine.those_years import of_month, of_those
+from policymine.timing import of_heading
 
 _MODAL = "M"
-_PARTS_SAID = frozenset({"month", "month_end", "quarter", "half", "quarters", "months", "month_range", "day_month"})
+_PARTS_SAID = frozenset(
+    {"whole_year", "month", "month_end", "quarter", "half", "quarters", "months", "month_range", "day_month"}
+)
 """Parts of a year."""
 _THAT_YEAR = "told_year"
 _OF_ANOTHER = frozenset({from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH, _THAT_YEAR, "past_years"})
@@ -33,6 +36,8 @@ def anchored(marked: Marked, context: Context) -> Marked:
     Returns:
         The sentence with its times placed.
     """
+    if context.anchor.annual and any(time.from_today for time in marked.times):
+        marked = replace(marked, times=tuple(of_heading(time, context) for time in marked.times))
     if len(marked.times) > 1 and _PARTS_SAID.intersection(time.how for time in marked.times if not time.year_said):
         over = context.anchor.year if _MODAL in marked.code else None
         marked = replace(marked, times=tuple(_in_year_said(marked.times, over)))

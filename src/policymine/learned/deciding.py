@@ -20,7 +20,9 @@ from policymine.learned.objections import (
     enters_clause,
     governs,
     is_beside,
+    is_clause,
     is_clause_before,
+    is_completed,
     is_elsewhere,
     is_label,
     is_listed_before,
@@ -47,6 +49,8 @@ from policymine.phrases import Phrases
 from policymine.records import Record
 
 _AND = "c"
+_ADVERB = "a"
+_LEAST_OWN = 3
 _MOVED = regex.compile("[HMB]*[aN]*[ud][azZ]*[y2]?$")
 """A verb at the end that says how a thing moved."""
 _REACH = "R"
@@ -263,7 +267,10 @@ class Decider:
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase
+        if not self._joiner and is_completed(marked, draft, phrase, self._phrases):
+            return phrase
         own = not self._joiner and (len(phrase) >= _NAMED or phrase in self._words or phrase in self._counted)
+        own = own or (not self._joiner and is_clause(marked, draft, phrase, self._phrases))
         if not self._joiner and self._phrases.is_measure(phrase) and is_clause_before(marked.code, draft, value, best):
             return phrase
         if own and is_listed_before(marked.code, draft, value, best):
@@ -399,25 +406,31 @@ class Decider:
         """The words of a stretch without members of its list that have values of their own: 建设校舍2所、食堂3所."""
         code, first, last, position = marked.code, best.first, best.last, draft.position
         left = code.rfind(_AND, first, max(first, min(position, last + 1)))
-        if left < 0 or QUANTITY not in code[first:left]:
+        counted, verb = draft.quantity.sort == "number", first
+        # In 建成一批工作室、2个基地 and 组建2支救援队和5支志愿队 what stands before "and" is another thing.
+        alone = counted and first < left == position - 1 < last and QUANTITY not in code[first:left]
+        if counted and first <= left < position < last and code[:first].endswith(QUANTITY):
+            verb = len(code[: first - 1].rstrip(_ADVERB)) - 1
+        elif left < 0 or (QUANTITY not in code[first:left] and not alone):
             left = first - 1
         right = code.find(_AND, max(first, position), last + 1)
         # What follows the value at once is the next member, 校舍2所、食堂; in 2个国家和地区 it is the rest of this one.
         if right < 0 or (QUANTITY not in code[right : last + 1] and code[position + 1 : right].strip(REMARK)):
             right = last + 1
-        counted = draft.quantity.sort == "number"
         of = code.rfind(QUANTITY, first, position) if counted and left < first else -1
         if of >= 0 and not {",", ":"} & set(code[of:position]):
             behind = of + 1 + (code[of + 1] == _OF)
             if len(marked.words(behind, last + 1)) > _BARE:
                 left = behind - 1  # 总投资3亿元的8个项目开工, 投资3亿元实施8个项目
         own = self._words_of(marked, best._replace(first=left + 1, last=right - 1))
-        if not own or draft.quantity.sort == "rank" or (not counted and self._is_of_before(marked, own, left)):
+        poor = not own or (alone and len(own) < _LEAST_OWN)
+        if poor or draft.quantity.sort == "rank" or (not counted and self._is_of_before(marked, own, left)):
             return self._words_of(marked, best)  # 茶叶产量增长5%、产值增长6%
         if left < first:
             return own
-        rated = self._rate and marked.words(first + 1, first + 2) == self._rate  # 绿化率65%、覆盖率45%
-        return marked.words(first, first + 1) + own if code[first] in self._verbs and not rated else own
+        rated = self._rate and marked.words(verb + 1, verb + 2) == self._rate  # 绿化率65%、覆盖率45%
+        shared = verb >= 0 and code[verb] in self._verbs and not rated
+        return marked.words(verb, verb + 1) + own if shared else own
 
     def _is_of_before(self, marked: Marked, own: str, joint: int) -> bool:
         """Whether a measure behind 、 is of what the value before it is said of: 企业达3家、产值增长6%.

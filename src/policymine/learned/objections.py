@@ -12,6 +12,7 @@ from policymine.learned.spans import Best
 from policymine.learned.views import ValueView
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
+from policymine.phrases import Phrases
 
 _AND, _OF, _TO = "co2"
 """The letters of "and", "of" and "to"; the same in every language."""
@@ -22,6 +23,7 @@ _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
 _RELATIVE = "l"
 """The letter of "that" and "which"; the same in every language."""
+_LEAST = 2
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
@@ -63,7 +65,7 @@ def is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> b
 
     That is 渡口 of 建成渡口3处，码头2处.
     """
-    own = draft.quantity.sort == "number" and value.last == draft.position - 1
+    own = draft.quantity.sort in ("number", "amount") and value.last == draft.position - 1
     return own and best.last < value.first and QUANTITY in code[best.last : value.first]
 
 
@@ -260,3 +262,23 @@ def is_object(found: Found | None) -> bool:
         return False
     first, last = found.parts["ind"]
     return last - first == 1 and found.parts["verb"][1] == first
+
+
+def is_clause(marked: Marked, draft: Draft, phrase: str, phrases: Phrases) -> bool:
+    """Whether nouns that name a thing are all that stands before a value in its clause: 油茶造林5亩，毛竹3亩."""
+    first = max(marked.code.rfind(letter, 0, draft.position) for letter in ",;c") + 1
+    if len(phrase) < _LEAST or not 0 < first < draft.position or marked.code[first : draft.position].strip(WORD):
+        return False
+    named = not phrases.is_bare_measure(phrase) and not phrases.is_poor(phrase)
+    return named and marked.words(first, draft.position) == phrase
+
+
+def is_completed(marked: Marked, draft: Draft, phrase: str, phrases: Phrases) -> bool:
+    """Whether a name is a measure and of what it is, which stood elsewhere: 粮食播种面积9亩，总产量7吨."""
+    span = draft.found.parts.get("ind") if draft.found is not None else None
+    if span is None:
+        return phrase not in marked.text and phrases.ends_in_extent(phrase)
+    said = phrases.phrase(marked, span)
+    if draft.quantity.sort == "number" and said and said != phrase and phrases.is_part(said):
+        return True  # 整改任务76项，其中甲县12项
+    return len(said) < len(phrase) and phrases.is_extent(said) and phrase not in marked.text
