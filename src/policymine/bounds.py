@@ -8,6 +8,7 @@ from policymine.comparators import Comparators
 from policymine.constructions import Found
 from policymine.drafts import Draft
 from policymine.lang import Language
+from policymine.lexicon import WORD
 from policymine.marks import Marked
 from policymine.phrases import Phrases
 from policymine.records import Comparator, Measure
@@ -72,6 +73,9 @@ class BoundReader:
         at = draft.verb.position
         worked = worked or (self._spaced and 0 <= at == draft.position - 1 and measure == "amount")
         worked = worked or (self._spaced and at > draft.position and marked.code.startswith("o", draft.position + 1))
+        # "an income growth of 4%, and unemployment is controlled within 5%": the limit is that of the next clause.
+        between = marked.code[draft.position : at] if self._spaced else ""
+        worked = worked or ("," in between and WORD in between[between.rfind(",") :])
         # "controlled soil erosion on 60 ha of land"
         worked = worked or (
             self._spaced and measure == "amount" and 0 <= at < draft.position and self._on(marked, at, draft)

@@ -267,11 +267,20 @@ class NounPhrases:
                 first -= 1
         while first < last and marked.code[first] == "o":
             first += 1
+        if self.spaced and first and self._is_no_owner(marked, first, last):
+            return ""
         if self.comma_lists and marked.code[first - 1 : first] == "c":
             first -= 1  # the last of a list: "boats, piers, and sheds, with a total value of"
         span = self.listed(marked, (first, last)) or (first, last)
         phrase = self.phrase(marked, span)
         return "" if phrase.endswith(self._no_owners) else phrase
+
+    def _is_no_owner(self, marked: Marked, first: int, last: int) -> bool:
+        """Whether words before a comma own no measure: "are bare", "in hills and dales", "completed dredging"."""
+        before = marked.code[first - 1]
+        if before == "c":
+            return marked.code[:first].rstrip("cn>'t").endswith("i")
+        return before == "B" or (last - first == 1 and marked.word(first).endswith("ing"))
 
     def opening(self, marked: Marked) -> str:
         """The noun phrase that opens a sentence, its subject where nothing else is known."""

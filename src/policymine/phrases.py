@@ -143,6 +143,8 @@ class Phrases(NounPhrases):
         head, tie, rest = of.partition(self._of) if self._measures_of else ("", "", "")
         if tie and self.is_generic(head) and indicator.rsplit(" ", 1)[-1].lower() in self._measures_of:
             of = rest  # "the mill has an investment of 8 million and an area of 3 mu"
+        elif self._measures_of and self.is_generic(of):
+            return indicator  # "with an area of 3 mu and a cost of 8 million": what both are of is not told
         if group := self._extents.get(indicator):
             ends = [each for each in group | self._wholes if len(each) < len(of) and of.endswith(each)]
             of = of.removesuffix(max(ends, key=len, default=""))

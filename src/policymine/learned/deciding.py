@@ -19,7 +19,9 @@ from policymine.learned.linear import Linear
 from policymine.learned.objections import (
     enters_clause,
     governs,
+    has_own_value,
     is_beside,
+    is_bracketed,
     is_clause_before,
     is_elsewhere,
     is_label,
@@ -32,6 +34,7 @@ from policymine.learned.objections import (
     joins_change,
     runs_into_clause,
     takes_subject,
+    tells_whom,
     whole_list,
 )
 from policymine.learned.spans import Best
@@ -238,7 +241,13 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        if phrase and self._joiner and is_beside(draft, best):
+        if phrase and self._joiner and (is_beside(draft, best) or is_bracketed(marked.code, draft, best)):
+            return phrase
+        if (
+            phrase
+            and self._joiner
+            and (tells_whom(marked.code, draft, best) or has_own_value(marked.code, draft, best))
+        ):
             return phrase
         if phrase and self._joiner and _BREAKER in marked.code[best.first : best.last + 1]:
             return phrase  # "the minister told parliament that boats sunk"

@@ -39,6 +39,10 @@ _CLAUSE = regex.compile("t?[n>'-]+(?:[oi][tn>'-]+)*a*(?:[MBH]|[RrUuDd][^o])")
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 _GOAL = "m"
+_PAST = frozenset("vud")
+_GIVEN_TO = ("2", "i")
+_OWN_VALUE = regex.compile(f"o[ta]*{QUANTITY}")
+"""What ties a measure to its value."""
 """The letter of words for aims."""
 
 
@@ -73,6 +77,29 @@ def is_beside(draft: Draft, best: Best) -> bool:
         return False
     first, last = found.parts["unit"]
     return found.parts["verb"][0] >= last and (best.last < first or last <= best.first)
+
+
+def is_bracketed(code: str, draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found stand in brackets that the value does not: "9 men (with 2 boats)"."""
+    opened = code.rfind("(", 0, best.first)
+    if opened < 0:
+        return False
+    closed = code.find(")", opened)
+    return closed > best.last and not opened < draft.position < closed
+
+
+def tells_whom(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words tell who gave to whom what is counted: "the town sent to the county 9 boats"."""
+    at, verb = draft.position, draft.verb.position
+    given = best.first < verb < at <= best.last and code[verb] in _PAST and code[verb + 1 : verb + 2] in _GIVEN_TO
+    return given and code[at - 1] == WORD
+
+
+def has_own_value(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words have a value of their own, and the rules' words stand behind: "a length of 3 km, a cost of 9"."""
+    ind = draft.found.parts.get("ind") if draft.found is not None else None
+    own = _OWN_VALUE.match(code, best.last + (code[best.last] != _OF))
+    return ind is not None and own is not None and best.last < own.end() - 1 <= ind[0] and ind[0] < draft.position
 
 
 def governs(code: str, draft: Draft, best: Best) -> bool:
