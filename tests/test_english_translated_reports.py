@@ -183,3 +183,75 @@ def test_limits_of_the_next_clause() -> None:
 )
 def test_places_and_classes(text: str, values: list[float]) -> None:
     assert [record.value for record in records_of(text)] == values
+
+
+# (text, (value, unit, indicator) of each record)
+@pytest.mark.usefixtures("rules_only")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A measure behind "with" is that of the things that are counted before it.
+        (
+            "In 2019, the town completed 34 key jobs with an investment of 9 million yuan.",
+            [(34, "job", "key jobs completed"), (9e6, "yuan", "investment of key jobs")],
+        ),
+        (
+            "In 2019, the county drained 71 old pits with an area of 860 mu.",
+            [(71, "old pit", "old pits drained"), (860, "mu", "area of old pits")],
+        ),
+        (
+            "In 2019, 29 lanes with a total mileage of 17 kilometers were paved, with an investment of 6 million yuan.",
+            [
+                (29, "lane", "lanes paved"),
+                (17, "km", "total mileage of lanes"),
+                (6e6, "yuan", "investment of lanes"),
+            ],
+        ),
+        # What people or bodies did, also where it is one word, and where the verb has no passive.
+        ("In 2019, 730 herders received training.", [(730, "herder", "herders received training")]),
+        (
+            "In 2019, 9 inns reached the level of town inns.",
+            [(9, "inn", "inns that reached the level of town inns")],
+        ),
+        # People who do something are persons.
+        (
+            "In 2019, the number of people joining clubs was 42,000.",
+            [(42000, "person", "number of people joining clubs")],
+        ),
+    ],
+)
+def test_with_a_measure(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(record.value, record.unit, record.indicator) for record in records_of(text)] == expected
+
+
+@pytest.mark.usefixtures("rules_only")
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("In 2019, control soil erosion of 64 square kilometers.", "="),
+        ("In 2019, control the loss at 64 tons.", "<="),
+    ],
+)
+def test_work_on_an_area_is_no_limit(text: str, comparator: str) -> None:
+    assert [record.comparator for record in records_of(text)] == [comparator]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2019, Elm Town has 7,400 mu of illegal use of the lake shore.", ["illegal use of the lake shore"]),
+        ("In 2019, the town committee and council held 17 special meetings.", ["special meetings"]),
+        (
+            "In 2019, the ministry issued 7 billion yuan of central repair funds to support 19 provinces to mend dykes.",
+            ["central repair funds", "provinces to mend dykes supported"],
+        ),
+    ],
+)
+def test_models_leave_out_who_has_or_does(text: str, expected: list[str]) -> None:
+    assert [record.indicator for record in records_of(text)] == expected
+
+
+@pytest.mark.usefixtures("rules_only")
+def test_things_among_a_sum_are_no_money() -> None:
+    found = records_of("In 2019, the loans were 8 billion yuan, of which 317 are new orders.")
+    assert [record.measure for record in found] == ["money", "count"]

@@ -19,6 +19,8 @@ _MOST: Comparator = "<="
 _DENIED: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}
 
 _HELD = frozenset("no")
+_WORK_OF = regex.compile("[ta]*[n>'-]{1,5}o[ta]*")
+"""Between a verb and the area on which it is done."""
 
 
 class BoundReader:
@@ -73,6 +75,11 @@ class BoundReader:
         at = draft.verb.position
         worked = worked or (self._spaced and 0 <= at == draft.position - 1 and measure == "amount")
         worked = worked or (self._spaced and at > draft.position and marked.code.startswith("o", draft.position + 1))
+        # "control erosion of 220 km2"
+        area = quantity.unit is not None and quantity.unit.dimension == "area"
+        worked = worked or (
+            self._spaced and area and _WORK_OF.fullmatch(marked.code, at + 1, draft.position) is not None
+        )
         # "an income growth of 4%, and unemployment is controlled within 5%": the limit is that of the next clause.
         between = marked.code[draft.position : at] if self._spaced else ""
         worked = worked or ("," in between and WORD in between[between.rfind(",") :])

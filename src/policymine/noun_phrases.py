@@ -70,6 +70,7 @@ class NounPhrases:
         self._drop = frozenset(table.get("drop", ""))
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._unit_keep = frozenset(table.get("unit_keep", []))
+        self._plural_people = frozenset(table.get("plural_people", ()))
         self._unit_as: Mapping[str, str] = table.get("unit_as", {})
         self._sources = regex.compile(table.get("sources", r"(?!)"))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
@@ -328,7 +329,12 @@ class NounPhrases:
             words = words[:-2]  # "30 flights a day"
         while len(words) > 1 and words[-1].endswith("ing") and words[-2].lower() in self._unit_as:
             words.pop()  # "the population living in poverty fell by 3 million"
-        participles = (at for at in range(1, len(words)) if words[at].endswith("ing") and words[at - 1].endswith("s"))
+        participles = (
+            at
+            for at in range(1, len(words))
+            if words[at].endswith("ing")
+            and (words[at - 1].endswith("s") or words[at - 1].lower() in self._plural_people)
+        )
         if self._joiner and (doing := next(participles, 0)):
             words = words[:doing]  # "the number of firms using the register"
         if words and (known := self._unit_as.get(words[-1].lower())) is not None:

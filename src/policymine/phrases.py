@@ -339,7 +339,10 @@ class Phrases(NounPhrases):
             after = parts.get("after")
             verb = parts.get("verb", (0, 0))[1]
             more = (verb, self.going_on(marked, verb)) if "unit" in parts and verb > parts["unit"][1] else (0, 0)
-            pieces = [unit, tail, self.participle(lemma), marked.words(*more), marked.words(*after) if after else ""]
+            done = self.participle(lemma)
+            if after and not done and more != (0, 0) and "verb" in parts:
+                done = marked.words(*parts["verb"])  # "9 inns reached the level of four stars"
+            pieces = [unit, tail, done, marked.words(*more), marked.words(*after) if after else ""]
             agent = self.phrase(marked, parts.get("ind")) if found.construction.use == "by" else ""
             if agent:
                 tie = self._agents.get(lemma) or self._templates.get("by", "{ind}")

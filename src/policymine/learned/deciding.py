@@ -17,6 +17,7 @@ from policymine.lang import Language, nouns
 from policymine.learned import Models
 from policymine.learned.linear import Linear
 from policymine.learned.objections import (
+    ends_in_task,
     enters_clause,
     governs,
     has_own_value,
@@ -158,6 +159,7 @@ class Decider:
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._own_names = frozenset(table.get("own_names", ())) | People(language).names
         self._no_names = frozenset(table.get("no_names", ""))
+        self._done_by = frozenset(table.get("done_by", ()))
         self._pointing = regex.compile(table.get("pointing", r"(?!)"))
         self._saying = frozenset(table.get("saying", ()))
         self._sources = frozenset(table.get("sources", ()))
@@ -257,9 +259,14 @@ class Decider:
             return phrase
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
         told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)
+        told = told or draft.verb.lemma in self._done_by
         if says and told and governs(marked.code, draft, best):
             return phrase
-        if phrase and self._joiner and enters_clause(marked.code, draft, best):
+        if (
+            phrase
+            and self._joiner
+            and (enters_clause(marked.code, draft, best) or ends_in_task(marked.code, value, best))
+        ):
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase

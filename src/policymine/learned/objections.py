@@ -28,7 +28,7 @@ _CHANGED = regex.compile(f"[UD][aHzs]*{QUANTITY}(?!o)")
 """The value of a change."""
 _DIRECTIONS = "><"
 """Letters of nouns that say a direction; the same in every language."""
-_TEARING = (*"VbUDReg", "nr", "nu", "nd")
+_TEARING = (*"VbUDReg", "nr", "nu", "nd", "nH")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _FINITE = tuple("VbRUDMvud")
 """Letters of verbs with a subject before them; the same in every language."""
@@ -41,6 +41,8 @@ _GERUNDS = "gxwe"
 _GOAL = "m"
 _PAST = frozenset("vud")
 _GIVEN_TO = ("2", "i")
+_TASK_OF_NEXT = regex.compile(f"2[VbUDR][ta]*{QUANTITY}")
+"""A task of which the next value tells."""
 _OWN_VALUE = regex.compile(f"o[ta]*{QUANTITY}")
 """What ties a measure to its value."""
 """The letter of words for aims."""
@@ -93,6 +95,12 @@ def tells_whom(code: str, draft: Draft, best: Best) -> bool:
     at, verb = draft.position, draft.verb.position
     given = best.first < verb < at <= best.last and code[verb] in _PAST and code[verb + 1 : verb + 2] in _GIVEN_TO
     return given and code[at - 1] == WORD
+
+
+def ends_in_task(code: str, value: ValueView, best: Best) -> bool:
+    """Whether words end with a verb whose object is the next value: "funds to support" of "... to support 9 towns"."""
+    own = value.rules and best.first <= value.first and value.last <= best.last
+    return bool(own) and best.last > value.position and _TASK_OF_NEXT.match(code, best.last - 1) is not None
 
 
 def has_own_value(code: str, draft: Draft, best: Best) -> bool:
