@@ -9,7 +9,7 @@ from policymine.constructions import Found
 from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.lexicon import WORD
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.records import Comparator, Measure
 
@@ -82,7 +82,8 @@ class BoundReader:
         )
         # "an income growth of 4%, and unemployment is controlled within 5%": the limit is that of the next clause.
         between = marked.code[draft.position : at] if self._spaced else ""
-        worked = worked or ("," in between and WORD in between[between.rfind(",") :])
+        next_clause = between[between.rfind(",") :] if "," in between else ""
+        worked = worked or WORD in next_clause or (bool(next_clause) and QUANTITY in marked.code[at + 1 : at + 6])
         # "controlled soil erosion on 60 ha of land"
         worked = worked or (
             self._spaced and measure == "amount" and 0 <= at < draft.position and self._on(marked, at, draft)

@@ -16,6 +16,9 @@ _COUNTED = regex.compile(f"(?<={QUANTITY}(?:n{{1,3}}c)?n{{1,4}})[gxw](?=n)")
 """A form in -ing between the number of what is counted and a noun."""
 _OWNED = regex.compile("(?<=n)[vudr](?=n)")
 """A participle between nouns."""
+_OWNERS = regex.compile(f"(?<={QUANTITY}o)t?n{{2,3}}(?={QUANTITY}n)")
+"""Whose so many things are of which some are counted: "4 of the town's 9 wells"."""
+_ARTICLE = "t"
 _MEASURED = regex.compile("(?<=n)[gxw](?=n)")
 
 
@@ -54,6 +57,9 @@ class CompoundGerunds:
             places += [
                 at.start() for at in _OWNED.finditer(code) if self._word(marks[at.start() - 1], folded) == self.own
             ]
+            for part in _OWNERS.finditer(code):
+                if self._word(marks[part.end() - 1], folded) == self.own:
+                    code = code[: part.start()] + _ARTICLE * len(part[0]) + code[part.end() :]
         for at in places:
             code = code[:at] + WORD + code[at + 1 :]
         return code

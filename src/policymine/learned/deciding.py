@@ -17,6 +17,7 @@ from policymine.lang import Language, nouns
 from policymine.learned import Models
 from policymine.learned.linear import Linear
 from policymine.learned.objections import (
+    begins_with_doing,
     ends_in_task,
     enters_clause,
     governs,
@@ -33,6 +34,7 @@ from policymine.learned.objections import (
     is_of_examples,
     is_torn,
     joins_change,
+    joins_counts,
     runs_into_clause,
     takes_subject,
     tells_whom,
@@ -66,6 +68,8 @@ _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
+_LOOSE = frozenset("2if")
+"""Letters of prepositions, which end no name."""
 _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
@@ -251,6 +255,12 @@ class Decider:
             and (tells_whom(marked.code, draft, best) or has_own_value(marked.code, draft, best))
         ):
             return phrase
+        if (
+            phrase
+            and self._joiner
+            and (begins_with_doing(marked.code, value, best) or joins_counts(marked.code, draft, best))
+        ):
+            return phrase
         if phrase and self._joiner and _BREAKER in marked.code[best.first : best.last + 1]:
             return phrase  # "the minister told parliament that boats sunk"
         if phrase and self._joiner and runs_into_clause(marked, value, best, self._saying):
@@ -321,6 +331,8 @@ class Decider:
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()
         last = self._phrases.going_on(marked, last + 1) - 1
+        while first < last and marked.code[last] in _LOOSE:
+            last -= 1
         if draft.quantity.sort != "number" and first < draft.position < last:
             moved = _MOVED.search(marked.code, draft.position + 1, last + 1)
             last = moved.start() - 1 if moved is not None else last  # "exports of 4 million tons grew by 5%"

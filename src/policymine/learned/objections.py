@@ -41,6 +41,9 @@ _GERUNDS = "gxwe"
 _GOAL = "m"
 _PAST = frozenset("vud")
 _GIVEN_TO = ("2", "i")
+_CLAUSE_OPENS = ",;.:ckZ"
+_WITH = "h"
+"""The letter of "with"; the same in every language."""
 _TASK_OF_NEXT = regex.compile(f"2[VbUDR][ta]*{QUANTITY}")
 """A task of which the next value tells."""
 _OWN_VALUE = regex.compile(f"o[ta]*{QUANTITY}")
@@ -95,6 +98,22 @@ def tells_whom(code: str, draft: Draft, best: Best) -> bool:
     at, verb = draft.position, draft.verb.position
     given = best.first < verb < at <= best.last and code[verb] in _PAST and code[verb + 1 : verb + 2] in _GIVEN_TO
     return given and code[at - 1] == WORD
+
+
+def begins_with_doing(code: str, value: ValueView, best: Best) -> bool:
+    """Whether words add to the rules' own only the verb that opens the clause: "issued grants of 9 million"."""
+    if not value.rules or code[best.first] not in _PAST or not best.first < value.first <= value.last <= best.last:
+        return False
+    opens = best.first == 0 or code[best.first - 1] in _CLAUSE_OPENS
+    loose = code[best.first + 1 : value.first].strip("tao") + code[value.last + 1 : best.last + 1].strip("o2if")
+    return opens and not loose
+
+
+def joins_counts(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words tie a count to the one before it: "households with people" of "9 households with 30 people"."""
+    unit = draft.found.parts.get("unit") if draft.found is not None else None
+    joined = unit is not None and best.first < draft.position < unit[0] + 1 <= best.last + 1
+    return joined and code[best.first - 1] == QUANTITY and code[draft.position - 1] == _WITH
 
 
 def ends_in_task(code: str, value: ValueView, best: Best) -> bool:
