@@ -268,8 +268,8 @@ class Decider:
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and takes_subject(marked.code, value, best):
             return phrase
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
-        told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)
-        told = told or draft.verb.lemma in self._done_by
+        told = draft.quantity.sort != "number" or draft.verb.lemma in self._done_by
+        told = told or bool(self._phrases.participle(draft.verb.lemma))
         if says and told and governs(marked.code, draft, best):
             return phrase
         if (
