@@ -276,7 +276,7 @@ def test_what_is_told_of(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("In 2019, 17 of the county's 38 ponds were dredged.", [(17, "pond"), (38, "pond")]),
-        ("In 2019, the treatment rate of 6 black and smelly ditches in the town was 100%.", [(100, "%")]),
+        ("In 2019, the treatment rate of the 6 black and smelly ditches in the town was 100%.", [(100, "%")]),
     ],
 )
 def test_of_so_many(text: str, expected: list[tuple[float, str]]) -> None:

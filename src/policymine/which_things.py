@@ -35,7 +35,7 @@ class WhichThings:
         self._measured = regex.compile(table.get("measured", r"(?!)"))
         self._told = regex.compile(table.get("told", r"(?!)"))
         self._measures = frozenset(table.get("measures", ()))
-        self._sums, self._known = (frozenset(table.get(name, ())) for name in ("sums", "known"))
+        self._known = frozenset(table.get("known", ()))
         self._beyond = tuple(language.tables["patterns"].get("beyond", ()))
 
     def holds(self, marked: Marked, position: int, quantity: Quantity) -> bool:
@@ -68,10 +68,10 @@ class WhichThings:
         subject = _SUBJECT.search(code, first, position)
         if subject is None:
             return False
-        known = code[position - 1] == "t" or marked.word(position - 1) in self._known
-        names = self._measures | self._sums if known else self._measures
+        if code[position - 1] != "t" and marked.word(position - 1) not in self._known:
+            return False  # "the sealing rate of 9 old wells": they were not told of before
         heads = (at for at in range(subject.start("heads"), position) if code[at] in _TIES)
-        measured = any(marked.word(at - 1) in names for at in heads)
+        measured = any(marked.word(at - 1) in self._measures for at in heads)
         return measured and (self._has_value(marked, self._told, position) or self._exceeds(marked, position))
 
     def _exceeds(self, marked: Marked, position: int) -> bool:
