@@ -387,7 +387,7 @@ NAMES = [
     ),
     (
         "Three mills with a capacity of 2,750 MW have been shelved.",
-        [(3, "mill", "mills with a capacity shelved"), (2750, "MW", "mills with a capacity")],
+        [(3, "mill", "mills shelved"), (2750, "MW", "capacity of mills")],
     ),
     # Lists of what is covered, and of places.
     (

@@ -12,7 +12,7 @@ from policymine.context import Anchor, anchor_of
 from policymine.dates import TimeSpan
 from policymine.fact_patterns import known_patterns
 from policymine.lang.fiscal import fiscal_year
-from policymine.leads import LeadReader
+from policymine.leads import SINGLE_DAYS, LeadReader
 from policymine.news_day import is_news
 from policymine.records import Document
 from policymine.report_year import looks_ahead_of, names_two_years, years_of_name
@@ -21,8 +21,6 @@ from policymine.text import fold, normalise
 from policymine.timing import in_fiscal_year
 from policymine.year_reports import YearReports
 
-SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
-"""Ways of naming one day: it is where and when something was said, and no time of what a title or heading heads."""
 _WHOLE = frozenset({"year", "relative_year", "past_years", "plan"})
 """Ways of saying one whole year or several."""
 _PARTS = frozenset({"half", "quarter", "quarters", "months", "month_range"})
@@ -63,7 +61,9 @@ class AnchorReader:
         leans = self._reader.kinds.leans
         title = document.facts.title or document.source
         front = document.text[:_FRONT]
-        annual = self._is_annual(document, title, front)
+        year = document.facts.report_year
+        own_plan = year is not None and not names_two_years(title) and leans.plans_own_year(title, year)
+        annual = not own_plan and self._is_annual(document, title, front)
         plan_end: dt.date | None = None
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
@@ -90,11 +90,10 @@ class AnchorReader:
                 issued = issued or self._issued.search(line, 0, span.core_start) is not None
             elif span.last is not None and span.how not in SINGLE_DAYS:
                 period = span
-        prior = leans.title_lean(title)
+        prior = 1.0 if own_plan else leans.title_lean(title)
         if under:
             prior = max(-1.0, min(1.0, prior + leans.title_lean(under)))
         prior = prior or leans.front_lean(front)
-        year = document.facts.report_year
         if year is not None and told == {year, year - 1}:
             annual = True  # "Summary of 2021 and plan for 2022"
         if annual:
@@ -114,6 +113,7 @@ class AnchorReader:
             aimed = self._horizon.search(normalise(document.text[:_GOALS]))
             later = aimed is not None and document.facts.report_year and int(aimed["year"]) > document.facts.report_year
             plan_end = dt.date(int(aimed["year"]), 12, 31) if aimed is not None and later else None
+        tasks_of = period if own_plan and told == {year} else None
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 later = issued and period.last is not None and looks_ahead_of(document.text, period.last.year)
@@ -122,6 +122,8 @@ class AnchorReader:
         elif period is None and self._sums_up is not None and self._sums_up.search(document.text) is not None:
             period = self._year_of_name(document)
         anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
+        if tasks_of is not None:
+            anchor = replace(anchor, tasks_of=tasks_of)
         if self._tells_of_next(anchor, document):
             anchor = replace(anchor, year=(year or 0) + 1, about=year)
         elif annual and year is not None and self._reviews(document, year):

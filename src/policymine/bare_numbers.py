@@ -28,6 +28,9 @@ _UP_FROM = regex.compile("^[Z,(]*[><]fa*$")
 """Between a rate and the one that it came from."""
 _FROM, _TO = regex.compile("fa?$"), ("2", "2a")
 """What stands before and behind the value that a change starts from."""
+_ARE_THINGS = regex.compile("B[aN]*n{2,4}(?![n>])")
+_FEW = 10_000
+"""From so much on a bare number may be a sum."""
 _WHOLE = 100
 """A bare number above it is no percentage."""
 
@@ -128,7 +131,13 @@ class BareNumbers:
 
     def _has_noun(self, marked: Marked, position: int) -> bool:
         after = marked.code[position + 1 : position + 3]
-        return after[:1] in ("n", "b", "g", '"') or after in (">n", "<n")  # "20 million more people"
+        if after[:1] in ("n", "b", "g", '"') or after in (">n", "<n"):  # "20 million more people"
+            return True
+        # "860 million yuan, of which 412 are new projects"
+        found = _ARE_THINGS.match(marked.code, position + 1)
+        few = marked.quantities[marked.marks[position].place].value < _FEW
+        noun = marked.word(found.end() - 1) if found is not None and few else ""
+        return bool(noun) and self._inflection.singular(noun) != noun
 
     def _to_next(self, marked: Marked, position: int) -> Unit | None:
         """As in "from 40 to 35 t"."""

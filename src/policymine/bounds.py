@@ -8,7 +8,8 @@ from policymine.comparators import Comparators
 from policymine.constructions import Found
 from policymine.drafts import Draft
 from policymine.lang import Language
-from policymine.marks import Marked
+from policymine.lexicon import WORD
+from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 from policymine.records import Comparator, Measure
 
@@ -18,6 +19,8 @@ _MOST: Comparator = "<="
 _DENIED: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}
 
 _HELD = frozenset("no")
+_WORK_OF = regex.compile("[ta]*[n>'-]{1,5}o[ta]*")
+"""Between a verb and the area on which it is done."""
 
 
 class BoundReader:
@@ -72,6 +75,15 @@ class BoundReader:
         at = draft.verb.position
         worked = worked or (self._spaced and 0 <= at == draft.position - 1 and measure == "amount")
         worked = worked or (self._spaced and at > draft.position and marked.code.startswith("o", draft.position + 1))
+        # "control erosion of 220 km2"
+        area = quantity.unit is not None and quantity.unit.dimension == "area"
+        worked = worked or (
+            self._spaced and area and _WORK_OF.fullmatch(marked.code, at + 1, draft.position) is not None
+        )
+        # "an income growth of 4%, and unemployment is controlled within 5%": the limit is that of the next clause.
+        between = marked.code[draft.position : at] if self._spaced else ""
+        next_clause = between[between.rfind(",") :] if "," in between else ""
+        worked = worked or WORD in next_clause or (bool(next_clause) and QUANTITY in marked.code[at + 1 : at + 6])
         # "controlled soil erosion on 60 ha of land"
         worked = worked or (
             self._spaced and measure == "amount" and 0 <= at < draft.position and self._on(marked, at, draft)

@@ -31,6 +31,7 @@ class Anchor:
         fiscal: How its country counts fiscal years, where not by the calendar.
         guessed: Whether its year is only the one that its text names most.
         counted_to: The day up to which it says at its beginning that it tells what was done, as reports of progress do.
+        tasks_of: The year whose tasks its title says that it lists.
     """
 
     year: int | None
@@ -44,6 +45,7 @@ class Anchor:
     guessed: bool = False
     fiscal: FiscalYear | None = None
     counted_to: dt.date | None = None
+    tasks_of: TimeSpan | None = None
 
     @property
     def today(self) -> dt.date | None:

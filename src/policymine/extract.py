@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from policymine import headlines
-from policymine.anchors import SINGLE_DAYS, AnchorReader
+from policymine.anchors import AnchorReader
 from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context
 from policymine.cues import Cues, letter_runs_of
@@ -18,7 +18,7 @@ from policymine.first_parts import FirstParts
 from policymine.indicator_tables import TableReader
 from policymine.lang import available, load
 from policymine.lang.units import Units
-from policymine.leads import Lead, LeadReader, speaks_for
+from policymine.leads import SINGLE_DAYS, Lead, LeadReader, speaks_for
 from policymine.learned import Models
 from policymine.learned import models as shipped
 from policymine.learned.confidence import unlearned
@@ -188,6 +188,8 @@ class Extractor:
             in_list = block.kind in ("list_item", "heading")
             led = self._led
             section, dated = led.lean or self._section(block, anchor), [*times, *led.times]
+            if anchor.tasks_of is not None and not section and not dated:
+                section, dated = 1.0, [anchor.tasks_of]
             if anchor.live and section > 0 and not led.lean:
                 section = 0.0  # the headline of a piece of news
             if block.start < reviewed and section >= 0:

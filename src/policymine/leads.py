@@ -12,6 +12,8 @@ from policymine.statements import StatementReader
 from policymine.table_heads import HeadReader
 from policymine.text import fold
 
+SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
+"""Ways of naming one day: it is where and when something was said, and no time of what a title or heading heads."""
 _LABEL = 90
 """A label before a colon is no longer than so many characters."""
 _LONGEST = 110
@@ -68,7 +70,12 @@ class LeadReader:
         line = line.strip()
         if not self._spaced or not 4 <= len(line) <= _LONGEST or line[-1] in _ENDS:
             return None
-        times = [span for span in self._reader.dates.find(fold(line), year) if span.last is not None]
+        # A day by itself says when the text was published: "May 3, 2021".
+        times = [
+            span
+            for span in self._reader.dates.find(fold(line), year)
+            if span.last is not None and (span.role or span.how not in SINGLE_DAYS)
+        ]
         return Lead(times[:1], self._reader.kinds.leans.heading_lean((line,)), self.above((line,)))
 
     def after(self, block: Block, sentence: str, records: Sequence[Record], year: int | None, led: Lead) -> Lead | None:

@@ -58,6 +58,7 @@ class LeanReader:
         self._aims, self._sure_aims = (regex.compile(cues.get(name, r"(?!)")) for name in ("aims", "sure_aims"))
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
+        self._own_plan, self._no_own_plan = words("own_plan"), words("no_own_plan")
         self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
         self._totals = regex.compile(rf"{left}\L<words>", words=list(cues.get("yearly_totals", [])) or ["\0"])
         self._ahead = regex.compile(cues.get("task_ahead", r"(?=)"))
@@ -185,6 +186,11 @@ class LeanReader:
         """Tell whether a title names a report that reviews one year and plans the next."""
         folded = self._plain(fold(text))
         return self._annual.stand_in(folded) and not self._not_annual.stand_in(folded)
+
+    def plans_own_year(self, title: str, year: int) -> bool:
+        """Tell whether a title names the tasks of a year, and not how they were done: "Key work of 2024"."""
+        folded = self._plain(fold(title))
+        return str(year) in folded and self._own_plan.stand_in(folded) and not self._no_own_plan.stand_in(folded)
 
     def is_delivered(self, front: str) -> bool:
         """Tell whether the front of a document says that it was read to the assembly that meets once a year."""

@@ -144,6 +144,8 @@ class ListedNames:
         """The names of values of which as many changes follow: "A was 3 and B came to 4, an increase of 5% and 6%"."""
         before = [d for d in drafts if d.position < place.first]
         first = next((d for d in drafts if d.position == place.first), None)
+        if len(before) > place.size and lists.EACH in marked.code[place.first :]:
+            before = before[-place.size :]  # "D was 2, up 4%; A was 3 and B 4, an increase of 5% and 6% respectively"
         if first is None or first.found is None or len(before) != place.size:
             return None
         if first.found.construction.change != "verb" or first.quantity.sort not in ("percent", "points"):

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 import regex
 
+from policymine.compound_gerunds import CompoundGerunds
 from policymine.dated_names import DatedNames
 from policymine.dates import AT_HEAD, TimeSpan
 from policymine.lang import Language, time_limit
@@ -91,6 +92,7 @@ class Marker:
         self._spaced = bool(language.joiner)
         signs = patterns.get("title_signs")
         self._helping = tuple(language.tables["lexicon"].get("verbs", {}).get("helping", ()))
+        self._gerunds = CompoundGerunds(language)
         self._predicates = frozenset(language.tables["lexicon"].get("nouns", {}).get("predicates", ()))
         self._states = tuple(language.tables["lexicon"].get("nouns", {}).get("states", ()))
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
@@ -199,6 +201,9 @@ class Marker:
         code = self._retagged(_with(plain, told, VERB))
         for at in told:
             code = _with(code, [at], VERB if plain[at] in "bm" else plain[at])
+        if self._spaced and (not letters.isdisjoint("gxw") or self._gerunds.own in folded):
+            joined = self._gerunds.joined(code, marks, folded, quantities)
+            code = self._retagged(joined) if joined != code else code
         if self._predicates and "jQn" in code:
             code = self._predicated(code, marks, folded)
         if code != plain:

@@ -152,8 +152,8 @@ class MovementReader:
             and _is_worked_on(marked.code, verb[0], draft.position)
         ):
             return "level"  # "improve 300 km of roads", but "improved by 3 km"
-        if measure == "money" and mark.lemma in self._collects and verb[0] == draft.position - 1:
-            return "level"  # "has raised 200 million dollars"
+        if measure == "money" and mark.lemma in self._collects and _is_taken_in(marked.code, verb[0], draft.position):
+            return "level"  # "has raised 200 million dollars", "3 million yuan of arrears were recovered"
         if mark.lemma in self._better:
             indicator = self._phrases.phrase(marked, found.parts.get("ind")).lower()
             indicator = indicator or (context.previous.indicator.lower() if context.previous else "")
@@ -257,3 +257,8 @@ def _is_worked_on(code: str, verb: int, position: int) -> bool:
     if verb < position:
         return _GOVERNING.fullmatch(code, verb + 1, position) is not None
     return _GOVERNED.fullmatch(code, position + 1, verb) is not None
+
+
+def _is_taken_in(code: str, verb: int, position: int) -> bool:
+    """Whether a sum stands right behind a verb, or before it with what it is a sum of."""
+    return verb == position - 1 or (verb > position and code[position + 1] == "o")

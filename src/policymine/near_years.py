@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from policymine.context import GUESSED_LATE, Anchor
-from policymine.dates import TimeSpan
+import datetime as dt
+from dataclasses import replace
+
+from policymine.context import GUESSED_LATE, Anchor, Context
+from policymine.dates import AT_HEAD, TimeSpan
 
 
 def may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:
@@ -36,3 +39,29 @@ _SO_FAR = frozenset({"month_range", "months", "quarters", "half"})
 def is_so_far(time: TimeSpan) -> bool:
     """Whether a time is a year up to some month of it: "from January to May", "the first half of the year"."""
     return time.how in _SO_FAR and time.role in ("in", "") and time.first is not None and time.first.month == 1
+
+
+_TURN = frozenset({1, 2, 12})
+"""Months in which a report on the old year and a plan for the new one are written."""
+
+
+def as_written(span: TimeSpan, context: Context) -> TimeSpan:
+    """Put "the past year" and "next year" of a text from the turn of a year where its writer stood.
+
+    A report on a year that is published in January means that year by "in the past year" at the head of a sentence; one
+    that plans the new year too, and was mostly written in the old one, means the new one by "next year" there.
+    """
+    day, year = context.anchor.published, context.anchor.year
+    if span.how != "relative_year" or span.first is None or span.last is None or year is None or span.start > AT_HEAD:
+        return span
+    if day is not None and day.month not in _TURN:
+        return span
+    told = span.last.year - year
+    reports = day is not None and day.year == year + 1 and not context.anchor.annual
+    if told == -1 and reports and context.section <= 0:
+        return replace(span, first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))
+    planned = context.anchor.annual and (day is None or day.year == year or day.month == max(_TURN))
+    headed = any(time.last is not None and time.last.year == year for time in context.heading_times)
+    if told == 1 and planned and headed and context.section > 0:
+        return replace(span, first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))
+    return span

@@ -70,6 +70,7 @@ class NounPhrases:
         self._drop = frozenset(table.get("drop", ""))
         self._unit_trim = frozenset(w.lower() for w in table.get("unit_trim_words", []))
         self._unit_keep = frozenset(table.get("unit_keep", []))
+        self._plural_people = frozenset(table.get("plural_people", ()))
         self._unit_as: Mapping[str, str] = table.get("unit_as", {})
         self._sources = regex.compile(table.get("sources", r"(?!)"))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
@@ -267,11 +268,20 @@ class NounPhrases:
                 first -= 1
         while first < last and marked.code[first] == "o":
             first += 1
+        if self.spaced and first and self._is_no_owner(marked, first, last):
+            return ""
         if self.comma_lists and marked.code[first - 1 : first] == "c":
             first -= 1  # the last of a list: "boats, piers, and sheds, with a total value of"
         span = self.listed(marked, (first, last)) or (first, last)
         phrase = self.phrase(marked, span)
         return "" if phrase.endswith(self._no_owners) else phrase
+
+    def _is_no_owner(self, marked: Marked, first: int, last: int) -> bool:
+        """Whether words before a comma own no measure: "are bare", "in hills and dales", "completed dredging"."""
+        before = marked.code[first - 1]
+        if before == "c":
+            return marked.code[:first].rstrip("cn>'t").endswith("i")
+        return before == "B" or (last - first == 1 and marked.word(first).endswith("ing"))
 
     def opening(self, marked: Marked) -> str:
         """The noun phrase that opens a sentence, its subject where nothing else is known."""
@@ -319,7 +329,12 @@ class NounPhrases:
             words = words[:-2]  # "30 flights a day"
         while len(words) > 1 and words[-1].endswith("ing") and words[-2].lower() in self._unit_as:
             words.pop()  # "the population living in poverty fell by 3 million"
-        participles = (at for at in range(1, len(words)) if words[at].endswith("ing") and words[at - 1].endswith("s"))
+        participles = (
+            at
+            for at in range(1, len(words))
+            if words[at].endswith("ing")
+            and (words[at - 1].endswith("s") or words[at - 1].lower() in self._plural_people)
+        )
         if self._joiner and (doing := next(participles, 0)):
             words = words[:doing]  # "the number of firms using the register"
         if words and (known := self._unit_as.get(words[-1].lower())) is not None:

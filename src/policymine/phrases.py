@@ -157,6 +157,8 @@ class Phrases(NounPhrases):
         head, tie, rest = of.partition(self._of) if self._measures_of else ("", "", "")
         if tie and self.is_generic(head) and indicator.rsplit(" ", 1)[-1].lower() in self._measures_of:
             of = rest  # "the mill has an investment of 8 million and an area of 3 mu"
+        elif self._measures_of and self.is_generic(of):
+            return indicator  # "with an area of 3 mu and a cost of 8 million": what both are of is not told
         if group := self._extents.get(indicator):
             ends = [each for each in group | self._wholes if len(each) < len(of) and of.endswith(each)]
             of = of.removesuffix(max(ends, key=len, default=""))
@@ -358,7 +360,10 @@ class Phrases(NounPhrases):
             after = parts.get("after")
             verb = parts.get("verb", (0, 0))[1]
             more = (verb, self.going_on(marked, verb)) if "unit" in parts and verb > parts["unit"][1] else (0, 0)
-            pieces = [unit, tail, self.participle(lemma), marked.words(*more), marked.words(*after) if after else ""]
+            done = self.participle(lemma)
+            if after and not done and more != (0, 0) and "verb" in parts:
+                done = marked.words(*parts["verb"])  # "9 inns reached the level of four stars"
+            pieces = [unit, tail, done, marked.words(*more), marked.words(*after) if after else ""]
             agent = self.phrase(marked, parts.get("ind")) if found.construction.use == "by" else ""
             if agent:
                 tie = self._agents.get(lemma) or self._templates.get("by", "{ind}")

@@ -69,6 +69,7 @@ from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.told_years import anchored
 from policymine.verbs import NO_VERB, Verb
+from policymine.yearly_values import spread
 
 _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
@@ -206,6 +207,7 @@ class StatementReader:
             pair_back(marked, earlier, records)
         else:
             pair_shares(marked, records)
+        spread(marked, records)
         for due in self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context):
             due.indicator = self._referents.definite(due.indicator, marked, context.before)
             records.append(due)

@@ -10,7 +10,7 @@ from policymine import from_writing, those_years
 from policymine.context import Anchor, Context, nearest
 from policymine.dates import AT_HEAD, TimeSpan
 from policymine.lang.fiscal import FiscalYear
-from policymine.near_years import is_so_far
+from policymine.near_years import as_written, is_so_far
 
 _FISCAL = "fiscal_"
 _PLAN = 5
@@ -61,6 +61,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     told_today = span.from_today
     ahead = context.opener > 0 and not span.year_said and span.how in ("end_of_year", "within_year")
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
+    span = as_written(span, context)
     span = those_years.to_their_day(span, anchor)
     if span.how == "now" or (span.how == from_writing.OF_LATE and not anchor.annual):
         return replace(span, role="as_of", last=anchor.published or anchor.counted_to)

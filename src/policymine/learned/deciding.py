@@ -17,10 +17,14 @@ from policymine.lang import Language, nouns
 from policymine.learned import Models
 from policymine.learned.linear import Linear
 from policymine.learned.objections import (
+    begins_with_doing,
+    ends_in_task,
     enters_clause,
     governs,
+    has_own_value,
     is_beside,
     is_clause,
+    is_bracketed,
     is_clause_before,
     is_completed,
     is_elsewhere,
@@ -33,9 +37,11 @@ from policymine.learned.objections import (
     is_of_next_verb,
     is_torn,
     joins_change,
+    joins_counts,
     runs_into_clause,
     takes_move,
     takes_subject,
+    tells_whom,
     whole_list,
 )
 from policymine.learned.spans import Best
@@ -72,6 +78,8 @@ _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _RELATIVE = "l"
 """The letter of "that" and "which"; the same in every language."""
+_LOOSE = frozenset("2if")
+"""Letters of prepositions, which end no name."""
 _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
@@ -166,6 +174,7 @@ class Decider:
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._own_names = frozenset(table.get("own_names", ())) | People(language).names
         self._no_names = frozenset(table.get("no_names", ""))
+        self._done_by = frozenset(table.get("done_by", ()))
         self._pointing = regex.compile(table.get("pointing", r"(?!)"))
         self._saying = frozenset(table.get("saying", ()))
         self._sources = frozenset(table.get("sources", ()))
@@ -249,7 +258,19 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        if phrase and self._joiner and is_beside(draft, best):
+        if phrase and self._joiner and (is_beside(draft, best) or is_bracketed(marked.code, draft, best)):
+            return phrase
+        if (
+            phrase
+            and self._joiner
+            and (tells_whom(marked.code, draft, best) or has_own_value(marked.code, draft, best))
+        ):
+            return phrase
+        if (
+            phrase
+            and self._joiner
+            and (begins_with_doing(marked.code, value, best) or joins_counts(marked.code, draft, best))
+        ):
             return phrase
         if phrase and self._joiner and _BREAKER in marked.code[best.first : best.last + 1]:
             return phrase  # "the minister told parliament that boats sunk"
@@ -258,12 +279,17 @@ class Decider:
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and takes_subject(marked.code, value, best):
             return phrase
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
-        told = draft.quantity.sort != "number" or self._phrases.participle(draft.verb.lemma)
+        told = draft.quantity.sort != "number" or draft.verb.lemma in self._done_by
+        told = told or bool(self._phrases.participle(draft.verb.lemma))
         if says and told and governs(marked.code, draft, best):
             return phrase
         if phrase and self._joiner and takes_move(marked.code, draft, best):
             return phrase
-        if phrase and self._joiner and enters_clause(marked.code, draft, best):
+        if (
+            phrase
+            and self._joiner
+            and (enters_clause(marked.code, draft, best) or ends_in_task(marked.code, value, best))
+        ):
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase
@@ -326,6 +352,8 @@ class Decider:
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()
         last = self._phrases.going_on(marked, last + 1) - 1
+        while first < last and marked.code[last] in _LOOSE:
+            last -= 1
         if draft.quantity.sort != "number" and first < draft.position < last:
             moved = _MOVED.search(marked.code, draft.position + 1, last + 1)
             last = moved.start() - 1 if moved is not None else last  # "exports of 4 million tons grew by 5%"

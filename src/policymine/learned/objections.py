@@ -50,6 +50,15 @@ _NEXT_VERB = regex.compile("(?<=[n>]),?c[VbUD](?=t?[n>])")
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 _GOAL = "m"
+_PAST = frozenset("vud")
+_GIVEN_TO = ("2", "i")
+_CLAUSE_OPENS = ",;.:ckZ"
+_WITH = "h"
+"""The letter of "with"; the same in every language."""
+_TASK_OF_NEXT = regex.compile(f"2[VbUDR][ta]*{QUANTITY}")
+"""A task of which the next value tells."""
+_OWN_VALUE = regex.compile(f"o[ta]*{QUANTITY}")
+"""What ties a measure to its value."""
 """The letter of words for aims."""
 
 
@@ -84,6 +93,51 @@ def is_beside(draft: Draft, best: Best) -> bool:
         return False
     first, last = found.parts["unit"]
     return found.parts["verb"][0] >= last and (best.last < first or last <= best.first)
+
+
+def is_bracketed(code: str, draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found stand in brackets that the value does not: "9 men (with 2 boats)"."""
+    opened = code.rfind("(", 0, best.first)
+    if opened < 0:
+        return False
+    closed = code.find(")", opened)
+    return closed > best.last and not opened < draft.position < closed
+
+
+def tells_whom(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words tell who gave to whom what is counted: "the town sent to the county 9 boats"."""
+    at, verb = draft.position, draft.verb.position
+    given = best.first < verb < at <= best.last and code[verb] in _PAST and code[verb + 1 : verb + 2] in _GIVEN_TO
+    return given and code[at - 1] == WORD
+
+
+def begins_with_doing(code: str, value: ValueView, best: Best) -> bool:
+    """Whether words add to the rules' own only the verb that opens the clause: "issued grants of 9 million"."""
+    if not value.rules or code[best.first] not in _PAST or not best.first < value.first <= value.last <= best.last:
+        return False
+    opens = best.first == 0 or code[best.first - 1] in _CLAUSE_OPENS
+    loose = code[best.first + 1 : value.first].strip("tao") + code[value.last + 1 : best.last + 1].strip("o2if")
+    return opens and not loose
+
+
+def joins_counts(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words tie a count to the one before it: "households with people" of "9 households with 30 people"."""
+    unit = draft.found.parts.get("unit") if draft.found is not None else None
+    joined = unit is not None and best.first < draft.position < unit[0] + 1 <= best.last + 1
+    return joined and code[best.first - 1] == QUANTITY and code[draft.position - 1] == _WITH
+
+
+def ends_in_task(code: str, value: ValueView, best: Best) -> bool:
+    """Whether words end with a verb whose object is the next value: "funds to support" of "... to support 9 towns"."""
+    own = value.rules and best.first <= value.first and value.last <= best.last
+    return bool(own) and best.last > value.position and _TASK_OF_NEXT.match(code, best.last - 1) is not None
+
+
+def has_own_value(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words have a value of their own, and the rules' words stand behind: "a length of 3 km, a cost of 9"."""
+    ind = draft.found.parts.get("ind") if draft.found is not None else None
+    own = _OWN_VALUE.match(code, best.last + (code[best.last] != _OF))
+    return ind is not None and own is not None and best.last < own.end() - 1 <= ind[0] and ind[0] < draft.position
 
 
 def governs(code: str, draft: Draft, best: Best) -> bool:

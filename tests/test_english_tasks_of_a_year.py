@@ -1,0 +1,80 @@
+"""English lists of the tasks of a year, lines that only give a day, and years told at the turn of a year."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+TASKS = """
+
+January 9, 2025
+
+1. Fee revenue increased by 8%.
+2. 60 new ferries.
+3. Reconstruction of 52 piers.
+4. The mean depth drops to less than 38 meters.
+"""
+
+
+def records_of(text: str) -> list[Record]:
+    return list(extract(read_text(text, language="en")))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Notice on the decomposition of the main target tasks of the 2025 government work report of Elm County",
+        "Division of labor of the key work of Elm County in 2025",
+        "2025 work points of Elm County Ferry Bureau",
+        "Ten practical matters of Elm County in 2025",
+        "Work plan of Elm County Ferry Bureau for 2025",
+        "Elm County 2025 pier repair tasks list",
+        "Elm County's 2025 annual implementation plan for piers",
+        "Responsibility target letter of Elm County for 2025",
+    ],
+)
+def test_tasks_of_the_year_in_the_title(title: str) -> None:
+    found = [record for record in records_of(title + TASKS) if record.value != 10]
+    assert [(record.kind, record.deadline) for record in found] == [("target", "2025-12-31")] * 4
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Completion of the key tasks of Elm County in 2024", "Summary of the key work of Elm County in 2024"],
+)
+def test_tasks_that_were_done(title: str) -> None:
+    found = records_of(f"{title}\n\nJanuary 9, 2025\n\n60 ferries were bought. The coverage rate reached 95%.")
+    assert [record.kind for record in found] == ["result"] * 2
+
+
+@pytest.mark.parametrize("line", ["January 9, 2025", "(January 9, 2025)", "Published January 9, 2025"])
+def test_a_day_by_itself_dates_nothing(line: str) -> None:
+    found = records_of(f"Ferries of Elm County\n\n{line}\n\nThe coverage rate reached 95%.")
+    assert [record.period_start for record in found] != ["2025-01-09"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Review of the work of Elm County in 2024", "Elm County: a look back at 2024", "Review of work in 2024 (2)"],
+)
+def test_the_past_year_of_a_review(title: str) -> None:
+    found = records_of(f"{title}\n\n2025-01-22\n\nIn the past year, we mended piers. 28,000 planks were added.")
+    assert [(record.period_start, record.period_end) for record in found] == [("2024-01-01", "2024-12-31")]
+
+
+def test_next_year_in_the_plan_for_it() -> None:
+    found = records_of(
+        "Work summary of Elm County in 2024 and work ideas for 2025\n\nJanuary 12, 2025\n\nI. Work summary for 2024\n\n"
+        "In 2024, the share was 24%.\n\nII. Work ideas for 2025\n\nNext year, we will strive to raise it to 27%."
+    )
+    assert [record.deadline or record.period_end for record in found] == ["2024-12-31", "2025-12-31"]
+
+
+@pytest.mark.parametrize("words", ["the same as the previous year", "on a par with the previous year"])
+def test_what_a_level_equals(words: str) -> None:
+    found = records_of(f"Elm County Air Bulletin of 2016\n\nMay 2017\n\nThe mean of ozone was 8 mg/L, {words}.")
+    assert [record.period_end for record in found] == ["2016-12-31"]
