@@ -57,3 +57,20 @@ REACHED = [
 def test_names_without_what_only_says_that(text: str, read: list[tuple[float, str]]) -> None:
     records = extract(read_text(text, name="2024年政府工作报告.txt", language="zh"))
     assert [(record.value, record.indicator) for record in records] == read
+
+
+# What a part of counted things is names it, and so does what is there. (text, (value, indicator) of each record)
+THERE = [
+    (
+        "2024年，全市有工厂70家，其中12家是高新技术企业。",
+        [(70, "工厂"), (12, "高新技术企业")],
+    ),
+    ("2024年，我市共有规模以上工业企业70家。", [(70, "规模以上工业企业")]),
+    ("2024年，全市有机肥使用量3万吨。", [(30000, "有机肥使用量")]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), THERE)
+def test_names_of_what_is_there(text: str, read: list[tuple[float, str]]) -> None:
+    records = extract(read_text(text, name="2024年政府工作报告.txt", language="zh"))
+    assert [(record.value, record.indicator) for record in records] == read

@@ -42,7 +42,7 @@ COUNTED = [
     ("Since the 20th CPC National Congress, 20 berths have been built.", "2022-10-16.."),
     # A month that a change is counted from, and one in which it begins.
     ("Fares rose by 20% from June.", ".."),
-    ("Fares will rise by 20% from November.", "2023-11-01.."),
+    ("Fares will rise by 20% from November.", "2023-11-01"),
     ("Freight in July was up 20% from June.", "2023-07-01..2023-07-31"),
     # What was never so since then is only rare, but what was done since then was.
     ("Losses fell by 20 tons in 2022, the lowest level since 1998.", "2022-01-01..2022-12-31"),

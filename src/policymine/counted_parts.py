@@ -45,6 +45,7 @@ class PartNames:
         self._acts = re.compile(
             f"(?:{'|'.join(language.tables['patterns'].get('phrases', {}).get('bare_actions', ()))})$"
         )
+        self._being = re.compile(table.get("being", r"(?!)"))
         self._having = re.compile(table.get("having", r"(?!)"))
         self._opened = re.compile(table.get("opened", r"(?!)"))
         self._remainders = tuple(table.get("remainders", ())) or ("\0",)
@@ -110,6 +111,8 @@ class PartNames:
                 return ""
         before = before[: len(letters.rstrip("R"))] if letters else before  # 整合为50家
         behind = behind[_overlap(whole.name, behind) :]  # 另有9处隐患正在治理
+        if not before and (kind := self._being.match(behind)) and behind[kind.end() :].endswith(self._heads):
+            return behind[kind.end() :]  # 其中12家是高新技术企业
         told = (self._phrases.done(before) or before) + (self._phrases.done(behind) or behind)
         if not (told or rest) or len(told) > _LONGEST:
             return ""

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 import regex
 
+from policymine.adjective_rows import in_row
 from policymine.compound_gerunds import CompoundGerunds
 from policymine.dated_names import DatedNames
 from policymine.dates import AT_HEAD, TimeSpan
@@ -95,6 +96,7 @@ class Marker:
         self._gerunds = CompoundGerunds(language)
         self._predicates = frozenset(language.tables["lexicon"].get("nouns", {}).get("predicates", ()))
         self._states = tuple(language.tables["lexicon"].get("nouns", {}).get("states", ()))
+        self._articles = frozenset(patterns.get("articles", ()))
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
         self._date_tail = str(patterns.get("date_tail", "\0"))
         dates = language.tables["dates"].get("names", {})
@@ -189,6 +191,8 @@ class Marker:
         letters = {mark.code for mark in marks}
         if self._spaced and "-" in letters:
             marks = hyphenated(marks)
+        if self._articles and "t" in letters and not letters.isdisjoint(",c"):
+            marks = in_row(marks, folded, self._articles)
         if self._title_signs is not None and self._title_signs[0] in folded:
             marks = titles(marks, self._title_signs)
         if '"' in letters:

@@ -45,7 +45,7 @@ class Phrases(NounPhrases):
         self._actions = frozenset(table.get("bare_actions", ()))
         self._only_acts = regex.compile(r"\L<words>{1,3}", words=list(self._actions) or ["\0"])
         self._light = tuple(table.get("light", ()))
-        self._achieving = tuple(table.get("achieving", ()))
+        self._achieving = regex.compile(table.get("achieving", r"(?!)"))
         self._grown: Mapping[str, str] = table.get("grown", {})
         self._within = regex.compile(table.get("within", r"(?!)"))
         self._rest = frozenset(table.get("rest", ()))
@@ -179,8 +179,9 @@ class Phrases(NounPhrases):
         return next((indicator.removeprefix(word) for word in self._light if indicator.startswith(word)), indicator)
 
     def achieved(self, indicator: str) -> str:
-        """Leave out a verb at the head that only says that a value was reached: 实现工业增加值."""
-        rest = next((indicator.removeprefix(word) for word in self._achieving if indicator.startswith(word)), "")
+        """Leave out a verb at the head that only says that a value is there: 实现工业增加值, 共有工厂."""
+        verb = self._achieving.match(indicator)
+        rest = indicator[verb.end() :] if verb is not None else ""
         return rest if len(rest) > 1 and not self.is_poor(rest) else indicator
 
     def acted_on(self, indicator: str) -> str:
@@ -361,7 +362,7 @@ class Phrases(NounPhrases):
             verb = parts.get("verb", (0, 0))[1]
             more = (verb, self.going_on(marked, verb)) if "unit" in parts and verb > parts["unit"][1] else (0, 0)
             done = self.participle(lemma)
-            if after and not done and more != (0, 0) and "verb" in parts:
+            if after and not done and more != (0, 0) and "verb" in parts and parts["verb"][0] < after[0]:
                 done = marked.words(*parts["verb"])  # "9 inns reached the level of four stars"
             pieces = [unit, tail, done, marked.words(*more), marked.words(*after) if after else ""]
             agent = self.phrase(marked, parts.get("ind")) if found.construction.use == "by" else ""

@@ -16,7 +16,6 @@ _SUMS = 1.5
 _RATES = 2.5
 """The same for small numbers, which are rates mostly."""
 _RATES_BELOW = 100
-_SHARES = ("%", " percent", " per cent", " pct", " %")
 _BARE, _BARE_SHARES = 3, 5
 """The same where only the second number has a word for thousands and more, or a sign for shares."""
 _DATE = "\x01"
@@ -42,6 +41,7 @@ class Ranges:
         self._joiner = regex.compile(r"\s*(?P<j>\L<j>)\s*", j=list(ranges.get("joiners", ["-"])))
         self._joiners = frozenset(ranges.get("joiners", ["-"]))
         self._far = regex.compile(ranges["opened_far"]) if "opened_far" in ranges else None
+        self._shares = tuple(ranges.get("shares", ("%",)))
         self._held = tuple(ranges.get("held_now", ()))
         self._not_after = Ending(ranges.get("not_after", []), left)
         self._spread = Ending(ranges.get("spread", []), left)
@@ -99,7 +99,7 @@ class Ranges:
         apart = _RATES if high < _RATES_BELOW else _SUMS
         if not first.scaled and folded[first.end : second.start] == f" {joint} ":
             # "by 10 to 30 percent", "by 10 to 20 million": what a change and a level share stands twice.
-            share = folded.startswith(_SHARES, second.end)
+            share = folded.startswith(self._shares, second.end)
             apart = _BARE_SHARES if share else _BARE if second.scaled else apart
         if joint != "-" and high > apart * low and self._not_after.search(folded, first.start, first.start - 24):
             return False  # "grew by 30,000 t to 210,000 t" is a change and a level, "grew by 5 to 8 percent" a range

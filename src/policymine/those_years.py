@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policymine.context import Anchor, Context
 from policymine.dates import TimeSpan
+from policymine.lang.plans import is_plan
 
 _NEXT = frozenset({"next_years", "within_years"})
 _SPRING = 3
@@ -55,6 +56,8 @@ def to_their_day(span: TimeSpan, anchor: Anchor) -> TimeSpan:
         return span
     if anchor.plan_end is not None and anchor.plan_end.year == span.last.year:
         return span  # "in the next five years" in a plan that begins
+    if span.how == "next_years" and span.first is not None and is_plan(span.first.year, span.last.year):
+        return span  # said in 2026, 今后五年 are those of the plan up to 2030
     return replace(span, last=span.last.replace(year=span.last.year + 1))
 
 

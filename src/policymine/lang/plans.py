@@ -33,6 +33,16 @@ def period(number: int) -> tuple[int, int] | None:
     return _periods().get(number)
 
 
+def is_plan(first: int, last: int) -> bool:
+    """Tell whether these are the first and the last year of a plan.
+
+    Example:
+        >>> is_plan(2026, 2030), is_plan(2025, 2029)
+        (True, False)
+    """
+    return (first, last) in _periods().values()
+
+
 def congress(number: int) -> tuple[dt.date, dt.date] | None:
     """Return the day on which a numbered congress opened, twice as a span of days, or None if there is no such one.
 
