@@ -15,6 +15,7 @@ from policymine.drafts import Draft
 from policymine.kinds import certainty
 from policymine.lang import Language, nouns
 from policymine.learned import Models
+from policymine.learned.found_words import FoundWords
 from policymine.learned.linear import Linear
 from policymine.learned.objections import (
     begins_with_doing,
@@ -32,7 +33,6 @@ from policymine.learned.objections import (
     is_listed_before,
     is_object,
     is_of_another,
-    is_of_counted,
     is_of_examples,
     is_of_next_verb,
     is_torn,
@@ -48,15 +48,12 @@ from policymine.learned.spans import Best
 from policymine.learned.statements import Rules, Statement, StatementModel, size_of, statement
 from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
 from policymine.lexicon import WORD
-from policymine.marks import QUANTITY, REMARK, Marked
-from policymine.noun_phrases import tidy
+from policymine.marks import QUANTITY, Marked
 from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.records import Record
 
 _AND = "c"
-_ADVERB = "a"
-_LEAST_OWN = 3
 _MOVED = regex.compile("[HMB]*[aN]*[ud][azZ]*[y2]?$")
 """A verb at the end that says how a thing moved."""
 _REACH = "R"
@@ -72,8 +69,6 @@ _DOUBTFUL = 0.5
 """How the kind is scored that the model and not the rules decide."""
 _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
-_BARE = 3
-"""As many characters may a measure have that does not say of what: 产值, 利用率, but not 水果产量."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _RELATIVE = "l"
@@ -159,7 +154,6 @@ class Decider:
         observe: Callable[[Observation], None] | None = None,
     ) -> None:
         self._joiner = language.joiner
-        self._rate = str(language.tables["patterns"].get("phrases", {}).get("rate", ""))
         self._words = nouns(language.code)
         self._counted = frozenset(language.tables["lexicon"].get("nouns", {}).get("counted", ()))
         self._beginnings = frozenset(word[:2] for word in self._words)
@@ -169,7 +163,7 @@ class Decider:
         self._gain_by_verb = float(table.get("gain_by_verb", self._gain))
         self._crosses = bool(table.get("across_values", True))
         self._barring = self._verbs | frozenset(table.get("ends_before", ""))
-        self._verb_first = regex.compile(table.get("verb_first", r"(?!)"))
+        self._found = FoundWords(language, phrases)
         self._doer = regex.compile(table.get("doer", r"(?!)"))
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._own_names = frozenset(table.get("own_names", ())) | People(language).names
@@ -317,9 +311,9 @@ class Decider:
         if not self._joiner and phrase and self._phrases.is_poor(marked.words(best.first, best.last + 1)):
             return phrase
         if self._joiner:
-            words = self._words_of(marked, self._of_thing(marked, draft, whole_list(marked.code, value, best)))
+            words = self._found.of_stretch(marked, self._of_thing(marked, draft, whole_list(marked.code, value, best)))
         else:
-            words = self._own_words(marked, best, draft)
+            words = self._found.of_value(marked, best, draft)
         if phrase and words.lower() == marked.word(best.first) and marked.code[best.first] in self._no_names:
             return phrase  # "included"
         return words if words and self._says_more(words, phrase) else phrase
@@ -429,80 +423,3 @@ class Decider:
         if code[last] == WORD and size >= _NAMED:
             return True
         return size > 1 and is_object(draft.found) and not self._phrases.is_action(view.words[last])
-
-    def _own_words(self, marked: Marked, best: Best, draft: Draft) -> str:
-        """The words of a stretch without members of its list that have values of their own: 建设校舍2所、食堂3所."""
-        code, first, last, position = marked.code, best.first, best.last, draft.position
-        left = code.rfind(_AND, first, max(first, min(position, last + 1)))
-        counted, verb = draft.quantity.sort == "number", first
-        # In 建成一批工作室、2个基地 and 组建2支救援队和5支志愿队 what stands before "and" is another thing.
-        alone = counted and first < left == position - 1 < last and QUANTITY not in code[first:left]
-        if counted and first <= left < position < last and code[:first].endswith(QUANTITY):
-            verb = len(code[: first - 1].rstrip(_ADVERB)) - 1
-        elif left < 0 or (QUANTITY not in code[first:left] and not alone):
-            left = first - 1
-        right = code.find(_AND, max(first, position), last + 1)
-        # What follows the value at once is the next member, 校舍2所、食堂; in 2个国家和地区 it is the rest of this one.
-        if right < 0 or (QUANTITY not in code[right : last + 1] and code[position + 1 : right].strip(REMARK)):
-            right = last + 1
-        of = code.rfind(QUANTITY, first, position) if counted and left < first else -1
-        if of >= 0 and not {",", ":"} & set(code[of:position]):
-            behind = of + 1 + (code[of + 1] == _OF)
-            if len(marked.words(behind, last + 1)) > _BARE:
-                left = behind - 1  # 总投资3亿元的8个项目开工, 投资3亿元实施8个项目
-        own = self._words_of(marked, best._replace(first=left + 1, last=right - 1))
-        poor = not own or (alone and len(own) < _LEAST_OWN)
-        if poor or draft.quantity.sort == "rank" or (not counted and self._is_of_before(marked, own, left)):
-            return self._words_of(marked, best)  # 茶叶产量增长5%、产值增长6%
-        if left < first:
-            return own
-        rated = self._rate and marked.words(verb + 1, verb + 2) == self._rate  # 绿化率65%、覆盖率45%
-        shared = verb >= 0 and code[verb] in self._verbs and not rated
-        return marked.words(verb, verb + 1) + own if shared else own
-
-    def _is_of_before(self, marked: Marked, own: str, joint: int) -> bool:
-        """Whether a measure behind 、 is of what the value before it is said of: 企业达3家、产值增长6%.
-
-        A measure of several words has a name of its own behind another measure: 粮食产量5万吨、水果产量2万吨.
-        """
-        before = marked.code.rfind(QUANTITY, 0, joint)
-        if before < 0 or not self._phrases.is_bare_measure(own):
-            return False
-        if marked.quantities[marked.marks[before].place].sort == "number" or self._phrases.is_generic(own):
-            return True
-        rated = self._rate and own.endswith(self._rate) and marked.words(0, before).endswith(self._rate)
-        return len(own) <= _BARE and not rated
-
-    def _words_of(self, marked: Marked, best: Best) -> str:
-        """The words of a stretch, without the values in it."""
-        if done := self._done(marked, best):
-            return done
-        pieces: list[str] = []
-        first, tied = best.first, ""
-        for at in range(best.first, best.last + 2):
-            if at > best.last or marked.code[at] == QUANTITY:
-                while (tied or not pieces) and first < at and marked.code[first] == _OF:
-                    first += (
-                        1  # "in 30% of the towns" is said of what is in towns, "including 2 km of canals" of canals
-                    )
-                words = self._phrases.phrase(marked, (first, at))
-                tie = marked.word(first) if first < at else ""
-                if words and pieces and not tied and tie in self._phrases.ties and words.split()[0].lower() != tie:
-                    pieces.append(marked.words(first, first + 1))
-                if words:
-                    pieces += [tied, words] if tied and pieces else [words]
-                    loose = marked.word(at - 1) in self._phrases.ties or is_of_counted(marked, at, best.last)
-                    tied = marked.words(at - 1, at) if loose else ""
-                first = at + 1
-        return tidy(self._joiner.join(pieces))
-
-    def _done(self, marked: Marked, best: Best) -> str:
-        """What is done to a thing, behind it, where the value stands between them: "planted 300 ha of trees"."""
-        found = self._verb_first.fullmatch(marked.code, best.first, best.last + 1)
-        if not found:
-            return ""
-        participle = self._phrases.participle(marked.marks[found.start("verb")].lemma)
-        thing = self._phrases.phrase(marked, found.span("thing"))
-        rest = marked.words(*found.span("rest"))
-        done = (rest, participle) if marked.code[found.start("rest") :].startswith(_OF) else (participle, rest)
-        return tidy(self._joiner.join(each for each in (thing, *done) if each)) if thing else ""
