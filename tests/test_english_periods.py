@@ -192,3 +192,18 @@ TOLD_FROM_ANOTHER = [
 @pytest.mark.parametrize(("text", "expected"), TOLD_FROM_ANOTHER)
 def test_times_that_another_places(text: str, expected: list[tuple[float, str]]) -> None:
     assert [(value, at) for value, _, at in told(text, name="lake-report-2019.txt")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Wind output tripled between 2010 and 2022 and coal use fell by half.", ["2010-01-01..2022-12-31"] * 2),
+        (
+            "Since the drive began last year, the county has planted 40 ha, 1.6 times the sum of previous three years. "
+            "Among them, 9 ha were sown.",
+            ["2022-01-01..", "2022-01-01..", "2022-01-01.."],
+        ),
+    ],
+)
+def test_years_that_nothing_is_compared_with(text: str, dates: list[str]) -> None:
+    assert [at for _, _, at in told(text, "2023-08-19")] == dates

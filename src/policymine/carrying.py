@@ -25,6 +25,9 @@ _YEARS_REVIEWED = 6
 _GOAL = regex.compile("[n>]{0,3}m")
 """A goal that its year names."""
 
+_SPANS_OF_YEARS = frozenset({"past_years", "lately", "next_years", "within_years"})
+"""Times around the year of writing, of several years."""
+
 
 class Carrying:
     """Carries on in one language.
@@ -141,7 +144,9 @@ def _day_of_last(marked: Marked, assigned: dict[int, int], context: Context) -> 
     if not assigned:
         return None
     span = timing.placed(marked.times[marked.marks[assigned[max(assigned)]].place], context)
-    return None if span.role not in ("", "in", "as_of") or span.last is None else span
+    # "1.6 times the sum of previous three years" tells nothing of what goes on behind it.
+    compared = span.how in _SPANS_OF_YEARS or span.role not in ("", "in", "as_of")
+    return None if compared or span.last is None else span
 
 
 def _is_open(span: TimeSpan, context: Context) -> bool:
