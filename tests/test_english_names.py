@@ -171,7 +171,11 @@ def test_names_and_units(text: str, expected: list[tuple[float, str, str]]) -> N
 @pytest.mark.parametrize(
     ("text", "deadline", "indicator"),
     [
-        ("By 2030, Bailin aims to build a fully covered, quiet tram network.", "2030", "covered, quiet tram network"),
+        (
+            "By 2030, Bailin aims to build a fully covered, quiet tram network.",
+            "2030",
+            "fully covered, quiet tram network",
+        ),
         ("The town's goal to be carbon neutral by 2035 was confirmed by the council.", "2035", "carbon neutral"),
         ("The ambition to become climate neutral by 2040 is new.", "2040", "climate neutral"),
     ],

@@ -112,9 +112,9 @@ AGAIN = [
         [(58, "recycling ratio"), (2, "recycling ratio")],
     ),
     (
-        "The plan foresees 42% of renewables in total use by 2020, that is 2,000 MW each for solar and wind; the "
-        "second phase raises this share to 52% by 2030.",
-        [(42, "renewables in total use"), (2000, "solar"), (2000, "wind"), (52, "renewables in total use")],
+        "The plan foresees a 42% share of renewables in total use by 2020, that is 2,000 MW each for solar and wind; "
+        "the second phase raises this share to 52% by 2030.",
+        [(42, "share of renewables"), (2000, "solar"), (2000, "wind"), (52, "share of renewables")],
     ),
 ]
 RESTS = [

@@ -73,8 +73,8 @@ _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _RELATIVE = "l"
 """The letter of "that" and "which"; the same in every language."""
-_LOOSE = frozenset("2if")
-"""Letters of prepositions, which end no name."""
+_LOOSE = frozenset("2ifk")
+"""Letters of prepositions and of what begins a clause, which end no name."""
 _OF = "o"
 """The letter of "of"; the same in every language."""
 _INCLUDING = "j"
