@@ -9,7 +9,7 @@ import regex
 from policymine.lang import Language
 from policymine.lang.inflection import Inflection
 from policymine.lexicon import WORD
-from policymine.marks import QUANTITY, Mark
+from policymine.marks import QUANTITY, Mark, with_letter
 from policymine.quantities import Quantity
 
 _COUNTED = regex.compile(f"(?<={QUANTITY}(?:n{{1,3}}c)?n{{1,4}})[gxw](?=n)")
@@ -60,9 +60,7 @@ class CompoundGerunds:
             for part in _OWNERS.finditer(code):
                 if self._word(marks[part.end() - 1], folded) == self.own:
                     code = code[: part.start()] + _ARTICLE * len(part[0]) + code[part.end() :]
-        for at in places:
-            code = code[:at] + WORD + code[at + 1 :]
-        return code
+        return with_letter(code, places, WORD)
 
     def _is_counted(
         self, code: str, at: int, marks: Sequence[Mark], folded: str, quantities: Sequence[Quantity]

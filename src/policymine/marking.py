@@ -33,6 +33,7 @@ from policymine.marks import (
     remarks,
     set_aside,
     titles,
+    with_letter,
 )
 from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
@@ -202,9 +203,9 @@ class Marker:
         plain = "".join([m.code for m in marks])
         yield
         told = list(self._subject_verbs.find(plain, marks, folded)) if self._spaced else []
-        code = self._retagged(_with(plain, told, VERB))
+        code = self._retagged(with_letter(plain, told, VERB))
         for at in told:
-            code = _with(code, [at], VERB if plain[at] in "bm" else plain[at])
+            code = with_letter(code, [at], VERB if plain[at] in "bm" else plain[at])
         if self._spaced and (not letters.isdisjoint("gxw") or self._gerunds.own in folded):
             joined = self._gerunds.joined(code, marks, folded, quantities)
             code = self._retagged(joined) if joined != code else code
@@ -397,13 +398,6 @@ class Marker:
 
 # Nothing is made as often as marks, and this takes a third of the time that their class takes.
 _mark: Callable[[tuple[str, int, int, str, str, int]], Mark] = partial(tuple.__new__, Mark)
-
-
-def _with(code: str, places: Sequence[int], letter: str) -> str:
-    """A code with one letter at some of its places."""
-    for at in places:
-        code = code[:at] + letter + code[at + 1 :]
-    return code
 
 
 def _is_word(mark: Mark, folded: str) -> bool:

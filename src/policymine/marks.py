@@ -171,6 +171,23 @@ def names_in_quotes(marks: list[Mark], quantities: Sequence[Quantity]) -> list[M
     return named
 
 
+def with_letter(code: str, places: Sequence[int], letter: str) -> str:
+    """Put one letter at some places of a code.
+
+    Args:
+        code: The code.
+        places: The places.
+        letter: The letter.
+
+    Example:
+        >>> with_letter("ngn", [1], "n")
+        'nnn'
+    """
+    for at in places:
+        code = code[:at] + letter + code[at + 1 :]
+    return code
+
+
 def titles(marks: list[Mark], signs: tuple[str, str]) -> list[Mark]:
     """What stands between the signs of a title (《...》) is a name, however long."""
     named = list(marks)

@@ -252,23 +252,20 @@ class Decider:
         best = self._models.spans.best(view, value)
         if best is None or not is_better(value, best, phrase):
             return phrase
-        if phrase and self._joiner and (is_beside(draft, best) or is_bracketed(marked.code, draft, best)):
-            return phrase
-        if (
-            phrase
-            and self._joiner
-            and (tells_whom(marked.code, draft, best) or has_own_value(marked.code, draft, best))
+        code = marked.code
+        if (phrase and self._joiner) and (
+            is_beside(draft, best)
+            or is_bracketed(code, draft, best)
+            or tells_whom(code, draft, best)
+            or has_own_value(code, draft, best)
+            or begins_with_doing(code, value, best)
+            or joins_counts(code, draft, best)
+            or takes_move(code, draft, best)
+            or enters_clause(code, draft, best)
+            or ends_in_task(code, value, best)
+            or runs_into_clause(marked, value, best, self._saying)
+            or _BREAKER in code[best.first : best.last + 1]  # "the minister told parliament that boats sunk"
         ):
-            return phrase
-        if (
-            phrase
-            and self._joiner
-            and (begins_with_doing(marked.code, value, best) or joins_counts(marked.code, draft, best))
-        ):
-            return phrase
-        if phrase and self._joiner and _BREAKER in marked.code[best.first : best.last + 1]:
-            return phrase  # "the minister told parliament that boats sunk"
-        if phrase and self._joiner and runs_into_clause(marked, value, best, self._saying):
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and takes_subject(marked.code, value, best):
             return phrase
@@ -276,14 +273,6 @@ class Decider:
         told = draft.quantity.sort != "number" or draft.verb.lemma in self._done_by
         told = told or bool(self._phrases.participle(draft.verb.lemma))
         if says and told and governs(marked.code, draft, best):
-            return phrase
-        if phrase and self._joiner and takes_move(marked.code, draft, best):
-            return phrase
-        if (
-            phrase
-            and self._joiner
-            and (enters_clause(marked.code, draft, best) or ends_in_task(marked.code, value, best))
-        ):
             return phrase
         if phrase and self._joiner and not self._phrases.is_poor(phrase) and is_torn(marked.code, draft, best):
             return self._by_whom(marked, draft, best) or phrase

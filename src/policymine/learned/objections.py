@@ -50,6 +50,7 @@ _NEXT_VERB = regex.compile("(?<=[n>]),?c[VbUD](?=t?[n>])")
 _GERUNDS = "gxwe"
 """Letters of forms in -ing; the same in every language."""
 _GOAL = "m"
+"""The letter of words for aims."""
 _PAST = frozenset("vud")
 _GIVEN_TO = ("2", "i")
 _CLAUSE_OPENS = ",;.:ckZ"
@@ -59,7 +60,6 @@ _TASK_OF_NEXT = regex.compile(f"2[VbUDR][ta]*{QUANTITY}")
 """A task of which the next value tells."""
 _OWN_VALUE = regex.compile(f"o[ta]*{QUANTITY}")
 """What ties a measure to its value."""
-"""The letter of words for aims."""
 
 
 def is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
