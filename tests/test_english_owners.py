@@ -17,6 +17,42 @@ def names_of(text: str) -> list[tuple[float | None, str]]:
     return [(record.value, record.indicator) for record in extract(document)]
 
 
+# What a bare measure is of: (text, (value, indicator) of each record)
+MEASURED = [
+    (
+        "The county is building a new vocational school, with a total investment of 30 million yuan.",
+        [(3e7, "total investment of new vocational school")],
+    ),
+    ("The Marlow tunnel opened to traffic in May. The length is 3.2 kilometers.", [(3.2, "length of Marlow tunnel")]),
+    (
+        "The Sunny Slope power station was connected to the grid. It covers an area of 3,300 mu.",
+        [(3300, "area of Sunny Slope power station")],
+    ),
+    ("The bird park covers an area of 19,200 hectares.", [(19200, "area of bird park")]),
+    (
+        "The average yield of early oats was 446 kg, with an output value of 562 yuan per mu.",
+        [(446, "average yield of early oats"), (562, "output value of early oats")],
+    ),
+    (
+        "The timber trading center completed a transaction amount of 150 million yuan.",
+        [(1.5e8, "transaction amount of timber trading center")],
+    ),
+    (
+        "The construction of the Linden sewage plant began. The total investment is 380 million yuan.",
+        [(3.8e8, "total investment of Linden sewage plant")],
+    ),
+    (
+        "Hill City plans to set up a green fund. The initial size is 3 billion yuan.",
+        [(3e9, "initial size of green fund")],
+    ),
+    (
+        "Mali launched a rural water scheme with a budget of 30 million dollars.",
+        [(3e7, "budget of rural water scheme")],
+    ),
+    # who does it, and what is no thing, has no measure
+    ("The ministry held a meeting. The total investment is 5 billion yuan.", [(5e9, "total investment")]),
+]
+
 # (text, (value, indicator) of each record)
 OWNERS = [
     (
@@ -161,4 +197,9 @@ SUMS = [
 
 @pytest.mark.parametrize(("text", "expected"), [*OWNERS, *PARTS, *AGAIN, *RESTS, *SUMS])
 def test_names(text: str, expected: list[tuple[float, str]]) -> None:
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURED)
+def test_bare_measures_are_said_of_what_was_told_before(text: str, expected: list[tuple[float, str]]) -> None:
     assert names_of(text) == expected
