@@ -53,6 +53,47 @@ MEASURED = [
     ("The ministry held a meeting. The total investment is 5 billion yuan.", [(5e9, "total investment")]),
 ]
 
+# Lists inside a name, and lists of names with brackets or examples: (text, (value, indicator) of each record)
+LISTS = [
+    (
+        "The number of schools with drinking water, heating and lighting facilities reached 340.",
+        [(340, "number of schools with drinking water, heating and lighting facilities")],
+    ),
+    (
+        "The share of homes served by the waste sorting, transport and disposal system exceeds 90%.",
+        [(90, "share of homes served by the waste sorting, transport and disposal system")],
+    ),
+    (
+        "The number of people employed by mines, mills and railways is 4,500.",
+        [(4500, "number of people employed by mines, mills and railways")],
+    ),
+    # "and" in front of a name begins another clause
+    (
+        "The town keeps the vision of zero waste, and the number of people without work or home was 35.",
+        [(35, "number of people without work or home")],
+    ),
+    (
+        "Emissions of sulfur dioxide (SO2), nitrogen oxides (NOx) and soot (PM) fell by 15%, 10% and 26% respectively.",
+        [
+            (15, "Emissions of sulfur dioxide"),
+            (10, "Emissions of nitrogen oxides"),
+            (26, "Emissions of soot"),
+        ],
+    ),
+    (
+        "The total discharge of metals such as tin, zinc and mercury will decrease by 15%, 10% and 26% respectively.",
+        [(15, "total discharge of tin"), (10, "total discharge of zinc"), (26, "total discharge of mercury")],
+    ),
+    (
+        "Chemical oxygen demand (COD) and ammonia nitrogen (AN) emissions fell by 5% and 6% respectively.",
+        [(5, "Chemical oxygen demand emissions"), (6, "ammonia nitrogen emissions")],
+    ),
+    (
+        "The share of clean days in the Upper Delta and the Fen Plain fell by 5 points and 4 points respectively.",
+        [(5, "share of clean days in the Upper Delta"), (4, "share of clean days in Fen Plain")],
+    ),
+]
+
 # (text, (value, indicator) of each record)
 OWNERS = [
     (
@@ -202,4 +243,9 @@ def test_names(text: str, expected: list[tuple[float, str]]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), MEASURED)
 def test_bare_measures_are_said_of_what_was_told_before(text: str, expected: list[tuple[float, str]]) -> None:
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists_stay_whole_inside_a_name_and_share_its_head(text: str, expected: list[tuple[float, str]]) -> None:
     assert names_of(text) == expected
