@@ -97,3 +97,17 @@ AHEAD = [
 @pytest.mark.parametrize(("text", "deadline"), AHEAD)
 def test_what_is_to_come_though_its_verb_does_not_say_so(text: str, deadline: str) -> None:
     assert {dates for _, dates in told(text)} == {deadline}
+
+
+GOALS = [
+    ("The cabinet raised the 2030 rail freight target from 10% to 15% in 2021.", [(15, "2030-12-31")]),
+    ("The 2030 target for rail freight was raised to 15 million tons in 2021.", [(1.5e7, "2030-12-31")]),
+    ("Its 2030 waste reduction target was strengthened from 40% to 55% in December 2020.", [(55, "2030-12-31")]),
+    # What was reached keeps its own year.
+    ("The share of rail was 12% in 2020 and misses the 2030 target of 15%.", [(12, IN_2020), (15, "2030-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOALS)
+def test_when_a_goal_was_set_is_not_when_it_is_due(text: str, expected: list[tuple[float, str]]) -> None:
+    assert told(text)[-len(expected) :] == expected

@@ -51,6 +51,10 @@ _MADE = re.compile("(?:[n>)]|lBa?)[vudr]a?$")
 """A noun and a participle that says which are meant: "firms founded", "firms that were founded"."""
 _GOES_ON = re.compile("a?[vudrHBMRUD]")
 """The verb of such a noun."""
+_GOAL_SET = re.compile(
+    "(?P<year>Z)[n<>'-]{0,4}m(?:[io][^QZ,.;]{0,8})?(?:[BHa]*[uvUV]|[f2])|[uxvVUg]t?(?P<year2>Z)[n<>'-]{0,4}m"
+)
+"""The year of a goal that is set or changed: "its 2030 target was raised", "raised its 2030 target"."""
 _COUNTED_MADE = re.compile(rf"[vudrVRUDbgxwe]a?t?{QUANTITY}[n>'-]{{1,4}}[vudr]a?$")
 """An object that was made then: "closed 30 plants built before 1990"."""
 _SPEECH = frozenset("MBH")
@@ -115,12 +119,27 @@ def stating(marked: Marked, *, leading: bool = False) -> list[int]:
         dates = [i for i in dates if i >= told.end()]
     if len(dates) < 2:
         return dates
-    return _without_years_up_to(marked, dates) if leading else _without_modifiers(marked, dates)
+    if leading:
+        return _without_years_up_to(marked, dates)
+    return _without_modifiers(marked, _without_day_of_goal(marked, dates))
 
 
 def _names_goal(marked: Marked, position: int) -> bool:
     """Whether a date only says which goal is meant: 提前达到2025年目标."""
     return marked.code[position + 1 : position + 2] == "m" and marked.code[position - 1 : position] in _REACHING
+
+
+def _without_day_of_goal(marked: Marked, dates: Sequence[int]) -> Sequence[int]:
+    """Leave out when a goal was set, beside the year of the goal: "raised its 2030 target from 10% to 15% in 2021"."""
+    goal = _GOAL_SET.search(marked.code)
+    if goal is None or QUANTITY in marked.code[: goal.end()]:
+        return dates
+    due = marked.times[marked.marks[max(goal.start("year"), goal.start("year2"))].place]
+    spans = {date: marked.times[marked.marks[date].place] for date in dates}
+    if due.role != "deadline" or due.last is None:
+        return dates
+    year = due.last.year
+    return [date for date, span in spans.items() if span is due or span.last is None or span.last.year >= year]
 
 
 def _quoted(marked: Marked, position: int) -> bool:
