@@ -30,7 +30,7 @@ _DOING = regex.compile(
 """Who does what."""
 _NEXT = regex.compile(f"[tQ](?P<thing>{_PHRASE})[Z~]*,?$")
 """The thing right before its measure."""
-_ENDS = ",;.:c"
+_ENDS = ",;.:"
 _LONGEST = 8
 """How many words the name of a thing may have."""
 
@@ -104,11 +104,12 @@ class MeasuredThings:
             begin = max(code.rfind(letter, 0, end) for letter in _ENDS) + 1
             found = _HAVING.match(code, begin, end)
             return self._phrase(marked, found.span("thing")) if found is not None else ""
-        begin = end
-        while begin > 0:
-            begin = max(code.rfind(letter, 0, begin - 1) for letter in _ENDS) + 1
-            if thing := self._about(marked, begin, end):
-                return thing
+        for ends in (_ENDS, f"{_ENDS}c"):
+            begin = end
+            while begin > 0:
+                begin = max(code.rfind(letter, 0, begin - 1) for letter in ends) + 1
+                if thing := self._about(marked, begin, end):
+                    return thing
         found = _NEXT.search(code, 0, end)
         return self._phrase(marked, found.span("thing")) if found is not None else ""
 
@@ -126,9 +127,12 @@ class MeasuredThings:
         return self._phrase(marked, found.span("who")) if found["who"] else ""
 
     def _phrase(self, marked: Marked, span: Span) -> str:
-        phrase = self._phrases.phrase(marked, span)
+        first, last = span
+        if last - first > _LONGEST and (place := marked.code.find("i", first, last)) > 0:
+            last = place  # without where it is
+        phrase = self._phrases.phrase(marked, (first, last))
         counted = any(map(str.isdigit, phrase))
-        if counted or span[1] - span[0] > _LONGEST or self._phrases.is_poor(phrase) or self._nobody.fullmatch(phrase):
+        if counted or last - first > _LONGEST or self._phrases.is_poor(phrase) or self._nobody.fullmatch(phrase):
             return ""
         if dated := self._dated.search(phrase):
             phrase = phrase[: dated.start()]

@@ -52,7 +52,7 @@ _MADE = re.compile("(?:[n>)]|lBa?)[vudr]a?$")
 _GOES_ON = re.compile("a?[vudrHBMRUD]")
 """The verb of such a noun."""
 _GOAL_SET = re.compile(
-    "(?P<year>Z)[n<>'-]{0,4}m(?:[io][^QZ,.;]{0,8})?(?:[BHa]*[uvUV]|[f2])|[uxvVUg]t?(?P<year2>Z)[n<>'-]{0,4}m"
+    "(?<![n>])(?P<year>Z)[n<>'-]{0,4}m(?:[io][^QZ,.;]{0,8})?(?:[BHa]*[uvUV]|[f2])|[uxvVUg]t?(?P<year2>Z)[n<>'-]{0,4}m"
 )
 """The year of a goal that is set or changed: "its 2030 target was raised", "raised its 2030 target"."""
 _COUNTED_MADE = re.compile(rf"[vudrVRUDbgxwe]a?t?{QUANTITY}[n>'-]{{1,4}}[vudr]a?$")
