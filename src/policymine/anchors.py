@@ -34,6 +34,10 @@ _GOALS = 400
 """Goals by a year that stand within so many characters are those of the whole text."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
+_LOOKS_BACK = 6
+"""A plan of five years looks back on the one before it, from the year in which that one began."""
+_PLANS = 1.0
+"""A text whose title sums up first has to speak so clearly of what is to come to be its plan."""
 
 
 class AnchorReader:
@@ -100,6 +104,8 @@ class AnchorReader:
             # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
             headed = any(leans.heading_lean(block.headings) for block in document.blocks)
             prior = 0.0 if headed else leans.excerpt_lean(document.text[:_EXCERPT])
+            if not headed and prior < _PLANS and leans.sums_up_first(title):
+                prior = -1.0  # 2023年工作总结和2024年工作计划
         if plan_end is None and not annual and prior >= 0:
             named = self._spans.search(normalise(document.text[:_OPENING]))
             plan_end = dt.date(int(named["year"]), 12, 31) if named is not None else None
@@ -126,7 +132,7 @@ class AnchorReader:
             anchor = replace(anchor, tasks_of=tasks_of)
         if self._tells_of_next(anchor, document):
             anchor = replace(anchor, year=(year or 0) + 1, about=year)
-        elif annual and year is not None and self._reviews(document, year):
+        elif annual and year is not None and (leans.plans_next(title, year) or self._reviews(document, year)):
             # A report of December, or one kept under the year that it is on: "I. Review of 2019, II. Work for 2020".
             anchor = replace(anchor, year=year + 1)
         named = period is not None and document.facts.sources.get("report_year") != "file name"
@@ -136,9 +142,9 @@ class AnchorReader:
         day = anchor.published if anchor.live and period is not None and period.how == "year" else None
         if day is not None and period is not None and period.last is not None and period.last.year == day.year:
             anchor = replace(anchor, period=None)  # the year in the name of news is only that of its day
-        ends = anchor.guessed and plan is not None and plan.last is not None and year == plan.last.year
+        ends = anchor.guessed and plan is not None and _is_of_plan(plan, year)
         if prior > 0 and plan is not None and plan.first and anchor.published is None and (year is None or ends):
-            # The year that a plan names most is the one that it ends in.
+            # The year that a plan names most is the one that it ends in, or the last one before it.
             anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
 
@@ -223,3 +229,10 @@ class AnchorReader:
         spans = [span for line in text.splitlines() for span in self._dates.find(fold(line), year)]
         times = [span for span in spans if span.how not in _FLOATING]
         return all(span.how in _WHOLE and span.last is not None and span.last.year < year for span in times)
+
+
+def _is_of_plan(plan: TimeSpan, year: int | None) -> bool:
+    """Whether a year that was guessed is that at which a plan ends, or one that it looks back on."""
+    if plan.first is None or plan.last is None or year is None:
+        return False
+    return year == plan.last.year or plan.first.year - _LOOKS_BACK <= year < plan.first.year

@@ -201,10 +201,15 @@ class Naming:
         # What the sentence before was about is another thing.
         goes_on = drafts[0].position < position or marked.code.startswith(_INCLUDING)
         told = previous.indicator if previous is not None and goes_on else None
-        if told is not None and context.whole is not None and self._is_past_parts(marked, draft, drafts):
+        past = told is not None and not self._phrases.is_share(name) and self._is_past_parts(marked, draft, drafts)
+        if past and context.whole is not None:
             told = context.whole.indicator
         if told is not None and self._phrases.is_part(name):
             return told
+        if draft.quantity.sort == "money" and (
+            took := self._phrases.collected(name, previous.indicator if previous else "")
+        ):
+            return took
         if name in self._own_names:
             return name  # 责令整改9家，立案处罚3家: not of the first
         if self._phrases.is_action(name) and (of := told or self._phrases.object_before(marked, position)):
@@ -225,6 +230,8 @@ class Naming:
             of = "" if is_count else self._phrases.before_comma(marked, position)
             of = self._faring.owner(marked, position) or self._faring.without_predicate(of)
             of = of or self._faring.without_rate(told or "")
+            if of and of == told and not self._phrases.is_invested_in(of, measure):
+                return name  # 生产总值增长9%，完成投资3亿元
             return self._phrases.generic(measure, of) if of else name
         owner = self._faring.owner(marked, position) if self._faring.is_bare(name) else ""
         return self._phrases.generic(name, owner) if owner else name
@@ -320,8 +327,14 @@ class Naming:
             return context.previous is not None
         if ind is None and draft is drafts[0] and draft.found is not None and draft.found.construction.use == "same":
             listed = listed or self._phrases.moving(marked, draft.position, first=True)
+        if ind is None and context.previous is not None and self._phrases.is_collected(context.previous.indicator):
+            return True
         told = self._phrases.phrase(marked, ind) if ind is not None else ""
-        if told and (self._phrases.is_goal(told) or self._mover(told, marked, draft, drafts, context)):
+        if told and (
+            self._phrases.is_goal(told)
+            or self._phrases.collected(told, told)
+            or self._mover(told, marked, draft, drafts, context)
+        ):
             return True
         return bool(
             listed

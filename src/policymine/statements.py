@@ -64,7 +64,7 @@ from policymine.renewed_goals import RenewedGoals
 from policymine.sentence_marking import SentenceMarker
 from policymine.siblings import is_converted, is_sibling, is_tied, kept
 from policymine.stand_ins import StandIns
-from policymine.start_dates import of_start
+from policymine.start_dates import of_end, of_start
 from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.told_years import anchored
@@ -281,6 +281,8 @@ class StatementReader:
             time = time if self._own_date(marked, draft.position, time_mark) else None  # "40% by 2030, against 12%"
         if start_value and time is None:
             time = of_start(marked, draft, drafts, assigned, context)
+        elif time is None and time_mark is None and not self.language.joiner:
+            time = of_end(marked, draft, drafts, assigned, context)
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
         if not start_value and is_remark(marked, draft.position, self._remarks):
             start_value = True
