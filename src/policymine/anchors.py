@@ -54,6 +54,8 @@ class AnchorReader:
         self._issued, self._reviewed, self._spans, self._this_year = (
             regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans", "this_year")
         )
+        self._plan_written = regex.compile(names.get("plan_written", r"(?!)"))
+        self._plan_short = str(names.get("plan_short", ""))
         sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
         horizon = reader.language.tables["cues"].get("kind", {}).get("horizon")
         self._horizon = regex.compile(horizon) if horizon else None
@@ -71,7 +73,7 @@ class AnchorReader:
         plan_end: dt.date | None = None
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
-        line = f"{name} | {fold(title)}"
+        line = self._plan_written.sub(self._plan_short, f"{name} | {fold(title)}")
         under = self._leads.subtitle(document)
         if under and not self._dates.find(line, None):
             line = f"{line} | {fold(under)}"

@@ -15,6 +15,7 @@ from policymine.drafts import Draft
 from policymine.faring import Faring
 from policymine.further_names import FurtherNames
 from policymine.growth_rates import GrowthRates
+from policymine.inherited_dates import goes_on as goes_on_from
 from policymine.lang import Language
 from policymine.listed_names import ListedNames
 from policymine.marking import Marker
@@ -200,6 +201,7 @@ class Naming:
         parts = draft.found.parts if draft.found is not None else {}
         # What the sentence before was about is another thing.
         goes_on = drafts[0].position < position or marked.code.startswith(_INCLUDING)
+        goes_on = goes_on or (self._phrases.is_extent(name) and goes_on_from(marked, context))
         told = previous.indicator if previous is not None and goes_on else None
         past = told is not None and not self._phrases.is_share(name) and self._is_past_parts(marked, draft, drafts)
         if past and context.whole is not None:

@@ -140,7 +140,7 @@ class Phrases(NounPhrases):
         return measure not in self._investments or not thing.endswith(self._not_invested_in)
 
     def collected(self, name: str, of: str) -> str:
-        """Name what a body took in of what was told before: 税务部门 is 一般公共预算收入中税务部门完成."""
+        """Name what a body took in of what was told before: 税务部门 is 一般公共预算收入税务部门."""
         if self._collectors.fullmatch(name) is None or not of:
             return ""
         return f"{self._collected_before.sub('', of)}{self._collected.format(who=name)}"

@@ -54,6 +54,7 @@ from policymine.naming import Naming, is_of_which
 from policymine.noun_phrases import tidy
 from policymine.paired_back import pair_back, pair_shares
 from policymine.participles import Participles
+from policymine.per_so_many import PerSoMany
 from policymine.phrases import Phrases
 from policymine.purposes import Purposes
 from policymine.quantities import QuantityReader
@@ -125,6 +126,7 @@ class StatementReader:
         self._referents = Referents(language, self._phrases, self.marker)
         self._completion = Completion(language, self._phrases)
         self._renewed = RenewedGoals(language)
+        self._per = PerSoMany(language)
         self._stand_ins = StandIns(language, self._phrases, self.marker)
         self._clausal = ClausalNames(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
@@ -369,6 +371,7 @@ class StatementReader:
             record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context)
+            full = self._per.named(full, marked, draft, drafts[0], context.previous)
             full = self._recalling.recalled(full, marked, draft, record, context.last)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before, record.measure)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:
