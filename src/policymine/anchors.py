@@ -51,8 +51,9 @@ class AnchorReader:
     def __init__(self, reader: StatementReader, leads: LeadReader) -> None:
         self._reader, self._leads, self._dates = reader, leads, reader.dates
         names = reader.language.tables["dates"].get("names", {})
-        self._issued, self._reviewed, self._spans, self._this_year = (
-            regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans", "this_year")
+        self._issued, self._reviewed, self._spans, self._this_year, self._told_span = (
+            regex.compile(names.get(name, r"(?!)"))
+            for name in ("issued", "reviewed", "spans", "this_year", "told_span")
         )
         self._plan_written = regex.compile(names.get("plan_written", r"(?!)"))
         self._plan_short = str(names.get("plan_short", ""))
@@ -155,6 +156,9 @@ class AnchorReader:
         period, year = anchor.period, anchor.year
         if anchor.published is not None or anchor.annual or period is None or period.how != "year" or year is None:
             return False
+        told = self._told_span.search(normalise(document.text[:_EXCERPT])) if anchor.prior <= 0 else None
+        if told is not None and int(told["last"]) == year + 1 and int(told["first"]) <= year:
+            return True
         titled = document.facts.sources.get("report_year") == "title" and year + 1 in years_of_name(document.source)
         return titled and self._this_year.search(document.text) is not None
 

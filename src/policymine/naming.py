@@ -34,6 +34,8 @@ _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
+_DENIED = frozenset({"number", "money", "amount"})
+"""What may be told of what was not done: 未安装设施的252家, 未整改资金1200万元."""
 _DIRECTIONS = "><"
 """Letters of nouns that say a direction: "an increase of 40"."""
 
@@ -65,7 +67,7 @@ class Naming:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
         if (names := self._names_in_list(marked, draft, drafts, context)) is not None:
             yield from names
-        elif self._phrases.spaced or draft.quantity.sort != "number":
+        elif self._phrases.spaced or draft.quantity.sort not in _DENIED:
             yield self._name(marked, draft, drafts, context)
         else:
             yield with_denial(marked, draft.position, self._name(marked, draft, drafts, context))

@@ -93,16 +93,13 @@ def of_end(
         context: What runs on from before.
     """
     at = drafts.index(draft)
-    if at < _AFTER_CHANGE or draft.found is None or draft.found.construction.use != "same":
+    if at < _AFTER_CHANGE or starts(draft) or draft.quantity.sort == "number":
+        return None  # how many were helped meanwhile is no matter of its end
+    dated = next((index for index in range(at - 1, 0, -1) if drafts[index].position in assigned), 0)
+    if not starts(drafts[dated - 1]) or starts(drafts[dated]):
         return None
-    before = drafts[at - 1]
-    ends, moves = starts(before), not starts(before) and starts(drafts[at - 2])
-    if not (ends or (moves and draft.found.construction.change != "level")):
-        return None
-    told = last_change(marked, drafts[:at], assigned)
-    if told is None or (moves and assigned.get(before.position, -1) < 0):
-        return None
-    return timing.placed(told[1], context)
+    told = last_change(marked, drafts[: dated + 1], assigned)
+    return timing.placed(told[1], context) if told is not None else None
 
 
 def _of_baseline(marked: Marked, position: int) -> TimeSpan | None:
