@@ -88,6 +88,9 @@ NAMES = [
     ("油菜总产量连续四年稳定在2万吨以上。", [(20000, "油菜总产量")]),
     ("化学需氧量、氨氮排放量分别下降4%、3%。", [(4, "化学需氧量排放量"), (3, "氨氮排放量")]),
     ("总投资2亿元的城南污水处理厂扩建工程已建成。", [(2e8, "城南污水处理厂扩建工程总投资")]),
+    # A measure for each person, and one held against the plan before.
+    ("全县完成零售总额60亿元，人均1.9万元。", [(6e9, "零售总额"), (19000, "人均零售总额")]),
+    ("“十一五”林业总投入约9亿元，是“十五”的1.7倍。", [(9e8, "林业总投入"), (1.7, "林业总投入")]),
     # What was not done is not what was.
     ("正在整改6个，未整改资金900万元。", [(6, "整改"), (9e6, "未整改资金")]),
     # What is counted is the whole noun.
@@ -108,6 +111,11 @@ CHANGES = [
     ("试验田单产达610公斤，超全县平均单产80公斤。", ["level", "increase"]),
     ("试验田单产达510公斤，低于全县平均单产20公斤。", ["level", "decrease"]),
     ("巩固提升5万亩茶园，优化提升6条公交线路。", ["level", "level"]),
+    ("新增灌溉面积3万亩，改善灌溉面积7万亩。", ["level", "level"]),
+    (
+        "税收占比达到60%，出口占比达到20%，分别比上年提高1.2个和0.4个百分点。",
+        ["level", "level", "increase", "increase"],
+    ),
 ]
 
 
@@ -138,6 +146,18 @@ TITLED = [
     (
         "石桥市教育局2023年度工作总结暨2024年度工作要点\n二、2024年工作要点\n新建学校10所。\n",
         [(10, "target", "2024-12-31")],
+    ),
+    # Titled by the year before, read to the assembly.
+    (
+        "石桥市2015年政府工作报告\n——2016年1月29日在石桥市第十五届人民代表大会第六次会议上\n一、“十二五”回顾\n"
+        "五年来，财政收入年均增长9%。\n",
+        [(9, "result", "2015-12-31")],
+    ),
+    # Five years, told in the last one of a plan.
+    ("“十一五”林业发展成就\n2010年12月24日\n五年来，我国新建苗圃120处。\n", [(120, "result", "2010-12-31")]),
+    (
+        "石桥市蓝天行动2019年行动计划\n（一）约束性指标。\nPM10年均浓度达71微克/立方米。\n",
+        [(71, "target", "2019-12-31")],
     ),
     # A report on a year that tells of half of the next one.
     (
@@ -175,3 +195,8 @@ def test_what_follows_a_change_is_of_its_end() -> None:
     assert days == ["2014", "2019", "2019", "2014", "2019"]
     text = "配套率由2016年的61%提升到2021年的90%，利用率达到77%，增幅达3%。"
     assert [record.period_end[:4] for record in records_of(text)] == ["2016", "2021", "2021", "2021"]
+
+
+def test_a_bound_of_its_own_holds_for_its_value_only() -> None:
+    records = records_of("城镇登记失业率3.2%，控制在4%以内。")
+    assert [(record.value, record.comparator) for record in records] == [(3.2, "="), (4, "<=")]

@@ -13,6 +13,7 @@ from policymine.dates import TimeSpan
 from policymine.fact_patterns import known_patterns
 from policymine.lang.fiscal import fiscal_year
 from policymine.leads import SINGLE_DAYS, LeadReader
+from policymine.leans import LeanReader
 from policymine.news_day import is_news
 from policymine.records import Document
 from policymine.report_year import looks_ahead_of, names_two_years, years_of_name
@@ -36,6 +37,8 @@ _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
 _LOOKS_BACK = 6
 """A plan of five years looks back on the one before it, from the year in which that one began."""
+_SPRING = 4
+"""Assemblies meet in the first months of the year."""
 _PLANS = 1.0
 """A text whose title sums up first has to speak so clearly of what is to come to be its plan."""
 
@@ -135,7 +138,11 @@ class AnchorReader:
             anchor = replace(anchor, tasks_of=tasks_of)
         if self._tells_of_next(anchor, document):
             anchor = replace(anchor, year=(year or 0) + 1, about=year)
-        elif annual and year is not None and (leans.plans_next(title, year) or self._reviews(document, year)):
+        elif (
+            annual
+            and year is not None
+            and (leans.plans_next(title, year) or _is_of_next(anchor, document, leans) or self._reviews(document, year))
+        ):
             # A report of December, or one kept under the year that it is on: "I. Review of 2019, II. Work for 2020".
             anchor = replace(anchor, year=year + 1)
         named = period is not None and document.facts.sources.get("report_year") != "file name"
@@ -242,3 +249,11 @@ def _is_of_plan(plan: TimeSpan, year: int | None) -> bool:
     if plan.first is None or plan.last is None or year is None:
         return False
     return year == plan.last.year or plan.first.year - _LOOKS_BACK <= year < plan.first.year
+
+
+def _is_of_next(anchor: Anchor, document: Document, leans: LeanReader) -> bool:
+    """Whether a report is titled by the year it reviews: 2015年政府工作报告, read to the assembly of January 2016."""
+    day, year = anchor.published, anchor.year
+    if day is None or year is None or document.facts.sources.get("report_year") != "title":
+        return False
+    return day.year == year + 1 and day.month <= _SPRING and leans.is_delivered(document.text)

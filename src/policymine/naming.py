@@ -125,6 +125,9 @@ class Naming:
         if name := self._listed.told_later(marked, draft, drafts):
             return name
         name = self._constructed(marked, draft, found)
+        told = previous.indicator if previous is not None and drafts[0] is not draft else ""
+        if draft.quantity.sort in _DENIED and (each := self._phrases.per_head(name, told)):
+            return each
         if found.construction.use == "start" and not name and previous is not None:
             name = previous.indicator
         if pointed := self._phrases.pointed(marked, draft.position, name):

@@ -60,6 +60,7 @@ class Phrases(NounPhrases):
         self._collected = str(table.get("collected", ""))
         behind = self._collected.format(who=table.get("collectors", r"(?!)"))
         self._collected_before = regex.compile(f"{behind}$" if behind else r"(?!)")
+        self._per_head = frozenset(table.get("per_head", ()))
         self._investments = frozenset(table.get("investments", ()))
         self._not_invested_in = tuple(table.get("not_invested_in", ()))
         lexicon = language.tables["lexicon"].get("nouns", {})
@@ -144,6 +145,14 @@ class Phrases(NounPhrases):
         if self._collectors.fullmatch(name) is None or not of:
             return ""
         return f"{self._collected_before.sub('', of)}{self._collected.format(who=name)}"
+
+    def per_head(self, name: str, of: str) -> str:
+        """Name what a measure told before is for each person: 人均 is 人均生产总值."""
+        return name + self.achieved(self.done(of)) if name in self._per_head and of else ""
+
+    def names_anew(self, name: str) -> bool:
+        """Tell whether a phrase gets its name from what was told before: 税务部门, 人均."""
+        return name in self._per_head or self._collectors.fullmatch(name) is not None
 
     def is_collected(self, indicator: str) -> bool:
         """Tell whether an indicator names what a body took in of another one."""
