@@ -13,6 +13,7 @@ from policymine.dates import TimeSpan
 from policymine.fact_patterns import known_patterns
 from policymine.lang.fiscal import fiscal_year
 from policymine.leads import SINGLE_DAYS, LeadReader
+from policymine.leans import LeanReader
 from policymine.news_day import is_news
 from policymine.records import Document
 from policymine.report_year import looks_ahead_of, names_two_years, years_of_name
@@ -34,6 +35,12 @@ _GOALS = 400
 """Goals by a year that stand within so many characters are those of the whole text."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
+_LOOKS_BACK = 6
+"""A plan of five years looks back on the one before it, from the year in which that one began."""
+_SPRING = 4
+"""Assemblies meet in the first months of the year."""
+_PLANS = 1.0
+"""A text whose title sums up first has to speak so clearly of what is to come to be its plan."""
 
 
 class AnchorReader:
@@ -47,9 +54,12 @@ class AnchorReader:
     def __init__(self, reader: StatementReader, leads: LeadReader) -> None:
         self._reader, self._leads, self._dates = reader, leads, reader.dates
         names = reader.language.tables["dates"].get("names", {})
-        self._issued, self._reviewed, self._spans, self._this_year = (
-            regex.compile(names.get(name, r"(?!)")) for name in ("issued", "reviewed", "spans", "this_year")
+        self._issued, self._reviewed, self._spans, self._this_year, self._told_span = (
+            regex.compile(names.get(name, r"(?!)"))
+            for name in ("issued", "reviewed", "spans", "this_year", "told_span")
         )
+        self._plan_written = regex.compile(names.get("plan_written", r"(?!)"))
+        self._plan_short = str(names.get("plan_short", ""))
         sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
         horizon = reader.language.tables["cues"].get("kind", {}).get("horizon")
         self._horizon = regex.compile(horizon) if horizon else None
@@ -67,7 +77,7 @@ class AnchorReader:
         plan_end: dt.date | None = None
         period: TimeSpan | None = None
         name = fold(document.source.rsplit("/", 1)[-1]).replace("_", " ")
-        line = f"{name} | {fold(title)}"
+        line = self._plan_written.sub(self._plan_short, f"{name} | {fold(title)}")
         under = self._leads.subtitle(document)
         if under and not self._dates.find(line, None):
             line = f"{line} | {fold(under)}"
@@ -100,6 +110,8 @@ class AnchorReader:
             # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
             headed = any(leans.heading_lean(block.headings) for block in document.blocks)
             prior = 0.0 if headed else leans.excerpt_lean(document.text[:_EXCERPT])
+            if not headed and prior < _PLANS and leans.sums_up_first(title):
+                prior = -1.0  # 2023年工作总结和2024年工作计划
         if plan_end is None and not annual and prior >= 0:
             named = self._spans.search(normalise(document.text[:_OPENING]))
             plan_end = dt.date(int(named["year"]), 12, 31) if named is not None else None
@@ -126,7 +138,11 @@ class AnchorReader:
             anchor = replace(anchor, tasks_of=tasks_of)
         if self._tells_of_next(anchor, document):
             anchor = replace(anchor, year=(year or 0) + 1, about=year)
-        elif annual and year is not None and self._reviews(document, year):
+        elif (
+            annual
+            and year is not None
+            and (leans.plans_next(title, year) or _is_of_next(anchor, document, leans) or self._reviews(document, year))
+        ):
             # A report of December, or one kept under the year that it is on: "I. Review of 2019, II. Work for 2020".
             anchor = replace(anchor, year=year + 1)
         named = period is not None and document.facts.sources.get("report_year") != "file name"
@@ -136,9 +152,9 @@ class AnchorReader:
         day = anchor.published if anchor.live and period is not None and period.how == "year" else None
         if day is not None and period is not None and period.last is not None and period.last.year == day.year:
             anchor = replace(anchor, period=None)  # the year in the name of news is only that of its day
-        ends = anchor.guessed and plan is not None and plan.last is not None and year == plan.last.year
+        ends = anchor.guessed and plan is not None and _is_of_plan(plan, year)
         if prior > 0 and plan is not None and plan.first and anchor.published is None and (year is None or ends):
-            # The year that a plan names most is the one that it ends in.
+            # The year that a plan names most is the one that it ends in, or the last one before it.
             anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
 
@@ -147,6 +163,9 @@ class AnchorReader:
         period, year = anchor.period, anchor.year
         if anchor.published is not None or anchor.annual or period is None or period.how != "year" or year is None:
             return False
+        told = self._told_span.search(normalise(document.text[:_EXCERPT])) if anchor.prior <= 0 else None
+        if told is not None and int(told["last"]) == year + 1 and int(told["first"]) <= year:
+            return True
         titled = document.facts.sources.get("report_year") == "title" and year + 1 in years_of_name(document.source)
         return titled and self._this_year.search(document.text) is not None
 
@@ -223,3 +242,18 @@ class AnchorReader:
         spans = [span for line in text.splitlines() for span in self._dates.find(fold(line), year)]
         times = [span for span in spans if span.how not in _FLOATING]
         return all(span.how in _WHOLE and span.last is not None and span.last.year < year for span in times)
+
+
+def _is_of_plan(plan: TimeSpan, year: int | None) -> bool:
+    """Whether a year that was guessed is that at which a plan ends, or one that it looks back on."""
+    if plan.first is None or plan.last is None or year is None:
+        return False
+    return year == plan.last.year or plan.first.year - _LOOKS_BACK <= year < plan.first.year
+
+
+def _is_of_next(anchor: Anchor, document: Document, leans: LeanReader) -> bool:
+    """Whether a report is titled by the year it reviews: 2015年政府工作报告, read to the assembly of January 2016."""
+    day, year = anchor.published, anchor.year
+    if day is None or year is None or document.facts.sources.get("report_year") != "title":
+        return False
+    return day.year == year + 1 and day.month <= _SPRING and leans.is_delivered(document.text)

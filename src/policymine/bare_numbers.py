@@ -58,6 +58,7 @@ class BareNumbers:
         lexicon = language.tables["lexicon"].get("nouns", {})
         self._units, self._code = units, language.code
         self._percent, self._points = units.get("%"), units.get("pp")
+        self._any = str(table.get("any_classifier", "\0"))
         self._spaced = bool(language.joiner)
         self._inflection = Inflection(language.tables["language"])
         self._money = frozenset(lexicon.get("money", ()))
@@ -100,6 +101,8 @@ class BareNumbers:
         """
         if self._of_many.match(marked.folded, quantity.end):
             return quantity  # "19.9 per 100,000 births"
+        if quantity.sort == "number" and quantity.classifier == self._any and self._is_of_points(marked, position):
+            return replace(quantity, sort="points", unit=self._points, classifier="")  # 提高4.3个和5.5个百分点
         if quantity.sort != "number" or quantity.classifier:
             return quantity
         if label is not None and self._labelled(marked, position, label):

@@ -115,6 +115,8 @@ class Carrying:
                 return
             if not used and self._names.is_document(marked.text, chosen):
                 return
+            if not records and _is_running_plan(chosen, context):
+                return  # “十四五”重点项目均已开工。全年……
             if _is_beyond_review(chosen, context):
                 return  # 十年来 in a review of five years, "the most since 2006"
             if (pair := last_change(marked, drafts, assigned)) is not None:
@@ -204,6 +206,13 @@ def _is_beyond_review(span: TimeSpan, context: Context) -> bool:
         return False
     said = [time.first.year for time in context.heading_times if time.first is not None]
     return span.first.year < min((*said, year - _YEARS_REVIEWED))
+
+
+def _is_running_plan(span: TimeSpan, context: Context) -> bool:
+    """Whether a plan that still runs is only mentioned where a year is reviewed, so that it dates nothing else."""
+    year = context.anchor.year
+    over = span.last is None or year is None or span.last.year < year
+    return span.how == "plan" and span.role == "in" and not over and (context.section or context.anchor.prior) < 0
 
 
 def _last_part(marked: Marked, dates: Sequence[int], chosen: TimeSpan, context: Context) -> TimeSpan:

@@ -123,8 +123,8 @@ class Drafting:
 
     def _share_back(self, marked: Marked, drafts: list[Draft], quantity: Quantity) -> None:
         """The comparator behind a list of values is said of all of them: 91%、83%以上."""
-        if self._spaced or self._comparators.at(marked.folded, quantity.end) is None:
-            return
+        if self._spaced or quantity.left < quantity.start or self._comparators.at(marked.folded, quantity.end) is None:
+            return  # 失业率3.47%，控制在4%以内: a bound of its own
         for index in range(len(drafts) - 1, -1, -1):
             before = drafts[index]
             if before.quantity.comparator != "=" or before.quantity.sort != quantity.sort:

@@ -56,6 +56,9 @@ class LeanReader:
         self._inner_label = regex.compile(cues["inner_label"]) if cues.get("inner_label") else None
         self._task, self._reached = (regex.compile(cues.get(name, r"(?!)")) for name in ("task", "task_reached"))
         self._aims, self._sure_aims = (regex.compile(cues.get(name, r"(?!)")) for name in ("aims", "sure_aims"))
+        self._sums_up_first, self._plans_next = (
+            regex.compile(cues.get(name, r"(?!)")) for name in ("sums_up_first", "plans_next")
+        )
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._own_plan, self._no_own_plan = words("own_plan"), words("no_own_plan")
@@ -191,6 +194,15 @@ class LeanReader:
         """Tell whether a title names the tasks of a year, and not how they were done: "Key work of 2024"."""
         folded = self._plain(fold(title))
         return str(year) in folded and self._own_plan.stand_in(folded) and not self._no_own_plan.stand_in(folded)
+
+    def sums_up_first(self, title: str) -> bool:
+        """Tell whether a title names what was done first, and the plan behind it: 2023年工作总结和2024年工作计划."""
+        return self._sums_up_first.search(self._plain(fold(title))) is not None
+
+    def plans_next(self, title: str, year: int) -> bool:
+        """Tell whether a title names what was done in a year, and the plan for the one after: 2012年总结与来年思路."""
+        match = self._plans_next.search(self._plain(fold(title)))
+        return match is not None and int(match["year"]) == year
 
     def is_delivered(self, front: str) -> bool:
         """Tell whether the front of a document says that it was read to the assembly that meets once a year."""

@@ -75,6 +75,7 @@ class MeasureReader:
         self._index = regex.compile(str(index)) if index else None
         self._index_points = regex.compile(str(nouns.get("index_points", r"(?!)")))
         self._numbers = frozenset(nouns.get("numbers", ()))
+        self._unit_ends: dict[str, str] = nouns.get("unit_ends", {})
         self._pronouns = frozenset(nouns.get("pronouns", ()))
         self._any = str(language.tables["numbers"].get("any_classifier", "\0"))
         self._regions = tuple(nouns.get("regions", ())) or ("\0",)
@@ -352,6 +353,8 @@ class MeasureReader:
             head = self._phrases.unit_of(self._phrases.head(marked, span))
             if head in self._numbers and context.previous is not None and context.previous.measure == "count":
                 return "count", context.previous.unit  # "8 colleges took part, and the number grew to 27"
+            if ended := next((unit for end, unit in self._unit_ends.items() if head.endswith(end)), ""):
+                return "count", ended
             if not self._language.joiner:
                 short = head if len(head) <= _LONGEST_HEAD else self._phrases.last_noun(head)
                 head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), short)

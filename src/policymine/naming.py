@@ -15,6 +15,7 @@ from policymine.drafts import Draft
 from policymine.faring import Faring
 from policymine.further_names import FurtherNames
 from policymine.growth_rates import GrowthRates
+from policymine.inherited_dates import goes_on as goes_on_from
 from policymine.lang import Language
 from policymine.listed_names import ListedNames
 from policymine.marking import Marker
@@ -33,6 +34,8 @@ _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
+_DENIED = frozenset({"number", "money", "amount"})
+"""What may be told of what was not done: 未安装设施的252家, 未整改资金1200万元."""
 _DIRECTIONS = "><"
 """Letters of nouns that say a direction: "an increase of 40"."""
 
@@ -64,7 +67,7 @@ class Naming:
         """The indicators of a value: one, or several where "both" or "respectively" says so."""
         if (names := self._names_in_list(marked, draft, drafts, context)) is not None:
             yield from names
-        elif self._phrases.spaced or draft.quantity.sort != "number":
+        elif self._phrases.spaced or draft.quantity.sort not in _DENIED:
             yield self._name(marked, draft, drafts, context)
         else:
             yield with_denial(marked, draft.position, self._name(marked, draft, drafts, context))
@@ -122,6 +125,9 @@ class Naming:
         if name := self._listed.told_later(marked, draft, drafts):
             return name
         name = self._constructed(marked, draft, found)
+        told = previous.indicator if previous is not None and drafts[0] is not draft else ""
+        if draft.quantity.sort in _DENIED and (each := self._phrases.per_head(name, told)):
+            return each
         if found.construction.use == "start" and not name and previous is not None:
             name = previous.indicator
         if pointed := self._phrases.pointed(marked, draft.position, name):
@@ -200,11 +206,17 @@ class Naming:
         parts = draft.found.parts if draft.found is not None else {}
         # What the sentence before was about is another thing.
         goes_on = drafts[0].position < position or marked.code.startswith(_INCLUDING)
+        goes_on = goes_on or (self._phrases.is_extent(name) and goes_on_from(marked, context))
         told = previous.indicator if previous is not None and goes_on else None
-        if told is not None and context.whole is not None and self._is_past_parts(marked, draft, drafts):
+        past = told is not None and not self._phrases.is_share(name) and self._is_past_parts(marked, draft, drafts)
+        if past and context.whole is not None:
             told = context.whole.indicator
         if told is not None and self._phrases.is_part(name):
             return told
+        if draft.quantity.sort == "money" and (
+            took := self._phrases.collected(name, previous.indicator if previous else "")
+        ):
+            return took
         if name in self._own_names:
             return name  # 责令整改9家，立案处罚3家: not of the first
         if self._phrases.is_action(name) and (of := told or self._phrases.object_before(marked, position)):
@@ -225,6 +237,8 @@ class Naming:
             of = "" if is_count else self._phrases.before_comma(marked, position)
             of = self._faring.owner(marked, position) or self._faring.without_predicate(of)
             of = of or self._faring.without_rate(told or "")
+            if of and of == told and not self._phrases.is_invested_in(of, measure):
+                return name  # 生产总值增长9%，完成投资3亿元
             return self._phrases.generic(measure, of) if of else name
         owner = self._faring.owner(marked, position) if self._faring.is_bare(name) else ""
         return self._phrases.generic(name, owner) if owner else name
@@ -320,8 +334,14 @@ class Naming:
             return context.previous is not None
         if ind is None and draft is drafts[0] and draft.found is not None and draft.found.construction.use == "same":
             listed = listed or self._phrases.moving(marked, draft.position, first=True)
+        if ind is None and context.previous is not None and self._phrases.is_collected(context.previous.indicator):
+            return True
         told = self._phrases.phrase(marked, ind) if ind is not None else ""
-        if told and (self._phrases.is_goal(told) or self._mover(told, marked, draft, drafts, context)):
+        if told and (
+            self._phrases.is_goal(told)
+            or self._phrases.collected(told, told)
+            or self._mover(told, marked, draft, drafts, context)
+        ):
             return True
         return bool(
             listed

@@ -8,6 +8,7 @@ from policymine.lang import Language
 from policymine.records import Record
 
 _RATES = frozenset({"percent", "points"})
+_MEANS = _RATES | {"amount", "money"}
 
 
 class OtherSides:
@@ -22,6 +23,7 @@ class OtherSides:
         side = table.get("side")
         self._side = regex.compile(side) if side else None
         behind = table.get("behind")
+        self._group = regex.compile(table["group"]) if table.get("group") else None
         self._behind = regex.compile(behind.replace("{side}", side)) if side and behind else None
         self._tails = tuple(table.get("tails", ()))
         self._gap = regex.compile(table.get("gap", ""))
@@ -56,9 +58,12 @@ class OtherSides:
             return previous.indicator[: at.start("side")] + said if at is not None else ""
         if self._level.fullmatch(said) and (told := self._level.search(previous.indicator)):
             return previous.indicator[: told.start()] + said + previous.indicator[told.end() :]  # 省级园区3个、市级5个
-        if self._side.fullmatch(said) is None:
-            return ""
-        before = self._side.match(previous.indicator)
+        side = self._side
+        if side.fullmatch(said) is None:
+            if self._group is None or measure not in _MEANS or self._group.fullmatch(said) is None:
+                return ""
+            side = self._group
+        before = side.match(previous.indicator)
         if before is None and part and measure == previous.measure == "percent" and previous.change != "level":
             return said + previous.indicator  # 居民消费价格上涨2%。其中,食品类上涨3%
         if before is None:

@@ -18,6 +18,11 @@ _EACH_OF = regex.compile(rf"sa*(?:z|[VR][nbo]{{1,8}}o|[UD])a*(?P<list>{QUANTITY}
 """Values side by side behind "respectively", of what was told before."""
 
 
+_TOLD_OF_EACH = regex.compile(rf"[,;]a*z?a*[UD]a*(?P<list>{QUANTITY}(?:c{QUANTITY})+)(?!{QUANTITY})")
+"""The same without such a word, where as many values were told right before: 客运量9人，货运量8吨，增长7%、6%."""
+_AND_MORE = f"{QUANTITY}c{QUANTITY}"
+
+
 def pair_back(marked: Marked, earlier: Sequence[Record], records: Sequence[Record]) -> None:
     """Give the members of such a list the dates, or the names, of as many values before them, in order.
 
@@ -53,13 +58,23 @@ def pair_shares(marked: Marked, records: Sequence[Record]) -> None:
         marked: The sentence.
         records: Its records, in order; they are changed.
     """
-    for match in _EACH_OF.finditer(marked.code) if EACH in marked.code else ():
+    said = EACH in marked.code
+    if not said and _AND_MORE not in marked.code:
+        return
+    listed: list[Record] = []
+    found = [*_EACH_OF.finditer(marked.code), *_TOLD_OF_EACH.finditer(marked.code)]
+    for match in sorted({match.start("list"): match for match in found}.values(), key=lambda match: match.start()):
         places = [at for at in range(*match.span("list")) if marked.code[at] == QUANTITY]
         members = [r for at in places for r in records if marked.marks[at].start <= r.start < marked.marks[at].end]
         told = [record for record in records if record.end <= marked.marks[match.start()].start]
         before = [record for record in told if record.measure != "deadline" and record.change == "level"][
             -len(members) :
         ]
+        if EACH not in marked.code[match.start() : match.start("list")]:
+            clause = marked.marks[max(marked.code.rfind(";", 0, match.start()), 0)].start
+            alone = [record for record in told if record.start >= clause and record not in listed]
+            before = alone if len(alone) == len(members) else []
+        listed += members
         names = [record.indicator for record in before]
         if len(members) != len(places) or len(before) < len(members) or len(set(names)) < len(names):
             continue

@@ -59,6 +59,13 @@ class Phrases(NounPhrases):
         self._own_ends = tuple(table.get("own_ends", ()))
         self._part_heads = self._counters | frozenset(table.get("shares", ()))
         self._share_ends = tuple(table.get("share_ends", ()))
+        self._collectors = regex.compile(table.get("collectors", r"(?!)"))
+        self._collected = str(table.get("collected", ""))
+        behind = self._collected.format(who=table.get("collectors", r"(?!)"))
+        self._collected_before = regex.compile(f"{behind}$" if behind else r"(?!)")
+        self._per_head = frozenset(table.get("per_head", ()))
+        self._investments = frozenset(table.get("investments", ()))
+        self._not_invested_in = tuple(table.get("not_invested_in", ()))
         lexicon = language.tables["lexicon"].get("nouns", {})
         self._heads = tuple(lexicon.get("heads", ()))
         self._money = frozenset(lexicon.get("money", ()))
@@ -133,6 +140,28 @@ class Phrases(NounPhrases):
     def is_generic(self, indicator: str) -> bool:
         """Tell whether an indicator names a measure but not of what ("capacity")."""
         return indicator.lower() in self._generic
+
+    def is_invested_in(self, thing: str, measure: str) -> bool:
+        """Tell whether a measure may be that of a thing: no investment is that of 生产总值."""
+        return measure not in self._investments or not thing.endswith(self._not_invested_in)
+
+    def collected(self, name: str, of: str) -> str:
+        """Name what a body took in of what was told before: 税务部门 is 一般公共预算收入税务部门."""
+        if self._collectors.fullmatch(name) is None or not of:
+            return ""
+        return f"{self._collected_before.sub('', of)}{self._collected.format(who=name)}"
+
+    def per_head(self, name: str, of: str) -> str:
+        """Name what a measure told before is for each person: 人均 is 人均生产总值."""
+        return name + self.achieved(self.done(of)) if name in self._per_head and of else ""
+
+    def names_anew(self, name: str) -> bool:
+        """Tell whether a phrase gets its name from what was told before: 税务部门, 人均."""
+        return name in self._per_head or self._collectors.fullmatch(name) is not None
+
+    def is_collected(self, indicator: str) -> bool:
+        """Tell whether an indicator names what a body took in of another one."""
+        return self._collected_before.search(indicator) is not None
 
     def is_share(self, phrase: str) -> bool:
         """Tell whether a phrase is only a word for a share: 占比."""

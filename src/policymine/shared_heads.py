@@ -45,6 +45,8 @@ class SharedHeads:
         self._of = str(table.get("of", "")).strip()
         self._heads = sorted(language.tables["lexicon"].get("nouns", {}).get("heads", []), key=len, reverse=True)
         self._own_ends = tuple(table.get("own_ends", ()))
+        self._whole = (*self._own_ends, *self._heads, *table.get("whole_ends", ()))
+        self._no_measures = tuple(table.get("no_measures", ())) or ("\0",)
         self._shared_tail = regex.compile(table.get("shared_tail", r"(?!)"))
         counted_tail = table.get("counted_tail")
         self._counted_tail = regex.compile(counted_tail) if counted_tail else None
@@ -79,7 +81,11 @@ class SharedHeads:
             return [*(name + head for name in names[:-1]), names[-1]]
         if not head or head == names[-1]:
             return self._owned(names)
-        return self._owned([name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names])
+        return self._owned([name if self._is_whole(name) else name + head for name in names])
+
+    def _is_whole(self, name: str) -> bool:
+        """Whether a name ends in a measure itself: 化学需氧量 is a pollutant."""
+        return name.endswith(self._whole) and not name.endswith(self._no_measures)
 
     def _numbered_apart(self, names: Sequence[str]) -> list[str] | None:
         """The names of a list of numbers of which only the last one has the noun: 第一、第二产业占比."""

@@ -16,6 +16,8 @@ from policymine.dates import TimeSpan
 from policymine.drafts import Draft
 from policymine.marks import BASELINE, Marked
 
+_AFTER_CHANGE = 2
+"""So many values at least stand before one behind a change."""
 _SAID = regex.compile(rf"{BASELINE}(?:o|\(|n{{1,2}}oa*)$")
 """What a value was then: "than 2010's 3 t", "than in 2010 (3 t)", "than its 2010 level of 3 t"."""
 
@@ -74,6 +76,30 @@ def of_start(
         return None
     first, last = context.begun
     return first if (last.first, last.last) == (context.block_time.first, context.block_time.last) else None
+
+
+def of_end(
+    marked: Marked, draft: Draft, drafts: Sequence[Draft], assigned: Mapping[int, int], context: Context
+) -> TimeSpan | None:
+    """The date of a value without one behind a change that says both of its: that at which it ended.
+
+    投入从2012年的7亿元增加到2017年的15亿元，增长了114%，占比从3%提高到4%.
+
+    Args:
+        marked: The sentence.
+        draft: The value.
+        drafts: The sentence's values.
+        assigned: The mark of the date of each of them that has one.
+        context: What runs on from before.
+    """
+    at = drafts.index(draft)
+    if at < _AFTER_CHANGE or starts(draft) or draft.quantity.sort == "number":
+        return None  # how many were helped meanwhile is no matter of its end
+    dated = next((index for index in range(at - 1, 0, -1) if drafts[index].position in assigned), 0)
+    if not starts(drafts[dated - 1]) or starts(drafts[dated]):
+        return None
+    told = last_change(marked, drafts[: dated + 1], assigned)
+    return timing.placed(told[1], context) if told is not None else None
 
 
 def _of_baseline(marked: Marked, position: int) -> TimeSpan | None:

@@ -56,6 +56,7 @@ from policymine.naming import Naming, is_of_which
 from policymine.noun_phrases import tidy
 from policymine.paired_back import pair_back, pair_shares
 from policymine.participles import Participles
+from policymine.per_so_many import PerSoMany
 from policymine.phrases import Phrases
 from policymine.purposes import Purposes
 from policymine.quantities import QuantityReader
@@ -66,7 +67,7 @@ from policymine.renewed_goals import RenewedGoals
 from policymine.sentence_marking import SentenceMarker
 from policymine.siblings import is_converted, is_sibling, is_tied, kept
 from policymine.stand_ins import StandIns
-from policymine.start_dates import of_start
+from policymine.start_dates import of_end, of_start
 from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.told_years import anchored
@@ -129,6 +130,7 @@ class StatementReader:
         self._renewed = RenewedGoals(language)
         self._casualties = Casualties(language)
         self._measured = MeasuredThings(language, self._phrases, self.marker)
+        self._per = PerSoMany(language)
         self._stand_ins = StandIns(language, self._phrases, self.marker)
         self._clausal = ClausalNames(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
@@ -285,6 +287,8 @@ class StatementReader:
             time = time if self._own_date(marked, draft.position, time_mark) else None  # "40% by 2030, against 12%"
         if start_value and time is None:
             time = of_start(marked, draft, drafts, assigned, context)
+        elif time is None and time_mark is None and not self.language.joiner:
+            time = of_end(marked, draft, drafts, assigned, context)
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
         if not start_value and is_remark(marked, draft.position, self._remarks):
             start_value = True
@@ -371,6 +375,7 @@ class StatementReader:
             record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context)
+            full = self._per.named(full, marked, draft, drafts[0], context.previous)
             full = self._recalling.recalled(full, marked, draft, record, context.last)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before, record.measure)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:

@@ -259,9 +259,13 @@ def _month_around(span: TimeSpan, today: dt.date | None) -> TimeSpan:
 def _whole_plan(span: TimeSpan, context: Context) -> TimeSpan | None:
     """The years of a plan that begins with its document, where so many are told of: 三年 in one for 2022 to 2024."""
     end, year = context.anchor.plan_end, context.anchor.year
-    if end is None or year is None or span.first is None or span.last is None or context.section < 0:
+    if end is None or year is None or span.first is None or span.last is None:
         return None
     begin = end.year - (span.last.year - span.first.year)
+    if context.anchor.prior <= 0 and end.year == year == span.last.year + 1 and begin == year - _PLAN + 1:
+        return replace(span, first=dt.date(begin, 1, 1), last=end)  # 五年来 in the last year of a plan
+    if context.section < 0:
+        return None
     own = context.anchor.prior > 0 and begin == end.year - _PLAN + 1  # 五年累计 in a plan of five years
     if begin not in (year, year + 1) and not own:
         return None

@@ -52,7 +52,9 @@ def time_limit(text: str) -> float | None:
 
 @functools.cache
 def nouns(code: str) -> frozenset[str]:
-    """Give the common nouns of a language whose words have no spaces between them, out of its file ``nouns.txt``.
+    """Give the common nouns of a language whose words have no spaces between them.
+
+    They stand in its file ``nouns.txt``, and those that the source of that file lacks in ``policy_nouns.txt``.
 
     Args:
         code: ISO 639-1 code.
@@ -64,10 +66,10 @@ def nouns(code: str) -> frozenset[str]:
         >>> "水库" in nouns("zh"), nouns("en")
         (True, frozenset())
     """
-    path = resources.files("policymine") / "lang" / code / "nouns.txt"
-    if not path.is_file():
-        return frozenset()
-    return frozenset(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    folder = resources.files("policymine") / "lang" / code
+    files = [path for name in ("nouns.txt", "policy_nouns.txt") if (path := folder / name).is_file()]
+    lines = (line for path in files for line in path.read_text(encoding="utf-8").splitlines())
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @dataclass(frozen=True)
