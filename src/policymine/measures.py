@@ -369,6 +369,8 @@ class MeasureReader:
                 return "amount", rate
             return "count", head
         previous = context.previous
+        if previous is not None and found is not None and found.construction.use == "goal":
+            previous = previous if previous.measure == "count" else context.things  # "110% of the target of 9,000"
         if previous is not None and previous.measure == "amount" and _is_less_or_more(marked, draft.position):
             return "amount", previous.unit  # "the bad days were 3, 5 fewer than last year"
         if previous is not None and previous.measure == "percent" and found and found.construction.use == "part":

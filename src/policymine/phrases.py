@@ -22,6 +22,10 @@ _BARE_MEASURE = 5
 """A measure of so many ideographs still does not say of what it is: 就地转化率."""
 
 
+_TO_DO = regex.compile("2[VbUD]")
+"""An infinitive."""
+
+
 class Phrases(NounPhrases):
     """Builds the names of what is measured, in the wording of the source.
 
@@ -235,6 +239,8 @@ class Phrases(NounPhrases):
             tied = "ihf2o" if span is not None and marked.code[span[1] : span[1] + 1] == "o" else "ihf2"
             if start and marked.code[start - 1] in tied:  # "the restoration of 30 hectares of reeds"
                 start -= 1
+            elif _TO_DO.fullmatch(marked.code, max(0, start - 2), start) is not None:
+                start -= 2  # "special funds of 3 million yuan to support the repair"
             return tidy(self._joiner.join((first, marked.words(start, second_span[1]))))
         return self.phrase(marked, second_span)
 

@@ -119,7 +119,7 @@ class StatementReader:
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._naming = Naming(language, self._phrases, self.marker)
         self._actors = Actors(language)
-        self._purposes = Purposes(language)
+        self._purposes = Purposes(language, self._phrases)
         self._participles = Participles(language)
         self._recalling = Recalling(language, self._phrases)
         self._referents = Referents(language, self._phrases, self.marker)
@@ -364,7 +364,7 @@ class StatementReader:
                 record.indicator, marked, draft.position, draft.verb.position, record, context.previous
             )
             record.indicator = self._actors.without(self._phrases.achieved(record.indicator))
-            record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
+            record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context)
             full = self._recalling.recalled(full, marked, draft, record, context.last)
