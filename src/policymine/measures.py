@@ -49,6 +49,7 @@ class MeasureReader:
         self._counted_heads = CountedHeads(language)
         nouns = language.tables["lexicon"].get("nouns", {})
         table = language.tables["patterns"].get("phrases", {})
+        self._pieces = frozenset(language.tables["patterns"].get("stand_ins", {}).get("counters", ()))
         self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
@@ -132,6 +133,13 @@ class MeasureReader:
                 measured = what and last in self._counted_times and "t" not in marked.code[slice(*found.parts["unit"])]
                 lasted = self._time_of(last) if measured else ""  # "good days", but no "trams a day"
                 return ("amount", lasted) if lasted else ("count", counted)
+            sort = found.parts.get("sort") if found is not None else None
+            if sort is not None and self._language.joiner and self._phrases.is_plural(marked, sort[1] - 1):
+                before = context.previous
+                told = self._phrases.unit_of(self._phrases.phrase(marked, sort))
+                unit = before.unit if before is not None and before.measure == "count" else ""
+                if unit in self._pieces:
+                    return "count", told  # "900 units, of which 300 are public piles"
             if classifier := quantity.classifier or self._listed_classifier(marked, draft.position):
                 return "count", classifier
             return self._bare(marked, draft, context)

@@ -358,7 +358,8 @@ class Phrases(NounPhrases):
             told = "verb" in parts and parts["verb"][0] < parts["ind2"][0] and lemma not in self._plain_verbs
             told = told or (behind and lemma not in self._performing)
             done = self.participle(lemma) if told else ""
-            thing, tie = self.phrase(marked, parts["ind2"]), marked.words(*join) if join else ""
+            begin = parts["ind2"][0] + (marked.code[parts["ind2"][0]] == "o")  # "3 million of aid was paid to 9 towns"
+            thing, tie = self.phrase(marked, (begin, parts["ind2"][1])), marked.words(*join) if join else ""
             # "water delivered to villages", but "risks of dykes assessed"
             pieces = [thing, tie, unit, done] if f" {tie} " == self._of else [thing, done, tie, unit]
             if behind and thing.lower() in self._counters:

@@ -41,7 +41,7 @@ class SumPurposes:
         table: dict[str, Any] = language.tables["patterns"].get("sum_purposes", {})
         self._phrases = phrases
         self._works = bool(table)
-        self._ends = frozenset(".,;Z")
+        self._ends = frozenset(".,;Zc")
         self._money = frozenset(table.get("money", ()))
         self._giving = frozenset(table.get("giving", ()))
         self._ties = {str(tie): frozenset(verbs) for tie, verbs in table.get("ties", {}).items()}
@@ -81,7 +81,9 @@ class SumPurposes:
             if told[-size:] == short[:size]:
                 return self._phrases.joined(name, *self._rest(purpose, size))
         if self._money.isdisjoint(told):
-            who = "" if behind["done"] else self._giver(marked, verb.position)
+            if behind["done"]:  # "arranged for the county" is completed later
+                return self._phrases.joined(marked.words(*behind.span("done")), purpose)
+            who = self._giver(marked, verb.position)
             fund = self._phrases.phrase(marked, behind.span("fund")) if behind["fund"] else ""
             if self._money.isdisjoint(fund.lower().split()):
                 fund = self._phrases.joined(who, self._funds)
@@ -98,7 +100,8 @@ class SumPurposes:
             return name
         if not 0 <= verb.position < draft.position or marked.code[verb.position + 1 : draft.position].strip("ta"):
             return name
-        if name.lower() not in marked.folded[: marked.marks[verb.position].start]:
+        passive = marked.code[: verb.position].rstrip("aN")[-1:] == "B"
+        if passive or name.lower() not in marked.folded[: marked.marks[verb.position].start]:
             return name
         found = _BY_PRONOUN.search(marked.code, 0, verb.position)
         return (
