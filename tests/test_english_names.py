@@ -118,7 +118,7 @@ NAMES = [
     ),
     (
         "We will invest 12 million yuan over five years to repair 240 water mills.",
-        [(1.2e7, "yuan", "funds to repair water mills"), (240, "water mill", "water mills repaired")],
+        [(1.2e7, "yuan", "investment to repair water mills"), (240, "water mill", "water mills repaired")],
     ),
     (
         "Water use declined to 412 cubic meters, and the utilization coefficient rose to 0.576.",

@@ -78,6 +78,7 @@ PLACES = [
         (300, "village", "renovation of villages"),
     ),
     ("In 2021, the mean depth of ponds in 300 villages was 4 m.", (4, "m", "mean depth of ponds in 300 villages")),
+    ("In 2021, 900 piles were built, covering 42 cities.", (42, "city", "cities covered")),
     # Who is helped to do it is no part of what is done.
     ("In 2021, we helped Dale County in building 16 piers.", (16, "pier", "piers built")),
     (
@@ -151,6 +152,10 @@ PARTS = [
         (95, "%", "repair rate of yards built"),
     ),
     ("We will repair 41 dikes in about three years.", (41, "dike", "dikes repaired")),
+    (
+        "We will set up 300 advanced, green and digital mills in the county.",
+        (300, "advanced, green and digital mill", "advanced, green and digital mills in the county set up"),
+    ),
 ]
 
 

@@ -11,19 +11,21 @@ from policymine.dates import TimeSpan
 from policymine.marks import TIME, Marked
 
 _ROW = regex.compile("Z(?:,?Z)*,?cZ")
+_SUMMED = frozenset({"number", "amount", "money"})
 _ROLES = frozenset({"in", ""})
 
 
-def spanned(marked: Marked, date: int, assigned: Mapping[int, int]) -> TimeSpan:
+def spanned(marked: Marked, date: int, assigned: Mapping[int, int], sort: str) -> TimeSpan:
     """Give the time of a date, or that of all years in a row which it is one of, if no value has another of them.
 
     Args:
         marked: The sentence.
         date: The mark of the date.
         assigned: The marks of the dates that values have.
+        sort: What kind of quantity the value is; shares and changes may be of each year.
     """
     said = marked.times[marked.marks[date].place]
-    if said.how != "year" or said.role not in _ROLES or "cZ" not in marked.code:
+    if sort not in _SUMMED or said.how != "year" or said.role not in _ROLES or "cZ" not in marked.code:
         return said
     for row in _ROW.finditer(marked.code):
         if row.start() <= date < row.end():

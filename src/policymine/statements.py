@@ -263,7 +263,7 @@ class StatementReader:
         time, other, now = None, False, False
         if time_mark is not None:
             promised = draft.verb.sign in ("modal", "infinitive")
-            said = spanned(marked, time_mark, assigned)
+            said = spanned(marked, time_mark, assigned, draft.quantity.sort)
             time = timing.placed(said, context, promised=promised, done=draft.verb.sign in _DONE)
             if time.how in UNPLACED and time.last is None:
                 now, time = time.how in ("now", OF_LATE), None  # nobody knows when the text was written

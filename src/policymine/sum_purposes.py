@@ -47,6 +47,7 @@ class SumPurposes:
         self._ties = {str(tie): frozenset(verbs) for tie, verbs in table.get("ties", {}).items()}
         self._articles = frozenset(table.get("articles", ()))
         self._of = str(language.tables["patterns"].get("phrases", {}).get("of") or "\0")
+        self._nouns: dict[str, str] = language.tables["patterns"].get("phrases", {}).get("giving", {})
         self._funds = str(table.get("funds", ""))
 
     def named(self, name: str, marked: Marked, draft: Draft) -> str:
@@ -80,13 +81,15 @@ class SumPurposes:
         for size in range(len(short), 1, -1):  # the name ends inside it: "funds to support the repair"
             if told[-size:] == short[:size]:
                 return self._phrases.joined(name, *self._rest(purpose, size))
+        if set(short[1:]) < set(told):
+            return name  # "conduct audits and install pumps" behind "to conduct audits"
         if self._money.isdisjoint(told):
             if behind["done"]:  # "arranged for the county" is completed later
                 return self._phrases.joined(marked.words(*behind.span("done")), purpose)
             who = self._giver(marked, verb.position)
             fund = self._phrases.phrase(marked, behind.span("fund")) if behind["fund"] else ""
             if self._money.isdisjoint(fund.lower().split()):
-                fund = self._phrases.joined(who, self._funds)
+                fund = self._phrases.joined(who, self._nouns.get(lemma, self._funds))
             name = fund
         elif set(told) - self._money:
             return name  # "special funds" say which they are
@@ -122,7 +125,8 @@ class SumPurposes:
         return self._phrases.joined(*pieces)
 
     def _bare(self, phrase: str) -> list[str]:
-        return [word for word in phrase.lower().split() if word not in self._articles]
+        words = (word.strip(",") for word in phrase.lower().split())
+        return [word for word in words if word not in self._articles]
 
     def _rest(self, purpose: str, size: int) -> list[str]:
         """What a purpose has behind so many of its words, not counting articles."""
