@@ -7,10 +7,14 @@ from dataclasses import replace
 import pytest
 
 from policymine import extract, read_text
+from policymine.drafts import Draft
 from policymine.lang import load
 from policymine.marking import Marker
+from policymine.phrases import Phrases
 from policymine.purposes import Purposes
+from policymine.quantities import Quantity
 from policymine.records import Facts
+from policymine.verbs import NO_VERB
 
 pytestmark = pytest.mark.usefixtures("rules_only")
 
@@ -38,4 +42,5 @@ def test_purposes(text: str, name: str) -> None:
 def test_how_it_came(name: str, expected: str) -> None:
     language = load("zh")
     marked = Marker(language).mark(name, name, [], [], [])
-    assert Purposes(language).named(name, "money", marked, len(name)) == expected
+    value = Draft(0, Quantity(0, 0, 0, len(name), "money", 3e8), None, NO_VERB)
+    assert Purposes(language, Phrases(language)).named(name, "money", marked, value) == expected

@@ -118,7 +118,7 @@ NAMES = [
     ),
     (
         "We will invest 12 million yuan over five years to repair 240 water mills.",
-        [(1.2e7, "yuan", "water mills"), (240, "water mill", "water mills repaired")],
+        [(1.2e7, "yuan", "investment to repair water mills"), (240, "water mill", "water mills repaired")],
     ),
     (
         "Water use declined to 412 cubic meters, and the utilization coefficient rose to 0.576.",
@@ -158,7 +158,7 @@ NAMES = [
         [(31, "new energy vehicle", "new energy vehicles sold"), (40, "barge", "new barges sold")],
     ),
     ("Taiwan's exports of tea amounted to $31.51 billion.", [(31.51e9, "USD", "Taiwan's exports of tea")]),
-    ("I will set aside 150 million yuan for energy audits.", [(1.5e8, "yuan", "energy audits")]),
+    ("I will set aside 150 million yuan for energy audits.", [(1.5e8, "yuan", "funds for energy audits")]),
 ]  # fmt: skip
 
 

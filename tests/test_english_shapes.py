@@ -504,7 +504,7 @@ NAMES = [
     ),
     (
         "Funds of 5 million yuan were arranged to support 48 dredging projects.",
-        [(5e6, "yuan", "Funds"), (48, "dredging project", "dredging projects supported")],
+        [(5e6, "yuan", "Funds to support dredging projects"), (48, "dredging project", "dredging projects supported")],
     ),
     (
         "A total of 310 firms have been put on the register, 125 of which are key shipyards.",
@@ -559,7 +559,7 @@ NAMES = [
     (
         "The town spent 12 million yuan on building 3 piers, training 4 divers and monitoring 5 wrecks.",
         [
-            (1.2e7, "yuan", "piers"),
+            (1.2e7, "yuan", "town spending on building piers"),
             (3, "pier", "piers built"),
             (4, "diver", "divers trained"),
             (5, "wreck", "wrecks monitored"),

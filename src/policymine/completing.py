@@ -31,6 +31,12 @@ _POINTING = ("those", "that")
 """Words that point to the head of the name before, and beginnings of what follows them."""
 
 
+_PLACE_BEHIND = regex.compile("i(?P<place>[tn>a'-]{1,6}(?:cn{1,3})?)(?=[.,;:)]|$)")
+"""Where a value is, right behind it at the end of its clause."""
+_AND_BEFORE = regex.compile("(?:,?c|,)[ta]*$")
+"""What joins a value to the one before it."""
+
+
 class Completion:
     """Completes names in one language; without a table of it nothing is changed.
 
@@ -73,6 +79,8 @@ class Completion:
             The completed name, or the same.
         """
         previous = context.previous
+        if self._works and previous is not None and (there := self._elsewhere(name, marked, draft, record, previous)):
+            return there
         if not self._works or previous is None or not previous.indicator or name == previous.indicator:
             return name  # what is told once more is completed already
         if record.measure == "amount" and self._only_done.fullmatch(name):
@@ -80,6 +88,27 @@ class Completion:
         if again := self._phrases.again(name):
             return self._told_again(again, record, previous, context.goals) or name
         return next(filter(None, self._ways(name, marked, draft, record, previous)), name)
+
+    def _elsewhere(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record) -> str:
+        """A value of another place, which stands behind it: "will reach 80% in towns, and 60% in other areas"."""
+        behind = marked.code[draft.position + 1 : draft.position + 2]
+        if behind != "i" or record.measure == "count" or record.measure != previous.measure:
+            return ""
+        tail = _PLACE_BEHIND.match(marked.code, draft.position + 1)
+        if tail is None or _AND_BEFORE.search(marked.code, 0, draft.position) is None:
+            return ""
+        place = self._phrases.phrase(marked, tail.span("place"))
+        told = previous.indicator
+        head, tie, before = told.rpartition(f" {marked.word(draft.position + 1)} ")
+        there = bool(tie) and self._place_like.search(before) is not None
+        rated = record.unit != previous.unit and previous.unit.startswith(f"{record.unit}/")
+        if name not in (told, place) or self._place_like.search(place) is None or not told[:1].islower():
+            return ""
+        if name != told and not (there or rated):
+            return ""
+        if rated:
+            record.unit = previous.unit  # "900 yuan a head in the hills and 700 yuan in the plains"
+        return self._phrases.joined(head if there else told, marked.words(*tail.span()))
 
     def _told_again(self, again: regex.Match[str], record: Record, previous: Record, goals: Mapping[str, str]) -> str:
         """What "this share" is: that of the record before, else that of the last promise measured so."""

@@ -25,6 +25,8 @@ _LETTERS = "@%&"
 """What may stand for the quantity in a code: the last two where a word of its comparator says more."""
 _TOLD_BEFORE = regex.compile(r"(?:(?:(?<=[HB])|p[aMH]*)[vud][^;:k]*?|(?<=Q)[n>'-]+)c(?=t[n>])")
 """What a subject must not take in: "we built a lock and" before "the depth was", "4 locks and" before "the depth"."""
+_RECEIVER = regex.compile("(?<=[VvbgRHB]a?)t?[n>'-]{1,4}(?=(?P<article>t)[n>Q])")
+"""Who is given something: "gives each household" before "a subsidy of"."""
 SAID_AGAIN = "~~~"
 """The letters of brackets that only say the number before them again: "twenty (20)"."""
 _OR_SHARE = ",cQ,"
@@ -96,6 +98,7 @@ class Constructions:
             for sort in VALUE_SORTS
         }
         self._or = frozenset(table.get("or_else", ()))
+        self._articles = frozenset(table.get("articles", ()))
         self._verb_cues = frozenset(language.tables["numbers"].get("verb_words", []))
         self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
 
@@ -160,16 +163,25 @@ class Constructions:
                     continue
             if construction.key and ("key" not in parts or marked.marks[parts["key"][0]].lemma not in construction.key):
                 continue
-            if self._spaced and (own := _own_clause(code, parts.get("ind"), position)) is not None:
+            if self._spaced and (own := self._own(marked, code, parts.get("ind"), position)) is not None:
                 parts["ind"] = own
                 construction = replace(construction, sure=True)  # nor do models take in again what was cut off
             return Found(construction, parts, aside=aside > 0)
         return None
 
+    def _own(self, marked: Marked, code: str, span: Span | None, position: int) -> Span | None:
+        """A name without what it took in: the clause before it, or who is given something; None if nothing."""
+        if span is None or span[1] > position:
+            return None
+        given = _RECEIVER.match(code, *span) if "nt" in code[slice(*span)] else None
+        if given is not None and marked.word(given.start("article")) in self._articles:
+            return given.end(), span[1]
+        return _own_clause(code, span)
 
-def _own_clause(code: str, span: Span | None, position: int) -> Span | None:
+
+def _own_clause(code: str, span: Span) -> Span | None:
     """A subject without the clause before it that it took in; None if it took in none."""
-    if span is None or span[1] > position or "ct" not in code[slice(*span)]:
+    if "ct" not in code[slice(*span)]:
         return None
     told = _TOLD_BEFORE.match(code, *span)
     return (told.end(), span[1]) if told is not None else None

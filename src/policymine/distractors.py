@@ -84,6 +84,7 @@ class Distractors:
         self._worded_names = starting("worded_names")
         self._one_pronoun = starting("one_pronoun_after")
         self._scope_nouns = frozenset(table.get("scope_nouns", []))
+        self._works_on_places = frozenset(table.get("works_on_places", []))
         self._inflection = Inflection(language.tables["language"])
         self._prepositions = frozenset(language.tables["patterns"].get("distractors", {}).get("prepositions", ""))
         thresholds = language.tables["patterns"].get("distractors", {}).get("threshold")
@@ -436,7 +437,7 @@ class Distractors:
         if self._spaced and code[max(0, before - 1) : before + 1] == f"{QUANTITY}o":
             return False  # "28 of the 32 counties": of so many
         noun = self._counted_noun(marked, position)
-        if noun not in self._scope_nouns:
+        if noun not in self._scope_nouns or (code[before] == "o" and marked.word(before - 1) in self._works_on_places):
             return False
         first, last = marked.stretch(position, ".;,:")
         others = [

@@ -88,6 +88,10 @@ class FurtherNames:
             if self._phrases.unit_of(" ".join(words[at - size : at])) == whole.unit
         )
         end = next(ends, 0)
+        if sort.lower() in whole.indicator.lower().split():
+            return whole.indicator  # "165 workers, of which 40 are skilled" of skilled workers
+        if not end and self._spaced and self._phrases.is_plural(marked, last - 1):
+            return sort  # "the stock was 900, of which 300 were electric vans"
         if not end:
             return self._phrases.joined(sort, whole.indicator)
         # A plural is another word for what was counted, anything else says which of it.

@@ -192,7 +192,7 @@ class Marker:
         letters = {mark.code for mark in marks}
         if self._spaced and "-" in letters:
             marks = hyphenated(marks)
-        if self._articles and "t" in letters and not letters.isdisjoint(",c"):
+        if self._articles and ("," in letters or "c" in letters) and ("t" in letters or {",", "c"} <= set(letters)):
             marks = in_row(marks, folded, self._articles)
         if self._title_signs is not None and self._title_signs[0] in folded:
             marks = titles(marks, self._title_signs)

@@ -49,6 +49,7 @@ class MeasureReader:
         self._counted_heads = CountedHeads(language)
         nouns = language.tables["lexicon"].get("nouns", {})
         table = language.tables["patterns"].get("phrases", {})
+        self._pieces = frozenset(language.tables["patterns"].get("stand_ins", {}).get("counters", ()))
         self._counters, self._of = frozenset(table.get("counters", ())), str(table.get("of") or "\0")
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._money_nouns = regex.compile(rf"{left}\L<words>{right}", words=list(nouns.get("money", [])) or ["\0"])
@@ -133,6 +134,13 @@ class MeasureReader:
                 measured = what and last in self._counted_times and "t" not in marked.code[slice(*found.parts["unit"])]
                 lasted = self._time_of(last) if measured else ""  # "good days", but no "trams a day"
                 return ("amount", lasted) if lasted else ("count", counted)
+            sort = found.parts.get("sort") if found is not None else None
+            if sort is not None and self._language.joiner and self._phrases.is_plural(marked, sort[1] - 1):
+                before = context.previous
+                told = self._phrases.unit_of(self._phrases.phrase(marked, sort))
+                unit = before.unit if before is not None and before.measure == "count" else ""
+                if unit in self._pieces:
+                    return "count", told  # "900 units, of which 300 are public piles"
             if classifier := quantity.classifier or self._listed_classifier(marked, draft.position):
                 return "count", classifier
             return self._bare(marked, draft, context)
@@ -373,6 +381,8 @@ class MeasureReader:
                 return "amount", rate
             return "count", head
         previous = context.previous
+        if previous is not None and found is not None and found.construction.use == "goal":
+            previous = previous if previous.measure == "count" else context.things  # "110% of the target of 9,000"
         if previous is not None and previous.measure == "amount" and _is_less_or_more(marked, draft.position):
             return "amount", previous.unit  # "the bad days were 3, 5 fewer than last year"
         if previous is not None and previous.measure == "percent" and found and found.construction.use == "part":

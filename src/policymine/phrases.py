@@ -25,6 +25,10 @@ _HOW = regex.compile("[aHMZ~]+(?=[VbUDR])|[Z~]+")
 """When and how something is done."""
 
 
+_TO_DO = regex.compile("2[VbUD]")
+"""An infinitive."""
+
+
 class Phrases(NounPhrases):
     """Builds the names of what is measured, in the wording of the source.
 
@@ -269,6 +273,8 @@ class Phrases(NounPhrases):
             tied = "ihf2o" if span is not None and marked.code[span[1] : span[1] + 1] == "o" else "ihf2"
             if start and marked.code[start - 1] in tied:  # "the restoration of 30 hectares of reeds"
                 start -= 1
+            elif _TO_DO.fullmatch(marked.code, max(0, start - 2), start) is not None:
+                start -= 2  # "special funds of 3 million yuan to support the repair"
             return tidy(self._joiner.join((first, marked.words(start, second_span[1]))))
         return self.phrase(marked, second_span)
 
@@ -386,7 +392,8 @@ class Phrases(NounPhrases):
             told = "verb" in parts and parts["verb"][0] < parts["ind2"][0] and lemma not in self._plain_verbs
             told = told or (behind and lemma not in self._performing)
             done = self.participle(lemma) if told else ""
-            thing, tie = self.phrase(marked, parts["ind2"]), marked.words(*join) if join else ""
+            begin = parts["ind2"][0] + (marked.code[parts["ind2"][0]] == "o")  # "3 million of aid was paid to 9 towns"
+            thing, tie = self.phrase(marked, (begin, parts["ind2"][1])), marked.words(*join) if join else ""
             # "water delivered to villages", but "risks of dykes assessed"
             pieces = [thing, tie, unit, done] if f" {tie} " == self._of else [thing, done, tie, unit]
             if behind and thing.lower() in self._counters:

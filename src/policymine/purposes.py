@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import regex
 
+from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.marks import Marked
+from policymine.phrases import Phrases
+from policymine.sum_purposes import SumPurposes
 
 
 class Purposes:
@@ -13,9 +16,11 @@ class Purposes:
 
     Args:
         language: The language.
+        phrases: Builds phrases.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, phrases: Phrases) -> None:
+        self._sums = SumPurposes(language, phrases)
         table = language.tables["patterns"].get("purposes", {})
         self._bare = regex.compile(table.get("bare", r"(?!)"))
         self._purpose = regex.compile(table.get("purpose", r"(?!)"))
@@ -25,17 +30,19 @@ class Purposes:
         self._paid = regex.compile(table.get("paid", r"(?!)"))
         self._outlays = tuple(table.get("outlays", ()))
 
-    def named(self, name: str, measure: str, marked: Marked, end: int) -> str:
+    def named(self, name: str, measure: str, marked: Marked, draft: Draft) -> str:
         """Say what a sum is for, where its name only tells who gives it.
 
         Args:
             name: Its name.
             measure: What is measured.
             marked: The sentence.
-            end: Where the value ends in it.
+            draft: The value.
         """
         if measure != "money":
             return name
+        end = draft.quantity.right
+        name = self._sums.named(name, marked, draft)
         name = self._paid.sub("", name, count=1)  # 县财政每年安排…支持渔民培训: not how it came
         if self._invested.fullmatch(name) is not None:
             work = self._work.match(marked.folded, end)

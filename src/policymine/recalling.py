@@ -23,6 +23,9 @@ _LISTED = regex.compile("o?[n>og'-]{1,8}~?(?:,|,?c)[at]*")
 _IT_IS = regex.compile("p[aHM]*B[at]*$")
 """A pronoun and "was" right before a value."""
 
+_IT_MOVES = regex.compile("[;,]c?Z?,?p[aHM]*[RUDrud]a*[2y]?[at]*$")
+"""The same where the pronoun moves or reaches something in a clause of its own: "; by 2030, it will reach"."""
+
 _PART = regex.compile("(?:^|[.;,:])o[ta]*Q[^Q;.]*$")
 """Of what a value is a part: "of the 12 boats in dock, 9 were painted"."""
 
@@ -71,7 +74,10 @@ class Recalling:
     def _ways(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> Iterator[str]:
         yield self._one_of_several(name, marked, draft, record, last)
         yield self._retold(marked, draft, record, last[-1])
+        yield self._moved_again(marked, draft, record, last)
+        yield self._ranked(draft, record, last)
         if record.measure == "count":
+            yield self._aimed_at(draft, record, last)
             if "unit" not in (draft.found.parts if draft.found is not None else {}):
                 yield self._same_act(name, marked, draft, record, last)
             yield self._taken(name, last)
@@ -104,6 +110,34 @@ class Recalling:
             return ""
         told = _IT_IS.search(marked.code, 0, draft.position)
         return before.indicator if told is not None and marked.word(told.start()) in self._it else ""
+
+    def _moved_again(self, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> str:
+        """What "it" stands for behind what came of it: "will be 50%, saving 4 t; by 2030, it will be 70%"."""
+        if last[-1].measure == record.measure or draft.found is not None:
+            return ""
+        told = _IT_MOVES.search(marked.code, 0, draft.position)
+        if told is None or not any(marked.word(at) in self._it for at in range(*told.span())):
+            return ""
+        alike = [r for r in last[-3:] if r.measure == record.measure and r.unit == record.unit]
+        return alike[-1].indicator if alike else ""
+
+    def _aimed_at(self, draft: Draft, record: Record, last: Sequence[Record]) -> str:
+        """What a target is of: "40 lifts were mended, helping 900 families, beyond the target of 38" is of lifts."""
+        if draft.found is None or draft.found.construction.use != "goal" or not record.value:
+            return ""
+        near = [r for r in last[-4:] if r.measure == "count" and r.value and 0.5 < r.value / record.value < 2.0]
+        if not near:
+            return ""
+        record.unit = near[-1].unit
+        return near[-1].indicator
+
+    def _ranked(self, draft: Draft, record: Record, last: Sequence[Record]) -> str:
+        """What has a rank behind its share: "was 3 million tons, 42% of the country's, ranking first"."""
+        if record.measure != "rank" or len(last) < 2 or last[-1].measure != "percent":
+            return ""
+        same = draft.found is not None and draft.found.construction.use == "same" and "ind" not in draft.found.parts
+        whole, share = last[-2].indicator, last[-1].indicator
+        return whole if same and whole != share and whole in share else ""
 
     def _same_act(self, name: str, marked: Marked, draft: Draft, record: Record, last: Sequence[Record]) -> str:
         """The things of which another number is told: of the act that is named again, or of the verb that is."""

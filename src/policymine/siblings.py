@@ -12,7 +12,7 @@ from policymine.drafts import Draft
 _LISTED = regex.compile("(?:o?[tan>'-]{0,6}(?:[oif][tn>'-]{1,5})?)?(?:,j?|,?c)a*")
 """What stands between two members of a list, which have no verb of their own."""
 
-_TIED = regex.compile("(?:[n>'-]{1,6})?(?:[oif][tn>'-]{1,5})?,a*[ge][ta]*")
+_TIED = regex.compile("(?:[n>'-]{1,6})?(?:[oif][tn>'-]{1,5})?,a*[ge]y?[ta]*")
 """What ties a value to what is done to the things before: "build 40 wells, benefiting 3,000 people"."""
 _FOLLOWS = regex.compile("[^,;:.MBHkl]{0,12},a*g[tan>'-]{0,6}(?:i[tan>'-]{1,6})?[o2y]?[ta]*")
 """What ties a value to what comes of the thing before: "will exceed income, resulting in a deficit of 9 million"."""

@@ -41,6 +41,8 @@ from policymine.distractors import Distractors
 from policymine.drafting import Drafting
 from policymine.drafts import Draft
 from policymine.from_writing import AS_OF_NOW, OF_LATE, UNPLACED
+from policymine.issued_texts import ASKED, IssuedTexts
+from policymine.joined_years import spanned
 from policymine.kinds import KindReader
 from policymine.lang import Language
 from policymine.lang.units import Units
@@ -122,7 +124,8 @@ class StatementReader:
         self._lasting = str(language.tables["patterns"].get("distractors", {}).get("duration_letter", WORD))
         self._naming = Naming(language, self._phrases, self.marker)
         self._actors = Actors(language)
-        self._purposes = Purposes(language)
+        self._purposes = Purposes(language, self._phrases)
+        self._issued = IssuedTexts(language)
         self._participles = Participles(language)
         self._recalling = Recalling(language, self._phrases)
         self._referents = Referents(language, self._phrases, self.marker)
@@ -266,7 +269,7 @@ class StatementReader:
         time, other, now = None, False, False
         if time_mark is not None:
             promised = draft.verb.sign in ("modal", "infinitive")
-            said = marked.times[marked.marks[time_mark].place]
+            said = spanned(marked, time_mark, assigned, draft.quantity.sort)
             time = timing.placed(said, context, promised=promised, done=draft.verb.sign in _DONE)
             if time.how in UNPLACED and time.last is None:
                 now, time = time.how in ("now", OF_LATE), None  # nobody knows when the text was written
@@ -289,6 +292,9 @@ class StatementReader:
             time = of_start(marked, draft, drafts, assigned, context)
         elif time is None and time_mark is None and not self.language.joiner:
             time = of_end(marked, draft, drafts, assigned, context)
+        asked = self._issued.asking(marked, draft.position, draft.verb)
+        if asked is not None and time is not None and time.role != "deadline" and time.start < asked.start:
+            time, other = None, True  # that of its issue
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
         if not start_value and is_remark(marked, draft.position, self._remarks):
             start_value = True
@@ -303,6 +309,7 @@ class StatementReader:
         ):
             time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
+        score += ASKED if asked is not None else 0.0
         if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
             left = self._naming.parts.is_remainder
             listed = draft is not drafts[0] and drafts[0].verb.sign == "modal"
@@ -349,6 +356,7 @@ class StatementReader:
             inherited_dates.fill(base, inherited_dates.Timed(time, basis), {"date_text": tidy(text)})
         else:
             timed = inherited_dates.from_context(context, is_target=base.kind == "target", now=now)
+            timed = self._issued.due(asked, timed, context.anchor.year) if base.kind == "target" else timed
             inherited_dates.fill(base, timed)
             if timed.basis == "document":
                 base.flags += ("year_assumed",)
@@ -372,7 +380,7 @@ class StatementReader:
                 record.indicator, marked, draft.position, draft.verb.position, record, context.previous
             )
             record.indicator = self._actors.without(self._phrases.achieved(record.indicator))
-            record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft.quantity.right)
+            record.indicator = self._purposes.named(record.indicator, record.measure, marked, draft)
             named = record.indicator
             full = self._completion.completed(named, marked, draft, record, context)
             full = self._per.named(full, marked, draft, drafts[0], context.previous)
