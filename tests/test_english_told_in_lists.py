@@ -59,7 +59,7 @@ def _told(text: str) -> list[tuple[str, str, str]]:
             ],
         ),
         (
-            "The port budget came to 9 million yuan, with a tar fund of 4 million yuan and a rope fund of 2 million yuan.",
+            "The port budget came to 9 million yuan, with a tar fund of 4 million yuan and a rope fund of 2 million.",
             [
                 ("level", "9e+06 yuan", "port budget"),
                 ("level", "4e+06 yuan", "tar fund"),
@@ -140,6 +140,91 @@ def test_what_only_the_first_has(text: str, told: list[tuple[str, str, str]]) ->
 )
 def test_names_and_changes(text: str, told: list[tuple[str, str, str]]) -> None:
     assert _told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Total investment came to 7 million yuan, of which 3 million yuan went to locks and piers.",
+            [
+                ("level", "7e+06 yuan", "Total investment"),
+                ("level", "3e+06 yuan", "Total investment to locks and piers"),
+            ],
+        ),
+        (
+            "We cut tolls by 2 million yuan and delivered 1 million yuan in loans to small mills.",
+            [("decrease", "2e+06 yuan", "tolls"), ("level", "1e+06 yuan", "loans to small mills")],
+        ),
+        (
+            "Core trades contributed 11 percent of GDP and grew by 13 percent.",
+            [("level", "11 %", "GDP contributed by Core trades"), ("increase", "13 %", "Core trades")],
+        ),
+        (
+            "Rural pay was 352 yuan, ranking first among all provinces for the 37th straight year.",
+            [("level", "352 yuan", "Rural pay"), ("level", "1", "Rural pay")],
+        ),
+        (
+            "Rye output was 669 tons, the sixth consecutive year above 650 tons.",
+            [("level", "669 t", "Rye output"), ("level", "650 t", "Rye output")],
+        ),
+        ("The urban-rural income ratio narrowed to 1.94:1.", [("level", "1.94", "urban-rural income ratio")]),
+        (
+            "The vaccination rate for people over 60 stood at 83 percent.",
+            [("level", "83 %", "vaccination rate for people over 60")],
+        ),
+        (
+            "By 2040, the sales will reach 12 million yuan and the mean toll will exceed 17 yuan.",
+            [("level", "1.2e+07 yuan", "sales"), ("level", "17 yuan", "mean toll")],
+        ),
+        (
+            "Output reached 7 tons, of which rye stood at 3 tons, summer oats at 2 tons, and winter oats at 1 ton.",
+            [
+                ("level", "7 t", "Output"),
+                ("level", "3 t", "Output of rye"),
+                ("level", "2 t", "summer oats"),
+                ("level", "1 t", "winter oats"),
+            ],
+        ),
+        (
+            "The growth of ports was 6 percent, that of mills was 5 percent, and that of inns was 4 percent.",
+            [
+                ("increase", "6 %", "growth of ports"),
+                ("increase", "5 %", "growth of mills"),
+                ("increase", "4 %", "growth of inns"),
+            ],
+        ),
+        (
+            "Sales reached 9 million yuan, an increase by a factor of 2.3 compared with 2012.",
+            [("level", "9e+06 yuan", "Sales"), ("increase", "2.3 times", "Sales")],
+        ),
+        ("Rope sales passed the threshold of 5 million yuan.", [("level", "5e+06 yuan", "Rope sales")]),
+    ],
+)
+def test_what_goes_on(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert _told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "By 2005, sales reached 12 million yuan, calculated at the prices of 2000, and exports 9 million yuan.",
+            ["/2005-12-31", "/2005-12-31"],
+        ),
+        ("In 1999 sales were 3 million yuan at 1990 prices.", ["1999-01-01/1999-12-31"]),
+        ("From 1952 to 2013, the state built 54 locks.", ["1952-01-01/2013-12-31"]),
+        (
+            "Since 1978, forest coverage has risen from 5.05 percent to 13.57 percent.",
+            ["1978-01-01/1978-12-31", "1978-01-01/"],
+        ),
+        ("In 2023, stocks reached 40 tons, 80 percent of the level in 2017.", ["2023-01-01/2023-12-31"] * 2),
+    ],
+)
+def test_times(text: str, periods: list[str]) -> None:
+    day = "Report\n\n2024-01-20\n\n"
+    records = extract(read_text(day + text, name="report.txt"))
+    assert [f"{record.period_start or ''}/{record.period_end or ''}" for record in records] == periods
 
 
 def test_how_far_a_target_was_exceeded_has_been_found() -> None:

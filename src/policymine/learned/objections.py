@@ -252,7 +252,9 @@ def is_torn(code: str, draft: Draft, best: Best) -> bool:
 def enters_clause(code: str, draft: Draft, best: Best) -> bool:
     """Whether words behind a value run into the next clause: "3 piers will be built and the traffic will grow"."""
     joint = code.rfind(_AND, draft.position, best.last + 1)
-    if joint < 0 or _DONE.search(code, draft.position, joint) is None:
+    ind = draft.found.parts.get("ind") if draft.found is not None else None
+    told = ind is not None and ind[1] <= draft.position and joint == draft.position + 1  # "cost 9 and sales reached 3"
+    if joint < 0 or not (told or _DONE.search(code, draft.position, joint)):
         return False
     return _CLAUSE.match(code, joint + 1) is not None
 
