@@ -198,6 +198,27 @@ def test_names_and_changes(text: str, told: list[tuple[str, str, str]]) -> None:
             "Sales reached 9 million yuan, an increase by a factor of 2.3 compared with 2012.",
             [("level", "9e+06 yuan", "Sales"), ("increase", "2.3 times", "Sales")],
         ),
+        (
+            "Trade grew, with the turnover for the year growing by 2 percent.",
+            [("increase", "2 %", "turnover")],
+        ),
+        (
+            "The year-end surveyed urban vacancy rate dropped to 5 percent.",
+            [("level", "5 %", "surveyed urban vacancy rate")],
+        ),
+        (
+            "Imports and exports grew by 2 percent, of which exports rose 4 percent.",
+            [("increase", "2 %", "Imports and exports"), ("increase", "4 %", "exports")],
+        ),
+        (
+            "Carriers handled 110 parcels, or more than 30 a day on average.",
+            [("level", "110 parcel", "parcels handled"), ("level", "30 parcel", "parcels handled")],
+        ),
+        (
+            "The town had 18 tram firms, which employed 180 drivers.",
+            [("level", "18 tram firm", "tram firms"), ("level", "180 driver", "drivers employed")],
+        ),
+        ("Mean rye output was over 650 tons for the sixth year running.", [("level", "650 t", "Mean rye output")]),
         ("Rope sales passed the threshold of 5 million yuan.", [("level", "5e+06 yuan", "Rope sales")]),
     ],
 )

@@ -376,7 +376,8 @@ def _is_object(marked: Marked, position: int, found: Found) -> bool:
 def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
     """The verb of a count, unless it stands behind the next value and no construction says that it is this one's."""
     at = draft.verb.position
-    if "verb" not in found.parts and QUANTITY in marked.code[draft.position + 1 : max(0, at)]:
+    between = marked.code[draft.position + 1 : max(0, at)]
+    if "verb" not in found.parts and (QUANTITY in between or ",l" in between):  # "has 9 mills, which employed 80 men"
         return ""
     return draft.verb.lemma
 

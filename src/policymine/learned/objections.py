@@ -209,6 +209,8 @@ def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Colle
     including = taken(_INCLUDING, best.first, best.last)
     if including and (not value.rules or value.last < including[0]):
         return True
+    if including and including[0] < value.first and marked.code[including[0] - 1] == ",":
+        return True  # "3 men moved, including 2 guards who left"
     return any(says(marked, best.first, at, saying) for at in taken(_RELATIVE, best.first + 1, best.last))
 
 
