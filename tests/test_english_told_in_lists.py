@@ -219,6 +219,24 @@ def test_names_and_changes(text: str, told: list[tuple[str, str, str]]) -> None:
             [("level", "18 tram firm", "tram firms"), ("level", "180 driver", "drivers employed")],
         ),
         ("Mean rye output was over 650 tons for the sixth year running.", [("level", "650 t", "Mean rye output")]),
+        (
+            "Rye output reached 400 tons, with winter rye accounting for 40 percent.",
+            [("level", "400 t", "Rye output"), ("level", "40 %", "share of winter rye in Rye output")],
+        ),
+        (
+            "Exports came to 4 million yuan, of which wool made up 30 percent.",
+            [("level", "4e+06 yuan", "Exports"), ("level", "30 %", "share of wool in Exports")],
+        ),
+        (
+            "Town income was 9 million yuan, including taxes 7 million yuan.",
+            [("level", "9e+06 yuan", "Town income"), ("level", "7e+06 yuan", "Town income of taxes")],
+        ),
+        (
+            "The fair prospered, adding 40 yuan to the mean income of weavers.",
+            [("increase", "40 yuan", "mean income of weavers")],
+        ),
+        ("Wool output bounced back to 40 tons.", [("level", "40 t", "Wool output")]),
+        ("Wool exports leapt by 9 percent.", [("increase", "9 %", "Wool exports")]),
         ("Rope sales passed the threshold of 5 million yuan.", [("level", "5e+06 yuan", "Rope sales")]),
     ],
 )

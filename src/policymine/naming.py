@@ -111,6 +111,11 @@ class Naming:
             )
         ):
             return self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
+        if found is not None and previous is not None and drafts[0] is not draft and self._phrases.spaced:
+            # "Output reached 3 tons, with oats making up 40 percent"
+            part = self._phrases.phrase(marked, found.parts.get("ind")) if found.construction.use == "share" else ""
+            if part and "of" not in found.parts and part.lower() not in previous.indicator.lower():
+                return self._phrases.share(part, previous.indicator)
         if name := self._phrases.substance(marked, draft.position, draft.quantity, found):
             return name
         if found is None or found.shared:
