@@ -135,7 +135,7 @@ class DateReader:
         for role, words in table.get("roles_after", {}).items():
             self._after_roles.update(dict.fromkeys(words, role))
         self._after = (
-            regex.compile(r"\s*(?P<w>\L<words>)", words=list(self._after_roles)) if self._after_roles else None
+            regex.compile(r"\s*(?P<w>\L<words>)(?![a-z])", words=list(self._after_roles)) if self._after_roles else None
         )
         verbs = list(roles.get("in_verb", []))
         self._in_verb = regex.compile(r"\L<words>$", words=verbs) if verbs else None

@@ -288,11 +288,11 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
         head = phrases.phrase(marked, (pieces[0][0], pieces[0][0] + at))
         return [names[0], *(f"{head} {marked.words(*piece)}" for piece in pieces[1:])]
     head_at = codes[0].rfind("o")
-    tied = codes[0].find("i")
-    if head_at < 0 < tied and marked.word(pieces[0][0] + tied) in phrases.ties:
+    tied = next((at for at, letter in enumerate(codes[0]) if letter in "i2fh"), -1)
+    if head_at < 0 < tied and (codes[0][tied] != "i" or marked.word(pieces[0][0] + tied) in phrases.ties):
         members = (codes[0][tied + 1 :], *codes[1:])
         if all(0 < len(member.strip("ta")) < 3 for member in members):
-            head_at = tied  # "fares for boats and buses"
+            head_at = tied  # "fares for boats and buses", "exports to Spain and Malta"
     placed = codes[0].rfind("i")
     brief = all(0 < len(member.strip("ta")) < 4 for member in (codes[0][placed + 1 :], *codes[1:]))
     if 0 < head_at < placed and brief and marked.word(pieces[0][0] + placed) in _PLACING:

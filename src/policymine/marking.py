@@ -109,6 +109,7 @@ class Marker:
         self._source_tail = regex.compile(patterns["source_tail"]) if patterns.get("source_tail") else None
         self._apposition = regex.compile(patterns["apposition"]) if patterns.get("apposition") else None
         self._relative = regex.compile(patterns["relative"]) if patterns.get("relative") else None
+        self._examples = regex.compile(patterns["examples"]) if patterns.get("examples") else None
         self._which = tuple(patterns.get("which_of", ()))
         self._beyond, self._summing, self._wholes = (
             tuple(patterns.get(name, ())) for name in ("beyond", "summing", "wholes")
@@ -215,6 +216,10 @@ class Marker:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]
         if self._relative is not None and "l" in code:
             asides = [m.span("aside") for m in self._relative.finditer(code, timeout=time_limit(code))]
+            marks = set_aside(marks, asides)
+            code = "".join([m.code for m in marks])
+        if self._examples is not None and "j" in code:
+            asides = [m.span("aside") for m in self._examples.finditer(code, timeout=time_limit(code))]
             marks = set_aside(marks, asides)
             code = "".join([m.code for m in marks])
         if self._apposition is not None and code.count(",") > 1:

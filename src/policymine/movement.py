@@ -115,6 +115,13 @@ class MovementReader:
             return of.change if of is not None and rates else "level"
         if kind == "level" and measure == "percent" and (growth := self._of_growth(marked, found)):
             return growth
+        if (
+            kind == "level"
+            and of is not None
+            and measure == of.measure == "percent"
+            and self._is_of_same(marked, found, of)
+        ):
+            return of.change
         if kind == "same":
             previous = context.previous
             own = "tail" in found.parts or ("ind" in found.parts and measure in ("amount", "money"))
@@ -171,6 +178,13 @@ class MovementReader:
         if _SHARE_IN.search(marked.code, first, last) is not None:
             return None  # "the contribution of consumption to growth reached 60%"
         return "increase" if head.code in UP else "decrease"
+
+    def _is_of_same(self, marked: Marked, found: Found, of: Record) -> bool:
+        """Whether a value is of the growth of another thing: "the growth of exports was 6% and that of imports 4%"."""
+        first, last = found.parts.get("ind", (0, 0))
+        first += marked.code[first:last].startswith("c")
+        grown = of.change != "level" and not self._growing.isdisjoint(of.indicator.lower().split(" of ")[0].split())
+        return grown and first < last and bool(self._phrases.pointing_of(marked, (first, last)))
 
     def _is_part_again(self, marked: Marked, draft: Draft) -> bool:
         """Whether a share is one more part of what moved: "..., of which 10% is certain and 20% depends on rain"."""

@@ -114,6 +114,11 @@ class Naming:
             )
         ):
             return self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
+        if found is not None and previous is not None and drafts[0] is not draft and self._phrases.spaced:
+            # "Output reached 3 tons, with oats making up 40 percent"
+            part = self._phrases.phrase(marked, found.parts.get("ind")) if found.construction.use == "share" else ""
+            if part and "of" not in found.parts and part.lower() not in previous.indicator.lower():
+                return self._phrases.share(part, previous.indicator)
         if name := self._phrases.substance(marked, draft.position, draft.quantity, found):
             return name
         if found is None or found.shared:
@@ -396,7 +401,8 @@ def _is_object(marked: Marked, position: int, found: Found) -> bool:
 def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
     """The verb of a count, unless it stands behind the next value and no construction says that it is this one's."""
     at = draft.verb.position
-    if "verb" not in found.parts and QUANTITY in marked.code[draft.position + 1 : max(0, at)]:
+    between = marked.code[draft.position + 1 : max(0, at)]
+    if "verb" not in found.parts and (QUANTITY in between or ",l" in between):  # "has 9 mills, which employed 80 men"
         return ""
     return draft.verb.lemma
 

@@ -33,9 +33,9 @@ _OPENINGS = ("Z,", "k,", ",c", "Zc")
 """Marks behind which a clause begins, and so a list at its head."""
 _LONGEST_MEASURE = 30
 _REDUCED = regex.compile(
-    "(?:^|[.;:k])[aZ,]*(?P<head>t?[n>'-][n>'fiohtZ-]{0,11}v[2ifh][n>t<o'-]{1,10}(?:,[n>t<o'-]{1,8})*)$"
+    "(?:^|[.;:k])[aZ,]*(?P<head>t?[n>'-][n>'fiohtZ-]{0,11}(?:v[2ifh]|(?<=[n>])2)[n>t<o'-]{1,10}(?:,[n>t<o'-]{1,8})*)$"
 )
-"""A subject with the participle that its list hangs on: "allocations related to farming, rural roads and ..."."""
+"""A subject with what its list hangs on: "allocations related to farming, rural roads and", "exports to Spain and"."""
 _FINITE = frozenset("RrBMHud")
 """... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
 _MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacvgx-]*[ihy][tn]*o?")
@@ -382,7 +382,7 @@ class NounPhrases:
             inside = marked.code[begin : first - 1]
             opens = begin == 0 or marked.code[begin - 1] in ".;:kZ" or marked.code[begin - 2 : begin] in _OPENINGS
             # "sent to the yards, and fines of": what "to" hangs on is no list.
-            hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in PARTICIPLES
+            hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in (*PARTICIPLES, QUANTITY)
             at_border = opens or (marked.code[begin - 1] in ",V2U" and not hangs)
             longest = _LONGEST_MEASURE if opens and _MEASURE_OF.match(inside) else _LONGEST_HEAD
             if not inside.strip("t") or len(inside) > (longest if opens else _LONGEST_MEMBER) or not at_border:

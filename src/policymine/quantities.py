@@ -113,6 +113,7 @@ class QuantityReader:
         self._alone = {name: units.get(whole) for name, whole in table.get("units_alone", {}).items()}
         self._points_words, self._signs = Points(table), Signs(table)
         self._index_points = frozenset(table.get("index_points", ()))
+        self._factor = str(table.get("signs", {}).get("factor", ""))
         self._times = regex.compile(rf"\s*\L<w>{right}", w=list(table.get("signs", {}).get("times", [])) or ["\0"])
         self._no_numbers = WordSieve((pattern, needs_of(pattern)) for pattern in table.get("no_numbers", []))
         self._bare_scale_after = Ending(table.get("bare_scale_after", []), left)
@@ -308,6 +309,8 @@ class QuantityReader:
             sort, unit, right = "points", self._points, point
         if sort == "number" and (times := self._times.match(folded, end)):
             sort, end, right = "times", times.end(), times.end()
+        if sort == "number" and self._factor and folded.endswith(self._factor, 0, start):
+            sort = "times"  # "grew by a factor of 3"
         if sort == "number" and self._ratio is not None and (behind := self._ratio.match(folded, end)):
             sort, right = "amount", behind.end()
         in_words = number.worded and self._words_need_scale and sort not in _SAID_IN_WORDS

@@ -148,7 +148,7 @@ class SaidDays:
         if how == "year_range" or (how == "fiscal_year" and parts.get("y2")):
             second = str(parts["y2"]).translate(self._year_digits)
             y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)
-            return (dt.date(y, 1, 1), dt.date(y2, 12, 31)) if y <= y2 <= y + 60 else None
+            return (dt.date(y, 1, 1), dt.date(y2, 12, 31)) if y <= y2 <= y + 120 else None
         return dt.date(y, 1, 1), dt.date(y + 9 * (how == "decade"), 12, 31)
 
     def _second_year(self, parts: Mapping[str, str | None], year: int | None, unsaid: int) -> int:

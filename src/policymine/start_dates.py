@@ -68,6 +68,9 @@ def of_start(
     if not starts(draft) or end is None or starts(end):
         return None
     date = assigned.get(end.position, -1)
+    since = marked.times[marked.marks[date].place] if date >= 0 else None
+    if since is not None and since.role == "since" and since.how == "year" and since.first is not None:
+        return replace(since, role="in", last=since.first.replace(month=12, day=31))
     told = last_change(marked, drafts[:at], assigned)
     if told is not None:
         last = marked.times[marked.marks[date].place] if date >= 0 else told[1]

@@ -52,6 +52,8 @@ _GERUNDS = "gxwe"
 _GOAL = "m"
 """The letter of words for aims."""
 _PAST = frozenset("vud")
+_OPENING = frozenset("vudg")
+_OBJECTS = frozenset("t><")
 _GIVEN_TO = ("2", "i")
 _CLAUSE_OPENS = ",;.:ckZ"
 _WITH = "h"
@@ -112,12 +114,21 @@ def tells_whom(code: str, draft: Draft, best: Best) -> bool:
 
 
 def begins_with_doing(code: str, value: ValueView, best: Best) -> bool:
-    """Whether words add to the rules' own only the verb that opens the clause: "issued grants of 9 million"."""
-    if not value.rules or code[best.first] not in _PAST or not best.first < value.first <= value.last <= best.last:
+    """Whether words add to the rules' own only the verb that opens the clause: "issued grants of 9 million".
+
+    Or the verb behind them: "sales showed" of "sales showed a rise of 9%".
+    """
+    if not value.rules:
+        return False
+    end = len(code[: best.last + 1].rstrip("ta")) - 1
+    if end == value.last + 1 and code[end] in _PAST and best.first >= value.first:
+        # "sales showed a rise of 9%", "sales were scaled back to 3 million"
+        return code[end + 1] in _OBJECTS or code[end + 1 : value.position].strip("taZ") in ("2", "y")
+    if code[best.first] not in _OPENING or not best.first < value.first <= value.last <= best.last:
         return False
     opens = best.first == 0 or code[best.first - 1] in _CLAUSE_OPENS
-    loose = code[best.first + 1 : value.first].strip("tao") + code[value.last + 1 : best.last + 1].strip("o2if")
-    return opens and not loose
+    before = code[best.first + 1 : value.first].strip("tao" if code[best.first] in _PAST else "taoi" + QUANTITY)
+    return opens and not before + code[value.last + 1 : best.last + 1].strip("o2if")
 
 
 def joins_counts(code: str, draft: Draft, best: Best) -> bool:
@@ -134,10 +145,16 @@ def ends_in_task(code: str, value: ValueView, best: Best) -> bool:
 
 
 def has_own_value(code: str, draft: Draft, best: Best) -> bool:
-    """Whether words have a value of their own, and the rules' words stand behind: "a length of 3 km, a cost of 9"."""
+    """Whether words have a value of their own, and the rules' words stand behind: "a length of 3 km, a cost of 9".
+
+    Or before: "a loss of 3 and a gain of 9 million".
+    """
     ind = draft.found.parts.get("ind") if draft.found is not None else None
     own = _OWN_VALUE.match(code, best.last + (code[best.last] != _OF))
-    return ind is not None and own is not None and best.last < own.end() - 1 <= ind[0] and ind[0] < draft.position
+    if ind is None or own is None or ind[0] >= draft.position:
+        return False
+    joined = best.last > draft.position and _AND in code[draft.position : best.last]
+    return joined or best.last < own.end() - 1 <= ind[0]
 
 
 def governs(code: str, draft: Draft, best: Best) -> bool:
@@ -193,6 +210,8 @@ def runs_into_clause(marked: Marked, value: ValueView, best: Best, saying: Colle
     including = taken(_INCLUDING, best.first, best.last)
     if including and (not value.rules or value.last < including[0]):
         return True
+    if including and including[0] < value.first and marked.code[including[0] - 1] == ",":
+        return True  # "3 men moved, including 2 guards who left"
     return any(says(marked, best.first, at, saying) for at in taken(_RELATIVE, best.first + 1, best.last))
 
 
@@ -236,7 +255,9 @@ def is_torn(code: str, draft: Draft, best: Best) -> bool:
 def enters_clause(code: str, draft: Draft, best: Best) -> bool:
     """Whether words behind a value run into the next clause: "3 piers will be built and the traffic will grow"."""
     joint = code.rfind(_AND, draft.position, best.last + 1)
-    if joint < 0 or _DONE.search(code, draft.position, joint) is None:
+    ind = draft.found.parts.get("ind") if draft.found is not None else None
+    told = ind is not None and ind[1] <= draft.position and joint == draft.position + 1  # "cost 9 and sales reached 3"
+    if joint < 0 or not (told or _DONE.search(code, draft.position, joint)):
         return False
     return _CLAUSE.match(code, joint + 1) is not None
 
