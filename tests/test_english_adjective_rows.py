@@ -58,3 +58,61 @@ AHEAD = [
 @pytest.mark.parametrize(("name", "text", "deadline"), AHEAD)
 def test_next_five_years(name: str, text: str, deadline: str) -> None:
     assert [record.deadline for record in extract(read_text(text, name=name, language="en"))] == [deadline]
+
+
+# (text, (value, unit, indicator) of each record): what stands between a number and the plural that it counts.
+COUNTED = [
+    (
+        "In 2023, the county inspected 320 grocery, drug and cosmetics shops.",
+        [(320, "grocery, drug and cosmetics shop", "grocery, drug and cosmetics shops inspected")],
+    ),
+    (
+        "In 2023, 62 central, provincial and municipal projects started.",
+        [(62, "central, provincial and municipal project", "central, provincial and municipal projects started")],
+    ),
+    (
+        "In 2023, the town built 12 standardized, modern and green barns.",
+        [(12, "standardized, modern and green barn", "standardized, modern and green barns built")],
+    ),
+    (
+        "In 2023, 6 new provincial-level specialized and special new mills were added.",
+        [(6, "provincial-level specialized and special new mill", None)],
+    ),
+    (
+        "In 2023, the town built 14 complete playgrounds and 9 open campuses.",
+        [(14, "complete playground", "complete playgrounds built"), (9, "open campus", "open campuses built")],
+    ),
+    ("In 2023, 30 live broadcast rooms were built.", [(30, "live broadcast room", "live broadcast rooms built")]),
+    (
+        "In 2023, there were 230 practicing (assistant) dentists and 42 registered (assistant) nurses.",
+        [(230, "practicing dentist", "practicing dentists"), (42, "registered nurse", "registered nurses")],
+    ),
+    # Plurals in a row are things of their own, and what plurals did is told of them.
+    ("In 2023, 45 villages, towns and counties joined.", [(45, "village", "villages joined")]),
+    ("In 2023, 12 staff trained and guided farmers.", [(12, "staff", "staff trained")]),
+    ("In 2023, 5 teams planted trees, cleaned ponds and mended roads.", [(5, "team", None)]),
+    ("The number of sows is kept at about 400.", [(400, "sow", "number of sows")]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), COUNTED)
+def test_what_is_counted(text: str, read: list[tuple[float, str, str | None]]) -> None:
+    records = list(extract(read_text(text, language="en")))
+    assert [(record.value, record.unit) for record in records] == [(value, unit) for value, unit, _ in read]
+    assert all(name in (None, record.indicator) for record, (_, _, name) in zip(records, read, strict=True))
+
+
+# (text, (change, value, unit, indicator) of the last record)
+FEWER = [
+    ("There were 28 fires with 19 deaths, 11 fewer fires and 6 fewer deaths year-on-year.", ("decrease", 6, "death")),
+    ("There were 28 fires in 2023, 11 fewer fires than in 2022.", ("decrease", 11, "fire")),
+    ("There were 28 fires in 2023, 11 more fires than in 2022.", ("increase", 11, "fire")),
+    ("In 2023 the town had 12 fewer polluted days.", ("decrease", 12, "d")),
+    ("In 2023 the town had 12 more good days than in 2022.", ("increase", 12, "d")),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), FEWER)
+def test_fewer_things(text: str, read: tuple[str, float, str]) -> None:
+    last = list(extract(read_text(text, language="en")))[-1]
+    assert (last.change, last.value, last.unit) == read

@@ -31,6 +31,7 @@ def records_of(text: str) -> list[Record]:
         "Division of labor of the key work of Elm County in 2025",
         "2025 work points of Elm County Ferry Bureau",
         "Ten practical matters of Elm County in 2025",
+        "Elm County's Ten Practical Livelihood Matters in 2025",
         "Work plan of Elm County Ferry Bureau for 2025",
         "Elm County 2025 pier repair tasks list",
         "Elm County's 2025 annual implementation plan for piers",
@@ -78,3 +79,23 @@ def test_next_year_in_the_plan_for_it() -> None:
 def test_what_a_level_equals(words: str) -> None:
     found = records_of(f"Elm County Air Bulletin of 2016\n\nMay 2017\n\nThe mean of ozone was 8 mg/L, {words}.")
     assert [record.period_end for record in found] == ["2016-12-31"]
+
+
+REVIEW = "\n\nOver the past year, we have laid 8 km of track and mended 46 piers.\n"
+AHEAD = "\nIn 2025, fee revenue is 95 million yuan, and the income of boatmen increases by 9%. Mend 5 piers.\n"
+
+
+@pytest.mark.parametrize("line", ["(Delivered on January 6, 2025)", "(January 6, 2025)"])
+def test_all_of_a_year_that_had_only_begun(line: str) -> None:
+    found = records_of(f"Work Report of the People's Government of Elm Town\n\n{line}{REVIEW}{AHEAD}")
+    assert [record.kind for record in found] == ["result"] * 2 + ["target"] * 3
+    assert [record.deadline for record in found[2:]] == ["2025-12-31"] * 3
+
+
+def test_years_of_a_plan_for_several() -> None:
+    found = records_of(
+        "Three-year Action Plan for Piers in Elm City (2023-2025)\n\n"
+        "By 2025, 62 piers will be built. In 2023, 24 are built. The upkeep of a pier is not less than 1,300 yuan."
+    )
+    assert [record.kind for record in found] == ["target"] * 3
+    assert [record.deadline for record in found[:2]] == ["2025-12-31", "2023-12-31"]

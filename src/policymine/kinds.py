@@ -20,7 +20,7 @@ from policymine.kind_weights import time_score, weights_of
 from policymine.lang import Language
 from policymine.leans import LeanReader
 from policymine.marks import QUANTITY, Marked
-from policymine.near_years import is_near_guess, may_have_begun
+from policymine.near_years import is_begun_year, is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.report_year import LATEST
 from policymine.shortfalls import ShortfallReader
@@ -38,6 +38,7 @@ _STARTED = -1.0
 
 _THERE = frozenset({"be", "have"})
 _TOLD = frozenset({"past", "perfect"})
+_PRESENT = frozenset({"present", "present_passive"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
 
@@ -266,7 +267,7 @@ class KindReader:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         weights = self._weights
         score = time_score(time, anchor, weights)
-        if not score and verb.sign == "present" and _plans_own_year(anchor):
+        if not score and verb.sign in _PRESENT and _plans_own_year(anchor):
             return weights["this_year_ahead"]  # "in 2014, the total is 14 tons" in a plan for 2014
         if score <= 0 and anchor.year is None and time.last is not None and time.last.year > LATEST:
             return self._weights["future_year"]
@@ -276,6 +277,13 @@ class KindReader:
             return weights["past"]  # "it had reached 40 homes by June 2014"
         if score > 0 and done and (score == self._weights["this_year_ahead"] or is_near_guess(time, anchor)):
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
+        if (
+            self._timed
+            and score == weights["this_year_ahead"]
+            and verb.sign not in _TOLD
+            and is_begun_year(time, anchor)
+        ):
+            return weights["future_year"]  # "in 2022, revenue is 9 million" in a report of that January
         if score > 0 and self._is_allotted(marked, position, verb):
             return 0.0  # "set aside 3 million for 2026-2030": the date says what it is for
         ahead = verb.lemma in self._estimates and time.how == "year_range"
@@ -341,7 +349,12 @@ class KindReader:
 
 def _plans_own_year(anchor: Anchor) -> bool:
     """Whether a document is a plan for its own year."""
-    return anchor.prior > 0 and anchor.plan_end is not None and anchor.plan_end.year == anchor.year
+    return (
+        anchor.prior > 0
+        and anchor.plan_end is not None
+        and anchor.year is not None
+        and anchor.plan_end.year >= anchor.year
+    )
 
 
 def certainty(score: float) -> float:
