@@ -87,6 +87,8 @@ COUNTED = [
         "In 2023, there were 230 practicing (assistant) dentists and 42 registered (assistant) nurses.",
         [(230, "practicing dentist", "practicing dentists"), (42, "registered nurse", "registered nurses")],
     ),
+    ("In 2023, 30 one-stop service windows were opened.", [(30, "one-stop service window", None)]),
+    ("In 2023, the town held 98 wardens accountable.", [(98, "warden", None)]),
     # Plurals in a row are things of their own, and what plurals did is told of them.
     ("In 2023, 45 villages, towns and counties joined.", [(45, "village", "villages joined")]),
     ("In 2023, 12 staff trained and guided farmers.", [(12, "staff", "staff trained")]),
@@ -116,3 +118,29 @@ FEWER = [
 def test_fewer_things(text: str, read: tuple[str, float, str]) -> None:
     last = list(extract(read_text(text, language="en")))[-1]
     assert (last.change, last.value, last.unit) == read
+
+
+# (text, the indicator of the last record)
+OWNED = [
+    ("In 2023, the sown area of rye was 400 mu, and the total output was 20 tons.", "total output of rye"),
+    ("In 2023, the melon planting area was 400 mu, with an output of 20 tons.", "output of melon"),
+    ("In 2023, 12 hostels were built, making the total number reach 96.", "total number of hostels built"),
+    ("In 2023, the forest grew by 12 mu, making the coverage rate reach 40%.", "coverage rate"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), OWNED)
+def test_what_the_last_value_is_of(text: str, name: str) -> None:
+    assert list(extract(read_text(text, language="en")))[-1].indicator == name
+
+
+RATIOS = [
+    "In 2023, the pupil-teacher ratio reached 1:7.",
+    "In 2023, the ratio of cooks to waiters rose from 1:1 to 1:1.2.",
+    "In 2023, the ratio of the three industries was 22.8:38.8:38.4.",
+]
+
+
+@pytest.mark.parametrize("text", RATIOS)
+def test_ratios_of_numbers(text: str) -> None:
+    assert not list(extract(read_text(text, language="en")))

@@ -99,3 +99,15 @@ def test_years_of_a_plan_for_several() -> None:
     )
     assert [record.kind for record in found] == ["target"] * 3
     assert [record.deadline for record in found[:2]] == ["2025-12-31", "2023-12-31"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Report on the rectification of problems found in the audit of budget execution in 2024",
+        "Rectification of the Issues Found in the 2024 Budget Audit of Elm City",
+    ],
+)
+def test_what_is_put_right_after_the_year_of_the_title(title: str) -> None:
+    found = records_of(f"{title}\n\n40 items have been rectified. By the end of October, 5 towns paid 3 million yuan.")
+    assert [(record.period_start, record.period_end) for record in found] == [("", "")] + [("", "2025-10-31")] * 2
