@@ -134,6 +134,39 @@ def test_what_the_last_value_is_of(text: str, name: str) -> None:
     assert list(extract(read_text(text, language="en")))[-1].indicator == name
 
 
+# (text, the values and indicators of its records)
+TOLD_BY = [
+    (
+        "The fair was good, with a guest return rate of 93.6% and a cook training rate of 90.4%.",
+        [(93.6, "guest return rate"), (90.4, "cook training rate")],
+    ),
+    (
+        "Of the 36 inns with large kitchens, 11 sold fish without a permit.",
+        [(36, "inns with large kitchens"), (11, "inns with large kitchens sold fish without a permit")],
+    ),
+    ("In 2023, 520 offences such as drunk driving were investigated.", [(520, "offences investigated")]),
+    ("The planting area of tobacco leaves is stable at 700 mu.", [(700, "planting area of tobacco leaves")]),
+    ('In the "Hundred Days Action", 318 cases were solved.', [(318, "cases solved")]),
+    (
+        "In 2023, 86 million yuan was spent, of which 52 million yuan is the state fund, 21 million yuan is the city fund,"
+        " and 13 million yuan is the school fund.",
+        [(86e6, "spending"), (52e6, "state fund"), (21e6, "city fund"), (13e6, "school fund")],
+    ),
+    ("In 2023, roads of 40 villager groups were hardened.", [(40, "roads of villager groups hardened")]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), TOLD_BY)
+def test_names_beside_others(text: str, read: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.indicator) for record in extract(read_text(text, language="en"))] == read
+
+
+def test_parts_of_a_sum_that_rose_are_no_rise() -> None:
+    text = "In 2023, output was 312 tons, an increase of 3 tons. Among them, 186 tons of rye were sold."
+    last = list(extract(read_text(text, language="en")))[-1]
+    assert (last.change, last.value, last.indicator) == ("level", 186, "rye sold")
+
+
 RATIOS = [
     "In 2023, the pupil-teacher ratio reached 1:7.",
     "In 2023, the ratio of cooks to waiters rose from 1:1 to 1:1.2.",

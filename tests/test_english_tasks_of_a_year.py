@@ -111,3 +111,21 @@ def test_years_of_a_plan_for_several() -> None:
 def test_what_is_put_right_after_the_year_of_the_title(title: str) -> None:
     found = records_of(f"{title}\n\n40 items have been rectified. By the end of October, 5 towns paid 3 million yuan.")
     assert [(record.period_start, record.period_end) for record in found] == [("", "")] + [("", "2025-10-31")] * 2
+
+
+def test_the_budget_of_the_next_year() -> None:
+    found = records_of(
+        "Report on the Execution of the 2024 Budget and the Draft Budget for 2025 of Elm County\n\n"
+        "-- At the First Session of the Fifth People's Congress on January 11, 2025\n\n"
+        "1. Execution of the 2024 budget\nFee revenue was 12 million yuan.\n\n"
+        "2. Draft budget for 2025\nFee revenue is arranged at 13 million yuan."
+    )
+    assert [(record.kind, record.period_end, record.deadline) for record in found] == [
+        ("result", "2024-12-31", ""),
+        ("target", "", "2025-12-31"),
+    ]
+
+
+def test_pasts_of_the_year_of_a_plan() -> None:
+    found = records_of("Implementation Plan for Pier Repair in Elm County in 2025\n\nIn 2025, 28 piers were mended.")
+    assert [(record.kind, record.deadline) for record in found] == [("target", "2025-12-31")]

@@ -38,6 +38,10 @@ _STARTED = -1.0
 
 _THERE = frozenset({"be", "have"})
 _TOLD = frozenset({"past", "perfect"})
+_HAVE = "H"
+"""The letter of "have" in languages whose verbs have tenses."""
+_AUXILIARIES = 4
+"""So many marks before a verb hold its auxiliaries."""
 _PRESENT = frozenset({"present", "present_passive"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
@@ -269,6 +273,10 @@ class KindReader:
         score = time_score(time, anchor, weights)
         if not score and verb.sign in _PRESENT and _plans_own_year(anchor):
             return weights["this_year_ahead"]  # "in 2014, the total is 14 tons" in a plan for 2014
+        plain = verb.sign in _TOLD and _HAVE not in marked.code[max(0, verb.position - _AUXILIARIES) : verb.position]
+        if self._timed and not score and plain and time.how == "year" and _plans_own_year(anchor, alone=True):
+            # "In 2019, 28 poor villages were delisted" in a plan for 2019: its verb says nothing.
+            return 2 * weights["future_year"]
         if score <= 0 and anchor.year is None and time.last is not None and time.last.year > LATEST:
             return self._weights["future_year"]
         done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
@@ -347,14 +355,11 @@ class KindReader:
         return first, last
 
 
-def _plans_own_year(anchor: Anchor) -> bool:
-    """Whether a document is a plan for its own year."""
-    return (
-        anchor.prior > 0
-        and anchor.plan_end is not None
-        and anchor.year is not None
-        and anchor.plan_end.year >= anchor.year
-    )
+def _plans_own_year(anchor: Anchor, *, alone: bool = False) -> bool:
+    """Whether a document is a plan for its own year, or alone for it."""
+    if anchor.prior <= 0 or anchor.plan_end is None or anchor.year is None:
+        return False
+    return anchor.plan_end.year == anchor.year if alone else anchor.plan_end.year >= anchor.year
 
 
 def certainty(score: float) -> float:

@@ -134,9 +134,14 @@ def ends_in_task(code: str, value: ValueView, best: Best) -> bool:
 
 
 def has_own_value(code: str, draft: Draft, best: Best) -> bool:
-    """Whether words have a value of their own, and the rules' words stand behind: "a length of 3 km, a cost of 9"."""
+    """Whether words have a value of their own, and the rules' words stand behind: "a length of 3 km, a cost of 9".
+
+    Or whether they take in what has one behind their value: "with a rate of 3% and a length of 9 km".
+    """
     ind = draft.found.parts.get("ind") if draft.found is not None else None
     own = _OWN_VALUE.match(code, best.last + (code[best.last] != _OF))
+    if ind is not None and own is not None and ind[0] < draft.position < best.last:
+        return not {_AND, ","}.isdisjoint(code[draft.position : best.last])
     return ind is not None and own is not None and best.last < own.end() - 1 <= ind[0] and ind[0] < draft.position
 
 
