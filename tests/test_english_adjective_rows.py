@@ -148,8 +148,8 @@ TOLD_BY = [
     ("The planting area of tobacco leaves is stable at 700 mu.", [(700, "planting area of tobacco leaves")]),
     ('In the "Hundred Days Action", 318 cases were solved.', [(318, "cases solved")]),
     (
-        "In 2023, 86 million yuan was spent, of which 52 million yuan is the state fund, 21 million yuan is the city fund,"
-        " and 13 million yuan is the school fund.",
+        "In 2023, 86 million yuan was spent, of which 52 million yuan is the state fund, 21 million yuan is"
+        " the city fund, and 13 million yuan is the school fund.",
         [(86e6, "spending"), (52e6, "state fund"), (21e6, "city fund"), (13e6, "school fund")],
     ),
     ("In 2023, roads of 40 villager groups were hardened.", [(40, "roads of villager groups hardened")]),

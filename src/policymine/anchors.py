@@ -131,8 +131,9 @@ class AnchorReader:
             # What was found wrong with a year is put right in the next one.
             day = anchor.published
             anchor = replace(anchor, year=day.year if day is not None and day.year > year else year + 1)
-        if tasks_of is not None:
-            anchor = replace(anchor, tasks_of=tasks_of)
+        ordered = prior > 0 and leans.names_tasks(title, front)
+        if tasks_of is not None or ordered:
+            anchor = replace(anchor, tasks_of=tasks_of, ordered=ordered)
         if self._tells_of_next(anchor, document):
             anchor = replace(anchor, year=(year or 0) + 1, about=year)
         elif annual and year is not None and self._reviews(document, year):

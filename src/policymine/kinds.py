@@ -153,6 +153,8 @@ class KindReader:
         standing = self._is_state(marked, position, verb, time)
         if standing:
             score += weights["state"]  # "the sector accounts for 11%", also in a plan
+        if verb.sign == "present_passive" and not standing and time is None and _lists_tasks(context):
+            score -= weights[verb.sign]  # "3 farms are built" says what is to be done
         if not verb.sign and time is None and self._is_part_of_promise(marked, context):
             score += weights["modal"]
         if verb.sign == "modal":
@@ -353,6 +355,11 @@ class KindReader:
         while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
+
+
+def _lists_tasks(context: Context) -> bool:
+    """Whether the title of a document tells that tasks follow, and nothing since that they do not."""
+    return context.anchor.ordered and context.section >= 0 and context.lean >= 0
 
 
 def _plans_own_year(anchor: Anchor, *, alone: bool = False) -> bool:
