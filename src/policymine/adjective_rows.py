@@ -24,6 +24,7 @@ _COUNTED = regex.compile(
 _FORMS = frozenset("vVgxwud")
 """Letters of forms of verbs, which between a number and what it counts are part of the name."""
 _JOINTS = frozenset(",c")
+_OF_WHICH = "j"
 
 
 class CountedRows:
@@ -58,8 +59,9 @@ class CountedRows:
         for row in _COUNTED.finditer("".join([mark.code for mark in marks])):
             first, last = row.span()
             quantity = quantities[marks[first - 1 if marks[first - 1].place >= 0 else first - 2].place]
-            if quantity.sort != "number" or quantity.value == 1:
-                continue
+            told = marks[first].code in _FORMS and first > 1 and marks[first - 2].code == _OF_WHICH
+            if quantity.sort != "number" or quantity.value == 1 or told:
+                continue  # "of which 19 involved dogs"
             head = next((at for at in range(first, last) if self._is_plural(marks[at], folded)), -1)
             own = row.end("own")
             listed = head >= own and (marks[own].code == "," or _has_form(marks, first, head))
