@@ -42,7 +42,7 @@ _HAVE = "H"
 """The letter of "have" in languages whose verbs have tenses."""
 _AUXILIARIES = 4
 """So many marks before a verb hold its auxiliaries."""
-_PRESENT = frozenset({"present", "present_passive"})
+_DONE_TO = frozenset({"present_passive"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
 
@@ -273,9 +273,11 @@ class KindReader:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         weights = self._weights
         score = time_score(time, anchor, weights)
-        if not score and verb.sign in _PRESENT and _plans_own_year(anchor):
+        done = verb.sign in _DONE_TO and verb.position > position
+        if not score and (done or verb.sign == "present") and _plans_own_year(anchor, alone=not done):
             return weights["this_year_ahead"]  # "in 2014, the total is 14 tons" in a plan for 2014
-        plain = verb.sign in _TOLD and _HAVE not in marked.code[max(0, verb.position - _AUXILIARIES) : verb.position]
+        plain = verb.sign in _TOLD and verb.position > position
+        plain = plain and _HAVE not in marked.code[max(0, verb.position - _AUXILIARIES) : verb.position]
         if self._timed and not score and plain and time.how == "year" and _plans_own_year(anchor, alone=True):
             # "In 2019, 28 poor villages were delisted" in a plan for 2019: its verb says nothing.
             return 2 * weights["future_year"]
