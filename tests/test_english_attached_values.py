@@ -95,6 +95,11 @@ COUNTED = [
     ("By the end of 2020, coverage reached 83%, up 7 percentage points on the end of 2015.", "..2020-12-31"),
     ("In June, output was 40 tons, an increase of 20% over May.", "2021-06-01..2021-06-30"),
     ("At the end of 2020, there were 40 plants, an increase of 12 over the beginning of the year.", "..2020-12-31"),
+    ("At the end of 2020, there were 40 plants, an increase of 12 over the end of the previous year.", "..2020-12-31"),
+    (
+        "At the end of 2020, there were 40 plants, a decrease of 1,200 from the end of the previous year.",
+        "..2020-12-31",
+    ),
     ("In 2020, the rate of use rose by 3% on 2019.", IN_2020),
     # Days on which something was sold.
     ("Sales of 9 tons were made on May 4.", "2021-05-04..2021-05-04"),

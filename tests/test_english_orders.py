@@ -103,3 +103,21 @@ def test_what_it_was_before_is_of_the_same_thing() -> None:
     document = read_text("The goat herd is kept above 520 goats, last year it was 510 goats.", language="en")
     first, second = extract(document)
     assert first.indicator == second.indicator == "goat herd"
+
+
+PRESENT = "\n\n120 kilns and 86 carts are bought. The treasury gives 40 yuan per kiln. The share of oats reaches 35%."
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "kind"),
+    [
+        ("Implementation Plan for the Kilns of Elm", "", "target"),
+        ("Work plan of the county for kilns", "", "target"),
+        ("Notice on Kilns", "\n\nTo do this work well, this plan is formulated.", "target"),
+        ("Elm builds kilns", "", "result"),
+        ("Implementation Plan for the Kilns of Elm", "\n\nI. Current situation", "result"),
+    ],
+)
+def test_presents_of_a_list_of_tasks(title: str, opening: str, kind: str) -> None:
+    found = extract(read_text(f"{title}{opening}{PRESENT}", language="en"))
+    assert [record.kind for record in found] == [kind] * 4

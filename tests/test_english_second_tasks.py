@@ -68,3 +68,16 @@ NO_TASKS = [
 @pytest.mark.parametrize("text", NO_TASKS)
 def test_no_task(text: str) -> None:
     assert all(value is not None for value, _, _ in told(text))
+
+
+GOING_ON = [
+    ("Construction will start in May 2016 and be completed in June 2017.", ["2016-05-31", "2017-06-30"]),
+    ("The dock is expected to be closed by June 2016 and dug up by the end of 2016.", ["2016-06-30", "2016-12-31"]),
+    ("The plant will be completed in June 2016 and put into operation in August 2017.", ["2016-06-30", "2017-08-31"]),
+    ("The dock was closed in June 2014 and dug up in May 2015.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "due"), GOING_ON)
+def test_the_same_thing_with_a_date_of_its_own(text: str, due: list[str]) -> None:
+    assert [deadline for value, _, deadline in told(text) if value is None] == due

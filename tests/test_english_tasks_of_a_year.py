@@ -31,6 +31,7 @@ def records_of(text: str) -> list[Record]:
         "Division of labor of the key work of Elm County in 2025",
         "2025 work points of Elm County Ferry Bureau",
         "Ten practical matters of Elm County in 2025",
+        "Elm County's Ten Practical Livelihood Matters in 2025",
         "Work plan of Elm County Ferry Bureau for 2025",
         "Elm County 2025 pier repair tasks list",
         "Elm County's 2025 annual implementation plan for piers",
@@ -78,3 +79,53 @@ def test_next_year_in_the_plan_for_it() -> None:
 def test_what_a_level_equals(words: str) -> None:
     found = records_of(f"Elm County Air Bulletin of 2016\n\nMay 2017\n\nThe mean of ozone was 8 mg/L, {words}.")
     assert [record.period_end for record in found] == ["2016-12-31"]
+
+
+REVIEW = "\n\nOver the past year, we have laid 8 km of track and mended 46 piers.\n"
+AHEAD = "\nIn 2025, fee revenue is 95 million yuan, and the income of boatmen increases by 9%. Mend 5 piers.\n"
+
+
+@pytest.mark.parametrize("line", ["(Delivered on January 6, 2025)", "(January 6, 2025)"])
+def test_all_of_a_year_that_had_only_begun(line: str) -> None:
+    found = records_of(f"Work Report of the People's Government of Elm Town\n\n{line}{REVIEW}{AHEAD}")
+    assert [record.kind for record in found] == ["result"] * 2 + ["target"] * 3
+    assert [record.deadline for record in found[2:]] == ["2025-12-31"] * 3
+
+
+def test_years_of_a_plan_for_several() -> None:
+    found = records_of(
+        "Three-year Action Plan for Piers in Elm City (2023-2025)\n\n"
+        "By 2025, 62 piers will be built. In 2023, 24 are built. The upkeep of a pier is not less than 1,300 yuan."
+    )
+    assert [record.kind for record in found] == ["target"] * 3
+    assert [record.deadline for record in found[:2]] == ["2025-12-31", "2023-12-31"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Report on the rectification of problems found in the audit of budget execution in 2024",
+        "Rectification of the Issues Found in the 2024 Budget Audit of Elm City",
+    ],
+)
+def test_what_is_put_right_after_the_year_of_the_title(title: str) -> None:
+    found = records_of(f"{title}\n\n40 items have been rectified. By the end of October, 5 towns paid 3 million yuan.")
+    assert [(record.period_start, record.period_end) for record in found] == [("", "")] + [("", "2025-10-31")] * 2
+
+
+def test_the_budget_of_the_next_year() -> None:
+    found = records_of(
+        "Report on the Execution of the 2024 Budget and the Draft Budget for 2025 of Elm County\n\n"
+        "-- At the First Session of the Fifth People's Congress on January 11, 2025\n\n"
+        "1. Execution of the 2024 budget\nFee revenue was 12 million yuan.\n\n"
+        "2. Draft budget for 2025\nFee revenue is arranged at 13 million yuan."
+    )
+    assert [(record.kind, record.period_end, record.deadline) for record in found] == [
+        ("result", "2024-12-31", ""),
+        ("target", "", "2025-12-31"),
+    ]
+
+
+def test_pasts_of_the_year_of_a_plan() -> None:
+    found = records_of("Implementation Plan for Pier Repair in Elm County in 2025\n\nIn 2025, 28 piers were mended.")
+    assert [(record.kind, record.deadline) for record in found] == [("target", "2025-12-31")]

@@ -35,6 +35,16 @@ CHANGES = [
         "The port counted 211 leaks and 19 spills, a year-on-year decrease of 44 leaks and 8 spills.",
         [("level", 211, "leaks"), ("level", 19, "spills"), ("decrease", 44, "leaks"), ("decrease", 8, "spills")],
     ),
+    (
+        "The number of visits was 340, an increase of 12 (3.6%) over the previous year.",
+        [
+            ("level", 340, "number of visits"),
+            ("increase", 12, "number of visits"),
+            ("increase", 3.6, "number of visits"),
+        ],
+    ),
+    ("Output fell by 20 tons (5.6%).", [("decrease", 20, "Output"), ("decrease", 5.6, "Output")]),
+    ("There were 27 beds (74.5%) in wards.", [("level", 27, "beds"), ("level", 74.5, "beds")]),
     # Who is of those that moved does not move.
     (
         "The number of weavers was 61 million, an increase of 3.8%, of which 24 million worked at home.",

@@ -63,6 +63,8 @@ class AnchorReader:
         sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
         horizon = reader.language.tables["cues"].get("kind", {}).get("horizon")
         self._horizon = regex.compile(horizon) if horizon else None
+        mended = names.get("mended")
+        self._mended = regex.compile(mended) if mended else None
         self._year_reports = YearReports(reader.language)
         self._sums_up = regex.compile(sums_up) if sums_up else None
 
@@ -133,9 +135,17 @@ class AnchorReader:
             period = None
         elif period is None and self._sums_up is not None and self._sums_up.search(document.text) is not None:
             period = self._year_of_name(document)
-        anchor = anchor_of(document, annual=annual, prior=prior, plan_end=plan_end, period=period, fiscal=fiscal)
-        if tasks_of is not None:
-            anchor = replace(anchor, tasks_of=tasks_of)
+        mended = period is not None and self._mended is not None and self._mended.search(line) is not None
+        anchor = anchor_of(
+            document, annual=annual, prior=prior, plan_end=plan_end, period=None if mended else period, fiscal=fiscal
+        )
+        if mended and year is not None:
+            # What was found wrong with a year is put right in the next one.
+            day = anchor.published
+            anchor = replace(anchor, year=day.year if day is not None and day.year > year else year + 1)
+        ordered = prior > 0 and leans.names_tasks(title, front)
+        if tasks_of is not None or ordered:
+            anchor = replace(anchor, tasks_of=tasks_of, ordered=ordered)
         if self._tells_of_next(anchor, document):
             anchor = replace(anchor, year=(year or 0) + 1, about=year)
         elif (

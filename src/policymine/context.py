@@ -32,6 +32,7 @@ class Anchor:
         guessed: Whether its year is only the one that its text names most.
         counted_to: The day up to which it says at its beginning that it tells what was done, as reports of progress do.
         tasks_of: The year whose tasks its title says that it lists.
+        ordered: Whether its title names it a list of tasks, of whatever year.
     """
 
     year: int | None
@@ -46,6 +47,7 @@ class Anchor:
     fiscal: FiscalYear | None = None
     counted_to: dt.date | None = None
     tasks_of: TimeSpan | None = None
+    ordered: bool = False
 
     @property
     def today(self) -> dt.date | None:

@@ -34,6 +34,8 @@ _LED_BY_THAT = regex.compile(f"[lM]{TIME},$")
 """A date that opens what "that" leads to."""
 _AND_TO = re.compile("c2?a?[VbRUD]")
 """The task behind: "to close the dumps by 2030 and to spend 4 million"."""
+_GOES_ON = regex.compile(f"(?<={TIME},?c?)c?a*(?:Ba*[vudr]|[vudrVb])")
+"""What is promised of the same thing, behind a date of its own: "will start in May and be completed in June"."""
 _GOAL = 2.0
 """How sure it is that a goal which names its year is one, as a score."""
 _NAME = 40
@@ -168,7 +170,8 @@ class DeadlineReader:
         if verb_at < 0 and not event and not stative and not said:
             return None
         verb = kinds.verb_of(marked, position, verb_at) if verb_at >= 0 else NO_VERB
-        if not self._tenseless:
+        goes_on = before is not None and not self._tenseless and _GOES_ON.match(marked.code, clause[0]) is not None
+        if not self._tenseless and not goes_on:
             promised = (event and closing and verb_at < 0) or self._is_promised(marked, clause, verb)
             # "At the beginning of the year, after the ministry issued rules of ensuring supply, ..."
             ordered = verb.sign in _ORDERS and "oM" not in marked.code[slice(*clause)]
@@ -176,7 +179,7 @@ class DeadlineReader:
             if (not due and not promised) or (done_in and not event and not ordered and not ready):
                 return None
         score = kinds.score(marked, position, verb, span, context, start_value=False)
-        if verb_at >= 0 and _OBLIGED.search(marked.code, 0, verb_at + 1):
+        if verb_at >= 0 and (goes_on or _OBLIGED.search(marked.code, 0, verb_at + 1)):
             score = abs(score)  # "should have been settled by June": it was promised, whatever came of it
         if score <= 0:
             return None

@@ -20,7 +20,7 @@ from policymine.kind_weights import time_score, weights_of
 from policymine.lang import Language
 from policymine.leans import LeanReader
 from policymine.marks import QUANTITY, Marked
-from policymine.near_years import is_near_guess, may_have_begun
+from policymine.near_years import is_begun_year, is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.report_year import LATEST
 from policymine.shortfalls import ShortfallReader
@@ -38,6 +38,11 @@ _STARTED = -1.0
 
 _THERE = frozenset({"be", "have"})
 _TOLD = frozenset({"past", "perfect"})
+_HAVE = "H"
+"""The letter of "have" in languages whose verbs have tenses."""
+_AUXILIARIES = 4
+"""So many marks before a verb hold its auxiliaries."""
+_DONE_TO = frozenset({"present_passive"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
 
@@ -148,6 +153,8 @@ class KindReader:
         standing = self._is_state(marked, position, verb, time)
         if standing:
             score += weights["state"]  # "the sector accounts for 11%", also in a plan
+        if verb.sign == "present_passive" and not standing and time is None and _lists_tasks(context):
+            score -= weights[verb.sign]  # "3 farms are built" says what is to be done
         if not verb.sign and time is None and self._is_part_of_promise(marked, context):
             score += weights["modal"]
         if verb.sign == "modal":
@@ -266,8 +273,14 @@ class KindReader:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         weights = self._weights
         score = time_score(time, anchor, weights)
-        if not score and verb.sign == "present" and _plans_own_year(anchor):
+        done = verb.sign in _DONE_TO and verb.position > position
+        if not score and (done or verb.sign == "present") and _plans_own_year(anchor, alone=not done):
             return weights["this_year_ahead"]  # "in 2014, the total is 14 tons" in a plan for 2014
+        plain = verb.sign in _TOLD and verb.position > position
+        plain = plain and _HAVE not in marked.code[max(0, verb.position - _AUXILIARIES) : verb.position]
+        if self._timed and not score and plain and time.how == "year" and _plans_own_year(anchor, alone=True):
+            # "In 2019, 28 poor villages were delisted" in a plan for 2019: its verb says nothing.
+            return 2 * weights["future_year"]
         if score <= 0 and anchor.year is None and time.last is not None and time.last.year > LATEST:
             return self._weights["future_year"]
         done = verb.sign == "perfect" and verb.position >= 0 and time.start < marked.marks[verb.position].start
@@ -276,6 +289,13 @@ class KindReader:
             return weights["past"]  # "it had reached 40 homes by June 2014"
         if score > 0 and done and (score == self._weights["this_year_ahead"] or is_near_guess(time, anchor)):
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
+        if (
+            self._timed
+            and score == weights["this_year_ahead"]
+            and verb.sign not in _TOLD
+            and is_begun_year(time, anchor)
+        ):
+            return weights["future_year"]  # "in 2022, revenue is 9 million" in a report of that January
         if score > 0 and self._is_allotted(marked, position, verb):
             return 0.0  # "set aside 3 million for 2026-2030": the date says what it is for
         ahead = verb.lemma in self._estimates and time.how == "year_range"
@@ -339,9 +359,16 @@ class KindReader:
         return first, last
 
 
-def _plans_own_year(anchor: Anchor) -> bool:
-    """Whether a document is a plan for its own year."""
-    return anchor.prior > 0 and anchor.plan_end is not None and anchor.plan_end.year == anchor.year
+def _lists_tasks(context: Context) -> bool:
+    """Whether the title of a document tells that tasks follow, and nothing since that they do not."""
+    return context.anchor.ordered and context.section >= 0 and context.lean >= 0
+
+
+def _plans_own_year(anchor: Anchor, *, alone: bool = False) -> bool:
+    """Whether a document is a plan for its own year, or alone for it."""
+    if anchor.prior <= 0 or anchor.plan_end is None or anchor.year is None:
+        return False
+    return anchor.plan_end.year == anchor.year if alone else anchor.plan_end.year >= anchor.year
 
 
 def certainty(score: float) -> float:

@@ -62,6 +62,7 @@ class LeanReader:
         self._delivered = regex.compile(cues["delivered"]) if cues.get("delivered") else None
         self._not_annual = words("not_annual")
         self._own_plan, self._no_own_plan = words("own_plan"), words("no_own_plan")
+        self._tasks, self._tasks_open = words("task_titles"), words("task_fronts")
         self._this_year = regex.compile(cues["plans_this_year"]) if cues.get("plans_this_year") else None
         self._totals = regex.compile(rf"{left}\L<words>", words=list(cues.get("yearly_totals", [])) or ["\0"])
         self._ahead = regex.compile(cues.get("task_ahead", r"(?=)"))
@@ -203,6 +204,13 @@ class LeanReader:
         """Tell whether a title names what was done in a year, and the plan for the one after: 2012年总结与来年思路."""
         match = self._plans_next.search(self._plain(fold(title)))
         return match is not None and int(match["year"]) == year
+
+    def names_tasks(self, title: str, front: str) -> bool:
+        """Tell whether a title, or what opens a text, names it a list of tasks: "Implementation Plan for ..."."""
+        folded = self._plain(fold(title))
+        if self._no_own_plan.stand_in(folded):
+            return False
+        return self._tasks.stand_in(folded) or self._tasks_open.stand_in(self._plain(fold(front)))
 
     def is_delivered(self, front: str) -> bool:
         """Tell whether the front of a document says that it was read to the assembly that meets once a year."""

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 import regex
 
-from policymine.adjective_rows import in_row
+from policymine.adjective_rows import CountedRows, in_row
 from policymine.compound_gerunds import CompoundGerunds
 from policymine.dated_names import DatedNames
 from policymine.dates import AT_HEAD, TimeSpan
@@ -95,6 +95,7 @@ class Marker:
         signs = patterns.get("title_signs")
         self._helping = tuple(language.tables["lexicon"].get("verbs", {}).get("helping", ()))
         self._gerunds = CompoundGerunds(language)
+        self._counted = CountedRows(language) if "counted_rows" in patterns else None
         self._predicates = frozenset(language.tables["lexicon"].get("nouns", {}).get("predicates", ()))
         self._states = tuple(language.tables["lexicon"].get("nouns", {}).get("states", ()))
         self._articles = frozenset(patterns.get("articles", ()))
@@ -201,6 +202,8 @@ class Marker:
             marks = names_in_quotes(marks, quantities)
         if "(" in letters:
             marks = remarks(marks)
+        if self._counted is not None and QUANTITY in letters:
+            marks = self._counted.in_row(marks, folded, quantities)
         plain = "".join([m.code for m in marks])
         yield
         told = list(self._subject_verbs.find(plain, marks, folded)) if self._spaced else []

@@ -41,6 +41,18 @@ def is_so_far(time: TimeSpan) -> bool:
     return time.how in _SO_FAR and time.role in ("in", "") and time.first is not None and time.first.month == 1
 
 
+def is_begun_year(time: TimeSpan, anchor: Anchor) -> bool:
+    """Whether a time is all of a year that had only begun when the document was written."""
+    day = anchor.published
+    if time.how != "year" or time.role == "deadline" or time.first is None or time.last is None:
+        return False
+    if day is None:
+        return anchor.annual and time.last.year == anchor.year
+    return day.month <= _BEGUN and time.last == dt.date(day.year, 12, 31)
+
+
+_BEGUN = 3
+"""Up to this month nobody can tell what a year has brought."""
 _TURN = frozenset({1, 2, 12})
 """Months in which a report on the old year and a plan for the new one are written."""
 

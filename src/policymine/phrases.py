@@ -97,6 +97,7 @@ class Phrases(NounPhrases):
         self._bare_move = regex.compile(table.get("bare_move", r"(?!)"))
         self._rates_of = frozenset(table.get("rates_of", ()))
         self._measures_of = frozenset(table.get("measures_of", ()))
+        self._areas = frozenset(table.get("grown_on", ()))
         self._generic = frozenset(table.get("generic", []))
         self._rate = str(table.get("rate", ""))
         groups = [frozenset(group) for group in table.get("extents", ())]
@@ -193,8 +194,11 @@ class Phrases(NounPhrases):
         if of.lower().startswith(indicator.lower()) or (self.spaced and of.lower().endswith(f" {indicator.lower()}")):
             return of  # it says already of what: "capacity of steel plants"
         head, tie, rest = of.partition(self._of) if self._measures_of else ("", "", "")
-        if tie and self.is_generic(head) and indicator.rsplit(" ", 1)[-1].lower() in self._measures_of:
+        measure = indicator.rsplit(" ", 1)[-1].lower() in self._measures_of
+        if measure and tie and (self.is_generic(head) or head.lower() in self._areas):
             of = rest  # "the mill has an investment of 8 million and an area of 3 mu"
+        elif measure and (area := next((each for each in self._areas if of.lower().endswith(f" {each}")), "")):
+            of = of[: -len(area) - 1]  # "the rye sown area is 9 mu, and the output is 3 tons"
         elif self._measures_of and self.is_generic(of):
             return indicator  # "with an area of 3 mu and a cost of 8 million": what both are of is not told
         if group := self._extents.get(indicator):

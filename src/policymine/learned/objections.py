@@ -147,13 +147,14 @@ def ends_in_task(code: str, value: ValueView, best: Best) -> bool:
 def has_own_value(code: str, draft: Draft, best: Best) -> bool:
     """Whether words have a value of their own, and the rules' words stand behind: "a length of 3 km, a cost of 9".
 
-    Or before: "a loss of 3 and a gain of 9 million".
+    Or before: "a loss of 3 and a gain of 9 million". Or they take in what has one behind their value: "with a rate of
+    3% and a length of 9 km".
     """
     ind = draft.found.parts.get("ind") if draft.found is not None else None
     own = _OWN_VALUE.match(code, best.last + (code[best.last] != _OF))
     if ind is None or own is None or ind[0] >= draft.position:
         return False
-    joined = best.last > draft.position and _AND in code[draft.position : best.last]
+    joined = best.last > draft.position and not {_AND, ","}.isdisjoint(code[draft.position : best.last])
     return joined or best.last < own.end() - 1 <= ind[0]
 
 
