@@ -204,6 +204,8 @@ class QuantityReader:
                 if form == "doubling":
                     left = start if self.comparators.is_before(folded, start) else match.start()  # 翻了近一番
                     q = Quantity(start, end, left, end, "multiple", value, worded=True, change="increase")
+                elif form == "factor":
+                    q = Quantity(start, end, start, end, "multiple", value - 1, worded=True)
                 else:
                     q = Quantity(start, end, start, end, "percent", value, worded=True, unit=self._percent)
                 q = self._compared(folded, q)
@@ -233,6 +235,8 @@ class QuantityReader:
             return float(f"{100 * n.value / d:.6g}"), cut
         if cut:
             return None
+        if form == "factor":
+            return n.value, 0
         if form == "tenths":
             half = (match.groupdict().get("h") or "").strip()
             return 10 * n.value + ((self.numbers.read_word(half) or 5.0) if half else 0.0), 0

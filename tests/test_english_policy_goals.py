@@ -1,0 +1,108 @@
+"""English summaries of policies: goals that are raised up to something, halved, set against a scenario, or aimed at."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def _records(text: str, name: str = "2015-strategy.txt") -> list[Record]:
+    return list(extract(read_text(text, name=name, language="en")))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change", "comparator", "indicator"),
+    [
+        ("Tree cover will be increased up to 28% by 2030.", 28, "level", "=", "Tree cover"),
+        ("It provides for raising the reuse rate up to 45% by 2030.", 45, "level", "=", "reuse rate"),
+        ("The policy is to lift literacy up to ninety percent by 2030.", 90, "level", "=", "literacy"),
+        ("Water losses are to be reduced down to 11% by 2028.", 11, "level", "=", "Water losses"),
+        ("The roadmap seeks to bring kiln losses down to 14% by 2027.", 14, "level", "=", "kiln losses"),
+        ("Peat use will be cut by up to 30% by 2030.", 30, "decrease", "<=", "Peat use"),
+        ("It could increase tidal capacity by up to 9 GW by 2030.", 9, "increase", "<=", "tidal capacity"),
+        ("Tidal output is to grow by a factor of six by 2030.", 5, "increase", "=", "Tidal output"),
+        ("It would raise ferry trips by a factor of 20 by 2030.", 19, "increase", "=", "ferry trips"),
+        (
+            "To make public baths 30% more water efficient by 2025.",
+            30,
+            "increase",
+            "=",
+            "public baths more water efficient",
+        ),
+        ("Making kilns 20% less polluting by 2025 is the aim.", 20, "decrease", "=", "kilns less polluting"),
+        ("Noise of new trams is targeted to fall below 60 dB by 2025.", 60, "level", "<=", "Noise of new trams"),
+        ("The scheme calls for 25% of ferries to be electric by 2035.", 25, "level", "=", "ferries"),
+        ("The policy provides for 70 MW of tidal power by 2030.", 70, "level", "=", "tidal power"),
+        ("The island aims to reach 80% tidal electricity by 2030.", 80, "level", "=", "tidal electricity"),
+        ("The council hopes to reach 40 MW of tidal capacity by 2030.", 40, "level", "=", "tidal capacity"),
+        ("It commits to a methane reduction of 12% by 2030.", 12, "decrease", "=", "methane reduction"),
+        ("Peat use would be 20% below BAU by 2030.", 20, "decrease", "=", "Peat use"),
+        (
+            "It pledges a 17% cut in peat use from a business-as-usual scenario by 2030.",
+            17,
+            "decrease",
+            "=",
+            "peat use",
+        ),
+        (
+            "The aim is a 15% reduction of peat use compared to the reference scenario by 2030.",
+            15,
+            "decrease",
+            "=",
+            "peat use",
+        ),
+    ],
+)
+def test_a_goal_tells_how_far_and_of_what(
+    text: str, value: float, change: str, comparator: str, indicator: str
+) -> None:
+    record = _records(text)[-1]
+    assert (record.value, record.change, record.comparator, record.indicator) == (value, change, comparator, indicator)
+    assert record.kind == "target"
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("It aims to cut noise by 40% by 2030 and to halve peat use by 2050.", ["noise", "peat use"]),
+        ("It plans to cut losses by 10% and halve accidents by 2030.", ["losses", "accidents"]),
+        ("The goal is to plant 40 oaks by 2025 and double the park area by 2030.", ["oaks planted", "park area"]),
+        ("The mix in 2030 will comprise 40% peat, 30% straw and 30% tides.", ["peat", "straw", "tides"]),
+        (
+            "It sets targets of 10% by 2015, 20% by 2020 and 35% by 2030 for tidal power.",
+            ["tidal power", "tidal power", "tidal power"],
+        ),
+        ("It should save 30 GWh of power and 200 tonnes of peat a year.", ["power", "peat"]),
+        ("The bank approves a $15 million loan for kilns.", ["loan for kilns"]),
+        ("Improved kilns: 500 units by 2030.", ["Improved kilns"]),
+    ],
+)
+def test_each_of_several_goals_is_named_by_itself(text: str, indicators: list[str]) -> None:
+    assert [record.indicator for record in _records(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "indicator"),
+    [
+        ("It is to draw 70% of its power from tides by 2035, a sharp rise from today's 31%.", 31, "power from tides"),
+        (
+            "The plan sets a target of 45 MW of tidal power by 2030, in addition to the existing 12 MW.",
+            12,
+            "tidal power",
+        ),
+        ("It will add 40 km of tracks by 2030, on top of the present 90 km.", 90, "tracks added"),
+    ],
+)
+def test_what_is_there_already_is_no_goal(text: str, value: float, indicator: str) -> None:
+    record = _records(text)[-1]
+    assert (record.value, record.kind, record.indicator) == (value, "result", indicator)
+    assert not record.deadline
+
+
+def test_how_high_a_scenario_is_moves_nothing() -> None:
+    records = _records("Peat use is to be cut by 30% below the BAU scenario of 64 kt by 2030.")
+    assert [(r.value, r.change) for r in records] == [(30, "decrease"), (64, "level")]
