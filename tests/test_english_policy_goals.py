@@ -106,3 +106,63 @@ def test_what_is_there_already_is_no_goal(text: str, value: float, indicator: st
 def test_how_high_a_scenario_is_moves_nothing() -> None:
     records = _records("Peat use is to be cut by 30% below the BAU scenario of 64 kt by 2030.")
     assert [(r.value, r.change) for r in records] == [(30, "decrease"), (64, "level")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "indicator"),
+    [
+        ("It aims at 80% access to piped water by 2030 (baseline: 34% in 2015).", 34, "access to piped water"),
+        ("It aims at 80% access to piped water by 2030, from a baseline of 34%.", 34, "access to piped water"),
+        ("Tree cover is to grow to 30% by 2030 (baseline 2010: 21%).", 21, "Tree cover"),
+        ("The share of tidal power is to reach 30% by 2030. The baseline was 4% in 2012.", 4, "share of tidal power"),
+        ("By 2030, farm output is to grow by 6% a year. The current baseline is 3% as of 2010.", 3, "farm output"),
+    ],
+)
+def test_a_baseline_is_how_things_stood(text: str, value: float, indicator: str) -> None:
+    record = _records(text, "2016-strategy.txt")[-1]
+    assert (record.value, record.kind, record.change, record.indicator) == (value, "result", "level", indicator)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The estimated cost is USD 1.4 billion.",
+        "Financial needs are estimated at USD 17 million.",
+        "The investment needed is EUR 40 million.",
+        "Adaptation needs amount to USD 3 billion.",
+        "The estimated savings amount to 30 GWh a year.",
+    ],
+)
+def test_what_is_reckoned_with_is_to_come(text: str) -> None:
+    assert [record.kind for record in _records(text)] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("The estimated peat savings are 30 kt a year by 2025.", "estimated peat savings"),
+        ("The reduction of waste would be 3 Mt by 2030.", "waste"),
+        ("Annual waste reductions are to amount to 30 kt by 2030.", "Annual waste reductions"),
+    ],
+)
+def test_how_much_is_saved_is_a_decrease(text: str, indicator: str) -> None:
+    assert [(r.change, r.indicator) for r in _records(text)] == [("decrease", indicator)]
+
+
+def test_a_promise_behind_shares_renews_the_promise_before() -> None:
+    text = (
+        "Norland is to reduce its peat use by 20% by 2030. Mills contribute 45% of the reduction and farms 35%. "
+        "With support, the reduction could rise to 35%."
+    )
+    record = _records(text)[-1]
+    assert (record.value, record.indicator, record.deadline) == (35, "peat use", "2030-12-31")
+
+
+def test_what_is_expected_of_a_plan_is_to_come() -> None:
+    text = "The plan was adopted in 2015.\n\nExpected results:\n\n- 30% of homes with biogas\n- 12 km of tracks built\n"
+    assert [record.kind for record in _records(text)] == ["target", "target"]
+
+
+def test_one_before_a_sum_is_no_number() -> None:
+    values = [r.value for r in _records("The first phase will cost USD 900 million and the second one USD 2 billion.")]
+    assert values == [900e6, 2e9]

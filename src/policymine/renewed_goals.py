@@ -53,7 +53,7 @@ class RenewedGoals:
         again = record.indicator == before.indicator
         if not again and not self._is_bare(record.indicator, before.indicator):
             return
-        changes = record.change == "level" and before.change != "level"
+        changes = record.kind == "target" and record.change == "level" and before.change != "level"
         if changes and self._is_raised(record, before, marked, again):
             record.change = before.change
         elif again:
@@ -89,6 +89,21 @@ class RenewedGoals:
             return before.measure == record.measure
         near = marked.folded[max(0, record.start - self._reach) : record.end + self._reach]
         return before.change == "decrease" and self._raised.search(near) is not None
+
+
+def goal_of(record: Record, previous: Record, context: Context) -> str:
+    """What a value that is only called a goal is said of: what was told last, but no parts of what was promised before.
+
+    Args:
+        record: The value.
+        previous: What was told last.
+        context: What was told before.
+    """
+    if record.kind == "target" and previous.kind == "result" and record.measure == previous.measure:
+        for before in reversed(context.last):
+            if before.kind == "target" and before.measure == record.measure and before.indicator:
+                return before.indicator
+    return previous.indicator
 
 
 def _goal_before(record: Record, context: Context) -> Record | None:
