@@ -166,3 +166,37 @@ def test_what_is_expected_of_a_plan_is_to_come() -> None:
 def test_one_before_a_sum_is_no_number() -> None:
     values = [r.value for r in _records("The first phase will cost USD 900 million and the second one USD 2 billion.")]
     assert values == [900e6, 2e9]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Peat use would be cut by 27 kt (7%) below BAU by 2030.", [(27, "decrease"), (7, "decrease")]),
+        ("Tidal output is to grow by 3 GWh (5%) by 2025.", [(3, "increase"), (5, "increase")]),
+        ("The waste reduction target was raised to 31% by 2030.", [(31, "decrease")]),
+        ("Cut losses by 2% a year until reaching 25% in 2040.", [(2, "decrease"), (25, "level")]),
+        ("By 2030, 3 Mt of CO2 will be avoided.", [(3, "decrease")]),
+    ],
+)
+def test_what_moves_is_told_by_what_stands_around(text: str, values: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.change) for record in _records(text)] == values
+
+
+def test_who_achieves_a_cut_is_not_what_is_cut() -> None:
+    text = "Norland is to cut its peat use by 12% by 2030. With support, Norland could achieve a 27% reduction."
+    record = _records(text)[-1]
+    assert (record.value, record.indicator, record.deadline) == (27, "peat use", "2030-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "It is to provide piped water to 95% of urban homes and 60% of rural homes by 2030.",
+            ["piped water to urban homes", "piped water to rural homes"],
+        ),
+        ("Target 1.6: plant 400 oaks by 2030.", ["oaks planted"]),
+    ],
+)
+def test_a_second_share_is_reached_by_the_same_thing(text: str, indicators: list[str]) -> None:
+    assert [record.indicator for record in _records(text)] == indicators

@@ -22,7 +22,7 @@ from policymine.quantities import Quantity
 VALUE_SORTS = frozenset({"percent", "points", "amount", "money", "multiple", "times", "rank"})
 Span = tuple[int, int]
 _LETTERS = "@%&!"
-"""What may stand for the quantity in a code: the next two where a word of its comparator says more, the last for "halve"."""
+"""What may stand for the quantity in a code: two where a word of its comparator says more, the last for "halve"."""
 _TOLD_BEFORE = regex.compile(r"(?:(?:(?<=[HB])|p[aMH]*)[vud][^;:k]*?|(?<=Q)[n>'-]+)c(?=t[n>])")
 """What a subject must not take in: "we built a lock and" before "the depth was", "4 locks and" before "the depth"."""
 SAID_AGAIN = "~~~"
