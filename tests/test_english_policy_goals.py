@@ -200,3 +200,31 @@ def test_who_achieves_a_cut_is_not_what_is_cut() -> None:
 )
 def test_a_second_share_is_reached_by_the_same_thing(text: str, indicators: list[str]) -> None:
     assert [record.indicator for record in _records(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("The programme aims at training 300 farmers by 2020.", "farmers trained"),
+        ("The plan aims at building 40 dams by 2020.", "dams built"),
+        ("Suppliers must blend at least 10% straw oil into petrol from 2018.", "straw oil into petrol"),
+        ("Peat use shall peak by 2025 at 61 kt.", "Peat use"),
+        ("Straw oil should replace 10% of petrol by 2030.", "petrol replaced by Straw oil"),
+    ],
+)
+def test_who_aims_or_must_is_no_name(text: str, indicator: str) -> None:
+    assert [(r.kind, r.indicator) for r in _records(text)] == [("target", indicator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Ruined tracks are to be cut in half by 2025.", [(50, "decrease", "target")]),
+        ("Sector targets: tides 10 MW; straw 46 MW; peat 5 MW.", [(v, "level", "target") for v in (10, 46, 5)]),
+        ("From 2018 new homes must use 60% less peat than those built in 2006.", [(60, "decrease", "target")]),
+        ("An investment of EUR 4 million is required.", [(4e6, "level", "target")]),
+        ("The law sets a minimum share of 10% for straw oil.", [(10, "level", "target")]),
+    ],
+)
+def test_goals_in_other_words(text: str, values: list[tuple[float, str, str]]) -> None:
+    assert [(record.value, record.change, record.kind) for record in _records(text)] == values
