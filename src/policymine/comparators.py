@@ -132,7 +132,7 @@ class Comparators:
         ):
             before = None  # "handed over 387 cases"
         if before and before["w"] in self._apart and self._apart[before["w"]].search(folded, 0, before.start()):
-            left = before.start()  # "bringing the total up to 12 km" is no bound
+            pass  # "bringing the total up to 12 km" is no bound
         elif before:
             left, cue = before.start(), before["w"]
             comparator = self._before_words[cue] if comparator == "=" else comparator

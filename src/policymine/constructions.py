@@ -21,8 +21,8 @@ from policymine.quantities import Quantity
 
 VALUE_SORTS = frozenset({"percent", "points", "amount", "money", "multiple", "times", "rank"})
 Span = tuple[int, int]
-_LETTERS = "@%&"
-"""What may stand for the quantity in a code: the last two where a word of its comparator says more."""
+_LETTERS = "@%&!"
+"""What may stand for the quantity in a code: two where a word of its comparator says more, the last for "halve"."""
 _TOLD_BEFORE = regex.compile(r"(?:(?:(?<=[HB])|p[aMH]*)[vud][^;:k]*?|(?<=Q)[n>'-]+)c(?=t[n>])")
 """What a subject must not take in: "we built a lock and" before "the depth was", "4 locks and" before "the depth"."""
 _RECEIVER = regex.compile("(?<=[VvbgRHB]a?)t?[n>'-]{1,4}(?=(?P<article>t)[n>Q])")
@@ -134,6 +134,7 @@ class Constructions:
             The first construction of the language that fits, or None.
         """
         letter = "&" if quantity.cue in self._verb_cues else "%" if quantity.cue in self._level_cues else "@"
+        letter = "!" if quantity.change and quantity.worded else letter
         code = _within_brackets(marked.code, position)
         before, behind = code[:position], code[position + 1 :]
         aside = 0

@@ -28,7 +28,7 @@ from policymine.verb_signs import CLAUSE_ENDS
 from policymine.verbs import Verb, VerbReader
 from policymine.word_sieve import WordSieve
 
-_GOALS_LED = regex.compile("m[n>]{0,3}(?:c[n>m]{1,3})?(?:[oif][tn>'cZ-]{1,10})*[aZ,]*(?:B[ai]*)?[Vn]?:$")
+_GOALS_LED = regex.compile("m[n>]{0,3}(?:c[n>m]{1,3})?(?:[oif][tn>'cZ-]{1,10})*[aZ,]*(?:B[ai]*)?[Vn]?:(?:[^.k]*;)?$")
 """What leads a list of goals in: "The main goals of this year are: ..."."""
 _AIMED_REACH = 120
 _INCLUDING = "j"

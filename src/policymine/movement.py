@@ -102,6 +102,8 @@ class MovementReader:
             other = quantity.unit is not None and quantity.unit.symbol != of.unit
             if other and measure == of.measure in ("amount", "money") and is_converted(marked.code, draft.position):
                 return of.change
+            if measure == "percent" and of.measure == "amount" and _again_in_brackets(marked.code, draft.position):
+                return of.change  # "fell by 27 Mt (7%)"
         if found is None:
             return self._by_neighbours(marked, draft.position, quantity) if measure == "percent" else "level"
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
@@ -173,6 +175,11 @@ class MovementReader:
         """What a subject that is a movement says of its level: "export growth reached 6%"."""
         first, last = found.parts.get("ind", (0, 0))
         head = marked.marks[last - 1] if first < last else None
+        if head is not None and self._spaced and head.code == "m" and last - 1 > first:
+            head = marked.marks[last - 2]  # "the emission reduction target was raised to 30%"
+            if head.code not in "<>":
+                return None
+            return "increase" if head.code in UP else "decrease"
         if head is None or marked.folded[head.start : head.end] not in self._growing:
             return None
         if _SHARE_IN.search(marked.code, first, last) is not None:
@@ -257,6 +264,11 @@ class MovementReader:
         if match is None:
             return "level"
         return "increase" if match["up"] else "decrease"
+
+
+def _again_in_brackets(code: str, position: int) -> bool:
+    """Whether a value stands alone in brackets right behind another one."""
+    return code[max(0, position - 2) : position + 2] == f"{QUANTITY}({QUANTITY})"
 
 
 def _is_told_down(marked: Marked, found: Found | None) -> bool:

@@ -143,7 +143,7 @@ class Naming:
             return _aimed_at(draft, drafts, context) or name
         name = self._mover(name, marked, draft, drafts, context) or name
         if previous is not None and self._phrases.is_poor(name):
-            name = previous.indicator
+            name = _promised(draft, drafts, context) or previous.indicator
         return self._of_told(name, marked, draft, drafts, context) or (previous.indicator if previous else "")
 
     def _mover(self, name: str, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
@@ -405,6 +405,14 @@ def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
     if "verb" not in found.parts and (QUANTITY in between or ",l" in between):  # "has 9 mills, which employed 80 men"
         return ""
     return draft.verb.lemma
+
+
+def _promised(draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
+    """What a bare promise at the head of a sentence renews behind results, such as the shares of sectors in it."""
+    previous = context.previous
+    if drafts[0] is not draft or draft.verb.sign != "modal" or previous is None or previous.kind == "target":
+        return ""
+    return context.goals.get(draft.quantity.sort, "") if previous.measure == draft.quantity.sort else ""
 
 
 def _aimed_at(draft: Draft, drafts: Sequence[Draft], context: Context) -> str:

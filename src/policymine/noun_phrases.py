@@ -81,6 +81,7 @@ class NounPhrases:
         self._counted_pair = regex.compile(table.get("counted_pair", r"(?!)"))
         self._silent = regex.compile(table.get("silent", r"(?!)"))
         self._no_participle = frozenset(table.get("no_participle", []))
+        self._of_gerunds: Mapping[str, str] = table.get("verbs_of_gerunds", {})
         self.comma_lists = bool(table.get("comma_lists", True))
         self.pairing = frozenset(table.get("pairing", ()))
         self._a, self._time_words = frozenset(table.get("a", ())), frozenset(table.get("time_words", ()))
@@ -354,6 +355,7 @@ class NounPhrases:
         """The passive participle of a verb, "completed" for "complete"; empty where the language has none."""
         if lemma in self._no_participle:
             return ""
+        lemma = self._of_gerunds.get(lemma, lemma)  # "aims at training 300 farmers"
         return self._inflection.verb_forms(lemma).get("participle", "") if lemma else ""
 
     def listed(self, marked: Marked, span: Span | None) -> Span | None:

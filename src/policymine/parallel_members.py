@@ -20,6 +20,8 @@ _BETWEEN = regex.compile(rf"B?(?P<tie>i)?t?(?P<part>(?:{_NOUNS})*[n>]){_ASIDE}Z?
 """What stands between two values of such a list."""
 _BRACKETS = regex.compile(rf"(?P<first>t?[n>'-]{{1,4}})\({QUANTITY}[^()]*\)(?:,|,?c)(?P<part>t?[n>'-]{{1,4}})\($")
 """Two names of which each has its value in brackets."""
+_OF = "o"
+"""The letter of "of"."""
 _SORTS = frozenset({"percent", "amount", "money"})
 
 
@@ -42,6 +44,7 @@ class ParallelMembers:
         self._phrases = phrases
         self._ties = frozenset(table.get("ties", ()))
         self._wholes = frozenset(table.get("wholes", ()))
+        self._reaching = frozenset(table.get("reaching", ()))
         self.works = bool(self._ties)
 
     def name(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
@@ -75,7 +78,8 @@ class ParallelMembers:
             return ""
         name = context.names.get(before.position, "")
         if not own["tie"]:
-            return self._bare(name, marked, joint.span("part"), own.span("part"))
+            bare = self._bare(name, marked, joint.span("part"), own.span("part"))
+            return bare or self._reached(name, marked, joint.span("part"), own.span("part"))
         tie = marked.word(own.start("tie"))
         if tie not in self._ties or marked.word(joint.start("tie")) != tie:
             return ""
@@ -88,6 +92,15 @@ class ParallelMembers:
         if not first or not second or name.lower() != first.lower() or first.split()[0].lower() in self._wholes:
             return ""
         return second
+
+    def _reached(self, name: str, marked: Marked, before: tuple[int, int], own: tuple[int, int]) -> str:
+        """The name of a second share that something reaches: "power for 90% of towns and 40% of villages"."""
+        if not marked.code[before[0]] == marked.code[own[0]] == _OF:
+            return ""
+        before, own = (before[0] + 1, before[1]), (own[0] + 1, own[1])
+        first = self._phrases.phrase(marked, before)
+        head = name[: len(name) - len(first)].split()
+        return self._exchanged(name, marked, before, own) if head and head[-1].lower() in self._reaching else ""
 
     def _exchanged(self, name: str, marked: Marked, before: tuple[int, int], own: tuple[int, int]) -> str:
         first, second = self._phrases.phrase(marked, before), self._phrases.phrase(marked, own)

@@ -205,6 +205,12 @@ class QuantityReader:
                 if form == "doubling":
                     left = start if self.comparators.is_before(folded, start) else match.start()  # 翻了近一番
                     q = Quantity(start, end, left, end, "multiple", value, worded=True, change="increase")
+                elif form == "half":
+                    q = Quantity(
+                        start, end, start, end, "percent", value, unit=self._percent, worded=True, change="decrease"
+                    )
+                elif form == "factor":
+                    q = Quantity(start, end, start, end, "multiple", value - 1, worded=True)
                 else:
                     q = Quantity(start, end, start, end, "percent", value, worded=True, unit=self._percent)
                 q = self._compared(folded, q)
@@ -220,8 +226,8 @@ class QuantityReader:
 
     def _form_value(self, form: str, match: regex.Match[str]) -> tuple[float, int] | None:
         """The value of a form, and how many characters at its end are no part of it."""
-        if form == "doubling" and "n" not in match.groupdict():
-            return 1.0, 0
+        if "n" not in match.groupdict() and form in ("doubling", "half"):
+            return (1.0 if form == "doubling" else 50.0), 0
         numbers = self.numbers.find(match["n"])
         if not numbers or numbers[0].start:
             return None
@@ -234,6 +240,8 @@ class QuantityReader:
             return float(f"{100 * n.value / d:.6g}"), cut
         if cut:
             return None
+        if form == "factor":
+            return n.value, 0
         if form == "tenths":
             half = (match.groupdict().get("h") or "").strip()
             return 10 * n.value + ((self.numbers.read_word(half) or 5.0) if half else 0.0), 0

@@ -30,6 +30,8 @@ class RenewedGoals:
         self._raised = regex.compile(table.get("raised", r"(?!)"))
         self._rest = tuple(table.get("rest", ()))
         self._reach = int(table.get("chars", 0))
+        self._feats = tuple(table.get("feats", ())) or ("\0",)
+        self._done = regex.compile(table["achieving"]) if "achieving" in table else None
 
     def renew(self, record: Record, marked: Marked, context: Context) -> None:
         """Give a record the name, the change and the deadline of the goal before, where it has no thing of its own.
@@ -51,9 +53,11 @@ class RenewedGoals:
         if before is None:
             return
         again = record.indicator == before.indicator
+        if not again and record.change == before.change != "level" and self._is_doer(record, marked):
+            record.indicator = before.indicator
         if not again and not self._is_bare(record.indicator, before.indicator):
             return
-        changes = record.change == "level" and before.change != "level"
+        changes = record.kind == "target" and record.change == "level" and before.change != "level"
         if changes and self._is_raised(record, before, marked, again):
             record.change = before.change
         elif again:
@@ -61,6 +65,13 @@ class RenewedGoals:
         record.indicator = before.indicator
         if record.kind == "target" and record.date_basis not in ("stated", "context") and before.deadline:
             record.deadline, record.date_basis = before.deadline, "context"
+
+    def _is_doer(self, record: Record, marked: Marked) -> bool:
+        """Whether a name is that of who achieves a change: "with support, the country could achieve a 40% cut"."""
+        folded = marked.folded
+        if not folded.startswith(self._feats, record.end) or self._done is None:
+            return False
+        return self._done.search(folded, max(0, record.start - self._reach), record.start) is not None
 
     def _whole_of_rest(self, record: Record, marked: Marked, context: Context) -> Record | None:
         """The change that a value is the rest of: "a cut of 30%; 10% at home, while the remaining 20% needs aid"."""
@@ -89,6 +100,21 @@ class RenewedGoals:
             return before.measure == record.measure
         near = marked.folded[max(0, record.start - self._reach) : record.end + self._reach]
         return before.change == "decrease" and self._raised.search(near) is not None
+
+
+def goal_of(record: Record, previous: Record, context: Context) -> str:
+    """What a value that is only called a goal is said of: what was told last, but no parts of what was promised before.
+
+    Args:
+        record: The value.
+        previous: What was told last.
+        context: What was told before.
+    """
+    if record.kind == "target" and previous.kind == "result" and record.measure == previous.measure:
+        for before in reversed(context.last):
+            if before.kind == "target" and before.measure == record.measure and before.indicator:
+                return before.indicator
+    return previous.indicator
 
 
 def _goal_before(record: Record, context: Context) -> Record | None:

@@ -65,7 +65,7 @@ from policymine.quantities import QuantityReader
 from policymine.recalling import Recalling
 from policymine.records import DateBasis, Record
 from policymine.referents import Referents
-from policymine.renewed_goals import RenewedGoals
+from policymine.renewed_goals import RenewedGoals, goal_of
 from policymine.sentence_marking import SentenceMarker
 from policymine.siblings import is_converted, is_sibling, is_tied, kept
 from policymine.stand_ins import StandIns
@@ -387,7 +387,7 @@ class StatementReader:
             full = self._recalling.recalled(full, marked, draft, record, context.last)
             record.indicator = self._referents.resolved(full, marked, draft.position, context.before, record.measure)
             if self._phrases.is_goal(record.indicator) and context.previous is not None:
-                record.indicator = context.previous.indicator
+                record.indicator = goal_of(record, context.previous, context)
             listed = len(names) > 1 or paired
             record.indicator = self._stand_ins.named(
                 record.indicator, name, marked, draft.position, record, context, listed=listed

@@ -41,6 +41,7 @@ from policymine.learned.objections import (
     runs_into_clause,
     takes_move,
     takes_subject,
+    tells_who_aims,
     tells_whom,
     whole_list,
 )
@@ -267,7 +268,8 @@ class Decider:
             or _BREAKER in code[best.first : best.last + 1]  # "the minister told parliament that boats sunk"
         ):
             return phrase
-        if phrase and self._joiner and not self._phrases.is_poor(phrase) and takes_subject(marked.code, value, best):
+        of_who = takes_subject(marked.code, value, best) or tells_who_aims(marked.code, draft, best)
+        if of_who and phrase and self._joiner and not self._phrases.is_poor(phrase):
             return phrase
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False
         told = draft.quantity.sort != "number" or draft.verb.lemma in self._done_by

@@ -36,6 +36,10 @@ _TEARING = (*"VbUDRegH", "nr", "nu", "nd")
 """Letters of verbs and prepositions behind which "of" stands with a value only; the same in every language."""
 _FINITE = tuple("VbRUDMvud")
 """Letters of verbs with a subject before them; the same in every language."""
+_DOING = "gxweVb"
+"""Letters of verbs for what is aimed at; the same in every language."""
+_AIMING = ("M", "i")
+"""Letters of what stands between one who aims at something and the verb for it; the same in every language."""
 _PRESENT = tuple("VUDR")
 """Letters of verbs in the present that could be nothing else; the same in every language."""
 _DONE = regex.compile("[BHM]a*[vudrVUDR]")
@@ -238,6 +242,15 @@ def takes_subject(code: str, value: ValueView, best: Best) -> bool:
         before[-1:] in _PRESENT and WORD in before and value.last > value.first
     )  # "the act sets fuel quotas of 3 tons"
     return planned or plain or (between.endswith("t") and before[-1:] in _FINITE)
+
+
+def tells_who_aims(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words begin with who aims at what is counted: "the plan aims at planting 40 trees"."""
+    at = draft.verb.position
+    if draft.quantity.sort != "number" or not best.first < at < draft.position or code[at] not in _DOING:
+        return False
+    right_before = not code[at + 1 : draft.position].strip("ta")
+    return right_before and code[best.first : at].rstrip("ta").endswith(_AIMING)
 
 
 def is_torn(code: str, draft: Draft, best: Best) -> bool:
