@@ -78,7 +78,14 @@ class SharedHeads:
             return [*(name + head for name in names[:-1]), names[-1]]
         if not head or head == names[-1]:
             return self._owned(names)
-        return self._owned([name if name.endswith((*self._own_ends, *self._heads)) else name + head for name in names])
+        return self._owned([self._with_head(name, head) for name in names])
+
+    def _with_head(self, name: str, head: str) -> str:
+        """A name with the head that it shares: 失业 and 工伤保险 are both so with 保险参保人数."""
+        if name.endswith((*self._own_ends, *self._heads)):
+            return name
+        size = next((n for n in range(len(head) - 1, 1, -1) if name.endswith(head[:n])), 0)
+        return name + head[size:]
 
     def _numbered_apart(self, names: Sequence[str]) -> list[str] | None:
         """The names of a list of numbers of which only the last one has the noun: 第一、第二产业占比."""

@@ -1,0 +1,83 @@
+"""When news comes to something else, and days that only the calendar or the words before tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str, published: str = "2024-10-09") -> list[Record]:
+    document = read_text(text, language="zh")
+    facts = Facts(published=published, report_year=int(published[:4]), language="zh", sources={"published": "today"})
+    return list(extract(replace(document, facts=facts)))
+
+
+def spans_of(text: str, published: str = "2024-10-09") -> list[tuple[str, str]]:
+    return [(r.period_start, r.period_end) for r in records_of(text, published)]
+
+
+@pytest.mark.parametrize(("text", "spans"), [
+    ("国庆假期，全市接待垂钓者3万人次。", [("2024-10-01", "2024-10-07")]),
+    ("今年国庆假期前3天，渔市销售额突破了40万元。", [("2024-10-01", "2024-10-03")]),
+    ("国庆长假最后一天，渡口发送旅客1.2万人次。", [("2024-10-07", "2024-10-07")]),
+    ("国庆期间，渡口共查获超载渔船12艘。", [("2024-10-01", "2024-10-07")]),
+    ("春节假期首日，湖区接待游客5万人次。", [("2024-02-10", "2024-02-10")]),
+    ("今年“五一”假期，湖区接待游客8万人次，同比增长6%。", [("2024-05-01", "2024-05-05")] * 2),
+    ("2019年春节黄金周，湖区接待游客5万人次。", [("2019-02-04", "2019-02-10")]),
+    ("今年国庆七天，湖区接待游客9万人次。", [("2024-10-01", "2024-10-07")]),
+])  # fmt: skip
+def test_days_off_around_a_feast(text: str, spans: list[tuple[str, str]]) -> None:
+    assert spans_of(text) == spans
+
+
+@pytest.mark.parametrize(("text", "spans"), [
+    # What is told of today, or was lately, is of nothing told before it.
+    (
+        "上半年，全市新建渔港3座。渔业博览会今天（10月9日）在湖东闭幕。120家渔场参展。",
+        [("2024-01-01", "2024-06-30"), ("", "2024-10-09")],
+    ),
+    (
+        "2023年，全市新建渔港3座。市财政局日前拨付渔业资金。渔民共领取补贴12万元。",
+        [("2023-01-01", "2023-12-31"), ("", "2024-10-09")],
+    ),
+    # The day of the news is of its own year, whatever year was told of.
+    (
+        "2023年1至8月，全市查处非法捕捞31起。今天（10月9日），市农业局公布20项禁渔措施。",
+        [("2023-01-01", "2023-08-31"), ("2024-10-09", "2024-10-09")],
+    ),
+    # The same time is that told before.
+    ("上半年，渔船出口2亿元。同期，我市渔网出口3000万元。", [("2024-01-01", "2024-06-30")] * 2),
+    # The end of a quarter is a day.
+    ("二季度末，全市渔业贷款余额8亿元。", [("", "2024-06-30")]),
+    # What began then is told behind the year.
+    ("2019年渔港工程启动建设以来，全市累计疏浚航道80公里。", [("2019-01-01", "")]),
+    ("2022年新渔政站挂牌办公以来，已救助渔民300人。", [("2022-01-01", "")]),
+    # The years of a plan.
+    ("“十三五”这五年，全市新建渔港20座。", [("2016-01-01", "2020-12-31")]),
+    # A change over years starts with the first of them.
+    (
+        "2015年至2020年，芦苇覆盖率由12%提高到30%。",
+        [("2015-01-01", "2015-12-31"), ("2015-01-01", "2020-12-31")],
+    ),
+])  # fmt: skip
+def test_spans(text: str, spans: list[tuple[str, str]]) -> None:
+    assert spans_of(text) == spans
+
+
+def test_headlines_begin_another_item() -> None:
+    text = (
+        "去年渔业经济超出预期\n市农业局今天（10月9日）介绍，去年，全市渔业产值80亿元。\n全市渔港客流突破4万人次\n"
+        "全市渔港持续迎来客流高峰。"
+    )
+    assert spans_of(text) == [("2023-01-01", "2023-12-31"), ("", "2024-10-09")]
+
+
+def test_years_that_news_of_a_new_year_looks_back_on() -> None:
+    assert spans_of("五年来，全市新建渔港20座。", "2026-02-27") == [("2021-01-01", "2025-12-31")]
+    assert spans_of("五年来，全市新建渔港20座。", "2024-10-09") == [("2019-01-01", "2024-12-31")]
