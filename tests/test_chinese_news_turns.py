@@ -81,3 +81,43 @@ def test_headlines_begin_another_item() -> None:
 def test_years_that_news_of_a_new_year_looks_back_on() -> None:
     assert spans_of("五年来，全市新建渔港20座。", "2026-02-27") == [("2021-01-01", "2025-12-31")]
     assert spans_of("五年来，全市新建渔港20座。", "2024-10-09") == [("2019-01-01", "2024-12-31")]
+
+
+@pytest.mark.parametrize(("text", "due"), [
+    # What comes by then is the thing that the clause before tells of, without how it stands.
+    ("渔港工程进入冲刺阶段，预计11月底建成投用。", [("渔港工程建成投用", "2024-11-30")]),
+    ("湖东大桥主体封顶，计划明年6月通车。", [("湖东大桥通车", "2025-06-30")]),
+    ("新渔市已集中开工，将于2025年投入使用。", [("新渔市投入使用", "2025-12-31")]),
+    ("该渔港预计今年11月投运后，将推动渔业升级。", [("渔港投运", "2024-11-30")]),
+])  # fmt: skip
+def test_names_of_what_is_due(text: str, due: list[tuple[str, str]]) -> None:
+    assert [(r.indicator, r.deadline) for r in records_of(text) if r.measure == "deadline"] == due
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    # What is to be, once something is built, has not been yet; what has come of it is told with "so far".
+    ("水电站全部建成后，年发电量约520亿度。", "t"),
+    ("冷库投产后，每年可储藏鲜鱼6000吨。", "t"),
+    ("渔港项目达产后，年产值可达30亿元。", "t"),
+    ("水库建成后，累计供水30亿立方米。", "r"),
+    ("航线开通后，两地用时缩短40分钟。", "r"),
+])  # fmt: skip
+def test_expected_effects(text: str, kinds: str) -> None:
+    assert "".join(r.kind[0] for r in records_of(text)) == kinds
+
+
+@pytest.mark.parametrize("text", [
+    "渔业博览会还有31天就要开幕了。", "她获得女子单人3米板冠军。", "这条鲟鱼体重约40斤。",
+])  # fmt: skip
+def test_no_records(text: str) -> None:
+    assert not records_of(text)
+
+
+@pytest.mark.parametrize(("text", "unit"), [
+    ("县法院出台17件渔业领域司法解释。", "司法解释"),
+    ("双方签订100多个优质水产品产销协议。", "协议"),
+    ("渔政站投入20台新型巡湖无人机。", "无人机"),
+    ("全县已建成120座各类冷库。", "冷库"),
+])  # fmt: skip
+def test_units(text: str, unit: str) -> None:
+    assert records_of(text)[0].unit == unit

@@ -118,6 +118,8 @@ class Carrying:
                 return
             if not used and self._names.is_document(marked.text, chosen):
                 return
+            if chosen.role == "since" and timing.is_of_years_ahead(chosen, context.anchor):
+                return  # 将于2027年开始投产
             if _is_beyond_review(chosen, context):
                 return  # 十年来 in a review of five years, "the most since 2006"
             if (pair := last_change(marked, drafts, assigned)) is not None:

@@ -52,6 +52,7 @@ class SharedHeads:
         self._known_heads = self._shared_heads | frozenset(table.get("whole_heads", ()))
         self.attributes = frozenset(table.get("attributes", ()))
         self._number = regex.compile(table.get("member_number", r"(?!)"))
+        self._letters = tuple(frozenset(group) for group in table.get("member_letters", ()))
         self._sides = tuple(table.get("sides", ()))
         self._parallels = frozenset(table.get("parallels", ()))
         self._places = frozenset(table.get("place_kinds", ()))
@@ -59,8 +60,10 @@ class SharedHeads:
 
     def headed(self, names: list[str]) -> list[str]:
         """Give each name of a list the head that only the last one has: A、B排放量 is A排放量 and B排放量."""
-        if not self._spaced and (told := self._numbered_apart(names) or self._sided(names)) is not None:
-            return told
+        if not self._spaced:
+            told = self._numbered_apart(names) or self._lettered(names) or self._sided(names)
+            if told is not None:
+                return told
         tail = self._shared_tail.search(names[-1], 1)
         if tail is not None and not any(self._shared_tail.search(name) for name in names[:-1]):
             return [*(name + tail[0] for name in names[:-1]), names[-1]]
@@ -93,6 +96,17 @@ class SharedHeads:
         if number is None or any(self._number.fullmatch(name) is None for name in names[:-1]):
             return None
         return [*(name + names[-1][number.end() :] for name in names[:-1]), names[-1]]
+
+    def _lettered(self, names: Sequence[str]) -> list[str] | None:
+        """The names of a list of single characters of which only the last one goes on: 内、外贸货运量."""
+        *others, last = names
+        letters = {others[0][-1:], *others[1:], last[:1]}
+        apart = len(letters) == len(names) and any(letters <= group for group in self._letters)
+        owned = len(others[0]) > _LEAST_OWNER and others[0][-2:] not in nouns(self._code)  # 渔港内、外贸货运量
+        owned = owned or len(others[0]) == 1
+        if not apart or not owned or len(last) <= _LEAST_OWNER - (others[0] in letters):
+            return None
+        return [*(name + last[1:] for name in others), last]
 
     def _sided(self, names: Sequence[str]) -> list[str] | None:
         """The names of a list that begins with places or groups alone: 城镇、农村人均消费支出."""
