@@ -28,6 +28,7 @@ _LAST = re.compile(f"c{QUANTITY},")
 """The last value of a list, before a comma."""
 _SHARE = re.compile("sa*e[^,;.:(Z" + QUANTITY + "]{1,12}o$")
 """What values are shares of, in a language that says it before them."""
+_DONE_EACH = frozenset("nbV")
 _TWO = 2
 _PER = "i"
 """The letter of prepositions; the same in every language."""
@@ -200,7 +201,9 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     if size == 1:
         return [phrases.phrase(marked, span)]
     first, last = _unled(marked, widened(marked, span, size, phrases))
+    done = ""
     if not phrases.spaced and (each := marked.code.find(EACH, first, last)) > first:
+        done = _done_each(marked, each + 1, last, phrases)
         last = each  # 城镇、农村分别完成3座和4座
     if (
         not phrases.spaced
@@ -232,7 +235,18 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     if (lead := phrases.pointing_of(marked, pieces[0])) and not any("o" in marked.code[a:b] for a, b in pieces[1:]):
         own = phrases.phrase(marked, (pieces[0][0] + 1, pieces[0][1]))
         return [f"{lead} {name}" for name in (own, *names[1:])]  # "those of locks and piers were 3 and 4"
-    return phrases.headed(_shared(marked, pieces, names, phrases) if phrases.spaced else _framed(marked, pieces, names))
+    names = phrases.headed(
+        _shared(marked, pieces, names, phrases) if phrases.spaced else _framed(marked, pieces, names)
+    )
+    return [name if name.endswith(done) else name + done for name in names] if done else names
+
+
+def _done_each(marked: Marked, first: int, last: int, phrases: Phrases) -> str:
+    """What is done to each of a list, right behind the word for it: 对东盟、欧盟分别出口; nothing for a light verb."""
+    if not first < last or set(marked.code[first:last]) - _DONE_EACH:
+        return ""
+    done = marked.words(first, last)
+    return "" if phrases.is_light(done) else done
 
 
 def _framed(marked: Marked, pieces: Sequence[Span], names: list[str]) -> list[str]:
