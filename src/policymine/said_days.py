@@ -90,7 +90,7 @@ class SaidDays:
                 from_writing.YEAR * (self._small(parts.get("n")) or 1) * self._relative.get(parts.get("dir") or "", 0)
             )
         if how == from_writing.DAY_OF_MONTH:
-            return self._small(parts.get("d"))
+            return self._small(parts.get("d")) + from_writing.UNTIL * self._small(parts.get("d2"))
         rel = " ".join((parts.get("rel") or "").split())
         return from_writing.YEAR * self._relative[rel] if how == "relative_year" and rel in self._from_told else 0
 
