@@ -58,6 +58,8 @@ def test_days_off_around_a_feast(text: str, spans: list[tuple[str, str]]) -> Non
         "2023年1至8月，全市查处非法捕捞31起。今天（10月9日），市农业局公布20项禁渔措施。",
         [("2023-01-01", "2023-08-31"), ("2024-10-09", "2024-10-09")],
     ),
+    # A mark that is passed the first time this year is passed when the level before it was told.
+    ("7月份，渔船出口1.2亿元，今年首次突破1亿元。", [("2024-07-01", "2024-07-31")] * 2),
     # The same time is that told before.
     ("上半年，渔船出口2亿元。同期，我市渔网出口3000万元。", [("2024-01-01", "2024-06-30")] * 2),
     # The end of a quarter is a day.
@@ -75,6 +77,27 @@ def test_days_off_around_a_feast(text: str, spans: list[tuple[str, str]]) -> Non
 ])  # fmt: skip
 def test_spans(text: str, spans: list[tuple[str, str]]) -> None:
     assert spans_of(text) == spans
+
+
+@pytest.mark.parametrize(("text", "due"), [
+    # What stands now dates nothing that the clause behind it promises for a year.
+    ("目前渔港工程进展顺利，预计2026年产值将达到5亿元。", "2026-12-31"),
+    ("目前渔港主体已完工，明年将新建泊位12个。", "2025-12-31"),
+    ("近日，湖东县印发渔业方案，明年将新建泊位12个。", "2025-12-31"),
+    # Nor does when something is to begin date what is told behind it.
+    ("渔港将于2027年开始运营。冷库预计11月底新增泊位5个。", "2024-11-30"),
+])  # fmt: skip
+def test_promises_behind_how_things_stand(text: str, due: str) -> None:
+    assert records_of(text)[-1].deadline == due
+
+
+@pytest.mark.parametrize("text", [
+    "据了解，预计年底前完成投资3亿元。",
+    "记者从市渔业局获悉，预计年底前完成投资3亿元。",
+    "该县印发方案，预计年底前完成投资3亿元。",
+])  # fmt: skip
+def test_who_tells_owns_no_measure(text: str) -> None:
+    assert [r.indicator for r in records_of(text)] == ["投资"]
 
 
 def test_headlines_begin_another_item() -> None:

@@ -43,5 +43,6 @@ class RankedThings:
         match = self._among.search(marked.text[marked.marks[first].start : left])
         if match is None or any(map(str.isdecimal, match["who"])):
             return ""
-        who, what = self._nobody.sub("", match["who"]), self._scope.sub("", match["what"])
+        who: str = self._nobody.sub("", match["who"])
+        what: str = self._scope.sub("", match["what"])
         return who + what if len(who) <= _BARE and not any(map(str.isdecimal, match["what"])) else who or what
