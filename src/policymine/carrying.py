@@ -118,7 +118,7 @@ class Carrying:
                 return
             if not used and self._names.is_document(marked.text, chosen):
                 return
-            if chosen.role == "since" and timing.is_of_years_ahead(chosen, context.anchor):
+            if context.anchor.live and chosen.role == "since" and timing.is_of_years_ahead(chosen, context.anchor):
                 return  # 将于2027年开始投产
             if _is_beyond_review(chosen, context):
                 return  # 十年来 in a review of five years, "the most since 2006"
