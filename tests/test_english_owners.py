@@ -17,6 +17,83 @@ def names_of(text: str) -> list[tuple[float | None, str]]:
     return [(record.value, record.indicator) for record in extract(document)]
 
 
+# What a bare measure is of: (text, (value, indicator) of each record)
+MEASURED = [
+    (
+        "The county is building a new vocational school, with a total investment of 30 million yuan.",
+        [(3e7, "total investment of new vocational school")],
+    ),
+    ("The Marlow tunnel opened to traffic in May. The length is 3.2 kilometers.", [(3.2, "length of Marlow tunnel")]),
+    (
+        "The Sunny Slope power station was connected to the grid. It covers an area of 3,300 mu.",
+        [(3300, "area of Sunny Slope power station")],
+    ),
+    ("The bird park covers an area of 19,200 hectares.", [(19200, "area of bird park")]),
+    (
+        "The average yield of early oats was 446 kg, with an output value of 562 yuan per mu.",
+        [(446, "average yield of early oats"), (562, "output value of early oats")],
+    ),
+    (
+        "The timber trading center completed a transaction amount of 150 million yuan.",
+        [(1.5e8, "transaction amount of timber trading center")],
+    ),
+    (
+        "The construction of the Linden sewage plant began. The total investment is 380 million yuan.",
+        [(3.8e8, "total investment of Linden sewage plant")],
+    ),
+    (
+        "Hill City plans to set up a green fund. The initial size is 3 billion yuan.",
+        [(3e9, "initial size of green fund")],
+    ),
+    (
+        "Mali launched a rural water scheme with a budget of 30 million dollars.",
+        [(3e7, "budget of rural water scheme")],
+    ),
+    # who does it, and what is no thing, has no measure
+    ("The ministry held a meeting. The total investment is 5 billion yuan.", [(5e9, "total investment")]),
+]
+
+# Lists inside a name, and lists of names with brackets or examples: (text, (value, indicator) of each record)
+LISTS = [
+    (
+        "The number of schools with drinking water, heating and lighting facilities reached 340.",
+        [(340, "number of schools with drinking water, heating and lighting facilities")],
+    ),
+    (
+        "The share of homes served by the waste sorting, transport and disposal system exceeds 90%.",
+        [(90, "share of homes served by the waste sorting, transport and disposal system")],
+    ),
+    (
+        "The number of people employed by mines, mills and railways is 4,500.",
+        [(4500, "number of people employed by mines, mills and railways")],
+    ),
+    # "and" in front of a name begins another clause
+    (
+        "The town keeps the vision of zero waste, and the number of people without work or home was 35.",
+        [(35, "number of people without work or home")],
+    ),
+    (
+        "Emissions of sulfur dioxide (SO2), nitrogen oxides (NOx) and soot (PM) fell by 15%, 10% and 26% respectively.",
+        [
+            (15, "Emissions of sulfur dioxide"),
+            (10, "Emissions of nitrogen oxides"),
+            (26, "Emissions of soot"),
+        ],
+    ),
+    (
+        "The total discharge of metals such as tin, zinc and mercury will decrease by 15%, 10% and 26% respectively.",
+        [(15, "total discharge of tin"), (10, "total discharge of zinc"), (26, "total discharge of mercury")],
+    ),
+    (
+        "Chemical oxygen demand (COD) and ammonia nitrogen (AN) emissions fell by 5% and 6% respectively.",
+        [(5, "Chemical oxygen demand emissions"), (6, "ammonia nitrogen emissions")],
+    ),
+    (
+        "The share of clean days in the Upper Delta and the Fen Plain fell by 5 points and 4 points respectively.",
+        [(5, "share of clean days in the Upper Delta"), (4, "share of clean days in Fen Plain")],
+    ),
+]
+
 # (text, (value, indicator) of each record)
 OWNERS = [
     (
@@ -161,4 +238,14 @@ SUMS = [
 
 @pytest.mark.parametrize(("text", "expected"), [*OWNERS, *PARTS, *AGAIN, *RESTS, *SUMS])
 def test_names(text: str, expected: list[tuple[float, str]]) -> None:
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURED)
+def test_bare_measures_are_said_of_what_was_told_before(text: str, expected: list[tuple[float, str]]) -> None:
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists_stay_whole_inside_a_name_and_share_its_head(text: str, expected: list[tuple[float, str]]) -> None:
     assert names_of(text) == expected

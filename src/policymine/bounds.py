@@ -22,6 +22,9 @@ _HELD = frozenset("no")
 _WORK_OF = regex.compile("[ta]*[n>'-]{1,5}o[ta]*")
 """Between a verb and the area on which it is done."""
 
+_HELPING = frozenset("MR")
+"""Letters of words that help a verb; the same in every language."""
+
 
 class BoundReader:
     """Tells the bounds of values in one language.
@@ -51,6 +54,7 @@ class BoundReader:
         ]
         self._holding = frozenset(lexicon.get("verbs", {}).get("holding", []))
         self._far: dict[str, Comparator] = language.tables["cues"].get("comparator", {}).get("far", {})
+        self._having: dict[str, Comparator] = language.tables["cues"].get("comparator", {}).get("having", {})
         self._verb_comparators: dict[str, Comparator] = (
             language.tables["cues"].get("comparator", {}).get("before_verb", {})
         )
@@ -97,7 +101,7 @@ class BoundReader:
         if comparator == "=" and measure != "count" and self._limited(marked, found):
             comparator = "<="
         if comparator == "=":
-            comparator = self._before_verb(marked, found)
+            comparator = self._before_verb(marked, found, draft.position)
         if comparator == "=" and found is not None:
             comparator = self._called_bound(marked, found, measure)
             between = marked.code[at + 1 : draft.position]
@@ -137,11 +141,26 @@ class BoundReader:
         first = found.parts["verb"][0]
         return self._negation in marked.code[max(0, first - 2) : first]
 
-    def _before_verb(self, marked: Marked, found: Found | None) -> Comparator:
-        """The comparator that stands before the verb and not before the number: "at least build 3", 至少建成3座."""
-        if found is not None and "verb" in found.parts:
-            text = marked.folded[: marked.marks[found.parts["verb"][0]].start].rstrip()
+    def _before_verb(self, marked: Marked, found: Found | None, position: int) -> Comparator:
+        """The comparator before the verb and not before the number: "at least build 3", 至少建成3座, 约需新增3座."""
+        if found is None:
+            return "="
+        at = found.parts["verb"][0] if "verb" in found.parts else -1
+        if not self._spaced and self._verb_comparators:
+            starts = [span[0] for span in found.parts.values() if span[0] < position]
+            at = at if at >= 0 else position
+            while at > 0 and marked.code[at - 1] in _HELPING:
+                at -= 1
+            if at == position:
+                at = min(starts, default=at)
+                while at > 0 and marked.code[at - 1] in _HELPING:
+                    at -= 1
+        if at >= 0:
+            text = marked.folded[: marked.marks[at].start].rstrip()
             for word, comparator in self._verb_comparators.items():
                 if text.endswith(word):
                     return comparator
+        if "ind" in found.parts and found.parts["ind"][0] < position:
+            text = marked.folded[marked.marks[found.parts["ind"][0]].start : marked.marks[position].start]
+            return next((bound for word, bound in self._having.items() if word in text), "=")  # 全市约有教师8000人
         return "="

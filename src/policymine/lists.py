@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from policymine.constructions import Found, Span
 from policymine.drafts import Draft
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, REMARK, Marked
 from policymine.phrases import Phrases
 
 _GOES_ON = re.compile(rf"2{QUANTITY}(?:[,c]{{1,2}}{QUANTITY})+s")
@@ -29,6 +29,8 @@ _LAST = re.compile(f"c{QUANTITY},")
 _SHARE = re.compile("sa*e[^,;.:(Z" + QUANTITY + "]{1,12}o$")
 """What values are shares of, in a language that says it before them."""
 _DONE_EACH = frozenset("nbV")
+_OF_SUCH = re.compile("(?P<of>[n>'-]{1,5})o[atn>'-]{1,5}j$")
+"""Of what the members of a list are named as examples: "emissions of pollutants such as"."""
 _TWO = 2
 _PER = "i"
 """The letter of prepositions; the same in every language."""
@@ -235,6 +237,9 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     if (lead := phrases.pointing_of(marked, pieces[0])) and not any("o" in marked.code[a:b] for a, b in pieces[1:]):
         own = phrases.phrase(marked, (pieces[0][0] + 1, pieces[0][1]))
         return [f"{lead} {name}" for name in (own, *names[1:])]  # "those of locks and piers were 3 and 4"
+    if (such := _OF_SUCH.search(marked.code, 0, first)) is not None:
+        measure = phrases.phrase(marked, such.span("of"))  # "emissions of pollutants such as soot and ash"
+        return [phrases.generic(measure, name) for name in names]
     names = phrases.headed(
         _shared(marked, pieces, names, phrases) if phrases.spaced else _framed(marked, pieces, names)
     )
@@ -281,7 +286,7 @@ def widened(marked: Marked, span: Span, size: int, phrases: Phrases) -> Span:
         if index < 1 or marked.code[index] != ",":
             break
         index -= 1
-        while index >= 0 and marked.code[index] in "n>t<oaihgf'/-\"-":
+        while index >= 0 and marked.code[index] in "n>t<oaihgf'/-\"-~":
             index -= 1
         if index + 1 == first - 1:
             break
@@ -290,7 +295,7 @@ def widened(marked: Marked, span: Span, size: int, phrases: Phrases) -> Span:
 
 
 def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: Phrases) -> list[str]:
-    codes = [marked.code[a:b] for a, b in pieces]
+    codes = [marked.code[a:b].replace(REMARK, "") for a, b in pieces]
     at = codes[0].find(_PER)
     if at > 0 and all(code.startswith(_PER) for code in codes[1:]):
         # "water use per acre and per head"
@@ -306,7 +311,8 @@ def _shared(marked: Marked, pieces: Sequence[Span], names: list[str], phrases: P
     brief = all(0 < len(member.strip("ta")) < 4 for member in (codes[0][placed + 1 :], *codes[1:]))
     if 0 < head_at < placed and brief and marked.word(pieces[0][0] + placed) in _PLACING:
         head_at = placed  # "the number of beds in hospitals and clinics"
-    if len(codes) == 2 and codes[0].find("o") > 0 and codes[1].startswith("t") and len(codes[1].strip("ta")) > 1:
+    another = len(codes) == 2 and codes[0].find("o") > 0 and codes[1].startswith("t") and len(codes[1].strip("ta")) > 1
+    if another and not (head_at == placed and marked.text[marked.marks[pieces[1][0] + 1].start].isupper()):
         return names  # "the number of towns and the freight volume"
     if head_at > 0 and all("o" not in c and "i" not in c for c in codes[1:-1]) and len(codes[1].strip("ta")) <= 3:
         a = pieces[0][0]

@@ -337,7 +337,8 @@ class MeasureReader:
     def _bare(self, marked: Marked, draft: Draft, context: Context) -> tuple[Measure, str]:
         """A number with no noun behind it: money without its currency, an index, or a count of the subject."""
         quantity, found = draft.quantity, draft.found
-        name = self._phrases.phrase(marked, found.parts.get("ind")) if found else ""
+        span = self._phrases.listed_subject(marked, found.parts.get("ind")) if found else None
+        name = self._phrases.phrase(marked, span)
         if self._phrases.is_poor(name):
             name = ""
         if name and self._money_nouns.search(name.lower()) and quantity.value >= 1000:
@@ -349,14 +350,14 @@ class MeasureReader:
             return "amount", ""  # "300 per 100,000 people"
         if self._index is not None and self._index.search(of.lower()):
             return "amount", ""
-        if name and found is not None:
-            head = self._phrases.unit_of(self._phrases.head(marked, found.parts["ind"]))
+        if name and span is not None:
+            head = self._phrases.unit_of(self._phrases.head(marked, span))
             if head in self._numbers and context.previous is not None and context.previous.measure == "count":
                 return "count", context.previous.unit  # "8 colleges took part, and the number grew to 27"
             if not self._language.joiner:
                 short = head if len(head) <= _LONGEST_HEAD else self._phrases.last_noun(head)
                 head = next((str(known[0]) for known in reversed(list(self._counted.finditer(head)))), short)
-            related = _RELATIVE in marked.code[slice(*found.parts["ind"])]
+            related = _RELATIVE in marked.code[slice(*span)]
             if (counted := self._number_of.match(name)) is not None:
                 one = self._phrases.unit_of(counted["noun"])
                 longer = counted["noun"].startswith(f"{head} ")  # "the number of new registered firms"

@@ -38,7 +38,7 @@ _REDUCED = regex.compile(
 """A subject with the participle that its list hangs on: "allocations related to farming, rural roads and ..."."""
 _FINITE = frozenset("RrBMHud")
 """... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
-_MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacv-]*i[tn]*o?")
+_MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacvgx-]*[ihy][tn]*o?")
 _MOVING = regex.compile("[aZ,]*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*(?:[uUdDr]|va*t?[na]{0,3}[><])")
 _SHOWED = regex.compile(
     "(?:^|[,;:.ckZ])a*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*[vVbrR]t?[n>]{1,6}o?[ta]*$"
@@ -392,10 +392,14 @@ class NounPhrases:
             first = begin
         return first, last
 
+    def listed_subject(self, marked: Marked, span: Span | None) -> Span | None:
+        """The same, but not across an "and" in front of the phrase, behind which another clause begins."""
+        return span if span is not None and marked.code[span[0]] == "c" else self.listed(marked, span)
+
     def _measure_at(self, marked: Marked, begin: int, end: int) -> int:
         """Where a list begins whose first member says at length what is measured: "rate of sealing in A, B and C"."""
         at = begin
-        while at > 0 and marked.code[at - 1] in "n>t<o'-ihyfacv":
+        while at > 0 and marked.code[at - 1] in "n>t<o'-ihyfacvgx":
             at -= 1
         opens = at == 0 or marked.code[at - 1] in ".;:kZ" or marked.code[at - 2 : at] in _OPENINGS
         return at if at < begin and opens and _MEASURE_OF.match(marked.code, at, end) else begin

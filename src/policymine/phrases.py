@@ -21,6 +21,9 @@ _DONE_BEFORE = regex.compile(
 _BARE_MEASURE = 5
 """A measure of so many ideographs still does not say of what it is: 就地转化率."""
 
+_HOW = regex.compile("[aHMZ~]+(?=[VbUDR])|[Z~]+")
+"""When and how something is done."""
+
 
 class Phrases(NounPhrases):
     """Builds the names of what is measured, in the wording of the source.
@@ -60,6 +63,8 @@ class Phrases(NounPhrases):
         self._heads = tuple(lexicon.get("heads", ()))
         self._money = frozenset(lexicon.get("money", ()))
         self._giving: Mapping[str, str] = table.get("giving", {})
+        self._then = frozenset(table.get("then", ()))
+        self._how_much = frozenset(table.get("how_much", ()))
         self._performing = frozenset(table.get("performing", ()))
         self._plain_verbs = frozenset(table.get("plain_verbs", ()))
         self._agents: Mapping[str, str] = table.get("agents", {})
@@ -364,14 +369,31 @@ class Phrases(NounPhrases):
             done = self.participle(lemma)
             if after and not done and more != (0, 0) and "verb" in parts and parts["verb"][0] < after[0]:
                 done = marked.words(*parts["verb"])  # "9 inns reached the level of four stars"
-            pieces = [unit, tail, done, marked.words(*more), marked.words(*after) if after else ""]
+            pieces = [unit, tail, done, marked.words(*more), self._behind(marked, after) if after else ""]
             agent = self.phrase(marked, parts.get("ind")) if found.construction.use == "by" else ""
             if agent:
                 tie = self._agents.get(lemma) or self._templates.get("by", "{ind}")
                 pieces.append(tie.format(ind=agent))
         if not unit or (found.construction.use == "start" and "ind" in parts):
-            pieces = [self.phrase(marked, parts.get("ind"))]  # "coverage" of "coverage rose from 3 people to"
+            pieces = [
+                self.phrase(marked, self.listed_subject(marked, parts.get("ind")))
+            ]  # "coverage" of "coverage rose from 3 people to"
         return tidy(self._joiner.join(piece for piece in pieces if piece))
+
+    def _behind(self, marked: Marked, span: Span) -> str:
+        """What counted things do or what is done to them: without when and how, where nothing divides words."""
+        if self.spaced:
+            return marked.words(*span)
+        first, last = span
+        last = next((at for at in range(first + 1, last) if marked.word(at) in self._then), last)
+        hidden = {at for found in _HOW.finditer(marked.code, first, last) for at in range(*found.span())}
+        kept = (marked.words(at, at + 1) for at in range(first, last))
+        # A single character may be a part of a word (要素制约推迟), and what is nearly done is not done (基本建成).
+        return "".join(
+            word
+            for at, word in enumerate(kept, first)
+            if at not in hidden or word in self._how_much or (len(word) == 1 and marked.code[at] == "a")
+        )
 
 
 def _giver(marked: Marked, found: Found) -> Span | None:

@@ -49,6 +49,7 @@ class SharedHeads:
         counted_tail = table.get("counted_tail")
         self._counted_tail = regex.compile(counted_tail) if counted_tail else None
         self._shared_heads = frozenset(table.get("shared_heads", ()))
+        self._substances = frozenset(table.get("substances", ()))
         self._known_heads = self._shared_heads | frozenset(table.get("whole_heads", ()))
         self.attributes = frozenset(table.get("attributes", ()))
         self._number = regex.compile(table.get("member_number", r"(?!)"))
@@ -121,7 +122,8 @@ class SharedHeads:
         if not own or head not in self._shared_heads or self._of in own:
             return ""
         for words in (name.lower().split() for name in names[:-1]):
-            if not words or words[-1] in self._known_heads or self._of in words or len(words) > _LONGEST_OWN:
+            measured = bool(words) and words[-1] in self._known_heads and " ".join(words[-2:]) not in self._substances
+            if not words or measured or self._of in words or len(words) > _LONGEST_OWN:
                 return ""
         if own[0] in self.attributes and all(name.lower() in self.attributes for name in names[:-1]):
             return " ".join((*own[1:], head))  # "the urban and rural mean income"

@@ -31,6 +31,7 @@ from policymine.asides import (
 from policymine.bindingness import BindingnessReader
 from policymine.bounds import BoundReader
 from policymine.carrying import Carrying
+from policymine.casualties import Casualties
 from policymine.clausal_names import ClausalNames
 from policymine.completing import Completion
 from policymine.constructions import SAID_AGAIN
@@ -48,6 +49,7 @@ from policymine.learned.deciding import Decider, Observation
 from policymine.lexicon import WORD
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
+from policymine.measured_things import MeasuredThings
 from policymine.measures import MeasureReader
 from policymine.movement import MovementReader
 from policymine.naming import Naming, is_of_which
@@ -125,6 +127,8 @@ class StatementReader:
         self._referents = Referents(language, self._phrases, self.marker)
         self._completion = Completion(language, self._phrases)
         self._renewed = RenewedGoals(language)
+        self._casualties = Casualties(language)
+        self._measured = MeasuredThings(language, self._phrases, self.marker)
         self._stand_ins = StandIns(language, self._phrases, self.marker)
         self._clausal = ClausalNames(language, self._phrases)
         self._decider = Decider(language, self._phrases, models or Models(), observe)
@@ -375,6 +379,8 @@ class StatementReader:
             record.indicator = self._stand_ins.named(
                 record.indicator, name, marked, draft.position, record, context, listed=listed
             )
+            record.indicator = self._measured.named(record.indicator, marked, draft.position, context.before)
+            record.indicator = self._casualties.named(record.indicator, marked, draft.position)
             self._renewed.renew(record, marked, context)
             record.unit = self._measures.rated(record, marked, draft.quantity)
             if not record.indicator:
