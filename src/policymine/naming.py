@@ -57,7 +57,7 @@ class Naming:
         self.parts = PartNames(language, phrases)
         self._sides = OtherSides(language)
         self._faring = Faring(language)
-        self._ranked = RankedThings(language.tables["patterns"].get("ranked", {}))
+        self._ranked = RankedThings(language.tables["patterns"].get("ranks_among", {}))
         self._growth = GrowthRates(language)
         self._people = People(language)
         self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
