@@ -19,7 +19,7 @@ class RankedThings:
     """Names ranks among others; a language without a pattern for them has none.
 
     Args:
-        table: The language's table ``ranks_among``: ``among`` finds who and among what, ``nobody`` who is not worth naming,
+        table: The language's table ``ranks_among``: ``among`` finds who and among what, ``nobody`` who is not named,
             ``scope`` what does not belong to the name of a ranking.
     """
 
