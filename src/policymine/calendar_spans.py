@@ -25,3 +25,27 @@ def years_around(how: str, n: int, year: int | None) -> tuple[dt.date | None, dt
     if how in ("past_years", "lately"):
         return dt.date(year - n, 1, 1), dt.date(year - 1, 12, 31)
     return dt.date(year, 1, 1), dt.date(year + n - 1, 12, 31)
+
+
+def feast_days(
+    table: Mapping[str, Mapping[str, list[str]]], parts: Mapping[str, str | None], year: int, n: int
+) -> tuple[dt.date, dt.date] | None:
+    """The days off around a feast in a year, or the first or last of them; None where they are not known.
+
+    Args:
+        table: The first and last day off by feast and year, ``usual`` for years without their own.
+        parts: The feast as it is said, and which part of its days.
+        year: The year.
+        n: So many days from the first one on, or 0.
+    """
+    said = str(parts.get("feast"))
+    days = next((known for name, known in table.items() if name in said), {})
+    if (bounds := days.get(str(year)) or days.get("usual")) is None:
+        return None
+    first, last = (dt.date.fromisoformat(f"{year}-{day}") for day in bounds)
+    part = parts.get("part") or ""
+    if n:
+        return first, min(last, first + dt.timedelta(days=n - 1))
+    if part:
+        return (last, last) if "\u6700\u540e" in part else (first, first)
+    return first, last

@@ -11,7 +11,7 @@ from policymine import from_writing, sentence_dates, timing
 from policymine.asides import ends_before
 from policymine.context import Context
 from policymine.dated_names import DatedNames
-from policymine.dates import AT_HEAD, TimeSpan
+from policymine.dates import AT_HEAD, DateReader, TimeSpan
 from policymine.drafts import Draft
 from policymine.kinds import KindReader
 from policymine.marks import TIME, Marked
@@ -36,11 +36,12 @@ class Carrying:
         kinds: Tells what is only said to be wanting.
         around: Tells what others are held against.
         names: Tells dates in names.
-        leading: Whether dates lead in the language.
+        dates: Knows whether dates lead in the language.
     """
 
-    def __init__(self, kinds: KindReader, around: Surroundings, names: DatedNames, *, leading: bool = False) -> None:
-        self._kinds, self._around, self._names, self._leading = kinds, around, names, leading
+    def __init__(self, kinds: KindReader, around: Surroundings, names: DatedNames, dates: DateReader) -> None:
+        self._kinds, self._around, self._names = kinds, around, names
+        self._leading = dates.leading
 
     def _goal_of(self, marked: Marked, context: Context) -> TimeSpan | None:
         """The year of the goal that a sentence with no value is about: "... will meet its 2030 targets"."""
@@ -85,6 +86,8 @@ class Carrying:
         stated = [marked.times[marked.marks[i].place] for i in dates]
         if assigned and stated and not context.anchor.annual and all(_is_open(t, context) for t in stated):
             context.block_time = context.passing = context.time = None  # how things stand now, whenever that is
+        if self._leading and any(timing.is_own_day(time, context.anchor) for time in stated):
+            context.turn()
         stated = [t for t in stated if t.first is not None or t.last is not None]
         if dates:
             context.day = _day_of_last(marked, assigned, context)
@@ -117,6 +120,8 @@ class Carrying:
                 return
             if not records and _is_running_plan(chosen, context):
                 return  # “十四五”重点项目均已开工。全年……
+            if context.anchor.live and chosen.role == "since" and timing.is_of_years_ahead(chosen, context.anchor):
+                return  # 将于2027年开始投产
             if _is_beyond_review(chosen, context):
                 return  # 十年来 in a review of five years, "the most since 2006"
             if (pair := last_change(marked, drafts, assigned)) is not None:

@@ -230,6 +230,10 @@ class Context:
         if self.time is not None and self.time.role == "deadline" and self.section < 0:
             self.time = None
 
+    def turn(self) -> None:
+        """Let news that comes to something else, which happened today or of late, forget when that before it was."""
+        self.block_time = self.passing = self.time = self.era = None
+
     def forget_months(self) -> None:
         """Let a numbered paragraph, about another task, not go on with the months that the last one told of."""
         if self.time is not None and self.time.how in _MONTHS:

@@ -32,6 +32,8 @@ _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *from_writing.MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
 _SINCE = _DAYS | {"month"}
+_BEGUN = _SINCE | {"year", "congress", "relative_year"}
+"""Times with which something began, where that is told behind them."""
 _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
 """Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16
@@ -96,6 +98,7 @@ class DateReader:
         self.leading = bool(table.get("leading", False))
         self.completions = frozenset(table.get("completions", ()))
         self.publishing = tuple(table.get("publishing", ()))
+        self._news_turns = tuple(table.get("news_turns", ()))
         pieces = {
             "year": table.get("year", r"(?:19|20)\d\d"),
             "day": table.get("day") or r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
@@ -145,6 +148,7 @@ class DateReader:
         )
         from_after = roles.get("from_after")
         self._from_after = regex.compile(from_after) if from_after else None
+        self._since_behind = regex.compile(roles.get("since_behind", r"(?!)"))
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
         self._compared = ComparedTimes(roles)
@@ -161,6 +165,10 @@ class DateReader:
         self._spaces = re.compile(spaces) if spaces else None
         self._counted = regex.compile(counted) if counted else None
         self._totals = regex.compile(table.get("counted_before", r"(?!)"))
+
+    def turns_news(self, sentence: str) -> bool:
+        """Tell whether a sentence of news comes to something else, which happened of late: 日前."""
+        return any(map(sentence.__contains__, self._news_turns))
 
     def is_count(self, folded: str, time: TimeSpan) -> bool:
         """Tell whether four digits are no year but a count: "2000 households", "a total of 2041 firms".
@@ -299,6 +307,8 @@ class DateReader:
                 role, end = "baseline", after.end()
             elif not role or over or (told in ("deadline", "since") and role in ("in", "deadline")):
                 role, end = told, after.end()  # 于6月底前, 到2025年底前, 从2019年起累计
+        if role in ("", "in") and span.how in _BEGUN and (match := self._since_behind.match(folded, end)) is not None:
+            role, end = "since", match.end()  # 2018年工程启动建设以来
         if not role and span.how == "year_range" and self._is_of_plan(folded, start, end):
             role = "in"  # "the 2021-2025 plan"
         if not role and span.how == "plan" and self._plan_says.match(folded, end):

@@ -179,6 +179,8 @@ class Extractor:
                 # Behind a list the line right above speaks on: "By 2035" as what looks like its last item.
                 right_above = before is not None and self._led_at == before.start and not block.headings
                 self._led = self._led if right_above else Lead()
+            if anchor.live and block.kind == "paragraph" and headlines.is_headline(block, document.text):
+                times, ahead = [], None  # another item, below a headline that looks like a heading
             if not speaks_for(block):
                 self._led = Lead()
             of_block = iter(functools.partial(next, sentences), None)
@@ -245,8 +247,10 @@ class Extractor:
                 context.section, context.opener, context.block_time = lean, 0.0, None
                 context.aims = self.reader.kinds.leans.names_aims(sentence)
                 context.begin_label()
-            if start == block.start and context.anchor.live and self.splitter.opens_news(sentence):
+            if start == block.start and context.anchor.live and self._opens_item(document, block, sentence):
                 context.time = context.era = None  # another item of the news
+            elif context.anchor.live and self.reader.dates.turns_news(sentence):
+                context.turn()
             context.label = self.leads.label(sentence, context)
             try:
                 records = self._sentence_records(each, context)
@@ -269,6 +273,10 @@ class Extractor:
                 record.value_text = document.text[record.start : record.end]
                 record.sentence = sentence
                 yield self._completed(document, block, record), block
+
+    def _opens_item(self, document: Document, block: Block, sentence: str) -> bool:
+        """Whether a block begins another item of the news: by the line that names who brings it, or its headline."""
+        return self.splitter.opens_news(sentence) or headlines.is_headline(block, document.text)
 
     def _sentence_records(self, sentence: Sentence, context: Context) -> list[Record]:
         marked, folded = sentence.marked, sentence.folded

@@ -19,13 +19,16 @@ THOSE_YEARS = "those_years"
 """So many years that were told of, or that a report looks back on: "over the five years"."""
 DAY_OF_MONTH = "day_of_month"
 """A day of a month that was told of, or of the news it stands in: "on the 24th"."""
+UNTIL = 100
+"""The day up to which a stretch of such days goes is told in hundreds: 5日至8日 is 805."""
 OF_LATE = "of_late"
 """The years up to now, nobody says how many: 近年来."""
 THEN = frozenset({SAME_TIME, SAME_YEAR, MONTH_THEN, YEARS_AFTER, SAME_DAY, SAME_MONTH})
 OF_ANOTHER = frozenset({YEARS_OFF, SAME_TIME, SAME_YEAR, SAME_DAY, SAME_MONTH})
 """Ways of saying a time that has no days where no other one is told."""
 TODAY, YESTERDAY = "today", "yesterday"
-WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY})
+LAST_WEEK = "last_week"
+WAYS = frozenset({PAST, NEXT, TODAY, YESTERDAY, LAST_WEEK})
 """Ways of saying a time that only the day of writing places."""
 AS_OF_NOW = frozenset({"now", OF_LATE, TODAY, YESTERDAY, SAME_DAY})
 """Ways of saying when something was told, by which nothing is due."""
@@ -57,6 +60,9 @@ def days(how: str, months: int, today: dt.date) -> tuple[dt.date, dt.date] | Non
     if how in (TODAY, YESTERDAY):
         day = today - _DAY * (how == YESTERDAY)
         return day, day
+    if how == LAST_WEEK:
+        monday = today - _DAY * (today.weekday() + 7)
+        return monday, monday + _DAY * 6
     if how == PAST:
         return up_to(today, months)
     return (today, moved(today, months)) if 0 < months <= _MOST else None

@@ -38,7 +38,7 @@ def settled(found: Iterable[Told], text: str) -> Iterator[Told]:
             continue
         yield from _agreed(head, body)
         head, body = [], []
-        if _is_headline(block, text):
+        if is_headline(block, text):
             head.append(told)
         else:
             yield told
@@ -57,7 +57,13 @@ def _agreed(head: Sequence[Told], body: Sequence[Told]) -> Iterator[Told]:
     yield from body
 
 
-def _is_headline(block: Block, text: str) -> bool:
+def is_headline(block: Block, text: str) -> bool:
+    """Tell whether a block is a short line that no sign ends.
+
+    Args:
+        block: The block.
+        text: The document's text.
+    """
     if block.kind not in ("paragraph", "heading") or block.end - block.start > _LONGEST:
         return False
     return not text[block.start : block.end].rstrip().endswith(tuple(_ENDS))
@@ -65,7 +71,7 @@ def _is_headline(block: Block, text: str) -> bool:
 
 def _is_below(block: Block, head: Block, text: str) -> bool:
     """Whether a block is the report right below a headline."""
-    return not text[head.end : block.start].strip() and not _is_headline(block, text)
+    return not text[head.end : block.start].strip() and not is_headline(block, text)
 
 
 def _is_same(head: Record, told: Record) -> bool:

@@ -28,6 +28,7 @@ _LAST = re.compile(f"c{QUANTITY},")
 """The last value of a list, before a comma."""
 _SHARE = re.compile("sa*e[^,;.:(Z" + QUANTITY + "]{1,12}o$")
 """What values are shares of, in a language that says it before them."""
+_DONE_EACH = frozenset("nbV")
 _OF_SUCH = re.compile("(?P<of>[n>'-]{1,5})o[atn>'-]{1,5}j$")
 """Of what the members of a list are named as examples: "emissions of pollutants such as"."""
 _TWO = 2
@@ -202,7 +203,9 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     if size == 1:
         return [phrases.phrase(marked, span)]
     first, last = _unled(marked, widened(marked, span, size, phrases))
+    done = ""
     if not phrases.spaced and (each := marked.code.find(EACH, first, last)) > first:
+        done = _done_each(marked, each + 1, last, phrases)
         last = each  # 城镇、农村分别完成3座和4座
     if (
         not phrases.spaced
@@ -237,7 +240,18 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     if (such := _OF_SUCH.search(marked.code, 0, first)) is not None:
         measure = phrases.phrase(marked, such.span("of"))  # "emissions of pollutants such as soot and ash"
         return [phrases.generic(measure, name) for name in names]
-    return phrases.headed(_shared(marked, pieces, names, phrases) if phrases.spaced else _framed(marked, pieces, names))
+    names = phrases.headed(
+        _shared(marked, pieces, names, phrases) if phrases.spaced else _framed(marked, pieces, names)
+    )
+    return [name if name.endswith(done) else name + done for name in names] if done else names
+
+
+def _done_each(marked: Marked, first: int, last: int, phrases: Phrases) -> str:
+    """What is done to each of a list, right behind the word for it: 对东盟、欧盟分别出口; nothing for a light verb."""
+    if not first < last or set(marked.code[first:last]) - _DONE_EACH:
+        return ""
+    done = marked.words(first, last)
+    return "" if phrases.is_light(done) else done
 
 
 def _framed(marked: Marked, pieces: Sequence[Span], names: list[str]) -> list[str]:

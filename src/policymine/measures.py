@@ -68,6 +68,7 @@ class MeasureReader:
         self._task_classifiers = frozenset(nouns.get("task_classifiers", ()))
         self._first = regex.compile(str(nouns.get("counted_first", r"(?!)")))
         self._sites = tuple(nouns.get("sites", ()))
+        self._sorts_of = tuple(nouns.get("sorts_of", ()))
         parts = language.tables["patterns"].get("counted_parts", {})
         self._having = regex.compile(parts.get("having", r"(?!)"))
         self._number_of = regex.compile(str(nouns.get("number_of", r"(?!)")))
@@ -309,6 +310,7 @@ class MeasureReader:
     def _site(self, noun: str) -> str:
         """A phrase that ends in a word for a building or site, as a whole: 污水处理站, 隐患点; else nothing."""
         noun = self._phrases.within(noun)
+        noun = next((noun.removeprefix(sort) for sort in self._sorts_of if noun.startswith(sort)), noun)
         return noun if self._sites and noun.endswith(self._sites) and len(noun) <= _LONGEST_SITE else ""
 
     def _head_counted(self, noun: str) -> str:

@@ -30,6 +30,8 @@ _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 _OF_WHOM = regex.compile("j[atZ]*$")
 """Before so many of those that moved: "rose by 4%, of which 9 million are women"."""
 _TOLD_OF_PART = frozenset("BMHVRbvr")
+_COUNTS_MOVED = regex.compile(rf"[UD]a*(?:{QUANTITY}[c,])+$")
+"""A verb of change with nothing but counts behind it."""
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
 """Before the part of a change that is somebody's: "fell by 9 tons, of which mills were @"."""
 _SHARE_IN = regex.compile("[2i][tan'-]*[><]$")
@@ -144,6 +146,8 @@ class MovementReader:
             if found.construction.use in ("share", "by"):
                 return self._by_rate(marked, draft) or "level"  # "contributed 40% of all emission reduction"
             return self._by_rate(marked, draft) or self._moved_by(marked, quantity.end)
+        if kind == "level" and of is not None and of.measure == measure == "count" and self._goes_on(marked, draft):
+            return of.change
         if kind == "level" or measure == "rank":
             return "level"
         if kind in ("increase", "decrease"):
@@ -170,6 +174,10 @@ class MovementReader:
         if mark.code in UP:
             return "increase"
         return "decrease" if mark.code in DOWN else "level"
+
+    def _goes_on(self, marked: Marked, draft: Draft) -> bool:
+        """Whether a count is a further one by which something moved: 分别增加320人、150人."""
+        return not self._spaced and _COUNTS_MOVED.search(marked.code, 0, draft.position) is not None
 
     def _of_growth(self, marked: Marked, found: Found) -> Change | None:
         """What a subject that is a movement says of its level: "export growth reached 6%"."""

@@ -27,6 +27,7 @@ from policymine.parallel_members import ParallelMembers
 from policymine.parted_owners import with_owner
 from policymine.people import People
 from policymine.phrases import Phrases
+from policymine.ranked_things import RankedThings
 from policymine.records import Record
 from policymine.tallies import recall
 
@@ -59,6 +60,7 @@ class Naming:
         self.parts = PartNames(language, phrases)
         self._sides = OtherSides(language)
         self._faring = Faring(language)
+        self._ranked = RankedThings(language.tables["patterns"].get("ranks_among", {}))
         self._growth = GrowthRates(language)
         self._people = People(language)
         self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
@@ -79,6 +81,8 @@ class Naming:
         if (name := self._listed.name(marked, draft, drafts, context)) is not None:
             return [name]
         if draft.quantity.sort == "number" and (name := self._people.name(marked, draft.position, context.things)):
+            return [name]
+        if name := self._ranked.name(marked, draft):
             return [name]
         if names := self._listed.each(marked, draft, drafts):
             return names
@@ -113,7 +117,8 @@ class Naming:
                 or self._phrases.is_poor(self._phrases.phrase(marked, found.parts["ind"]))
             )
         ):
-            return self._phrases.share(previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
+            of = "" if "ind" in found.parts else self._faring.owner(marked, draft.position)
+            return self._phrases.share(of or previous.indicator, self._phrases.phrase(marked, found.parts.get("of")))
         if found is not None and previous is not None and drafts[0] is not draft and self._phrases.spaced:
             # "Output reached 3 tons, with oats making up 40 percent"
             part = self._phrases.phrase(marked, found.parts.get("ind")) if found.construction.use == "share" else ""

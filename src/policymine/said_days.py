@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from policymine import from_writing
-from policymine.calendar_spans import months, years_around
+from policymine.calendar_spans import feast_days, months, years_around
 from policymine.lang import plans
 
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
@@ -41,6 +41,7 @@ class SaidDays:
         self._smalls: Mapping[str, int] = table.get("smalls", {})
         self._relative: Mapping[str, int] = table.get("relative", {})
         self._thirds: Mapping[str, int] = table.get("thirds", {})
+        self._feasts: Mapping[str, Mapping[str, list[str]]] = table.get("feasts", {})
         self._from_told = frozenset(table.get("from_told", ()))
         self._floating = frozenset(table.get("floating", ()))
         self._year_digits = str.maketrans(table.get("year_digits", {}))
@@ -89,7 +90,7 @@ class SaidDays:
                 from_writing.YEAR * (self._small(parts.get("n")) or 1) * self._relative.get(parts.get("dir") or "", 0)
             )
         if how == from_writing.DAY_OF_MONTH:
-            return self._small(parts.get("d"))
+            return self._small(parts.get("d")) + from_writing.UNTIL * self._small(parts.get("d2"))
         rel = " ".join((parts.get("rel") or "").split())
         return from_writing.YEAR * self._relative[rel] if how == "relative_year" and rel in self._from_told else 0
 
@@ -128,6 +129,10 @@ class SaidDays:
             return dt.date(y, month, self._small(parts["d"])), dt.date(y2, month2 or month, self._small(parts["d2"]))
         if how == "month" and (third := parts.get("third")):
             return _third_of_month(y, month, self._thirds.get(third, 0))
+        if how == "feast":
+            return feast_days(self._feasts, parts, y, n)
+        if how == "month_end" and (quarter := parts.get("quarter")):
+            month = 3 * (self._small(quarter) or 0)
         if how in ("month", "month_end", from_writing.MONTH_THEN):
             return months(y, month, y, month)
         if how == "month_range":

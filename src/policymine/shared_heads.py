@@ -55,6 +55,7 @@ class SharedHeads:
         self._known_heads = self._shared_heads | frozenset(table.get("whole_heads", ()))
         self.attributes = frozenset(table.get("attributes", ()))
         self._number = regex.compile(table.get("member_number", r"(?!)"))
+        self._letters = tuple(frozenset(group) for group in table.get("member_letters", ()))
         self._sides = tuple(table.get("sides", ()))
         self._parallels = frozenset(table.get("parallels", ()))
         self._places = frozenset(table.get("place_kinds", ()))
@@ -62,8 +63,10 @@ class SharedHeads:
 
     def headed(self, names: list[str]) -> list[str]:
         """Give each name of a list the head that only the last one has: A、B排放量 is A排放量 and B排放量."""
-        if not self._spaced and (told := self._numbered_apart(names) or self._sided(names)) is not None:
-            return told
+        if not self._spaced:
+            told = self._numbered_apart(names) or self._lettered(names) or self._sided(names)
+            if told is not None:
+                return told
         tail = self._shared_tail.search(names[-1], 1)
         if tail is not None and not any(self._shared_tail.search(name) for name in names[:-1]):
             return [*(name + tail[0] for name in names[:-1]), names[-1]]
@@ -81,11 +84,18 @@ class SharedHeads:
             return [*(name + head for name in names[:-1]), names[-1]]
         if not head or head == names[-1]:
             return self._owned(names)
-        return self._owned([name if self._is_whole(name) else name + head for name in names])
+        return self._owned([self._with_head(name, head) for name in names])
 
     def _is_whole(self, name: str) -> bool:
         """Whether a name ends in a measure itself: 化学需氧量 is a pollutant."""
         return name.endswith(self._whole) and not name.endswith(self._no_measures)
+
+    def _with_head(self, name: str, head: str) -> str:
+        """A name with the head that it shares: 失业 and 工伤保险 are both so with 保险参保人数."""
+        if self._is_whole(name):
+            return name
+        size = next((n for n in range(len(head) - 1, 1, -1) if name.endswith(head[:n])), 0)
+        return name + head[size:]
 
     def _numbered_apart(self, names: Sequence[str]) -> list[str] | None:
         """The names of a list of numbers of which only the last one has the noun: 第一、第二产业占比."""
@@ -93,6 +103,17 @@ class SharedHeads:
         if number is None or any(self._number.fullmatch(name) is None for name in names[:-1]):
             return None
         return [*(name + names[-1][number.end() :] for name in names[:-1]), names[-1]]
+
+    def _lettered(self, names: Sequence[str]) -> list[str] | None:
+        """The names of a list of single characters of which only the last one goes on: 内、外贸货运量."""
+        *others, last = names
+        letters = {others[0][-1:], *others[1:], last[:1]}
+        apart = len(letters) == len(names) and any(letters <= group for group in self._letters)
+        owned = len(others[0]) > _LEAST_OWNER and others[0][-2:] not in nouns(self._code)  # 渔港内、外贸货运量
+        owned = owned or len(others[0]) == 1
+        if not apart or not owned or len(last) <= _LEAST_OWNER - (others[0] in letters):
+            return None
+        return [*(name + last[1:] for name in others), last]
 
     def _sided(self, names: Sequence[str]) -> list[str] | None:
         """The names of a list that begins with places or groups alone: 城镇、农村人均消费支出."""

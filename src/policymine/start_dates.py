@@ -75,6 +75,8 @@ def of_start(
     if told is not None:
         last = marked.times[marked.marks[date].place] if date >= 0 else told[1]
         return timing.placed(told[0], context) if last == told[1] else None
+    if date >= 0 and (span := marked.times[marked.marks[date].place]).how == "year_range" and span.first is not None:
+        return replace(span, role="in", last=span.first.replace(month=12, day=31))  # 2001年到2017年，由8元增至12元
     if date >= 0 or context.begun is None or context.block_time is None:
         return None
     first, last = context.begun

@@ -141,7 +141,7 @@ class StatementReader:
         self._measures = MeasureReader(language, units, self._phrases)
         self._bounds = BoundReader(language, self.quantities.comparators, self._phrases)
         names = self.marker.dated_names
-        self._carrying = Carrying(self.kinds, self._around, names, leading=self.dates.leading)
+        self._carrying = Carrying(self.kinds, self._around, names, self.dates)
         self._movement = MovementReader(language, self._phrases, self._around)
 
     def mark(self, sentence: str, year: int | None, folded: str | None = None) -> Marked | None:

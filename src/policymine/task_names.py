@@ -67,6 +67,8 @@ class TaskNames:
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
         self._before = regex.compile(patterns.get("subject", r"(?!)"))
         self._after = regex.compile(patterns.get("subject_after", r"(?!)"))
+        self._bare = frozenset(patterns.get("bare", ()))
+        self._went, self._then = (regex.compile(patterns.get(name, r"(?!)")) for name in ("went", "then"))
         self._no_subject = frozenset(patterns.get("no_subject", ()))
         verbs = language.tables["patterns"].get("verbs", {})
         self._objects_after = frozenset(verbs.get("object_markers", ()))
@@ -95,8 +97,9 @@ class TaskNames:
             >>> TaskNames(english, Phrases(english)).name(marked, repair, None, context)
             'old weirs'
         """
-        name = self._said(marked, task)
-        if self._tenseless and (name in ("", task.lemma) or self._phrases.is_action(name)):
+        name = self._then.sub("", self._said(marked, task))
+        poor = name in ("", task.lemma) or name in self._bare
+        if self._tenseless and (poor or self._phrases.is_action(name)):
             thing = self._same_task.thing(marked, task.position, before) or self._opening(marked, task.position)
             if not thing and not dated:
                 thing = self._counted(marked, task.position, context)
@@ -185,7 +188,7 @@ class TaskNames:
 
     def _named(self, marked: Marked, first: int, last: int) -> str:
         match = self._before.match(marked.code, first, last)
-        subject = self._phrases.phrase(marked, match.span()) if match else ""
+        subject = self._went.sub("", self._phrases.phrase(marked, match.span())) if match else ""
         return "" if subject in self._no_subject else subject
 
     def _done_to(self, subject: str, marked: Marked, rest: Span) -> str:
@@ -203,7 +206,8 @@ class TaskNames:
         first = max(marked.code.rfind(letter, 0, position) for letter in ".;:") + 1
         match = _OPENING.match(marked.code, first, position)
         apart = match is not None and "," in marked.code[match.end() : position]
-        return self._phrases.phrase(marked, match.span("subject")) if match is not None and apart else ""
+        said = self._phrases.phrase(marked, match.span("subject")) if match is not None and apart else ""
+        return "" if said in self._no_subject else self._went.sub("", said)
 
     def _counted(self, marked: Marked, position: int, context: Context) -> str:
         """What the sentence has counted last, where what is due names nothing: 签约项目30个，年底前全部开工."""

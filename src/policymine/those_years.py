@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policymine.context import Anchor, Context
 from policymine.dates import TimeSpan
+from policymine.from_writing import UNTIL
 from policymine.lang.plans import is_plan
 
 _NEXT = frozenset({"next_years", "within_years"})
@@ -62,17 +63,18 @@ def to_their_day(span: TimeSpan, anchor: Anchor) -> TimeSpan:
 
 
 def of_month(span: TimeSpan, before: Sequence[TimeSpan], context: Context) -> TimeSpan:
-    """Place "the 24th" in the month of the news that it stands in, else in the one that was said last.
+    """Place "the 24th" or 5日至8日 in the month of the news that it stands in, else in the one that was said last.
 
     Args:
-        span: The time; its months are the day.
+        span: The time; its months are the day, and that up to which it goes.
         before: The times before it in the sentence.
         context: What runs on from before.
 
     Returns:
         The day, or the time as it is if nobody knows the month.
     """
-    day, today = span.months, context.anchor.published
+    until, first = divmod(span.months, UNTIL)
+    day, today = until or first, context.anchor.published
     said = next((time for time in reversed(before) if _in_month(time) and time.last != today), None)
     if said is None and not context.anchor.live and context.said is not None and _in_month(context.said):
         said = context.said
@@ -83,9 +85,11 @@ def of_month(span: TimeSpan, before: Sequence[TimeSpan], context: Context) -> Ti
         month = month.replace(day=1) - dt.timedelta(days=1)  # that of the month before
     try:
         placed = month.replace(day=day)
+        if until and first < until:
+            return replace(span, how="day_span", first=month.replace(day=first), last=placed)
     except ValueError:
         return span
-    return replace(span, how="day_month", first=placed, last=placed)
+    return span if until else replace(span, how="day_month", first=placed, last=placed)
 
 
 def _in_month(time: TimeSpan) -> bool:

@@ -58,6 +58,8 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     anchor = context.anchor
     if span.how.startswith(_FISCAL):
         return in_fiscal_year(span, anchor.fiscal)
+    if is_own_day(span, anchor):
+        return replace(span, first=anchor.published, last=anchor.published)
     told_today = span.from_today
     ahead = context.opener > 0 and not span.year_said and span.how in ("end_of_year", "within_year")
     span = from_today(replace(span, from_today=True) if ahead else span, anchor)
@@ -84,6 +86,7 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
         and span.first
         and span.last
         and span.first.year < span.last.year
+        and (anchor.published is None or anchor.published.month > _SPRING)
     ):
         return replace(span, last=_moved(span.last, 1))  # years that news looks back on end in its own
     if span.how == from_writing.REVIEWED_YEAR:
@@ -123,6 +126,24 @@ def placed(span: TimeSpan, context: Context, *, promised: bool = False, done: bo
     if shift == 0 or (span.how in ("month", "month_end") and span.last.year != anchor.year):
         return span
     return replace(span, first=_moved(span.first, shift), last=_moved(span.last, shift))
+
+
+def is_own_day(span: TimeSpan, anchor: Anchor) -> bool:
+    """Tell whether a time is the day of the news that says it, whatever year it tells of: 今天（3月2日）.
+
+    Args:
+        span: The time.
+        anchor: The document's place in time.
+    """
+    today, said = anchor.published, span.last
+    if not anchor.live or today is None:
+        return False
+    if span.how == from_writing.TODAY:
+        return True
+    point = span.how in ("day_month", "day") and span.role in ("in", "") and said is not None and span.first == said
+    if not point or said is None or (said.month, said.day) != (today.month, today.day):
+        return False
+    return said.year == today.year if span.year_said else span.how == "day_month"
 
 
 def of_heading(span: TimeSpan, context: Context) -> TimeSpan:

@@ -57,6 +57,8 @@ _GOAL_SET = re.compile(
 """The year of a goal that is set or changed: "its 2030 target was raised", "raised its 2030 target"."""
 _COUNTED_MADE = re.compile(rf"[vudrVRUDbgxwe]a?t?{QUANTITY}[n>'-]{{1,4}}[vudr]a?$")
 """An object that was made then: "closed 30 plants built before 1990"."""
+_SHORT = 4
+"""Between a day and the year up to it stand no more marks than these, if one of them is that of a promise."""
 _SPEECH = frozenset("MBH")
 """Letters of what somebody says in quotation marks, and no name."""
 _OPENING = re.compile(r"(?:[^;.]{0,9};)?a?v[yi2h]?[^,;.:QMBHVRUD]*Z,(?![^,;.]*,c)")
@@ -192,7 +194,10 @@ def _without_years_up_to(marked: Marked, dates: Sequence[int]) -> list[int]:
         of_day = day.role == "as_of" or day.how == "now"
         same = day.last is None or span.last is None or span.last.year == day.last.year
         year = span.how in _YEAR_SAID and span.role in ("", "in", "since")
-        if of_day and same and year and not set(marked.code[before:date]) & {QUANTITY, ";", ".", ":"}:
+        between = marked.code[before + 1 : date]
+        # 目前进展顺利，预计2026年建成; 目前主体已完工，明年将投产: another clause tells of it.
+        told = "M" in between + marked.code[date + 1 : date + 2] and len(between) > _SHORT
+        if of_day and same and year and not told and not set(between) & {QUANTITY, ";", ".", ":"}:
             continue
         kept.append(date)
     return kept
