@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from policymine.constructions import Found, Span
 from policymine.drafts import Draft
+from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, REMARK, Marked
 from policymine.phrases import Phrases
 
@@ -29,6 +30,8 @@ _LAST = re.compile(f"c{QUANTITY},")
 _SHARE = re.compile("sa*e[^,;.:(Z" + QUANTITY + "]{1,12}o$")
 """What values are shares of, in a language that says it before them."""
 _DONE_EACH = frozenset("nbV")
+_VERB = 2
+"""Characters of a verb that no list has."""
 _OF_SUCH = re.compile("(?P<of>[n>'-]{1,5})o[atn>'-]{1,5}j$")
 """Of what the members of a list are named as examples: "emissions of pollutants such as"."""
 _TWO = 2
@@ -251,7 +254,8 @@ def _done_each(marked: Marked, first: int, last: int, phrases: Phrases) -> str:
     if not first < last or set(marked.code[first:last]) - _DONE_EACH:
         return ""
     done = marked.words(first, last)
-    return "" if phrases.is_light(done) else done
+    is_verb = len(done) <= _VERB or set(marked.code[first:last]) != {WORD}  # but 高于经济 of 高于经济增速
+    return done if is_verb and not phrases.is_light(done) else ""
 
 
 def _framed(marked: Marked, pieces: Sequence[Span], names: list[str]) -> list[str]:

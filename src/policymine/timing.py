@@ -317,6 +317,7 @@ def carries(span: TimeSpan) -> bool:
             "within_years",
             "decade",
             "season_of_year",
+            "feast",
             from_writing.TODAY,
             from_writing.YESTERDAY,
             from_writing.SAME_DAY,
