@@ -210,7 +210,7 @@ class QuantityReader:
                         start, end, start, end, "percent", value, unit=self._percent, worded=True, change="decrease"
                     )
                 elif form == "factor":
-                    q = Quantity(start, end, start, end, "multiple", value - 1, worded=True)
+                    q = Quantity(start, end, start, end, "multiple", round(value - 1, 10), worded=True)
                 else:
                     q = Quantity(start, end, start, end, "percent", value, worded=True, unit=self._percent)
                 q = self._compared(folded, q)
