@@ -167,7 +167,7 @@ def test_words_of_the_shipped_themes() -> None:
         ({"a": ["The year 2024 saw 3 plums."]}, "en", {"a": {"plum": 2.0, "saw": 2.0}}),
         ({"a": ["Plums.", "A plum!"]}, "en", {"a": {"plum": 3.0}}),
         ({"a": ["Plums and figs."], "b": ["Figs."]}, "en", {"a": {"plum": 2.0}, "b": {}}),
-        ({"a": ["新建幼儿园3所"]}, "zh", {"a": {"幼儿": 2.0}}),
+        ({"a": ["新建幼儿园3所"]}, "zh", {"a": {"幼儿园": 2.0}}),
     ],
 )
 def test_words_out_of_examples(

@@ -157,6 +157,7 @@ class DateReader:
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         against = table.get("baselines", {}).get("pattern")
         self._against = regex.compile(against) if against else None
+        self._against_words = tuple(table.get("baselines", {}).get("gate", ("",)))
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
         # The same headings stand above block after block; sentences do not come again.
@@ -186,7 +187,7 @@ class DateReader:
         found: list[tuple[int, int]] = []
         if any(map(folded.__contains__, self._baseline_words)):
             found = [m.span() for m in self._baselines.finditer(folded)]
-        if self._against is not None:
+        if self._against is not None and any(map(folded.__contains__, self._against_words)):
             more = [m.span() for m in self._against.finditer(folded)]
             found = [(a, b) for a, b in found if not any(c <= a and b <= d for c, d in more)]  # 完成市里下达全年任务的
             found += [(a, b) for a, b in more if not any(a < d and c < b for c, d in found)]
