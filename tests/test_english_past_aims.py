@@ -34,3 +34,34 @@ def test_past_aims(text: str, kinds: str) -> None:
     document = read_text(text, language="en")
     records = extract(replace(document, facts=Facts(report_year=2019, language="en")))
     assert "".join(record.kind[0] for record in records) == kinds
+
+
+# The goals of a plan, told in the perfect behind the date that opens them: (text, name of the file, kinds)
+GOALS_OF_PLANS = [
+    (
+        "By 2025, the binding tasks will be fully completed. The soot level has dropped by 22% against 2020, "
+        "and the ratio of clean days has reached 74.2%.",
+        "elm-clean-air-plan-2021.txt",
+        "ttt",
+    ),
+    (
+        "By 2025, the soot level has dropped by 22%, and the ratio of clean days has reached 74%.",
+        "elm-plan-2021.txt",
+        "tt",
+    ),
+    ("Work goals: by 2025, much will be done. The recycling rate has reached 35%.", "elm-waste-plan-2021.txt", "tt"),
+    # What stands now, and what a date inside its sentence does not open, is told.
+    ("By 2025, the city will build 30 parks. So far, 12% of them have been built.", "elm-plan-2021.txt", "tr"),
+    ("The plan is to build 300 km of roads by 2025. The paved share has reached 40%.", "elm-plan-2021.txt", "tr"),
+    (
+        "By 2025, the binding tasks will be fully completed. The soot level has dropped by 22%.",
+        "elm-report-2021.txt",
+        "tr",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kinds"), GOALS_OF_PLANS)
+def test_goals_of_plans_in_the_perfect(text: str, name: str, kinds: str) -> None:
+    document = read_text(text, source=name, language="en")
+    assert "".join(record.kind[0] for record in extract(document)) == kinds

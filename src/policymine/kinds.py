@@ -45,6 +45,11 @@ _AUXILIARIES = 4
 _DONE_TO = frozenset({"present_passive"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
+_OPENS = 16
+"""Up to here a date stands at the head of its sentence: "Work goals: by 2025, ..."."""
+_MOVING = frozenset("uUdDrRx")
+"""Letters of verbs by which a measure moves or reaches a value."""
+
 
 class KindReader:
     """Weighs the signs of target and result in one language.
@@ -267,7 +272,19 @@ class KindReader:
             score = max(0.0, weights["told_year"] * time_score(context.due, anchor, weights))
         if verb.sign == "modal" and self.is_duty(marked, position):
             return max(0.0, score)  # "In 2017 4 were shut. Firms shall ...": nobody obliges to what is over
-        return min(0.0, score) if verb.sign == "perfect" else score
+        if verb.sign != "perfect":
+            return score
+        due = context.passing or context.block_time
+        opens = due is not None and due.start <= _OPENS and _is_goal_of_plan(due, anchor)
+        if self._timed and opens and self._moves(marked, position, verb):
+            return score - weights["perfect"]  # "By 2025, ... will be met. Leakage has fallen below 9%"
+        return min(0.0, score)
+
+    def _moves(self, marked: Marked, position: int, verb: Verb) -> bool:
+        """Whether a measure moves to or by a value, as goals of a plan do, and no number of things was done."""
+        quantity = marked.quantities[marked.marks[position].place] if marked.code[position] == QUANTITY else None
+        measured = quantity is not None and quantity.sort != "number"
+        return measured and 0 <= verb.position < position and marked.code[verb.position] in _MOVING
 
     def _told_when(self, marked: Marked, position: int, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
@@ -287,6 +304,8 @@ class KindReader:
         had = verb.sign == "perfect" and verb.position > 0 and marked.word(verb.position - 1) in self._had
         if score > 0 and had and not self._is_sure(marked, *self._bounds(marked, position)):
             return weights["past"]  # "it had reached 40 homes by June 2014"
+        if score > 0 and done and _is_goal_of_plan(time, anchor):
+            return score - weights["perfect"]  # "By 2025, leakage has fallen below 9%" in a plan of 2021
         if score > 0 and done and (score == self._weights["this_year_ahead"] or is_near_guess(time, anchor)):
             return 0.0  # "by 2024 we have cut it by 5%": what is done by then is done
         if (
@@ -362,6 +381,13 @@ class KindReader:
 def _lists_tasks(context: Context) -> bool:
     """Whether the title of a document tells that tasks follow, and nothing since that they do not."""
     return context.anchor.ordered and context.section >= 0 and context.lean >= 0
+
+
+def _is_goal_of_plan(time: TimeSpan, anchor: Anchor) -> bool:
+    """Whether a date is that of the goals of a plan: one ahead of the plan's own year."""
+    if time.role != "deadline" or time.last is None or not time.year_said:
+        return False
+    return anchor.prior > 0 and anchor.year is not None and time.last.year > anchor.year
 
 
 def _plans_own_year(anchor: Anchor, *, alone: bool = False) -> bool:
