@@ -85,6 +85,10 @@ LISTS = [
         [(15, "total discharge of tin"), (10, "total discharge of zinc"), (26, "total discharge of mercury")],
     ),
     (
+        "The total emissions of tin, zinc, and mercury (Hg) have all dropped by more than 22%.",
+        [(22, "total emissions of tin"), (22, "total emissions of zinc"), (22, "total emissions of mercury")],
+    ),
+    (
         "Chemical oxygen demand (COD) and ammonia nitrogen (AN) emissions fell by 5% and 6% respectively.",
         [(5, "Chemical oxygen demand emissions"), (6, "ammonia nitrogen emissions")],
     ),

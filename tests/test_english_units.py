@@ -14,6 +14,10 @@ UNITS = [
     ("In 2023 the tax was 25 euros a tonne of CO2.", [(25, "EUR/tCO2", "tax")]),
     ("In 2023 the rent was 12 yuan a square meter.", [(12, "yuan/m2", "rent")]),
     ("In 2023 the yield was 450 kilograms a mu.", [(450, "kg/mu", "yield")]),
+    # a product below the line
+    ("In 2023 the dust fall was 2.6 tons/square kilometer·month.", [(2.6, "t/km2/month", "dust fall")]),
+    ("In 2023 the dust fall was 2.6 tons/(km2·month).", [(2.6, "t/km2/month", "dust fall")]),
+    ("In 2023 water use was 3.2 m3/mu·year.", [(3.2, "m3/mu/a", "water use")]),
     ("In 2023 output was 3.3 million bpd.", [(3300000, "bbl/d", "output")]),
     ("In 2023 output was 3.3 million barrels daily.", [(3300000, "bbl/d", "output")]),
     ("In 2023 energy use was 0.4 tce per 10,000 yuan of GDP.", [(0.4, "tce/10000 yuan", "energy use")]),

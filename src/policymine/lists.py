@@ -21,7 +21,7 @@ _NEXT = re.compile("[,c]+(?=t)")
 """What joins two members of a list that begin with an article."""
 _DATES = re.compile("Z[,c]+[it]*Z")
 """Two dates for two values."""
-_MEMBERS = re.compile("(?<![n>o'-])t?[n>o'-]{1,8}(?:,t?[n>'-]{1,5})*(?:,?ct?[n>'-]{1,5})?$")
+_MEMBERS = re.compile("(?<![n>o'-])t?[n>o'-]{1,8}~?(?:,t?[n>'-]{1,5}~?)*(?:,?ct?[n>'-]{1,5}~?)?$")
 """A list at the end of a part of a sentence."""
 _LEADING = frozenset("iohf2y")
 """What stands before a part that is no member of the list behind it."""
@@ -415,5 +415,5 @@ def parts(marked: Marked, span: Span, phrases: Phrases) -> list[str]:
     Returns:
         One name for each part.
     """
-    size = 1 + sum(1 for letter in marked.code[span[0] : span[1]] if letter in "c,")
+    size = 1 + len(_JOINTS.findall(marked.code, *span))
     return split(marked, span, size, phrases) or [phrases.phrase(marked, span)]

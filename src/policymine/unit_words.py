@@ -13,6 +13,11 @@ from policymine.lang.units import Unit, Units
 _MOST_WORDS = 3
 """How many words may say which persons an amount is for."""
 
+_OPENED = regex.compile(r"\s*/\s*\(\s*")
+"""A line with a bracket behind it: "t/(km2·month)"."""
+_TIMES = regex.compile(r"\s*[\u00b7\u2022\u30fb*]\s*")
+"""What stands between two units below a line."""
+
 
 def _is_time(unit: Unit) -> bool:
     return unit.dimension == "time"
@@ -95,11 +100,35 @@ class UnitReader:
         if unit is None or self._no_unit.match(folded, at):
             return None
         below: list[Unit] = []
-        while len(below) < 2 and (step := self.denominator(folded, raw, end, unit)) is not None:
+        if (opened := _OPENED.match(folded, end)) is not None:
+            below, end = self._bracketed(folded, raw, opened.end(), end)
+        while len(below) < 2 and (step := self._next_below(folded, raw, end, unit, below)) is not None:
             below.append(step[0])
             end = step[1]
         below.sort(key=_is_time)  # "per month per person" is yuan/person/month
         return (self._units.compose(unit, below), end) if below else (unit, end)
+
+    def _bracketed(self, folded: str, raw: str, position: int, end: int) -> tuple[list[Unit], int]:
+        """Read the two units of "/(km2·month)", and where they end; none and the end before them if it is not that."""
+        first = self._below_at(folded, raw, position)
+        joint = _TIMES.match(folded, first[1]) if first is not None else None
+        second = self._below_at(folded, raw, joint.end()) if joint is not None else None
+        if first is None or second is None or folded[second[1] : second[1] + 1] != ")":
+            return [], end
+        return [first[0], second[0]], second[1] + 1
+
+    def _next_below(
+        self, folded: str, raw: str, position: int, above: Unit, below: list[Unit]
+    ) -> tuple[Unit, int] | None:
+        """Read what a unit is per, or per besides: "/km2", and then "/month" or "·month"."""
+        if below and (joint := _TIMES.match(folded, position)) is not None:
+            return self._below_at(folded, raw, joint.end())
+        return self.denominator(folded, raw, position, above)
+
+    def _below_at(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
+        word = max(self._exact(raw, position), self._per_form(folded, position), key=len)
+        unit = self._units.find(word, self._code, per=True) if word else None
+        return (unit, position + len(word)) if unit is not None else None
 
     def denominator(self, folded: str, raw: str, position: int, above: Unit) -> tuple[Unit, int] | None:
         """Read what a unit is per: "/mu", "per mu".
