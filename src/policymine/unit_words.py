@@ -126,7 +126,9 @@ class UnitReader:
         return self.denominator(folded, raw, position, above)
 
     def _below_at(self, folded: str, raw: str, position: int) -> tuple[Unit, int] | None:
-        word = max(self._exact(raw, position), self._per_form(folded, position), key=len)
+        word = max(
+            self._exact(raw, position), self._per_form(folded, position), key=len
+        )  # of two alike that as written
         unit = self._units.find(word, self._code, per=True) if word else None
         return (unit, position + len(word)) if unit is not None else None
 
@@ -150,17 +152,14 @@ class UnitReader:
         if joint is None:
             return None
         at = joint.end()
-        word = max(self._exact(raw, at), self._per_form(folded, at), key=len)  # of two alike that of the wording
-        unit = self._units.find(word, self._code, per=True) if word else None
-        if unit is None and per and per["w"] and (whom := self._told_which(folded, at)) is not None:
-            return whom
-        if unit is None:
-            return None
+        below = self._below_at(folded, raw, at)
+        if below is None:
+            return self._told_which(folded, at) if per and per["w"] else None
         if article:
             of_money = above.dimension.partition("/")[0] == "money"
-            if unit.dimension not in (self._behind_article_of_money if of_money else self._behind_article):
+            if below[0].dimension not in (self._behind_article_of_money if of_money else self._behind_article):
                 return None
-        return unit, at + len(word)
+        return below
 
     def _told_which(self, folded: str, position: int) -> tuple[Unit, int] | None:
         """Read the persons that an amount is for where words say which: "per primary school pupil"."""
