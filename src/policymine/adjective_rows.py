@@ -98,8 +98,7 @@ def in_row(marks: list[Mark], folded: str, articles: Container[str]) -> list[Mar
         The marks, those of the row as words.
     """
     named = list(marks)
-    code = "".join([mark.code for mark in marks])
-    for row in _ROW.finditer(code):
+    for row in _ROW.finditer("".join([mark.code for mark in marks])):
         article = marks[row.start() - 1]
         if folded[article.start : article.end] in articles:
             for at in range(row.start(), row.end() + 1):

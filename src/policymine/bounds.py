@@ -148,13 +148,9 @@ class BoundReader:
         at = found.parts["verb"][0] if "verb" in found.parts else -1
         if not self._spaced and self._verb_comparators:
             starts = [span[0] for span in found.parts.values() if span[0] < position]
-            at = at if at >= 0 else position
-            while at > 0 and marked.code[at - 1] in _HELPING:
-                at -= 1
+            at = _before_helpers(marked.code, at if at >= 0 else position)
             if at == position:
-                at = min(starts, default=at)
-                while at > 0 and marked.code[at - 1] in _HELPING:
-                    at -= 1
+                at = _before_helpers(marked.code, min(starts, default=at))
         if at >= 0:
             text = marked.folded[: marked.marks[at].start].rstrip()
             for word, comparator in self._verb_comparators.items():
@@ -164,3 +160,10 @@ class BoundReader:
             text = marked.folded[marked.marks[found.parts["ind"][0]].start : marked.marks[position].start]
             return next((bound for word, bound in self._having.items() if word in text), "=")  # 全市约有教师8000人
         return "="
+
+
+def _before_helpers(code: str, at: int) -> int:
+    """The first of the helping words that stand right before a mark, or the mark."""
+    while at > 0 and code[at - 1] in _HELPING:
+        at -= 1
+    return at

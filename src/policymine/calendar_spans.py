@@ -34,7 +34,7 @@ def feast_days(
 
     Args:
         table: The first and last day off by feast and year, ``usual`` for years without their own.
-        parts: The feast as it is said, and which part of its days.
+        parts: The feast as it is said, which ``part`` of its days, and whether that is the ``last`` one.
         year: The year.
         n: So many days from the first one on, or 0.
     """
@@ -43,9 +43,8 @@ def feast_days(
     if (bounds := days.get(str(year)) or days.get("usual")) is None:
         return None
     first, last = (dt.date.fromisoformat(f"{year}-{day}") for day in bounds)
-    part = parts.get("part") or ""
     if n:
         return first, min(last, first + dt.timedelta(days=n - 1))
-    if part:
-        return (last, last) if "\u6700\u540e" in part else (first, first)
-    return first, last
+    if parts.get("last"):
+        return last, last
+    return (first, first) if parts.get("part") else (first, last)

@@ -14,12 +14,13 @@ from policymine.marks import Marked
 from policymine.phrases import Phrases
 
 _NAME = "[tn>'-]+(?:Mn+)?"
-_TIED = regex.compile(f"(?P<tie>[hi]|(?P<verb>[bvgVUuRr])){_NAME}(?:[MHaN]*[BVrRuU][atN]*|[o,]?[at]*)$")
+_TIED = regex.compile(f"(?:[hi]|(?P<verb>[bvgVUuRr])){_NAME}(?:[MHaN]*[BVrRuU][atN]*|[o,]?[at]*)$")
 """A measure tied to what stands before it, up to the value: "with an area of", "covers an area of"."""
 _OPENING = regex.compile(f"(?:^|[.;])a?,?{_NAME}(?:[MHaN]*[BVvrRuUdD][atN2]*|[ao,]?[ta]*)$")
 """A measure that opens a sentence: "The length is"."""
-_PHRASE = "[n>'-]+(?:[oi]t?[n>'-]+){0,2}"
-_SUBJECT = r"[acZ,~]*t?(?P<thing>[n>'-]+(?:cn+)?(?:[oi]t?[n>'-]+){0,2})[Z~,]*"
+_HUNG_ON = "(?:[oi]t?[n>'-]+){0,2}"
+_PHRASE = f"[n>'-]+{_HUNG_ON}"
+_SUBJECT = f"[acZ,~]*t?(?P<thing>[n>'-]+(?:cn+)?{_HUNG_ON})[Z~,]*"
 _HAVING = regex.compile(f"{_SUBJECT}[MHaN]*$")
 """What has a measure, right before the verb that says so."""
 _BEING = regex.compile(rf"{_SUBJECT}[MHaN]*B[aN]*(?:[vudrbVUDR]|t?Q|t[n>'-])")
@@ -77,12 +78,9 @@ class MeasuredThings:
             opens = _OPENING.search(marked.code, 0, position)
             return self._with(name, self._told_before(before)) if opens is not None else name
         begin, verb = tied.start(), tied.start("verb")
-        if verb >= 0:
-            if marked.marks[verb].lemma not in self._tying:
-                return name
-            if marked.code[begin - 1 : begin] == "p":
-                return self._with(name, self._told_before(before))
-        if begin == 0:
+        if verb >= 0 and marked.marks[verb].lemma not in self._tying:
+            return name
+        if begin == 0 or (verb >= 0 and marked.code[begin - 1] == "p"):
             return self._with(name, self._told_before(before))
         return self._with(name, self._here(marked, begin, is_object=verb >= 0 and marked.code[verb] not in "g"))
 

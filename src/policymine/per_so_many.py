@@ -9,7 +9,6 @@ from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.records import Record
 
-_EACH = "\u6bcf"
 _SIGNS = ",;:\u3002"
 _NEXT = f"{QUANTITY}c"
 
@@ -27,7 +26,9 @@ class PerSoMany:
     """
 
     def __init__(self, language: Language) -> None:
-        pattern = language.tables["patterns"].get("phrases", {}).get("per_so_many")
+        table = language.tables["patterns"].get("phrases", {})
+        pattern = table.get("per_so_many")
+        self._sign = str(table.get("per_so_many_sign", ""))  # what every such beginning holds
         self._per = regex.compile(pattern) if pattern else None
 
     def beginning(self, indicator: str) -> str:
@@ -59,7 +60,7 @@ class PerSoMany:
     def _of_clause(self, marked: Marked, draft: Draft) -> str:
         """The words at the beginning of a value's clause that say of how many persons it is, or nothing."""
         folded, left = marked.folded, draft.quantity.left
-        if self._per is None or _EACH not in folded[:left]:
+        if self._per is None or self._sign not in folded[:left]:
             return ""
         match = self._per.match(folded, 1 + max(folded.rfind(sign, 0, left) for sign in _SIGNS), left)
         return str(match[0]) if match is not None else ""
