@@ -25,7 +25,7 @@ class Ending:
 
     def __init__(self, words: Iterable[str], left: str) -> None:
         known = list(words)
-        self._pattern = regex.compile(rf"{left}(?P<w>\L<w>)\s*[(\"']?$", w=known) if known else None
+        self._pattern = regex.compile(rf"{left}(?P<w>\L<w>)\s*[(\"']?", w=known, flags=regex.REVERSE) if known else None
         endings = Endings(known, signs="(\"'")
         self._told, self._may_end = endings.told, endings.may_end
 
@@ -40,7 +40,7 @@ class Ending:
         if self._pattern is None or end < 1 or text[end - 1] not in self._told:
             return None
         start = max(0, start)
-        return self._pattern.search(text, start, end) if self._may_end(text, start, end) else None
+        return self._pattern.match(text, start, end) if self._may_end(text, start, end) else None
 
 
 class Compared(NamedTuple):
@@ -94,9 +94,10 @@ class Comparators:
         gap = r"\s+" if left else r"\s*"
         fillers = list(table.get("fillers", [])) or ["\0"]
         self._before = regex.compile(
-            rf"{left}(?P<w>\L<words>)\s*(?:(?<=\s)\L<fillers>{gap}){{0,2}}$",
+            rf"{left}(?P<w>\L<words>)\s*(?:(?<=\s)\L<fillers>{gap}){{0,2}}",
             words=list(self._before_words),
             fillers=fillers,
+            flags=regex.REVERSE,
         )
         self._may_end = Endings([*self._before_words, *fillers]).may_end
         # 7轮强对流: a word of which the comparator is only the beginning.
@@ -172,7 +173,7 @@ class Comparators:
         return self._search(folded, max(0, start - 40), start) is not None
 
     def _search(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
-        return self._before.search(folded, start, end) if self._may_end(folded, start, end) else None
+        return self._before.match(folded, start, end) if self._may_end(folded, start, end) else None
 
     def at(self, folded: str, position: int) -> Comparator | None:
         """Give the comparator behind a counted noun, if there is one: "1,000 enterprises or more".

@@ -32,12 +32,12 @@ class CurrentValues:
         cues = language.tables["cues"].get("kind", {})
         dates = language.tables["dates"].get("now", {})
         before = list(dates.get("just_before", [])) or ["\0"]
-        self._before = regex.compile(rf"{left}\L<words>[\s,(:]*$", words=before)
+        self._before = regex.compile(rf"{left}\L<words>[\s,(:]*", words=before, flags=regex.REVERSE)
         self._may_end = Endings(before, signs=",(:").may_end
         behind = list(dates.get("just_after", [])) or ["\0"]
         self._behind = regex.compile(r"(?:\s+[a-z-]+){0,2}?[\s,(]*\L<words>", words=behind)
-        self._told = regex.compile(cues["now_told"]) if cues.get("now_told") else None
-        self._of_value = regex.compile(cues["now_value"]) if cues.get("now_value") else None
+        self._told = regex.compile(cues["now_told"], regex.REVERSE) if cues.get("now_told") else None
+        self._of_value = regex.compile(cues["now_value"], regex.REVERSE) if cues.get("now_value") else None
 
     def is_now(self, marked: Marked, position: int) -> bool:
         """Tell whether "now" or a word like it stands right before or behind a value.
@@ -48,7 +48,7 @@ class CurrentValues:
         """
         folded, left, right = marked.folded, marked.marks[position].start, marked.marks[position].end
         near, reach = max(0, left - _NEAR), max(0, left - _REACH)
-        if self._may_end(folded, near, left) and self._before.search(folded, near, left):
+        if self._may_end(folded, near, left) and self._before.match(folded, near, left):
             return True
         if self._told is not None and self._told.search(folded, reach, left):
             return True

@@ -18,9 +18,10 @@ import regex
 from policymine import from_writing
 from policymine.calendar_spans import is_fiscal
 from policymine.compared_times import ComparedTimes
-from policymine.cues import Endings
+from policymine.cues import Endings, letter_runs_of
 from policymine.lang import time_limit
 from policymine.needs import needs_of, shortest
+from policymine.numbers import runs_of_words
 from policymine.numerals import any_of
 from policymine.said_days import SaidDays
 from policymine.text import without
@@ -130,7 +131,9 @@ class DateReader:
         for word in roles.get("baseline", []):
             if word not in self._weak:
                 self._role_of[word] = "baseline"
-        self._before = regex.compile(rf"{bound}(?P<w>\L<words>)\s*$", words=[*self._role_of, *self._weak])
+        self._before = regex.compile(
+            rf"{bound}(?P<w>\L<words>)\s*", words=[*self._role_of, *self._weak], flags=regex.REVERSE
+        )
         self._may_end = Endings([*self._role_of, *self._weak]).may_end
         self._clock = regex.compile(table["clock"] + "$") if table.get("clock") else None
         self._lately = regex.compile(roles.get("over_in", r"(?!)"))
@@ -160,6 +163,7 @@ class DateReader:
         self._against_words = tuple(table.get("baselines", {}).get("gate", ("",)))
         self._baselines = regex.compile(rf"{bound}\L<words>{right}", words=phrases)
         self._baseline_words = shortest(phrases)
+        self._baseline_runs = runs_of_words(phrases) if bound else None
         # The same headings stand above block after block; sentences do not come again.
         self._cache: dict[tuple[str, int | None], list[TimeSpan]] = {}
         spaces, counted = table.get("spaces"), table.get("counted_after")
@@ -185,7 +189,9 @@ class DateReader:
     def baselines(self, folded: str) -> list[tuple[int, int]]:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
         found: list[tuple[int, int]] = []
-        if any(map(folded.__contains__, self._baseline_words)):
+        runs = self._baseline_runs
+        possible = runs is None or not runs.isdisjoint(letter_runs_of(folded))
+        if possible and any(map(folded.__contains__, self._baseline_words)):
             found = [m.span() for m in self._baselines.finditer(folded)]
         if self._against is not None and any(map(folded.__contains__, self._against_words)):
             more = [m.span() for m in self._against.finditer(folded)]
@@ -260,10 +266,10 @@ class DateReader:
         ):
             start = clock.start()  # "as of 17:30 on November 28"
         near, begin = max(0, start - 40), start
-        before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
+        before = self._before.match(folded, near, start) if self._may_end(folded, near, start) else None
         if before is None and start != span.start:
             start = begin = span.start  # "from 0:00 to 24:00 on July 25"
-            before = self._before.search(folded, near, start) if self._may_end(folded, near, start) else None
+            before = self._before.match(folded, near, start) if self._may_end(folded, near, start) else None
         if before and self._in_verb is not None and self._in_verb.search(folded, near, before.start()):
             before = None  # 提高到2023年的71.8%
         if before:

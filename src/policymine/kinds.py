@@ -90,8 +90,8 @@ class KindReader:
         self._states_passive = frozenset(cues.get("states_passive", []))
         self._plans = frozenset((*cues.get("texts", []), *cues.get("plans", [])))
         aimed = (
-            WordSieve((regex.compile(pattern), needs_of(pattern)) for pattern in cues.get(name, []))
-            for name in ("aimed_before", "aimed_after")
+            WordSieve((regex.compile(pattern, flags), needs_of(pattern)) for pattern in cues.get(name, []))
+            for name, flags in (("aimed_before", regex.REVERSE), ("aimed_after", 0))
         )
         # Asked for each value of a sentence.
         self._aimed_before, self._aimed_after = (functools.lru_cache(maxsize=8)(sieve.pick) for sieve in aimed)

@@ -44,8 +44,10 @@ class NearRule:
     def fits(self, marked: Marked, quantity: Quantity) -> bool:
         """Tell whether a quantity of one of the sorts stands so in a sentence."""
         text = marked.text if self.raw else marked.folded
-        if self.after.match(text, quantity.end) is None:
+        if self.after.pattern and self.after.match(text, quantity.end) is None:
             return False
+        if not self.before.pattern:
+            return True
         return self.before.match(text, max(0, quantity.start - REACH), quantity.start) is not None
 
 

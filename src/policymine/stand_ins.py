@@ -27,6 +27,7 @@ from policymine.lang.inflection import Inflection
 from policymine.lexicon import WORD
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
+from policymine.needs import Sieve, needs_of
 from policymine.noun_phrases import is_name
 from policymine.phrases import Phrases
 from policymine.records import Record
@@ -91,7 +92,7 @@ class StandIns:
         self._marked = marker.words_of
         self._singular = Inflection(language.tables["language"]).singular
         self._no_names = frozenset(table.get("no_names", ()))
-        self._no_name = regex.compile("|".join(table.get("no_name", (r"(?!)",))))
+        self._no_name = Sieve((regex.compile(each), needs_of(each)) for each in table.get("no_name", ()))
         self._loose = frozenset((*phrases.ties, *table.get("loose", ())))
         self._acting = tuple(table.get("acting", ())) or ("\0",)
         self._reaching = frozenset(table.get("reaching", ()))
@@ -219,7 +220,7 @@ class StandIns:
         folded = name.lower()
         return (
             folded in self._no_names
-            or self._no_name.fullmatch(folded) is not None
+            or any(pattern.fullmatch(folded) is not None for pattern in self._no_name.pick(folded))
             or (folded.endswith("s") and _ends_finite(folded, marked))
         )
 
