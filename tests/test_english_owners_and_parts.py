@@ -150,3 +150,16 @@ def test_length_of_what_was_made_counts() -> None:
         (66, "length of brooks"),
     ]
     assert names_in("The Ash, a river with a length of 397 km, rises in the hills.") == []
+
+
+def test_what_shares_have_done_and_what_was_spent_on() -> None:
+    assert names_in("It found that 57 percent of families had made claims.") == [
+        (57, "families that had made claims"),
+    ]
+    assert names_in("The parish spent 9 million yuan (1.2 million US dollars) mending roofs.") == [
+        (9e6, "parish spending mending roofs"),
+        (1.2e6, "parish spending mending roofs"),
+    ]
+    assert names_in("The district has 9,000 beds, according to a paper released on Monday.") == [
+        (9000, "beds in district")
+    ]
