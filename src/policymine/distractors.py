@@ -74,7 +74,9 @@ class Distractors:
         )
         single = table.get("single_case")
         self._single_case = regex.compile(single) if single else None
-        self._made_behind = regex.compile(table.get("made_behind", r"(?!)"))
+        self._made_behind, self._made_here = (
+            regex.compile(table.get(name, r"(?!)")) for name in ("made_behind", "made_here")
+        )
         self._duration_cues = frozenset(table.get("duration_before", []))
         self._duration_before = ending("duration_before")
         self._duration_words = words("duration_words")
@@ -214,7 +216,8 @@ class Distractors:
         aside = marked.words_around(position, ".;,") if self._geography.stand_in(clause, marked.runs) else ""
         things = not self._spaced and bool(quantity.classifier)  # 3所海拔2000米以上学校
         if quantity.sort not in ("percent", "money") and not things and aside and self._geography.stand_in(aside):
-            return "" if self._made_behind.match(folded, quantity.end) else "geography"
+            made = self._made_behind.match(folded, quantity.end) or self._made_here.search(aside)
+            return "" if made else "geography"
         if self._wishes.stand_in(clause, marked.runs) and self._wishes.stand_in(marked.words_around(position, ".;,")):
             return "suggestion"
         if self._is_scope(marked, position, quantity):

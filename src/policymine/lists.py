@@ -285,6 +285,17 @@ def widened(marked: Marked, span: Span, size: int, phrases: Phrases) -> Span:
     first, last = span
     if not phrases.comma_lists:
         return span
+    others = marked.code.rfind("ct", first, last)
+    if others > 0 and marked.word(others + 1) in phrases.others:
+        wider = _wider(marked, span, size + 1)
+        if len(_JOINTS.findall(marked.code, *wider)) == size:
+            return wider[0], others  # "pork, eggs, milk and other foods rose 3%, 4% and 5%"
+    return _wider(marked, span, size)
+
+
+def _wider(marked: Marked, span: Span, size: int) -> Span:
+    """A list with the parts before it that make it so many."""
+    first, last = span
     while len(_JOINTS.findall(marked.code, first, last)) < size - 1:
         index = first - 1
         if index < 1 or marked.code[index] != ",":

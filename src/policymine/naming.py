@@ -63,6 +63,7 @@ class Naming:
         self._ranked = RankedThings(language.tables["patterns"].get("ranks_among", {}))
         self._growth = GrowthRates(language)
         self._people = People(language)
+        self._sources = frozenset(language.tables["patterns"].get("learned", {}).get("sources", ()))
         self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
 
     def names(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> Iterator[str]:
@@ -195,7 +196,7 @@ class Naming:
         quantity = draft.quantity
         if quantity.sort in ("number", "times") and not _moves(found) and found.construction.use != "stand":
             there = self._phrases.only_stands(marked, draft.position)
-            name = self._phrases.of_count(marked, found, "" if there else _own_verb(marked, draft, found))
+            name = self._phrases.of_count(marked, found, "" if there else self._own_verb(marked, draft, found))
         else:
             name = self._phrases.of_value(marked, found)
             name = self._faring.whole_rate(name, marked, found.parts.get("ind"))
@@ -209,6 +210,18 @@ class Naming:
         if quantity.sort == "amount" and _is_object(marked, draft.position, found):
             name = self._phrases.worked_on(name, draft.verb.lemma)
         return name
+
+    def _own_verb(self, marked: Marked, draft: Draft, found: Found) -> str:
+        """The verb of a count; none that stands behind the next value or who says so, if no construction has it."""
+        at = draft.verb.position
+        between = marked.code[draft.position + 1 : max(0, at)]
+        if "verb" not in found.parts and (
+            QUANTITY in between
+            or ",l" in between
+            or any(marked.word(place) in self._sources for place in range(draft.position + 1, at))
+        ):  # "has 9 mills, which employed 80 men"
+            return ""
+        return draft.verb.lemma
 
     def _of_told(self, name: str, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
         """A name with what it is said of, where it does not say that itself."""
@@ -401,15 +414,6 @@ def _is_object(marked: Marked, position: int, found: Found) -> bool:
         return False
     between = marked.code[found.parts["verb"][1] : position]
     return found.parts["ind"][0] == position + 2 and marked.code[position + 1] == "o" and not between.strip("ta")
-
-
-def _own_verb(marked: Marked, draft: Draft, found: Found) -> str:
-    """The verb of a count, unless it stands behind the next value and no construction says that it is this one's."""
-    at = draft.verb.position
-    between = marked.code[draft.position + 1 : max(0, at)]
-    if "verb" not in found.parts and (QUANTITY in between or ",l" in between):  # "has 9 mills, which employed 80 men"
-        return ""
-    return draft.verb.lemma
 
 
 def _promised(draft: Draft, drafts: Sequence[Draft], context: Context) -> str:

@@ -83,6 +83,7 @@ class NounPhrases:
         self._no_participle = frozenset(table.get("no_participle", []))
         self._of_gerunds: Mapping[str, str] = table.get("verbs_of_gerunds", {})
         self.comma_lists = bool(table.get("comma_lists", True))
+        self.others = frozenset(table.get("others", ()))
         self.pairing = frozenset(table.get("pairing", ()))
         self._a, self._time_words = frozenset(table.get("a", ())), frozenset(table.get("time_words", ()))
         self.giving_each = frozenset(table.get("giving_each", ()))

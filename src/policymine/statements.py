@@ -74,6 +74,7 @@ from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.told_years import anchored
 from policymine.verbs import NO_VERB, Verb
+from policymine.yearly_moves import YearlyMoves
 from policymine.yearly_values import spread
 
 _PURPOSE = regex.compile(r"2a?[VbURD]")
@@ -132,6 +133,7 @@ class StatementReader:
         self._completion = Completion(language, self._phrases)
         self._renewed = RenewedGoals(language)
         self._casualties = Casualties(language)
+        self._yearly = YearlyMoves(language)
         self._measured = MeasuredThings(language, self._phrases, self.marker)
         self._per = PerSoMany(language)
         self._stand_ins = StandIns(language, self._phrases, self.marker)
@@ -394,6 +396,7 @@ class StatementReader:
             )
             record.indicator = self._measured.named(record.indicator, marked, draft.position, context.before)
             record.indicator = self._casualties.named(record.indicator, marked, draft.position)
+            record.indicator = self._yearly.named(record, marked)
             self._renewed.renew(record, marked, context)
             record.unit = self._measures.rated(record, marked, draft.quantity)
             if not record.indicator:

@@ -11,7 +11,7 @@ from policymine.clausal_names import ClausalNames
 from policymine.constructions import Span
 from policymine.context import Context
 from policymine.lang import Language
-from policymine.marks import Marked
+from policymine.marks import TIME, Marked
 from policymine.phrases import Phrases
 from policymine.records import Record
 from policymine.same_task import SameTask
@@ -64,6 +64,7 @@ class TaskNames:
         self._texts = frozenset(language.tables["cues"].get("kind", {}).get("texts", ()))
         patterns = language.tables["patterns"].get("deadlines", {})
         self._closing = bool(patterns.get("closing", False))
+        self._of_time = str(patterns.get("of_time", "\0"))
         self._objects = [regex.compile(p) for p in patterns.get("objects", [])]
         self._before = regex.compile(patterns.get("subject", r"(?!)"))
         self._after = regex.compile(patterns.get("subject_after", r"(?!)"))
@@ -154,7 +155,9 @@ class TaskNames:
         for pattern in self._objects:
             match = pattern.search(marked.code, verb_at if verb_at > first and last <= position else first, last)
             if match and (told := self._phrases.phrase(marked, self._phrases.listed(marked, match.span("ind")))):
-                return told
+                at = match.end("ind")
+                whose = at < last and marked.code[at] == TIME and marked.word(at).startswith(self._of_time)
+                return self._phrases.joined(told, marked.words(at, at + 1)) if whose else told
         return ""
 
     def _told_of_doer(self, marked: Marked, clause: Span, verb_at: int) -> str:
