@@ -19,6 +19,7 @@ from policymine import from_writing
 from policymine.calendar_spans import is_fiscal
 from policymine.compared_times import ComparedTimes
 from policymine.cues import Endings
+from policymine.joined_times import JoinedTimes
 from policymine.lang import time_limit
 from policymine.needs import needs_of, shortest
 from policymine.numerals import any_of
@@ -152,6 +153,7 @@ class DateReader:
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
         self._compared = ComparedTimes(roles)
+        self._joined = JoinedTimes(table.get("joined", {}))
         self._plan_says = regex.compile(roles.get("plan_says", r"(?!)"))
         self._spanned, self._planned = (regex.compile(roles.get(name, r"(?!)")) for name in ("spanned", "planned"))
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
@@ -249,7 +251,9 @@ class DateReader:
                 span = replace(span, from_today=True)
             span = replace(span, months=self._days.counted_months(how, match.groupdict()))
             spans.append(self._with_role(folded, start, end, span, year))
-        return self._share_roles(folded, spans)
+        if len(spans) < 2:
+            return spans
+        return self._share_roles(folded, self._joined.join(folded, spans))
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan, year: int | None) -> TimeSpan:
         role: Role = ""
