@@ -16,7 +16,7 @@ from policymine.leads import SINGLE_DAYS, LeadReader
 from policymine.leans import LeanReader
 from policymine.news_day import is_news
 from policymine.records import Document
-from policymine.report_year import looks_ahead_of, names_two_years, years_of_name
+from policymine.report_year import looks_ahead_of, named_by_file, names_two_years, years_of_name
 from policymine.statements import StatementReader
 from policymine.text import fold, normalise
 from policymine.timing import in_fiscal_year
@@ -71,7 +71,7 @@ class AnchorReader:
     def read(self, document: Document) -> Anchor:
         """Read title, file name and front of a document."""
         leans = self._reader.kinds.leans
-        title = document.facts.title or document.source
+        title = document.facts.title or named_by_file(document.source)
         front = document.text[:_FRONT]
         year = document.facts.report_year
         own_plan = year is not None and not names_two_years(title) and leans.plans_own_year(title, year)
