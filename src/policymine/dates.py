@@ -33,6 +33,7 @@ _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *from_writing.MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
 _SINCE = _DAYS | {"month"}
+_STARTS = _SINCE | {"year"}
 _BEGUN = _SINCE | {"year", "congress", "relative_year"}
 """Times with which something began, where that is told behind them."""
 _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
@@ -126,6 +127,7 @@ class DateReader:
         self._over = roles.get("over", "")
         self._counting = frozenset(roles.get("counting", []))
         self._strictly = frozenset(roles.get("before", []))
+        self._day_starts = frozenset(roles.get("since_days", []))
         self._weak = frozenset(roles.get("weak_baseline", []))
         self._bounds = tuple(roles.get("bounds", ()))
         for word in roles.get("baseline", []):
@@ -292,7 +294,7 @@ class DateReader:
                 and self._is_no_start(folded, before.start(), word, span, year)
             ):
                 role = "baseline"  # "an increase of 7 points over the end of 2015"
-            elif role == "since" and span.how in _SPANS:
+            elif role == "since" and (span.how in _SPANS or (word in self._day_starts and span.how not in _STARTS)):
                 role = "in"
             elif role == "since" and self._is_no_start(folded, before.start(), word, span, year):
                 role = "baseline"

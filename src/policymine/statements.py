@@ -41,7 +41,7 @@ from policymine.distractors import Distractors
 from policymine.drafting import Drafting
 from policymine.drafts import Draft
 from policymine.from_writing import AS_OF_NOW, OF_LATE, UNPLACED
-from policymine.issued_texts import ASKED, IssuedTexts
+from policymine.issued_texts import IssuedTexts
 from policymine.joined_years import spanned
 from policymine.kinds import KindReader
 from policymine.lang import Language
@@ -309,7 +309,7 @@ class StatementReader:
         ):
             time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
-        score += ASKED if asked is not None else 0.0
+        score += asked.weight if asked is not None else 0.0
         if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
             left = self._naming.parts.is_remainder
             listed = draft is not drafts[0] and drafts[0].verb.sign == "modal"
