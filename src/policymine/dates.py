@@ -154,6 +154,7 @@ class DateReader:
         self._since_behind = regex.compile(roles.get("since_behind", r"(?!)"))
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
+        self._of_then = regex.compile(roles.get("of_then", r"(?!)"))
         self._compared = ComparedTimes(roles)
         self._joined = JoinedTimes(table.get("joined", {}))
         self._plan_says = regex.compile(roles.get("plan_says", r"(?!)"))
@@ -296,6 +297,8 @@ class DateReader:
                 role = "baseline"  # "an increase of 7 points over the end of 2015"
             elif role == "since" and (span.how in _SPANS or (word in self._day_starts and span.how not in _STARTS)):
                 role = "in"
+            elif role == "since" and self._of_then.match(folded, start):
+                role = "in"  # "from the 2015 rate of 14 euros to 56"
             elif role == "since" and self._is_no_start(folded, before.start(), word, span, year):
                 role = "baseline"
             begin = before.start() if before is not None and role else start

@@ -49,6 +49,7 @@ WEIGHTS: Mapping[str, float] = {
     "aimed": 9.0,
     "running_plan": 1.5,
     "present": 0.0,
+    "norm": 3.0,  # a law or plan does so
     "state": -1.5,
     "shortfall": -4.0,
 }
