@@ -65,7 +65,7 @@ def test_what_a_goal_is_held_against_is_so_now(text: str) -> None:
 
 
 def test_the_year_of_what_a_change_starts_from_is_no_beginning() -> None:
-    text = "The act raises the toll from the 2015 rate of 14 euros to 56 euros per ferry in 2021."
+    text = "The act raises the toll from the 2015 rate of 14.5 euros to 56 euros per ton in 2021."
     records = extract(read_text(text, language="en", source="ferries-2019.txt"))
     assert [(r.kind, r.deadline or f"{r.period_start}..{r.period_end}") for r in records] == [
         ("result", "2015-01-01..2015-12-31"),

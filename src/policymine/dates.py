@@ -298,7 +298,7 @@ class DateReader:
             elif role == "since" and (span.how in _SPANS or (word in self._day_starts and span.how not in _STARTS)):
                 role = "in"
             elif role == "since" and self._of_then.match(folded, start):
-                role = "in"  # "from the 2015 rate of 14 euros to 56"
+                role = "baseline"  # "from the 2015 rate of 14 euros to 56"
             elif role == "since" and self._is_no_start(folded, before.start(), word, span, year):
                 role = "baseline"
             begin = before.start() if before is not None and role else start
