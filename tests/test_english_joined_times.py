@@ -71,3 +71,8 @@ def test_what_an_order_behind_its_date_asks_for_is_to_come(order: str) -> None:
 def test_parts_of_what_is_so_far_have_no_date_of_their_own_either() -> None:
     text = "In 2018, 9 piers were mended. So far 40 ferries have been hired. Among them, 12 are new."
     assert dated(text) == ["2018-01-01..2018-12-31", "..", ".."]
+
+
+def test_the_date_of_a_part_is_none_of_what_is_so_far() -> None:
+    text = "Up to now, 40 ferries have been hired, of which 12 were hired in 2018."
+    assert dated(text) == ["..", "2018-01-01..2018-12-31"]

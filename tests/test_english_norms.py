@@ -23,7 +23,6 @@ TO_COME = [
     "The budget allocates 300 million yuan to ferries.",
     "The port is planning a 30 percent rise in tolls.",
     "The port is considering building 300 moorings.",
-    "The port has pledged 300 million yuan for ferries.",
     "The port has set a 30% target.",
     "The 30% target was confirmed in 2010.",
     "Once completed, the dock has a capacity of 300 tons a day.",

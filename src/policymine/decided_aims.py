@@ -11,7 +11,7 @@ _AIM = regex.compile(
     r"(?P<to>[2M])a*[bVRUD](?:[^,;:.kBHMvudr2Q]*Q[n>'-]{0,6},?c?a*[bVRUD]?)*[^,;:.kBHMvudr2Q]*(?:2[ta]*)?$"
 )
 """An infinitive that governs a value, with no other verb in between."""
-_FOUNDING = regex.compile(r"(?P<done>[vudrgxwe])a?(?P<what>[tn>'oipm<\"-]{0,9})Z?a?$")
+_FOUNDING = regex.compile(r"(?P<done>[vudrgxwe])a?Z?(?P<what>[tn>'oipm<\"-]{0,9})(?:Qn{0,2})?Z?a?$")
 """What was done before it, and to what: "approved a scheme (in 2014) to"."""
 _SUBJECT = regex.compile(r"(?P<what>[n>m])(?:[oi][tn>'-]{1,5})?\)?(?:H?[aN]*B|,|,lB)a*$")
 """Of what it was done: "the fund was set up to", "the fund, set up in 2014 to"."""

@@ -240,6 +240,8 @@ class KindReader:
     def _is_norm(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Whether a law or plan does what a verb says: "the act cuts losses by 30%", but not "the plan notes"."""
         at = verb.position - 1
+        if ",l" in marked.code[verb.position : position]:
+            return False  # "strengthens the fund, whose budget is doubled"
         between = marked.code[verb.position + 1 : position].rpartition(QUANTITY)
         if between[1] and (_JOINED.search(between[2]) is None or "f" in between[2]):
             return False  # "the scheme adds 30 MW to the 9 MW that there are"

@@ -26,6 +26,7 @@ from policymine.asides import (
     keep_own_dates,
     lasts_from,
     leave_owners,
+    leave_parts,
     opens_item,
 )
 from policymine.bindingness import BindingnessReader
@@ -192,6 +193,8 @@ class StatementReader:
                 if before.position in assigned:
                     assigned[draft.position] = assigned[before.position]
         keep_own_dates(marked, drafts, assigned, self.kinds.is_now)
+        if context.present:
+            leave_parts(marked, assigned)
         if self._when:
             leave_owners(marked, drafts, assigned, self._when)
         context.names.clear()
