@@ -61,7 +61,7 @@ THOSE = [
     ("From 2002 to 2003, 6 piers were built. In those two years, 9 tugs were sold.",
      [(6, "2002-01-01..2003-12-31"), (9, "2002-01-01..2003-12-31")]),
     # Other years are told of here.
-    ("In the five years to 1999, 580 tugs were sold.", [(580, "2004-01-01..2004-12-31")]),
+    ("In the five years to 1999, 580 tugs were sold.", [(580, "1995-01-01..1999-12-31")]),
 ]  # fmt: skip
 
 

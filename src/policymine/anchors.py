@@ -16,7 +16,7 @@ from policymine.leads import SINGLE_DAYS, LeadReader
 from policymine.leans import LeanReader
 from policymine.news_day import is_news
 from policymine.records import Document
-from policymine.report_year import looks_ahead_of, names_two_years, years_of_name
+from policymine.report_year import looks_ahead_of, named_by_file, names_two_years, years_of_name
 from policymine.statements import StatementReader
 from policymine.text import fold, normalise
 from policymine.timing import in_fiscal_year
@@ -63,6 +63,8 @@ class AnchorReader:
         sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
         horizon = reader.language.tables["cues"].get("kind", {}).get("horizon")
         self._horizon = regex.compile(horizon) if horizon else None
+        self._enacted = regex.compile(names.get("enacted", r"(?!)"))
+        self._figures = regex.compile(names.get("figures", r"(?!)"))
         mended = names.get("mended")
         self._mended = regex.compile(mended) if mended else None
         self._year_reports = YearReports(reader.language)
@@ -71,7 +73,7 @@ class AnchorReader:
     def read(self, document: Document) -> Anchor:
         """Read title, file name and front of a document."""
         leans = self._reader.kinds.leans
-        title = document.facts.title or document.source
+        title = document.facts.title or named_by_file(document.source)
         front = document.text[:_FRONT]
         year = document.facts.report_year
         own_plan = year is not None and not names_two_years(title) and leans.plans_own_year(title, year)
@@ -85,6 +87,7 @@ class AnchorReader:
             line = f"{line} | {fold(under)}"
         told: set[int] = set()
         issued = False  # "Master plan 2024" may be a plan for many years
+        enacted = False  # "Pond Act 2024" is none for that year alone
         plan: TimeSpan | None = None
         fiscal = fiscal_year(document.facts.region, document.text)
         for said in self._dates.find(line, document.facts.report_year):
@@ -100,6 +103,7 @@ class AnchorReader:
                 told.add(span.last.year)
                 period = span
                 issued = issued or self._issued.search(line, 0, span.core_start) is not None
+                enacted = enacted or self._enacted.search(line, 0, span.core_start) is not None
             elif span.last is not None and span.how not in SINGLE_DAYS:
                 period = span
         prior = 1.0 if own_plan else leans.title_lean(title)
@@ -131,10 +135,12 @@ class AnchorReader:
         if prior > 0 or annual:
             if plan_end is None and period is not None and period.how == "year" and not annual:
                 later = issued and period.last is not None and looks_ahead_of(document.text, period.last.year)
-                plan_end = None if later else period.last  # a plan for one year: "Action plan for 2024"
+                plan_end = None if later or enacted else period.last  # a plan for one year: "Action plan for 2024"
             period = None
         elif period is None and self._sums_up is not None and self._sums_up.search(document.text) is not None:
             period = self._year_of_name(document)
+        if period is not None and year is not None and self._is_of_year_before(document, line, period, year):
+            period = self._year_of_name(document, 1)
         mended = period is not None and self._mended is not None and self._mended.search(line) is not None
         anchor = anchor_of(
             document, annual=annual, prior=prior, plan_end=plan_end, period=None if mended else period, fiscal=fiscal
@@ -207,11 +213,23 @@ class AnchorReader:
                     return span.last
         return None
 
-    def _year_of_name(self, document: Document) -> TimeSpan | None:
-        """The year that the name of a bulletin's file tells, where its text only sums up."""
+    def _is_of_year_before(self, document: Document, line: str, period: TimeSpan, year: int) -> bool:
+        """Whether the name of a bulletin's file tells the year of its issue, and its text that of its figures."""
+        if period.how != "year" or document.facts.sources.get("report_year") != "file name":
+            return False
+        if self._figures.search(line) is None:
+            return False
+        opening = document.text[:_EXCERPT]
+        spans = [span for text in opening.splitlines() for span in self._dates.find(fold(text), year)]
+        said = {span.last.year for span in spans if span.how == "year" and span.last is not None}
+        return year - 1 in said and year not in said
+
+    def _year_of_name(self, document: Document, before: int = 0) -> TimeSpan | None:
+        """The year that the name of a bulletin's file tells, where its text only sums up, or so many before."""
         year = document.facts.report_year
         if year is None or document.facts.sources.get("report_year") != "file name":
             return None
+        year -= before
         return TimeSpan(0, 0, "in", dt.date(year, 1, 1), dt.date(year, 12, 31), "year", year_said=False)
 
     def _is_annual(self, document: Document, title: str, front: str) -> bool:

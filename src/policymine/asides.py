@@ -14,6 +14,8 @@ from policymine.marks import BASELINE, QUANTITY, TIME, Marked
 
 _COMPARED = regex.compile(r"Q[aZ]*(?:\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))|,[ta]*Q[><][zq])")
 """A change in brackets, or held against a time, right behind the value that it tells of."""
+_INCLUDING = "j"
+"""The letter of "of which"; the same in every language."""
 _TO = "2"
 """The letter of "to"; the same in every language."""
 _BEFORE_ASIDE = regex.compile(r",(?:v?i)?a*$")
@@ -87,6 +89,19 @@ def keep_own_dates(
         for later in drafts[place + 1 :]:
             if assigned.get(later.position) == date:
                 del assigned[later.position]
+
+
+def leave_parts(marked: Marked, assigned: dict[int, int]) -> None:
+    """Take the date of a part from what is told of now: "So far 25 were dug, of which 3 were dug in 2018".
+
+    Args:
+        marked: The sentence.
+        assigned: For each value the mark of its date; it is changed.
+    """
+    for position, date in tuple(assigned.items()):
+        parts = marked.code.find(_INCLUDING, position, date)
+        if parts >= 0 and QUANTITY in marked.code[parts:date]:
+            del assigned[position]
 
 
 def leave_owners(marked: Marked, drafts: Sequence[Draft], assigned: dict[int, int], when: Container[str]) -> None:

@@ -38,7 +38,7 @@ def feast_days(
         year: The year.
         n: So many days from the first one on, or 0.
     """
-    said = str(parts.get("feast"))
+    said = " ".join(str(parts.get("feast")).split())
     days = next((known for name, known in table.items() if name in said), {})
     if (bounds := days.get(str(year)) or days.get("usual")) is None:
         return None

@@ -140,6 +140,8 @@ class Carrying:
                 return  # "In the past five years ...; output rose from 9 t in 1997 to 12 t in 2002"
             if timing.is_passing(chosen, context) and not _opens_clause(marked.text, chosen):
                 context.passing = chosen
+                if _opens_with_last_year(chosen, drafts, assigned, marked, context):
+                    context.block_time = chosen  # "It was learned that 40 were built last year. The rate rose to 9%."
                 return
             context.block_time, context.passing = chosen, None
             if (records or not drafts) and not context.in_list:
@@ -192,6 +194,16 @@ def _opens_review(span: TimeSpan, records: Sequence[Record], context: Context, l
         within = ran.first <= span.last <= ran.last  # "... in the first half. In May alone, ..."
     moved = any(record.change != "level" and record.measure in ("percent", "points") for record in records)
     return span.how in ("month", "last_month") and moved and not within
+
+
+def _opens_with_last_year(
+    span: TimeSpan, drafts: Sequence[Draft], assigned: dict[int, int], marked: Marked, context: Context
+) -> bool:
+    """Whether the first time that a text tells is last year, and all that its sentence tells is of it."""
+    if span.how != "relative_year" or context.block_time is not None or context.time is not None:
+        return False
+    dates = {assigned.get(draft.position, -1) for draft in drafts}
+    return len(dates) == 1 and -1 not in dates and marked.marks[dates.pop()].start >= span.start
 
 
 def _is_within_era(span: TimeSpan, context: Context) -> bool:

@@ -19,6 +19,7 @@ from policymine import from_writing
 from policymine.calendar_spans import is_fiscal
 from policymine.compared_times import ComparedTimes
 from policymine.cues import Endings, letter_runs_of
+from policymine.joined_times import JoinedTimes
 from policymine.lang import time_limit
 from policymine.needs import needs_of, shortest
 from policymine.numbers import runs_of_words
@@ -33,6 +34,7 @@ _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *from_writing.MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
 _SINCE = _DAYS | {"month"}
+_STARTS = _SINCE | {"year"}
 _BEGUN = _SINCE | {"year", "congress", "relative_year"}
 """Times with which something began, where that is told behind them."""
 _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
@@ -126,6 +128,7 @@ class DateReader:
         self._over = roles.get("over", "")
         self._counting = frozenset(roles.get("counting", []))
         self._strictly = frozenset(roles.get("before", []))
+        self._day_starts = frozenset(roles.get("since_days", []))
         self._weak = frozenset(roles.get("weak_baseline", []))
         self._bounds = tuple(roles.get("bounds", ()))
         for word in roles.get("baseline", []):
@@ -154,7 +157,9 @@ class DateReader:
         self._since_behind = regex.compile(roles.get("since_behind", r"(?!)"))
         within = roles.get("from_within")
         self._within = regex.compile(within) if within else None
+        self._of_then = regex.compile(roles.get("of_then", r"(?!)"))
         self._compared = ComparedTimes(roles)
+        self._joined = JoinedTimes(table.get("joined", {}))
         self._plan_says = regex.compile(roles.get("plan_says", r"(?!)"))
         self._spanned, self._planned = (regex.compile(roles.get(name, r"(?!)")) for name in ("spanned", "planned"))
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
@@ -255,7 +260,9 @@ class DateReader:
                 span = replace(span, from_today=True)
             span = replace(span, months=self._days.counted_months(how, match.groupdict()))
             spans.append(self._with_role(folded, start, end, span, year))
-        return self._share_roles(folded, spans)
+        if len(spans) < 2:
+            return spans
+        return self._share_roles(folded, self._joined.join(folded, spans))
 
     def _with_role(self, folded: str, start: int, end: int, span: TimeSpan, year: int | None) -> TimeSpan:
         role: Role = ""
@@ -294,8 +301,10 @@ class DateReader:
                 and self._is_no_start(folded, before.start(), word, span, year)
             ):
                 role = "baseline"  # "an increase of 7 points over the end of 2015"
-            elif role == "since" and span.how in _SPANS:
+            elif role == "since" and (span.how in _SPANS or (word in self._day_starts and span.how not in _STARTS)):
                 role = "in"
+            elif role == "since" and self._of_then.match(folded, start):
+                role = "baseline"  # "from the 2015 rate of 14 euros to 56"
             elif role == "since" and self._is_no_start(folded, before.start(), word, span, year):
                 role = "baseline"
             begin = before.start() if before is not None and role else start

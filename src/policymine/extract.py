@@ -16,6 +16,7 @@ from policymine.dates import TimeSpan
 from policymine.due_lines import DueLines
 from policymine.first_parts import FirstParts
 from policymine.indicator_tables import TableReader
+from policymine.inherited_dates import goes_on_with_parts
 from policymine.lang import available, load
 from policymine.lang.units import Units
 from policymine.leads import SINGLE_DAYS, Lead, LeadReader, speaks_for
@@ -289,7 +290,10 @@ class Extractor:
             context.open_stretch(lean, alone=True)
             context.day = None
             return []
-        context.present = self._present is not None and self._present.stand_in(folded)
+        goes_on = (
+            context.present and context.told and goes_on_with_parts(marked)
+        )  # "... so far. Among them, 4 are large"
+        context.present = goes_on or (self._present is not None and self._present.stand_in(folded))
         if (pointed := self._pointing.time(sentence.text, context)) is not None:
             context.block_time = pointed
         with self._watch.time("statements"):

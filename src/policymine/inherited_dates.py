@@ -51,7 +51,16 @@ def goes_on(marked: Marked, context: Context) -> bool:
         marked: The sentence.
         context: What runs on from before.
     """
-    return marked.code.startswith(_INCLUDING) or (bool(context.before) and context.before[-1].endswith(_UNENDED))
+    return goes_on_with_parts(marked) or (bool(context.before) and context.before[-1].endswith(_UNENDED))
+
+
+def goes_on_with_parts(marked: Marked) -> bool:
+    """Tell whether a sentence begins with parts of what was just told: "Among them, ...".
+
+    Args:
+        marked: The sentence.
+    """
+    return marked.code.startswith(_INCLUDING)
 
 
 def from_context(context: Context, *, is_target: bool, now: bool = False) -> Timed:
@@ -109,7 +118,8 @@ def from_context(context: Context, *, is_target: bool, now: bool = False) -> Tim
     if not is_target and anchor.live and not anchor.annual:
         # News tells how things stand.
         return Timed(TimeSpan(0, 0, "as_of", None, anchor.published, "now", year_said=False), "document")
-    if is_target and anchor.year is not None and context.section + context.opener > 0 and anchor.prior <= 0:
+    promises = context.section + context.opener > 0 and anchor.prior <= 0
+    if is_target and anchor.year is not None and promises and not anchor.guessed:
         return Timed(_year_span(anchor.year), "document")
     if not is_target and anchor.counted_to is not None and context.section + context.opener <= 0:
         # "As of 30 June, 9 tasks were finished": the parts of the report tell how each of them stands.
@@ -167,8 +177,11 @@ def _is_closed(span: TimeSpan, context: Context) -> bool:
 def _is_over(span: TimeSpan, context: Context) -> bool:
     """Whether a time is a year before the document's, in which something was: what is promised is not due then."""
     anchor = context.anchor
-    known = anchor.year is not None and not anchor.guessed and not anchor.annual
-    return known and span.role in ("in", "") and span.last is not None and span.last.year < (anchor.year or 0)
+    if anchor.year is None or anchor.annual or span.role not in ("in", "") or span.last is None:
+        return False
+    if anchor.guessed:  # by what it tells of, of which nothing is promised: "In 2018 9 were built. The rest will be."
+        return span.how == "year" and context.lean < 0 and span.last.year <= anchor.year
+    return span.last.year < anchor.year
 
 
 def _is_of_one(told: TimeSpan, context: Context) -> bool:

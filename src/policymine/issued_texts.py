@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from policymine.dates import TimeSpan
+from policymine.decided_aims import DecidedAims
 from policymine.inherited_dates import Timed
 from policymine.lang import Language
 from policymine.marks import Marked
@@ -15,6 +16,8 @@ from policymine.verbs import Verb
 _SPANS = frozenset({"year_range", "plan"})
 ASKED = 2.0
 """How much it speaks for a target that a text asks for it."""
+_DECIDED = 6.0
+"""How much it speaks for one that something was decided on or set up for it."""
 _DONE = frozenset({"perfect", "past"})
 
 
@@ -24,10 +27,12 @@ class Asked(NamedTuple):
     Attributes:
         start: Where in the sentence its name begins; dates before it are of its issue.
         years: The years that it is for, if its name says so.
+        weight: How much it speaks for a target.
     """
 
     start: int
     years: TimeSpan | None
+    weight: float = ASKED
 
 
 class IssuedTexts:
@@ -41,6 +46,7 @@ class IssuedTexts:
         table = language.tables["cues"].get("kind", {})
         self._issued = regex.compile(table.get("issued_text", r"(?!)"))
         self._sign = str(table.get("issued_sign", ""))
+        self._aims = DecidedAims(language)
 
     def asking(self, marked: Marked, position: int, verb: Verb) -> Asked | None:
         """The text that asks for a value behind its name, if nothing else was done in between.
@@ -50,8 +56,13 @@ class IssuedTexts:
             position: The mark of the value.
             verb: Its verb.
         """
-        if not self._sign or self._sign not in marked.folded:
-            return None
+        asked = self._issued_before(marked, position, verb) if self._sign and self._sign in marked.folded else None
+        if asked is None and (start := self._aims.start(marked, position)) >= 0:
+            return Asked(start, None, _DECIDED)
+        return asked
+
+    def _issued_before(self, marked: Marked, position: int, verb: Verb) -> Asked | None:
+        """The text named before a value that asks for it."""
         end = marked.marks[position].start
         found = self._issued.search(marked.folded, 0, end)
         if found is None:

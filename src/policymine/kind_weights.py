@@ -49,6 +49,7 @@ WEIGHTS: Mapping[str, float] = {
     "aimed": 9.0,
     "running_plan": 1.5,
     "present": 0.0,
+    "norm": 3.0,  # a law or plan does so
     "state": -1.5,
     "shortfall": -4.0,
 }
@@ -114,6 +115,7 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         if last.year > anchor.published.year:
             return weights["future_year"]
         ahead = time.role == "deadline" or anchor.published.month <= 6
+        ahead = ahead or (time.first is not None and time.first > anchor.published)
         return weights["this_year_ahead"] if ahead else 0.0
     if last.year < year:
         return weights["past_year"]

@@ -33,6 +33,7 @@ _GOALS_LED = regex.compile("m[n>]{0,3}(?:c[n>m]{1,3})?(?:[oif][tn>'cZ-]{1,10})*[
 _AIMED_REACH = 120
 _INCLUDING = "j"
 """The letter of "including" and "of which"; the same in every language."""
+_JOINED = regex.compile("[,;c]")
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
@@ -95,6 +96,8 @@ class KindReader:
         )
         # Asked for each value of a sentence.
         self._aimed_before, self._aimed_after = (functools.lru_cache(maxsize=8)(sieve.pick) for sieve in aimed)
+        self._norms = frozenset((*cues.get("texts", []), *cues.get("norms", [])) if cues.get("norms") else ())
+        self._notes = frozenset(cues.get("notes", []))
         patterns = language.tables["patterns"].get("verbs", {})
         self._goal = frozenset(patterns.get("goal", ""))
         self._had = frozenset(patterns.get("past_have", ()))
@@ -158,6 +161,8 @@ class KindReader:
         standing = self._is_state(marked, position, verb, time)
         if standing:
             score += weights["state"]  # "the sector accounts for 11%", also in a plan
+        elif verb.sign == "present" and self._is_norm(marked, position, verb):
+            score += weights["norm"]
         if verb.sign == "present_passive" and not standing and time is None and _lists_tasks(context):
             score -= weights[verb.sign]  # "3 farms are built" says what is to be done
         if not verb.sign and time is None and self._is_part_of_promise(marked, context):
@@ -231,6 +236,18 @@ class KindReader:
         until = max(position, verb.position)
         named = range(first, min(last, until) + 1)
         return not any(marked.code[at] in self._planned or marked.word(at) in self._plans for at in named)
+
+    def _is_norm(self, marked: Marked, position: int, verb: Verb) -> bool:
+        """Whether a law or plan does what a verb says: "the act cuts losses by 30%", but not "the plan notes"."""
+        at = verb.position - 1
+        if ",l" in marked.code[verb.position : position]:
+            return False  # "strengthens the fund, whose budget is doubled"
+        between = marked.code[verb.position + 1 : position].rpartition(QUANTITY)
+        if between[1] and (_JOINED.search(between[2]) is None or "f" in between[2]):
+            return False  # "the scheme adds 30 MW to the 9 MW that there are"
+        while at > 0 and marked.code[at] in "a)":
+            at -= 1
+        return at >= 0 and marked.marks[at].lemma in self._norms and verb.lemma not in self._notes
 
     def is_of_next(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Tell whether what a sentence promises behind a value is said of another: 现有码头3座,计划新建5座."""

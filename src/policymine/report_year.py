@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import PurePosixPath
 
 from policymine.fact_patterns import free_year, known_patterns
 from policymine.news_day import is_news
@@ -20,6 +21,8 @@ _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 """What every pattern for a year of the text finds, whatever is around it."""
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\u3002\uff01\uff1f\uff1b]")
 _SENTENCE_START = re.compile(r"(?s)^.*(?:[.!?;]\s|[\u3002\uff01\uff1f\uff1b])")
+_JOINTS = re.compile(r"(?<=[a-z])[-_]+(?=[a-z\d])")
+"""What stands between the words of a file's name."""
 _SAMPLE = 200_000
 _LINE_LENGTH = 220
 _PLAN_WEIGHT = 5
@@ -86,6 +89,17 @@ def years_of_name(name: str) -> list[int]:
         [2018, 2019]
     """
     return [int(year) for year in _NAME_YEAR.findall(name.rsplit("/", 1)[-1].replace("_", "-"))]
+
+
+def named_by_file(source: str) -> str:
+    """The name of a file as a title, also with spaces between its words.
+
+    Example:
+        >>> named_by_file("a/elm-key-tasks-2023.txt")
+        'a/elm-key-tasks-2023.txt elm key tasks 2023'
+    """
+    stem = PurePosixPath(source).stem
+    return f"{source} {_JOINTS.sub(' ', stem)}" if _JOINTS.search(stem) else source
 
 
 def names_two_years(title: str) -> bool:

@@ -12,6 +12,8 @@ from policymine.lang import plans
 
 _OF_PLAN = frozenset({"plan", "plan_year", "plan_first", "plan_end"})
 """A plan's years, one of them, the first few, or its end."""
+_YEARS_OF = frozenset({"years_to", "years_from"})
+"""So many years that end or begin with one: "the five years to 2018"."""
 _TURN = 2000
 _THIRDS = 3
 _TEN_DAYS = dt.timedelta(days=10)
@@ -143,13 +145,17 @@ class SaidDays:
             y2 = int((parts.get("y2") or str(y + 1)).translate(self._year_digits))
             return months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)
         if how == "quarter":
-            q = int(parts.get("q") or 0) or self._ordinals.get(parts.get("o") or "", 0)
+            q = int(parts.get("q") or 0) or self._ordinals.get(parts.get("o") or "", 4)
             return months(y, 3 * q - 2, y, 3 * q)
         if how in ("quarters", "months"):
-            return months(y, 1, y, n * (3 if how == "quarters" else 1))
+            many = n * (3 if how == "quarters" else 1)
+            return months(y, 13 - many, y, 12) if parts.get("o") else months(y, 1, y, many)
         if how == "half":
             o = self._ordinals.get(parts.get("o") or "", 0)
             return months(y, 6 * o - 5, y, 6 * o)
+        if how in _YEARS_OF and n:
+            first = y - n + 1 if how == "years_to" else y
+            return dt.date(first, 1, 1), dt.date(first + n - 1, 12, 31)
         if how == "year_range" or (how == "fiscal_year" and parts.get("y2")):
             second = str(parts["y2"]).translate(self._year_digits)
             y2 = int(second) if len(second) == 4 else y // 100 * 100 + int(second)

@@ -26,6 +26,7 @@ from policymine.asides import (
     keep_own_dates,
     lasts_from,
     leave_owners,
+    leave_parts,
     opens_item,
 )
 from policymine.bindingness import BindingnessReader
@@ -41,7 +42,7 @@ from policymine.distractors import Distractors
 from policymine.drafting import Drafting
 from policymine.drafts import Draft
 from policymine.from_writing import AS_OF_NOW, OF_LATE, UNPLACED
-from policymine.issued_texts import ASKED, IssuedTexts
+from policymine.issued_texts import IssuedTexts
 from policymine.joined_years import spanned
 from policymine.kinds import KindReader
 from policymine.lang import Language
@@ -194,6 +195,8 @@ class StatementReader:
                 if before.position in assigned:
                     assigned[draft.position] = assigned[before.position]
         keep_own_dates(marked, drafts, assigned, self.kinds.is_now)
+        if context.present:
+            leave_parts(marked, assigned)
         if self._when:
             leave_owners(marked, drafts, assigned, self._when)
         context.names.clear()
@@ -311,7 +314,7 @@ class StatementReader:
         ):
             time = None
         score = self.kinds.score(marked, draft.position, draft.verb, time, context, start_value=start_value)
-        score += ASKED if asked is not None else 0.0
+        score += asked.weight if asked is not None else 0.0
         if not self.kinds.is_strong(draft.verb) and draft.verb.sign != "present":
             left = self._naming.parts.is_remainder
             listed = draft is not drafts[0] and drafts[0].verb.sign == "modal"

@@ -9,6 +9,8 @@ from policymine.marks import QUANTITY, Marked
 from policymine.noun_phrases import tidy
 from policymine.records import Change
 
+_NAMED = regex.compile("it?n{1,4}o$")
+"""What is named between such a word and a value."""
 _MOVES: tuple[Change, ...] = ("increase", "decrease")
 
 
@@ -93,4 +95,6 @@ class Surroundings:
         index = position - 1
         while index >= 0 and marked.code[index] in "ta":
             index -= 1
+        if (named := _NAMED.search(marked.code, 0, index + 1)) is not None:
+            index = named.start()  # "against a share of 12%"
         return index >= 0 and marked.marks[index].lemma in self._compared
