@@ -155,3 +155,37 @@ def test_whom_a_rule_is_for_is_no_record(text: str) -> None:
 @pytest.mark.usefixtures("rules_only")
 def test_names_beside_sizes_targets_and_bounds(text: str, indicator: str) -> None:
     assert [r.indicator for r in _records(text)] == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The toll, set at 5 euros per crossing, is charged on barges.", ["toll"]),
+        ("The fee, currently 25 euros, is charged on every ferry.", ["fee"]),
+        ("The dredging costs total 70 million euros.", ["dredging costs"]),
+        (
+            "The share of bicycles in Lund is to be 45%, in Malmo 25% by 2030.",
+            ["share of bicycles in Lund", "share of bicycles in Malmo"],
+        ),
+        (
+            "Vacancy in the hills is to fall to 6%, in the valleys to 8% and on the coast to 4% by 2030.",
+            ["Vacancy in the hills", "Vacancy in the valleys", "Vacancy"],
+        ),
+        (
+            "Its aim is to bring the share of peat to 40% and that of reeds to 3% by 2030.",
+            ["share of peat", "share of reeds"],
+        ),
+        ("The pact is to lower noise by 24% by 2030 and, with more means, by 29%.", ["noise", "noise"]),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_names_with_what_stands_beside_them(text: str, names: list[str]) -> None:
+    """Rates in apposition, totals, other places and what is done with more means."""
+    found = [r.indicator for r in _records(text)]
+    assert len(found) == len(names)
+    assert all(name in each for name, each in zip(names, found, strict=True))
+
+
+@pytest.mark.parametrize("text", ["Goals include the planting of 300 ha of reeds.", "Targets include 40 new piers."])
+def test_what_goals_include_is_aimed_at(text: str) -> None:
+    assert [r.kind for r in _records(text)] == ["target"]

@@ -32,7 +32,9 @@ SAID_AGAIN = "~~~"
 _OR_SHARE = ",cQ,"
 """What says a number in another way, between commas: ", or 22 percent,"."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
-_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure", "record", "behind", "unlike"})
+_KEYS = frozenset(
+    {"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure", "record", "behind", "unlike"}
+)
 
 
 @dataclass(frozen=True, slots=True)
