@@ -12,6 +12,10 @@ from policymine.records import Change
 _MOVES: tuple[Change, ...] = ("increase", "decrease")
 
 
+_LEVEL = regex.compile("t[n>]{1,2}o$")
+"""What a value may be called that another is held against: "against a share of 5%"."""
+
+
 class Surroundings:
     """Reads baseline, place and actor out of the clause of a value.
 
@@ -89,8 +93,6 @@ class Surroundings:
         return self._acting[1]
 
     def is_reference(self, marked: Marked, position: int) -> bool:
-        """A value behind "compared with" is what another one is measured against."""
-        index = position - 1
-        while index >= 0 and marked.code[index] in "ta":
-            index -= 1
-        return index >= 0 and marked.marks[index].lemma in self._compared
+        """A value behind "compared with", or "against a share of", is what another one is measured against."""
+        before = _LEVEL.sub("", marked.code[:position].rstrip("ta")).rstrip("ta")
+        return bool(before) and marked.marks[len(before) - 1].lemma in self._compared
