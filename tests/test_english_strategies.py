@@ -221,3 +221,18 @@ def test_what_a_goal_is_held_against_is_known(text: str) -> None:
 @pytest.mark.parametrize("number", ["Nº 26", "N° 27", "№ 45"])
 def test_numbers_of_laws_are_no_records(number: str) -> None:
     assert [r.value for r in _records(f"Law {number} foresees 300 ha of new forest by 2025.")] == [300]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Most of the aid, or 74%, is allocated for harbour works, and 26% for lighthouse repairs.",
+            ["harbour works", "lighthouse repairs"],
+        ),
+        ("The plan earmarks 30 million euros for ferries and 6 million for piers.", ["ferries", "piers"]),
+    ],
+)
+@pytest.mark.usefixtures("rules_only")
+def test_sums_and_shares_are_named_by_what_they_are_for(text: str, names: list[str]) -> None:
+    assert [r.indicator for r in _records(text)] == names

@@ -46,6 +46,7 @@ class SubjectVerbs:
         self._subjects = subjects_of(language)
         self._ending = str(table.get("ending", "\0"))
         self._never = tuple(table.get("never", ())) or "\0"
+        self._doing = frozenset(table.get("doing", ()))
         self._promising = frozenset(table.get("promising", ()))
 
     def find(self, code: str, marks: Sequence[Mark], folded: str) -> Iterator[tuple[int, str]]:
@@ -64,7 +65,7 @@ class SubjectVerbs:
             if not word.endswith(self._ending) or word.endswith(self._never):
                 continue
             promising = word in self._promising and QUANTITY in code[at + 1 : at + 3]
-            if code[at] == "n" and not promising:
+            if code[at] == "n" and not promising and word not in self._doing:
                 continue
             if self._has_object(code, marks, folded, at) and self._is_subject(code, marks, folded, at):
                 yield at, PROMISE if promising else VERB
