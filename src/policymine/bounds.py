@@ -16,6 +16,8 @@ from policymine.records import Comparator, Measure
 _THIRD = "third"
 _LEAST: Comparator = ">="
 _MOST: Comparator = "<="
+_DENYING = regex.compile("(?P<not>N)[aBHMVbvRrUuDd2it]*$")
+"""A negation with nothing but verbs between it and a value; ``N`` in every language."""
 _DENIED: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}
 
 _HELD = frozenset("no")
@@ -39,6 +41,7 @@ class BoundReader:
         self._comparators = comparators
         self._phrases = phrases
         lexicon = language.tables["lexicon"]
+        self._not_only = frozenset(language.tables["cues"].get("comparator", {}).get("not_only", ()))
         self._negation = str(language.tables["patterns"].get("verbs", {}).get("negation", "\0"))
         self._level_cues = frozenset(language.tables["numbers"].get("level_words", []))
         self._limit_nouns = tuple(f"{noun} " for noun in lexicon.get("verbs", {}).get("limit_nouns", []))
@@ -108,7 +111,7 @@ class BoundReader:
             passing = draft.verb.lemma in self._passing and (self._spaced or found.construction.use == "share")
             if passing and "unit" not in found.parts and not between.strip("tano"):
                 comparator = _LEAST  # "trips passed 120 million"
-        if quantity.cue in self._level_cues and self._is_denied(marked, found):
+        if comparator != "=" and self._is_denied(marked, draft):
             comparator = _DENIED.get(comparator, comparator)
         if comparator == "=" and found is not None and "unit" in found.parts:
             last = max(found.parts[part][1] for part in ("unit", "key") if part in found.parts)
@@ -134,11 +137,16 @@ class BoundReader:
         name = self._phrases.phrase(marked, found.parts["ind"]).lower()
         return next((bound for pattern, bound in self._called if pattern.match(name)), "=")
 
-    def _is_denied(self, marked: Marked, found: Found | None) -> bool:
-        """Whether the verb before a bound is denied: "does not rise above 5%" is at most that."""
-        if found is None or "verb" not in found.parts:
+    def _is_denied(self, marked: Marked, draft: Draft) -> bool:
+        """Whether a bound is denied: "does not rise above 5%", "may never be more than 5%" are at most that."""
+        if self._negation not in marked.code[: draft.position]:
             return False
-        first = found.parts["verb"][0]
+        if self._spaced:
+            denied = _DENYING.search(marked.code, 0, draft.position)
+            return denied is not None and marked.word(denied.end("not")) not in self._not_only
+        if draft.quantity.cue not in self._level_cues or draft.found is None or "verb" not in draft.found.parts:
+            return False
+        first = draft.found.parts["verb"][0]
         return self._negation in marked.code[max(0, first - 2) : first]
 
     def _before_verb(self, marked: Marked, found: Found | None, position: int) -> Comparator:

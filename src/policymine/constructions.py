@@ -15,7 +15,7 @@ import regex
 
 from policymine.errors import ResourceError
 from policymine.lang import Language, time_limit
-from policymine.marks import Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.needs import CodeSieve
 from policymine.quantities import Quantity
 
@@ -32,7 +32,9 @@ SAID_AGAIN = "~~~"
 _OR_SHARE = ",cQ,"
 """What says a number in another way, between commas: ", or 22 percent,"."""
 _WIDE = frozenset({"any", "value", "count", "bare"})
-_KEYS = frozenset({"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure", "record", "behind"})
+_KEYS = frozenset(
+    {"name", "for", "pattern", "change", "as", "lemmas", "done", "key", "sure", "record", "behind", "unlike"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Construction:
     source: str
     record: bool = False
     behind: regex.Pattern[str] | None = None
+    unlike: bool = False
+    """Whether it says the value before in another way, which is of another sort."""
 
 
 class Found(NamedTuple):
@@ -119,7 +123,7 @@ class Constructions:
             name, entry.get("for", "any"), compiled, entry.get("change", "level"), entry.get("as", ""),
             frozenset(entry.get("lemmas", ())), entry.get("done", ""), frozenset(entry.get("key", ())),
             bool(entry.get("sure", False)), pattern, bool(entry.get("record", False)),
-            regex.compile(str(entry["behind"])) if "behind" in entry else None,
+            regex.compile(str(entry["behind"])) if "behind" in entry else None, bool(entry.get("unlike", False)),
         )  # fmt: skip
 
     def find(self, marked: Marked, position: int, quantity: Quantity) -> Found | None:
@@ -158,6 +162,8 @@ class Constructions:
                 if follows is None:
                     continue
                 parts |= {name: follows.span(name) for name, text in follows.groupdict().items() if text}
+            if construction.unlike and _sort_before(marked, position) in ("", quantity.sort):
+                continue
             if construction.lemmas:
                 verb = parts.get("verb")
                 if verb is None or marked.marks[verb[0]].lemma not in construction.lemmas:
@@ -178,6 +184,12 @@ class Constructions:
         if given is not None and marked.word(given.start("article")) in self._articles:
             return given.end(), span[1]
         return _own_clause(code, span)
+
+
+def _sort_before(marked: Marked, position: int) -> str:
+    """The sort of the value before a mark; empty if there is none."""
+    before = marked.code.rfind(QUANTITY, 0, position)
+    return marked.quantities[marked.marks[before].place].sort if before >= 0 else ""
 
 
 def _own_clause(code: str, span: Span) -> Span | None:

@@ -19,6 +19,9 @@ _SORTED_OUT = regex.compile(
 _SORTS = frozenset({"amount", "number", "money", "percent"})
 _PART_SIZED = regex.compile("(?:jQ|Qj|Qo[tn]{1,4})B@$")
 """What tells how large some of what was counted are: "of which 21 were over 9 t"."""
+_PREDICATE = regex.compile("[n>'oiatZz-]*[BHM]")
+"""Behind a value what all is told of, and the first word of what is told."""
+_HEADS, _OPENS = frozenset("nb>'o-"), frozenset(".;:,k")
 _GERUNDS, _AUXILIARIES = "gxwe", "BMH"
 
 
@@ -62,11 +65,33 @@ class LegalScopes:
         at = self._relative(marked, position)
         if at < 0:
             return False
+        if self._is_of_all(marked, at, position):
+            return True
         if marked.word(at) in self._whose or self._anywhere.stand_in(marked.words_around(position, ".;"), marked.runs):
             return True
         last = marked.stretch(position, ".;")[1]
         behind = marked.folded[marked.marks[position].end : marked.marks[last].end]
         return self._behind.stand_in(behind, marked.runs)
+
+    def _is_of_all(self, marked: Marked, at: int, position: int) -> bool:
+        """Whether a clause is told of all things of a kind: "farms that keep over 50 cows were included".
+
+        Args:
+            marked: The sentence.
+            at: The word behind the noun, which begins what the value is part of.
+            position: The mark of the value.
+        """
+        code = marked.code
+        if marked.quantities[marked.marks[position].place].comparator in _AT_VALUE:
+            return False
+        noun = marked.word(at - 1)
+        if self._inflection.singular(noun) == noun or _PREDICATE.match(code, position + 1) is None:
+            return False
+        while at > 0 and code[at - 1] in _HEADS:
+            at -= 1
+        if at > 0 and marked.word(at - 1) in self._any:
+            at -= 1
+        return not at or code[at - 1] in _OPENS
 
     def _sorts_out(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         """Whether a bound says which things were counted: "14 ports have a treatment rate of more than 70%"."""

@@ -37,7 +37,7 @@ from policymine.marks import (
 )
 from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
-from policymine.subject_verbs import VERB, SubjectVerbs
+from policymine.subject_verbs import SubjectVerbs
 from policymine.text import fold, normalise
 
 _REMEMBERED = 8
@@ -206,10 +206,13 @@ class Marker:
             marks = self._counted.in_row(marks, folded, quantities)
         plain = "".join([m.code for m in marks])
         yield
-        told = list(self._subject_verbs.find(plain, marks, folded)) if self._spaced else []
-        code = self._retagged(with_letter(plain, told, VERB))
-        for at in told:
-            code = with_letter(code, [at], VERB if plain[at] in "bm" else plain[at])
+        told = dict(self._subject_verbs.find(plain, marks, folded)) if self._spaced else {}
+        code = plain
+        for at, letter in told.items():
+            code = with_letter(code, [at], letter)
+        code = self._retagged(code)
+        for at, letter in told.items():
+            code = with_letter(code, [at], letter if plain[at] in "bmn" else plain[at])
         if self._spaced and (not letters.isdisjoint("gxw") or self._gerunds.own in folded):
             joined = self._gerunds.joined(code, marks, folded, quantities)
             code = self._retagged(joined) if joined != code else code

@@ -33,6 +33,8 @@ _MOVED = regex.compile("[n>'-]{0,4}[Zz]?,t?[az]*[><]o?a*")
 """Between a value and by how much it moved: "2 billion yuan, up 9%"."""
 _PART = regex.compile("[^.;:kQ]{0,20}?,?j[aZ]*[tn>'-]{0,8}(?:[oi][tn>'-]{1,4})?[BRr]a*")
 """Between a whole and a part of it: "has sown 9 ha of rye, of which the drilled area is 4 ha"."""
+_SAID_AGAIN = regex.compile("n{0,2}(?:o[tn>'-]{1,6})?[Zaz]*,lB[ta]*")
+"""Between a value and the same said in another way: "42% of demand, that is 16 TWh"."""
 _LIKELY = 1.0
 _DOUBT = 3.0
 """Such a value tells its own kind no surer than this."""
@@ -70,6 +72,10 @@ def is_tied(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if at == 0:
         return False
     between = (drafts[at - 1].position + 1, draft.position)
+    if draft.found is not None and draft.found.construction.unlike:
+        return True
+    if _SAID_AGAIN.fullmatch(code, *between) is not None and _sorts(draft) != _sorts(drafts[at - 1]):
+        return True
     if draft.verb == drafts[at - 1].verb and _GAPPED.fullmatch(code, *between) is not None:
         return True
     if draft.verb.position < between[0] and _VERBLESS.fullmatch(code, *between) is not None:
@@ -102,6 +108,10 @@ def is_converted(code: str, position: int) -> bool:
     if before < 0 or code[position + 1 : position + 3].lstrip("n")[:1] != ")":
         return False
     return _CONVERTED.fullmatch(code, before + 1, position) is not None
+
+
+def _sorts(draft: Draft) -> str:
+    return draft.quantity.sort
 
 
 def _is_same(code: str, before: Draft, draft: Draft) -> bool:

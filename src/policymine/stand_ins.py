@@ -32,6 +32,8 @@ from policymine.noun_phrases import is_name
 from policymine.phrases import Phrases
 from policymine.records import Record
 
+_WITH, _OPENS = "h", frozenset(".;:,kc")
+"""The letters of "with", and of what a clause begins behind; the same in every language."""
 _WHOLE = regex.compile("[n>'<-]+(?:[oih]t?[n>'<-]+)+(?:2[VbUDR]t?[n>'<-]+)?")
 _CORE = regex.compile("[n>'<-]+")
 """A noun phrase with what ties others to it, and each part of it."""
@@ -323,6 +325,9 @@ class StandIns:
             code = sentence.code
             for found in itertools.chain(_WHOLE.finditer(code), _CORE.finditer(code)):
                 first, last = found.span()
+                beside = code[first - 1 : first] == _WITH and code.startswith(",", last)
+                if beside and (first < 2 or code[first - 2] in _OPENS):
+                    continue  # "With foreign support, the target rises to 27%"
                 text = self._phrases.phrase(sentence, (first, last))
                 if text.lower() in seen:
                     continue

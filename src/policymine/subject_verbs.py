@@ -11,16 +11,27 @@ import regex
 
 from policymine.lang import Language
 from policymine.lang.tables import tables_of
-from policymine.marks import REMARK, Mark
+from policymine.marks import QUANTITY, REMARK, Mark
 
 VERB = "V"
 """The letter of a verb in the present; the same in every language."""
-_MAY_BE = regex.compile(f"(?<=[n>b{REMARK}])[bUDRm](?=[tn>Qpbm])")
-"""A word that may be a verb between two that may be nouns."""
+PROMISE = "M"
+"""The letter of what promises, plans or foresees; the same in every language."""
+_MAY_BE = regex.compile(f"(?<=[n>b{REMARK}])(?:[bUDRm](?=[tn>Qpbm])|[nbm](?=[ta]?Q))")
+"""A word that may be a verb between two that may be nouns, or before a number."""
 _NOUNS = frozenset("n>b'-~")
 _TYING = "oi"
 _OPENS = frozenset(".;:,ckZal")
 _OBJECT_ENDS = frozenset("2yfoi,.")
+
+
+def subjects_of(language: Language) -> frozenset[str]:
+    """Give the words that can only be subjects before a verb: what sets rules or pays, and countries."""
+    table = language.tables["patterns"].get("subject_verbs", {})
+    places = [each for code, each in tables_of("places.toml") if code == language.code] if table else []
+    countries = [name for each in places for names in each.get("countries", ()) for name in names]
+    # Of names of several words the last one stands before the verb.
+    return frozenset((*table.get("subjects", ()), *(name.lower().split()[-1] for name in countries)))
 
 
 class SubjectVerbs:
@@ -32,15 +43,14 @@ class SubjectVerbs:
 
     def __init__(self, language: Language) -> None:
         table = language.tables["patterns"].get("subject_verbs", {})
-        places = [each for code, each in tables_of("places.toml") if code == language.code] if table else []
-        countries = [name for each in places for names in each.get("countries", ()) for name in names]
-        # Of names of several words the last one stands before the verb.
-        self._subjects = frozenset((*table.get("subjects", ()), *(name.lower().split()[-1] for name in countries)))
+        self._subjects = subjects_of(language)
         self._ending = str(table.get("ending", "\0"))
         self._never = tuple(table.get("never", ())) or "\0"
+        self._doing = frozenset(table.get("doing", ()))
+        self._promising = frozenset(table.get("promising", ()))
 
-    def find(self, code: str, marks: Sequence[Mark], folded: str) -> Iterator[int]:
-        """Give the places of the verbs.
+    def find(self, code: str, marks: Sequence[Mark], folded: str) -> Iterator[tuple[int, str]]:
+        """Give the places of the verbs, each with its letter.
 
         Args:
             code: The code of the sentence, before words that may be noun or verb are decided.
@@ -54,8 +64,11 @@ class SubjectVerbs:
             word = folded[marks[at].start : marks[at].end]
             if not word.endswith(self._ending) or word.endswith(self._never):
                 continue
+            promising = word in self._promising and QUANTITY in code[at + 1 : at + 3]
+            if code[at] == "n" and not promising and word not in self._doing:
+                continue
             if self._has_object(code, marks, folded, at) and self._is_subject(code, marks, folded, at):
-                yield at
+                yield at, PROMISE if promising else VERB
 
     def _has_object(self, code: str, marks: Sequence[Mark], folded: str, at: int) -> bool:
         """Whether an object may follow: "cuts use by 4%", but not "grants help 4 firms"."""

@@ -9,7 +9,7 @@ from policymine.marks import QUANTITY, Marked
 from policymine.noun_phrases import tidy
 from policymine.records import Change
 
-_NAMED = regex.compile("it?n{1,4}o$")
+_NAMED = regex.compile("it?[n>]{1,4}o$")
 """What is named between such a word and a value."""
 _MOVES: tuple[Change, ...] = ("increase", "decrease")
 

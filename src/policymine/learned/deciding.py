@@ -19,6 +19,7 @@ from policymine.learned.found_words import FoundWords
 from policymine.learned.linear import Linear
 from policymine.learned.objections import (
     begins_with_doing,
+    behind_ruler,
     ends_in_task,
     enters_clause,
     governs,
@@ -53,6 +54,7 @@ from policymine.marks import QUANTITY, Marked
 from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.records import Record
+from policymine.subject_verbs import subjects_of
 
 _AND = "c"
 _MOVED = regex.compile("[HMB]*[aN]*[ud][azZ]*[y2]?$")
@@ -175,6 +177,7 @@ class Decider:
         self._sources = frozenset(table.get("sources", ()))
         self._doing = regex.compile(table.get("doing", r"(?!)"))
         self._opens = regex.compile(table.get("opens", r"(?!)"))
+        self._rulers = subjects_of(language)
         self._phrases = phrases
         self._models = models
         nothing = Linear(0.0, {})
@@ -333,6 +336,7 @@ class Decider:
         if opens := self._opens.match(marked.code, first, last):
             first = opens.end()  # "began work on houses": the verb is no part of what was begun
         first = self._behind_verb(marked, draft, best._replace(first=first))
+        first = behind_ruler(marked, draft, best._replace(first=first), self._rulers)
         doer = self._doer.match(marked.code, first, last)
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()

@@ -46,6 +46,8 @@ _DONE = regex.compile("[BHM]a*[vudrVUDR]")
 """A verb of the clause that a value stands in, and not a participle behind a noun."""
 _CLAUSE = regex.compile("t?[n>'-]+(?:[oi][tn>'-]+)*a*(?:[MBH]|[RrUuDd][^o])")
 """A subject with its verb."""
+_RULER = regex.compile(f"(?P<who>t?[n>'-]+)~*a*[MVv][ta2i]*{QUANTITY}")
+"""A subject at the head of a stretch with its verb, before a value."""
 _MODAL = "M"
 """The letter of "will", "pledged to" and the like; the same in every language."""
 _BASES = frozenset("VbURD")
@@ -251,6 +253,21 @@ def tells_who_aims(code: str, draft: Draft, best: Best) -> bool:
         return False
     right_before = not code[at + 1 : draft.position].strip("ta")
     return right_before and code[best.first : at].rstrip("ta").endswith(_AIMING)
+
+
+def behind_ruler(marked: Marked, draft: Draft, best: Best, rulers: Collection[str]) -> int:
+    """Where words begin without what sets rules and its verb: "the roadmap projects @ boats"; they may begin with it.
+
+    Args:
+        marked: The sentence.
+        draft: The value.
+        best: The words.
+        rulers: What sets rules or pays.
+    """
+    ruler = _RULER.match(marked.code, best.first, draft.position + 1)
+    if ruler is None or best.last <= draft.position or marked.word(ruler.end("who") - 1) not in rulers:
+        return best.first
+    return draft.position + 1 + (marked.code[draft.position + 1] == _OF)
 
 
 def is_torn(code: str, draft: Draft, best: Best) -> bool:
