@@ -30,6 +30,8 @@ from policymine.phrases import Phrases
 from policymine.ranked_things import RankedThings
 from policymine.records import Record
 from policymine.tallies import recall
+from policymine.topic_owners import TopicOwners
+from policymine.whole_parts import WholeParts
 
 _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
@@ -62,6 +64,8 @@ class Naming:
         self._faring = Faring(language)
         self._ranked = RankedThings(language.tables["patterns"].get("ranks_among", {}))
         self._growth = GrowthRates(language)
+        self._wholes = WholeParts(language, phrases)
+        self._topics = TopicOwners(language)
         self._people = People(language)
         self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
 
@@ -268,8 +272,11 @@ class Naming:
     def note(self, marked: Marked, draft: Draft, record: Record, context: Context) -> None:
         """Remember what was counted, for the counts behind it that are parts of it."""
         if not self._phrases.spaced:
+            self._wholes.complete(marked, draft, record, context)
+            self._topics.complete(marked, draft.position, record, context)
             recall(record, context)
         context.names[draft.position] = record.indicator
+        context.values[draft.position] = record
         if draft.quantity.sort != "number":
             return
         if record.unit and record.measure == "count":

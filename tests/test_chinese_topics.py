@@ -1,0 +1,93 @@
+"""Chinese measures of what a clause before tells of, and parts that are told by their kind alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str, title: str = "青禾县2023年公报", year: int | None = 2023) -> list[Record]:
+    document = read_text(text, language="zh")
+    return list(extract(replace(document, facts=Facts(title=title, report_year=year, language="zh"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "青云至白河高速公路今天正式通车，线路全长118公里，路面宽26米。",
+            ["青云至白河高速公路线路全长", "青云至白河高速公路路面宽"],
+        ),
+        ("云岭隧道全线贯通，隧道全长18公里。", ["云岭隧道全长"]),
+        (
+            "龙川水库正式开工，总库容3.2亿立方米，年供水量1.1亿立方米。",
+            ["龙川水库总库容", "龙川水库年供水量"],
+        ),
+        ("白水江水电站首台机组投产发电，总装机容量120万千瓦。", ["白水江水电站总装机容量"]),
+        ("位于东平的竹器产业园一期投产，年产能20万件。", ["竹器产业园年产能"]),
+        ("我国首座公铁两用跨海大桥——平山大桥正式通车。大桥全长16.3公里。", ["平山大桥全长"]),
+        ("松林引水工程今天通水。工程线路总长380公里。", ["松林引水工程线路总长"]),
+        ("竹海管道工程位于青禾北部，管道总长32公里。", ["竹海管道工程管道总长"]),
+        (
+            "45个县实施城镇居民养老保险试点，1334万人参保，641万人领取养老金，覆盖面达到60%。",
+            [
+                "县实施城镇居民养老保险试点",
+                "城镇居民养老保险试点参保",
+                "城镇居民养老保险试点领取养老金",
+                "城镇居民养老保险试点覆盖面",
+            ],
+        ),
+        ("渔船以旧换新工作全面推开，累计申请补贴12亿元。", ["渔船以旧换新工作申请补贴"]),
+        (
+            "第十二届农博会成功举办，签约金额280亿元，参观人数达32万人次。",
+            ["第十二届农博会签约金额", "第十二届农博会参观人数"],
+        ),
+        ("湾东铁路口岸稳定运行，货运量达300万吨。", ["湾东铁路口岸货运量"]),
+        ("限额以上企业35户，消费品零售额4.83亿元。", ["限额以上企业", "限额以上企业消费品零售额"]),
+        ("全县共有龙头企业320家，年营业收入12亿元。", ["龙头企业", "龙头企业年营业收入"]),
+        # Another thing, or none that has such a measure.
+        ("经济总量再上新台阶，固定资产投资120亿元。", ["固定资产投资"]),
+        ("高速公路通车里程突破9500公里。", ["高速公路通车里程"]),
+    ],
+)
+def test_a_bare_measure_is_that_of_what_was_told_of(text: str, names: list[str]) -> None:
+    assert [r.indicator for r in records_of(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "全市粮食产量120万吨，其中稻谷80万吨，小麦22万吨、玉米18万吨。",
+            ["粮食产量", "稻谷产量", "小麦产量", "玉米产量"],
+        ),
+        ("全县完成投资56亿元，其中工业21亿元，农业9亿元。", ["投资", "工业投资", "农业投资"]),
+        ("全年出口额340亿元，其中民营企业260亿元，国有企业80亿元。", ["出口额", "民营企业出口额", "国有企业出口额"]),
+        ("新增公路里程320公里，其中国道210公里，县道110公里。", ["新增公路里程", "新增国道里程", "新增县道里程"]),
+        ("新增感染者13例，其中境外输入10例，本土3例。", ["新增感染者", "新增感染者境外输入", "新增感染者本土"]),
+        # What is a measure itself, or what is done, is no kind of the whole.
+        ("一般公共预算收入28亿元，其中税收收入20亿元。", ["一般公共预算收入", "税收收入"]),
+        ("造林30万亩，其中人工造林12万亩，治理沙化土地5万亩。", ["造林", "人工造林", "治理沙化土地"]),
+    ],
+)
+def test_a_part_has_the_measure_of_its_whole(sentence: str, names: list[str]) -> None:
+    assert [r.indicator for r in records_of(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("行业复工人数近300人，复工率达到92.5%。", ["行业复工人数", "行业复工率"]),
+        ("全县农村合作医疗参合人数达8.3万人，参合率95%。", ["农村合作医疗参合人数", "农村合作医疗参合率"]),
+        ("入园幼儿3.2万人，入园率91%。", ["入园幼儿", "幼儿入园率"]),
+        ("茶叶产量2.7万吨，综合产值70亿元。", ["茶叶产量", "茶叶综合产值"]),
+    ],
+)
+def test_a_rate_is_no_rate_of_a_number(sentence: str, names: list[str]) -> None:
+    assert [r.indicator for r in records_of(sentence)] == names
