@@ -91,3 +91,48 @@ def test_a_part_has_the_measure_of_its_whole(sentence: str, names: list[str]) ->
 )
 def test_a_rate_is_no_rate_of_a_number(sentence: str, names: list[str]) -> None:
     assert [r.indicator for r in records_of(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "渔机综合机械化率达85%，其中捕捞98%，养殖92%，加工89%。",
+            ["渔机综合机械化率", "捕捞机械化率", "养殖机械化率", "加工机械化率"],
+        ),
+        ("小麦机械化率98%，玉米92%。", ["小麦机械化率", "玉米机械化率"]),
+        ("固定资产投资增长5%，其中工业增长8%，房地产下降3%。", ["固定资产投资", "工业投资", "房地产投资"]),
+        ("小麦产量32万吨，玉米28万吨。", ["小麦产量", "玉米产量"]),
+        ("森林覆盖率42%，草原植被盖度78%。", ["森林覆盖率", "草原植被盖度"]),
+    ],
+)
+def test_a_kind_has_the_rate_or_growth_of_what_was_told_before(sentence: str, names: list[str]) -> None:
+    assert [r.indicator for r in records_of(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("这些船厂中，超过八成是小船厂。", "小船厂占这些船厂比例"),
+        ("游客中，七成来自省外。", "游客来自省外比例"),
+        ("财政支出的75%以上用于民生。", "财政支出用于民生比例"),
+        ("全市登记企业12万户，其中90%以上是民营企业。", "民营企业占登记企业比例"),
+        ("贷款累计32亿元，近八成投向小渔船。", "贷款投向小渔船比例"),
+        # Of what stands behind "of" the predicate says what it does.
+        ("90%以上的行政村通了硬化路。", "行政村通了硬化路"),
+    ],
+)
+def test_a_share_is_named_by_its_predicate(sentence: str, name: str) -> None:
+    assert records_of(sentence)[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "change"),
+    [
+        ("现有重症病例1147例，当日减少15例。", "decrease"),
+        ("全市现有渔场320家，减少12家。", "decrease"),
+        ("全市现有渔场320家，关停12家。", "level"),
+    ],
+)
+def test_a_number_without_a_noun_moves_what_was_counted(sentence: str, change: str) -> None:
+    assert records_of(sentence)[-1].change == change

@@ -30,6 +30,7 @@ from policymine.phrases import Phrases
 from policymine.ranked_things import RankedThings
 from policymine.records import Record
 from policymine.tallies import recall
+from policymine.told_shares import ToldShares
 from policymine.topic_owners import TopicOwners
 from policymine.whole_parts import WholeParts
 
@@ -66,6 +67,7 @@ class Naming:
         self._growth = GrowthRates(language)
         self._wholes = WholeParts(language, phrases)
         self._topics = TopicOwners(language)
+        self._shares = ToldShares(language, phrases)
         self._people = People(language)
         self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
 
@@ -273,6 +275,7 @@ class Naming:
         """Remember what was counted, for the counts behind it that are parts of it."""
         if not self._phrases.spaced:
             self._wholes.complete(marked, draft, record, context)
+            self._shares.complete(marked, draft, record, context)
             self._topics.complete(marked, draft.position, record, context)
             recall(record, context)
         context.names[draft.position] = record.indicator
@@ -364,6 +367,7 @@ class Naming:
             listed
             or self._listed.done_each(marked, draft, drafts)
             or _is_of_which(marked, draft)
+            or self._wholes.tells(marked, draft, context)
             or self._listed.continued(marked, draft, drafts, context)
             or self._part(marked, draft, context)
             or self._on_other_side(marked, draft, drafts, context)

@@ -214,9 +214,9 @@ class Phrases(NounPhrases):
             act = indicator.removesuffix(self._rate)
             if len(act) > 1 and of.endswith(act):
                 of = of.removesuffix(act).removesuffix(self._partly)  # 来信办结率, not 来信办结办结率
-            elif len(act) > 1 and act in of and (of.startswith(act) or of.endswith(self._heads_counted)):
-                of = of.removeprefix(act).partition(act)[0]  # 行业复工人数, 复工率: 行业复工率
-                of = "" if of in self._heads_counted else of
+            elif len(act) > 1 and act in of:
+                before, _, behind = of.partition(act)  # 行业复工人数, 复工率: 行业复工率
+                of = before + ("" if behind in self._heads_counted else behind)
         if indicator in self._sums:
             of = next((of.removeprefix(verb) for verb in self._fresh if of.startswith(verb)), of)
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator
