@@ -56,7 +56,7 @@ class Naming:
     def __init__(self, language: Language, phrases: Phrases, marker: Marker) -> None:
         self._phrases = phrases
         self._further = FurtherNames(language, phrases)
-        self._listed = ListedNames(phrases, self.names)
+        self._listed = ListedNames(language, phrases, self.names)
         self._breakdowns = Breakdowns(language, phrases)
         self._parallel = ParallelMembers(language, phrases)
         self._owners = Owners(language, phrases, marker)
