@@ -116,7 +116,7 @@ def test_a_kind_has_the_rate_or_growth_of_what_was_told_before(sentence: str, na
         ("这些船厂中，超过八成是小船厂。", "小船厂占这些船厂比例"),
         ("游客中，七成来自省外。", "游客来自省外比例"),
         ("财政支出的75%以上用于民生。", "财政支出用于民生比例"),
-        ("全市登记企业12万户，其中90%以上是民营企业。", "民营企业占登记企业比例"),
+        ("全市共有渔场12万个，其中90%以上是家庭渔场。", "家庭渔场占渔场比例"),
         ("贷款累计32亿元，近八成投向小渔船。", "贷款投向小渔船比例"),
         # Of what stands behind "of" the predicate says what it does.
         ("90%以上的行政村通了硬化路。", "行政村通了硬化路"),
@@ -136,3 +136,54 @@ def test_a_share_is_named_by_its_predicate(sentence: str, name: str) -> None:
 )
 def test_a_number_without_a_noun_moves_what_was_counted(sentence: str, change: str) -> None:
     assert records_of(sentence)[-1].change == change
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("青禾县明确了27项不应由村级组织出具的证明事项。", "明确不应由村级组织出具的证明事项"),
+        ("全市还有15个没有通车的行政村。", "没有通车的行政村"),
+        ("查出8家未达标渔场。", "查出未达标渔场"),
+        ("梳理出28项由乡镇承担的职责。", "梳理出由乡镇承担的职责"),
+        ("清退230名不符合条件的护林员。", "清退不符合条件的护林员"),
+        ("有120万人次未按规定接种。", "未按规定接种"),
+        ("新建3座日处理能力5万吨的污水处理厂。", "新建污水处理厂"),
+        ("救助1200名生活无着的流浪人员。", "救助生活无着的流浪人员"),
+        ("另有14名干部因工作不力受到处分。", "干部因工作不力受到处分"),
+    ],
+)
+def test_a_count_is_named_by_the_clause_before_its_noun(sentence: str, name: str) -> None:
+    assert records_of(sentence)[0].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("100亿元以上渔业企业新增2家。", [2]),
+        ("主营业务收入过百亿元企业达到4家。", [4]),
+        ("拥有1000亩以上种植大户45户。", [45]),
+        ("建成日处理5万吨污水处理厂2座。", [2]),
+        ("造成甲、乙、丙3省（区）27万人不同程度受灾。", [270000]),
+        ("第十四条　新建居住区绿地率不得低于百分之三十五，旧区改建不得低于百分之二十五。", []),
+        ("第十四条　到2030年，新建居住区绿地率不得低于百分之三十五。", [35]),
+        ("渔民：我一网能收入3000元。", []),
+        ("水质改善情况占60分，重点任务完成情况占40分。", []),
+        ("在吞吐量排名前10名的港口中，我国占多数。", []),
+        ("最低20%收入组人均可支配收入8100元。", [8100]),
+        ("高铁已通达92%的50万以上人口城市。", [92]),
+    ],
+)
+def test_thresholds_limits_and_stories_are_no_records(sentence: str, values: list[float]) -> None:
+    assert [r.value for r in records_of(sentence)] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("新增1121个乡镇、3500个建制村通客车。", ["新增乡镇通客车", "建制村通客车"]),
+        ("组织56家企业、320名客商参展。", ["企业参展", "客商参展"]),
+        ("32所学校、120家企业提供上门服务。", ["学校提供上门服务", "企业提供上门服务"]),
+    ],
+)
+def test_members_of_a_list_share_what_its_end_tells(sentence: str, names: list[str]) -> None:
+    assert [r.indicator.removeprefix("组织") for r in records_of(sentence)] == names

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policymine import lists
+from policymine.attributes import Attributes
 from policymine.breakdowns import Breakdowns
 from policymine.constructions import Found
 from policymine.context import Context
@@ -67,6 +68,7 @@ class Naming:
         self._growth = GrowthRates(language)
         self._wholes = WholeParts(language, phrases)
         self._topics = TopicOwners(language)
+        self._attributes = Attributes(language)
         self._shares = ToldShares(language, phrases)
         self._people = People(language)
         self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
@@ -274,6 +276,7 @@ class Naming:
     def note(self, marked: Marked, draft: Draft, record: Record, context: Context) -> None:
         """Remember what was counted, for the counts behind it that are parts of it."""
         if not self._phrases.spaced:
+            self._attributes.complete(marked, draft, record)
             self._wholes.complete(marked, draft, record, context)
             self._shares.complete(marked, draft, record, context)
             self._topics.complete(marked, draft.position, record, context)

@@ -46,6 +46,7 @@ class TopicOwners:
         self._digits = regex.compile(table.get("digits", r"(?!)"))
         self._events = tuple(table.get("events", ()))
         self._happens = regex.compile(table.get("happens", r"(?!)"))
+        self._state = regex.compile(table.get("state", r"(?!)"))
         self._leads = regex.compile(table.get("leads", r"(?!)"))
         self._having = regex.compile(table.get("having", r"(?!)"))
         self._person = str(table.get("person", "\0"))
@@ -139,7 +140,7 @@ class TopicOwners:
         if doing := self._object.search(clause):
             clause = doing["what"]
             return clause if owners.fullmatch(clause) is not None else ""
-        happens = self._happens.search(clause)
+        happens = self._happens.search(clause) or self._state.search(clause)
         if happens is None:
             return ""
         owner = clause[: happens.start()].rpartition(self._link)[2]
