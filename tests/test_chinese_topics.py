@@ -187,3 +187,37 @@ def test_thresholds_limits_and_stories_are_no_records(sentence: str, values: lis
 )
 def test_members_of_a_list_share_what_its_end_tells(sentence: str, names: list[str]) -> None:
     assert [r.indicator.removeprefix("组织") for r in records_of(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "苹果、梨、桃产量分别下降5%、增长3%、增长12%。",
+            [("苹果产量", "decrease"), ("梨产量", "increase"), ("桃产量", "increase")],
+        ),
+        ("公路、水路货运量分别增长5%和下降3%。", [("公路货运量", "increase"), ("水路货运量", "decrease")]),
+        ("对甲国、乙国分别进出口4亿元和3亿元。", [("甲国进出口", "level"), ("乙国进出口", "level")]),
+        (
+            "县级、村级文化设施覆盖率分别达到98%和95%。",
+            [("县级文化设施覆盖率", "level"), ("村级文化设施覆盖率", "level")],
+        ),
+        ("货物周转量320亿吨公里，旅客周转量45亿人公里。", [("货物周转量", "level"), ("旅客周转量", "level")]),
+        ("旅客发送量实现恢复性增长，达到3亿人次。", [("旅客发送量", "level")]),
+    ],
+)
+def test_each_of_a_list_moves_as_its_own_verb_says(sentence: str, told: list[tuple[str, str]]) -> None:
+    assert [(r.indicator, r.change) for r in records_of(sentence)] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("对1人予以记大过处分，对2人予以提醒谈话，对3家单位通报批评。", [1, 2, 3]),
+        ("3个县、9个乡镇通过验收。", [3, 9]),
+        ("引进8个投资亿元以上的项目。", [8]),
+        ("环湖5镇2街道养殖池塘清退3200亩。", [3200]),
+    ],
+)
+def test_few_persons_and_towns_are_counted(sentence: str, values: list[float]) -> None:
+    assert [r.value for r in records_of(sentence)] == values

@@ -185,7 +185,8 @@ class Naming:
             return None
         subject = self._phrases.opening(marked) if drafts[0] is draft else ""
         if subject and not self._phrases.is_poor(subject):
-            return subject
+            owner = self._faring.owner(marked, draft.position)  # 客运量实现恢复性增长，达到5亿人次
+            return owner if subject.startswith(owner) and self._phrases.is_measure(owner) else subject
         second = self._phrases.phrase(marked, found.parts.get("ind2"))
         if second and previous is not None and "of" in found.parts:
             # "20 billion, including 8 billion from the county": the source is said of the same thing.
