@@ -221,3 +221,12 @@ def test_each_of_a_list_moves_as_its_own_verb_says(sentence: str, told: list[tup
 )
 def test_few_persons_and_towns_are_counted(sentence: str, values: list[float]) -> None:
     assert [r.value for r in records_of(sentence)] == values
+
+
+def test_classifiers_are_no_part_of_a_noun() -> None:
+    told = [
+        (r.indicator, r.unit)
+        for sentence in ("惠及2900多万家庭。", "降低900多万个体工商户税负。")
+        for r in records_of(sentence)
+    ]
+    assert told == [("惠及", "家庭"), ("个体工商户税负", "个体工商户")]
