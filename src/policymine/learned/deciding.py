@@ -72,6 +72,8 @@ _DOUBTFUL = 0.5
 """How the kind is scored that the model and not the rules decide."""
 _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
+_LEAST = 2
+"""A name without spaces has at least so many ideographs."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _RELATIVE = "l"
@@ -314,6 +316,8 @@ class Decider:
             words = self._found.of_stretch(marked, self._of_thing(marked, draft, whole_list(marked.code, value, best)))
         else:
             words = self._found.of_value(marked, best, draft)
+        if not self._joiner and len(words) < _LEAST and phrase.startswith(words):
+            return phrase  # 货 of 货值
         if phrase and words.lower() == marked.word(best.first) and marked.code[best.first] in self._no_names:
             return phrase  # "included"
         return words if words and self._says_more(words, phrase) else phrase
