@@ -1,4 +1,4 @@
-"""Counted things told by a clause before their noun: 27项不应由村级出具的证明, 8家未达标企业, 3座日处理5万吨的厂."""
+"""Counted things told by a clause before their noun: 19项不应由村级出具的证明, 8家未达标企业, 3座日处理5万吨的厂."""
 
 from __future__ import annotations
 
