@@ -37,7 +37,7 @@ NAMES = [
     # Areas and outputs grow and shrink; what is new has an amount.
     (
         "调减甘蔗种植面积7万亩，增加茶叶种植面积3万亩、莲藕2万亩。",
-        [(70000, "decrease", "甘蔗种植面积"), (30000, "increase", "茶叶种植面积"), (20000, "increase", "莲藕")],
+        [(70000, "decrease", "甘蔗种植面积"), (30000, "increase", "茶叶种植面积"), (20000, "increase", "莲藕面积")],
     ),
     # How something came about is no part of what it is.
     ("渔获量一举突破500万吨。", [(5e6, "level", "渔获量")]),

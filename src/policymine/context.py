@@ -138,6 +138,7 @@ class Context:
         names: The names given in this sentence so far, by the marks of their values.
         counts: What was counted in this sentence first with each classifier.
         tallies: What was counted so often in the document, by how many there were.
+        values: The records of this sentence so far, by the marks of their values.
         day: The time that the sentence before told of last, where this one goes on with it ("including ...").
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
@@ -176,6 +177,7 @@ class Context:
     begun: tuple[TimeSpan, TimeSpan] | None = None
     counts: dict[str, Counted] = field(default_factory=dict)
     tallies: dict[float, str] = field(default_factory=dict)
+    values: dict[int, Record] = field(default_factory=dict)
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from policymine import lists
 from policymine.context import Context
 from policymine.drafts import Draft
+from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
 from policymine.phrases import Phrases
 
@@ -34,14 +35,20 @@ class ListedNames:
     """Names the values of lists, each by its own member of a list of names.
 
     Args:
+        language: The language.
         phrases: Builds phrases out of marks.
         names: Names other values of the sentence.
     """
 
     def __init__(
-        self, phrases: Phrases, names: Callable[[Marked, Draft, Sequence[Draft], Context], Iterator[str]]
+        self,
+        language: Language,
+        phrases: Phrases,
+        names: Callable[[Marked, Draft, Sequence[Draft], Context], Iterator[str]],
     ) -> None:
         self._phrases, self._names = phrases, names
+        shared = language.tables["patterns"].get("phrases", {}).get("shared_doing", r"(?!)")
+        self._done_behind = re.compile(f"(?<=..)(?P<done>(?:{shared}).*)$")
 
     def name(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str | None:
         """The name of a value in a list that as many names stand before, or that goes on with one; else None.
@@ -127,13 +134,18 @@ class ListedNames:
     def told_later(self, marked: Marked, draft: Draft, drafts: Sequence[Draft]) -> str:
         """The name of a count of which only the end of its list tells what happens: 3个村、2个镇获评示范."""
         parts = draft.found.parts if draft.found is not None else {}
-        if self._phrases.spaced or "unit" not in parts or "verb" in parts or "after" in parts:
+        if self._phrases.spaced or "unit" not in parts or "after" in parts:
             return ""
-        unit = parts["unit"]
+        unit, verb = parts["unit"], parts.get("verb")
         for following in drafts[drafts.index(draft) + 1 :]:
             joint = marked.code[parts["unit"][1] : following.position]
             parts = following.found.parts if following.found is not None else {}
             if joint not in ("", "c") or "unit" not in parts or "verb" in parts:
+                return ""
+            if "after" not in parts and (done := self._done_behind.search(self._phrases.phrase(marked, parts["unit"]))):
+                # 新增120个乡镇、3500个建制村通客车
+                return (marked.words(*verb) if verb else "") + self._phrases.phrase(marked, unit) + done["done"]
+            if verb:
                 return ""
             if "after" in parts:
                 whose = self._phrases.right_before(marked, draft.position)

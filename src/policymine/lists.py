@@ -59,6 +59,10 @@ class Place:
     place: int
 
 
+_MIXED = re.compile(f"{EACH}[aZz]*[UD]a*{QUANTITY}(?:,?c|,)[UD]a*{QUANTITY}(?:(?:,?c|,)[UD]a*{QUANTITY})*(?![UD])")
+"""Changes of each of a list, each with its own verb: 甲、乙产量分别增长3%、下降5%."""
+
+
 def respective(marked: Marked, position: int, wanted: Sequence[int], *, said: bool = True) -> Place | None:
     """Find the list of values joined by "respectively" that a value is in.
 
@@ -72,6 +76,10 @@ def respective(marked: Marked, position: int, wanted: Sequence[int], *, said: bo
         The value's place, or None if it is in no such list.
     """
     code = marked.code
+    for mixed in _MIXED.finditer(code) if EACH in code else ():
+        if mixed.start() < position < mixed.end():
+            group = [at for at in wanted if mixed.start() < at < mixed.end()]
+            return Place(group[0], len(group), group.index(position)) if position in group else None
     if code[position - 1 : position] not in _BEFORE_ANOTHER and code[position + 1 : position + 2] not in _JOINING:
         return None
     group = [position]
@@ -255,6 +263,7 @@ def _done_each(marked: Marked, first: int, last: int, phrases: Phrases) -> str:
         return ""
     done = marked.words(first, last)
     is_verb = len(done) <= _VERB or set(marked.code[first:last]) != {WORD}  # but 高于经济 of 高于经济增速
+    is_verb = is_verb or phrases.is_bare_measure(done)  # 对东盟、欧盟分别进出口
     return done if is_verb and not phrases.is_light(done) else ""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policymine import lists
+from policymine.attributes import Attributes
 from policymine.breakdowns import Breakdowns
 from policymine.constructions import Found
 from policymine.context import Context
@@ -30,6 +31,9 @@ from policymine.phrases import Phrases
 from policymine.ranked_things import RankedThings
 from policymine.records import Record
 from policymine.tallies import recall
+from policymine.told_shares import ToldShares
+from policymine.topic_owners import TopicOwners
+from policymine.whole_parts import WholeParts
 
 _OF_WHOLE = re.compile(",[ZaHM]*[VbUD][^,;.:]*$")
 """What stands between the things that are counted and how many of them something happens to."""
@@ -53,7 +57,7 @@ class Naming:
     def __init__(self, language: Language, phrases: Phrases, marker: Marker) -> None:
         self._phrases = phrases
         self._further = FurtherNames(language, phrases)
-        self._listed = ListedNames(phrases, self.names)
+        self._listed = ListedNames(language, phrases, self.names)
         self._breakdowns = Breakdowns(language, phrases)
         self._parallel = ParallelMembers(language, phrases)
         self._owners = Owners(language, phrases, marker)
@@ -62,6 +66,10 @@ class Naming:
         self._faring = Faring(language)
         self._ranked = RankedThings(language.tables["patterns"].get("ranks_among", {}))
         self._growth = GrowthRates(language)
+        self._wholes = WholeParts(language, phrases)
+        self._topics = TopicOwners(language)
+        self._attributes = Attributes(language)
+        self._shares = ToldShares(language, phrases)
         self._people = People(language)
         self._sources = frozenset(language.tables["patterns"].get("learned", {}).get("sources", ()))
         self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
@@ -178,7 +186,8 @@ class Naming:
             return None
         subject = self._phrases.opening(marked) if drafts[0] is draft else ""
         if subject and not self._phrases.is_poor(subject):
-            return subject
+            owner = self._faring.owner(marked, draft.position)  # 客运量实现恢复性增长，达到5亿人次
+            return owner if subject.startswith(owner) and self._phrases.is_measure(owner) else subject
         second = self._phrases.phrase(marked, found.parts.get("ind2"))
         if second and previous is not None and "of" in found.parts:
             # "20 billion, including 8 billion from the county": the source is said of the same thing.
@@ -281,8 +290,13 @@ class Naming:
     def note(self, marked: Marked, draft: Draft, record: Record, context: Context) -> None:
         """Remember what was counted, for the counts behind it that are parts of it."""
         if not self._phrases.spaced:
+            self._attributes.complete(marked, draft, record)
+            self._wholes.complete(marked, draft, record, context)
+            self._shares.complete(marked, draft, record, context)
+            self._topics.complete(marked, draft.position, record, context)
             recall(record, context)
         context.names[draft.position] = record.indicator
+        context.values[draft.position] = record
         if draft.quantity.sort != "number":
             return
         if record.unit and record.measure == "count":
@@ -370,6 +384,7 @@ class Naming:
             listed
             or self._listed.done_each(marked, draft, drafts)
             or _is_of_which(marked, draft)
+            or self._wholes.tells(marked, draft, context)
             or self._listed.continued(marked, draft, drafts, context)
             or self._part(marked, draft, context)
             or self._on_other_side(marked, draft, drafts, context)

@@ -56,6 +56,7 @@ class Phrases(NounPhrases):
         self._grown: Mapping[str, str] = table.get("grown", {})
         self._within = regex.compile(table.get("within", r"(?!)"))
         self._rest = frozenset(table.get("rest", ()))
+        self._heads_counted = tuple(table.get("heads_counted", ())) or ("\0",)
         self._partly = str(table.get("partly", ""))
         self._told = frozenset(table.get("told", ()))
         self._fresh = tuple(sorted(table.get("fresh", ()), key=len, reverse=True))
@@ -210,8 +211,12 @@ class Phrases(NounPhrases):
             # 办结率100%，满意率98%: the second is no rate of the first
             rates = [each for each in self._generic if each.endswith(self._rate) and of.endswith(each)]
             of = of.removesuffix(max(rates, key=len, default=""))
-            if len(indicator) > len(self._rate) + 1 and of.endswith(act := indicator.removesuffix(self._rate)):
+            act = indicator.removesuffix(self._rate)
+            if len(act) > 1 and of.endswith(act):
                 of = of.removesuffix(act).removesuffix(self._partly)  # 来信办结率, not 来信办结办结率
+            elif len(act) > 1 and act in of:
+                before, _, behind = of.partition(act)  # 行业复工人数, 复工率: 行业复工率
+                of = before + ("" if behind in self._heads_counted else behind)
         if indicator in self._sums:
             of = next((of.removeprefix(verb) for verb in self._fresh if of.startswith(verb)), of)
         return self._templates.get("generic", "{ind} {of}").format(ind=indicator, of=of) if of else indicator

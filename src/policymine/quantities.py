@@ -122,7 +122,8 @@ class QuantityReader:
         self._ratio = regex.compile(ratio) if ratio else None
         self._words_need_scale = bool(table.get("words_need_scale", False))
         classifiers = list(table.get("classifiers", []))
-        self._classifier = regex.compile(r"\s*(?P<c>\L<c>)", c=classifiers) if classifiers else None
+        no_classifier = table.get("no_classifier", r"(?!)")
+        self._classifier = regex.compile(rf"\s*(?!{no_classifier})(?P<c>\L<c>)", c=classifiers) if classifiers else None
         # The cheap gate: a sentence without any of these holds no quantity.
         words = [*self._shares, *self._multiples, *self._halving, *table.get("gate_words", ())]
         self.gate = self.numbers.gate.with_more(words, spaced=self._spaced)

@@ -200,6 +200,7 @@ class StatementReader:
         if self._when:
             leave_owners(marked, drafts, assigned, self._when)
         context.names.clear()
+        context.values.clear()
         context.counts.clear()
         earlier = context.last
         records: list[Record] = []

@@ -36,6 +36,8 @@ from policymine.learned.objections import (
     is_of_another,
     is_of_examples,
     is_of_next_verb,
+    is_of_value_before,
+    is_parted,
     is_torn,
     joins_change,
     joins_counts,
@@ -72,6 +74,8 @@ _DOUBTFUL = 0.5
 """How the kind is scored that the model and not the rules decide."""
 _TRUST = 0.97
 """How far the rules' own certainty goes where no model says better."""
+_LEAST = 2
+"""A name without spaces has at least so many ideographs."""
 _NAMED = 4
 """From so many ideographs on a word of the lexicon names something by itself."""
 _RELATIVE = "l"
@@ -171,6 +175,7 @@ class Decider:
         self._classifiers = frozenset(table.get("classifiers", ("",))) | {""}
         self._own_names = frozenset(table.get("own_names", ())) | People(language).names
         self._no_names = frozenset(table.get("no_names", ""))
+        self._helping = frozenset(language.tables["lexicon"].get("verbs", {}).get("reaching_to", ()))
         self._done_by = frozenset(table.get("done_by", ()))
         self._pointing = regex.compile(table.get("pointing", r"(?!)"))
         self._saying = frozenset(table.get("saying", ()))
@@ -283,6 +288,12 @@ class Decider:
             return self._by_whom(marked, draft, best) or phrase
         if not self._joiner and is_completed(marked, draft, phrase, self._phrases):
             return phrase
+        helped = draft.verb.lemma in self._helping
+        if not self._joiner and phrase and not helped and is_of_value_before(marked.code, draft, best):
+            return phrase
+        own = not self._phrases.is_light(phrase) and not self._phrases.is_poor(phrase) and len(phrase) > 1
+        if not self._joiner and own and is_parted(marked, draft, best):
+            return self._found.of_value(marked, best, draft) + phrase
         own = not self._joiner and (len(phrase) >= _NAMED or phrase in self._words or phrase in self._counted)
         own = own or (not self._joiner and is_clause(marked, draft, phrase, self._phrases))
         if not self._joiner and self._phrases.is_measure(phrase) and is_clause_before(marked.code, draft, value, best):
@@ -308,6 +319,8 @@ class Decider:
             words = self._found.of_stretch(marked, self._of_thing(marked, draft, whole_list(marked.code, value, best)))
         else:
             words = self._found.of_value(marked, best, draft)
+        if not self._joiner and len(words) < _LEAST and phrase.startswith(words):
+            return phrase  # 货 of 货值
         if phrase and words.lower() == marked.word(best.first) and marked.code[best.first] in self._no_names:
             return phrase  # "included"
         return words if words and self._says_more(words, phrase) else phrase

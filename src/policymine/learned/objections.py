@@ -11,7 +11,7 @@ from policymine.drafts import Draft
 from policymine.learned.spans import Best
 from policymine.learned.views import ValueView
 from policymine.lexicon import WORD
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, TIME, Marked
 from policymine.phrases import Phrases
 
 _AND, _OF, _TO = "co2"
@@ -388,3 +388,25 @@ def is_completed(marked: Marked, draft: Draft, phrase: str, phrases: Phrases) ->
     if draft.quantity.sort == "number" and said and said != phrase and phrases.is_part(said):
         return True  # 整改任务76项，其中甲县12项
     return len(said) < len(phrase) and phrases.is_extent(said) and phrase not in marked.text
+
+
+def is_of_value_before(code: str, draft: Draft, best: Best) -> bool:
+    """Tell whether words stand before another value, where the count has a verb and a noun in a clause of its own.
+
+    That is "flew 192 days" of "flew 192 days, and made 90 tests".
+    """
+    parts = draft.found.parts if draft.found is not None else {}
+    if not {"verb", "unit"} <= set(parts) or best.last >= parts["verb"][0]:
+        return False
+    between = code[best.last + 1 : parts["verb"][0]]
+    return QUANTITY in code[best.first : draft.position] and "," in between and _INCLUDING not in between
+
+
+def is_parted(marked: Marked, draft: Draft, best: Best) -> bool:
+    """Tell whether only a time parts the words that were found from what the rules have: 基地前8个月进出货物."""
+    parts = draft.found.parts if draft.found is not None else {}
+    if "ind" not in parts or best.last >= parts["ind"][0] or parts["ind"][1] != draft.position:
+        return False
+    between = marked.code[best.last + 1 : parts["ind"][0]]
+    noun = marked.code[best.last] not in _BASES and "f" not in marked.code[best.first : best.last]
+    return noun and TIME in between and not between.strip(TIME + "aM")
