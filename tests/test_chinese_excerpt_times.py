@@ -314,3 +314,28 @@ def test_goals_of_this_year_tell_that_the_rest_looks_back() -> None:
     document = read_text(text, language="zh", source="qinghe-county-2014.txt")
     told = [(r.value, r.deadline or r.period_end) for r in extract(document)]
     assert [each for each in told if each[0] in (360000, 300000)] == [(360000, "2013-12-31"), (300000, "2014-12-31")]
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("（五）加强渔政建设。提请审议渔业条例等7件议案，办理人大代表建议31件、政协委员提案12件。", ["2013-12-31"] * 3),
+    ("渔业信访工作得到加强，办结来信310件。督察反馈问题整改有力，拆除码头12座。", ["2013-12-31"] * 2),
+    ("渔业发展取得成效。全年渔业产值增长5.8%，增幅比一季度回落1.2个百分点。", ["2013-12-31"] * 2),
+    ("我们要做好渔港建设，打造渔业强省。新建渔港12座，力争完成投资30亿元。", ["2014-12-31"] * 2),
+    ("2014年，全省建成渔港12座，罐头产量增长3%。", ["2014-12-31"] * 2),
+    ("整改情况：已拆除码头12座。", [""]),
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["zh-017-xizang-2014.txt", "zh-17-national-2014.txt", "neimenggu_2014.txt"])
+def test_a_piece_of_a_collection_of_reports_by_the_name_of_its_file(text: str, ends: list[str], name: str) -> None:
+    assert ends_of(text, name) == ends
+
+
+def test_a_piece_that_sums_up_reviews_below_headings_of_measures_too() -> None:
+    text = "一年来，渔业取得新进展，渔民收入明显增强。\n\n（一）采取更直接的政策措施，促进渔业增收。\n\n新增渔港12座，投资30亿元。"
+    assert ends_of(text, "zh-017-xizang-2014.txt") == ["2013-12-31"] * 2
+
+
+def test_what_stands_before_the_third_part_of_a_report_may_plan() -> None:
+    told = "今年拟安排渔业投资30亿元，要坚持节约，更好发挥作用。"
+    text = f"{told}\n\n三、2014年重点工作\n\n新增渔港12座。"
+    assert ends_of(text, "zh-017-xizang-2014.txt") == ["2014-12-31"] * 2
+    assert ends_of(text.replace(told, "渔业取得新进展，投资30亿元。"), "zh-017-xizang-2014.txt")[0] == "2013-12-31"

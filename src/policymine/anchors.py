@@ -242,7 +242,10 @@ class AnchorReader:
             return True
         if document.facts.published or self._dates.find(fold(document.facts.title), year):
             return False  # a title that names a plan or year says of when it is
-        if leans.excerpt_lean(opening) > 0 and self._year_reports.is_plan(opening, document.source):
+        lean = leans.excerpt_lean(opening)
+        if self._year_reports.is_collected(opening, document.source):
+            return lean > 0 or not self._year_reports.tells_of(opening, year)
+        if lean > 0 and self._year_reports.is_plan(opening, document.source):
             return True
         reviews = leans.sums_up_year(opening) or self._year_reports.is_review(opening, document.source)
         return reviews and self._tells_of_years_before(opening, year)

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 import regex
 
 from policymine.lang import Language
+from policymine.place_names import known_places
 from policymine.regions import locate
 from policymine.text import fold
 
@@ -46,6 +47,9 @@ class YearReports:
         self._ahead = regex.compile(cues.get("work_ahead", r"(?!)"))
         self._news = regex.compile(cues.get("told_news", r"(?!)"))
         self._opening = regex.compile(cues.get("work_opening", r"(?!)"))
+        self._year = regex.compile(cues.get("year_told", r"(?!)"))
+        letter = cues.get("no_collected_report")
+        self._letter = regex.compile(letter) if letter else None
 
     def is_news(self, text: str) -> bool:
         """Tell whether a text speaks as news does, and so is no piece of a report."""
@@ -54,6 +58,24 @@ class YearReports:
     def tells_how_it_went(self, text: str) -> bool:
         """Tell whether a text says how the work went."""
         return self._went is not None and self._went.search(fold(text)) is not None
+
+    def is_collected(self, text: str, source: str) -> bool:
+        """Tell whether a text is a piece of such a report by the name of its file, and says nothing against it.
+
+        Args:
+            text: Its beginning.
+            source: The path of its file.
+        """
+        return self._letter is not None and names_place(source) and self._letter.search(fold(text)) is None
+
+    def tells_of(self, text: str, year: int) -> bool:
+        """Tell whether a clause of a text begins with a year, as those of its statistics do.
+
+        Args:
+            text: The text.
+            year: The year.
+        """
+        return any(int(match["year"]) == year for match in self._year.finditer(fold(text)))
 
     def is_plan(self, text: str, source: str) -> bool:
         """Tell whether a text without a title that looks ahead is the plan in such a report, by its file's name.
@@ -104,6 +126,9 @@ def names_place(source: str) -> bool:
         return False
     if words[-1] in _LEVELS or words == [*_WHOLE.intersection(words)]:
         return True
-    region, _ = locate(" ".join(words).title(), "", "")
+    name = " ".join(words).title()
+    if name in known_places().shown and name not in known_places().countries:
+        return True  # Xizang is shown as Tibet
+    region, _ = locate(name, "", "")
     known = region.lower().split()
     return all(word in known or (not word.isascii() and region.startswith(word)) for word in words)
