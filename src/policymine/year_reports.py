@@ -13,8 +13,30 @@ from policymine.place_names import known_places
 from policymine.regions import locate
 from policymine.text import fold
 
-_NAME = re.compile(r"(?:[a-z]{2,3}[-_ ]+)?(?:\d{1,4}[-_ ]+)?(?P<place>[^\W\d_][^\d]*?)[-_ ]*(?:19|20)\d\d\u5e74?")
-"""An identifier, a place and a year."""
+_NAME = re.compile(
+    r"(?:[a-z]{2,3}[-_ ]+)?(?:\d{1,4}[-_ ]+)?(?P<place>[^\W\d_][^\d]*?)[-_ ]*(?:19|20)\d\d\u5e74?"
+    r"(?:[-_ ](?P<topic>[a-z]+))?"
+)
+"""An identifier, a place and a year, and perhaps what a piece is about."""
+_TEXTS = frozenset(
+    {
+        "plan",
+        "outline",
+        "law",
+        "notice",
+        "opinions",
+        "measures",
+        "action",
+        "bulletin",
+        "budget",
+        "audit",
+        "reply",
+        "letter",
+        "news",
+        "statistics",
+    }
+)
+"""What names a text of another kind there."""
 _LEVELS = frozenset({"province", "city", "county", "district", "sheng", "shi", "xian", "qu"})
 _WHOLE = frozenset({"national", "nation", "guojia", "quanguo", "\u5168\u56fd", "\u56fd\u5bb6"})
 _MOST = 3
@@ -119,7 +141,7 @@ def names_place(source: str) -> bool:
         (True, True, False)
     """
     match = _NAME.fullmatch(PurePosixPath(source).stem.lower())
-    if match is None:
+    if match is None or match["topic"] in _TEXTS:
         return False
     words = match["place"].replace("_", " ").replace("-", " ").split()
     if len(words) > _MOST:
