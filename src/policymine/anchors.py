@@ -35,6 +35,8 @@ _GOALS = 400
 """Goals by a year that stand within so many characters are those of the whole text."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
+_PIECE = 3000
+"""A piece of a report is no longer."""
 _LOOKS_BACK = 6
 """A plan of five years looks back on the one before it, from the year in which that one began."""
 _SPRING = 4
@@ -110,8 +112,10 @@ class AnchorReader:
             annual = True  # "Summary of 2021 and plan for 2022"
         if annual:
             # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
-            headed = any(leans.heading_lean(block.headings) for block in document.blocks)
-            prior = 0.0 if headed else leans.excerpt_lean(document.text[:_EXCERPT])
+            headed = {leans.heading_lean(block.headings) for block in document.blocks} - {0.0}
+            tone = leans.excerpt_lean(document.text[:_EXCERPT])
+            piece = not document.facts.title and len(document.text) <= _PIECE and all(lean * tone > 0 for lean in headed)
+            prior = 0.0 if headed and not piece else tone  # what a piece has before its headings is as they are
             if not headed and prior < _PLANS and leans.sums_up_first(title):
                 prior = -1.0  # 2023年工作总结和2024年工作计划
         if plan_end is None and not annual and prior >= 0:
