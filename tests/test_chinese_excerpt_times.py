@@ -340,3 +340,16 @@ def test_what_stands_before_the_third_part_of_a_report_may_plan() -> None:
     text = f"{told}\n\n三、2014年重点工作\n\n新增渔港12座。"
     assert ends_of(text, "zh-017-xizang-2014.txt") == ["2014-12-31"] * 2
     assert ends_of(text.replace(told, "渔业取得新进展，投资30亿元。"), "zh-017-xizang-2014.txt")[0] == "2013-12-31"
+
+
+def test_the_years_of_a_plan_inside_one_task_are_no_other_task_s() -> None:
+    text = "要做好城镇建设，打造渔业强省。实施新一轮工程，“十三五”时期县城新增人口30万。\n\n重点支持渔村12个。"
+    assert ends_of(text, "zh-017-xizang-2016.txt") == ["2020-12-31", "2016-12-31"]
+    text = "要做好城镇建设，打造渔业强省。\n\n“十三五”时期，县城新增人口30万。\n\n重点支持渔村12个。"
+    assert ends_of(text, "zh-017-xizang-2016.txt") == ["2020-12-31", "2020-12-31"]
+
+
+@pytest.mark.parametrize("part", ["（一）办好民生实事", "（二）推进渔港建设"])
+def test_a_piece_whose_heading_plans_plans_before_it_too(part: str) -> None:
+    text = f"打造渔业强省，做好渔村建设，改造码头12座。\n\n{part}\n\n清淤90公里。"
+    assert ends_of(text, "zh-017-xizang-2016.txt") == ["2016-12-31"] * 2

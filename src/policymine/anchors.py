@@ -114,7 +114,9 @@ class AnchorReader:
             # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
             headed = {leans.heading_lean(block.headings) for block in document.blocks} - {0.0}
             tone = leans.excerpt_lean(document.text[:_EXCERPT])
-            piece = not document.facts.title and len(document.text) <= _PIECE and all(lean * tone > 0 for lean in headed)
+            piece = (
+                not document.facts.title and len(document.text) <= _PIECE and all(lean * tone > 0 for lean in headed)
+            )
             prior = 0.0 if headed and not piece else tone  # what a piece has before its headings is as they are
             if not headed and prior < _PLANS and leans.sums_up_first(title):
                 prior = -1.0  # 2023年工作总结和2024年工作计划
