@@ -56,6 +56,13 @@ def test_times(text: str, ends: list[str]) -> None:
         ("截至5日，全市已收割水稻12万亩。", ["2023-09-05"]),
         ("6日，全省高铁发送旅客52万人次。", ["2023-09-06"]),
         ("9月6日，省水利厅发布上半年河湖状况，水质优良断面为96个。", ["2023-06-30"]),
+        ("渔业局公布上半年渔情，渔获48万吨。", ["2023-06-30"]),
+        ("渔业局公布了今年前8个月数据，渔获48万吨。", ["2023-08-31"]),
+        ("渔业局公布的二季度数据显示，渔获48万吨。", ["2023-06-30"]),
+        ("渔业局介绍去年渔情，渔获48万吨。", ["2022-12-31"]),
+        ("8月份，全省渔业运行平稳。其中，渔获48万吨。", ["2023-08-31"]),
+        ("二季度，全省渔业运行平稳。据介绍，渔获48万吨。", ["2023-06-30"]),
+        ("2016年9月，渔港落成启用。目前已停靠渔船48艘。", ["2023-09-08"]),
         ("省林草局今天（9月8日）公布2022年国土绿化情况，全省造林40万公顷。", ["2022-12-31"]),
     ],
 )
@@ -144,3 +151,10 @@ def test_items_of_news_have_times_of_their_own() -> None:
 def test_days_carried_to_parts(text: str, days: list[str]) -> None:
     records = extract(read_text(text, name="新闻联播20230908.txt", language="zh"))
     assert [record.period_end for record in records] == days
+
+
+@pytest.mark.parametrize("text", [
+    "世界渔业组织预测今年渔获增长5%。", "专家预测，渔业市场规模可达3亿元。", "渔港项目规划建设泊位6个。",
+])  # fmt: skip
+def test_what_somebody_forecasts_is_a_target(text: str) -> None:
+    assert [r.kind for r in records_of(text)] == ["target"]
