@@ -158,3 +158,33 @@ def test_days_carried_to_parts(text: str, days: list[str]) -> None:
 ])  # fmt: skip
 def test_what_somebody_forecasts_is_a_target(text: str) -> None:
     assert [r.kind for r in records_of(text)] == ["target"]
+
+
+@pytest.mark.parametrize(
+    "told", ["力争2025年建成渔港12座。", "根据规划，2025年，全县建成渔港12座。", "全县将于2025年建成渔港12座。"]
+)
+@pytest.mark.parametrize("name", ["新闻联播2023.txt", "cctv-harbours-2023.txt"])
+def test_a_year_to_come_says_nothing_of_the_year_of_news(told: str, name: str) -> None:
+    text = f"央视网消息（新闻联播）：记者今天（9月8日）从渔业局了解到，目前全县有渔港9座。{told}"
+    records = list(extract(read_text(text, name=name, source=name, language="zh")))
+    assert [(r.kind, r.deadline or r.period_end) for r in records] == [
+        ("result", "2023-09-08"),
+        ("target", "2025-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(("time", "kind"), [
+    ("四季度", "target"), ("下个月", "target"), ("10月底", "target"), ("11月中旬", "target"), ("今年底", "target"),
+    ("三季度", "result"), ("8月底", "result"), ("上个月", "result"), ("去年底", "result"), ("7月中旬", "result"),
+])  # fmt: skip
+def test_what_comes_soon_after_the_day_of_news_is_a_target(time: str, kind: str) -> None:
+    text = f"央视网消息（新闻联播）：记者今天（9月8日）从渔业局了解到，{time}，全县建成渔港12座。"
+    assert [r.kind for r in extract(read_text(text, name="新闻联播2023.txt", language="zh"))] == [kind]
+
+
+@pytest.mark.parametrize(
+    "promise", ["力争月底前建成渔港12座。", "渔港月底前将达到12座。", "预计月底前，渔港将达12座。"]
+)
+def test_by_the_end_of_the_month_inside_a_sentence(promise: str) -> None:
+    text = f"央视网消息（新闻联播）：记者今天（9月8日）从渔业局了解到，{promise}"
+    assert [r.deadline for r in extract(read_text(text, name="新闻联播2023.txt", language="zh"))] == ["2023-09-30"]
