@@ -353,3 +353,11 @@ def test_the_years_of_a_plan_inside_one_task_are_no_other_task_s() -> None:
 def test_a_piece_whose_heading_plans_plans_before_it_too(part: str) -> None:
     text = f"打造渔业强省，做好渔村建设，改造码头12座。\n\n{part}\n\n清淤90公里。"
     assert ends_of(text, "zh-017-xizang-2016.txt") == ["2016-12-31"] * 2
+
+
+@pytest.mark.parametrize(("text", "end"), [
+    ("工作回顾\n渔业取得新进展，全年建成渔港12座。", "2015-12-31"),
+    ("过去五年的工作回顾\n渔业取得新进展，全年建成渔港12座。", "2015-12-31"),
+])  # fmt: skip
+def test_a_piece_that_begins_with_the_heading_of_its_part(text: str, end: str) -> None:
+    assert ends_of(text, "zh-017-xizang-2016.txt") == [end]

@@ -238,7 +238,8 @@ class AnchorReader:
         if any(not (titled and leans.is_of_done(heading, year)) for heading in plans):
             return True
         # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
-        untitled = not is_news(document.text, document.source) and not leans.title_lean(title)
+        part = self._year_reports.is_part(title)  # what looks like a title is the heading of a part
+        untitled = not is_news(document.text, document.source) and (part or not leans.title_lean(title))
         opening = document.text[:_EXCERPT]
         if not untitled or self._year_reports.is_news(opening):
             return False
@@ -246,7 +247,7 @@ class AnchorReader:
             leans.tells_of_results(opening) or self._year_reports.tells_how_it_went(opening)
         ):
             return True
-        if document.facts.published or self._dates.find(fold(document.facts.title), year):
+        if document.facts.published or (not part and self._dates.find(fold(document.facts.title), year)):
             return False  # a title that names a plan or year says of when it is
         lean = leans.excerpt_lean(opening)
         if self._year_reports.is_collected(opening, document.source):

@@ -69,6 +69,7 @@ class YearReports:
         self._ahead = regex.compile(cues.get("work_ahead", r"(?!)"))
         self._news = regex.compile(cues.get("told_news", r"(?!)"))
         self._opening = regex.compile(cues.get("work_opening", r"(?!)"))
+        self._part = regex.compile(cues.get("part_title", r"(?!)"))
         self._year = regex.compile(cues.get("year_told", r"(?!)"))
         letter = cues.get("no_collected_report")
         self._letter = regex.compile(letter) if letter else None
@@ -76,6 +77,10 @@ class YearReports:
     def is_news(self, text: str) -> bool:
         """Tell whether a text speaks as news does, and so is no piece of a report."""
         return self._news.search(fold(text)) is not None
+
+    def is_part(self, title: str) -> bool:
+        """Tell whether a title is the heading of a part of such a report, and names neither body nor year."""
+        return self._part.fullmatch(fold(title).strip()) is not None
 
     def tells_how_it_went(self, text: str) -> bool:
         """Tell whether a text says how the work went."""
