@@ -116,6 +116,7 @@ def test_an_excerpt_of_a_yearly_plan_by_the_name_of_its_file() -> None:
     ("zh-017-ningxia-2026.txt", True), ("inner_mongolia_2015.txt", True), ("elm-county-2009.txt", True),
     ("\u5b89\u5fbd\u77012012\u5e74.txt", True), ("zh-022-national-2018.txt", True), ("elm-port-2009.txt", False),
     ("zh-112-shaanxi-water-saving-plan-2022.txt", False), ("ningxia.txt", False), ("2012.txt", False),
+    ("zh-023-national-2016-env.txt", True), ("zh-516-national-2016-plan.txt", False), ("elm-2016-env.txt", False),
 ])  # fmt: skip
 def test_names_of_a_place_and_a_year(name: str, is_place: bool) -> None:
     assert names_place(name) is is_place
@@ -175,7 +176,7 @@ def test_news_that_says_what_this_year_has_to_bring_is_no_report() -> None:
 
 
 @pytest.mark.parametrize(("text", "ends"), [
-    ("渔港今天开工，将建泊位30个，今年底完工。", ["2022-12-31"]),
+    ("渔港今天开工，将建泊位30个，今年底完工。", ["2022-12-31", "2022-12-31"]),
     ("渔港今天开工，计划总投资30亿元。", [""]),
     ("目前，全县计划投资30亿元用于护岸。", [""]),
     ("近日，全县启动护岸工程，将治理河道30公里。", [""]),
@@ -314,3 +315,49 @@ def test_goals_of_this_year_tell_that_the_rest_looks_back() -> None:
     document = read_text(text, language="zh", source="qinghe-county-2014.txt")
     told = [(r.value, r.deadline or r.period_end) for r in extract(document)]
     assert [each for each in told if each[0] in (360000, 300000)] == [(360000, "2013-12-31"), (300000, "2014-12-31")]
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    ("（五）加强渔政建设。提请审议渔业条例等7件议案，办理人大代表建议31件、政协委员提案12件。", ["2013-12-31"] * 3),
+    ("渔业信访工作得到加强，办结来信310件。督察反馈问题整改有力，拆除码头12座。", ["2013-12-31"] * 2),
+    ("渔业发展取得成效。全年渔业产值增长5.8%，增幅比一季度回落1.2个百分点。", ["2013-12-31"] * 2),
+    ("我们要做好渔港建设，打造渔业强省。新建渔港12座，力争完成投资30亿元。", ["2014-12-31"] * 2),
+    ("2014年，全省建成渔港12座，罐头产量增长3%。", ["2014-12-31"] * 2),
+    ("整改情况：已拆除码头12座。", [""]),
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["zh-017-xizang-2014.txt", "zh-17-national-2014.txt", "neimenggu_2014.txt"])
+def test_a_piece_of_a_collection_of_reports_by_the_name_of_its_file(text: str, ends: list[str], name: str) -> None:
+    assert ends_of(text, name) == ends
+
+
+def test_a_piece_that_sums_up_reviews_below_headings_of_measures_too() -> None:
+    text = "一年来，渔业取得新进展，渔民收入明显增强。\n\n（一）采取更直接的政策措施。\n\n新增渔港12座，投资30亿元。"
+    assert ends_of(text, "zh-017-xizang-2014.txt") == ["2013-12-31"] * 2
+
+
+def test_what_stands_before_the_third_part_of_a_report_may_plan() -> None:
+    told = "今年拟安排渔业投资30亿元，要坚持节约，更好发挥作用。"
+    text = f"{told}\n\n三、2014年重点工作\n\n新增渔港12座。"
+    assert ends_of(text, "zh-017-xizang-2014.txt") == ["2014-12-31"] * 2
+    assert ends_of(text.replace(told, "渔业取得新进展，投资30亿元。"), "zh-017-xizang-2014.txt")[0] == "2013-12-31"
+
+
+def test_the_years_of_a_plan_inside_one_task_are_no_other_task_s() -> None:
+    text = "要做好城镇建设，打造渔业强省。实施新一轮工程，“十三五”时期县城新增人口30万。\n\n重点支持渔村12个。"
+    assert ends_of(text, "zh-017-xizang-2016.txt") == ["2020-12-31", "2016-12-31"]
+    text = "要做好城镇建设，打造渔业强省。\n\n“十三五”时期，县城新增人口30万。\n\n重点支持渔村12个。"
+    assert ends_of(text, "zh-017-xizang-2016.txt") == ["2020-12-31", "2020-12-31"]
+
+
+@pytest.mark.parametrize("part", ["（一）办好民生实事", "（二）推进渔港建设"])
+def test_a_piece_whose_heading_plans_plans_before_it_too(part: str) -> None:
+    text = f"打造渔业强省，做好渔村建设，改造码头12座。\n\n{part}\n\n清淤90公里。"
+    assert ends_of(text, "zh-017-xizang-2016.txt") == ["2016-12-31"] * 2
+
+
+@pytest.mark.parametrize(("text", "end"), [
+    ("工作回顾\n渔业取得新进展，全年建成渔港12座。", "2015-12-31"),
+    ("过去五年的工作回顾\n渔业取得新进展，全年建成渔港12座。", "2015-12-31"),
+])  # fmt: skip
+def test_a_piece_that_begins_with_the_heading_of_its_part(text: str, end: str) -> None:
+    assert ends_of(text, "zh-017-xizang-2016.txt") == [end]

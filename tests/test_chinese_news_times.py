@@ -56,6 +56,13 @@ def test_times(text: str, ends: list[str]) -> None:
         ("截至5日，全市已收割水稻12万亩。", ["2023-09-05"]),
         ("6日，全省高铁发送旅客52万人次。", ["2023-09-06"]),
         ("9月6日，省水利厅发布上半年河湖状况，水质优良断面为96个。", ["2023-06-30"]),
+        ("渔业局公布上半年渔情，渔获48万吨。", ["2023-06-30"]),
+        ("渔业局公布了今年前8个月数据，渔获48万吨。", ["2023-08-31"]),
+        ("渔业局公布的二季度数据显示，渔获48万吨。", ["2023-06-30"]),
+        ("渔业局介绍去年渔情，渔获48万吨。", ["2022-12-31"]),
+        ("8月份，全省渔业运行平稳。其中，渔获48万吨。", ["2023-08-31"]),
+        ("二季度，全省渔业运行平稳。据介绍，渔获48万吨。", ["2023-06-30"]),
+        ("2016年9月，渔港落成启用。目前已停靠渔船48艘。", ["2023-09-08"]),
         ("省林草局今天（9月8日）公布2022年国土绿化情况，全省造林40万公顷。", ["2022-12-31"]),
     ],
 )
@@ -144,3 +151,40 @@ def test_items_of_news_have_times_of_their_own() -> None:
 def test_days_carried_to_parts(text: str, days: list[str]) -> None:
     records = extract(read_text(text, name="新闻联播20230908.txt", language="zh"))
     assert [record.period_end for record in records] == days
+
+
+@pytest.mark.parametrize("text", [
+    "世界渔业组织预测今年渔获增长5%。", "专家预测，渔业市场规模可达3亿元。", "渔港项目规划建设泊位6个。",
+])  # fmt: skip
+def test_what_somebody_forecasts_is_a_target(text: str) -> None:
+    assert [r.kind for r in records_of(text)] == ["target"]
+
+
+@pytest.mark.parametrize(
+    "told", ["力争2025年建成渔港12座。", "根据规划，2025年，全县建成渔港12座。", "全县将于2025年建成渔港12座。"]
+)
+@pytest.mark.parametrize("name", ["新闻联播2023.txt", "cctv-harbours-2023.txt"])
+def test_a_year_to_come_says_nothing_of_the_year_of_news(told: str, name: str) -> None:
+    text = f"央视网消息（新闻联播）：记者今天（9月8日）从渔业局了解到，目前全县有渔港9座。{told}"
+    records = list(extract(read_text(text, name=name, source=name, language="zh")))
+    assert [(r.kind, r.deadline or r.period_end) for r in records] == [
+        ("result", "2023-09-08"),
+        ("target", "2025-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(("time", "kind"), [
+    ("四季度", "target"), ("下个月", "target"), ("10月底", "target"), ("11月中旬", "target"), ("今年底", "target"),
+    ("三季度", "result"), ("8月底", "result"), ("上个月", "result"), ("去年底", "result"), ("7月中旬", "result"),
+])  # fmt: skip
+def test_what_comes_soon_after_the_day_of_news_is_a_target(time: str, kind: str) -> None:
+    text = f"央视网消息（新闻联播）：记者今天（9月8日）从渔业局了解到，{time}，全县建成渔港12座。"
+    assert [r.kind for r in extract(read_text(text, name="新闻联播2023.txt", language="zh"))] == [kind]
+
+
+@pytest.mark.parametrize(
+    "promise", ["力争月底前建成渔港12座。", "渔港月底前将达到12座。", "预计月底前，渔港将达12座。"]
+)
+def test_by_the_end_of_the_month_inside_a_sentence(promise: str) -> None:
+    text = f"央视网消息（新闻联播）：记者今天（9月8日）从渔业局了解到，{promise}"
+    assert [r.deadline for r in extract(read_text(text, name="新闻联播2023.txt", language="zh"))] == ["2023-09-30"]

@@ -301,3 +301,13 @@ def test_parts_in_brackets_and_weeks(text: str, names: list[str]) -> None:
     records = list(extract(read_text(text, language="zh")))
     assert [record.indicator for record in records] == names
     assert "收" not in text or [record.change for record in records] == ["decrease", "increase"]
+
+
+@pytest.mark.parametrize(("text", "change"), [
+    ("渔业贷款同比少增3亿元。", "decrease"), ("渔业贷款同比多增3亿元。", "increase"),
+    ("渔业贷款比上年少投放3亿元。", "decrease"), ("渔业投资比上年多完成3亿元。", "increase"),
+    ("本币贬值3%。", "decrease"), ("本币对渔币升值3%。", "increase"),
+    ("防波堤平均拓宽35米。", "increase"), ("航道比去年加宽30米。", "increase"),
+])  # fmt: skip
+def test_verbs_that_move_what_they_are_said_of(text: str, change: str) -> None:
+    assert [r.change for r in extract(read_text(text, language="zh"))] == [change]

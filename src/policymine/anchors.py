@@ -35,6 +35,8 @@ _GOALS = 400
 """Goals by a year that stand within so many characters are those of the whole text."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
+_PIECE = 3000
+"""A piece of a report is no longer."""
 _LOOKS_BACK = 6
 """A plan of five years looks back on the one before it, from the year in which that one began."""
 _SPRING = 4
@@ -114,8 +116,12 @@ class AnchorReader:
             annual = True  # "Summary of 2021 and plan for 2022"
         if annual:
             # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
-            headed = any(leans.heading_lean(block.headings) for block in document.blocks)
-            prior = 0.0 if headed else leans.excerpt_lean(document.text[:_EXCERPT])
+            headed = {leans.heading_lean(block.headings) for block in document.blocks} - {0.0}
+            tone = leans.excerpt_lean(document.text[:_EXCERPT])
+            piece = (
+                not document.facts.title and len(document.text) <= _PIECE and all(lean * tone > 0 for lean in headed)
+            )
+            prior = 0.0 if headed and not piece else tone  # what a piece has before its headings is as they are
             if not headed and prior < _PLANS and leans.sums_up_first(title):
                 prior = -1.0  # 2023年工作总结和2024年工作计划
         if plan_end is None and not annual and prior >= 0:
@@ -250,7 +256,8 @@ class AnchorReader:
         if any(not (titled and leans.is_of_done(heading, year)) for heading in plans):
             return True
         # A piece of a report without its title, unlike news or a plan, says what this year has to bring.
-        untitled = not is_news(document.text, document.source) and not leans.title_lean(title)
+        part = self._year_reports.is_part(title)  # what looks like a title is the heading of a part
+        untitled = not is_news(document.text, document.source) and (part or not leans.title_lean(title))
         opening = document.text[:_EXCERPT]
         if not untitled or self._year_reports.is_news(opening):
             return False
@@ -258,9 +265,12 @@ class AnchorReader:
             leans.tells_of_results(opening) or self._year_reports.tells_how_it_went(opening)
         ):
             return True
-        if document.facts.published or self._dates.find(fold(document.facts.title), year):
+        if document.facts.published or (not part and self._dates.find(fold(document.facts.title), year)):
             return False  # a title that names a plan or year says of when it is
-        if leans.excerpt_lean(opening) > 0 and self._year_reports.is_plan(opening, document.source):
+        lean = leans.excerpt_lean(opening)
+        if self._year_reports.is_collected(opening, document.source):
+            return lean > 0 or not self._year_reports.tells_of(opening, year)
+        if lean > 0 and self._year_reports.is_plan(opening, document.source):
             return True
         reviews = leans.sums_up_year(opening) or self._year_reports.is_review(opening, document.source)
         return reviews and self._tells_of_years_before(opening, year)

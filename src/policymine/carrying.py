@@ -130,6 +130,8 @@ class Carrying:
             if chosen.role == "deadline" and promises and not any(promises):
                 chosen = timing.closed(chosen)
             if not timing.carries(chosen):
+                if self._leading and not drafts and _opens_news_part(chosen, context):
+                    context.block_time = chosen  # 8月份,外贸运行平稳。其中,进口额……
                 leads = drafts and chosen.start < drafts[0].quantity.start
                 if leads and (
                     timing.opens_news(chosen, context) or _opens_review(chosen, records, context, self._leading)
@@ -204,6 +206,12 @@ def _opens_with_last_year(
         return False
     dates = {assigned.get(draft.position, -1) for draft in drafts}
     return len(dates) == 1 and -1 not in dates and marked.marks[dates.pop()].start >= span.start
+
+
+def _opens_news_part(span: TimeSpan, context: Context) -> bool:
+    """Whether a month or quarter at the head of a sentence is that of what news tells behind it."""
+    part = span.how in ("month", "quarter") and span.role in ("", "in") and span.start <= AT_HEAD
+    return part and not span.year_said and context.anchor.live
 
 
 def _is_within_era(span: TimeSpan, context: Context) -> bool:

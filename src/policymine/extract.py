@@ -98,7 +98,7 @@ class Extractor:
         self._due_lines = DueLines(due_lines, self.reader.dates)
         self._anchors = AnchorReader(self.reader, self.leads)
         self._pointing = PointingBlocks(language)
-        self._first_parts = FirstParts(language, self.reader.kinds.leans.heading_lean)
+        self._first_parts = FirstParts(language, self.reader.kinds.leans)
         present = language.tables["dates"].get("now", {}).get("present", [])
         self._present = Cues(present, spaced=bool(language.joiner)) if present else None
         self._led, self._led_at = Lead(), -1
@@ -170,7 +170,7 @@ class Extractor:
         sentences = marked_ahead(self._sentences(document, blocks), self.reader, anchor.year, self._watch)
         layouts = self.tables.layouts(document.text, blocks)
         due = self._due_lines.due(document.text, blocks, anchor.year)
-        reviewed = self._first_parts.review_end(document.blocks, anchor)
+        reviewed = self._first_parts.review_end(document, anchor)
         for block in blocks:
             continues = self._pointing.points(document.text, block, before) or (
                 before is not None and block.kind == before.kind == "list_item" and block.headings == before.headings

@@ -89,8 +89,10 @@ def find_facts(
         (_published(around, [])[0], "page"),
     )
     if not published:
-        seems = given.get("report_year") or find_report_year(title, name, "", text, blocks)[0]
-        published, day_source = find_news_day(text, int(seems) if seems else None), "today"
+        told, by = find_report_year(title, name, "", text, blocks)
+        seems = given.get("report_year") or told
+        sure = not given.get("report_year") and by in ("title", "file name")
+        published, day_source = find_news_day(text, int(seems) if seems else None, named=sure), "today"
         if published and (named := day_of_name(name))[5:] == published[5:]:
             published = named  # the name of the file says of which year the day is
     if not published and (named := day_of_name(name)):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 import regex
 
 from policymine.context import Anchor
 from policymine.lang import Language
-from policymine.records import Block
+from policymine.leans import LeanReader
+from policymine.records import Document
 from policymine.text import fold
+
+_PIECE = 3000
+"""A piece of a report is no longer."""
+_SURE = 1.0
+"""How clearly a piece without its heading has to sum up."""
 
 
 class FirstParts:
@@ -17,24 +21,30 @@ class FirstParts:
 
     Args:
         language: The language.
-        lean: Tells what headings make likely, above zero targets.
+        leans: Tells what headings and pieces of a report make likely.
 
     Example:
         >>> from policymine.lang import load
-        >>> FirstParts(load("en"), lambda headings: 0.0).review_end((), Anchor(2024, None, True, 0.0, None))
+        >>> from policymine.read import read_text
+        >>> from policymine.shortfalls import ShortfallReader
+        >>> english = load("en")
+        >>> parts = FirstParts(english, LeanReader(english, ShortfallReader({})))
+        >>> parts.review_end(read_text("Elms were planted."), Anchor(2024, None, True, 0.0, None))
         0
     """
 
-    def __init__(self, language: Language, lean: Callable[[Sequence[str]], float]) -> None:
+    def __init__(self, language: Language, leans: LeanReader) -> None:
         pattern = language.tables["cues"].get("kind", {}).get("second_part")
         self._second = regex.compile(pattern) if pattern else None
-        self._lean = lean
+        self._leans = leans
 
-    def review_end(self, blocks: Sequence[Block], anchor: Anchor) -> int:
+    def review_end(self, document: Document, anchor: Anchor) -> int:
         """Tell up to which character a document can only review: the heading of its second part, if that plans.
 
+        A piece that only sums up reviews as a whole, whatever its headings say was done: "(1) Measures for farmers".
+
         Args:
-            blocks: The document's blocks.
+            document: The document.
             anchor: Its place in time.
 
         Returns:
@@ -42,8 +52,18 @@ class FirstParts:
         """
         if self._second is None or not anchor.annual:
             return 0
-        for block in blocks:
-            if block.headings and (lean := self._lean(block.headings)):
-                numbered = self._second.match(fold(block.headings[0])) is not None
-                return block.start if numbered and lean > 0 else 0
-        return 0
+        text = document.text
+        for block in document.blocks:
+            if block.headings and (lean := self._leans.heading_lean(block.headings)):
+                if lean > 0 and self._second.match(fold(block.headings[0])) is not None:
+                    return 0 if self._leans.excerpt_lean(text[: block.start]) > 0 else block.start
+                break
+        else:
+            return 0
+        if document.facts.title or len(text) > _PIECE or self._leans.excerpt_lean(text) > -_SURE:
+            return 0
+        headings = {heading for block in document.blocks for heading in block.headings}
+        ahead = any(
+            self._leans.heading_lean((heading,)) > 0 and not self._leans.tells_task(heading) for heading in headings
+        )
+        return 0 if ahead else len(text)

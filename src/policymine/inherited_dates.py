@@ -110,7 +110,7 @@ def from_context(context: Context, *, is_target: bool, now: bool = False) -> Tim
     if not is_target and anchor.period is not None and not is_last_year(context) and not _is_within(context):
         return Timed(anchor.period, "document")
     ran = context.time
-    elsewhere = ran is not None and (_is_closed(ran, context) or _is_over(ran, context))
+    elsewhere = ran is not None and (_is_closed(ran, context) or _is_over(ran, context) or _is_of_task(ran, context))
     if ran is not None and (not elsewhere if is_target else _is_behind(context)):
         return Timed(ran, "context")
     if anchor.year is not None and anchor.annual:
@@ -160,6 +160,14 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     if end is not None and told.last.year > end.year:
         return not (told.how == "year" and told.start <= _OPENS)  # (二)到2035年，……；……: all of the item
     return context.anchor.annual and bool(year and told.last.year > year)
+
+
+def _is_of_task(span: TimeSpan, context: Context) -> bool:
+    """Whether the years of a plan are those of one task inside what is planned for a year: 新增人口100万 by 2030."""
+    year = context.anchor.year
+    if not context.anchor.annual or year is None or span.how != "plan" or span.start <= _OPENS:
+        return False
+    return span.last is not None and span.last.year > year
 
 
 def _is_closed(span: TimeSpan, context: Context) -> bool:

@@ -5,6 +5,7 @@ They stand together here so that a model can take their place.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from policymine.context import Anchor
@@ -75,6 +76,12 @@ def weights_of(own: Mapping[str, float]) -> dict[str, float]:
     return {**WEIGHTS, **own}
 
 
+def is_soon(time: TimeSpan, today: dt.date) -> bool:
+    """Whether a time begins after the day of a text, or is the end of what has begun, and not that of last year."""
+    begins = time.last if time.how in ("end_of_year", "month_end") and time.role == "in" else time.first
+    return begins is not None and dt.timedelta() < begins - today <= HALF_YEAR
+
+
 def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Weigh a statement's own date against the document's.
 
@@ -112,7 +119,7 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
     if anchor.published is not None:
         if last <= anchor.published:
             return weights["past_year"] if last.year < anchor.published.year else weights["this_year_behind"]
-        if last.year > anchor.published.year:
+        if last.year > anchor.published.year or is_soon(time, anchor.published):
             return weights["future_year"]
         ahead = time.role == "deadline" or anchor.published.month <= 6
         ahead = ahead or (time.first is not None and time.first > anchor.published)

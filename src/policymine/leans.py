@@ -112,6 +112,10 @@ class LeanReader:
         told = self._shortfalls.is_heading(folded) or self._reached.search(folded) is not None
         return not told and self._task.match(folded) is not None
 
+    def tells_task(self, heading: str) -> bool:
+        """Tell whether a heading says what is done, and not when."""
+        return self._is_told_task(self._plain(fold(heading)))
+
     def _is_told_task(self, folded: str) -> bool:
         """Whether a heading says what is done, and not when: in a review a measure or an action was taken."""
         return self._is_task(folded) and not self._ahead.search(folded)

@@ -18,10 +18,12 @@ _FRESH = 2
 _SAMPLE = 20_000
 _CLAUSE = 60
 """So many characters around a year tell whether it is one to come."""
+_PROMISE = 24
+"""So many characters before a year may promise what it is to bring."""
 _STOPS = re.compile(r"[.;!?](?=\s)|[\u3002\uff1b\uff01\uff1f\n]")
 
 
-def find_news_day(text: str, year: int | None) -> str:
+def find_news_day(text: str, year: int | None, *, named: bool = False) -> str:
     """Find the day that a news report gives as its own.
 
     Its year is the one that it says, or that of the yearly observance that it reports on ("the 28th World Day ...").
@@ -30,6 +32,7 @@ def find_news_day(text: str, year: int | None) -> str:
     Args:
         text: The text.
         year: The year that the document seems to be of, or None.
+        named: Whether its title or file says so; then no later year can be over.
 
     Returns:
         The ISO date, or nothing where the text gives no such day or its year is not to be found.
@@ -47,7 +50,11 @@ def find_news_day(text: str, year: int | None) -> str:
     month, day = _month(known, match["month"]), int(match["day"])
     told = int(match["year"] or 0) or _observed(known, plain[:_OPENING])
     if not told:
-        told = max(year or 0, _last_summed_up(known, plain, month), _after_whole_years(known, plain, month))
+        told = max(
+            year or 0,
+            _last_summed_up(known, plain, month),
+            _after_whole_years(known, plain, month, year if named else None),
+        )
         if not year and any(later > told for later in _told(known, plain)):
             return ""  # it was a memory
     try:
@@ -118,14 +125,21 @@ def _told(known: Patterns, text: str) -> Iterator[int]:
             yield int(match[1])
 
 
+def _is_promised(known: Patterns, text: str, start: int) -> bool:
+    """Whether what stands before a year promises what it is to bring: 力争2025年建成, 根据规划，2030年建成."""
+    return known.future.search(_STOPS.split(text[max(0, start - _PROMISE) : start])[-1]) is not None
+
+
 def _month(known: Patterns, said: str) -> int:
     """The number of a month that is said by it or by its name."""
     return int(said) if said.isdecimal() else known.months[said.lower()]
 
 
-def _after_whole_years(known: Patterns, text: str, month: int) -> int:
+def _after_whole_years(known: Patterns, text: str, month: int, limit: int | None) -> int:
     """The first year in which a report of a month can tell by its number what a whole year brought, or 0."""
-    years = [int(match["year"]) for pattern in known.news_whole_year for match in pattern.finditer(text)]
+    found = (match for pattern in known.news_whole_year for match in pattern.finditer(text))
+    years = [int(match["year"]) for match in found if not _is_promised(known, text, match.start())]
+    years = [year for year in years if limit is None or year <= limit]
     if not years:
         return 0
     # "From 1 January to 18 March 2025": the year was still running when figures of it were told.

@@ -65,7 +65,7 @@ def assign(
     everywhere = stating(marked, leading=leading)
     if not everywhere:
         return {}
-    published = [d for d in everywhere[1:] if marked.folded.endswith(publishing, 0, marked.marks[d].start)]
+    published = [d for d in everywhere if marked.folded.endswith(publishing, 0, marked.marks[d].start)]
     if published:  # 7月12日,市里发布上半年空气质量状况,优良天数112天
         everywhere = [d for d in everywhere if d >= published[0]]
     brackets = bracketed(code)

@@ -156,6 +156,8 @@ def of_heading(span: TimeSpan, context: Context) -> TimeSpan:
     anchor, day = context.anchor, span.first or span.last
     if not (span.from_today and anchor.annual) or day is None or anchor.year is None or day.year != anchor.year:
         return span
+    if span.how == "next_years":
+        return span  # a review may tell what it has to bring, too
     if context.section > 0 or (context.section == 0 and span.role != "since"):
         return span
     told = nearest(context.heading_times)

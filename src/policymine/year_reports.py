@@ -9,11 +9,34 @@ from pathlib import PurePosixPath
 import regex
 
 from policymine.lang import Language
+from policymine.place_names import known_places
 from policymine.regions import locate
 from policymine.text import fold
 
-_NAME = re.compile(r"(?:[a-z]{2,3}[-_ ]+)?(?:\d{1,4}[-_ ]+)?(?P<place>[^\W\d_][^\d]*?)[-_ ]*(?:19|20)\d\d\u5e74?")
-"""An identifier, a place and a year."""
+_NAME = re.compile(
+    r"(?:[a-z]{2,3}[-_ ]+)?(?:\d{1,4}[-_ ]+)?(?P<place>[^\W\d_][^\d]*?)[-_ ]*(?:19|20)\d\d\u5e74?"
+    r"(?:[-_ ](?P<topic>[a-z]+))?"
+)
+"""An identifier, a place and a year, and perhaps what a piece is about."""
+_TEXTS = frozenset(
+    {
+        "plan",
+        "outline",
+        "law",
+        "notice",
+        "opinions",
+        "measures",
+        "action",
+        "bulletin",
+        "budget",
+        "audit",
+        "reply",
+        "letter",
+        "news",
+        "statistics",
+    }
+)
+"""What names a text of another kind there."""
 _LEVELS = frozenset({"province", "city", "county", "district", "sheng", "shi", "xian", "qu"})
 _WHOLE = frozenset({"national", "nation", "guojia", "quanguo", "\u5168\u56fd", "\u56fd\u5bb6"})
 _MOST = 3
@@ -46,14 +69,40 @@ class YearReports:
         self._ahead = regex.compile(cues.get("work_ahead", r"(?!)"))
         self._news = regex.compile(cues.get("told_news", r"(?!)"))
         self._opening = regex.compile(cues.get("work_opening", r"(?!)"))
+        self._part = regex.compile(cues.get("part_title", r"(?!)"))
+        self._year = regex.compile(cues.get("year_told", r"(?!)"))
+        letter = cues.get("no_collected_report")
+        self._letter = regex.compile(letter) if letter else None
 
     def is_news(self, text: str) -> bool:
         """Tell whether a text speaks as news does, and so is no piece of a report."""
         return self._news.search(fold(text)) is not None
 
+    def is_part(self, title: str) -> bool:
+        """Tell whether a title is the heading of a part of such a report, and names neither body nor year."""
+        return self._part.fullmatch(fold(title).strip()) is not None
+
     def tells_how_it_went(self, text: str) -> bool:
         """Tell whether a text says how the work went."""
         return self._went is not None and self._went.search(fold(text)) is not None
+
+    def is_collected(self, text: str, source: str) -> bool:
+        """Tell whether a text is a piece of such a report by the name of its file, and says nothing against it.
+
+        Args:
+            text: Its beginning.
+            source: The path of its file.
+        """
+        return self._letter is not None and names_place(source) and self._letter.search(fold(text)) is None
+
+    def tells_of(self, text: str, year: int) -> bool:
+        """Tell whether a clause of a text begins with a year, as those of its statistics do.
+
+        Args:
+            text: The text.
+            year: The year.
+        """
+        return any(int(match["year"]) == year for match in self._year.finditer(fold(text)))
 
     def is_plan(self, text: str, source: str) -> bool:
         """Tell whether a text without a title that looks ahead is the plan in such a report, by its file's name.
@@ -97,13 +146,16 @@ def names_place(source: str) -> bool:
         (True, True, False)
     """
     match = _NAME.fullmatch(PurePosixPath(source).stem.lower())
-    if match is None:
+    if match is None or match["topic"] in _TEXTS:
         return False
     words = match["place"].replace("_", " ").replace("-", " ").split()
     if len(words) > _MOST:
         return False
     if words[-1] in _LEVELS or words == [*_WHOLE.intersection(words)]:
         return True
-    region, _ = locate(" ".join(words).title(), "", "")
+    name = " ".join(words).title()
+    if name in known_places().shown and name not in known_places().countries:
+        return True  # Xizang is shown as Tibet
+    region, _ = locate(name, "", "")
     known = region.lower().split()
     return all(word in known or (not word.isascii() and region.startswith(word)) for word in words)
