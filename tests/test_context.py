@@ -8,7 +8,7 @@ import pytest
 
 from policymine import Document, Facts, extract, read_text
 from policymine.context import Context, anchor_of, nearest
-from policymine.dates import TimeSpan
+from policymine.time_spans import TimeSpan
 
 REPORT = "Report on the Work of the Government of Elm City (2024)"
 Y22, Y23 = "2022-01-01/2022-12-31", "2023-01-01/2023-12-31"

@@ -9,7 +9,6 @@ import regex
 
 from policymine import from_writing
 from policymine.context import Anchor, anchor_of
-from policymine.dates import TimeSpan
 from policymine.fact_patterns import known_patterns
 from policymine.lang.fiscal import fiscal_year
 from policymine.leads import SINGLE_DAYS, LeadReader
@@ -19,6 +18,7 @@ from policymine.records import Document
 from policymine.report_year import looks_ahead_of, named_by_file, names_two_years, years_of_name
 from policymine.statements import StatementReader
 from policymine.text import fold, normalise
+from policymine.time_spans import TimeSpan
 from policymine.timing import in_fiscal_year
 from policymine.year_reports import YearReports
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Container, Sequence
 import regex
 
 from policymine.context import Context
-from policymine.dates import TimeSpan
 from policymine.drafts import Draft
 from policymine.marks import BASELINE, QUANTITY, TIME, Marked
+from policymine.time_spans import TimeSpan
 
 _COMPARED = regex.compile(r"Q[aZ]*(?:\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))|,[ta]*Q[><][zq])")
 """A change in brackets, or held against a time, right behind the value that it tells of."""

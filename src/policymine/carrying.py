@@ -11,13 +11,14 @@ from policymine import from_writing, sentence_dates, timing
 from policymine.asides import ends_before
 from policymine.context import Context
 from policymine.dated_names import DatedNames
-from policymine.dates import AT_HEAD, DateReader, TimeSpan
+from policymine.dates import DateReader
 from policymine.drafts import Draft
 from policymine.kinds import KindReader
 from policymine.marks import TIME, Marked
 from policymine.records import Record
 from policymine.start_dates import last_change
 from policymine.surroundings import Surroundings
+from policymine.time_spans import AT_HEAD, TimeSpan
 from policymine.usable_dates import tells_state, usable
 
 _YEARS_REVIEWED = 6

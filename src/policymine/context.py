@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from policymine.dates import AT_HEAD, TimeSpan
 from policymine.from_writing import OF_LATE
 from policymine.lang.fiscal import FiscalYear
 from policymine.lang.units import Unit
 from policymine.news_day import is_news
 from policymine.records import Document, Record
+from policymine.time_spans import AT_HEAD, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)

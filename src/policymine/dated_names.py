@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from policymine.dates import AT_HEAD, TimeSpan
+from policymine.time_spans import AT_HEAD, TimeSpan
 
 _WINDOW = 110
 """So many characters before a date are looked at for the name that it is part of."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 
 import regex
 
@@ -26,10 +26,9 @@ from policymine.numbers import runs_of_words
 from policymine.numerals import any_of
 from policymine.said_days import SaidDays
 from policymine.text import without
+from policymine.time_spans import Role, TimeSpan
 from policymine.word_sieve import WordSieve
 
-AT_HEAD = 6
-"""A time that begins after so many characters of a sentence does not open a stretch of text."""
 _SPANS = frozenset({"day_span", "year_range", "month_range", "month_span"})
 _TOLD_FROM = frozenset({"relative_year", from_writing.YEARS_OFF, "years_ago", *from_writing.MONTHS_FROM_TODAY})
 _DAYS = frozenset({"day", "day_month", from_writing.DAY_OF_MONTH})
@@ -41,39 +40,6 @@ _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
 """Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16
 _DAY = dt.timedelta(days=1)
-
-Role = Literal["deadline", "as_of", "since", "in", "from", "baseline", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
-    """A time in a text.
-
-    Attributes:
-        start: First character, the word that gives its role included ("by the end of 2025").
-        end: One past the last character.
-        role: What the time is used for; empty if no word says so.
-        first: First day, or None where the time is open or its year is not said.
-        last: Last day, or None where it is open or its year is not said.
-        how: The name of the pattern's way to work it out (``year``, ``month``, ``plan``, ...).
-        year_said: Whether the text says the year; else it was taken from the document.
-        bare: Whether it is a plain number of four digits that only may be a year.
-        core_start: Where the time begins without the word for its role.
-        from_today: Whether it is told from the day of writing ("this year"), whatever year the text is of.
-        months: So many months it is, where they are counted; or years of ``those_years``, or a day of some month.
-    """
-
-    start: int
-    end: int
-    role: Role
-    first: dt.date | None
-    last: dt.date | None
-    how: str
-    year_said: bool = True
-    bare: bool = False
-    core_start: int = 0
-    from_today: bool = False
-    months: int = 0
 
 
 class DateReader:

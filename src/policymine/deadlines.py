@@ -12,7 +12,6 @@ from policymine import sentence_dates, timing
 from policymine.constructions import Span
 from policymine.context import Context
 from policymine.cues import Cues
-from policymine.dates import TimeSpan
 from policymine.kinds import KindReader, certainty
 from policymine.lang import Language
 from policymine.marks import QUANTITY, TIME, Marked
@@ -20,6 +19,7 @@ from policymine.phrases import Phrases
 from policymine.records import Record
 from policymine.task_clauses import TaskClauses
 from policymine.task_names import Task, TaskNames
+from policymine.time_spans import TimeSpan
 from policymine.usable_dates import usable
 from policymine.verbs import NO_VERB, Verb
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from policymine.dates import DateReader, TimeSpan
+from policymine.dates import DateReader
 from policymine.records import Block
 from policymine.text import fold
+from policymine.time_spans import TimeSpan
 
 _REACH = 40
 _OPENING = 12

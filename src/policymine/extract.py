@@ -12,7 +12,6 @@ from policymine.anchors import AnchorReader
 from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context
 from policymine.cues import Cues, letter_runs_of
-from policymine.dates import TimeSpan
 from policymine.due_lines import DueLines
 from policymine.first_parts import FirstParts
 from policymine.indicator_tables import TableReader
@@ -36,6 +35,7 @@ from policymine.text import count_cjk, fold
 from policymine.theme_files import ThemeFile
 from policymine.themes import Classifier, ThemeClassifier
 from policymine.theming import Reading, Theming
+from policymine.time_spans import TimeSpan
 from policymine.timing import from_today, in_fiscal_year
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"

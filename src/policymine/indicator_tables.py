@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from policymine.context import Context
-from policymine.dates import TimeSpan
 from policymine.inherited_dates import Timed, fill
 from policymine.kind_weights import time_score
 from policymine.kinds import certainty
@@ -22,6 +21,7 @@ from policymine.table_columns import ColumnReader, Layout, is_remark
 from policymine.table_heads import HeadReader, Measured
 from policymine.table_spans import Figure, over_columns, over_rows, times_of_row
 from policymine.text import normalise
+from policymine.time_spans import TimeSpan
 from policymine.timing import in_fiscal_year
 
 _SIGN = regex.compile(r"[+\-−↑↓]\s*$")

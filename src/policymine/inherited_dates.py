@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policymine.context import GUESSED_LATE, Context, nearest
-from policymine.dates import TimeSpan
 from policymine.marks import Marked
 from policymine.records import DateBasis, Record
+from policymine.time_spans import TimeSpan
 from policymine.timing import is_last_year
 
 _PARTS = frozenset({"half", "quarter", "quarters", "months"})

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import regex
 
-from policymine.dates import TimeSpan
 from policymine.decided_aims import DecidedAims
 from policymine.inherited_dates import Timed
 from policymine.lang import Language
 from policymine.marks import Marked
+from policymine.time_spans import TimeSpan
 from policymine.verbs import Verb
 
 _SPANS = frozenset({"year_range", "plan"})

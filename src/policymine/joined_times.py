@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from policymine.dates import TimeSpan
+from policymine.time_spans import TimeSpan
 
 _POINTS = frozenset(
     {

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import regex
 
-from policymine.dates import TimeSpan
 from policymine.marks import TIME, Marked
+from policymine.time_spans import TimeSpan
 
 _ROW = regex.compile("Z(?:,?Z)*,?cZ")
 _SUMMED = frozenset({"number", "amount", "money"})

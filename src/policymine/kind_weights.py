@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Mapping
 
 from policymine.context import Anchor
-from policymine.dates import TimeSpan
 from policymine.errors import ResourceError
 from policymine.from_writing import HALF_YEAR
 from policymine.near_years import is_near_guess, is_so_far
+from policymine.time_spans import TimeSpan
 
 WEIGHTS: Mapping[str, float] = {
     "modal": 2.2,

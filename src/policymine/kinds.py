@@ -15,7 +15,6 @@ import regex
 from policymine.context import Anchor, Context, nearest
 from policymine.cues import Cues
 from policymine.current_values import CurrentValues
-from policymine.dates import TimeSpan
 from policymine.kind_weights import time_score, weights_of
 from policymine.lang import Language
 from policymine.leans import LeanReader
@@ -24,6 +23,7 @@ from policymine.near_years import is_begun_year, is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.report_year import LATEST
 from policymine.shortfalls import ShortfallReader
+from policymine.time_spans import TimeSpan
 from policymine.verb_signs import CLAUSE_ENDS
 from policymine.verbs import Verb, VerbReader
 from policymine.word_sieve import WordSieve

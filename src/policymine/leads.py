@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policymine.context import Context, Label
-from policymine.dates import TimeSpan
 from policymine.records import Block, Document, Record
 from policymine.statements import StatementReader
 from policymine.table_heads import HeadReader
 from policymine.text import fold
+from policymine.time_spans import TimeSpan
 
 SINGLE_DAYS = frozenset({"day", "day_month", "dateline"})
 """Ways of naming one day: it is where and when something was said, and no time of what a title or heading heads."""

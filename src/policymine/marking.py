@@ -16,7 +16,6 @@ import regex
 from policymine.adjective_rows import CountedRows, in_row
 from policymine.compound_gerunds import CompoundGerunds
 from policymine.dated_names import DatedNames
-from policymine.dates import AT_HEAD, TimeSpan
 from policymine.lang import Language, time_limit
 from policymine.lexicon import WORD, Lexicon
 from policymine.lockstep import in_step
@@ -39,6 +38,7 @@ from policymine.needs import Sieve, needs_of
 from policymine.quantities import Quantity
 from policymine.subject_verbs import SubjectVerbs
 from policymine.text import fold, normalise
+from policymine.time_spans import AT_HEAD, TimeSpan
 
 _REMEMBERED = 8
 """So many sentences that were looked back at are kept: each value of a sentence asks for those before it."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from policymine.cues import letter_runs_of
-from policymine.dates import TimeSpan
 from policymine.lexicon import WORD
 from policymine.quantities import Quantity
+from policymine.time_spans import TimeSpan
 
 if TYPE_CHECKING:
     pass

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from policymine.context import GUESSED_LATE, Anchor, Context
-from policymine.dates import AT_HEAD, TimeSpan
+from policymine.time_spans import AT_HEAD, TimeSpan
 
 
 def may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:

@@ -7,9 +7,9 @@ import datetime as dt
 import regex
 
 from policymine.context import Context
-from policymine.dates import TimeSpan
 from policymine.lang import Language
 from policymine.records import Block
+from policymine.time_spans import TimeSpan
 
 
 class PointingBlocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from operator import attrgetter
 
-from policymine.dates import DateReader, TimeSpan
+from policymine.dates import DateReader
 from policymine.lang import Language
 from policymine.lockstep import in_step
 from policymine.marking import Marker
@@ -13,6 +13,7 @@ from policymine.marks import Marked
 from policymine.quantities import Quantity, QuantityReader
 from policymine.ranks import RankReader
 from policymine.text import normalise
+from policymine.time_spans import TimeSpan
 
 
 class _Numbers:

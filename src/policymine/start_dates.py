@@ -12,9 +12,9 @@ import regex
 
 from policymine import timing
 from policymine.context import Context
-from policymine.dates import TimeSpan
 from policymine.drafts import Draft
 from policymine.marks import BASELINE, Marked
+from policymine.time_spans import TimeSpan
 
 _AFTER_CHANGE = 2
 """So many values at least stand before one behind a change."""

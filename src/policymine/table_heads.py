@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import regex
 
-from policymine.dates import TimeSpan
 from policymine.lang import time_limit
 from policymine.lang.inflection import Inflection
 from policymine.lang.units import Unit, Units
@@ -17,6 +16,7 @@ from policymine.noun_phrases import tidy
 from policymine.records import Comparator, Record
 from policymine.statements import StatementReader
 from policymine.text import fold, is_cjk, normalise
+from policymine.time_spans import TimeSpan
 
 _BRACKETS = regex.compile(
     r"\((?P<in>[^()]{1,60})\)|\[(?P<in>[^\[\]]{1,60})\]|〔(?P<in>[^〔〕]{1,60})〕|【(?P<in>[^【】]{1,60})】"

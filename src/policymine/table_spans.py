@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from policymine.dates import TimeSpan
 from policymine.records import Block, Cell
 from policymine.table_columns import Layout, Role
 from policymine.table_heads import HeadReader, Measured
 from policymine.text import normalise
+from policymine.time_spans import TimeSpan
 
 _LONGEST = 1500
 """Longest text, in characters, from the row in which a cell begins to the one that is named with it as evidence."""

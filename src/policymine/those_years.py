@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policymine.context import Anchor, Context
-from policymine.dates import TimeSpan
 from policymine.from_writing import UNTIL
 from policymine.lang.plans import is_plan
+from policymine.time_spans import TimeSpan
 
 _NEXT = frozenset({"next_years", "within_years"})
 _SPRING = 3

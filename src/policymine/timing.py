@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from policymine import from_writing, those_years
 from policymine.context import Anchor, Context, nearest
-from policymine.dates import AT_HEAD, TimeSpan
 from policymine.lang.fiscal import FiscalYear
 from policymine.near_years import as_written, is_so_far
+from policymine.time_spans import AT_HEAD, TimeSpan
 
 _FISCAL = "fiscal_"
 _PLAN = 5

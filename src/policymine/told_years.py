@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from policymine import from_writing
 from policymine.context import Context
-from policymine.dates import AT_HEAD, TimeSpan
 from policymine.marks import Marked
 from policymine.those_years import of_month, of_those
+from policymine.time_spans import AT_HEAD, TimeSpan
 from policymine.timing import of_heading
 
 _MODAL = "M"

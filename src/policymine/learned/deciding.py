@@ -10,7 +10,6 @@ from typing import NamedTuple
 import regex
 
 from policymine.context import Context
-from policymine.dates import TimeSpan
 from policymine.drafts import Draft
 from policymine.kinds import certainty
 from policymine.lang import Language, nouns
@@ -57,6 +56,7 @@ from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.records import Record
 from policymine.subject_verbs import subjects_of
+from policymine.time_spans import TimeSpan
 
 _AND = "c"
 _MOVED = regex.compile("[HMB]*[aN]*[ud][azZ]*[y2]?$")

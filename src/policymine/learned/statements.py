@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from policymine.context import Context
-from policymine.dates import TimeSpan
 from policymine.learned.linear import Linear, Remembered
 from policymine.learned.views import SentenceView
 from policymine.marks import QUANTITY
+from policymine.time_spans import TimeSpan
 from policymine.verbs import Verb
 
 _SURE = (0.55, 0.6, 0.7, 0.8, 0.88, 0.92, 0.95)
