@@ -227,3 +227,18 @@ def test_who_aims_or_must_is_no_name(text: str, indicator: str) -> None:
 )
 def test_goals_in_other_words(text: str, values: list[tuple[float, str, str]]) -> None:
     assert [(record.value, record.change, record.kind) for record in _records(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("It aims to cut peat use by 16% below 2035 business-as-usual levels.", "2035-12-31"),
+        ("The island intends to lower peat use by 9% compared with 2035 BAU levels.", "2035-12-31"),
+        ("Ferry fuel use is to fall by 11% below projected 2035 levels.", "2035-12-31"),
+        ("Water losses will be cut by 30% below the 2035 projection.", "2035-12-31"),
+        ("Water losses will be cut by 30% below 2005 levels.", ""),
+    ],
+)
+def test_a_scenario_of_a_year_to_come_tells_by_when_it_is_beaten(text: str, deadline: str) -> None:
+    (record,) = _records(text)
+    assert (record.kind, record.deadline) == ("target", deadline)

@@ -125,6 +125,7 @@ class DateReader:
         self._within = regex.compile(within) if within else None
         self._of_then = regex.compile(roles.get("of_then", r"(?!)"))
         self._compared = ComparedTimes(roles)
+        self._scenario = regex.compile(roles.get("scenario", r"(?!)"))
         self._joined = JoinedTimes(table.get("joined", {}))
         self._plan_says = regex.compile(roles.get("plan_says", r"(?!)"))
         self._spanned, self._planned = (regex.compile(roles.get(name, r"(?!)")) for name in ("spanned", "planned"))
@@ -303,6 +304,8 @@ class DateReader:
             role = "from"
         elif role == self._plain_role and self._compared.is_compared(folded, start, end):
             role = "baseline"
+        if role in ("", "baseline") and span.how == "year" and self._scenario.match(folded, end):
+            role = "deadline"  # "12% below 2035 business-as-usual levels": so much lower in that year
         if role in ("in", "as_of", self._plain_role) and (afar := self._compared.told_afar(folded, begin)):
             role = "since" if afar == "since" else "baseline"
         bare = span.how == "year" and not role and end - start == 4
