@@ -334,11 +334,11 @@ class NounPhrases:
         participles = (
             at
             for at in range(1, len(words))
-            if words[at].endswith("ing")
+            if words[at].endswith(("ing", "ed"))
             and (words[at - 1].endswith("s") or words[at - 1].lower() in self._plural_people)
         )
         if self._joiner and (doing := next(participles, 0)):
-            words = words[:doing]  # "the number of firms using the register"
+            words = words[:doing]  # "the number of firms using the register", "6 parks located by the sea"
         if words and (known := self._unit_as.get(words[-1].lower())) is not None:
             return known  # "the rural population fell by 3 million"
         while len(words) > 1 and words[0].lower() in self._unit_trim and words[1].lower() not in self._unit_keep:
