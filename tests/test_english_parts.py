@@ -284,3 +284,28 @@ def test_a_part_is_of_the_whole_named_with_it_and_not_of_what_was_counted_before
     )
     names = [(r.value, r.unit) for r in extract(read_text(text, language="en"))]
     assert names[-2:] == [(126, "berth claim"), (124, "berth claim")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The island has 900 hectares of land, of which 120 hectares is grazing land.", "grazing land"),
+        ("The reserve has 700 hectares of wetland, of which about 90 hectares is open water.", "open water"),
+        ("There are 90 km of lanes in the valley, of which 40 km are gravel lanes.", "gravel lanes"),
+    ],
+)
+def test_parts_are_named_by_what_they_are(text: str, name: str) -> None:
+    records = list(extract(read_text(text, language="en")))
+    assert records[-1].indicator == name
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("A total of 12 chapels located in the hills were painted.", "chapel"),
+        ("In 2020, 40 ferries registered in the port were fitted with filters.", "ferry"),
+    ],
+)
+def test_things_are_counted_without_what_was_done_to_them(text: str, unit: str) -> None:
+    (record,) = extract(read_text(text, language="en"))
+    assert record.unit == unit
