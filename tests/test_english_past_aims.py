@@ -65,3 +65,15 @@ GOALS_OF_PLANS = [
 def test_goals_of_plans_in_the_perfect(text: str, name: str, kinds: str) -> None:
     document = read_text(text, source=name, language="en")
     assert "".join(record.kind[0] for record in extract(document)) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019, 20 villages met targets.",
+        "In 2019, 9 firms missed targets.",
+        "In 2019, the share was 3% below target.",
+    ],
+)
+def test_what_met_or_missed_targets_is_no_target(text: str) -> None:
+    assert [record.kind for record in extract(read_text(text, language="en"))] == ["result"]

@@ -40,7 +40,7 @@ class JoinedTimes:
     Example:
         >>> from policymine.dates import DateReader
         >>> from policymine.lang import load
-        >>> (time,) = DateReader(load("en").tables["dates"]).find("from 2016 to the end of June 2019", 2019)
+        >>> (time,) = DateReader(load("en").tables["dates"]).find("from 2016 to the end of june 2019", 2019)
         >>> time.first.isoformat(), time.last.isoformat()
         ('2016-01-01', '2019-06-30')
     """

@@ -122,7 +122,6 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         if last.year > anchor.published.year or is_soon(time, anchor.published):
             return weights["future_year"]
         ahead = time.role == "deadline" or anchor.published.month <= 6
-        ahead = ahead or (time.first is not None and time.first > anchor.published)
         return weights["this_year_ahead"] if ahead else 0.0
     if last.year < year:
         return weights["past_year"]

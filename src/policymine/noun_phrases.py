@@ -19,6 +19,7 @@ _BEFORE_ASIDE = regex.compile("(?:Z,?)?[ap]*(?P<who>[nbVUDo]+)a*~a*[c,]")
 """What a sentence is about, before a remark."""
 _PORTIONED = regex.compile("o(?P<what>t?[n>'-]+)")
 _LONGEST_NOUN = 4
+_NO_PLURAL = ("'s", "’s", "ss")
 _LONGEST_PAIRED = 2
 """How many words the second of two counted nouns may have: "towns and fishing villages"."""
 _LONGEST_MEMBER, _LONGEST_HEAD = 8, 14
@@ -334,7 +335,7 @@ class NounPhrases:
         participles = (
             at
             for at in range(1, len(words))
-            if words[at].endswith(("ing", "ed"))
+            if (words[at].endswith("ing") or (words[at].endswith("ed") and not words[at - 1].endswith(_NO_PLURAL)))
             and (words[at - 1].endswith("s") or words[at - 1].lower() in self._plural_people)
         )
         if self._joiner and (doing := next(participles, 0)):

@@ -145,11 +145,11 @@ class SaidDays:
             y2 = int((parts.get("y2") or str(y + 1)).translate(self._year_digits))
             return months(y, 10, y2 if y2 > 100 else y // 100 * 100 + y2, 3)
         if how == "quarter":
-            q = int(parts.get("q") or 0) or self._ordinals.get(parts.get("o") or "", 4)
+            q = int(parts.get("q") or 0) or (4 if parts.get("last") else self._ordinals.get(parts.get("o") or "", 0))
             return months(y, 3 * q - 2, y, 3 * q)
         if how in ("quarters", "months"):
             many = n * (3 if how == "quarters" else 1)
-            return months(y, 13 - many, y, 12) if parts.get("o") else months(y, 1, y, many)
+            return months(y, 13 - many, y, 12) if parts.get("last") and many <= 12 else months(y, 1, y, many)
         if how == "half":
             o = self._ordinals.get(parts.get("o") or "", 0)
             return months(y, 6 * o - 5, y, 6 * o)
