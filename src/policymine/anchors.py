@@ -15,7 +15,7 @@ from policymine.leads import SINGLE_DAYS, LeadReader
 from policymine.leans import LeanReader
 from policymine.news_day import is_news
 from policymine.records import Document
-from policymine.report_year import looks_ahead_of, named_by_file, names_two_years, years_of_name
+from policymine.report_year import is_piece, looks_ahead_of, named_by_file, names_two_years, years_of_name
 from policymine.statements import StatementReader
 from policymine.text import fold, normalise
 from policymine.time_spans import TimeSpan
@@ -35,8 +35,6 @@ _GOALS = 400
 """Goals by a year that stand within so many characters are those of the whole text."""
 _EXCERPT = 1500
 """So many characters of a report's excerpt tell its tone."""
-_PIECE = 3000
-"""A piece of a report is no longer."""
 _LOOKS_BACK = 6
 """A plan of five years looks back on the one before it, from the year in which that one began."""
 _SPRING = 4
@@ -118,9 +116,7 @@ class AnchorReader:
             # A report on the work of a year plans the next one too; where headings do not tell which, the tone may.
             headed = {leans.heading_lean(block.headings) for block in document.blocks} - {0.0}
             tone = leans.excerpt_lean(document.text[:_EXCERPT])
-            piece = (
-                not document.facts.title and len(document.text) <= _PIECE and all(lean * tone > 0 for lean in headed)
-            )
+            piece = is_piece(document.facts.title, document.text) and all(lean * tone > 0 for lean in headed)
             prior = 0.0 if headed and not piece else tone  # what a piece has before its headings is as they are
             if not headed and prior < _PLANS and leans.sums_up_first(title):
                 prior = -1.0  # 2023年工作总结和2024年工作计划

@@ -9,7 +9,7 @@ import regex
 
 from policymine.context import Context
 from policymine.drafts import Draft
-from policymine.marks import BASELINE, QUANTITY, TIME, Marked
+from policymine.marks import BASELINE, QUANTITY, TIME, Marked, begin_of
 from policymine.time_spans import TimeSpan
 
 _COMPARED = regex.compile(r"Q[aZ]*(?:\([ta]*(?:Q[a]*[><]|[><]o?a*Q(?=[zyf]|Z\)))|,[ta]*Q[><][zq])")
@@ -168,7 +168,7 @@ def is_of_another(
     enacted = dated and any(mark.lemma in texts for mark in marked.marks[first:time_mark])
     if enacted and ahead:
         return True
-    first = max(marked.code.rfind(letter, 0, time_mark) for letter in ".;:") + 1
+    first = begin_of(marked.code, time_mark, ".;:")
     if draft.verb.sign in ("modal", "gerund") and _MADE_IN.search(marked.code, first, draft.position) is not None:
         return True
     if draft.verb.sign not in ("modal", "gerund", "infinitive"):

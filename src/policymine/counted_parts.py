@@ -9,7 +9,7 @@ from typing import Any
 from policymine.constructions import Span
 from policymine.context import Counted
 from policymine.lang import Language
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, Marked, begin_of
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 
@@ -84,7 +84,7 @@ class PartNames:
         if whole is None or whole.classifier != quantity.classifier:
             return ""
         code = marked.code
-        first = max(code.rfind(letter, 0, position) for letter in (*_ENDS, QUANTITY)) + 1
+        first = begin_of(code, position, (*_ENDS, QUANTITY))
         last = next(
             (at for at in range(position + 1, len(code)) if code[at] in _ENDS or code[at] == QUANTITY), len(code)
         )
@@ -130,7 +130,7 @@ class PartNames:
 
     def is_remainder(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is of what is left to do, so that its verb says nothing of what was done before."""
-        first = max(marked.code.rfind(letter, 0, position) for letter in ",.;:") + 1
+        first = begin_of(marked.code, position, ",.;:")
         words = marked.folded[marked.marks[first].start : marked.marks[position].start]
         return words.startswith(self._remainders)
 

@@ -31,6 +31,7 @@ class DecidedAims:
         table = language.tables["cues"].get("kind", {}).get("aims_of", {})
         self._decides = frozenset(table.get("decides", []))
         self._founds = frozenset(table.get("founds", []))
+        self._either = self._founds | self._decides
         self._what = frozenset(table.get("what", []))
 
     def start(self, marked: Marked, position: int) -> int:
@@ -71,7 +72,7 @@ class DecidedAims:
     def _behind(self, marked: Marked, to: int, position: int) -> int:
         """Where the date of what was done with an aim ends: "a plan to close 3 mines was approved in May"."""
         done = _BEHIND.match(marked.code, position + 1)
-        if done is None or marked.marks[done.start("done")].lemma not in self._founds | self._decides:
+        if done is None or marked.marks[done.start("done")].lemma not in self._either:
             return -1
         word = marked.marks[to].lemma if marked.code[to] == "M" else marked.marks[max(0, to - 1)].lemma
         if word.partition(" ")[0] not in self._what:

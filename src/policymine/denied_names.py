@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policymine.marks import Marked
+from policymine.marks import Marked, begin_of
 
 _NEGATION = "N"
 _OF = "o"
@@ -21,7 +21,7 @@ def with_denial(marked: Marked, position: int, name: str) -> str:
     last = position - (marked.code[position - 1 : position] == _OF)
     if not name or _NEGATION not in marked.code[:last]:
         return name
-    first = max(marked.code.rfind(letter, 0, last) for letter in _OPENS) + 1
+    first = begin_of(marked.code, last, _OPENS)
     while first < last and marked.code[first] in _BEFORE:
         first += 1
     if marked.code[first] != _NEGATION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from policymine.lang import Language
-from policymine.marks import QUANTITY, TIME, Marked
+from policymine.marks import QUANTITY, TIME, Marked, begin_of
 
 _LEAST_OWNER = 2
 """What a measure is of has at least so many ideographs."""
@@ -57,7 +57,7 @@ class Faring:
     def is_counted(self, marked: Marked, position: int) -> bool:
         """Tell whether the clause before that of a value has a value of its own."""
         end = marked.code.rfind(",", 0, position)
-        first = max(marked.code.rfind(stop, 0, end) for stop in _STOPS) + 1 if end > 0 else 0
+        first = begin_of(marked.code, end, _STOPS) if end > 0 else 0
         return self._works and end > 0 and QUANTITY in marked.code[first:end]
 
     def subject(self, clause: str) -> str:
@@ -95,7 +95,7 @@ class Faring:
         end = max(marked.code.rfind(stop, 0, position) for stop in _STOPS)
         if end <= 0 or marked.code[end] != ",":
             return ""
-        first = max(marked.code.rfind(stop, 0, end) for stop in _STOPS) + 1
+        first = begin_of(marked.code, end, _STOPS)
         if QUANTITY in marked.code[first:position]:
             return ""
         while first < end and marked.code[first] in (TIME, "p", "a"):

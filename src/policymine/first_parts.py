@@ -8,10 +8,9 @@ from policymine.context import Anchor
 from policymine.lang import Language
 from policymine.leans import LeanReader
 from policymine.records import Document
+from policymine.report_year import is_piece
 from policymine.text import fold
 
-_PIECE = 3000
-"""A piece of a report is no longer."""
 _SURE = 1.0
 """How clearly a piece without its heading has to sum up."""
 
@@ -60,7 +59,7 @@ class FirstParts:
                 break
         else:
             return 0
-        if document.facts.title or len(text) > _PIECE or self._leans.excerpt_lean(text) > -_SURE:
+        if not is_piece(document.facts.title, text) or self._leans.excerpt_lean(text) > -_SURE:
             return 0
         headings = {heading for block in document.blocks for heading in block.headings}
         ahead = any(

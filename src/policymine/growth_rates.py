@@ -6,7 +6,7 @@ import regex
 
 from policymine.drafts import Draft
 from policymine.lang import Language
-from policymine.marks import Marked
+from policymine.marks import Marked, begin_of
 from policymine.records import Record
 
 _STOPS = ",;.:"
@@ -37,7 +37,7 @@ class GrowthRates:
         """
         if self._moves is None or draft.quantity.sort != "points" or previous is None or not previous.indicator:
             return self._thing(draft, previous)
-        first = max(marked.code.rfind(stop, 0, draft.position) for stop in _STOPS) + 1
+        first = begin_of(marked.code, draft.position, _STOPS)
         if not first or previous.end > marked.marks[first].start or previous.sentence:
             return ""  # one of the sentences before
         match = self._moves.fullmatch(marked.words(first, draft.position))

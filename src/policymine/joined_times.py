@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from policymine.from_writing import YEAR, moved
 from policymine.time_spans import TimeSpan
 
 _POINTS = frozenset(
@@ -106,4 +107,4 @@ def _behind(last: dt.date, first: dt.date) -> dt.date:
 
 
 def _in_year(day: dt.date, year: int) -> dt.date:
-    return day.replace(year=year, day=min(day.day, 28)) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+    return moved(day, YEAR * (year - day.year))

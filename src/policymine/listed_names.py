@@ -9,7 +9,7 @@ from policymine import lists
 from policymine.context import Context
 from policymine.drafts import Draft
 from policymine.lang import Language
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, Marked, begin_of
 from policymine.phrases import Phrases
 
 _LISTED = frozenset("nbopUDc~")
@@ -197,7 +197,7 @@ class ListedNames:
         """The names of a list that a comma parts from its values: "A and B, after inflation, rose by 3 and 4"."""
         end = marked.code.rfind(",", 0, place.first)
         while end > 0 and lists.EACH in marked.code[end : place.first]:
-            first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
+            first = begin_of(marked.code, end, ",.;:")
             if not self._phrases.is_poor(self._phrases.phrase(marked, (first, end))):
                 listed = set(marked.code[first:end]) <= _LISTED and "c" in marked.code[first:end]
                 return lists.split(marked, (first, end), place.size, self._phrases) if listed else None
@@ -209,7 +209,7 @@ class ListedNames:
         at = marked.code.rfind(lists.EACH, 0, place.first)
         if self._phrases.spaced or at <= 0 or not 0 < place.first - at <= _NEAR:
             return None
-        first = max(marked.code.rfind(letter, 0, at) for letter in ",.;:(Zp") + 1
+        first = begin_of(marked.code, at, ",.;:(Zp")
         return lists.split(marked, (first, at), place.size, self._phrases) if first < at else None
 
     def _moved(self, marked: Marked, place: lists.Place) -> list[str] | None:

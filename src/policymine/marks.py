@@ -5,7 +5,7 @@ The string of these letters is what the sentence patterns read, so they need to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,6 +102,21 @@ class Marked:
         if first >= last:
             return ""
         return self.text[self.marks[first].start : self.marks[last - 1].end]
+
+
+def begin_of(code: str, position: int, stops: Iterable[str]) -> int:
+    """Where the stretch begins that ends before a place.
+
+    Args:
+        code: The letters of a sentence.
+        position: The place.
+        stops: Letters of which none is in the stretch.
+
+    Example:
+        >>> begin_of("nVQ,nVQ", 6, ",.;:"), begin_of("nVQ", 2, ",.;:")
+        (4, 0)
+    """
+    return max(code.rfind(stop, 0, position) for stop in stops) + 1
 
 
 def latin_runs(text: str, marks: list[Mark]) -> list[Mark]:

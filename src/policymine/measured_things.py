@@ -10,7 +10,7 @@ import regex
 from policymine.constructions import Span
 from policymine.lang import Language
 from policymine.marking import Marker
-from policymine.marks import Marked
+from policymine.marks import Marked, begin_of
 from policymine.phrases import Phrases
 
 _NAME = "[tn>'-]+(?:Mn+)?"
@@ -99,13 +99,13 @@ class MeasuredThings:
         """What the last clause before a measure is about, or the thing right before it."""
         code = marked.code
         if is_object:
-            begin = max(code.rfind(letter, 0, end) for letter in _ENDS) + 1
+            begin = begin_of(code, end, _ENDS)
             found = _HAVING.match(code, begin, end)
             return self._phrase(marked, found.span("thing")) if found is not None else ""
         for ends in (_ENDS, f"{_ENDS}c"):
             begin = end
             while begin > 0:
-                begin = max(code.rfind(letter, 0, begin - 1) for letter in ends) + 1
+                begin = begin_of(code, begin - 1, ends)
                 if thing := self._about(marked, begin, end):
                     return thing
         found = _NEXT.search(code, 0, end)

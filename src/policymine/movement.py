@@ -8,7 +8,7 @@ from policymine.constructions import Found
 from policymine.context import Context
 from policymine.drafts import Draft
 from policymine.lang import Language
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, Marked, begin_of
 from policymine.phrases import Phrases
 from policymine.quantities import Quantity
 from policymine.records import Change, Measure, Record
@@ -137,7 +137,7 @@ class MovementReader:
             return previous.change
         if kind == "level" and self._moving is not None and measure == "percent":
             left = quantity.left
-            start = max(marked.folded.rfind(sign, 0, left) for sign in ",。;、:") + 1
+            start = begin_of(marked.folded, left, ",。;、:")
             if match := self._moving.search(marked.folded, max(start, left - self._reach), left):
                 return "increase" if match["up"] else "decrease"
         if kind == "level" and measure == "amount" and self._is_saved(marked, draft.position):
@@ -260,7 +260,7 @@ class MovementReader:
         if marked.folded.endswith(self._per_mille, draft.quantity.start, draft.quantity.end):
             return None
         left = draft.quantity.left
-        start = max(marked.folded.rfind(sign, 0, left) for sign in ".;,") + 1
+        start = begin_of(marked.folded, left, ".;,")
         match = self._rate.search(marked.folded, max(start, left - _RATE), left)
         if match is None:
             return None

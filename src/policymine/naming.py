@@ -20,7 +20,7 @@ from policymine.inherited_dates import goes_on as goes_on_from
 from policymine.lang import Language
 from policymine.listed_names import ListedNames
 from policymine.marking import Marker
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, Marked, begin_of
 from policymine.noun_phrases import is_name
 from policymine.other_sides import OtherSides
 from policymine.owners import Owners
@@ -399,7 +399,7 @@ class Naming:
 
 def is_of_which(marked: Marked, position: int) -> bool:
     """Tell whether a value is in a clause that begins with "of which"."""
-    first = max(marked.code.rfind(letter, 0, position) for letter in ",.;:") + 1
+    first = begin_of(marked.code, position, ",.;:")
     return _INCLUDING in marked.code[first:position]
 
 

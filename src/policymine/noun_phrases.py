@@ -12,7 +12,7 @@ from policymine.constructions import Span
 from policymine.lang import Language, nouns
 from policymine.lang.inflection import Inflection
 from policymine.lexicon import WORD
-from policymine.marks import QUANTITY, TIME, Marked
+from policymine.marks import QUANTITY, TIME, Marked, begin_of
 
 PARTICIPLES = ("v", "u", "d", "r")
 _BEFORE_ASIDE = regex.compile("(?:Z,?)?[ap]*(?P<who>[nbVUDo]+)a*~a*[c,]")
@@ -232,7 +232,7 @@ class NounPhrases:
         """What a clause before that of a value does something to: 推进堤防建设，建成9处."""
         end = marked.code.rfind(",", 0, position)
         while end > 0:
-            first = max(marked.code.rfind(letter, 0, end) for letter in ",.;:") + 1
+            first = begin_of(marked.code, end, ",.;:")
             clause = marked.code[first:end]
             if QUANTITY in clause:
                 return ""

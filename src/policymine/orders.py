@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policymine.marks import Marked
+from policymine.marks import Marked, begin_of
 
 _BASE = "base"
 _BESIDE = "aNsZz"
@@ -36,7 +36,7 @@ def goes_on(marked: Marked, at: int) -> bool:
         before -= 1
     if before < 1 or marks[at].form != _BASE or code[before] not in _JOINS:
         return False
-    first = max(code.rfind(end, 0, at) for end in _ENDS) + 1
+    first = begin_of(code, at, _ENDS)
     while first < before and code[first] in _BESIDE:
         first += 1
     return first < before and marks[first].form == _BASE

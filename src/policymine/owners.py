@@ -10,7 +10,7 @@ import regex
 from policymine.constructions import Span
 from policymine.lang import Language
 from policymine.marking import Marker
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, Marked, begin_of
 from policymine.phrases import Phrases
 
 _BEGINS = regex.compile(r"(?:^|[,;:kc.])[ac,]*h?$")
@@ -57,7 +57,7 @@ class Owners:
         """
         if not self._whose:
             return ""
-        first = max(marked.code.rfind(letter, 0, position) for letter in f",;.:{QUANTITY}") + 1
+        first = begin_of(marked.code, position, f",;.:{QUANTITY}")
         for at in range(position - 1, first - 1, -1):
             word = marked.word(at)
             if word in self._whose:
@@ -93,7 +93,7 @@ class Owners:
 
     def _subject(self, marked: Marked, at: int, before: Sequence[str]) -> str:
         """The subject of the part of the sentence before "its", or of the sentence before."""
-        begin = max(marked.code.rfind(letter, 0, at) for letter in ".;") + 1
+        begin = begin_of(marked.code, at, ".;")
         inside = marked.code[begin:at].strip("atc,Z")
         if not inside and before:
             marked = self._marked(before[-1])

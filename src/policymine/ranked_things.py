@@ -8,7 +8,7 @@ from typing import Any
 import regex
 
 from policymine.drafts import Draft
-from policymine.marks import Marked
+from policymine.marks import Marked, begin_of
 
 _STOPS = ",;.:"
 _BARE = 4
@@ -39,7 +39,7 @@ class RankedThings:
         left = draft.quantity.left
         if draft.quantity.sort != "rank" or self._sign not in marked.folded[:left]:
             return ""
-        first = max(marked.code.rfind(stop, 0, draft.position) for stop in _STOPS) + 1
+        first = begin_of(marked.code, draft.position, _STOPS)
         match = self._among.search(marked.text[marked.marks[first].start : left])
         if match is None or any(map(str.isdecimal, match["who"])):
             return ""

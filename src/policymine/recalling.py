@@ -13,7 +13,7 @@ import regex
 
 from policymine.drafts import Draft
 from policymine.lang import Language
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, Marked, begin_of
 from policymine.phrases import Phrases
 from policymine.records import Record
 
@@ -186,7 +186,7 @@ class Recalling:
     def _added(self, name: str, marked: Marked, draft: Draft, before: Record) -> str:
         """What is new of what was measured in all: "the total was 40 km, newly added 3 km"."""
         if name == before.indicator:
-            first = max(marked.code.rfind(letter, 0, draft.position) for letter in ",j;Qc") + 1
+            first = begin_of(marked.code, draft.position, ",j;Qc")
             name = marked.words(first, draft.position) if first else ""
         fresh = self._fresh.fullmatch(name)
         if fresh is None:

@@ -24,6 +24,8 @@ _SENTENCE_START = re.compile(r"(?s)^.*(?:[.!?;]\s|[\u3002\uff01\uff1f\uff1b])")
 _JOINTS = re.compile(r"(?<=[a-z])[-_]+(?=[a-z\d])")
 """What stands between the words of a file's name."""
 _SAMPLE = 200_000
+_PIECE = 3000
+"""A piece of a report is no longer."""
 _LINE_LENGTH = 220
 _PLAN_WEIGHT = 5
 _TOLD_WEIGHT = 2
@@ -89,6 +91,16 @@ def years_of_name(name: str) -> list[int]:
         [2018, 2019]
     """
     return [int(year) for year in _NAME_YEAR.findall(name.rsplit("/", 1)[-1].replace("_", "-"))]
+
+
+def is_piece(title: str, text: str) -> bool:
+    """Tell whether a text can be a piece of a report: it is short and has no title.
+
+    Example:
+        >>> is_piece("", "Work went well."), is_piece("Work report", "Work went well.")
+        (True, False)
+    """
+    return not title and len(text) <= _PIECE
 
 
 def named_by_file(source: str) -> str:

@@ -43,7 +43,9 @@ class SaidDays:
         self._smalls: Mapping[str, int] = table.get("smalls", {})
         self._relative: Mapping[str, int] = table.get("relative", {})
         self._thirds: Mapping[str, int] = table.get("thirds", {})
-        self._feasts: Mapping[str, Mapping[str, list[str]]] = table.get("feasts", {})
+        feasts: Mapping[str, Mapping[str, list[str]]] = table.get("feasts", {})
+        also: Mapping[str, str] = table.get("feast_names", {})
+        self._feasts = {**feasts, **{name: feasts[known] for name, known in also.items()}}
         self._from_told = frozenset(table.get("from_told", ()))
         self._floating = frozenset(table.get("floating", ()))
         self._year_digits = str.maketrans(table.get("year_digits", {}))

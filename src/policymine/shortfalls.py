@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, Marked, begin_of
 
 _FAR = 72
 _REACH = 24
@@ -61,7 +61,7 @@ class ShortfallReader:
         start = found.start() if found else left
         if not found and not self._free_after.match(text, right, right + 2 * _REACH):
             return False
-        inside = range(max(marked.code.rfind(letter, 0, position) for letter in ",.;:()k") + 1, position)
+        inside = range(begin_of(marked.code, position, ",.;:()k"), position)
         return not any(marked.code[at] in _GOVERNING for at in inside if marked.marks[at].start < start)
 
     def is_heading(self, folded: str) -> bool:

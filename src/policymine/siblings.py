@@ -74,7 +74,7 @@ def is_tied(code: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
     between = (drafts[at - 1].position + 1, draft.position)
     if draft.found is not None and draft.found.construction.unlike:
         return True
-    if _SAID_AGAIN.fullmatch(code, *between) is not None and _sorts(draft) != _sorts(drafts[at - 1]):
+    if _SAID_AGAIN.fullmatch(code, *between) is not None and draft.quantity.sort != drafts[at - 1].quantity.sort:
         return True
     if draft.verb == drafts[at - 1].verb and _GAPPED.fullmatch(code, *between) is not None:
         return True
@@ -108,10 +108,6 @@ def is_converted(code: str, position: int) -> bool:
     if before < 0 or code[position + 1 : position + 3].lstrip("n")[:1] != ")":
         return False
     return _CONVERTED.fullmatch(code, before + 1, position) is not None
-
-
-def _sorts(draft: Draft) -> str:
-    return draft.quantity.sort
 
 
 def _is_same(code: str, before: Draft, draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from policymine.clausal_names import ClausalNames
 from policymine.constructions import Span
 from policymine.context import Context
 from policymine.lang import Language
-from policymine.marks import TIME, Marked
+from policymine.marks import TIME, Marked, begin_of
 from policymine.phrases import Phrases
 from policymine.records import Record
 from policymine.same_task import SameTask
@@ -182,7 +182,7 @@ class TaskNames:
         match = self._after.fullmatch(marked.code, first, last)
         if match:
             return self._done_to(self._phrases.phrase(marked, match.span("subject")), marked, match.span("rest"))
-        head = max(marked.code.rfind(letter, 0, position) for letter in ".;:,kl") + 1
+        head = begin_of(marked.code, position, ".;:,kl")
         subject = self._named(marked, head, position)
         if not subject and head and not any(letter in "n~" for letter in marked.code[first:last]):
             # "The matter, due in June, is now to be settled by November": the sentence says what at its head.
@@ -200,13 +200,13 @@ class TaskNames:
 
     def _subject(self, marked: Marked, end: int) -> str:
         """The subject of the clause before, which the one after it shares: "It should have been and is now to be"."""
-        first = max(marked.code.rfind(letter, 0, max(0, end - 1)) for letter in ".;:,kl") + 1
+        first = begin_of(marked.code, max(0, end - 1), ".;:,kl")
         match = _SUBJECT.match(marked.code, first, end)
         return self._phrases.phrase(marked, match.span("ind")) if match else ""
 
     def _opening(self, marked: Marked, position: int) -> str:
         """What the stretch up to the last full stop or semicolon opens with, if a comma parts it from the date."""
-        first = max(marked.code.rfind(letter, 0, position) for letter in ".;:") + 1
+        first = begin_of(marked.code, position, ".;:")
         match = _OPENING.match(marked.code, first, position)
         apart = match is not None and "," in marked.code[match.end() : position]
         said = self._phrases.phrase(marked, match.span("subject")) if match is not None and apart else ""
@@ -214,7 +214,7 @@ class TaskNames:
 
     def _counted(self, marked: Marked, position: int, context: Context) -> str:
         """What the sentence has counted last, where what is due names nothing: 签约项目30个，年底前全部开工."""
-        first = max(marked.code.rfind(letter, 0, position) for letter in ".;") + 1
+        first = begin_of(marked.code, position, ".;")
         counts = [
             at
             for at in context.names

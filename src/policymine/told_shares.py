@@ -10,7 +10,7 @@ import regex
 from policymine.context import Context
 from policymine.drafts import Draft
 from policymine.lang import Language
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, Marked, begin_of
 from policymine.phrases import Phrases
 from policymine.records import Record
 
@@ -63,7 +63,7 @@ class ToldShares:
 
     def _of(self, marked: Marked, draft: Draft, context: Context) -> str | None:
         """What a share is one of, nothing where that is not said; None where its clause tells something else."""
-        first = max(marked.code.rfind(letter, 0, draft.position) for letter in _ENDS) + 1
+        first = begin_of(marked.code, draft.position, _ENDS)
         begin = marked.marks[first].start
         within = self._lead.sub("", marked.folded[begin : draft.quantity.left])
         if within:
@@ -72,7 +72,7 @@ class ToldShares:
         if not first or marked.code[first - 1] != ",":
             return ""
         last = first - 1
-        first = max(marked.code.rfind(letter, 0, last) for letter in _ENDS) + 1
+        first = begin_of(marked.code, last, _ENDS)
         clause = marked.folded[marked.marks[first].start : marked.marks[last].start]
         among = self._among.search(clause)
         if among is not None and QUANTITY not in marked.code[first:last]:

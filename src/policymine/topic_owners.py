@@ -9,7 +9,7 @@ import regex
 
 from policymine.context import Context
 from policymine.lang import Language
-from policymine.marks import QUANTITY, TIME, Marked
+from policymine.marks import QUANTITY, TIME, Marked, begin_of
 from policymine.records import Record
 
 _STOPS = ",.;:"
@@ -113,10 +113,10 @@ class TopicOwners:
 
     def _told(self, owners: regex.Pattern[str], marked: Marked, position: int, context: Context) -> str:
         """What the clauses before a value tell of; where they tell of nothing, what the sentence before does."""
-        first = max(marked.code.rfind(stop, 0, position) for stop in _STOPS) + 1
+        first = begin_of(marked.code, position, _STOPS)
         end = first - 1
         while end > 0 and marked.code[end] in ",:":
-            begin = max(marked.code.rfind(stop, 0, end) for stop in _STOPS) + 1
+            begin = begin_of(marked.code, end, _STOPS)
             value = marked.code.find(QUANTITY, begin, end)
             head = begin
             while head < end and marked.code[head] in _LEADING:

@@ -6,7 +6,7 @@ import regex
 
 from policymine.lang import Language
 from policymine.lang.inflection import Inflection
-from policymine.marks import QUANTITY, TIME, Marked
+from policymine.marks import QUANTITY, TIME, Marked, begin_of
 from policymine.orders import goes_on
 
 CLAUSE_ENDS = frozenset(".;:k")
@@ -280,7 +280,7 @@ class VerbSigns:
 
     def _only_when(self, code: str, comma: int) -> bool:
         """Whether a clause says no more than that something is to come, and when: 预计到2025年底，..."""
-        first = max(code.rfind(letter, 0, comma) for letter in ",.;:") + 1
+        first = begin_of(code, comma, ",.;:")
         return TIME in code[first:comma] and set(code[first:comma]) <= self._when
 
     def _is_due(self, marked: Marked, at: int) -> bool:
@@ -319,7 +319,7 @@ class VerbSigns:
         last = at - 1
         while last > 0 and code[last] == "a":
             last -= 1
-        first = max(code.rfind(letter, 0, last + 1) for letter in ".;:k,") + 1
+        first = begin_of(code, last + 1, ".;:k,")
         if code[last] not in "np" or not self._verbs.isdisjoint(code[first:last]):
             return False
         if code[last] == "p" or " " in mark.lemma:

@@ -11,7 +11,7 @@ from policymine.drafts import Draft
 from policymine.learned.spans import Best
 from policymine.learned.views import ValueView
 from policymine.lexicon import WORD
-from policymine.marks import QUANTITY, TIME, Marked
+from policymine.marks import QUANTITY, TIME, Marked, begin_of
 from policymine.phrases import Phrases
 
 _AND, _OF, _TO = "co2"
@@ -372,7 +372,7 @@ def is_object(found: Found | None) -> bool:
 
 def is_clause(marked: Marked, draft: Draft, phrase: str, phrases: Phrases) -> bool:
     """Whether nouns that name a thing are all that stands before a value in its clause: 油茶造林5亩，毛竹3亩."""
-    first = max(marked.code.rfind(letter, 0, draft.position) for letter in ",;c") + 1
+    first = begin_of(marked.code, draft.position, ",;c")
     if len(phrase) < _LEAST or not 0 < first < draft.position or marked.code[first : draft.position].strip(WORD):
         return False
     named = not phrases.is_bare_measure(phrase) and not phrases.is_poor(phrase)
