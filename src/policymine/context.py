@@ -140,6 +140,7 @@ class Context:
         tallies: What was counted so often in the document, by how many there were.
         values: The records of this sentence so far, by the marks of their values.
         day: The time that the sentence before told of last, where this one goes on with it ("including ...").
+        asked: Whether a text that was issued asks for what the sentence tells.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
     """
 
@@ -153,6 +154,7 @@ class Context:
     previous: Record | None = None
     whole: Record | None = None
     things: Record | None = None
+    asked: bool = False
     lean: float = 0.0
     day: TimeSpan | None = None
     heading_times: tuple[TimeSpan, ...] = field(default=())
@@ -218,6 +220,7 @@ class Context:
             self.last = ()
             self.day = None if in_list else self.day  # a paragraph may begin with 其中
             self.previous = self.whole = self.things = self.counted = self.begun = None
+            self.asked = False
             self.lean *= 0.5
 
     def enter_item(self, due: TimeSpan | None) -> None:

@@ -178,6 +178,7 @@ class StatementReader:
         """
         lean, opened = self.kinds.leans.opener_lean(marked.folded, marked.runs), context.opener
         context.open_stretch(lean)
+        self._issued.hear(marked.folded, context)
         against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
         marked = anchored(self._named(marked, context), context)
         context.day = context.day if inherited_dates.goes_on(marked, context) else None
@@ -298,9 +299,13 @@ class StatementReader:
             time = of_start(marked, draft, drafts, assigned, context)
         elif time is None and time_mark is None and not self.language.joiner:
             time = of_end(marked, draft, drafts, assigned, context)
-        asked = self._issued.asking(marked, draft.position, draft.verb)
-        if asked is not None and time is not None and time.role != "deadline" and time.start < asked.start:
-            time, other = None, True  # that of its issue
+        asked = self._issued.asking(marked, draft.position, draft.verb, context)
+        if asked is not None and time_mark is not None and marked.marks[time_mark].start < asked.start:
+            own = self._issued.own_date(marked, draft.position, asked)
+            if own >= 0:
+                time = timing.placed(marked.times[marked.marks[own].place], context, promised=True)
+            elif time is not None and time.role != "deadline":
+                time, other = None, True  # that of its issue
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
         if not start_value and is_remark(marked, draft.position, self._remarks):
             start_value = True
