@@ -76,7 +76,7 @@ class NounPhrases:
         self._sources = regex.compile(table.get("sources", r"(?!)"))
         self._adjuncts = regex.compile(table.get("leading_adjunct", r"(?!)"))
         self._lead_in = regex.compile(table["lead_in"]) if table.get("lead_in") else None
-        self._led_in = str(table.get("led_in", "\0"))  # what every such beginning holds
+        self._led_in = tuple(table.get("led_in", ()))  # one of these stands in every such beginning
         self._no_owners = tuple(table.get("no_owners", ())) or ("\0",)
         self._goes_on = regex.compile(table.get("goes_on", r"(?!)"))
         self._counted_pair = regex.compile(table.get("counted_pair", r"(?!)"))
@@ -151,7 +151,7 @@ class NounPhrases:
                     pieces.append(marked.words(begin, index))
                 begin = index + 1
         phrase = tidy(self._joiner.join(pieces))
-        if self._lead_in is not None and self._led_in in phrase:
+        if self._lead_in is not None and any(map(phrase.__contains__, self._led_in)):
             phrase = self._lead_in.sub("", phrase)
         if self._glue is not None and len(phrase) > 3 and self._glue.search(phrase):
             phrase = str(self._glue.sub(rf"{self._joiner}\g<0>", phrase))
