@@ -108,7 +108,7 @@ CASES = [
         "Waiting time was cut from 30 minutes to about 10 minutes.",
         [("level", "=", 30, "min"), ("level", "~", 10, "min")],
     ),
-    ("In 2019 the leave was extended from 5 years to 7 years.", [("level", "=", 5, "a"), ("level", "=", 7, "a")]),
+    ("In 2019 the leave was extended from 5 years to 7 years.", [("level", "=", 5, "year"), ("level", "=", 7, "year")]),
     # Savings.
     ("The plan leads to an estimated energy saving of 31,000 GWh by 2026.", [("decrease", "=", 31000, "GWh")]),
     ("Norland achieved 12,300 GWh of energy savings in 2019.", [("decrease", "=", 12300, "GWh")]),

@@ -206,7 +206,7 @@ def test_names_of_all(text: str, names: list[str]) -> None:
         ("The birth rate fell to 12 per 1,000.", [("amount", "per 1000")]),
         (
             "Life expectancy rose to 76 years in 2016 from 67.9 years in 1981; deaths fell to 19.9 per 100,000 births.",
-            [("amount", "a"), ("amount", "a"), ("amount", "per 100000")],
+            [("amount", "year"), ("amount", "year"), ("amount", "per 100000")],
         ),
     ],
 )

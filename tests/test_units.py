@@ -74,7 +74,7 @@ FORMS = [
     ("days", "en", "d"),
     ("天", "zh", "d"),
     ("个月", "zh", "month"),
-    ("years", "en", "a"),
+    ("years", "en", "year"),
     ("℃", "zh", "degC"),
     ("degrees Celsius", "en", "degC"),
     ("dB(A)", "en", "dB"),

@@ -66,6 +66,7 @@ class Units:
         self._exact: dict[str, Unit] = {}
         self._prefixes: dict[str, Unit] = {}
         self._derived: list[tuple[str, str, str, Unit]] = []
+        self._below: set[tuple[str, str]] = set()  # forms that are said to count below the line
         self._dollars: dict[str, Unit] = {}
         for name, table in tables:
             self._add_table(name, table)
@@ -289,8 +290,12 @@ class Units:
             return
         per, language = key.startswith("per_"), key.removeprefix("per_")
         form = fold(form)
-        # What counts anywhere also counts below the line, so that table holds every form and finds each clash.
-        _claim(self._forms[language, True], form, unit, f"{where}: {key}")
+        # What counts anywhere also counts below the line, so that table holds every form and finds each clash; but a
+        # unit can be written otherwise there: a year is "year", and "t/a" for tons a year.
+        if per or (language, form) not in self._below:
+            _claim(self._forms[language, True], form, unit, f"{where}: {key}")
+        if per:
+            self._below.add((language, form))
         plurals = list(_plurals(form)) if language == "en" and not per else []
         if not per:
             self._forms[language, False][form] = unit
