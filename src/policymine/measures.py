@@ -22,6 +22,7 @@ _LONGEST_HEAD = 6
 """A longer phrase without a known noun is no unit."""
 _LEAST_SUM = 10_000
 """No smaller number without a currency counts money."""
+_LISTED_SUM = regex.compile("Q[iof][tn>'-]{1,8}(?:,c?|c)a*$")
 _LARGE_SUM = 1_000_000
 _SHORT = 2
 _RELATIVE = "l"
@@ -354,6 +355,8 @@ class MeasureReader:
             return "money", context.currency or self._currency
         if quantity.value >= _LARGE_SUM and self._is_paid(marked, draft):
             return "money", context.currency
+        if quantity.value >= _LARGE_SUM and _goes_on_with_sums(marked, draft.position, context):
+            return "money", context.currency
         of = name or (context.previous.indicator if context.previous is not None else "")
         if not quantity.value.is_integer() or self._of_many.match(marked.folded, quantity.end):
             return "amount", ""  # "300 per 100,000 people"
@@ -399,6 +402,13 @@ class MeasureReader:
         # "The number of firms rose by 12% to 3,000": the name of what moved tells what is counted.
         counted = self._number_of.match(previous.indicator)
         return "count", self._phrases.unit_of(counted["noun"]) if counted is not None else ""
+
+
+def _goes_on_with_sums(marked: Marked, position: int, context: Context) -> bool:
+    """Whether the value before in a list is a sum: "30 million euros for dykes, 20 million for pumps"."""
+    previous = context.previous
+    told = previous is not None and previous.measure == "money" and not previous.sentence
+    return told and _LISTED_SUM.search(marked.code, 0, position) is not None
 
 
 def _of_so_many(base: str) -> str:

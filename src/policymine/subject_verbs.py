@@ -17,12 +17,16 @@ VERB = "V"
 """The letter of a verb in the present; the same in every language."""
 PROMISE = "M"
 """The letter of what promises, plans or foresees; the same in every language."""
-_MAY_BE = regex.compile(f"(?<=[n>b{REMARK}])(?:[bUDRm](?=[tn>Qpbm])|[nbm](?=[ta]?Q))")
+_MAY_BE = regex.compile(f"(?<=[n>bm{REMARK}])(?:[bUDRm](?=[tn>Qpbm])|[nbm](?=[ta]?Q)|n(?=t[n>m<]))")
 """A word that may be a verb between two that may be nouns, or before a number."""
 _NOUNS = frozenset("n>b'-~")
 _TYING = "oi"
 _OPENS = frozenset(".;:,ckZal")
 _OBJECT_ENDS = frozenset("2yfoi,.")
+_WANTS_VERB = regex.compile(r"(?:^|[.;:Zk],?)t?[n>m](?:[oi]t?[n>]{1,3})?$")
+"""A clause that has had nothing yet but what can be its subject."""
+_VERBS = frozenset("VMBHvUDRrudbpgxwe2l")
+"""Letters of words that can be its verb, or begin another clause."""
 
 
 def subjects_of(language: Language) -> frozenset[str]:
@@ -64,11 +68,23 @@ class SubjectVerbs:
             word = folded[marks[at].start : marks[at].end]
             if not word.endswith(self._ending) or word.endswith(self._never):
                 continue
+            if code[at] == "n" and code[at + 1] == "t" and self._is_wanted(code, at):
+                yield at, VERB
+                continue
+            if code[at - 1] == "m":
+                continue
             promising = word in self._promising and QUANTITY in code[at + 1 : at + 3]
             if code[at] == "n" and not promising and word not in self._doing:
                 continue
             if self._has_object(code, marks, folded, at) and self._is_subject(code, marks, folded, at):
                 yield at, PROMISE if promising else VERB
+
+    def _is_wanted(self, code: str, at: int) -> bool:
+        """Whether a word that no list has must be the verb of its clause: "the accord adumbrates a share of 9%"."""
+        if _WANTS_VERB.search(code, 0, at) is None:
+            return False
+        end = next((i for i in range(at + 1, len(code)) if code[i] in ".;:"), len(code))
+        return _VERBS.isdisjoint(code[at + 1 : end])
 
     def _has_object(self, code: str, marks: Sequence[Mark], folded: str, at: int) -> bool:
         """Whether an object may follow: "cuts use by 4%", but not "grants help 4 firms"."""

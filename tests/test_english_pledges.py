@@ -1,0 +1,66 @@
+"""Sentences of English policy summaries: verbs that no list has, what pledges are of, sums."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str) -> list[Record]:
+    return list(extract(read_text(text, language="en")))
+
+
+# (text, its records as (value, kind, measure, indicator))
+NAMES = [
+    # A clause needs a verb: a word that no list has is it, if nothing else can be.
+    (
+        "Mud losses were 9 Mt in 2010, therefore the accord adumbrates the target of 6 Mt by 2030.",
+        [(9, "result", "amount", "Mud losses"), (6, "target", "amount", "Mud losses")],
+    ),
+    (
+        "Lagunia's mud losses were 9 Mt in 2010. The country posits a reduction of 25% by 2030.",
+        [(9, "result", "amount", "Lagunia's mud losses"), (25, "target", "percent", "Lagunia's mud losses")],
+    ),
+    # Who commits itself promises.
+    (
+        "The carters' guild committed itself to a reduction of oat use by 24% by 2008.",
+        [(24, "target", "percent", "oat use")],
+    ),
+    # Behind an adverb a noun stays one.
+    (
+        "The ministry will increase the harbour funds again by 4 million euros this year.",
+        [(4e6, "target", "money", "harbour funds")],
+    ),
+    # "this means" is no name.
+    (
+        "Oat use was 30 t in 2010. This means that the target is 20 t in 2030.",
+        [(30, "result", "amount", "Oat use"), (20, "target", "amount", "Oat use")],
+    ),
+    # The currency stands once in a list of sums.
+    (
+        "The scheme provides 30 million euros for dykes, 20 million for pumps and 9 million for gates.",
+        [
+            (3e7, "target", "money", "scheme funding for dykes"),
+            (2e7, "target", "money", "scheme funding for pumps"),
+            (9e6, "target", "money", "scheme funding for gates"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES, ids=[text[:24] for text, _ in NAMES])
+def test_names(text: str, expected: list[tuple[float, str, str, str]]) -> None:
+    found = [(r.value, r.kind, r.measure, r.indicator) for r in records_of(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize("colon", [":", ""])
+def test_a_list_behind_a_colon(colon: str) -> None:
+    """The colon behind "are" says no more than no colon."""
+    text = f"The reductions in losses are{colon} 40% in the ore sector, 9% in mills and 56% in quarries."
+    plain = [(r.value, r.kind, r.change, r.indicator) for r in records_of(text.replace(":", ""))]
+    assert [(r.value, r.kind, r.change, r.indicator) for r in records_of(text)] == plain
