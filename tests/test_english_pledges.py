@@ -40,6 +40,13 @@ NAMES = [
         "Oat use was 30 t in 2010. This means that the target is 20 t in 2030.",
         [(30, "result", "amount", "Oat use"), (20, "target", "amount", "Oat use")],
     ),
+    # What the goal is of stands behind its value.
+    ("The Act's targets are 33% tidal power by 2020.", [(33, "target", "percent", "tidal power")]),
+    # What was so before stands in brackets behind what is to be.
+    (
+        "The share of oats will reach 14% in 2030 (10% in 2005).",
+        [(14, "target", "percent", "share of oats"), (10, "result", "percent", "share of oats")],
+    ),
     # The currency stands once in a list of sums.
     (
         "The scheme provides 30 million euros for dykes, 20 million for pumps and 9 million for gates.",

@@ -220,11 +220,20 @@ def is_after_count(marked: Marked, drafts: Sequence[Draft], draft: Draft, time_m
     return any(other.verb.sign in ("past", "perfect") for other in between)
 
 
+_DATED_BEFORE = regex.compile(r"\((?:Z:)?a*$")
+_DATED_BEHIND = regex.compile(r"[tn>o'-]{0,6}Z?\)")
+"""Around a value that stands in brackets with its date: "(24% in 2015)", "(2015: 24%)"."""
+
+
 def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Context) -> bool:
     """Whether a value with a past date stands between commas: "the share, 24% in 2015, will be 27% by 2020".
 
-    Where nobody knows the document's year, a year that is later shows which one is past.
+    Where nobody knows the document's year, a year that is later shows which one is past. Brackets do as commas do:
+    "will be 27% by 2020 (24% in 2015)".
     """
+    if time is not None and _in_brackets(marked.code, position):
+        year = context.anchor.year
+        return (year is None or ends_before(time, year)) and _is_outdone(marked, position, time)
     if (
         time is None
         or _ASIDE.match(marked.code, position + 1) is None
@@ -233,6 +242,20 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
         return False
     year = context.anchor.year
     return (year is not None and ends_before(time, year)) or _is_earlier(marked, position, time)
+
+
+def _in_brackets(code: str, position: int) -> bool:
+    """Whether brackets hold a value and its date, and nothing else."""
+    return _DATED_BEFORE.search(code, 0, position) is not None and _DATED_BEHIND.match(code, position + 1) is not None
+
+
+def _is_outdone(marked: Marked, position: int, time: TimeSpan) -> bool:
+    """Whether a later year stands before the brackets around a value."""
+    if time.last is None or time.role not in ("", "in"):
+        return False
+    opening = marked.code.rfind("(", 0, position)
+    times = [marked.times[mark.place] for mark in marked.marks[:opening] if mark.code == TIME and mark.place >= 0]
+    return bool(times) and (last := times[-1].last) is not None and last.year > time.last.year
 
 
 def _is_earlier(marked: Marked, position: int, time: TimeSpan) -> bool:
