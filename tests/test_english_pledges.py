@@ -71,3 +71,10 @@ def test_a_list_behind_a_colon(colon: str) -> None:
     text = f"The reductions in losses are{colon} 40% in the ore sector, 9% in mills and 56% in quarries."
     plain = [(r.value, r.kind, r.change, r.indicator) for r in records_of(text.replace(":", ""))]
     assert [(r.value, r.kind, r.change, r.indicator) for r in records_of(text)] == plain
+
+
+def test_a_line_above_names_values() -> None:
+    """Items that tell no more than a year and a value are of what the line above them says."""
+    text = "The law on kilns was passed in 2014.\nThe quotas for potters are as follows:\n2025: 4%\n2030: 6%\n"
+    found = [(r.value, r.deadline, r.indicator) for r in records_of(text)]
+    assert found == [(4, "2025-12-31", "quotas for potters"), (6, "2030-12-31", "quotas for potters")]

@@ -123,6 +123,7 @@ class Context:
         in_list: Whether the block is an item of a list; its dates are its own.
         label: The unit that a label or heading states for the bare numbers of the sentence.
         above: The unit that the heading or the line above states.
+        led_by: What the line above says that the values below it are of: "The quotas are:".
         era: The years that a stretch of text looks back on ("Over the past five years"), until its section ends.
         ahead: The plan that the heading names behind another one: what it promises is due by its end.
         choices: The times of the nearest heading with more than one ("The 14th plan, and the work of 2025").
@@ -164,6 +165,7 @@ class Context:
     in_list: bool = False
     label: Label | None = None
     above: Label | None = None
+    led_by: str = ""
     era: TimeSpan | None = None
     ahead: TimeSpan | None = None
     choices: tuple[TimeSpan, ...] = ()

@@ -206,6 +206,7 @@ class Extractor:
             context.ahead, context.choices = ahead, self._choices
             context.enter_item(due.get(block.start))
             context.above = led.unit or self.leads.above(block.headings)
+            context.led_by = led.name or (self.leads.name(block.headings[-1]) if block.headings else "")
             before = block
             if block.kind == "table_row":
                 next(sentences)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from policymine.context import Context, Label
 from policymine.records import Block, Document, Record
 from policymine.statements import StatementReader
@@ -20,6 +22,8 @@ _LONGEST = 110
 _RUNNING_TEXT = 240
 """A block from so many characters on is running text, for which a short line above it does not speak."""
 _ENDS = frozenset(".;!?,\"'")
+_NAMES = regex.compile("t?(?P<name>[n>'-]{0,5}n(?:[oif]t?[n>'-]{1,6})?)a*B[an]*(?:iV)?:$")
+"""A line that names what the values below it are of: "The quotas for suppliers are:"."""
 _ORDERS = frozenset("VbUDR")
 """Letters of a verb with which a task begins."""
 
@@ -32,11 +36,13 @@ class Lead:
         times: Its first time, if it has one.
         lean: What it makes likely: above zero targets, below zero results.
         unit: The unit that it states for bare numbers.
+        name: What the values below it are of, if it says that: "The quotas are:".
     """
 
     times: Sequence[TimeSpan] = ()
     lean: float = 0.0
     unit: Label | None = None
+    name: str = ""
 
 
 class LeadReader:
@@ -76,7 +82,19 @@ class LeadReader:
             for span in self._reader.dates.find(fold(line), year)
             if span.last is not None and (span.role or span.how not in SINGLE_DAYS)
         ]
-        return Lead(times[:1], self._reader.kinds.leans.heading_lean((line,)), self.above((line,)))
+        return Lead(times[:1], self._reader.kinds.leans.heading_lean((line,)), self.above((line,)), self.name(line))
+
+    def name(self, line: str) -> str:
+        """Give what a line says that the values below it are of; no goals, which are of what their items say.
+
+        Args:
+            line: The line, such as "The quotas are:".
+        """
+        if not self._spaced or line[-1:] != ":" or len(line) > _LONGEST:
+            return ""
+        marked = self._reader.marker.words_of(line)
+        found = _NAMES.match(marked.code)
+        return marked.words(*found.span("name")) if found is not None else ""
 
     def after(self, block: Block, sentence: str, records: Sequence[Record], year: int | None, led: Lead) -> Lead | None:
         """Read the lead that a sentence is, or begins with, if it says nothing by itself.

@@ -408,7 +408,10 @@ class StatementReader:
             record.indicator = self._yearly.named(record, marked)
             self._renewed.renew(record, marked, context)
             record.unit = self._measures.rated(record, marked, draft.quantity)
-            if not record.indicator:
+            if not record.indicator and context.led_by:
+                record.indicator = context.led_by
+                record.flags += ("indicator_inherited",)
+            elif not record.indicator:
                 record.flags += ("indicator_missing",)
             elif inherited and named == name:
                 record.flags += ("indicator_inherited",)
