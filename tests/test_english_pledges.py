@@ -42,6 +42,16 @@ NAMES = [
     ),
     # What the goal is of stands behind its value.
     ("The Act's targets are 33% tidal power by 2020.", [(33, "target", "percent", "tidal power")]),
+    # A goal of so many things is of the things.
+    (
+        "The warden announced a new target of 40 oyster beds by 2032.",
+        [(40, "target", "count", "oyster beds announced")],
+    ),
+    # Who lives in a place says which places are meant.
+    (
+        "They will light 90 hamlets with over 80 inhabitants.",
+        [(90, "target", "count", "hamlets with over 80 inhabitants lighted")],
+    ),
     # What was so before stands in brackets behind what is to be.
     (
         "The share of oats will reach 14% in 2030 (10% in 2005).",
