@@ -293,8 +293,9 @@ class StatementReader:
         reference = self._around.is_reference(marked, draft.position)
         if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
-        elif reference and time is not None and time_mark is not None and timing.is_to_come(time, context.anchor):
-            time = time if self._own_date(marked, draft.position, time_mark) else None  # "40% by 2030, against 12%"
+        elif reference and time is not None and time_mark is not None:
+            due = time.role == "deadline" or timing.is_to_come(time, context.anchor)
+            time = None if due and not self._own_date(marked, draft.position, time_mark) else time  # "40%, against 12%"
         if start_value and time is None:
             time = of_start(marked, draft, drafts, assigned, context)
         elif time is None and time_mark is None and not self.language.joiner:
