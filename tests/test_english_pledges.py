@@ -88,3 +88,11 @@ def test_a_line_above_names_values() -> None:
     text = "The law on kilns was passed in 2014.\nThe quotas for potters are as follows:\n2025: 4%\n2030: 6%\n"
     found = [(r.value, r.deadline, r.indicator) for r in records_of(text)]
     assert found == [(4, "2025-12-31", "quotas for potters"), (6, "2030-12-31", "quotas for potters")]
+
+
+def test_interim_goals_are_cuts_too() -> None:
+    """Goals on the way to a cut are cuts; what a value is held against is not due when it is."""
+    text = "Mud losses shall fall by 80% by 2050, with interim targets of 34% by 2020 and 57% by 2032."
+    assert [(r.value, r.change) for r in records_of(text)] == [(80, "decrease"), (34, "decrease"), (57, "decrease")]
+    held = records_of("By 2050, 85% of the mills should be quiet, against 36% at present.")
+    assert [(r.value, r.deadline, r.period_end) for r in held] == [(85, "2050-12-31", ""), (36, "", "")]
