@@ -200,7 +200,7 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = marked.words_around(position, ".;")
-        if bare and self._stage.stand_in(clause, marked.runs) and not self._joins(marked, position):
+        if bare and self._stage.stand_in(clause, marked.runs) and self._joined.search(clause) is None:
             return "" if is_done_beside(marked, position) else "stage direction"
         # Where a sentence says who issued a document, and not what that has.
         issued = bare and self._issuing.stand_in(clause, marked.runs)
@@ -236,10 +236,6 @@ class Distractors:
             if (not done and self._threshold.search(code)) or self._limits_plural(marked, position, quantity):
                 return "threshold"
         return ""
-
-    def _joins(self, marked: Marked, position: int) -> bool:
-        """Whether those who are counted join a scheme: "3,000 farmers participated in the insurance"."""
-        return self._joined.search(marked.words_around(position, ".;,")) is not None
 
     def _is_told_before(self, marked: Marked, position: int) -> bool:
         """Whether a value tells of what was done: "3 were shut, and a fine of ...", "with a fine of 5 yuan"."""
