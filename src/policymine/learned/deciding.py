@@ -17,12 +17,14 @@ from policymine.learned import Models
 from policymine.learned.found_words import FoundWords
 from policymine.learned.linear import Linear
 from policymine.learned.objections import (
+    before_measure,
     begins_with_doing,
     behind_ruler,
     ends_in_task,
     enters_clause,
     governs,
     has_own_value,
+    has_subject_behind,
     is_beside,
     is_bracketed,
     is_clause,
@@ -272,6 +274,7 @@ class Decider:
             or takes_move(code, draft, best)
             or enters_clause(code, draft, best)
             or ends_in_task(code, value, best)
+            or has_subject_behind(code, draft, best)
             or runs_into_clause(marked, value, best, self._saying)
             or _BREAKER in code[best.first : best.last + 1]  # "the minister told parliament that boats sunk"
         ):
@@ -354,6 +357,7 @@ class Decider:
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()
         last = self._phrases.going_on(marked, last + 1) - 1
+        last = before_measure(marked.code, draft.position, last)
         while first < last and marked.code[last] in _LOOSE:
             last -= 1
         if draft.quantity.sort != "number" and first < draft.position < last:
