@@ -74,6 +74,16 @@ NAMES = [
         "The ministry will support the island in planning 30 MW of tidal and wave power by 2030.",
         [(30, "tidal and wave power")],
     ),
+    ("The next step is to urge the towns to complete the remaining 36 locks by 2026.", [(36, "locks completed")]),
+    (
+        "There were 1,107 cases of the five types, including 12 cases of daily penalties with a fine of "
+        "13.62 million yuan.",
+        [
+            (1107, "cases of the five types"),
+            (12, "cases of daily penalties"),
+            (13.62e6, "fine of cases of daily penalties"),
+        ],
+    ),
     # Where somebody ranks is not what.
     (
         "The reuse rate of slag is 71%, ranking first in the country among 30 steel towns.",
@@ -129,3 +139,18 @@ CHANGES = [
 @pytest.mark.parametrize(("text", "expected"), CHANGES)
 def test_changes(text: str, expected: list[tuple[str, float]]) -> None:
     assert [(record.change, record.value) for record in records_of(text)] == expected
+
+
+# (text, for each record its value and deadline)
+DUE = [
+    (
+        "In 2020, 40 wells were dug. In 2021, it is planned to dig 30 wells, and to line 50% of the pits by the end of "
+        "the year.",
+        [(40, ""), (30, "2021-12-31"), (50, "2021-12-31")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DUE)
+def test_due(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.deadline) for record in records_of(text)] == expected

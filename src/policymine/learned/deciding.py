@@ -357,9 +357,9 @@ class Decider:
         if doer and draft.quantity.sort != "number" and draft.position >= doer.end() - 2:
             first = doer.end()
         last = self._phrases.going_on(marked, last + 1) - 1
-        last = before_measure(marked.code, draft.position, last)
         while first < last and marked.code[last] in _LOOSE:
             last -= 1
+        last = before_measure(marked.code, draft.position, last)
         if draft.quantity.sort != "number" and first < draft.position < last:
             moved = _MOVED.search(marked.code, draft.position + 1, last + 1)
             last = moved.start() - 1 if moved is not None else last  # "exports of 4 million tons grew by 5%"

@@ -68,6 +68,8 @@ _TASK_OF_NEXT = regex.compile(f"2[VbUDR][ta]*{QUANTITY}")
 """A task of which the next value tells."""
 _OWN_VALUE = regex.compile(f"o[ta]*{QUANTITY}")
 """What ties a measure to its value."""
+_URGING = regex.compile("t?[na>]{1,5}M[Vb]t?[n>'-]{1,5}2a?")
+"""Somebody who is to get others to do something."""
 _BEING = frozenset("BRr")
 """Letters of "be", "reach" and the like; the same in every language."""
 _MEASURE_OF_NEXT = regex.compile("h[tn>'-]{1,6}$")
@@ -156,7 +158,8 @@ def before_measure(code: str, position: int, last: int) -> int:
         position: The value that the words are of.
         last: Their last mark.
     """
-    of_next = _MEASURE_OF_NEXT.search(code, position + 1, last + 1) if _OWN_VALUE.match(code, last + 1) else None
+    end = last if code[last] == _OF else last + 1
+    of_next = _MEASURE_OF_NEXT.search(code, position + 1, end) if _OWN_VALUE.match(code, end) else None
     return of_next.start() - 1 if of_next is not None and of_next.start() > position + 1 else last
 
 
@@ -280,6 +283,8 @@ def tells_who_aims(code: str, draft: Draft, best: Best) -> bool:
     if draft.quantity.sort != "number" or not best.first < at < draft.position or code[at] not in _DOING:
         return False
     right_before = not code[at + 1 : draft.position].strip("ta")
+    if _URGING.fullmatch(code, best.first, at):
+        return True  # "the next step is to urge towns to mend 9 locks"
     return right_before and code[best.first : at].rstrip("ta").endswith(_AIMING)
 
 
