@@ -20,7 +20,7 @@ _LINE = 160
 """A unit that stands above counts in lines of up to so many characters; longer ones are running text."""
 
 
-_AGAIN = regex.compile(f"{QUANTITY}(?:j|ol|op)?[aZ,]*[BMH]")
+_AGAIN = regex.compile(f"{QUANTITY}(?:j|ol|op)?[><]?[aZ,]*[BMH]")
 _THINGS = regex.compile(f"{QUANTITY}[n>'-]{{1,5}}[^.;:]{{0,16}}$")
 _MOVED_BY = regex.compile("[n>][a]*[HBM]*a*[udUD][aZz,]*(?:y[ta]*|(?:(?:y[ta]*)?Q[,aZ]*)?2[ta]*)?$")
 """Up to a number by which, or to which, something moved."""
@@ -164,6 +164,8 @@ class BareNumbers:
             if following.unit is not None:
                 if marked.code.startswith(",c", at - 2) and marked.marks[at - 1].lemma in self._or:
                     return None  # "48, or 2 percent, were fined" are no list
+                if marked.code[position - 1] == "2" and marked.code[at + 1 : at + 2] in ("H", "B", "M"):
+                    return None  # "was raised to 42, and 9 tons were sold": another clause
                 # "3 and 4 points higher", but "fell to 8,210, 17% fewer".
                 compares = marked.code[at + 1 : at + 2] in (">", "<") and marked.code[at - 1] != "c"
                 share = following.worded or (

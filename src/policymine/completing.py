@@ -27,6 +27,8 @@ _OTHERS = "the number of X was Q, of others @"
 """The construction of a count of other things, of which the same is told as of those before."""
 
 _TIED = frozenset({"from", "for ", "with"})
+_LONGEST = 4
+"""So many words at most name a thing of several of a kind."""
 _POINTING = ("those", "that")
 """Words that point to the head of the name before, and beginnings of what follows them."""
 
@@ -87,7 +89,27 @@ class Completion:
             return previous.indicator if previous.unit == record.unit else context.goals.get("amount", name)
         if again := self._phrases.again(name):
             return self._told_again(again, record, previous, context.goals) or name
-        return next(filter(None, self._ways(name, marked, draft, record, previous)), name)
+        told = [each for each in context.values.values() if _is_alike(each, record)]
+        sister = self._sister(name, record, told[-1].indicator if told else "")
+        part = self._part_of_sum(name, marked, draft, record, told[-1]) if told else ""
+        return sister or part or next(filter(None, self._ways(name, marked, draft, record, previous)), name)
+
+    def _sister(self, name: str, record: Record, before: str) -> str:
+        """What is told of a thing of the same kind: "the output of early rice was 3 t; late rice was 4 t"."""
+        ties = [*self._detail.finditer(before), *self._scope.finditer(before)]
+        at = max((tie.end() for tie in ties), default=0)
+        first, second = before[at:].lower().split(), name.lower().split()
+        if not at or record.measure not in _MEASURED or min(len(first), len(second)) < 2 or first[-1] != second[-1]:
+            return ""
+        own = self._detail.search(name) or self._scope.search(name) or set(second) <= set(before.lower().split())
+        return "" if own or max(len(first), len(second)) > _LONGEST else before[:at] + name
+
+    def _part_of_sum(self, name: str, marked: Marked, draft: Draft, record: Record, whole: Record) -> str:
+        """Who pays a part of a sum, or for what: "40 million yuan, of which the county is 30 million"."""
+        head = self._detail.split(self._head(whole.indicator), maxsplit=1)[0].lower().split()
+        if not self._is_part_of_sum(marked, draft, record, whole.change) or set(name.lower().split()) & set(head):
+            return ""
+        return self._phrases.generic(whole.indicator, name)
 
     def _elsewhere(self, name: str, marked: Marked, draft: Draft, record: Record, previous: Record) -> str:
         """A value of another place, which stands behind it: "will reach 80% in towns, and 60% in other areas"."""
@@ -137,11 +159,7 @@ class Completion:
             yield self._phrases.joined(name, _without_attribute(told, self._attribute))
         if (likewise := self._likewise.fullmatch(name)) and record.change == previous.change:
             yield self._phrases.joined(self._head(told), likewise["rest"])
-        if self._is_part_of_sum(marked, draft, record, previous.change) and not set(name.lower().split()) & set(
-            told.lower().split()
-        ):
-            # "40 million yuan, of which the county is 30 million": who pays a part of a sum.
-            yield self._phrases.generic(told, name)
+        yield self._part_of_sum(name, marked, draft, record, previous)
         place = self._place.search(name)
         if place is not None and record.measure == "count" and _PARTS.fullmatch(marked.code):
             yield self._phrases.joined(self._place.sub("", told), place[0])
@@ -214,6 +232,11 @@ class Completion:
             return False
         before = marked.code[: found.parts["ind"][0]].rstrip(",t")
         return record.measure in _MEASURED and record.change in ("level", change) and before.endswith(_INCLUDING)
+
+
+def _is_alike(told: Record, record: Record) -> bool:
+    """Whether both are levels in the same unit."""
+    return (told.measure, told.unit, told.change) == (record.measure, record.unit, "level") and record.change == "level"
 
 
 def _without_attribute(name: str, attribute: regex.Pattern[str]) -> str:

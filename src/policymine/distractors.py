@@ -29,6 +29,8 @@ _AND = "c"
 """The letter of "and"; the same in every language."""
 _TOLD = regex.compile(r"(?:[ckZa]+,?)?t?(?:Qa*(?=[n>]))?[tp>nop'cio]*[npQ>)](?:vy[tn>']+)?[aH]*(?:t?B)?[vudr]")
 """A subject with a verb in the past."""
+_THERE_ARE = regex.compile(f"pa*B[ta]*{QUANTITY}[n>]")
+"""What is there: "there were 9 cases"."""
 _THINGS_IN = regex.compile("[n>'-]{1,5}i")
 """Things between a count of them and one of the places that they are in: "of 900 mills in 14 towns"."""
 _MOVES_FROM = regex.compile(f"[UuDdxwvVRr><][aZ,]*f(?:{QUANTITY}n?2[ta]*)?$")
@@ -200,7 +202,7 @@ class Distractors:
         if quantity.value == 0 and quantity.worded:
             return "zero in words"
         clause = marked.words_around(position, ".;")
-        if bare and self._stage.stand_in(clause, marked.runs) and not self._joins(marked, position):
+        if bare and self._stage.stand_in(clause, marked.runs) and self._joined.search(clause) is None:
             return "" if is_done_beside(marked, position) else "stage direction"
         # Where a sentence says who issued a document, and not what that has.
         issued = bare and self._issuing.stand_in(clause, marked.runs)
@@ -237,10 +239,6 @@ class Distractors:
                 return "threshold"
         return ""
 
-    def _joins(self, marked: Marked, position: int) -> bool:
-        """Whether those who are counted join a scheme: "3,000 farmers participated in the insurance"."""
-        return self._joined.search(marked.words_around(position, ".;,")) is not None
-
     def _is_told_before(self, marked: Marked, position: int) -> bool:
         """Whether a value tells of what was done: "3 were shut, and a fine of ...", "with a fine of 5 yuan"."""
         if not self._spaced:
@@ -257,6 +255,8 @@ class Distractors:
                 return is_imposed(marked, position)
             if position < told.end() or not self._legal.stand_in(marked.folded[begin : marked.marks[last].end]):
                 return True
+        if _MODAL not in marked.code[begins : ends + 1] and _THERE_ARE.match(marked.code, begins) is not None:
+            return True  # "there were 9 cases with a fine of 5 yuan"
         counted = marked.quantities[marked.marks[position].place].sort == "number"
         counted = counted and marked.code[position + 1 : position + 2] == "n"  # "sealed 9 sites with a fine of 5 yuan"
         sum_of_fines = marked.quantities[marked.marks[position].place].sort == "money"

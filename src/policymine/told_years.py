@@ -16,7 +16,19 @@ from policymine.timing import of_heading
 
 _MODAL = "M"
 _PARTS_SAID = frozenset(
-    {"whole_year", "month", "month_end", "quarter", "half", "quarters", "months", "month_range", "day_month"}
+    {
+        "whole_year",
+        "month",
+        "month_end",
+        "quarter",
+        "half",
+        "quarters",
+        "months",
+        "month_range",
+        "day_month",
+        "end_of_year",
+        "within_year",
+    }
 )
 """Parts of a year."""
 _THAT_YEAR = "told_year"

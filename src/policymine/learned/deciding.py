@@ -17,12 +17,14 @@ from policymine.learned import Models
 from policymine.learned.found_words import FoundWords
 from policymine.learned.linear import Linear
 from policymine.learned.objections import (
+    before_measure,
     begins_with_doing,
     behind_ruler,
     ends_in_task,
     enters_clause,
     governs,
     has_own_value,
+    has_subject_behind,
     is_beside,
     is_bracketed,
     is_clause,
@@ -272,6 +274,7 @@ class Decider:
             or takes_move(code, draft, best)
             or enters_clause(code, draft, best)
             or ends_in_task(code, value, best)
+            or has_subject_behind(code, draft, best)
             or runs_into_clause(marked, value, best, self._saying)
             or _BREAKER in code[best.first : best.last + 1]  # "the minister told parliament that boats sunk"
         ):
@@ -356,6 +359,7 @@ class Decider:
         last = self._phrases.going_on(marked, last + 1) - 1
         while first < last and marked.code[last] in _LOOSE:
             last -= 1
+        last = before_measure(marked.code, draft.position, last)
         if draft.quantity.sort != "number" and first < draft.position < last:
             moved = _MOVED.search(marked.code, draft.position + 1, last + 1)
             last = moved.start() - 1 if moved is not None else last  # "exports of 4 million tons grew by 5%"

@@ -68,6 +68,12 @@ _TASK_OF_NEXT = regex.compile(f"2[VbUDR][ta]*{QUANTITY}")
 """A task of which the next value tells."""
 _OWN_VALUE = regex.compile(f"o[ta]*{QUANTITY}")
 """What ties a measure to its value."""
+_URGING = regex.compile("t?[na>]{1,5}M[Vb]t?[n>'-]{1,5}2a?")
+"""Somebody who is to get others to do something."""
+_BEING = frozenset("BRr")
+"""Letters of "be", "reach" and the like; the same in every language."""
+_MEASURE_OF_NEXT = regex.compile("h[tn>'-]{1,6}$")
+"""A measure at the end of words."""
 
 
 def is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
@@ -144,6 +150,19 @@ def joins_counts(code: str, draft: Draft, best: Best) -> bool:
     return joined and code[best.first - 1] == QUANTITY and code[draft.position - 1] == _WITH
 
 
+def before_measure(code: str, position: int, last: int) -> int:
+    """Where words end without the measure of the next value: "mills with an output of" of "... with an output of 9 t".
+
+    Args:
+        code: The letters of the sentence.
+        position: The value that the words are of.
+        last: Their last mark.
+    """
+    end = last if code[last] == _OF else last + 1
+    of_next = _MEASURE_OF_NEXT.search(code, position + 1, end) if _OWN_VALUE.match(code, end) else None
+    return of_next.start() - 1 if of_next is not None and of_next.start() > position + 1 else last
+
+
 def ends_in_task(code: str, value: ValueView, best: Best) -> bool:
     """Whether words end with a verb whose object is the next value: "funds to support" of "... to support 9 towns"."""
     own = value.rules and best.first <= value.first and value.last <= best.last
@@ -162,6 +181,18 @@ def has_own_value(code: str, draft: Draft, best: Best) -> bool:
         return False
     joined = best.last > draft.position and not {_AND, ","}.isdisjoint(code[draft.position : best.last])
     return joined or best.last < own.end() - 1 <= ind[0]
+
+
+def has_subject_behind(code: str, draft: Draft, best: Best) -> bool:
+    """Whether words have a value of their own, and another subject has the clause behind: "fees were 3, costs 2"."""
+    found = draft.found
+    if found is None or not {"ind", "verb"} <= set(found.parts) or draft.quantity.sort == "number":
+        return False
+    ind, verb = found.parts["ind"], found.parts["verb"][0]
+    if not best.last < ind[0] < ind[1] <= verb < draft.position or code[verb] not in _BEING:
+        return False
+    between = code[best.last + 1 : ind[0] + 1]
+    return QUANTITY in between and "," in between[between.rfind(QUANTITY) :]
 
 
 def governs(code: str, draft: Draft, best: Best) -> bool:
@@ -252,6 +283,8 @@ def tells_who_aims(code: str, draft: Draft, best: Best) -> bool:
     if draft.quantity.sort != "number" or not best.first < at < draft.position or code[at] not in _DOING:
         return False
     right_before = not code[at + 1 : draft.position].strip("ta")
+    if _URGING.fullmatch(code, best.first, at):
+        return True  # "the next step is to urge towns to mend 9 locks"
     return right_before and code[best.first : at].rstrip("ta").endswith(_AIMING)
 
 
