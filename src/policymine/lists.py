@@ -37,6 +37,8 @@ _OF_SUCH = re.compile("(?P<of>[n>'-]{1,5})o[atn>'-]{1,5}j$")
 _TWO = 2
 _PER = "i"
 """The letter of prepositions; the same in every language."""
+SHARING = "e"
+"""The letter of verbs that say of what something is a share; the same in every language."""
 EACH = "s"
 """The letter of "respectively", "each" and "both"; the same in every language."""
 _JOINING = frozenset(",c" + QUANTITY)
@@ -273,7 +275,8 @@ def _framed(marked: Marked, pieces: Sequence[Span], names: list[str]) -> list[st
     first, last = pieces[0], pieces[-1]
     codes = [marked.code[a:b] for a, b in pieces]
     if not any("o" in code for code in codes[:-1]) and 0 < (at := codes[-1].find("o")) < len(codes[-1]) - 1:
-        tail = marked.words(last[0] + at, last[1])
+        share = codes[-1].find(SHARING, 0, at)
+        tail = marked.words(last[0] + (share if share > 0 else at), last[1])  # 收入和业务量占全国的比重
     if 0 < (at := codes[0].rfind("i")) < len(codes[0]) - 1 and not any("i" in code for code in codes[1:]):
         head = marked.words(first[0], first[0] + at + 1)
     if not tail:
