@@ -8,6 +8,8 @@ import pytest
 
 from policymine import extract, read_text
 from policymine.facts import find_facts
+from policymine.learned.objections import names_value
+from policymine.learned.spans import Best
 from policymine.news_day import find_news_day
 from policymine.records import Facts, Record
 
@@ -96,3 +98,53 @@ def test_years_compared_with_are_not_the_texts_own() -> None:
 ])  # fmt: skip
 def test_what_is_given_out_first_is_of_the_running_year(text: str, day: str) -> None:
     assert find_news_day(text, None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What a share is taken of has a year of its own.
+        ("2024年，渡口客运量300万人次，恢复到2019年同期的91%。", [("result", "2024-12-31"), ("result", "2024-12-31")]),
+        ("2024年，全市放养鱼苗300万尾，相当于2019年的92%。", [("result", "2024-12-31"), ("result", "2024-12-31")]),
+        ("2024年，湖东新增湿地300亩，占2023年全市新增湿地面积的20%。", [("result", "2024-12-31")] * 2),
+        ("旅客发送量恢复至2019年的九成。", [("result", "2024-10-09")]),
+        # 将 before a noun marks what is moved.
+        ("8月5日，市水利局将汛情响应等级提升至最高级，转移渔民300人。", [("result", "2024-08-05")]),
+        ("2024年8月，我市将渔民补助标准提高到每人900元。", [("result", "2024-08-31")]),
+        ("我市将持续提升补助水平，2026年达到每人900元。", [("target", "2026-12-31")]),
+    ],
+)
+def test_when_and_whether_it_is_to_come(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(r.kind, r.deadline or r.period_end) for r in records_of(text)] == found
+
+
+def test_what_has_been_done_ends_what_is_to_come() -> None:
+    text = (
+        "王渔：下一步，我们将力争年底达标率突破72%。\n李湖：反馈的58项整改任务，已完成51项。\n"
+        "交办的300件信访件，办结290件，约谈13人。"
+    )
+    assert [r.kind for r in records_of(text)] == ["target"] + ["result"] * 5
+
+
+def test_what_a_policy_was_made_for_is_so_already() -> None:
+    text = "《渔港再生水意见》解读\n一、出台背景\n渔业用水占用水总量的22%。\n二、主要目标\n再生水利用率达到35%。"
+    assert [r.kind for r in extract(read_text(text, language="zh"))] == ["result", "target"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    (
+        "受灾渔民3万人，倒塌渔棚400间，损毁网箱500口，与近五年同期均值相比分别下降37%、41%、62%。",
+        ["受灾渔民", "倒塌渔棚", "损毁网箱"] * 2,
+    ),
+    ("优于Ⅲ类的断面198个。", ["优于Ⅲ类的断面"]),
+    ("优于Ⅲ类水质断面占比90%。", ["优于Ⅲ类水质断面占比"]),
+    ("渔港累计建成充电桩35个，覆盖98%的服务区。", ["充电桩", "服务区"]),
+])  # fmt: skip
+def test_names_of_what_is_compared(text: str, names: list[str]) -> None:
+    assert [r.indicator for r in records_of(text)] == names
+
+
+def test_who_is_helped_is_not_named_by_the_value_before() -> None:
+    code = "nnnQ,VQn."
+    assert names_value(code, Best(0, 2, 1.0, 0.0))
+    assert not names_value(code, Best(0, 1, 1.0, 0.0))
