@@ -148,3 +148,30 @@ def test_who_is_helped_is_not_named_by_the_value_before() -> None:
     code = "nnnQ,VQn."
     assert names_value(code, Best(0, 2, 1.0, 0.0))
     assert not names_value(code, Best(0, 1, 1.0, 0.0))
+
+
+def test_where_a_change_ended_is_a_year_told_of() -> None:
+    text = "全市渔船报废率由2020年的5.8%下降到2024年的3.2%，船龄合格率从2021年的31%提高至2024年的78%。"
+    document = read_text(text, language="zh")
+    assert find_facts(text, document.blocks, language="zh").report_year == 2024
+    assert {r.kind for r in extract(document)} == {"result"}
+    assert find_news_day(f"今天（8月15日），渔业局发布成果。{text}", None) == "2025-08-15"
+    planned = "到2025年，报废率由2020年的5.8%下降到2025年的3.2%。力争合格率从2021年的31%提高到2025年的78%。"
+    assert {r.kind for r in extract(read_text(planned, language="zh"))} >= {"target"}
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    (
+        "电子及通信设备制造业、渔船及配件制造业分别增长12%和8%。",
+        ["电子及通信设备制造业", "渔船及配件制造业"],
+    ),
+    (
+        "软件和信息服务业、租赁和商务服务业增加值分别增长9%、5%。",
+        ["软件和信息服务业增加值", "租赁和商务服务业增加值"],
+    ),
+    ("渔业、林业和牧业产值分别增长9%、5%和4%。", ["渔业产值", "林业产值", "牧业产值"]),
+    ("1.2万人搬入新居。", ["搬入新居"]),
+    ("安置房按8度抗震设防标准建设120套。", ["安置房按8度抗震设防标准建设"]),
+])  # fmt: skip
+def test_members_of_lists_and_words_of_names(text: str, names: list[str]) -> None:
+    assert [r.indicator for r in records_of(text)] == names

@@ -34,6 +34,8 @@ _VERB = 2
 """Characters of a verb that no list has."""
 _OF_SUCH = re.compile("(?P<of>[n>'-]{1,5})o[atn>'-]{1,5}j$")
 """Of what the members of a list are named as examples: "emissions of pollutants such as"."""
+_LISTING = "\u3001"
+"""The comma of lists, where there is one."""
 _TWO = 2
 _PER = "i"
 """The letter of prepositions; the same in every language."""
@@ -233,6 +235,9 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     articles = [i for i in cuts if marked.code[i + 1] == "t"]
     if phrases.spaced and len(cuts) > len(articles) == size - 1:
         cuts = articles  # "the import and export of tea and the price of rice"
+    listed = [i for i in cuts if marked.word(i) == _LISTING]
+    if not phrases.spaced and len(cuts) > len(listed) == size - 1:
+        cuts = listed  # 电子及通信设备、航空器及配件产值分别增长
     pieces: list[Span] = []
     begin = first
     for cut in cuts:
