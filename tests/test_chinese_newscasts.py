@@ -175,3 +175,27 @@ def test_where_a_change_ended_is_a_year_told_of() -> None:
 ])  # fmt: skip
 def test_members_of_lists_and_words_of_names(text: str, names: list[str]) -> None:
     assert [r.indicator for r in records_of(text)] == names
+
+
+@pytest.mark.parametrize(("text", "deadlines"), [
+    # What a sentence promises is of the year at its head, whatever it is held against.
+    ("2025年，全市将更新渔船，确保投资不低于上年，年内改造9处渔港。", ["2025-12-31"]),
+    ("2025年，全市将加快“十四五”规划项目收官，确保全年投资不低于上年，开工10项工程。", ["2025-12-31"]),
+    ("2025年，全市将修建渔港，年底前完成12处码头改造。", ["2025-12-31"]),
+])  # fmt: skip
+def test_promises_of_the_year_said_first(text: str, deadlines: list[str]) -> None:
+    assert [r.deadline for r in records_of(text)] == deadlines
+
+
+@pytest.mark.parametrize("text", ["2024年，全市建成渔港3座。湖东大桥主体完工，力争2027年建成，计划2028年通车。"])
+def test_years_that_are_hoped_for_are_not_the_texts_own(text: str) -> None:
+    assert read_text(text, language="zh").facts.report_year == 2024
+
+
+def test_which_ones_are_meant_is_no_record() -> None:
+    assert records_of("对考核排名后5%的渔场予以通报。") == []
+
+
+def test_water_years() -> None:
+    (record,) = records_of("2022—2023年度向湖东调水64万立方米。")
+    assert (record.indicator, record.period_start, record.period_end) == ("湖东调水", "2022-01-01", "2023-12-31")
