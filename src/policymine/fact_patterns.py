@@ -69,7 +69,7 @@ def free_year() -> re.Pattern[str]:
     scales = "|".join(re.escape(word) for table in tables for word in table["scales"])
     # "Directive 2009/28/EC" bears its year in its number.
     number = r"[.,]\d|/\d{1,4}/[A-Z]"
-    return re.compile(rf"(?<![\d.,])((?:19|20)\d\d)(?!\d|{number}{'|' if scales else ''}{scales})")
+    return re.compile(rf"(?<!\d)(?<!\d[.,])((?:19|20)\d\d)(?!\d|{number}{'|' if scales else ''}{scales})")
 
 
 @cache

@@ -25,6 +25,8 @@ _EACH_OF_AIM = re.compile("s[aRVbe]*z[aRUH]*$")
 """Before a list of how much of an aim each thing is: 分别完成年度任务的106%和110%."""
 _EACH_SHARE = re.compile('[,;]a*(?:(?P<share>n{1,2})sR?:?|se(?P<of>[nbp~V"]+)o)a*$')
 """Before a list of what share each thing is: 占比分别为39%和61%, 分别占总量的39%和61%."""
+_OF_PLACES = re.compile("n[nbc]{0,7}o")
+"""What stands between a count of places and one of what is in them."""
 _NEAR = 4
 """So many marks at most are "respectively" and a verb before a value."""
 _MORE = ("cQ", ",Q")
@@ -151,6 +153,29 @@ class ListedNames:
                 whose = self._phrases.right_before(marked, draft.position)
                 return whose + self._phrases.phrase(marked, unit) + marked.words(*parts["after"])
         return ""
+
+    def of_places(self, marked: Marked, draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
+        """The name of a count of what is in places that were counted before it: 覆盖30个国家的80个港口.
+
+        Args:
+            marked: The sentence.
+            draft: The count.
+            drafts: All values of the sentence.
+            context: What runs on from before.
+
+        Returns:
+            What happens to the places, said of what is in them; nothing if it is no such count.
+        """
+        parts = draft.found.parts if draft.found is not None else {}
+        at = drafts.index(draft)
+        if self._phrases.spaced or not at or "unit" not in parts or {"after", "verb", "ind"} & parts.keys():
+            return ""
+        first, last = drafts[at - 1].position + 1, draft.position
+        told = context.names.get(drafts[at - 1].position, "")
+        if not told or _OF_PLACES.fullmatch(marked.code, first, last) is None:
+            return ""
+        doing = told.removesuffix(marked.words(first, last - 1))
+        return doing + self._phrases.phrase(marked, parts["unit"]) if doing and doing != told else ""
 
     def _told(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft], context: Context) -> list[str] | None:
         """The names of values of which as many changes follow: "A was 3 and B came to 4, an increase of 5% and 6%"."""

@@ -34,9 +34,13 @@ _VERB = 2
 """Characters of a verb that no list has."""
 _OF_SUCH = re.compile("(?P<of>[n>'-]{1,5})o[atn>'-]{1,5}j$")
 """Of what the members of a list are named as examples: "emissions of pollutants such as"."""
+_LISTING = "\u3001"
+"""The comma of lists, where there is one."""
 _TWO = 2
 _PER = "i"
 """The letter of prepositions; the same in every language."""
+SHARING = "e"
+"""The letter of verbs that say of what something is a share; the same in every language."""
 EACH = "s"
 """The letter of "respectively", "each" and "both"; the same in every language."""
 _JOINING = frozenset(",c" + QUANTITY)
@@ -231,6 +235,9 @@ def split(marked: Marked, span: Span, size: int, phrases: Phrases) -> list[str] 
     articles = [i for i in cuts if marked.code[i + 1] == "t"]
     if phrases.spaced and len(cuts) > len(articles) == size - 1:
         cuts = articles  # "the import and export of tea and the price of rice"
+    listed = [i for i in cuts if marked.word(i) == _LISTING]
+    if not phrases.spaced and len(cuts) > len(listed) == size - 1:
+        cuts = listed  # 电子及通信设备、航空器及配件产值分别增长
     pieces: list[Span] = []
     begin = first
     for cut in cuts:
@@ -273,7 +280,8 @@ def _framed(marked: Marked, pieces: Sequence[Span], names: list[str]) -> list[st
     first, last = pieces[0], pieces[-1]
     codes = [marked.code[a:b] for a, b in pieces]
     if not any("o" in code for code in codes[:-1]) and 0 < (at := codes[-1].find("o")) < len(codes[-1]) - 1:
-        tail = marked.words(last[0] + at, last[1])
+        share = codes[-1].find(SHARING, 0, at)
+        tail = marked.words(last[0] + (share if share > 0 else at), last[1])  # 收入和业务量占全国的比重
     if 0 < (at := codes[0].rfind("i")) < len(codes[0]) - 1 and not any("i" in code for code in codes[1:]):
         head = marked.words(first[0], first[0] + at + 1)
     if not tail:

@@ -120,6 +120,7 @@ class Naming:
             found is not None
             and found.construction.use == "share"
             and previous is not None
+            and not (found.shared and not self._phrases.spaced)
             and (
                 "ind" not in found.parts
                 or (drafts[0] is not draft and self._is_counted(marked, found, previous))
@@ -142,6 +143,8 @@ class Naming:
         if found.construction.use == "goal":
             return _aimed_at(draft, drafts, context) or marked.words(*found.parts["verb"])
         if name := self._listed.told_later(marked, draft, drafts):
+            return name
+        if name := self._listed.of_places(marked, draft, drafts, context):
             return name
         name = self._constructed(marked, draft, found)
         told = previous.indicator if previous is not None and drafts[0] is not draft else ""
@@ -383,6 +386,7 @@ class Naming:
         return bool(
             listed
             or self._listed.done_each(marked, draft, drafts)
+            or self._listed.of_places(marked, draft, drafts, context)
             or _is_of_which(marked, draft)
             or self._wholes.tells(marked, draft, context)
             or self._listed.continued(marked, draft, drafts, context)

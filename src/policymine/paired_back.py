@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from policymine.lists import EACH
+from policymine.lists import EACH, SHARING
 from policymine.marks import QUANTITY, TIME, Marked
 from policymine.records import Record
 
@@ -14,7 +14,9 @@ _LIST = regex.compile(rf"{QUANTITY}(?:,?c?t?[2y]?{QUANTITY})+(?=[n>,]{{0,2}}s)")
 """Values side by side before "respectively"."""
 
 
-_EACH_OF = regex.compile(rf"sa*(?:z|[VR][nbo]{{1,8}}o|[UD])a*(?P<list>{QUANTITY}(?:[,c]+{QUANTITY})+)(?!{QUANTITY})")
+_EACH_OF = regex.compile(
+    rf"sa*(?:z|[VR][nbo]{{1,8}}o|e[nbpVao]{{1,10}}o|[UD])a*(?P<list>{QUANTITY}(?:[,c]+{QUANTITY})+)(?!{QUANTITY})"
+)
 """Values side by side behind "respectively", of what was told before."""
 
 
@@ -78,10 +80,14 @@ def pair_shares(marked: Marked, records: Sequence[Record]) -> None:
         names = [record.indicator for record in before]
         if len(members) != len(places) or len(before) < len(members) or len(set(names)) < len(names):
             continue
-        if len({record.indicator for record in members}) > 1 or members[0].indicator not in names:
+        told_of = next((name for name in reversed(names) if members[0].indicator.startswith(name)), None)
+        if len({record.indicator for record in members}) > 1 or told_of is None:
+            continue
+        share = members[0].indicator.removeprefix(told_of)  # 分别占总额的40%和50%
+        if share and SHARING not in marked.code[match.start() : match.start("list")]:
             continue
         for record, name in zip(members, names, strict=True):
-            record.indicator = name
+            record.indicator = name + share
 
 
 def _lists(marked: Marked, records: Sequence[Record]) -> Iterator[tuple[int, list[Record]]]:

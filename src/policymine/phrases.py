@@ -55,6 +55,7 @@ class Phrases(NounPhrases):
         self._achieving = regex.compile(table.get("achieving", r"(?!)"))
         self._grown: Mapping[str, str] = table.get("grown", {})
         self._within = regex.compile(table.get("within", r"(?!)"))
+        self._existing = regex.compile(table.get("existing", r"(?!)"))
         self._rest = frozenset(table.get("rest", ()))
         self._heads_counted = tuple(table.get("heads_counted", ())) or ("\0",)
         self._partly = str(table.get("partly", ""))
@@ -420,9 +421,8 @@ class Phrases(NounPhrases):
                 tie = self._agents.get(lemma) or self._templates.get("by", "{ind}")
                 pieces.append(tie.format(ind=agent))
         if not unit or (found.construction.use == "start" and "ind" in parts):
-            pieces = [
-                self.phrase(marked, self.listed_subject(marked, parts.get("ind")))
-            ]  # "coverage" of "coverage rose from 3 people to"
+            subject = self.phrase(marked, self.listed_subject(marked, parts.get("ind")))
+            pieces = [self._existing.sub("", subject)]  # "coverage" of "coverage rose from 3 people to"
         return tidy(self._joiner.join(piece for piece in pieces if piece))
 
     def _behind(self, marked: Marked, span: Span) -> str:

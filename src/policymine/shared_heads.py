@@ -16,6 +16,7 @@ _LEAST_OWNER = 2
 """What a measure is of has at least so many ideographs."""
 _SHORT_NAME = 4
 """A name of so many ideographs may want the noun at the end of its list."""
+_QUOTES = "\"'"
 _LONGEST_OWN = 3
 """A name of a list that leaves its head to the last one has at most so many words."""
 
@@ -59,6 +60,7 @@ class SharedHeads:
         self._sides = tuple(table.get("sides", ()))
         self._parallels = frozenset(table.get("parallels", ()))
         self._places = frozenset(table.get("place_kinds", ()))
+        self._others = tuple(table.get("and_others", ())) or ("\0",)
         self._apart: Mapping[str, Sequence[str]] = table.get("apart", {})
 
     def headed(self, names: list[str]) -> list[str]:
@@ -79,6 +81,8 @@ class SharedHeads:
         if not head and self._own_ends and names[-1].endswith(self._own_ends):
             head = self._last_noun(names[-1]) or names[-1][-_MEASURE:]
         if head and (rest := self._shared_rest(names)).endswith(head):
+            return [*(name + rest for name in names[:-1]), names[-1]]
+        if not head and (rest := self._behind_kind(names)):
             return [*(name + rest for name in names[:-1]), names[-1]]
         if not head and (head := self._parallel_head(names)):
             return [*(name + head for name in names[:-1]), names[-1]]
@@ -154,11 +158,25 @@ class SharedHeads:
         if size > _LEAST_OWNER and kind in self._places and (at := last.find(kind, 1)) > 0:
             alike = all(name.endswith(kind) for name in others)
             return last[at + 2 :] if alike else ""  # 京津冀及周边地区、长三角地区煤炭消费量
+        if rest := self._behind_kind(names):
+            return rest
         if size > _SHORT_NAME or any(len(name) != size for name in others):
             return ""
         kinds = {name[-1] for name in (*others, last[:size])}
         alike = len(kinds) == 1 or self._parallels.issuperset((*others, last[:size]))
         return last[size:] if alike else ""
+
+    def _behind_kind(self, names: Sequence[str]) -> str:
+        """What follows the kind of thing that all names of a list are: 铸造机床、锻压机床制造 are both 制造."""
+        *others, last = names
+        kind = others[0][-2:]
+        if self._spaced or any(len(name) <= _LEAST_OWNER or self._is_whole(name) for name in others):
+            return ""
+        at = last.rfind(kind, 1)
+        if at < 0 or not all(name.endswith(kind) for name in others):
+            return ""
+        rest = last[at + len(kind) :].lstrip(_QUOTES)
+        return rest if len(rest) >= _LEAST_OWNER and not rest.startswith(self._others) else ""
 
     def _parallel_head(self, names: Sequence[str]) -> str:
         """The noun at the end of the last name, where the others stand like what is before it: 偷盗、诈骗案件."""

@@ -8,6 +8,7 @@ import regex
 
 from policymine.context import Context
 from policymine.drafts import Draft
+from policymine.records import Record
 
 _LISTED = regex.compile("(?:o?[tan>'-]{0,6}(?:[oif][tn>'-]{1,5})?)?(?:,j?|,?c)a*")
 """What stands between two members of a list, which have no verb of their own."""
@@ -131,3 +132,21 @@ def kept(rules: float, judged: float, context: Context, *, tied: bool) -> float:
     if before is None or rules * judged >= 0 or (before.kind == "target") != (rules > 0):
         return judged
     return rules
+
+
+def tell_of_done(drafts: Sequence[Draft], records: Sequence[Record]) -> bool:
+    """Whether the values of a sentence tell nothing but what has been done.
+
+    Args:
+        drafts: The values.
+        records: What they gave.
+
+    Returns:
+        True if there are records, all of them results, and a verb says that something has been done.
+
+    Example:
+        >>> tell_of_done([], [])
+        False
+    """
+    done = any(draft.verb.sign == "perfect" for draft in drafts)
+    return done and bool(records) and all(record.kind == "result" for record in records)

@@ -68,7 +68,7 @@ from policymine.records import DateBasis, Record
 from policymine.referents import Referents
 from policymine.renewed_goals import RenewedGoals, goal_of
 from policymine.sentence_marking import SentenceMarker
-from policymine.siblings import is_converted, is_sibling, is_tied, kept
+from policymine.siblings import is_converted, is_sibling, is_tied, kept, tell_of_done
 from policymine.stand_ins import StandIns
 from policymine.start_dates import of_end, of_start
 from policymine.surroundings import Surroundings
@@ -229,6 +229,8 @@ class StatementReader:
             records.append(due)
         if lean > 0 >= opened and records and all(record.kind == "result" for record in records):
             context.opener = opened  # "This year 9 were built": what was done opens no tasks
+        if not self.language.joiner and opened > 0 >= lean and tell_of_done(drafts, records):
+            context.opener = 0.0  # 下一步，…… 反馈的58项任务，已完成51项: news has come to something else
         self._carrying.carry(marked, drafts, assigned, records, left_out, context)
         yield from sorted(records, key=attrgetter("start", "end"))
 

@@ -26,12 +26,15 @@ _PARTS_SAID = frozenset(
         "months",
         "month_range",
         "day_month",
-        "end_of_year",
-        "within_year",
     }
 )
 """Parts of a year."""
+_TILL_ITS_END = frozenset({"within_year", "end_of_year"})
+"""Times up to the end of a year, which only the year at the head of a sentence places."""
+_PLACED = _PARTS_SAID | _TILL_ITS_END
 _THAT_YEAR = "told_year"
+_PLAN = "plan"
+"""How the time of a plan is said, which names what is done in the year that was said before it."""
 _OF_ANOTHER = frozenset({from_writing.THOSE_YEARS, from_writing.DAY_OF_MONTH, _THAT_YEAR, "past_years"})
 _POINTED = frozenset({from_writing.SAME_DAY, from_writing.SAME_MONTH})
 
@@ -50,7 +53,7 @@ def anchored(marked: Marked, context: Context) -> Marked:
     """
     if context.anchor.annual and any(time.from_today for time in marked.times):
         marked = replace(marked, times=tuple(of_heading(time, context) for time in marked.times))
-    if len(marked.times) > 1 and _PARTS_SAID.intersection(time.how for time in marked.times if not time.year_said):
+    if len(marked.times) > 1 and _PLACED.intersection(time.how for time in marked.times if not time.year_said):
         over = context.anchor.year if _MODAL in marked.code else None
         marked = replace(marked, times=tuple(_in_year_said(marked.times, over)))
     if not any(map(_is_told, marked.times)):
@@ -96,8 +99,10 @@ def _in_year_said(times: Sequence[TimeSpan], promised: int | None) -> Iterator[T
     In a sentence that promises, what is due has no year before that of its document.
     """
     said: dt.date | None = None
+    leads = False
     for time in times:
-        if said is not None and time.how in _PARTS_SAID and not time.year_said and time.first and time.last:
+        part = time.how in _PARTS_SAID or (leads and time.how in _TILL_ITS_END)
+        if said is not None and part and not time.year_said and time.first and time.last:
             if promised is not None and said.year < promised and time.role == "deadline":
                 yield time
                 continue
@@ -105,8 +110,12 @@ def _in_year_said(times: Sequence[TimeSpan], promised: int | None) -> Iterator[T
             first, last = from_writing.moved(time.first, shift), from_writing.moved(time.last, shift)
             time = replace(time, first=first, last=last, year_said=True)
         elif time.how in ("year", "relative_year"):
+            if time.role == "baseline" and said is not None:
+                yield time
+                continue  # 2025年，确保投资不低于上年，年内完成9处
             said = time.last if time.role == "in" or (not time.role and time.start <= AT_HEAD) else None
-        elif time.year_said:
+            leads = time.start <= AT_HEAD
+        elif time.year_said and time.how != _PLAN:
             said = None
         yield time
 

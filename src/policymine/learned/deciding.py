@@ -42,6 +42,7 @@ from policymine.learned.objections import (
     is_torn,
     joins_change,
     joins_counts,
+    names_value,
     runs_into_clause,
     takes_move,
     takes_subject,
@@ -292,7 +293,8 @@ class Decider:
         if not self._joiner and is_completed(marked, draft, phrase, self._phrases):
             return phrase
         helped = draft.verb.lemma in self._helping
-        if not self._joiner and phrase and not helped and is_of_value_before(marked.code, draft, best):
+        named = not helped or names_value(marked.code, best)
+        if not self._joiner and phrase and named and is_of_value_before(marked.code, draft, best):
             return phrase
         own = not self._phrases.is_light(phrase) and not self._phrases.is_poor(phrase) and len(phrase) > 1
         if not self._joiner and own and is_parted(marked, draft, best):

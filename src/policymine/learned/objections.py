@@ -74,6 +74,8 @@ _BEING = frozenset("BRr")
 """Letters of "be", "reach" and the like; the same in every language."""
 _MEASURE_OF_NEXT = regex.compile("h[tn>'-]{1,6}$")
 """A measure at the end of words."""
+_VALUE_BEHIND = regex.compile(f"[asHM]*R?a*{QUANTITY}")
+"""What stands between a name and its value."""
 
 
 def is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
@@ -433,6 +435,11 @@ def is_of_value_before(code: str, draft: Draft, best: Best) -> bool:
         return False
     between = code[best.last + 1 : parts["verb"][0]]
     return QUANTITY in code[best.first : draft.position] and "," in between and _INCLUDING not in between
+
+
+def names_value(code: str, best: Best) -> bool:
+    """Tell whether words stand right before a value, and so are its name: 总产值 of 总产值超5亿元,带动4000人就业."""
+    return _VALUE_BEHIND.match(code, best.last + 1) is not None
 
 
 def is_parted(marked: Marked, draft: Draft, best: Best) -> bool:
