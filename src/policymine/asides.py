@@ -70,7 +70,9 @@ def keep_own_dates(
     """
     for draft in drafts:
         date = assigned.get(draft.position, -1)
-        if date > draft.position and "," in marked.code[draft.position : date] and is_now(marked, draft.position):
+        if (date > draft.position and "," in marked.code[draft.position : date] and is_now(marked, draft.position)) or (
+            date >= 0 and is_now(marked, draft.position) and _is_due_for_another(marked, draft.position, assigned)
+        ):
             del assigned[draft.position]
     for before, after in itertools.pairwise(drafts):
         date = assigned.get(after.position, -1)
@@ -89,6 +91,14 @@ def keep_own_dates(
         for later in drafts[place + 1 :]:
             if assigned.get(later.position) == date:
                 del assigned[later.position]
+
+
+def _is_due_for_another(marked: Marked, position: int, assigned: dict[int, int]) -> bool:
+    """Whether the date of what holds now is the deadline of another value: "to 40 ha by 2030, against 9 ha today"."""
+    date = assigned[position]
+    if marked.times[marked.marks[date].place].role != "deadline":
+        return False
+    return any(other == date and at != position for at, other in assigned.items())
 
 
 def leave_parts(marked: Marked, assigned: dict[int, int]) -> None:

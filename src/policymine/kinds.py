@@ -21,6 +21,7 @@ from policymine.leans import LeanReader
 from policymine.marks import QUANTITY, Marked
 from policymine.near_years import is_begun_year, is_near_guess, may_have_begun
 from policymine.needs import needs_of
+from policymine.relative_clauses import aside
 from policymine.report_year import LATEST
 from policymine.shortfalls import ShortfallReader
 from policymine.time_spans import TimeSpan
@@ -380,6 +381,10 @@ class KindReader:
     def _bounds(self, marked: Marked, position: int) -> tuple[int, int]:
         """The clause of a mark; brackets are a clause of their own, both from within and from without."""
         code = marked.code
+        if self._timed:
+            for first, end in aside(code):
+                if first < position < end:
+                    return first, end - 1  # "the fleet, which has 30 boats, is to be renewed"
         first = last = position
         while first > 0 and (before := code[first - 1]) not in CLAUSE_ENDS and before != "(":
             if before == ")":

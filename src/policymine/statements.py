@@ -361,6 +361,7 @@ class StatementReader:
             basis: DateBasis = "stated" if time.year_said else "context"
             inherited_dates.fill(base, inherited_dates.Timed(time, basis), {"date_text": tidy(text)})
         else:
+            now = now or self.kinds.is_now(marked, draft.position)
             timed = inherited_dates.from_context(context, is_target=base.kind == "target", now=now)
             timed = self._issued.due(asked, timed, context.anchor.year) if base.kind == "target" else timed
             inherited_dates.fill(base, timed)

@@ -14,6 +14,7 @@ from policymine.lang import Language
 from policymine.marks import TIME, Marked, begin_of
 from policymine.phrases import Phrases
 from policymine.records import Record
+from policymine.relative_clauses import before_aside
 from policymine.same_task import SameTask
 from policymine.task_clauses import APART, LITTLE, PASSIVE, TARGETS, TO_BE
 
@@ -126,7 +127,9 @@ class TaskNames:
             # What a passive is said of stands before it: "the wells will be brought into use by May".
             told = self._phrases.phrase(marked, clause)
             if not any(code in "n>" for code in marked.code[first:verb_at]):
-                subject = self._phrases.before_comma(marked, first + 1) or self._subject(marked, first)
+                comma = before_aside(marked.code, first - 1) if not self._tenseless else first - 1
+                subject = self._phrases.before_comma(marked, comma + 2 if comma < first - 1 else first + 1)
+                subject = subject or self._subject(marked, first)
                 told = self._phrases.joined(subject, self._phrases.phrase(marked, (verb_at, last)))
             if told:
                 return told
