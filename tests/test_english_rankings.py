@@ -27,7 +27,7 @@ def _records(text: str, name: str = "notes.txt") -> list[Record]:
         ),
         ("Shipping is the largest emitter with 38%, followed by mining at 24%.", ["Shipping", "mining"]),
         (
-            "In 2019, baths accounted for 21% of jobs, followed by tanning, at 13%, while mining made up the other 4%.",
+            "In 2019, baths made up 21% of jobs, followed by tanning, at 13%, while mining made up the remaining 4%.",
             ["share of baths in jobs", "share of tanning in jobs", "share of mining in jobs"],
         ),
         (
