@@ -308,6 +308,8 @@ class KindReader:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         weights = self._weights
         score = time_score(time, anchor, weights)
+        if score > 0 and verb.sign in _TOLD and anchor.year is None and _is_before(time, anchor):
+            return weights["past_year"]  # "By 2018, it fell to 9%" in a vision for 2050
         done = verb.sign in _DONE_TO and verb.position > position
         if not score and (done or verb.sign == "present") and _plans_own_year(anchor, alone=not done):
             return weights["this_year_ahead"]  # "in 2014, the total is 14 tons" in a plan for 2014
@@ -410,6 +412,11 @@ def _is_goal_of_plan(time: TimeSpan, anchor: Anchor) -> bool:
     if time.role != "deadline" or time.last is None or not time.year_said:
         return False
     return anchor.prior > 0 and anchor.year is not None and time.last.year > anchor.year
+
+
+def _is_before(time: TimeSpan, anchor: Anchor) -> bool:
+    """Whether a time ends in a year before that from which a document is taken to look ahead."""
+    return time.last is not None and anchor.today is not None and time.last.year < anchor.today.year
 
 
 def _plans_own_year(anchor: Anchor, *, alone: bool = False) -> bool:

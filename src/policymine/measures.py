@@ -387,6 +387,9 @@ class MeasureReader:
             previous = previous if previous.measure == "count" else context.things  # "110% of the target of 9,000"
         if previous is not None and previous.measure == "amount" and _is_less_or_more(marked, draft.position):
             return "amount", previous.unit  # "the bad days were 3, 5 fewer than last year"
+        sum_before = previous is not None and previous.measure == "money" and quantity.value >= _LEAST_SUM
+        if previous is not None and sum_before and _is_less_or_more(marked, draft.position):
+            return "money", previous.unit  # "issued 12 billion yuan of bonds, 1.5 billion more than last year"
         if previous is not None and previous.measure == "percent" and found and found.construction.use == "part":
             previous = context.whole
         if previous is not None and previous.measure in ("amount", "money") and self._language.joiner:

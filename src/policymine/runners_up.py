@@ -20,7 +20,7 @@ _LAST = regex.compile(
 )
 """What stands between it and what the last one has left: "..., while ships made up the remaining 4%"."""
 _LEADER = regex.compile(
-    rf"(?:^|[,;.:])[aZ,]*t?(?P<part>[n>o'\"-]{{1,8}})a*B(?=[^{QUANTITY},;.:]*[n>])[^{QUANTITY},;.:]*$"
+    rf"(?:^|[,;.:])[aZ,]*t?(?P<part>[n>o'\"-]{{1,8}})a*[BRrVvb](?=[^{QUANTITY},;.:]*[n>])[^{QUANTITY},;.:]*$"
 )
 """The first of them, of which only its rank is told: "the sea is the largest source with 71%"."""
 _GOES_ON = regex.compile(r"\)?(?:[oi][tn>'-]{1,6})?Z?,a*$")
@@ -80,7 +80,9 @@ class RunnersUp:
             if found is None or marked.word(found.start("rest")) not in self._rest:
                 return ""
         part = self._phrases.phrase(marked, found.span("part"))
-        return self._part(part, names.get(before.position, "")) if part else ""
+        if not part or _LEADER.search(marked.code, 0, before.position) is not None:
+            return part
+        return self._part(part, names.get(before.position, ""))
 
     def _is_sign(self, marked: Marked, at: int, start: int) -> bool:
         return marked.code[at + 1 : at + 2] == "y" and marked.folded.startswith(self._words, start)

@@ -24,6 +24,8 @@ _HAVE = "H"
 """What all "are to have access to" is no goal behind "to"."""
 _SAID = re.compile(r"(?P<text>t?[n>'-]{1,5})(?:[VbR]i?|M)(?=[tan]*[n>])")
 """What a text says: "the Strategy calls for"."""
+_WANTED = re.compile("t?[n>'-]{1,5}M(?P<ind>n(?:t?[n>'-]{1,4}(?:o[tn>'-]{1,4})?))$")
+"""What somebody is to do, where the verb is none that the lexicon knows: "the county intends to peak its emissions"."""
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()~-]*[n>)~])[MBH]")
 _DOER = re.compile(r"(?:^|[,;:.])(?P<ind>[tn>][n>t<o'-]*)[aN]*M[aN]*$")
 """Who is to do something, before the verb."""
@@ -147,6 +149,8 @@ class TaskNames:
             return self._phrases.phrase(marked, goal.span("ind"))
         if targets := TARGETS.match(marked.code, first, last):
             return self._phrases.phrase(marked, (targets.end(), last))
+        if (wanted := _WANTED.match(marked.code, first, last)) is not None:
+            return self._phrases.phrase(marked, wanted.span("ind"))
         text = _SAID.match(marked.code, first, last)
         if text is not None and marked.word(text.end("text") - 1) in self._texts:
             clause = text.end(), last  # "the plan calls for a bank"
