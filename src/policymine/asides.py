@@ -44,7 +44,7 @@ _PREDICATES = regex.compile("[BHMvudrVURDb][BHMvudrVURDbaN]*")
 _IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
-_MOVED_FROM = regex.compile("(?:[,;(]|^)a*[><]f[ta]*$")
+_MOVED_FROM = regex.compile(f"(?:[,;(]|^)a*[><]f[ta]*(?:{QUANTITY}[aZ]*(?:,c?|c)[ta]*)*$")
 _BASELINE_WAS = regex.compile(rf"{BASELINE}n{{1,2}}oa*$")
 _AGAIN = 2
 """So many marks before the number in brackets is the one that it says again."""
@@ -299,8 +299,8 @@ def is_said_again(marked: Marked, position: int) -> bool:
 
 
 def is_moved_from(marked: Marked, position: int) -> bool:
-    """Whether a value is the one from which another has moved: "20% by 2030, up from 5% now"."""
-    return _MOVED_FROM.search(marked.code, max(0, position - 6), position) is not None
+    """Whether a value is one from which another has moved: "20% by 2030, up from 5% now", "up from 5% and 9%"."""
+    return _MOVED_FROM.search(marked.code, max(0, position - 10), position) is not None
 
 
 def ends_before(span: TimeSpan, year: int) -> bool:

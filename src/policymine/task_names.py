@@ -29,6 +29,10 @@ _WANTED = re.compile("t?[n>'-]{1,5}M(?P<ind>n(?:t?[n>'-]{1,4}(?:o[tn>'-]{1,4})?)
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()~-]*[n>)~])[MBH]")
 _DOER = re.compile(r"(?:^|[,;:.])(?P<ind>[tn>][n>t<o'-]*)[aN]*M[aN]*$")
 """Who is to do something, before the verb."""
+_WHITHER = re.compile("a*[2i]t?[n>]{1,3}")
+_GOES = re.compile("[ac]*M[aN]*")
+_SUBJECT_OF = re.compile("[aZ,]*t?(?P<ind>[n>][n>t<o'-]*(?:[fi]t?[n>'-]{1,4})?)(?:[aN]*(?=[MB])|a*$)")
+"""The subject of a sentence, in front of its first verb."""
 _TOWARDS = re.compile("a*[2i]")
 """A verb with no object: "will open to traffic"."""
 _OPENING = re.compile(r"""(?:[ka]*,)?[ak]*(?P<subject>[nbpo~"c]{1,30}[nb~"])(?=[aMHsNiVRUDZ,])""")
@@ -171,6 +175,8 @@ class TaskNames:
         """What a subject is to do, where its object is one word or none: "rosters compiled by all parishes"."""
         first, last = clause
         doer = _DOER.search(marked.code, max(0, first - 1), verb_at) if self._closing else None
+        if doer is None and self._closing and _TOWARDS.match(marked.code, verb_at + 1, last):
+            return self._going(marked, first, verb_at, last)
         if doer is None:
             return ""
         who = self._phrases.phrase(marked, doer.span("ind"))
@@ -180,6 +186,20 @@ class TaskNames:
             thing = self._phrases.phrase(marked, (verb_at + 1, last))
             return self._phrases.done_by(thing, marked.marks[verb_at].lemma, who)
         return ""
+
+    def _going(self, marked: Marked, first: int, verb_at: int, last: int) -> str:
+        """What goes somewhere: "the depot goes into service", "losses will be cut by 8%, and will fall to zero"."""
+        code = marked.code
+        if _GOES.fullmatch(code, first, verb_at) is not None:
+            subject = _SUBJECT_OF.match(code, begin_of(code, first, ".;:"), first)
+        elif _WHITHER.fullmatch(code, verb_at + 1, last) is not None:
+            subject = _SUBJECT_OF.fullmatch(code, first, verb_at)
+        else:
+            return ""
+        if subject is None or (code[verb_at] not in "UDud" and subject.end() == first):
+            return ""
+        who = self._phrases.phrase(marked, subject.span("ind"))
+        return self._phrases.joined(who, self._phrases.phrase(marked, (verb_at, last))) if who else ""
 
     def _led(self, marked: Marked, position: int, clause: Span) -> str:
         """What a clause behind a date says of its subject, where that stands before the date or before an adverb."""
