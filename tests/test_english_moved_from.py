@@ -112,3 +112,44 @@ def test_what_goes_somewhere_is_named_with_its_subject(text: str, dues: list[tup
 )
 def test_members_behind_in_and_what_takes_up_a_share(text: str, names: list[str]) -> None:
     assert [record.indicator for record in _records(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ferry outline\n\nRaise the share of sail boats to 30-35% by 2040 (7.6% in 2017), and cut peat.",
+            [("target", 30, "2040-12-31"), ("result", 7.6, "2017-01-01/2017-12-31")],
+        ),
+        (
+            "Under the pact announced in July 2020, EUR 73 million is to be spent by 2025 and 659 jobs are to be made.",
+            [("target", 73e6, "2025-12-31"), ("target", 659, "2025-12-31")],
+        ),
+        (
+            "In 2020 the council planted 1,300 ha of reeds, 40 per cent of the 2025 target.",
+            [("result", 1300, "2020-01-01/2020-12-31"), ("result", 40, "2020-01-01/2020-12-31")],
+        ),
+        (
+            "In 2021, 84 mills were closed, 27 more than in the whole of 2020.",
+            [("result", 84, "2021-01-01/2021-12-31"), ("result", 27, "2021-01-01/2021-12-31")],
+        ),
+    ],
+)
+def test_years_that_are_not_those_of_the_value(text: str, told: list[tuple[str, float, str]]) -> None:
+    assert [(r.kind, r.value, _time(r)) for r in _records(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Decree 1625 sets a toll of 3 euros per ton.", [("money", 3, "EUR/t")]),
+        (
+            "The fund is 48 million euros: 31 million from donors, 12 million from fees and 5 million from tolls.",
+            [("money", 48e6, "EUR"), ("money", 31e6, "EUR"), ("money", 12e6, "EUR"), ("money", 5e6, "EUR")],
+        ),
+    ],
+)
+def test_numbers_of_laws_count_nothing_and_parts_of_a_sum_are_money(
+    text: str, told: list[tuple[str, float, str]]
+) -> None:
+    assert [(r.measure, r.value, r.unit) for r in _records(text)] == told

@@ -46,6 +46,8 @@ _PAST = frozenset("vudr")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
 _MOVED_FROM = regex.compile(f"(?:[,;(]|^)a*[><]f[ta]*(?:{QUANTITY}[aZ]*(?:,c?|c)[ta]*)*$")
 _BASELINE_WAS = regex.compile(rf"{BASELINE}n{{1,2}}oa*$")
+_LONG_BEFORE = 8
+"""A year so many years before a deadline is no milestone on the way to it."""
 _AGAIN = 2
 """So many marks before the number in brackets is the one that it says again."""
 
@@ -235,6 +237,8 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
 
     Where nobody knows the document's year, a year that is later shows which one is past.
     """
+    if time is not None and _is_bracketed_before(marked, position, time, context):
+        return True
     if (
         time is None
         or _ASIDE.match(marked.code, position + 1) is None
@@ -243,6 +247,18 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
         return False
     year = context.anchor.year
     return (year is not None and ends_before(time, year)) or _is_earlier(marked, position, time)
+
+
+def _is_bracketed_before(marked: Marked, position: int, time: TimeSpan, context: Context) -> bool:
+    """Whether a value with its year stands in brackets behind a deadline long after it: "30% by 2040 (7% in 2017)"."""
+    code, year = marked.code, context.anchor.year
+    if code[position - 1 : position + 3] != f"({QUANTITY}{TIME})" or time.role not in ("", "in") or time.last is None:
+        return False
+    if year is not None:
+        return False
+    before = (mark for mark in marked.marks[:position] if mark.code == TIME and mark.place >= 0)
+    due = [span.last for mark in before if (span := marked.times[mark.place]).role == "deadline"]
+    return any(last is not None and last.year - time.last.year >= _LONG_BEFORE for last in due)
 
 
 def _is_earlier(marked: Marked, position: int, time: TimeSpan) -> bool:

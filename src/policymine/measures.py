@@ -22,6 +22,10 @@ _LONGEST_HEAD = 6
 """A longer phrase without a known noun is no unit."""
 _LEAST_SUM = 10_000
 """No smaller number without a currency counts money."""
+_IN_LIST = regex.compile("Q(?:[if][tn>'-]{1,6})?(?:[,:]|,?c|,c)[ta]*(?:tn)?$")
+_OF_PART = regex.compile("[if][tn>'-]{1,6}Z?(?=[,.;:)c]|$)")
+_TIMES = 10
+"""Of the parts of a sum one is no more than so many times the other."""
 _LARGE_SUM = 1_000_000
 _SHORT = 2
 _RELATIVE = "l"
@@ -116,6 +120,8 @@ class MeasureReader:
         if quantity.sort == "number":
             if self._people.name(marked, draft.position, context.things):
                 return "count", self._people.unit
+            if symbol := self._of_sum_before(marked, draft, context):
+                return "money", symbol
             if own := self._of_those(marked, quantity, context):
                 return "count", own
             if found is not None and (sold := self._sold_things(marked, draft.position, found)):
@@ -162,6 +168,15 @@ class MeasureReader:
         if "/" not in symbol and (per := self._per(marked, quantity)):
             symbol = f"{symbol}/{per}"
         return quantity.sort, self._as_from(marked, draft.position, symbol, context)
+
+    def _of_sum_before(self, marked: Marked, draft: Draft, context: Context) -> str:
+        """The currency of a sum whose parts follow: "48 million euros: 31 million from donors, 12 million from fees"."""
+        previous, position = context.previous, draft.position
+        if previous is None or previous.measure != "money" or previous.sentence or not self._language.joiner:
+            return ""
+        part = draft.quantity.value >= _LARGE_SUM and _OF_PART.match(marked.code, position + 1) is not None
+        listed = _IN_LIST.search(marked.code, 0, position) is not None
+        return previous.unit if part and listed and draft.quantity.value <= (previous.value or 0) * _TIMES else ""
 
     def _sold_things(self, marked: Marked, position: int, found: Found) -> str:
         """The unit of things sold or made: "sales of buses were 940,000", but "retail sales hit 4 million"."""
