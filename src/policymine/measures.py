@@ -170,7 +170,7 @@ class MeasureReader:
         return quantity.sort, self._as_from(marked, draft.position, symbol, context)
 
     def _of_sum_before(self, marked: Marked, draft: Draft, context: Context) -> str:
-        """The currency of a sum whose parts follow: "48 million euros: 31 million from donors, 12 million from fees"."""
+        """The currency of a sum whose parts follow: "48 million euros: 31 million from donors"."""
         previous, position = context.previous, draft.position
         if previous is None or previous.measure != "money" or previous.sentence or not self._language.joiner:
             return ""
