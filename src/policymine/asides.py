@@ -44,8 +44,10 @@ _PREDICATES = regex.compile("[BHMvudrVURDb][BHMvudrVURDbaN]*")
 _IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
 _OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
-_MOVED_FROM = regex.compile("(?:[,;(]|^)a*[><]f[ta]*$")
+_MOVED_FROM = regex.compile(f"(?:[,;(]|^)a*[><]f[ta]*(?:{QUANTITY}[aZ]*(?:,c?|c)[ta]*)*$")
 _BASELINE_WAS = regex.compile(rf"{BASELINE}n{{1,2}}oa*$")
+_LONG_BEFORE = 8
+"""A year so many years before a deadline is no milestone on the way to it."""
 _AGAIN = 2
 """So many marks before the number in brackets is the one that it says again."""
 
@@ -70,7 +72,9 @@ def keep_own_dates(
     """
     for draft in drafts:
         date = assigned.get(draft.position, -1)
-        if date > draft.position and "," in marked.code[draft.position : date] and is_now(marked, draft.position):
+        if (date > draft.position and "," in marked.code[draft.position : date] and is_now(marked, draft.position)) or (
+            date >= 0 and is_now(marked, draft.position) and _is_due_for_another(marked, draft.position, assigned)
+        ):
             del assigned[draft.position]
     for before, after in itertools.pairwise(drafts):
         date = assigned.get(after.position, -1)
@@ -89,6 +93,14 @@ def keep_own_dates(
         for later in drafts[place + 1 :]:
             if assigned.get(later.position) == date:
                 del assigned[later.position]
+
+
+def _is_due_for_another(marked: Marked, position: int, assigned: dict[int, int]) -> bool:
+    """Whether the date of what holds now is the deadline of another value: "to 40 ha by 2030, against 9 ha today"."""
+    date = assigned[position]
+    if marked.times[marked.marks[date].place].role != "deadline":
+        return False
+    return any(other == date and at != position for at, other in assigned.items())
 
 
 def leave_parts(marked: Marked, assigned: dict[int, int]) -> None:
@@ -233,7 +245,7 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
     """
     if time is not None and _in_brackets(marked.code, position):
         year = context.anchor.year
-        return (year is None or ends_before(time, year)) and _is_outdone(marked, position, time)
+        return (year is None or ends_before(time, year)) and _is_outdone(marked, position, time, sure=year is not None)
     if (
         time is None
         or _ASIDE.match(marked.code, position + 1) is None
@@ -249,13 +261,14 @@ def _in_brackets(code: str, position: int) -> bool:
     return _DATED_BEFORE.search(code, 0, position) is not None and _DATED_BEHIND.match(code, position + 1) is not None
 
 
-def _is_outdone(marked: Marked, position: int, time: TimeSpan) -> bool:
-    """Whether a later year stands before the brackets around a value."""
+def _is_outdone(marked: Marked, position: int, time: TimeSpan, *, sure: bool) -> bool:
+    """Whether a later year stands before the brackets around a value; a much later one, if none is known to be past."""
     if time.last is None or time.role not in ("", "in"):
         return False
     opening = marked.code.rfind("(", 0, position)
     times = [marked.times[mark.place] for mark in marked.marks[:opening] if mark.code == TIME and mark.place >= 0]
-    return bool(times) and (last := times[-1].last) is not None and last.year > time.last.year
+    gap = 1 if sure else _LONG_BEFORE
+    return bool(times) and (last := times[-1].last) is not None and last.year - time.last.year >= gap
 
 
 def _is_earlier(marked: Marked, position: int, time: TimeSpan) -> bool:
@@ -312,8 +325,8 @@ def is_said_again(marked: Marked, position: int) -> bool:
 
 
 def is_moved_from(marked: Marked, position: int) -> bool:
-    """Whether a value is the one from which another has moved: "20% by 2030, up from 5% now"."""
-    return _MOVED_FROM.search(marked.code, max(0, position - 6), position) is not None
+    """Whether a value is one from which another has moved: "20% by 2030, up from 5% now", "up from 5% and 9%"."""
+    return _MOVED_FROM.search(marked.code, max(0, position - 10), position) is not None
 
 
 def ends_before(span: TimeSpan, year: int) -> bool:

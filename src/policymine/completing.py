@@ -26,6 +26,8 @@ _MEASURED = ("amount", "money", "percent")
 _OTHERS = "the number of X was Q, of others @"
 """The construction of a count of other things, of which the same is told as of those before."""
 
+_POINTED = 2
+"""So many words point to something and tie a thing to it."""
 _TIED = frozenset({"from", "for ", "with"})
 _LONGEST = 4
 """So many words at most name a thing of several of a kind."""
@@ -166,9 +168,12 @@ class Completion:
 
     def _pointed(self, name: str, marked: Marked) -> regex.Match[str] | None:
         """What a name points to that has lost the word for it: "from barns" of "those from barns by 4%"."""
-        if name[:4] not in _TIED:
-            return None
         folded = name.lower()
+        if name[:4] not in _TIED:
+            # "education and travel" of "those for education and travel by 4%"
+            begin = marked.folded.find(f" {folded}") if self._pointer.search(marked.folded) else -1
+            said = " ".join((*marked.folded[: max(begin, 0)].split()[-_POINTED:], name))
+            return self._pointer.fullmatch(said)
         word = next((word for word in _POINTING if f"{word} {folded}" in marked.folded), "")
         return self._pointer.fullmatch(f"{word} {name}") if word else None
 
@@ -230,7 +235,10 @@ class Completion:
         found = draft.found
         if found is None or "ind" not in found.parts or found.construction.change != "level":
             return False
-        before = marked.code[: found.parts["ind"][0]].rstrip(",t")
+        before = marked.code[: found.parts["ind"][0]].rstrip("t")
+        if before.endswith(f"{QUANTITY}{_INCLUDING},"):
+            return False  # "coal made up 40% of the total, gas 30%"
+        before = before.rstrip(",t")
         return record.measure in _MEASURED and record.change in ("level", change) and before.endswith(_INCLUDING)
 
 

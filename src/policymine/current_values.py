@@ -36,6 +36,7 @@ class CurrentValues:
         self._may_end = Endings(before, signs=",(:").may_end
         behind = list(dates.get("just_after", [])) or ["\0"]
         self._behind = regex.compile(r"(?:\s+[a-z-]+){0,2}?[\s,(]*\L<words>", words=behind)
+        self._ends = regex.compile(dates["at_end"]) if dates.get("at_end") else None
         self._told = regex.compile(cues["now_told"], regex.REVERSE) if cues.get("now_told") else None
         self._of_value = regex.compile(cues["now_value"], regex.REVERSE) if cues.get("now_value") else None
 
@@ -53,6 +54,8 @@ class CurrentValues:
         if self._told is not None and self._told.search(folded, reach, left):
             return True
         if self._behind.match(folded, right) is not None:
+            return True
+        if self._ends is not None and self._ends.match(folded, right) is not None:
             return True
         if self._of_value is None or marked.code[position] != QUANTITY:
             return False

@@ -32,6 +32,8 @@ _PROMISE_BEHIND = re.compile(rf",[ac]*M[^.;:{QUANTITY}]*$")
 """Another promise before a date: "can hold 90 guests, is expected to open by May"."""
 _LED_BY_THAT = regex.compile(f"[lM]{TIME},$")
 """A date that opens what "that" leads to."""
+_SET_ASIDE = re.compile(rf"{QUANTITY}(?:,[^{QUANTITY}{TIME}VRUDbvudrgBHMkl,;.:]*)?,a*{TIME},")
+"""A date between commas behind a value and what that is held against."""
 _AND_TO = re.compile("c2?a?[VbRUD]")
 """The task behind: "to close the dumps by 2030 and to spend 4 million"."""
 _GOES_ON = regex.compile(f"(?<={TIME},?c?)c?a*(?:Ba*[vudr]|[vudrVb])")
@@ -121,6 +123,8 @@ class DeadlineReader:
                 return True  # "the following are to be built by 2030: 4 locks and 9 weirs"
             if at < position == date:
                 between = marked.code[at:position]
+                if self._closing and _SET_ASIDE.fullmatch(marked.code, at, position + 2):
+                    return True  # "will be cut by 80%, compared to 1990 levels, by 2050, and ..."
                 if self._closing and sentence_dates.is_related(marked.code, at, position):
                     return True
                 # "At least 3, two of them large, will be closed by 2030": the verb of the value ends before its date.

@@ -133,6 +133,8 @@ def _is_within(context: Context) -> bool:
     if ran is None or period is None or period.how != "year" or context.anchor.published is not None:
         return False
     day = ran.first or ran.last
+    if ran.role == "as_of" and ran.last == period.last:
+        return False  # how things stood at the end of it says nothing of what it brought
     part = ran.role in ("as_of", "since") or ran.how in _NEWS_PARTS
     return part and day is not None and period.last is not None and day.year == period.last.year
 

@@ -124,6 +124,8 @@ def time_score(time: TimeSpan, anchor: Anchor, weights: Mapping[str, float] = WE
         ahead = time.role == "deadline" or anchor.published.month <= 6
         return weights["this_year_ahead"] if ahead else 0.0
     if last.year < year:
+        if anchor.year is None and time.role == "deadline":
+            return weights["unplaced_deadline"]  # nobody knows when a policy until 2040 was written
         return weights["past_year"]
     if last.year > year:
         return weights["future_year"]

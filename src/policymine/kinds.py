@@ -21,6 +21,7 @@ from policymine.leans import LeanReader
 from policymine.marks import QUANTITY, Marked
 from policymine.near_years import is_begun_year, is_near_guess, may_have_begun
 from policymine.needs import needs_of
+from policymine.relative_clauses import aside
 from policymine.report_year import LATEST
 from policymine.shortfalls import ShortfallReader
 from policymine.time_spans import TimeSpan
@@ -307,6 +308,8 @@ class KindReader:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         weights = self._weights
         score = time_score(time, anchor, weights)
+        if score > 0 and verb.sign in _TOLD and anchor.year is None and _is_before(time, anchor):
+            return weights["past_year"]  # "By 2018, it fell to 9%" in a vision for 2050
         done = verb.sign in _DONE_TO and verb.position > position
         if not score and (done or verb.sign == "present") and _plans_own_year(anchor, alone=not done):
             return weights["this_year_ahead"]  # "in 2014, the total is 14 tons" in a plan for 2014
@@ -380,6 +383,10 @@ class KindReader:
     def _bounds(self, marked: Marked, position: int) -> tuple[int, int]:
         """The clause of a mark; brackets are a clause of their own, both from within and from without."""
         code = marked.code
+        if self._timed:
+            for first, end in aside(code):
+                if first < position < end:
+                    return first, end - 1  # "the fleet, which has 30 boats, is to be renewed"
         first = last = position
         while first > 0 and (before := code[first - 1]) not in CLAUSE_ENDS and before != "(":
             if before == ")":
@@ -405,6 +412,11 @@ def _is_goal_of_plan(time: TimeSpan, anchor: Anchor) -> bool:
     if time.role != "deadline" or time.last is None or not time.year_said:
         return False
     return anchor.prior > 0 and anchor.year is not None and time.last.year > anchor.year
+
+
+def _is_before(time: TimeSpan, anchor: Anchor) -> bool:
+    """Whether a time ends in a year before that from which a document is taken to look ahead."""
+    return time.last is not None and anchor.today is not None and time.last.year < anchor.today.year
 
 
 def _plans_own_year(anchor: Anchor, *, alone: bool = False) -> bool:

@@ -22,7 +22,10 @@ _LONGEST_HEAD = 6
 """A longer phrase without a known noun is no unit."""
 _LEAST_SUM = 10_000
 """No smaller number without a currency counts money."""
-_LISTED_SUM = regex.compile("Q[iof][tn>'-]{1,8}(?:,c?|c)a*$")
+_IN_LIST = regex.compile("Q(?:[if][tn>'-]{1,6})?(?:[,:]|,?c|,c)[ta]*(?:tn)?$")
+_OF_PART = regex.compile("[if][tn>'-]{1,6}Z?(?=[,.;:)c]|$)")
+_TIMES = 10
+"""Of the parts of a sum one is no more than so many times the other."""
 _LARGE_SUM = 1_000_000
 _SHORT = 2
 _RELATIVE = "l"
@@ -117,6 +120,8 @@ class MeasureReader:
         if quantity.sort == "number":
             if self._people.name(marked, draft.position, context.things):
                 return "count", self._people.unit
+            if symbol := self._of_sum_before(marked, draft, context):
+                return "money", symbol
             if own := self._of_those(marked, quantity, context):
                 return "count", own
             if found is not None and (sold := self._sold_things(marked, draft.position, found)):
@@ -163,6 +168,15 @@ class MeasureReader:
         if "/" not in symbol and (per := self._per(marked, quantity)):
             symbol = f"{symbol}/{per}"
         return quantity.sort, self._as_from(marked, draft.position, symbol, context)
+
+    def _of_sum_before(self, marked: Marked, draft: Draft, context: Context) -> str:
+        """The currency of a sum whose parts follow: "48 million euros: 31 million from donors"."""
+        previous, position = context.previous, draft.position
+        if previous is None or previous.measure != "money" or previous.sentence or not self._language.joiner:
+            return ""
+        part = draft.quantity.value >= _LARGE_SUM and _OF_PART.match(marked.code, position + 1) is not None
+        listed = _IN_LIST.search(marked.code, 0, position) is not None
+        return previous.unit if part and listed and draft.quantity.value <= (previous.value or 0) * _TIMES else ""
 
     def _sold_things(self, marked: Marked, position: int, found: Found) -> str:
         """The unit of things sold or made: "sales of buses were 940,000", but "retail sales hit 4 million"."""
@@ -355,8 +369,6 @@ class MeasureReader:
             return "money", context.currency or self._currency
         if quantity.value >= _LARGE_SUM and self._is_paid(marked, draft):
             return "money", context.currency
-        if quantity.value >= _LARGE_SUM and _goes_on_with_sums(marked, draft.position, context):
-            return "money", context.currency
         of = name or (context.previous.indicator if context.previous is not None else "")
         if not quantity.value.is_integer() or self._of_many.match(marked.folded, quantity.end):
             return "amount", ""  # "300 per 100,000 people"
@@ -390,6 +402,9 @@ class MeasureReader:
             previous = previous if previous.measure == "count" else context.things  # "110% of the target of 9,000"
         if previous is not None and previous.measure == "amount" and _is_less_or_more(marked, draft.position):
             return "amount", previous.unit  # "the bad days were 3, 5 fewer than last year"
+        sum_before = previous is not None and previous.measure == "money" and quantity.value >= _LEAST_SUM
+        if previous is not None and sum_before and _is_less_or_more(marked, draft.position):
+            return "money", previous.unit  # "issued 12 billion yuan of bonds, 1.5 billion more than last year"
         if previous is not None and previous.measure == "percent" and found and found.construction.use == "part":
             previous = context.whole
         if previous is not None and previous.measure in ("amount", "money") and self._language.joiner:
@@ -402,13 +417,6 @@ class MeasureReader:
         # "The number of firms rose by 12% to 3,000": the name of what moved tells what is counted.
         counted = self._number_of.match(previous.indicator)
         return "count", self._phrases.unit_of(counted["noun"]) if counted is not None else ""
-
-
-def _goes_on_with_sums(marked: Marked, position: int, context: Context) -> bool:
-    """Whether the value before in a list is a sum: "30 million euros for dykes, 20 million for pumps"."""
-    previous = context.previous
-    told = previous is not None and previous.measure == "money" and not previous.sentence
-    return told and _LISTED_SUM.search(marked.code, 0, position) is not None
 
 
 def _of_so_many(base: str) -> str:

@@ -30,6 +30,7 @@ from policymine.people import People
 from policymine.phrases import Phrases
 from policymine.ranked_things import RankedThings
 from policymine.records import Record
+from policymine.runners_up import RunnersUp
 from policymine.tallies import recall
 from policymine.told_shares import ToldShares
 from policymine.topic_owners import TopicOwners
@@ -60,6 +61,7 @@ class Naming:
         self._listed = ListedNames(language, phrases, self.names)
         self._breakdowns = Breakdowns(language, phrases)
         self._parallel = ParallelMembers(language, phrases)
+        self._runners = RunnersUp(language, phrases, self._breakdowns.part)
         self._owners = Owners(language, phrases, marker)
         self.parts = PartNames(language, phrases)
         self._sides = OtherSides(language)
@@ -95,6 +97,8 @@ class Naming:
             return [name]
         if names := self._listed.each(marked, draft, drafts):
             return names
+        if name := self._runners.name(marked, draft, drafts, context.names):
+            return [name]
         if names := self._names_broken_down(marked, draft, drafts, context):
             return names
         if name := self._parallel.name(marked, draft, drafts, context):
@@ -397,6 +401,7 @@ class Naming:
             or self._phrases.grown(marked, draft.found)
             or self._breakdowns.whole(marked, draft, drafts)
             or self._parallel.name(marked, draft, drafts, context)
+            or self._runners.name(marked, draft, drafts, context.names)
             or _ends_change(draft, drafts)
         )
 

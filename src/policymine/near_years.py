@@ -8,17 +8,26 @@ from dataclasses import replace
 from policymine.context import GUESSED_LATE, Anchor, Context
 from policymine.time_spans import AT_HEAD, TimeSpan
 
+_LONG = 4
+"""A scheme for so many years more may be told of in the midst of them."""
+
 
 def may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:
     """Whether a year that seems to come after a document may be one that it looks back on.
 
     Where nobody knows the day of a text, its year may be that of what it is about ("the strategy of 2009", as later
-    updated); it may be too early where only its text tells it, and a fiscal year ends in the next one.
+    updated); it may be too early where only its text tells it, and a fiscal year ends in the next one. What is told of
+    a scheme for many years may have been written in any of them but the last.
     """
     if anchor.year is None or time.first is None:
         return False
-    if anchor.published is None and not anchor.annual and anchor.plan_end is None:
-        return True
+    if anchor.published is None and not anchor.annual:
+        end = anchor.plan_end
+        if end is None:
+            return True
+        runs = end.year - anchor.year >= _LONG and time.last is not None
+        if runs and time.last is not None and anchor.year < time.last.year < end.year:
+            return True
     return time.how == "fiscal_year" and time.first.year <= anchor.year
 
 

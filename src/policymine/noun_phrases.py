@@ -32,6 +32,9 @@ _ENDS_ACTS = regex.compile("[,c]c?[gxwe]|[n>]c[gxwe]")
 """What forms in -ing are listed of: "the rate of loss in reaping, drying and milling"."""
 _OPENINGS = ("Z,", "k,", ",c", "Zc")
 """Marks behind which a clause begins, and so a list at its head."""
+_GOES_ON = frozenset({f"{QUANTITY}c", ",j", ";j"})
+"""The same in the midst of a sentence, for what tells at once what it is of: "those for tea, milk and bread rose"."""
+_TIED = regex.compile("[n>t][oif]")
 _LONGEST_MEASURE = 30
 _REDUCED = regex.compile(
     "(?:^|[.;:k])[aZ,]*(?P<head>t?[n>'-][n>'fiohtZ-]{0,11}(?:v[2ifh]|(?<=[n>])2)[n>t<o'-]{1,10}(?:,[n>t<o'-]{1,8})*)$"
@@ -385,6 +388,8 @@ class NounPhrases:
                 return int(reduced.start("head")), last
             inside = marked.code[begin : first - 1]
             opens = begin == 0 or marked.code[begin - 1] in ".;:kZ" or marked.code[begin - 2 : begin] in _OPENINGS
+            if not opens and marked.code[last : last + 1] in _FINITE:
+                opens = marked.code[begin - 2 : begin] in _GOES_ON and bool(_TIED.search(inside))
             # "sent to the yards, and fines of": what "to" hangs on is no list.
             hangs = marked.code[begin - 1] == "2" and marked.code[begin - 2 : begin - 1] in (*PARTICIPLES, QUANTITY)
             at_border = opens or (marked.code[begin - 1] in ",V2U" and not hangs)

@@ -10,10 +10,12 @@ from policymine.lists import EACH, SHARING
 from policymine.marks import QUANTITY, TIME, Marked
 from policymine.records import Record
 
-_LIST = regex.compile(rf"{QUANTITY}(?:,?c?t?[2y]?{QUANTITY})+(?=[n>,]{{0,2}}s)")
+_LIST = regex.compile(rf"{QUANTITY}(?:,?c?t?[2y]?{QUANTITY})+(?=[n>,Z]{{0,3}}s)")
 """Values side by side before "respectively"."""
+_FROM = regex.compile(rf"(?<=[><]f[ta]*){QUANTITY}(?:(?:,c?|c)[ta]*{QUANTITY})+")
+"""Values side by side from which as many others moved: "60% and 40% by 2030, up from 20% and 10%"."""
 
-
+_STARTED = regex.compile("[><]f[ta]*$")
 _EACH_OF = regex.compile(
     rf"sa*(?:z|[VR][nbo]{{1,8}}o|e[nbpVao]{{1,10}}o|[UD])a*(?P<list>{QUANTITY}(?:[,c]+{QUANTITY})+)(?!{QUANTITY})"
 )
@@ -33,21 +35,22 @@ def pair_back(marked: Marked, earlier: Sequence[Record], records: Sequence[Recor
         earlier: The records before the sentence, the nearest last.
         records: Those of the sentence, in order; they are changed.
     """
-    if EACH not in marked.code:
+    if EACH not in marked.code and _FROM.search(marked.code) is None:
         return
     for first, members in _lists(marked, records):
         size = len(members)
         told = [record for record in records if record.end <= members[0].start and record.measure != "deadline"]
         before = [*earlier, *told][-size:]
-        alike = {(record.measure, record.kind) for record in (*before, *members)}
+        started = _STARTED.search(marked.code, 0, first) is not None
+        alike = {(record.measure, "" if started else record.kind) for record in (*before, *members)}
         if len(before) < size or len(alike) > 1:
             continue
-        if len(told) not in (0, size) and len(told) < size:
+        if (len(told) not in (0, size) and len(told) < size) or (started and len(told) != size):
             continue  # half of the list before stands in another sentence
         if len({record.indicator for record in members}) > 1:
             continue  # they are paired with names of their own
         _rename(before, members)
-        if not _is_dated(marked, first, told[-1].start if told else 0):
+        if not started and not _is_dated(marked, first, told[-1].start if told else 0):
             _redate(before, members)
 
 
@@ -91,7 +94,8 @@ def pair_shares(marked: Marked, records: Sequence[Record]) -> None:
 
 
 def _lists(marked: Marked, records: Sequence[Record]) -> Iterator[tuple[int, list[Record]]]:
-    for match in _LIST.finditer(marked.code):
+    found = {match.start(): match for pattern in (_FROM, _LIST) for match in pattern.finditer(marked.code)}
+    for match in found.values():
         places = [at for at in range(*match.span()) if marked.code[at] == QUANTITY]
         spans = [(marked.marks[at].start, marked.marks[at].end) for at in places]
         members = [r for start, end in spans for r in records if start <= r.start < end]

@@ -23,6 +23,8 @@ _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\u3002\uff01\uff1f\uff1b]")
 _SENTENCE_START = re.compile(r"(?s)^.*(?:[.!?;]\s|[\u3002\uff01\uff1f\uff1b])")
 _JOINTS = re.compile(r"(?<=[a-z])[-_]+(?=[a-z\d])")
 """What stands between the words of a file's name."""
+_JOINED = 5
+"""So few characters join a year to the one before."""
 _SAMPLE = 200_000
 _PIECE = 3000
 """A piece of a report is no longer."""
@@ -65,8 +67,14 @@ def find_report_year(
     single = _YEAR_RANGE.sub(r" \1 ", plain)
     ahead = known_patterns().ahead
     # "Action plan to 2030" says how far it reaches, not of which year it is.
-    found = [match for match in free_year().finditer(single) if not ahead.search(single[: match.start()])]
-    if years := [year for match in found if (year := int(match[1])) <= limit]:
+    found: list[re.Match[str]] = []
+    reach = -_JOINED  # the end of the last year that is one of these; "until 2030 and 2040"
+    for match in free_year().finditer(single):
+        if ahead.search(single[: match.start()]) or match.start() - reach <= _JOINED:
+            reach = match.end()
+        else:
+            found.append(match)
+    if years := [year for match in found if (year := int(match[1])) <= min(limit, LATEST + 1)]:
         # A plan for a span of years is of its first one; "work in 2023 and plan for 2024" is of 2024.
         titled = min(years) if _YEAR_RANGE.search(plain) else max(years)
         if not _is_horizon(titled, text, blocks) and not (titled + 1 in named_years and is_news(text, name)):
@@ -187,6 +195,7 @@ def _year_of_text(text: str, blocks: tuple[Block, ...]) -> int | None:
         for match in free_year().finditer(plain):
             weight = _weight_of_past(plain, match.start(), match.end())
             weights[int(match[1])] += 2 * weight if block.start + match.start() < _FRONT else weight
+    weights = Counter({year: weight for year, weight in weights.items() if year <= LATEST + 1})
     most = max(weights.values(), default=0)
     if most < 2:  # one mention is an anecdote
         return None

@@ -10,6 +10,7 @@ from policymine import from_writing
 from policymine.completion_dates import due_behind, of_completion
 from policymine.led_clauses import leads
 from policymine.marks import QUANTITY, TIME, Marked
+from policymine.relative_clauses import aside
 from policymine.usable_dates import stating, tells_state
 
 _WHICH = ",l"
@@ -69,12 +70,17 @@ def assign(
     if published:  # 7月12日,市里发布上半年空气质量状况,优良天数112天
         everywhere = [d for d in everywhere if d >= published[0]]
     brackets = bracketed(code)
+    told_of = () if leading else aside(code)
+    for first, last in told_of:
+        brackets[first:last] = [-first] * (last - first)
     started = {d for d in everywhere if marked.times[marked.marks[d].place].role == "from"}
     given: dict[int, int] = {}
     for group in dict.fromkeys(brackets[position] for position in wanted):
         # Brackets keep their dates to themselves, unless a date is all that is in them; they may use those without.
         inside = [d for d in everywhere if brackets[d] == group or _alone(code, d)]
         members = [position for position in wanted if brackets[position] == group]
+        if not inside and any(group == -first for first, _ in told_of):
+            continue  # "street lamps, which use 2% of power, will be replaced by 2030"
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
         given.update(_assign(code, members, dates, started, against, leading=leading, told=published))
         if leading and group and inside and marked.times[marked.marks[inside[0]].place].how == from_writing.SAME_DAY:

@@ -82,6 +82,8 @@ _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
 _DATED = regex.compile("(?:o[tan>]{1,6})?[aZ]*Z,?c[ay]*")
+_LISTED = regex.compile(f"^(?:(?:,c?|c)[ta]*{QUANTITY})+")
+"""The rest of a list, which has its date with the value: "up from 5% and 9% in 2015"."""
 _RECALLED = 5
 """So many records before the last one may be named again."""
 _ADVERBS = ("duration", "batches")
@@ -369,6 +371,7 @@ class StatementReader:
             basis: DateBasis = "stated" if time.year_said else "context"
             inherited_dates.fill(base, inherited_dates.Timed(time, basis), {"date_text": tidy(text)})
         else:
+            now = now or self.kinds.is_now(marked, draft.position)
             timed = inherited_dates.from_context(context, is_target=base.kind == "target", now=now)
             timed = self._issued.due(asked, timed, context.anchor.year) if base.kind == "target" else timed
             inherited_dates.fill(base, timed)
@@ -453,15 +456,15 @@ class StatementReader:
 
     def _is_left(self, marked: Marked, position: int) -> bool:
         """Whether a value is one that another is held against: "double from the 30", "compared with the 44"."""
-        return marked.code[:position].rstrip("ta").endswith("f") or self._around.is_reference(marked, position)
+        left = marked.code[:position].rstrip("ta").endswith("f") or self._around.is_reference(marked, position)
+        return left or is_moved_from(marked, position)
 
     def _own_date(self, marked: Marked, position: int, time_mark: int) -> bool:
         """Whether a date stands right behind a value, before the next one."""
         if marked.times[marked.marks[time_mark].place].role == "from":
             return True
-        return position < time_mark and QUANTITY not in sentence_dates.outside_brackets(
-            marked.code[position + 1 : time_mark]
-        )
+        between = sentence_dates.outside_brackets(marked.code[position + 1 : time_mark])
+        return position < time_mark and QUANTITY not in _LISTED.sub("", between)
 
     def _base(self, marked: Marked, draft: Draft, context: Context) -> Record:
         quantity, found = draft.quantity, draft.found

@@ -14,6 +14,7 @@ from policymine.lang import Language
 from policymine.marks import TIME, Marked, begin_of
 from policymine.phrases import Phrases
 from policymine.records import Record
+from policymine.relative_clauses import before_aside
 from policymine.same_task import SameTask
 from policymine.task_clauses import APART, LITTLE, PASSIVE, TARGETS, TO_BE
 
@@ -23,9 +24,15 @@ _HAVE = "H"
 """What all "are to have access to" is no goal behind "to"."""
 _SAID = re.compile(r"(?P<text>t?[n>'-]{1,5})(?:[VbR]i?|M)(?=[tan]*[n>])")
 """What a text says: "the Strategy calls for"."""
+_WANTED = re.compile("t?[n>'-]{1,5}M(?P<ind>n(?:t?[n>'-]{1,4}(?:o[tn>'-]{1,4})?))$")
+"""What somebody is to do, where the verb is none that the lexicon knows: "the county intends to peak its emissions"."""
 _SUBJECT = re.compile(r"(?P<ind>[n>t<oaichgf2'/()~-]*[n>)~])[MBH]")
 _DOER = re.compile(r"(?:^|[,;:.])(?P<ind>[tn>][n>t<o'-]*)[aN]*M[aN]*$")
 """Who is to do something, before the verb."""
+_WHITHER = re.compile("a*[2i]t?[n>]{1,3}")
+_GOES = re.compile("[ac]*M[aN]*")
+_SUBJECT_OF = re.compile("[aZ,]*t?(?P<ind>[n>][n>t<o'-]*(?:[fi]t?[n>'-]{1,4})?)(?:[aN]*(?=[MB])|a*$)")
+"""The subject of a sentence, in front of its first verb."""
 _TOWARDS = re.compile("a*[2i]")
 """A verb with no object: "will open to traffic"."""
 _OPENING = re.compile(r"""(?:[ka]*,)?[ak]*(?P<subject>[nbpo~"c]{1,30}[nb~"])(?=[aMHsNiVRUDZ,])""")
@@ -126,7 +133,9 @@ class TaskNames:
             # What a passive is said of stands before it: "the wells will be brought into use by May".
             told = self._phrases.phrase(marked, clause)
             if not any(code in "n>" for code in marked.code[first:verb_at]):
-                subject = self._phrases.before_comma(marked, first + 1) or self._subject(marked, first)
+                comma = before_aside(marked.code, first - 1) if not self._tenseless else first - 1
+                subject = self._phrases.before_comma(marked, comma + 2 if comma < first - 1 else first + 1)
+                subject = subject or self._subject(marked, first)
                 told = self._phrases.joined(subject, self._phrases.phrase(marked, (verb_at, last)))
             if told:
                 return told
@@ -144,6 +153,8 @@ class TaskNames:
             return self._phrases.phrase(marked, goal.span("ind"))
         if targets := TARGETS.match(marked.code, first, last):
             return self._phrases.phrase(marked, (targets.end(), last))
+        if (wanted := _WANTED.match(marked.code, first, last)) is not None:
+            return self._phrases.phrase(marked, wanted.span("ind"))
         text = _SAID.match(marked.code, first, last)
         if text is not None and marked.word(text.end("text") - 1) in self._texts:
             clause = text.end(), last  # "the plan calls for a bank"
@@ -164,6 +175,8 @@ class TaskNames:
         """What a subject is to do, where its object is one word or none: "rosters compiled by all parishes"."""
         first, last = clause
         doer = _DOER.search(marked.code, max(0, first - 1), verb_at) if self._closing else None
+        if doer is None and self._closing and _TOWARDS.match(marked.code, verb_at + 1, last):
+            return self._going(marked, first, verb_at, last)
         if doer is None:
             return ""
         who = self._phrases.phrase(marked, doer.span("ind"))
@@ -173,6 +186,20 @@ class TaskNames:
             thing = self._phrases.phrase(marked, (verb_at + 1, last))
             return self._phrases.done_by(thing, marked.marks[verb_at].lemma, who)
         return ""
+
+    def _going(self, marked: Marked, first: int, verb_at: int, last: int) -> str:
+        """What goes somewhere: "the depot goes into service", "losses will be cut by 8%, and will fall to zero"."""
+        code = marked.code
+        if _GOES.fullmatch(code, first, verb_at) is not None:
+            subject = _SUBJECT_OF.match(code, begin_of(code, first, ".;:"), first)
+        elif _WHITHER.fullmatch(code, verb_at + 1, last) is not None:
+            subject = _SUBJECT_OF.fullmatch(code, first, verb_at)
+        else:
+            return ""
+        if subject is None or (code[verb_at] not in "UDud" and subject.end() == first):
+            return ""
+        who = self._phrases.phrase(marked, subject.span("ind"))
+        return self._phrases.joined(who, self._phrases.phrase(marked, (verb_at, last))) if who else ""
 
     def _led(self, marked: Marked, position: int, clause: Span) -> str:
         """What a clause behind a date says of its subject, where that stands before the date or before an adverb."""

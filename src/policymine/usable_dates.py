@@ -57,6 +57,12 @@ _GOAL_SET = re.compile(
 """The year of a goal that is set or changed: "its 2030 target was raised", "raised its 2030 target"."""
 _COUNTED_MADE = re.compile(rf"[vudrVRUDbgxwe]a?t?{QUANTITY}[n>'-]{{1,4}}[vudr]a?$")
 """An object that was made then: "closed 30 plants built before 1990"."""
+_PART_OF = re.compile(rf"{QUANTITY}(?:ot?{QUANTITY})?o?t?[n>'-]{{1,5}}(?:[oi][tn>'-]{{1,4}})?$")
+"""A part of things, and the year of these."""
+_SHARE_OF = re.compile(f"{QUANTITY}(?:ot)?a?$")
+"""A share of a goal."""
+_OPENED_WITH = re.compile("^[ac]?[iyh][tn>'-]{1,8}[vudr]a?$")
+"""What a sentence opens with, and when that was made: "under the accord announced in May 2020, ..."."""
 _SHORT = 4
 """Between a day and the year up to it stand no more marks than these, if one of them is that of a promise."""
 _SPEECH = frozenset("MBH")
@@ -80,6 +86,8 @@ def usable(marked: Marked, position: int) -> bool:
         return False
     span = marked.times[mark.place]
     if span.how == "dateline" or _quoted(marked, position) or _names_goal(marked, position):
+        return False
+    if _is_year_of_things(marked, position):
         return False
     if span.role or span.how in _FREE:
         return True
@@ -127,8 +135,21 @@ def stating(marked: Marked, *, leading: bool = False) -> list[int]:
 
 
 def _names_goal(marked: Marked, position: int) -> bool:
-    """Whether a date only says which goal is meant: 提前达到2025年目标."""
-    return marked.code[position + 1 : position + 2] == "m" and marked.code[position - 1 : position] in _REACHING
+    """Whether a date only says which goal is meant: 提前达到2025年目标, "40% of the 2025 target"."""
+    if marked.code[position + 1 : position + 2] != "m":
+        return False
+    if marked.code[position - 1 : position] in _REACHING:
+        return True
+    said = marked.times[marked.marks[position].place]
+    return said.role != "deadline" and _SHARE_OF.search(marked.code, 0, position) is not None
+
+
+def _is_year_of_things(marked: Marked, position: int) -> bool:
+    """Whether a year is that of things, part of which will be something: "half the fleet of 2015 will sail by 2030"."""
+    if marked.code[position + 1 : position + 2] != "M" or _PART_OF.search(marked.code, 0, position) is None:
+        return False
+    later = (mark for mark in marked.marks[position + 1 :] if mark.code == TIME and mark.place >= 0)
+    return any(marked.times[mark.place].role == "deadline" for mark in later)
 
 
 def _without_day_of_goal(marked: Marked, dates: Sequence[int]) -> Sequence[int]:
@@ -169,13 +190,19 @@ def _without_modifiers(marked: Marked, dates: Sequence[int]) -> list[int]:
         date
         for place, date in enumerate(dates)
         if not (_is_modifier(marked, date) and (not place or not set(";.") & set(marked.code[dates[place - 1] : date])))
-        or (not place and marked.times[marked.marks[date].place].how != "year_range")
+        or (
+            not place
+            and marked.times[marked.marks[date].place].how != "year_range"
+            and not (marked.code[date + 1 : date + 2] == "," and _OPENED_WITH.search(marked.code, 0, date))
+        )
     ]
     return kept or list(dates)
 
 
 def _is_modifier(marked: Marked, date: int) -> bool:
     code, span = marked.code, marked.times[marked.marks[date].place]
+    if code[date + 1 : date + 2] == "," and _OPENED_WITH.search(code, 0, date) is not None:
+        return True
     if span.how == "year_range" and span.role == "in" and span.start == span.core_start:
         return True
     if _MADE.search(code, 0, date) is None:

@@ -19,8 +19,8 @@ _WILL_BE = regex.compile("M[aN]*B[aNt]*$")
 """A value of what will be, whatever verb stands in the clause before."""
 _OWNED = regex.compile(r"Q[a-z'>]{0,6}?,?c[a]*M")
 """A value, and what is to happen behind "and"."""
-_RELATIVE = regex.compile(r",l[aMBHN]*(?P<verb>[VbvgUuxDdwRre])[^,;:.kQ]{0,8}$")
-"""The verb of a remark: "the tax, which stood at 20 dollars in 2019, will rise"."""
+_RELATIVE = regex.compile(r",l[aMBHN]*(?P<verb>[VbvgUuxDdwRre])(?:[^,;:.kQ]{0,8}|fa*Q[aZ]*2[at]*)$")
+"""The verb of a remark: "the tax, which stood at 20 dollars in 2019, will rise", "which fell from 5 to 3"."""
 _COPULA = regex.compile("Q[ontaiZ'><-]*?(?P<be>B)[aNt]*(?:[n>Q]|i[tn])(?=[^.;:kM]*,[^.;:k]*M)")
 """A copula between a value and the promise of the next clause: "one in five wells was dry, and 40 will be dug"."""
 _WAS_FIRST = regex.compile(r"(?<=B[aN]*)Q[n>']{0,3},c?(?:p|t?n[n>o'-]*)[aZ]*M")
