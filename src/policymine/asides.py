@@ -20,6 +20,8 @@ _TO = "2"
 """The letter of "to"; the same in every language."""
 _BEFORE_ASIDE = regex.compile(r",(?:v?i)?a*$")
 _PUT_AT = regex.compile(rf"[^,]{{0,2}},(?:v?i)a*{QUANTITY}a*,M")
+_DATED_STEP = regex.compile(rf"{QUANTITY}Z,[ac]*$")
+"""The step before one of a schedule: "falling to 26% in 2020, 22% in 2021, and 10% in 2022"."""
 _ASIDE = regex.compile(r"n?Z,")
 _RISING = regex.compile(r",[ac]*[xw]a*2[ta]*$")
 _MADE_IN = regex.compile(r"[np>)\"]a*(?:[HB]a*)?[vudr][^,;:.kcMQ]{1,12}(?:M|l|htmo[gwxe])")
@@ -229,6 +231,7 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
         time is None
         or _ASIDE.match(marked.code, position + 1) is None
         or not _BEFORE_ASIDE.search(marked.code, 0, position)
+        or _DATED_STEP.search(marked.code, 0, position) is not None
     ):
         return False
     year = context.anchor.year

@@ -109,7 +109,8 @@ class Carrying:
             }
             brackets = sentence_dates.bracketed(marked.code)
             taken = [i for p, i in assigned.items() if p not in started and i in dates]
-            if taken and all(brackets[i] for i in taken) and any(not brackets[d.position] for d in drafts):
+            remark = taken and all(brackets[i] and not sentence_dates.says_when(marked, i) for i in taken)
+            if remark and any(not brackets[d.position] for d in drafts):
                 return  # "21% (30% the year before)": the remark's date is the remark's
             used = [marked.times[marked.marks[i].place] for i in taken]
             used = [t for t in used if t.role != "from"] or used
@@ -147,6 +148,8 @@ class Carrying:
                     context.block_time = chosen  # "It was learned that 40 were built last year. The rate rose to 9%."
                 return
             context.block_time, context.passing = chosen, None
+            if promises and not any(promises) and chosen.role in ("in", ""):
+                context.done_time = chosen
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
 

@@ -185,6 +185,8 @@ class KindReader:
             score += weights["goal_noun"]
         if first and self._timed and _GOALS_LED.search(marked.code, 0, first):
             score += weights["goals_led"]
+        if context.lists_goals and verb.sign != "perfect" and not _in_brackets(marked.code, position):
+            score += weights["goals_led"]
         due = context.aims and verb.sign != "perfect" and time is not None and time.role == "deadline"
         if due or self.is_aimed_at(marked, position):
             score += weights["aimed"]
@@ -285,6 +287,14 @@ class KindReader:
         elif context.time is not None:
             before = time_score(context.time, anchor, weights)
             score = weights["told_before"] * (before if context.time.how == "plan" else min(0.0, before))
+        if (
+            not score
+            and told is not None
+            and told.role == "deadline"
+            and self._is_far(told, anchor)
+            and not context.present
+        ):
+            score = weights["told_year"] * weights["future_year"]
         if context.due is not None and context.section >= 0:
             score = max(0.0, weights["told_year"] * time_score(context.due, anchor, weights))
         if verb.sign == "modal" and self.is_duty(marked, position):
@@ -296,6 +306,10 @@ class KindReader:
         if self._timed and opens and self._moves(marked, position, verb):
             return score - weights["perfect"]  # "By 2025, ... will be met. Leakage has fallen below 9%"
         return min(0.0, score)
+
+    def _is_far(self, told: TimeSpan, anchor: Anchor) -> bool:
+        """Whether a time is to come for every text, also for one whose own year nobody knows."""
+        return self._timed and anchor.year is None and told.last is not None and told.last.year > LATEST
 
     def _moves(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Whether a measure moves to or by a value, as goals of a plan do, and no number of things was done."""
@@ -393,6 +407,10 @@ class KindReader:
         while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
+
+
+def _in_brackets(code: str, position: int) -> bool:
+    return code.rfind("(", 0, position) > code.rfind(")", 0, position)
 
 
 def _lists_tasks(context: Context) -> bool:
