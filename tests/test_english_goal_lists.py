@@ -153,3 +153,57 @@ def test_the_year_of_goals_alone_is_no_commitment(text: str) -> None:
 def test_what_a_target_includes_is_to_be() -> None:
     text = "The target includes 39% share of peat in the heat used, 10% share in trams and 19% share in kilns."
     assert [(r.kind, r.value) for r in _records(text)] == [("target", 39), ("target", 10), ("target", 19)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # each of a list behind what is aimed at
+        (
+            "The bill of the town sets interim goals of 50% in 2036 and 60% in 2040.",
+            [("target", 50, "2036-12-31"), ("target", 60, "2040-12-31")],
+        ),
+        (
+            "Goals for 2035 are a 20% share of peat and 9% fewer losses.",
+            [("target", 20, "2035-12-31"), ("target", 9, "2035-12-31")],
+        ),
+        (
+            "Concrete goals mentioned for 2035 include an increase in the stock of reeds by 5%.",
+            [("target", 5, "2035-12-31")],
+        ),
+        (
+            "The 2030 target is 14%, the 2040 target 27%.",
+            [("target", 14, "2030-12-31"), ("target", 27, "2040-12-31")],
+        ),
+        # what was promised, though long ago
+        (
+            "The yards committed themselves to a cut of 24% from 8 litres to 6 litres from 2000 to 2008.",
+            [("target", 24, "2008-12-31"), ("result", 8, "2000-01-01"), ("target", 6, "2008-12-31")],
+        ),
+        # a sentence that only says that there are goals
+        (
+            "The plan sets sectoral goals for the period 2021-2030. Mills: 30%. Farms: 12%.",
+            [("target", 30, "2030-12-31"), ("target", 12, "2030-12-31")],
+        ),
+        # the day of one task is none for what else is pledged
+        (
+            "Dale pledges to limit the rise to 8% by 2030. The isle of Ham planned to replace its old kiln by 2024. "
+            "Lund states a cut in peat use of 4%.",
+            [("target", 8, "2030-12-31"), ("target", 4, "2030-12-31")],
+        ),
+        # the year of reference
+        (
+            "It uses 2015 as reference year (emissions of 12 tons) and is to emit 20% less by 2030.",
+            [("result", 12, "2015-01-01"), ("target", 20, "2030-12-31")],
+        ),
+        ("The plan, which runs to 2030, foresees 400 weirs.", [("target", 400, "2030-12-31")]),
+    ],
+)
+def test_what_is_aimed_at_is_to_be(text: str, told: list[tuple[str, float, str]]) -> None:
+    assert _told(text) == told
+
+
+def test_a_participle_at_the_end_of_a_sentence_is_read() -> None:
+    text = "The aims of the strategy are as follows:\n- Short term (2035): 5% of peat replaced\n- Later: 9% of straw"
+    result = extract(read_text(text, name="note.txt", language="en"))
+    assert [(r.value, r.deadline) for r in result][:1] == [(5, "2035-12-31")]

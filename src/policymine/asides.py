@@ -45,7 +45,9 @@ _PREDICATES = regex.compile("[BHMvudrVURDb][BHMvudrVURDbaN]*")
 """Verbs that stand together."""
 _IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
-_OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
+_OF_BASELINE = regex.compile(rf"{BASELINE}(?:i?t?[n>]{{1,3}})?\((?:[tn>]{{1,4}}oa*)?(?P<value>{QUANTITY})[n>]*\)")
+_NEAR_BASELINE = 12
+"""So many marks before a value its baseline may stand."""
 _MOVED_FROM = regex.compile("(?:[,;(]|^)a*[><]f[ta]*$")
 _BASELINE_WAS = regex.compile(rf"{BASELINE}n{{1,2}}oa*$")
 _AGAIN = 2
@@ -278,7 +280,8 @@ def is_of_baseline(marked: Marked, position: int) -> bool:
         return True
     if _PUT_AT.match(marked.code, max(0, position - 4)) is not None:
         return True
-    return _OF_BASELINE.match(marked.code, max(0, position - 2)) is not None
+    found = _OF_BASELINE.finditer(marked.code, max(0, position - _NEAR_BASELINE))
+    return any(match.start("value") == position for match in found)
 
 
 def is_said_again(marked: Marked, position: int) -> bool:

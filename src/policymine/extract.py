@@ -294,6 +294,7 @@ class Extractor:
             lean = self.reader.kinds.leans.opener_lean(folded, functools.partial(letter_runs_of, folded))
             context.open_stretch(lean, alone=True)
             context.day = None
+            context.lean = 1.0 if self.reader.kinds.leans.tells_goals(folded) else context.lean
             return []
         goes_on = (
             context.present and context.told and goes_on_with_parts(marked)

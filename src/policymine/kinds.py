@@ -37,6 +37,11 @@ _JOINED = regex.compile("[,;c]")
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
+_LISTED = regex.compile("[n>'-]{0,5}(?:[oif][tn>'-]{1,5}){0,2}Z?(?:,c?|c)[ta]*")
+"""What stands between two values of a list that have no verb of their own."""
+_OWN_VERB = regex.compile("[tn>oi'-]{0,8}Z?a*[HBvudr]")
+"""The verb of a value that is no part of such a list."""
+
 _THERE = frozenset({"be", "have"})
 _TOLD = frozenset({"past", "perfect"})
 _HAVE = "H"
@@ -380,9 +385,13 @@ class KindReader:
         """Tell whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""
         folded, left, right = marked.folded, marked.marks[position].start, marked.marks[position].end
         reach = max(0, left - _AIMED_REACH)
-        return any(pattern.search(folded, reach, left) for pattern in self._aimed_before(folded)) or any(
-            pattern.match(folded, right) for pattern in self._aimed_after(folded)
-        )
+        if any(pattern.search(folded, reach, left) for pattern in self._aimed_before(folded)):
+            return True
+        if any(pattern.match(folded, right) for pattern in self._aimed_after(folded)):
+            return True
+        before = marked.code.rfind(QUANTITY, 0, position) if self._timed else -1
+        listed = before >= 0 and _LISTED.fullmatch(marked.code, before + 1, position) is not None
+        return listed and _OWN_VERB.match(marked.code, position + 1) is None and self.is_aimed_at(marked, before)
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
         letters = marked.code[first : last + 1]
