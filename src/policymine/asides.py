@@ -20,6 +20,8 @@ _TO = "2"
 """The letter of "to"; the same in every language."""
 _BEFORE_ASIDE = regex.compile(r",(?:v?i)?a*$")
 _PUT_AT = regex.compile(rf"[^,]{{0,2}},(?:v?i)a*{QUANTITY}a*,M")
+_DATED_STEP = regex.compile(rf"{QUANTITY}Z,[ac]*$")
+"""The step before one of a schedule: "falling to 26% in 2020, 22% in 2021, and 10% in 2022"."""
 _ASIDE = regex.compile(r"n?Z,")
 _RISING = regex.compile(r",[ac]*[xw]a*2[ta]*$")
 _MADE_IN = regex.compile(r"[np>)\"]a*(?:[HB]a*)?[vudr][^,;:.kcMQ]{1,12}(?:M|l|htmo[gwxe])")
@@ -43,7 +45,9 @@ _PREDICATES = regex.compile("[BHMvudrVURDb][BHMvudrVURDbaN]*")
 """Verbs that stand together."""
 _IN_REMARK = regex.compile(",l[^,;:.Q]*$")
 _PAST = frozenset("vudr")
-_OF_BASELINE = regex.compile(rf"{BASELINE}\({QUANTITY}[n>]*\)")
+_OF_BASELINE = regex.compile(rf"{BASELINE}(?:i?t?[n>]{{1,3}})?\((?:[tn>]{{1,4}}oa*)?(?P<value>{QUANTITY})[n>]*\)")
+_NEAR_BASELINE = 12
+"""So many marks before a value its baseline may stand."""
 _MOVED_FROM = regex.compile(f"(?:[,;(]|^)a*[><]f[ta]*(?:{QUANTITY}[aZ]*(?:,c?|c)[ta]*)*$")
 _BASELINE_WAS = regex.compile(rf"{BASELINE}n{{1,2}}oa*$")
 _LONG_BEFORE = 8
@@ -250,6 +254,7 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
         time is None
         or _ASIDE.match(marked.code, position + 1) is None
         or not _BEFORE_ASIDE.search(marked.code, 0, position)
+        or _DATED_STEP.search(marked.code, 0, position) is not None
     ):
         return False
     year = context.anchor.year
@@ -311,7 +316,8 @@ def is_of_baseline(marked: Marked, position: int) -> bool:
         return True
     if _PUT_AT.match(marked.code, max(0, position - 4)) is not None:
         return True
-    return _OF_BASELINE.match(marked.code, max(0, position - 2)) is not None
+    found = _OF_BASELINE.finditer(marked.code, max(0, position - _NEAR_BASELINE))
+    return any(match.start("value") == position for match in found)
 
 
 def is_said_again(marked: Marked, position: int) -> bool:

@@ -82,6 +82,8 @@ class Carrying:
         if promises:
             targets = sum(1 if each else -1 for each in promises)
             context.lean = 1.0 if targets > 0 else -1.0 if targets < 0 else 0.0
+        elif not drafts and self._kinds.leans.tells_goals(marked.folded):
+            context.lean = 1.0
         dates = [i for i, letter in enumerate(marked.code) if letter == TIME and usable(marked, i)]
         dates = [i for i in dates if not tells_state(marked, i)]
         stated = [marked.times[marked.marks[i].place] for i in dates]
@@ -109,7 +111,8 @@ class Carrying:
             }
             brackets = sentence_dates.bracketed(marked.code)
             taken = [i for p, i in assigned.items() if p not in started and i in dates]
-            if taken and all(brackets[i] for i in taken) and any(not brackets[d.position] for d in drafts):
+            remark = taken and all(brackets[i] and not sentence_dates.says_when(marked, i) for i in taken)
+            if remark and any(not brackets[d.position] for d in drafts):
                 return  # "21% (30% the year before)": the remark's date is the remark's
             used = [marked.times[marked.marks[i].place] for i in taken]
             used = [t for t in used if t.role != "from"] or used
@@ -146,7 +149,11 @@ class Carrying:
                 if _opens_with_last_year(chosen, drafts, assigned, marked, context):
                     context.block_time = chosen  # "It was learned that 40 were built last year. The rate rose to 9%."
                 return
+            if not drafts and records and not self._leading and _is_of_task(chosen, context):
+                return  # "Dale planned to replace its kiln by 2024": what else is pledged is due as told before
             context.block_time, context.passing = chosen, None
+            if promises and not any(promises) and chosen.role in ("in", ""):
+                context.done_time = chosen
             if (records or not drafts) and not context.in_list:
                 context.time = chosen
 
@@ -159,6 +166,14 @@ def _day_of_last(marked: Marked, assigned: dict[int, int], context: Context) -> 
     # "1.6 times the sum of previous three years" tells nothing of what goes on behind it.
     compared = span.how in _SPANS_OF_YEARS or span.role not in ("", "in", "as_of")
     return None if compared or span.last is None else span
+
+
+def _is_of_task(span: TimeSpan, context: Context) -> bool:
+    """Whether a deadline inside a sentence without values comes before the one that all before it is due by."""
+    ran = context.block_time or context.time
+    if ran is None or ran.role == "as_of" or ran.last is None or span.last is None:
+        return False
+    return span.role == "deadline" and span.start > AT_HEAD and span.last < ran.last
 
 
 def _is_open(span: TimeSpan, context: Context) -> bool:

@@ -140,6 +140,10 @@ class Context:
         counts: What was counted in this sentence first with each classifier.
         tallies: What was counted so often in the document, by how many there were.
         values: The records of this sentence so far, by the marks of their values.
+        lent: The times that values of this sentence have from elsewhere, by their marks.
+        told_times: The times of the values of the sentence before.
+        lists_goals: Whether the line above leads in a list of goals.
+        done_time: The last time in which things were done, and for which nothing was promised.
         day: The time that the sentence before told of last, where this one goes on with it ("including ...").
         asked: Whether a text that was issued asks for what the sentence tells.
         lean: Kind of the last statements in the block: 1 target, -1 result, 0 none yet.
@@ -182,6 +186,10 @@ class Context:
     counts: dict[str, Counted] = field(default_factory=dict)
     tallies: dict[float, str] = field(default_factory=dict)
     values: dict[int, Record] = field(default_factory=dict)
+    lent: dict[int, TimeSpan] = field(default_factory=dict)
+    told_times: tuple[TimeSpan, ...] = ()
+    lists_goals: bool = False
+    done_time: TimeSpan | None = None
     _era_at: tuple[tuple[str, ...], tuple[TimeSpan, ...]] = ((), ())
 
     @property
@@ -219,7 +227,7 @@ class Context:
         self.heading_times = tuple(times)
         if not continues:
             self.block_time = self.passing = None
-            self.last = ()
+            self.last = self.told_times = ()
             self.day = None if in_list else self.day  # a paragraph may begin with 其中
             self.previous = self.whole = self.things = self.counted = self.begun = None
             self.asked = False

@@ -36,6 +36,8 @@ _SINCE = _DAYS | {"month"}
 _STARTS = _SINCE | {"year"}
 _BEGUN = _SINCE | {"year", "congress", "relative_year"}
 """Times with which something began, where that is told behind them."""
+_HORIZONS = frozenset({"year", "year_range"})
+"""Ways of saying how far a plan reaches."""
 _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
 """Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16
@@ -128,6 +130,7 @@ class DateReader:
         self._scenario = regex.compile(roles.get("scenario", r"(?!)"))
         self._joined = JoinedTimes(table.get("joined", {}))
         self._plan_says = regex.compile(roles.get("plan_says", r"(?!)"))
+        self._horizon = regex.compile(roles.get("horizon", r"(?!)"))
         self._spanned, self._planned = (regex.compile(roles.get(name, r"(?!)")) for name in ("spanned", "planned"))
         phrases = list(table.get("baselines", {}).get("phrases", [])) or ["\0"]
         against = table.get("baselines", {}).get("pattern")
@@ -294,6 +297,8 @@ class DateReader:
             role, end = "since", match.end()  # 2018年工程启动建设以来
         if not role and span.how == "year_range" and self._is_of_plan(folded, start, end):
             role = "in"  # "the 2021-2025 plan"
+        if not role and span.how in _HORIZONS and self._horizon.search(folded, max(0, start - 70), start):
+            role = "deadline"
         if not role and span.how == "plan" and self._plan_says.match(folded, end):
             role = "in"  # "the Eleventh Five-Year Plan set a target of"
         if span.how == "plan" and self._compared.is_over_plan(folded, start):

@@ -38,6 +38,8 @@ _AND_TO = re.compile("c2?a?[VbRUD]")
 """The task behind: "to close the dumps by 2030 and to spend 4 million"."""
 _GOES_ON = regex.compile(f"(?<={TIME},?c?)c?a*(?:Ba*[vudr]|[vudrVb])")
 """What is promised of the same thing, behind a date of its own: "will start in May and be completed in June"."""
+_GOALS_OF = regex.compile("[n>]{0,4}m")
+"""Goals that their year names."""
 _GOAL = 2.0
 """How sure it is that a goal which names its year is one, as a score."""
 _NAME = 40
@@ -239,6 +241,8 @@ class DeadlineReader:
         """Whether a date only says how far a plan or the like reaches: "the Action Plan until 2020", "(2021-2025)"."""
         mark = marked.marks[position]
         span = marked.times[mark.place]
+        if span.start == span.core_start and _GOALS_OF.match(marked.code, position + 1) is not None:
+            return True  # "sets out 2030 targets for ships"
         bracketed = marked.code[max(0, position - 1) : position + 2] == f"({TIME})"
         if bracketed and (span.how == "year_range" or (self._tenseless and span.role != "deadline")):
             return True  # 治理行动方案（2022年2月）

@@ -25,6 +25,7 @@ from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.loading import rarely_collected, uncollected
+from policymine.nested_items import NestedItems
 from policymine.pointing_blocks import PointingBlocks
 from policymine.records import Block, Document, Issue, Record
 from policymine.sentences import SentenceSplitter
@@ -93,6 +94,7 @@ class Extractor:
         glossaries = self.language.tables["cues"].get("no_record", {}).get("glossaries", [])
         self._glossary = Cues(glossaries, spaced=bool(self.language.joiner))
         # The same heading stands above block after block.
+        self._leads_goals = functools.lru_cache(maxsize=256)(self.reader.kinds.leans.leads_goals)
         self._is_glossary = functools.lru_cache(maxsize=256)(self._names_glossary)
         due_lines = self.language.tables["cues"].get("due_lines", {})
         self._due_lines = DueLines(due_lines, self.reader.dates)
@@ -165,7 +167,7 @@ class Extractor:
         times: list[TimeSpan] = []
         ahead: TimeSpan | None = None
         self._led, self._led_at = Lead(), -1
-        self._alone = None
+        self._alone, nested = None, NestedItems()
         blocks = document.blocks if blocks is None else blocks
         sentences = marked_ahead(self._sentences(document, blocks), self.reader, anchor.year, self._watch)
         layouts = self.tables.layouts(document.text, blocks)
@@ -203,6 +205,8 @@ class Extractor:
             if _NUMBERED.match(document.text, block.start, block.end):
                 context.forget_months()
             context.aims = bool(block.headings) and self.reader.kinds.leans.names_aims(block.headings[-1])
+            context.lists_goals = in_list and bool(block.headings) and self._leads_goals(block.headings[-1])
+            nested.enter(document, block, context)
             context.ahead, context.choices = ahead, self._choices
             context.enter_item(due.get(block.start))
             context.above = led.unit or self.leads.above(block.headings)
@@ -216,6 +220,7 @@ class Extractor:
                     yield self._completed(document, block, record), block
                 continue
             yield from self._block_records(document, block, of_block, context, issues)
+            nested.leave(context)
 
     def _is_passed_over(self, block: Block) -> bool:
         return bool(block.headings) and self._is_glossary(block.headings[-1])
@@ -290,6 +295,7 @@ class Extractor:
             lean = self.reader.kinds.leans.opener_lean(folded, functools.partial(letter_runs_of, folded))
             context.open_stretch(lean, alone=True)
             context.day = None
+            context.lean = 1.0 if self.reader.kinds.leans.tells_goals(folded) else context.lean
             return []
         goes_on = (
             context.present and context.told and goes_on_with_parts(marked)

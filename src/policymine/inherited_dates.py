@@ -63,13 +63,14 @@ def goes_on_with_parts(marked: Marked) -> bool:
     return marked.code.startswith(_INCLUDING)
 
 
-def from_context(context: Context, *, is_target: bool, now: bool = False) -> Timed:
+def from_context(context: Context, *, is_target: bool, now: bool = False, position: int = -1) -> Timed:
     """The date of a value that has none in its sentence.
 
     Args:
         context: What runs on from before.
         is_target: Whether a deadline or a period is wanted.
         now: Whether its sentence says that it tells how things stand, on a day that nobody knows.
+        position: The mark of the value.
 
     Returns:
         The date and where it comes from.
@@ -81,6 +82,8 @@ def from_context(context: Context, *, is_target: bool, now: bool = False) -> Tim
         '2025-12-31'
     """
     anchor = context.anchor
+    if (lent := context.lent.get(position)) is not None:
+        return Timed(lent, "context")
     if context.day is not None and not is_target:
         return Timed(context.day, "context")
     if (context.present or (now and not anchor.annual and anchor.period is None)) and not is_target:
@@ -110,7 +113,9 @@ def from_context(context: Context, *, is_target: bool, now: bool = False) -> Tim
     if not is_target and anchor.period is not None and not is_last_year(context) and not _is_within(context):
         return Timed(anchor.period, "document")
     ran = context.time
-    elsewhere = ran is not None and (_is_closed(ran, context) or _is_over(ran, context) or _is_of_task(ran, context))
+    elsewhere = ran is not None and (
+        _is_closed(ran, context) or _is_over(ran, context) or _is_of_task(ran, context) or _was_done(ran, context)
+    )
     if ran is not None and (not elsewhere if is_target else _is_behind(context)):
         return Timed(ran, "context")
     if anchor.year is not None and anchor.annual:
@@ -147,7 +152,7 @@ def _is_elsewhere(told: TimeSpan, context: Context) -> bool:
     year, end = context.anchor.year, context.anchor.plan_end
     if told.last is None:
         return False
-    if _is_closed(told, context) or _is_over(told, context):
+    if _is_closed(told, context) or _is_over(told, context) or _was_done(told, context):
         return True
     part = context.anchor.annual and told.last.year == year and told.last.month < _LAST_MONTH
     if part and told.how in _TASK_TIMES:
@@ -192,6 +197,11 @@ def _is_over(span: TimeSpan, context: Context) -> bool:
     if anchor.guessed:  # by what it tells of, of which nothing is promised: "In 2018 9 were built. The rest will be."
         return span.how == "year" and context.lean < 0 and span.last.year <= anchor.year
     return span.last.year < anchor.year
+
+
+def _was_done(span: TimeSpan, context: Context) -> bool:
+    """Whether only what was done has been told of a time that runs on, in a text of which nobody knows the year."""
+    return span is context.done_time and context.anchor.year is None
 
 
 def _is_of_one(told: TimeSpan, context: Context) -> bool:

@@ -38,6 +38,11 @@ _JOINED = regex.compile("[,;c]")
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
+_LISTED = regex.compile("[n>'-]{0,5}(?:[oif][tn>'-]{1,5}){0,2}Z?(?:,c?|c)[ta]*")
+"""What stands between two values of a list that have no verb of their own."""
+_OWN_VERB = regex.compile("[tn>oi'-]{0,8}Z?a*[HBvudr]")
+"""The verb of a value that is no part of such a list."""
+
 _THERE = frozenset({"be", "have"})
 _TOLD = frozenset({"past", "perfect"})
 _HAVE = "H"
@@ -186,6 +191,8 @@ class KindReader:
             score += weights["goal_noun"]
         if first and self._timed and _GOALS_LED.search(marked.code, 0, first):
             score += weights["goals_led"]
+        if context.lists_goals and verb.sign != "perfect" and not _in_brackets(marked.code, position):
+            score += weights["goals_led"]
         due = context.aims and verb.sign != "perfect" and time is not None and time.role == "deadline"
         if due or self.is_aimed_at(marked, position):
             score += weights["aimed"]
@@ -286,6 +293,14 @@ class KindReader:
         elif context.time is not None:
             before = time_score(context.time, anchor, weights)
             score = weights["told_before"] * (before if context.time.how == "plan" else min(0.0, before))
+        if (
+            not score
+            and told is not None
+            and told.role == "deadline"
+            and self._is_far(told, anchor)
+            and not context.present
+        ):
+            score = weights["told_year"] * weights["future_year"]
         if context.due is not None and context.section >= 0:
             score = max(0.0, weights["told_year"] * time_score(context.due, anchor, weights))
         if verb.sign == "modal" and self.is_duty(marked, position):
@@ -297,6 +312,10 @@ class KindReader:
         if self._timed and opens and self._moves(marked, position, verb):
             return score - weights["perfect"]  # "By 2025, ... will be met. Leakage has fallen below 9%"
         return min(0.0, score)
+
+    def _is_far(self, told: TimeSpan, anchor: Anchor) -> bool:
+        """Whether a time is to come for every text, also for one whose own year nobody knows."""
+        return self._timed and anchor.year is None and told.last is not None and told.last.year > LATEST
 
     def _moves(self, marked: Marked, position: int, verb: Verb) -> bool:
         """Whether a measure moves to or by a value, as goals of a plan do, and no number of things was done."""
@@ -369,9 +388,13 @@ class KindReader:
         """Tell whether a value is said to be what was aimed at: "the goal of 9.5%", "110 had been planned"."""
         folded, left, right = marked.folded, marked.marks[position].start, marked.marks[position].end
         reach = max(0, left - _AIMED_REACH)
-        return any(pattern.search(folded, reach, left) for pattern in self._aimed_before(folded)) or any(
-            pattern.match(folded, right) for pattern in self._aimed_after(folded)
-        )
+        if any(pattern.search(folded, reach, left) for pattern in self._aimed_before(folded)):
+            return True
+        if any(pattern.match(folded, right) for pattern in self._aimed_after(folded)):
+            return True
+        before = marked.code.rfind(QUANTITY, 0, position) if self._timed else -1
+        listed = before >= 0 and _LISTED.fullmatch(marked.code, before + 1, position) is not None
+        return listed and _OWN_VERB.match(marked.code, position + 1) is None and self.is_aimed_at(marked, before)
 
     def _has_goal(self, marked: Marked, first: int, last: int) -> bool:
         letters = marked.code[first : last + 1]
@@ -400,6 +423,10 @@ class KindReader:
         while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
+
+
+def _in_brackets(code: str, position: int) -> bool:
+    return code.rfind("(", 0, position) > code.rfind(")", 0, position)
 
 
 def _lists_tasks(context: Context) -> bool:

@@ -56,6 +56,9 @@ class LeanReader:
         self._inner_label = regex.compile(cues["inner_label"]) if cues.get("inner_label") else None
         self._task, self._reached = (regex.compile(cues.get(name, r"(?!)")) for name in ("task", "task_reached"))
         self._aims, self._sure_aims = (regex.compile(cues.get(name, r"(?!)")) for name in ("aims", "sure_aims"))
+        self._leads_goals = regex.compile(cues["leads_goals"]) if cues.get("leads_goals") else None
+        self._tells_goals = regex.compile(cues["tells_goals"]) if cues.get("tells_goals") else None
+        self._goal_words = tuple(cues.get("goal_words", ()))
         self._sums_up_first, self._plans_next = (
             regex.compile(cues.get(name, r"(?!)")) for name in ("sums_up_first", "plans_next")
         )
@@ -179,6 +182,15 @@ class LeanReader:
         folded = self._plain(fold(text[:_AIMS]))
         match = self._label.match(folded) or (self._inner_label.match(folded) if self._inner_label else None)
         return self._aims.search(match["label"] if match is not None else folded) is not None
+
+    def leads_goals(self, heading: str) -> bool:
+        """Tell whether the line above a list says that its items are goals: "The targets for 2030 are:"."""
+        return self._leads_goals is not None and self._leads_goals.search(self._plain(fold(heading))) is not None
+
+    def tells_goals(self, folded: str) -> bool:
+        """Tell whether a sentence without values says that there are goals: "The plan sets goals for each sector"."""
+        told = self._tells_goals is not None and any(map(folded.__contains__, self._goal_words))
+        return told and self._tells_goals is not None and self._tells_goals.search(folded) is not None
 
     def front_lean(self, front: str) -> float:
         """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""

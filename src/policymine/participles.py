@@ -55,6 +55,7 @@ class Participles:
             before, hangs = told[-1], self._hangs(marked, before, draft)
             date, first = assigned.get(draft.position, -1), assigned.get(before.position, -1)
             own = date > draft.position or "," not in marked.code[before.position : draft.position]
+            own = own or _closes_bracket(marked.code, first, draft.position)
             # "to 40 t in 2022 from 30 t in 2012, up 33%": what it started from was long before.
             own = own or marked.code[: before.position].rstrip("ta").endswith("f")
             if first >= 0 and date != first and not own and (hangs or (first > before.position and _is_same(draft))):
@@ -84,6 +85,12 @@ class Participles:
         if code[at] in self._gerund:
             return draft.verb.lemma in self._states
         return code[at] in self._past and draft.verb.sign == "past" and _HANGING.match(code, at + 1) is not None
+
+
+def _closes_bracket(code: str, date: int, position: int) -> bool:
+    """Whether a date stands in brackets that a value behind is not in."""
+    between = code[max(0, date) : position]
+    return date >= 0 and ")" in between and "(" not in between[: between.find(")")]
 
 
 def _is_same(draft: Draft) -> bool:

@@ -24,6 +24,10 @@ _VERBS = frozenset("VRUDe")
 """Letters of verbs that are no nouns as well; the same in every language whose dates lead."""
 _AUXILIARY = re.compile("[BMH]")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETED_DATE = re.compile(rf"{QUANTITY}[tn>o'-]{{1,6}}\([n>t]{{1,5}}{TIME}\)$")
+"""Brackets behind what a value counts that say of what and when."""
+_TO_REACH = re.compile("[atn>]{0,3},?(?:2|c2?)a?Ra?[tny]{0,2}")
+"""What a change comes to in the end."""
 _RELATED = re.compile(rf"[n>'-]{{1,5}}(?:[oi][tn>'-]{{1,5}})?,l[aN]*[MBH][^,.;:kcl{QUANTITY}{TIME}]*")
 """What stands between what is counted and the date of a relative clause that is told of it."""
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
@@ -82,6 +86,8 @@ def assign(
         if not inside and any(group == -first for first, _ in told_of):
             continue  # "street lamps, which use 2% of power, will be replaced by 2030"
         dates = inside if inside or not group else [d for d in everywhere if not brackets[d]]
+        if not (group or dates or leading):
+            dates = [d for d in everywhere if says_when(marked, d)]
         given.update(_assign(code, members, dates, started, against, leading=leading, told=published))
         if leading and group and inside and marked.times[marked.marks[inside[0]].place].how == from_writing.SAME_DAY:
             # 9月30日,新增30例(其中境外输入20例,当日治愈10例)
@@ -96,6 +102,9 @@ def assign(
     if not leading:
         for position in [p for p, d in given.items() if _is_state_of_another(marked, p, d) or leads(code, p, d)]:
             del given[position]
+    for first, second in itertools.pairwise(wanted) if not leading else ():
+        if given.get(second, -1) > second and _TO_REACH.fullmatch(code, first + 1, second) is not None:
+            given[first] = given[second]  # "rises by 1% a year to reach 15% by 2020"
     if leading:
         given.update(due_behind(marked, [p for p in wanted if p not in given], everywhere))
     return given
@@ -151,6 +160,18 @@ def outside_brackets(code: str) -> str:
 
 def _alone(code: str, date: int) -> bool:
     return code[date - 1 : date] == "(" and code[date + 1 : date + 2] == ")"
+
+
+def says_when(marked: Marked, date: int) -> bool:
+    """Tell whether a date closes brackets that say of what and when: "9 GW of wind (new ones between 2015 and 2019)".
+
+    Args:
+        marked: The sentence.
+        date: The mark of the date.
+    """
+    return marked.times[marked.marks[date].place].role in ("in", "deadline") and (
+        _BRACKETED_DATE.search(marked.code, 0, date + 2) is not None
+    )
 
 
 def _starts(code: str, dates: Sequence[int], started: Container[int]) -> dict[int, set[int]]:
@@ -329,6 +350,23 @@ def _paired(code: str, wanted: Sequence[int], dates: Sequence[int]) -> dict[int,
                 given.update(zip(group, date_group, strict=True))
                 break
     return given
+
+
+def row_of_values(code: str, wanted: Sequence[int]) -> list[int]:
+    """Find the first list of values with nothing but commas and "and" between them, or what each counts too.
+
+    Args:
+        code: The code of the sentence.
+        wanted: The marks of its values.
+
+    Returns:
+        The marks of those in the list; none if there is no list.
+
+    Example:
+        >>> row_of_values("noQ,QcQs", [2, 4, 6])
+        [2, 4, 6]
+    """
+    return next(iter(_groups(code, wanted, QUANTITY, named=_RESPECTIVELY in code)), [])
 
 
 def _groups(code: str, positions: Sequence[int], letter: str, *, named: bool = False) -> list[list[int]]:

@@ -11,6 +11,7 @@ import regex
 
 from policymine import deadlines, inherited_dates, sentence_dates, timing
 from policymine.actors import Actors
+from policymine.aimed_dates import AimedDates
 from policymine.asides import (
     ends_before,
     is_after_count,
@@ -49,6 +50,7 @@ from policymine.lang import Language
 from policymine.lang.units import Units
 from policymine.learned import Models
 from policymine.learned.deciding import Decider, Observation
+from policymine.lent_times import lent, told
 from policymine.lexicon import WORD
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
@@ -75,6 +77,7 @@ from policymine.surroundings import Surroundings
 from policymine.text import fold
 from policymine.told_years import anchored
 from policymine.verbs import NO_VERB, Verb
+from policymine.year_labels import labelled
 from policymine.yearly_moves import YearlyMoves
 from policymine.yearly_values import spread
 
@@ -129,6 +132,7 @@ class StatementReader:
         self._naming = Naming(language, self._phrases, self.marker)
         self._actors = Actors(language)
         self._purposes = Purposes(language, self._phrases)
+        self._aimed_dates = AimedDates(language)
         self._issued = IssuedTexts(language)
         self._participles = Participles(language)
         self._recalling = Recalling(language, self._phrases)
@@ -182,7 +186,7 @@ class StatementReader:
         context.open_stretch(lean)
         self._issued.hear(marked.folded, context)
         against = {i for i, code in enumerate(marked.code) if code == QUANTITY and self._is_left(marked, i)}
-        marked = anchored(self._named(marked, context), context)
+        marked = labelled(anchored(self._named(marked, context), context))
         context.day = context.day if inherited_dates.goes_on(marked, context) else None
         drafts = self._drafting.drafts(marked, context)
         positions = [draft.position for draft in drafts]
@@ -191,6 +195,7 @@ class StatementReader:
             completions=self.dates.completions, publishing=self.dates.publishing,
         )  # fmt: skip
         drafts = self._participles.settled(marked, drafts, assigned, self.kinds.is_aimed_at)
+        self._aimed_dates.settle(marked, drafts, assigned, self.kinds.is_aimed_at)
         for before, draft in itertools.pairwise(drafts):
             if before.position not in against and is_told_of(marked, before, draft.position):
                 # "50 tons by 2030 (20% more than the 40 of 2015)": the year in the brackets is that of the 40.
@@ -202,6 +207,7 @@ class StatementReader:
             leave_parts(marked, assigned)
         if self._when:
             leave_owners(marked, drafts, assigned, self._when)
+        context.lent = lent(marked, positions, context)
         context.names.clear()
         context.values.clear()
         context.counts.clear()
@@ -233,6 +239,7 @@ class StatementReader:
             context.opener = opened  # "This year 9 were built": what was done opens no tasks
         if not self.language.joiner and opened > 0 >= lean and tell_of_done(drafts, records):
             context.opener = 0.0  # 下一步，…… 反馈的58项任务，已完成51项: news has come to something else
+        context.told_times = told(marked, assigned, context)
         self._carrying.carry(marked, drafts, assigned, records, left_out, context)
         yield from sorted(records, key=attrgetter("start", "end"))
 
@@ -372,7 +379,9 @@ class StatementReader:
             inherited_dates.fill(base, inherited_dates.Timed(time, basis), {"date_text": tidy(text)})
         else:
             now = now or self.kinds.is_now(marked, draft.position)
-            timed = inherited_dates.from_context(context, is_target=base.kind == "target", now=now)
+            timed = inherited_dates.from_context(
+                context, is_target=base.kind == "target", now=now, position=draft.position
+            )
             timed = self._issued.due(asked, timed, context.anchor.year) if base.kind == "target" else timed
             inherited_dates.fill(base, timed)
             if timed.basis == "document":

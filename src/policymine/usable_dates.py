@@ -177,7 +177,8 @@ def _quoted(marked: Marked, position: int) -> bool:
 def _short_quote(marked: Marked, position: int) -> bool:
     """Whether a date stands in a short quotation that is no speech: "by 2030 we will plant 4 million trees"."""
     opening, closing = marked.code.rfind('"', 0, position), marked.code.find('"', position)
-    said = QUANTITY in marked.code[opening:closing] and not _SPEECH.isdisjoint(marked.code[opening:closing])
+    said = QUANTITY in marked.code[opening:closing]
+    said = said and (not opening or not _SPEECH.isdisjoint(marked.code[opening:closing]))
     return closing - opening <= 16 and not said
 
 

@@ -137,7 +137,7 @@ def begins_with_doing(code: str, value: ValueView, best: Best) -> bool:
     end = len(code[: best.last + 1].rstrip("ta")) - 1
     if end == value.last + 1 and code[end] in _PAST and best.first >= value.first:
         # "sales showed a rise of 9%", "sales were scaled back to 3 million"
-        return code[end + 1] in _OBJECTS or code[end + 1 : value.position].strip("taZ") in ("2", "y")
+        return code[end + 1 : end + 2] in _OBJECTS or code[end + 1 : value.position].strip("taZ") in ("2", "y")
     if code[best.first] not in _OPENING or not best.first < value.first <= value.last <= best.last:
         return False
     opens = best.first == 0 or code[best.first - 1] in _CLAUSE_OPENS
