@@ -32,6 +32,8 @@ Sort = Literal["number", "percent", "points", "amount", "money", "times", "multi
 
 _MANY = 10
 """So many kinds of something are counted, and no figure of speech."""
+_SHORT_NAME = regex.compile(r"(?<![A-Za-z0-9])[A-Z]{3,6}\s$")
+"""A name in capitals before the year that is part of it."""
 _SAID_IN_WORDS = frozenset({"times", "points", "percent"})
 
 
@@ -299,7 +301,7 @@ class QuantityReader:
             other = self._unit_words.behind(folded, raw, second.end)
             # "by 2.3 percentage points to 69.1%" is no range
             if own is None or (other is not None and other[0] == own[0]):
-                value, high = ends(number, second)
+                value, high = sorted(ends(number, second))
                 end = right = second.end
                 own = other or own
                 left = self._ranges.left(folded, left)
@@ -311,6 +313,9 @@ class QuantityReader:
             right = max(own[1], end)
         elif unit is not None and (below := self._unit_words.denominator(folded, raw, end, unit)) is not None:
             unit, right = self._units.compose(unit, [below[0]]), max(below[1], end)  # "€15 per tonne"
+        if unit is not None and self._spaced and unit.dimension == "money":
+            below_again = self._unit_words.behind_brackets(folded, raw, right, unit)
+            unit = self._units.compose(unit, [below_again]) if below_again is not None else unit
         if unit is not None and unit.symbol in self._alone:
             unit = self._alone[unit.symbol]
         sort = sort_of(unit)
@@ -409,6 +414,8 @@ class QuantityReader:
         named = not number.scaled and self._name_before.search(folded, start, start - 24)
         if named and not self.comparators.is_before(folded, start):
             return True
+        if self._spaced and _is_year(raw[start:right]) and _SHORT_NAME.search(raw, max(0, start - 8), start):
+            return True  # "the LTS 2050 marks"
         capital = self._capital_before.search(folded, start, start - 24)
         if capital and raw[capital.start("w")].isupper() and capital.start("w") > 0:
             return True
@@ -480,6 +487,11 @@ def _scaled(value: float, factor: float) -> float:
 def _is_decade(text: str) -> bool:
     """Tell whether the digits before an "s" name a decade: 1990, but not 30."""
     return len(text) == 4 and text.isdigit() and text[3] == "0" and text[:2] in {"18", "19", "20"}
+
+
+def _is_year(text: str) -> bool:
+    """Tell whether digits may be those of a year of our time: 2050, but not 2,050."""
+    return len(text) == 4 and text.isdigit() and text[:2] in {"19", "20"}
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -73,6 +73,7 @@ from policymine.stand_ins import StandIns
 from policymine.start_dates import of_end, of_start
 from policymine.surroundings import Surroundings
 from policymine.text import fold
+from policymine.told_moves import ToldMoves
 from policymine.told_years import anchored
 from policymine.verbs import NO_VERB, Verb
 from policymine.yearly_moves import YearlyMoves
@@ -135,6 +136,7 @@ class StatementReader:
         self._renewed = RenewedGoals(language)
         self._casualties = Casualties(language)
         self._yearly = YearlyMoves(language)
+        self._told_moves = ToldMoves(language)
         self._measured = MeasuredThings(language, self._phrases, self.marker)
         self._per = PerSoMany(language)
         self._stand_ins = StandIns(language, self._phrases, self.marker)
@@ -223,6 +225,7 @@ class StatementReader:
         else:
             pair_shares(marked, records)
         spread(marked, records)
+        self._told_moves.settle(marked, records)
         for due in self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context):
             due.indicator = self._referents.definite(due.indicator, marked, context.before)
             records.append(due)
