@@ -19,6 +19,25 @@ VALUES = [
     ("In 2019 the turbines had a total capacity of 6,4 MW.", [(6.4, "MW")]),
     ("In 2019 the emissions were 71,28 ktCO2e.", [(71.28, "ktCO2e")]),
     ("In 2019 the output was 1,250 MW.", [(1250, "MW")]),
+    # a space that slipped in, a point behind a currency, an adjective before a unit
+    ("In 2019 the town got 20, 000 lamps.", [(20000, "lamp")]),
+    ("In 2019 the grant was Rs.5000 crore.", [(50000000000, "INR")]),
+    ("It aims to generate 90 electric MW and 60 thermal MW by 2030.", [(90, "MW"), (60, "MW")]),
+    ("The price was 1373 yuan per MT of flour in 2019.", [(1373, "yuan/t")]),
+    # a letter for millions behind a space, and words in quotation marks
+    (
+        "In 2019 it spent EUR 9.22 m on locks and 4 m euros on 5 m of rope.",
+        [(9220000, "EUR"), (4000000, "EUR"), (5, "m")],
+    ),
+    ('By 2030 it is to set up 400 "model villages".', [(400, "model village")]),
+    ("Decree No 1567K/21/MEM/2018 sets a target of 23% by 2030 (page 30, point 4).", [(23, "%")]),
+    # numbers of sections, sizes of the things of a kind, and who does something
+    ("Under Sections 30 or 31 of the Act (2011: 318) it paid 5 million euros.", [(5000000, "EUR")]),
+    ("In 2019 the audit of buildings (more than 1,500 m2) cost 5 million euros.", [(5000000, "EUR")]),
+    (
+        "In 2019 halls of 1,500 m2 were audited by 90 specially trained consultants.",
+        [(1500, "m2"), (90, "trained consultant")],
+    ),
     # a range that is written from high to low
     ("The share of peat was 48 - 44% in 2019.", [(44, "%")]),
     # currencies by name, and what a sum in two currencies is per
@@ -32,6 +51,7 @@ VALUES = [
     # a year behind a name in capitals, and wheels
     ("The LTS 2050 marks a start for towns.", []),
     ("By 2030 the town is to have 400 electric three wheelers.", [(400, "electric three wheeler")]),
+    ("The act shall apply to mills with an input of more than 1 MW and less than 50 MW.", []),
     # how large all are together is no threshold
     ("By 2030 it will build wind parks with total capacity of up to 70 MW.", [(70, "MW")]),
     ("When buying a car with a price of up to 30,000 euros, owners get 2,000 euros.", [(2000, "EUR")]),
@@ -47,6 +67,7 @@ def test_values(text: str, read: list[tuple[float, str]]) -> None:
 CHANGES = [
     ("It proposes to cut waste by 30% (6,500 t) by 2030.", [(30, "decrease"), (6500, "decrease")]),
     ("The target is a 15% reduction (21.5 Mt) by 2030.", [(15, "decrease"), (21.5, "decrease")]),
+    ("The target is a 1% average annual reduction in heat use.", [(1, "decrease")]),
     ("It expects 12% demand reduction (final heat demand) by 2030.", [(12, "decrease")]),
     ("By 2030 it expects 12% emissions reductions below 2010 levels.", [(12, "decrease")]),
     ("The state sets 4% of heat demand reduction unconditionally by 2030.", [(4, "decrease")]),
@@ -71,6 +92,17 @@ CHANGES = [
     ("The aim is to cut losses by 20% by 2030, or an average of 4% a year.", [(20, "decrease"), (4, "decrease")]),
     ("The state will increase the harbor funds once by 2 billion euros in 2030.", [(2000000000, "increase")]),
     ("It aims to increase the use of wood 3 times by 2030.", [(3, "increase")]),
+    # one more value behind "by", or with a date of its own
+    (
+        "It aims to cut waste by 20% in mills (5% unconditionally and 15% conditionally) and by 10% in homes by 2030.",
+        [(20, "decrease"), (5, "decrease"), (15, "decrease"), (10, "decrease")],
+    ),
+    (
+        "It will cut emissions at the following reduction rates: 17% by 2026; 39% by 2031.",
+        [(17, "decrease"), (39, "decrease")],
+    ),
+    ("It targets the drop in the use of oil, gas and coal by 33% by 2030.", [(33, "decrease")]),
+    ("The capacity of mills must be increased at least up to 9 MW by 2030.", [(9, "level")]),
     # a goal that is raised in its own unit
     (
         "It aims to cut 180 t (18%) of its waste by 2030 and to increase this target to 240 t.",

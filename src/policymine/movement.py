@@ -38,7 +38,7 @@ _SHARE_IN = regex.compile("[2i][tan'-]*[><]$")
 _TOLD_TWICE = {"percent", "amount"}
 _AGAIN_IN_BRACKETS = regex.compile(rf"{QUANTITY}[<>]?\({QUANTITY}\)$")
 """A value alone in brackets right behind another one, or behind what that one is of."""
-_MOVED_BY = regex.compile(r"(?P<move>[UuDdw<>])[^.,;:()Q]{1,14}y[ta]*$")
+_MOVED_BY = regex.compile(r"(?P<move>[UuDdw<>])(?:[^.,;:()Q]{1,14}|[io]t?n+o[tn]+(?:,[tn]+)+,?c[tn]+)y[ta]*$")
 """Before the value by which something moves, of which no construction knows what it is."""
 _MOVE_IS = regex.compile(r"(?P<move>[<>])(?:[oi][tan'-]+)?(?:Z?(?:[BM]+(?:iV)?)?:|[BM]+)[ta]*$")
 """Before the first of some values of a move: "the emission reductions are as follows: @ in transport"."""
@@ -47,6 +47,10 @@ _MOVE_GOES_ON = regex.compile(rf"{QUANTITY}[zZ]?i[tan'-]+[,c]+$")
 _MOVED_AGAIN = regex.compile(rf"{QUANTITY}(?:o[tn'-]+[<>])?(?:[acZzy,]|zn)*[c,][ta]*$")
 """Before one more value of the same move: "by 20% by 2010, or an average of @"."""
 _APART = frozenset(f".;,:{QUANTITY}2")
+_BY_AGAIN = regex.compile(rf"{QUANTITY}.*[c),;]y[ta]*$")
+"""Before one more value behind "by": "by 20% in mills (5% at home) and by @ in homes"."""
+_DATED_LIST = regex.compile(rf"{QUANTITY}Z[;,]+c?$")
+"""Before one more value with a date of its own: "12% by 2025; @ by 2030"."""
 _ENDS_THERE = frozenset(".;,:)aZz")
 _LAST_MOVE = regex.compile("(?P<move>[uUxdDw])[^.;:uUxdDw]*,[aZ]*$")
 """The movement before a value that commas part from it."""
@@ -224,7 +228,14 @@ class MovementReader:
             return None
         if (head := _MOVE_IS.search(marked.code, 0, draft.position)) is not None:
             return "increase" if head["move"] in UP else "decrease"
-        return of.change if of is not None and of.measure == "percent" and self._goes_on_in(marked, draft) else None
+        if of is None or of.measure != "percent":
+            return None
+        dated = marked.code.startswith("Z", draft.position + 1)
+        by_again = of.change != "level" and (
+            _BY_AGAIN.search(marked.code, 0, draft.position) is not None
+            or (dated and _DATED_LIST.search(marked.code, 0, draft.position) is not None)
+        )
+        return of.change if by_again or self._goes_on_in(marked, draft) else None
 
     def _goes_on_in(self, marked: Marked, draft: Draft) -> bool:
         """Whether a value is the next one of a list that says what each is in: "5% in transport, @ in waste"."""

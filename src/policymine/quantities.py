@@ -32,7 +32,7 @@ Sort = Literal["number", "percent", "points", "amount", "money", "times", "multi
 
 _MANY = 10
 """So many kinds of something are counted, and no figure of speech."""
-_SHORT_NAME = regex.compile(r"(?<![A-Za-z0-9])[A-Z]{3,6}\s$")
+_SHORT_NAME = regex.compile(r"(?<![A-Za-z0-9])[A-Z]{3,6}\s(?:19|20)\d\d$")
 """A name in capitals before the year that is part of it."""
 _SAID_IN_WORDS = frozenset({"times", "points", "percent"})
 
@@ -294,6 +294,8 @@ class QuantityReader:
             return None
         prefix = self._unit_words.before(raw, start)
         unit, left = prefix or (None, start)
+        if not number.scaled and (letter := self._unit_words.letter(folded, raw, end, unit)) is not None:
+            number, end = number.times(*letter), letter[0]  # "EUR 9.2 m", "9.2 m euros"
         value, high, right = number.value, None, end
         own = self._unit_words.behind(folded, raw, end)
         if later and self._ranges.opens(folded, raw, number, own[1] if own else end, later[0]):
@@ -414,7 +416,7 @@ class QuantityReader:
         named = not number.scaled and self._name_before.search(folded, start, start - 24)
         if named and not self.comparators.is_before(folded, start):
             return True
-        if self._spaced and _is_year(raw[start:right]) and _SHORT_NAME.search(raw, max(0, start - 8), start):
+        if self._spaced and _SHORT_NAME.search(raw, max(0, start - 8), right):
             return True  # "the LTS 2050 marks"
         capital = self._capital_before.search(folded, start, start - 24)
         if capital and raw[capital.start("w")].isupper() and capital.start("w") > 0:
@@ -487,11 +489,6 @@ def _scaled(value: float, factor: float) -> float:
 def _is_decade(text: str) -> bool:
     """Tell whether the digits before an "s" name a decade: 1990, but not 30."""
     return len(text) == 4 and text.isdigit() and text[3] == "0" and text[:2] in {"18", "19", "20"}
-
-
-def _is_year(text: str) -> bool:
-    """Tell whether digits may be those of a year of our time: 2050, but not 2,050."""
-    return len(text) == 4 and text.isdigit() and text[:2] in {"19", "20"}
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

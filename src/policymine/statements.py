@@ -23,6 +23,7 @@ from policymine.asides import (
     is_remark,
     is_said_again,
     is_told_of,
+    joined_bound,
     keep_own_dates,
     lasts_from,
     leave_owners,
@@ -238,7 +239,7 @@ class StatementReader:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
         code = marked.code
         label = context.label
-        lasting = False
+        lasting, bound = False, -1
         for position, letter in enumerate(marked.code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
@@ -246,7 +247,8 @@ class StatementReader:
                     code = code[:position] + WORD + code[position + 1 :]
                 elif code[position - 1 : position] == "(" and is_said_again(marked, position):
                     code = code[: position - 1] + SAID_AGAIN + code[position + 2 :]
-                elif why := self._distractors.why(marked, position, quantity):
+                elif why := self._distractors.why(marked, position, quantity) or joined_bound(marked, position, bound):
+                    bound = position if why == "threshold" else bound
                     other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]

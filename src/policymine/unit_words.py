@@ -63,6 +63,8 @@ class UnitReader:
         self._more_of_it = regex.compile(signs.get("more_of_it", r"(?!)"))
         self._added = regex.compile(signs.get("added", r"(?!)"))
         self._word = regex.compile(r"[^\W\d_][\w'-]*\s+" if right else r"(?!)")
+        self._letters = {word: float(value) for word, value in table.get("tight_scales", {}).items()}
+        self._letter = regex.compile(table["letters_apart"]) if "letters_apart" in table else None
         self._prefixes = dict(units.prefixes())
         self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
         endings = Endings(self._prefixes)
@@ -178,6 +180,27 @@ class UnitReader:
         brackets = _SUM_AGAIN.match(folded, position)
         below = self.denominator(folded, raw, brackets.end(), above) if brackets is not None else None
         return below[0] if below is not None else None
+
+    def letter(self, folded: str, raw: str, position: int, unit: Unit | None) -> tuple[int, float] | None:
+        """Read a letter for a scale behind a space, where a currency stands beside the number: "EUR 9.2 m".
+
+        Args:
+            folded: The sentence in lower case.
+            raw: The same with its capital letters.
+            position: Where the number ends.
+            unit: The currency before it, if any.
+
+        Returns:
+            Where the letter ends and what it multiplies by, or None.
+        """
+        found = self._letter.match(folded, position) if self._letter is not None else None
+        if found is None:
+            return None
+        if unit is None or unit.dimension != "money":
+            behind = self.behind(folded, raw, found.end())
+            if behind is None or behind[0].dimension != "money":
+                return None
+        return found.end(), self._letters[found["s"]]
 
     def _told_which(self, folded: str, position: int) -> tuple[Unit, int] | None:
         """Read the persons that an amount is for where words say which: "per primary school pupil"."""
