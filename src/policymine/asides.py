@@ -376,3 +376,18 @@ def opens_item(code: str, position: int) -> int:
     if code[position - 1 : position] == "(":
         return position - 1
     return position if not position or code[position - 1] in ";,:.c" else -1
+
+
+def joined_bound(marked: Marked, position: int, bound: int) -> str:
+    """Tell why a bound that goes on with a threshold is none: "plants of over 1 MW and less than 50 MW must report".
+
+    Args:
+        marked: The sentence.
+        position: The mark of the value.
+        bound: The mark of the threshold before it, or -1.
+    """
+    if bound < 0 or marked.code[bound + 1 : position] != "c":
+        return ""
+    pair = [marked.quantities[marked.marks[at].place] for at in (bound, position)]
+    units = {quantity.unit for quantity in pair}
+    return "threshold" if len(units) == 1 and all(quantity.comparator not in "=~" for quantity in pair) else ""

@@ -29,6 +29,8 @@ _UP_FROM = regex.compile("^[Z,(]*[><]fa*$")
 _FROM, _TO = regex.compile("fa?$"), ("2", "2a")
 """What stands before and behind the value that a change starts from."""
 _ARE_THINGS = regex.compile("B[aN]*n{2,4}(?![n>])")
+_DESCRIBED = regex.compile("a?[vg]n(?![Qi2])")
+"""What is counted behind what was done to it: "500 newly trained drivers"."""
 _FEW = 10_000
 """From so much on a bare number may be a sum."""
 _WHOLE = 100
@@ -136,6 +138,8 @@ class BareNumbers:
         after = marked.code[position + 1 : position + 3]
         if after[:1] in ("n", "b", "g", '"') or after in (">n", "<n"):  # "20 million more people"
             return True
+        if _DESCRIBED.match(marked.code, position + 1):
+            return True  # "by 500 newly trained drivers"
         # "860 million yuan, of which 412 are new projects"
         found = _ARE_THINGS.match(marked.code, position + 1)
         few = marked.quantities[marked.marks[position].place].value < _FEW

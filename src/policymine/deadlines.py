@@ -23,6 +23,8 @@ from policymine.time_spans import TimeSpan
 from policymine.usable_dates import usable
 from policymine.verbs import NO_VERB, Verb
 
+_LEADS_ON = regex.compile(rf"[{TIME}][^,.;:{QUANTITY}]*,[gh][^.;{TIME}{QUANTITY}]*:$")
+"""Behind a date what leads on to a list of its own: "to be neutral by 2050, with four pillars:"."""
 _OBLIGED = re.compile(r"M[aN]*H[aN]*B?[aN]*[vudr]$")
 _WITHIN = frozenset({"within_years", "next_months", "within_year", "end_of_year"})
 """Ways of saying by when that have no word for it of their own: "within the year", "at the end of the year"."""
@@ -96,10 +98,11 @@ class DeadlineReader:
             A record for each date that something with no number is set for.
         """
         records: list[Record] = []
-        if self._no_commitment.stand_in(marked.folded, marked.runs) or marked.folded.rstrip().endswith(":"):
+        if self._no_commitment.stand_in(marked.folded, marked.runs):
             return records
+        leads = marked.folded.rstrip().endswith(":")
         for position, letter in enumerate(marked.code):
-            if letter != TIME:
+            if letter != TIME or (leads and _LEADS_ON.search(marked.code, position) is None):
                 continue
             record = self._goal_of_year(marked, position, assigned)
             if record is None and usable(marked, position):

@@ -25,6 +25,9 @@ from policymine.verbs import gapped, going_on
 
 _DATED = regex.compile("(?:o[tan>]{1,6})?[aZ]*Z,?c[ay]*")
 
+_TO_MULTIPLY = regex.compile(r"[2M]a?[UD][tn>o'c-]+$")
+"""Before so many times by which something is to grow: "to increase the use of wood 3 times"."""
+
 
 class Drafting:
     """Finds the values of a sentence, and what each has from the others of its list.
@@ -142,6 +145,7 @@ class Drafting:
             self._times_multiply
             or any(letter in UP + DOWN + "2" for letter in before)
             or before.endswith("y")  # "over the limit by 1.3 times"
+            or _TO_MULTIPLY.search(marked.code, 0, position) is not None
             or self._comparative.match(marked.folded, quantity.right)
         )
         return replace(quantity, sort="multiple" if multiple else "number")

@@ -35,6 +35,23 @@ _COUNTS_MOVED = regex.compile(rf"[UD]a*(?:{QUANTITY}[c,])+$")
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
 """Before the part of a change that is somebody's: "fell by 9 tons, of which mills were @"."""
 _SHARE_IN = regex.compile("[2i][tan'-]*[><]$")
+_TOLD_TWICE = {"percent", "amount"}
+_AGAIN_IN_BRACKETS = regex.compile(rf"{QUANTITY}[<>]?\({QUANTITY}\)$")
+"""A value alone in brackets right behind another one, or behind what that one is of."""
+_MOVED_BY = regex.compile(r"(?P<move>[UuDdw<>])(?:[^.,;:()Q]{1,14}|[io]t?n+o[tn]+(?:,[tn]+)+,?c[tn]+)y[ta]*$")
+"""Before the value by which something moves, of which no construction knows what it is."""
+_MOVE_IS = regex.compile(r"(?P<move>[<>])(?:[oi][tan'-]+)?(?:Z?(?:[BM]+(?:iV)?)?:|[BM]+)[ta]*$")
+"""Before the first of some values of a move: "the emission reductions are as follows: @ in transport"."""
+_MOVE_GOES_ON = regex.compile(rf"{QUANTITY}[zZ]?i[tan'-]+[,c]+$")
+"""Before the next of them: "5% in transport, @ in waste"."""
+_MOVED_AGAIN = regex.compile(rf"{QUANTITY}(?:o[tn'-]+[<>])?(?:[acZzy,]|zn)*[c,][ta]*$")
+"""Before one more value of the same move: "by 20% by 2010, or an average of @"."""
+_APART = frozenset(f".;,:{QUANTITY}2")
+_BY_AGAIN = regex.compile(rf"{QUANTITY}.*[c),;]y[ta]*$")
+"""Before one more value behind "by": "by 20% in mills (5% at home) and by @ in homes"."""
+_DATED_LIST = regex.compile(rf"{QUANTITY}Z[;,]+c?$")
+"""Before one more value with a date of its own: "12% by 2025; @ by 2030"."""
+_ENDS_THERE = frozenset(".;,:)aZz")
 _LAST_MOVE = regex.compile("(?P<move>[uUxdDw])[^.;:uUxdDw]*,[aZ]*$")
 """The movement before a value that commas part from it."""
 
@@ -104,10 +121,10 @@ class MovementReader:
             other = quantity.unit is not None and quantity.unit.symbol != of.unit
             if other and measure == of.measure in ("amount", "money") and is_converted(marked.code, draft.position):
                 return of.change
-            if measure == "percent" and of.measure == "amount" and _again_in_brackets(marked.code, draft.position):
-                return of.change  # "fell by 27 Mt (7%)"
+            if {measure, of.measure} == _TOLD_TWICE and _AGAIN_IN_BRACKETS.search(marked.code, 0, draft.position + 2):
+                return of.change  # "fell by 27 Mt (7%)", "a 7% reduction (27 Mt)"
         if found is None:
-            return self._by_neighbours(marked, draft.position, quantity) if measure == "percent" else "level"
+            return self._without(marked, draft, measure, of)
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
             against = self._around.direction(marked, draft.position + 1)
             if against and measure in ("percent", "points"):
@@ -142,12 +159,16 @@ class MovementReader:
                 return "increase" if match["up"] else "decrease"
         if kind == "level" and measure == "amount" and self._is_saved(marked, draft.position):
             return "decrease"
+        if kind == "level" and measure == "percent" and (again := self._of_list(marked, draft, of)):
+            return again
         if kind == "level" and measure == "percent":
             if found.construction.use in ("share", "by"):
                 return self._by_rate(marked, draft) or "level"  # "contributed 40% of all emission reduction"
             return self._by_rate(marked, draft) or self._moved_by(marked, quantity.end)
         if kind == "level" and of is not None and of.measure == measure == "count" and self._goes_on(marked, draft):
             return of.change
+        if kind == "level" and measure == "multiple" and self._spaced and draft.verb.position >= 0:
+            return self._by_verb(marked, draft)
         if kind == "level" or measure == "rank":
             return "level"
         if kind in ("increase", "decrease"):
@@ -174,6 +195,52 @@ class MovementReader:
         if mark.code in UP:
             return "increase"
         return "decrease" if mark.code in DOWN else "level"
+
+    def _without(self, marked: Marked, draft: Draft, measure: Measure, of: Record | None) -> Change:
+        """What a value moves of which no construction knows what it is of."""
+        if of is not None and of.measure == measure == "amount" and self._goes_on_in(marked, draft):
+            return of.change
+        if measure == "percent" and (change := self._by_neighbours(marked, draft.position, draft.quantity)) != "level":
+            return change
+        if measure == "percent" and self._spaced:
+            if (head := self._of_list(marked, draft, of)) is not None:
+                return head
+            ends = marked.code[draft.position + 1 : draft.position + 2]
+            again = of is not None and of.measure == measure and (not ends or ends in _ENDS_THERE)
+            if again and of is not None and _MOVED_AGAIN.search(marked.code, 0, draft.position) is not None:
+                return of.change
+        moved = _MOVED_BY.search(marked.code, 0, draft.position) if self._spaced and measure != "count" else None
+        if moved is None:
+            return "level"
+        return "increase" if moved["move"] in UP else "decrease"
+
+    def _by_verb(self, marked: Marked, draft: Draft) -> Change:
+        """What the verb says of a multiple behind its object: "to increase the use of wood 3 times"."""
+        code = marked.code[draft.verb.position]
+        between = set(marked.code[draft.verb.position + 1 : draft.position])
+        if code not in "UD" or not between.isdisjoint(_APART):
+            return "level"
+        return "increase" if code in UP else "decrease"
+
+    def _of_list(self, marked: Marked, draft: Draft, of: Record | None) -> Change | None:
+        """What a list tells whose head is a move: "the reductions are: 5% in transport, 9% in waste"."""
+        if not self._spaced:
+            return None
+        if (head := _MOVE_IS.search(marked.code, 0, draft.position)) is not None:
+            return "increase" if head["move"] in UP else "decrease"
+        if of is None or of.measure != "percent":
+            return None
+        dated = marked.code.startswith("Z", draft.position + 1)
+        by_again = of.change != "level" and (
+            _BY_AGAIN.search(marked.code, 0, draft.position) is not None
+            or (dated and _DATED_LIST.search(marked.code, 0, draft.position) is not None)
+        )
+        return of.change if by_again or self._goes_on_in(marked, draft) else None
+
+    def _goes_on_in(self, marked: Marked, draft: Draft) -> bool:
+        """Whether a value is the next one of a list that says what each is in: "5% in transport, @ in waste"."""
+        behind = self._spaced and marked.code.startswith("i", draft.position + 1)
+        return behind and _MOVE_GOES_ON.search(marked.code, 0, draft.position) is not None
 
     def _goes_on(self, marked: Marked, draft: Draft) -> bool:
         """Whether a count is a further one by which something moved: 分别增加320人、150人."""
@@ -272,11 +339,6 @@ class MovementReader:
         if match is None:
             return "level"
         return "increase" if match["up"] else "decrease"
-
-
-def _again_in_brackets(code: str, position: int) -> bool:
-    """Whether a value stands alone in brackets right behind another one."""
-    return code[max(0, position - 2) : position + 2] == f"{QUANTITY}({QUANTITY})"
 
 
 def _is_told_down(marked: Marked, found: Found | None) -> bool:

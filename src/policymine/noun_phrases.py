@@ -330,6 +330,8 @@ class NounPhrases:
         Returns:
             The phrase with its last word in the singular.
         """
+        if self._joiner and len(noun) > 2 and noun[0] == noun[-1] == '"':
+            noun = noun[1:-1].strip()  # 1,000 "model villages"
         words = noun.split() if self._joiner else [noun]
         if len(words) > 2 and words[-2] in self._a and words[-1] in self._time_words:
             words = words[:-2]  # "30 flights a day"

@@ -49,6 +49,19 @@ class Number(NamedTuple):
     more: bool = False
     vague: bool = False
 
+    def times(self, end: int, scale: float) -> Number:
+        """Give the number with a scale behind it.
+
+        Args:
+            end: Where the scale ends.
+            scale: What it multiplies by.
+
+        Example:
+            >>> Number(0, 3, 9.2, False, False).times(5, 1e6).value
+            9200000.0
+        """
+        return self._replace(end=end, value=_times(self.value, scale), scaled=True, scale=scale)
+
 
 def add_up(parts: list[float], scales: frozenset[float]) -> float:
     """Add up the parts of a number in words.
@@ -185,9 +198,16 @@ class NumberReader:
         )
         spaced = bool(table.get("spaced", True))
         gap, bound, left = (r"\s*+", r"\b", r"(?<![^\W\d_])") if spaced else (r"\s{0,2}", "", "")
+        # "17,05%": a comma before one or two digits and a unit is the point of other languages.
+        other = table.get("other_point")
+        foreign = rf"(?P<d>(?<![0-9],)[0-9]{{1,3}}{other})|" if other else ""
+        self._foreign = bool(other)
+        loose, after = table.get("loose_groups"), table.get("after_point")
+        groups = f"{loose}|{groups}" if loose else groups
+        before = rf"(?<![0-9{point}])" if not after else rf"(?:(?<![0-9{point}])|{after})"
         # Groups are not possessive: before Python 3.11.5 `re` kept the point of "2." with them.
         self._digits = re.compile(
-            rf"(?<![0-9{point}])(?:(?:{groups})(?:{point}[0-9]++)?|[0-9]++(?:{point}[0-9]++)?)(?!{point}[0-9])"
+            rf"{before}(?:{foreign}(?:{groups})(?:{point}[0-9]++)?|[0-9]++(?:{point}[0-9]++)?)(?!{point}[0-9])"
         )
         words = [*self._cardinals, *self._scales]
         joint = r"(?:[-\s]++(?:and\s++)?)" if spaced else ""
@@ -287,6 +307,8 @@ class NumberReader:
 
     def _read_digits(self, folded: str, match: _Match) -> Number:
         plain = match[0]
+        if self._foreign and match["d"]:
+            plain = plain.replace(",", self._point)
         for separator in self._separators:
             plain = plain.replace(separator, "")
         value = float(plain if self._point == "." else plain.replace(self._point, "."))

@@ -32,6 +32,8 @@ Sort = Literal["number", "percent", "points", "amount", "money", "times", "multi
 
 _MANY = 10
 """So many kinds of something are counted, and no figure of speech."""
+_SHORT_NAME = regex.compile(r"(?<![A-Za-z0-9])[A-Z]{3,6}\s(?:19|20)\d\d$")
+"""A name in capitals before the year that is part of it."""
 _SAID_IN_WORDS = frozenset({"times", "points", "percent"})
 
 
@@ -292,6 +294,8 @@ class QuantityReader:
             return None
         prefix = self._unit_words.before(raw, start)
         unit, left = prefix or (None, start)
+        if not number.scaled and (letter := self._unit_words.letter(folded, raw, end, unit)) is not None:
+            number, end = number.times(*letter), letter[0]  # "EUR 9.2 m", "9.2 m euros"
         value, high, right = number.value, None, end
         own = self._unit_words.behind(folded, raw, end)
         if later and self._ranges.opens(folded, raw, number, own[1] if own else end, later[0]):
@@ -299,7 +303,7 @@ class QuantityReader:
             other = self._unit_words.behind(folded, raw, second.end)
             # "by 2.3 percentage points to 69.1%" is no range
             if own is None or (other is not None and other[0] == own[0]):
-                value, high = ends(number, second)
+                value, high = sorted(ends(number, second))
                 end = right = second.end
                 own = other or own
                 left = self._ranges.left(folded, left)
@@ -311,6 +315,9 @@ class QuantityReader:
             right = max(own[1], end)
         elif unit is not None and (below := self._unit_words.denominator(folded, raw, end, unit)) is not None:
             unit, right = self._units.compose(unit, [below[0]]), max(below[1], end)  # "€15 per tonne"
+        if unit is not None and self._spaced and unit.dimension == "money":
+            below_again = self._unit_words.behind_brackets(folded, raw, right, unit)
+            unit = self._units.compose(unit, [below_again]) if below_again is not None else unit
         if unit is not None and unit.symbol in self._alone:
             unit = self._alone[unit.symbol]
         sort = sort_of(unit)
@@ -409,6 +416,8 @@ class QuantityReader:
         named = not number.scaled and self._name_before.search(folded, start, start - 24)
         if named and not self.comparators.is_before(folded, start):
             return True
+        if self._spaced and _SHORT_NAME.search(raw, max(0, start - 8), right):
+            return True  # "the LTS 2050 marks"
         capital = self._capital_before.search(folded, start, start - 24)
         if capital and raw[capital.start("w")].isupper() and capital.start("w") > 0:
             return True

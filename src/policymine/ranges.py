@@ -18,6 +18,8 @@ _RATES = 2.5
 _RATES_BELOW = 100
 _BARE, _BARE_SHARES = 3, 5
 """The same where only the second number has a word for thousands and more, or a sign for shares."""
+_TURNED = 1.5
+"""So many times the lower end the upper one may be of a range that is written from high to low."""
 _DATE = "\x01"
 """What stands for each character of a date."""
 _FAR = 60
@@ -88,7 +90,9 @@ class Ranges:
         """From-to changes are two values, not a range: "rose from 5% to 8%"."""
         low, high = ends(first, second)
         if not low < high:
-            return False
+            # "64 - 57%" is written from high to low.
+            share = folded.startswith(self._shares, second.end) and not first.scaled and not first.worded
+            return share and high < low <= _TURNED * high and folded[first.end : second.start].strip() == "-"
         near = max(0, first.start - _FAR)
         before = folded[near : first.start]  # a date may have the "from" in it: "from last year's total of 5 to 9"
         held = "from" in before or _DATE in before

@@ -118,7 +118,7 @@ def goal_of(record: Record, previous: Record, context: Context) -> str:
 
 
 def _goal_before(record: Record, context: Context) -> Record | None:
-    for before in (context.whole, context.previous):
+    for before in (context.whole, context.previous, *context.last[-2:-1]):
         if before is not None and before.measure == record.measure and before.unit == record.unit:
             return before if before.kind == "target" and before.indicator else None
     return None

@@ -24,6 +24,7 @@ from policymine.asides import (
     is_remark,
     is_said_again,
     is_told_of,
+    joined_bound,
     keep_own_dates,
     lasts_from,
     leave_owners,
@@ -75,6 +76,7 @@ from policymine.stand_ins import StandIns
 from policymine.start_dates import of_end, of_start
 from policymine.surroundings import Surroundings
 from policymine.text import fold
+from policymine.told_moves import ToldMoves
 from policymine.told_years import anchored
 from policymine.verbs import NO_VERB, Verb
 from policymine.year_labels import labelled
@@ -141,6 +143,7 @@ class StatementReader:
         self._renewed = RenewedGoals(language)
         self._casualties = Casualties(language)
         self._yearly = YearlyMoves(language)
+        self._told_moves = ToldMoves(language)
         self._measured = MeasuredThings(language, self._phrases, self.marker)
         self._per = PerSoMany(language)
         self._stand_ins = StandIns(language, self._phrases, self.marker)
@@ -232,6 +235,7 @@ class StatementReader:
         else:
             pair_shares(marked, records)
         spread(marked, records)
+        self._told_moves.settle(marked, records)
         for due in self._deadlines.read(marked, assigned, drafts_of(drafts), self.kinds, context):
             due.indicator = self._referents.definite(due.indicator, marked, context.before)
             records.append(due)
@@ -247,7 +251,7 @@ class StatementReader:
         """Turn the quantities that count nothing into plain words, so that they may be part of a name."""
         code = marked.code
         label = context.label
-        lasting = False
+        lasting, bound = False, -1
         for position, letter in enumerate(marked.code):
             if letter == QUANTITY:
                 quantity = marked.quantities[marked.marks[position].place]
@@ -255,7 +259,8 @@ class StatementReader:
                     code = code[:position] + WORD + code[position + 1 :]
                 elif code[position - 1 : position] == "(" and is_said_again(marked, position):
                     code = code[: position - 1] + SAID_AGAIN + code[position + 2 :]
-                elif why := self._distractors.why(marked, position, quantity):
+                elif why := self._distractors.why(marked, position, quantity) or joined_bound(marked, position, bound):
+                    bound = position if why == "threshold" else bound
                     other = self._lasting if why in _ADVERBS else WORD
                     lasting = lasting or other != WORD
                     code = code[:position] + other + code[position + 1 :]

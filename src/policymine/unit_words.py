@@ -15,6 +15,8 @@ _MOST_WORDS = 3
 
 _OPENED = regex.compile(r"\s*/\s*\(\s*")
 """A line with a bracket behind it: "t/(km2·month)"."""
+_SUM_AGAIN = regex.compile(r"\s*\([^()\d;:]{0,16}\d[^();:]{0,24}\)|\)")
+"""A sum in brackets behind another one, or the end of the brackets behind that sum."""
 _TIMES = regex.compile(r"\s*[\u00b7\u2022\u30fb*]\s*")
 """What stands between two units below a line."""
 
@@ -61,6 +63,8 @@ class UnitReader:
         self._more_of_it = regex.compile(signs.get("more_of_it", r"(?!)"))
         self._added = regex.compile(signs.get("added", r"(?!)"))
         self._word = regex.compile(r"[^\W\d_][\w'-]*\s+" if right else r"(?!)")
+        self._letters = {word: float(value) for word, value in table.get("tight_scales", {}).items()}
+        self._letter = regex.compile(table["letters_apart"]) if "letters_apart" in table else None
         self._prefixes = dict(units.prefixes())
         self._prefix = regex.compile(r"(?<![^\W\d_])(?P<u>\L<p>)\s*$", p=list(self._prefixes))
         endings = Endings(self._prefixes)
@@ -160,6 +164,43 @@ class UnitReader:
             if below[0].dimension not in (self._behind_article_of_money if of_money else self._behind_article):
                 return None
         return below
+
+    def behind_brackets(self, folded: str, raw: str, position: int, above: Unit) -> Unit | None:
+        """Read what a sum is per behind brackets that tell it in another currency: "EUR 20 (USD 22) per tonne".
+
+        Args:
+            folded: The sentence in lower case.
+            raw: The same with its capital letters.
+            position: Where the sum with its currency ends, before the brackets or at their end.
+            above: The currency.
+
+        Returns:
+            The unit below the line, or None.
+        """
+        brackets = _SUM_AGAIN.match(folded, position)
+        below = self.denominator(folded, raw, brackets.end(), above) if brackets is not None else None
+        return below[0] if below is not None else None
+
+    def letter(self, folded: str, raw: str, position: int, unit: Unit | None) -> tuple[int, float] | None:
+        """Read a letter for a scale behind a space, where a currency stands beside the number: "EUR 9.2 m".
+
+        Args:
+            folded: The sentence in lower case.
+            raw: The same with its capital letters.
+            position: Where the number ends.
+            unit: The currency before it, if any.
+
+        Returns:
+            Where the letter ends and what it multiplies by, or None.
+        """
+        found = self._letter.match(folded, position) if self._letter is not None else None
+        if found is None:
+            return None
+        if unit is None or unit.dimension != "money":
+            behind = self.behind(folded, raw, found.end())
+            if behind is None or behind[0].dimension != "money":
+                return None
+        return found.end(), self._letters[found["s"]]
 
     def _told_which(self, folded: str, position: int) -> tuple[Unit, int] | None:
         """Read the persons that an amount is for where words say which: "per primary school pupil"."""
