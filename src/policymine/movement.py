@@ -30,6 +30,7 @@ _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 _OF_WHOM = regex.compile("j[atZ]*$")
 """Before so many of those that moved: "rose by 4%, of which 9 million are women"."""
 _TOLD_OF_PART = frozenset("BMHVRbvr")
+_BY_HOW_MUCH = frozenset({"percent", "multiple"})
 _COUNTS_MOVED = regex.compile(rf"[UD]a*(?:{QUANTITY}[c,])+$")
 """A verb of change with nothing but counts behind it."""
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
@@ -106,6 +107,8 @@ class MovementReader:
                 return of.change
             if measure == "percent" and of.measure == "amount" and _again_in_brackets(marked.code, draft.position):
                 return of.change  # "fell by 27 Mt (7%)"
+        if of is not None and {measure, of.measure} == _BY_HOW_MUCH and _is_next(marked.code, draft.position):
+            return of.change  # 分别增长2.5倍、61%
         if found is None:
             return self._by_neighbours(marked, draft.position, quantity) if measure == "percent" else "level"
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
@@ -272,6 +275,11 @@ class MovementReader:
         if match is None:
             return "level"
         return "increase" if match["up"] else "decrease"
+
+
+def _is_next(code: str, position: int) -> bool:
+    """Whether a value is the next of a list that nothing else stands in."""
+    return code[:position].endswith((f"{QUANTITY}c", f"{QUANTITY},"))
 
 
 def _again_in_brackets(code: str, position: int) -> bool:
