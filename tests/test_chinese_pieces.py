@@ -127,3 +127,22 @@ def test_where_names_end(code: str, position: int, rules: tuple[int, int], found
     marks = frozenset(range(rules[0], rules[1] + 1)) if rules[0] >= 0 else frozenset()
     value = ValueView(position, "number", "", (), 0, marks, False, *rules)
     assert ended(code, position, value, Best(*found, 9.0, 0.0)).last == end
+
+
+# (piece without a heading, kind of each record)
+KINDS = [
+    # What only sums up reviews all of it, estimates too.
+    (
+        "渔业发展成效明显，成功举办渔船展，获批省级渔港2个。新培育养殖户47户，预计渔民达7.4万人。",
+        ["result", "result", "result"],
+    ),
+    # Where it looks ahead as well, each sentence tells by itself.
+    ("渔业发展成效明显，成功举办渔船展，获批省级渔港2个。今年力争培育养殖户47户。", ["result", "target"]),
+    ("守牢安全底线，办好渔民夜校，建好用好渔港。新增渔村食堂15家。", ["target"]),
+    ("渔获量连续三年居全省首位，首次突破万吨。培育渔村食堂15家。", ["result", "result", "result"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS)
+def test_kinds_in_pieces_without_headings(text: str, kinds: list[str]) -> None:
+    assert [record.kind for record in records_of(text, source="zh-001-anhui-2026.txt")] == kinds
