@@ -141,7 +141,9 @@ class MovementReader:
         if kind == "level" and self._moving is not None and measure == "percent":
             left = quantity.left
             start = begin_of(marked.folded, left, ",。;、:")
-            if match := self._moving.search(marked.folded, max(start, left - self._reach), left):
+            told = self._phrases.phrase(marked, found.parts.get("ind"))
+            match = self._moving.search(marked.folded, max(start, left - self._reach), left)
+            if match := match or self._moving.fullmatch(told):  # 增速分别为4%、5%: the second one too
                 return "increase" if match["up"] else "decrease"
         if kind == "level" and measure == "amount" and self._is_saved(marked, draft.position):
             return "decrease"

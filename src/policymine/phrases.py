@@ -107,6 +107,11 @@ class Phrases(NounPhrases):
         }
         self._wholes = frozenset(table.get("wholes", ()))
         self._sums = frozenset(table.get("sums", ()))
+        products: Mapping[str, Any] = table.get("products", {})
+        self._products, self._outputs = (
+            frozenset(products.get("names", ())),
+            tuple(products.get("after", ())) or ("\0",),
+        )
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
 
     def is_poor(self, indicator: str) -> bool:
@@ -194,6 +199,8 @@ class Phrases(NounPhrases):
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
         if of.lower().startswith(indicator.lower()) or (self.spaced and of.lower().endswith(f" {indicator.lower()}")):
             return of  # it says already of what: "capacity of steel plants"
+        if indicator in self._products and of.endswith(self._outputs):
+            return indicator  # 水泥产量9吨，发电量3亿千瓦时: another product
         head, tie, rest = of.partition(self._of) if self._measures_of else ("", "", "")
         measure = indicator.rsplit(" ", 1)[-1].lower() in self._measures_of
         if measure and tie and (self.is_generic(head) or head.lower() in self._areas):
