@@ -59,6 +59,22 @@ def test_names_of_pieces(text: str, read: list[tuple[float, str, str]]) -> None:
     assert all(name.endswith(own) for (_, _, name), (_, _, own) in zip(told, read, strict=True)), told
 
 
+# (sentence, its records as (value, indicator)), where only that it is there is said behind the name
+REACHED = [
+    ("渔船数量实现翻番，渔港吞吐量实现倍增。", [(1, "渔船数量"), (1, "渔港吞吐量")]),
+    ("渔业关键技术攻关取得17项突破。", [(17, "渔业关键技术攻关")]),
+    # What something adds to growth is no growth.
+    ("渔业、林业对经济增长贡献超七成。", [(70, "渔业、林业对经济增长贡献")]),
+    # Numbers in the names of policies.
+    ("认真落实鼓励渔业投资新48条。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), REACHED)
+def test_names_without_what_says_that_it_is_reached(text: str, read: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.indicator) for record in records_of(text)] == read
+
+
 # (sentence, its records as (value, change))
 CHANGES = [
     ("渔船、渔网出口分别增长1.8倍、47%。", [(1.8, "increase"), (47, "increase")]),
@@ -119,6 +135,7 @@ ENDS = [
     ("VnnQc", 3, (-1, -1), (0, 1), 2),  # one character before the value
     ("VQnnnn,n", 1, (-1, -1), (0, 3), 5),  # two before a comma
     ("VQnnnnnn,", 1, (-1, -1), (0, 3), 3),  # more may be another word
+    ("nnUQ,RQ.", 6, (-1, -1), (0, 2), 1),  # the verb of a value before is no part
 ]
 
 

@@ -14,6 +14,7 @@ from policymine.records import Record
 
 _GRADE = regex.compile(r"""[nbp~"]{1,8}(?=cQ)""")
 """What is counted, before the next count of the list."""
+_DOING = frozenset("VbUD")
 _NEXT = regex.compile(r"""cQ(?P<told>[nbp~"]{1,24})""")
 
 
@@ -39,13 +40,19 @@ class GradedHeads:
         if record.measure != "count" or (own := _GRADE.match(marked.code, draft.position + 1)) is None:
             return
         grade = marked.words(*own.span())
-        if self._grade.fullmatch(grade) is None or not record.indicator.endswith(grade):
+        if self._grade.fullmatch(grade) is None:
             return
+        named = record.indicator if record.indicator.endswith(grade) else self._done(marked, draft.position) + grade
         at = own.end()
         while (told := _NEXT.match(marked.code, at)) is not None:
             words = marked.words(*told.span("told"))
             if (other := self._grade.match(words)) is not None and len(head := words[other.end() :]) > 1:
-                record.indicator += head
+                record.indicator = named + head
                 record.unit = draft.quantity.classifier or head
                 return
             at = told.end()
+
+    @staticmethod
+    def _done(marked: Marked, position: int) -> str:
+        """What is done to the things, right before their number."""
+        return marked.words(position - 1, position) if position and marked.code[position - 1] in _DOING else ""

@@ -53,6 +53,7 @@ class Phrases(NounPhrases):
         self._only_acts = regex.compile(r"\L<words>{1,3}", words=list(self._actions) or ["\0"])
         self._light = tuple(table.get("light", ()))
         self._achieving = regex.compile(table.get("achieving", r"(?!)"))
+        self._achieved_behind = regex.compile(table.get("achieved_behind", r"(?!)"))
         self._grown: Mapping[str, str] = table.get("grown", {})
         self._within = regex.compile(table.get("within", r"(?!)"))
         self._rest = frozenset(table.get("rest", ()))
@@ -233,7 +234,8 @@ class Phrases(NounPhrases):
         return next((indicator.removeprefix(word) for word in self._light if indicator.startswith(word)), indicator)
 
     def achieved(self, indicator: str) -> str:
-        """Leave out a verb at the head that only says that a value is there: 实现工业增加值, 共有工厂."""
+        """Leave out a verb that only says that a value is there: 实现工业增加值, 共有工厂, 渔船数量实现."""
+        indicator = self._achieved_behind.sub("", indicator)
         verb = self._achieving.match(indicator)
         rest = indicator[verb.end() :] if verb is not None else ""
         return rest if len(rest) > 1 and not self.is_poor(rest) else indicator

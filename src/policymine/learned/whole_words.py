@@ -14,6 +14,7 @@ _LEFT_OVER = regex.compile("(?:[nbVUDR]|n[nbU])(?=[,;.:]|$)")
 _LEFT_BEFORE = regex.compile("n(?=Q)")
 _JOINING = frozenset((*"c,;.:Zz", QUANTITY))
 """Letters behind which the rest of the rules' name is another thing, or none."""
+_MOVES = frozenset("UD")
 _NOUNS = frozenset((WORD, "b"))
 
 
@@ -34,6 +35,9 @@ def ended(code: str, position: int, value: ValueView, best: Best) -> Best:
         3
     """
     last = best.last
+    moved = code[last] in _MOVES and code[last + 1 : last + 2] == QUANTITY and last + 1 != position
+    if moved and last > best.first and value.sort != "points":
+        return best._replace(last=last - 1)  # 年均增长 of 总额年均增长8%，突破3亿元 is of the value before
     if value.rules and best.first <= value.first <= last < value.last:
         rest = code[last + 1 : value.last + 1]
         if not _JOINING & set(rest):
