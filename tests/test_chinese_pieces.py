@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from policymine import extract, read_text
+from policymine.learned.objections import is_listed_before
 from policymine.learned.spans import Best
 from policymine.learned.views import ValueView
 from policymine.learned.whole_words import ended
@@ -163,3 +165,23 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kinds"), KINDS)
 def test_kinds_in_pieces_without_headings(text: str, kinds: list[str]) -> None:
     assert [record.kind for record in records_of(text, source="zh-001-anhui-2026.txt")] == kinds
+
+
+# (code, position of the value, what sort it is of, the rules' name, what was found, whether that is another thing's)
+LISTED = [
+    ("VnnQc,nnnQ.", 9, "number", (6, 8), (1, 2), True),  # of the count before
+    ("nnbU,VQnnn.", 6, "number", (7, 9), (0, 3), True),  # of the clause before
+    ("nnbU,VQn.", 6, "number", (7, 7), (0, 3), False),  # too short a name
+    ("nnbU,nnRQ.", 8, "number", (5, 6), (0, 3), True),  # a name that comes to so many
+    ("nnbU,VnQ.", 7, "money", (5, 6), (0, 3), False),  # sums are often of what was told before
+    ("nnQc,nnQ.", 7, "multiple", (5, 6), (0, 1), True),
+]
+
+
+@pytest.mark.parametrize(("code", "position", "sort", "rules", "found", "other"), LISTED)
+def test_what_is_of_another(
+    code: str, position: int, sort: str, rules: tuple[int, int], found: tuple[int, int], other: bool
+) -> None:
+    value = ValueView(position, sort, "", (), 0, frozenset(range(rules[0], rules[1] + 1)), False, *rules)
+    draft = SimpleNamespace(position=position, quantity=SimpleNamespace(sort=sort))
+    assert is_listed_before(code, draft, value, Best(*found, 9.0, 0.0)) is other  # type: ignore[arg-type]

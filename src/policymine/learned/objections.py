@@ -78,7 +78,7 @@ def is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
 
 
 def is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> bool:
-    """Whether the words that the models found are those of a count before, and the rules have this one's own.
+    """Whether the words that the models found are of another thing before, and the rules have this one's own.
 
     That is 渡口 of 建成渡口3处，码头2处, or the clause before: 老城改造提速，启动26个改造项目.
     """
@@ -89,7 +89,9 @@ def is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> b
         return sort in ("number", "amount", "times", "multiple")
     beside = value.last == draft.position - 1 or value.first == draft.position + 1
     named = code[value.last] == WORD and value.last - value.first >= _LEAST
-    return sort == "number" and beside and "," in between and named
+    reached = code[value.last + 1 : draft.position]  # 大桥全线通车，机场增至3座
+    reached = bool(reached) and code[value.last] == WORD and not reached.strip("Ra")
+    return sort == "number" and "," in between and (reached or (beside and named))
 
 
 def is_of_counted(marked: Marked, at: int, last: int) -> bool:
