@@ -89,8 +89,8 @@ def is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> b
         return sort in ("number", "amount", "times", "multiple")
     beside = value.last == draft.position - 1 or value.first == draft.position + 1
     named = code[value.last] == WORD and value.last - value.first >= _LEAST
-    reached = code[value.last + 1 : draft.position]  # 大桥全线通车，机场增至3座
-    reached = bool(reached) and code[value.last] == WORD and not reached.strip("Ra")
+    gap = code[value.last + 1 : draft.position]  # 大桥全线通车，机场增至3座
+    reached = bool(gap) and code[value.last] == WORD and not gap.strip("Ra")
     return sort == "number" and "," in between and (reached or (beside and named))
 
 
