@@ -13,6 +13,7 @@ from policymine.catalogue import Catalogue
 from policymine.context import Anchor, Context
 from policymine.cues import Cues, letter_runs_of
 from policymine.due_lines import DueLines
+from policymine.first_eras import FirstEras
 from policymine.first_parts import FirstParts
 from policymine.indicator_tables import TableReader
 from policymine.inherited_dates import goes_on_with_parts
@@ -101,6 +102,7 @@ class Extractor:
         self._anchors = AnchorReader(self.reader, self.leads)
         self._pointing = PointingBlocks(language)
         self._first_parts = FirstParts(language, self.reader.kinds.leans)
+        self._first_eras = FirstEras(language)
         present = language.tables["dates"].get("now", {}).get("present", [])
         self._present = Cues(present, spaced=bool(language.joiner)) if present else None
         self._led, self._led_at = Lead(), -1
@@ -163,6 +165,7 @@ class Extractor:
         """The records, without themes, each with its block."""
         anchor = self._anchors.read(document)
         context = Context(anchor)
+        context.era = self._first_eras.of(document, anchor)
         before: Block | None = None
         times: list[TimeSpan] = []
         ahead: TimeSpan | None = None

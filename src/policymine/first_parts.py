@@ -35,6 +35,7 @@ class FirstParts:
     def __init__(self, language: Language, leans: LeanReader) -> None:
         pattern = language.tables["cues"].get("kind", {}).get("second_part")
         self._second = regex.compile(pattern) if pattern else None
+        self._ahead = regex.compile(language.tables["cues"].get("kind", {}).get("looks_ahead", ""))
         self._leans = leans
 
     def review_end(self, document: Document, anchor: Anchor) -> int:
@@ -58,7 +59,7 @@ class FirstParts:
                     return 0 if self._leans.excerpt_lean(text[: block.start]) > 0 else block.start
                 break
         else:
-            return 0
+            return self._all_of_it(document)
         if not is_piece(document.facts.title, text) or self._leans.excerpt_lean(text) > -_SURE:
             return 0
         headings = {heading for block in document.blocks for heading in block.headings}
@@ -66,3 +67,10 @@ class FirstParts:
             self._leans.heading_lean((heading,)) > 0 and not self._leans.tells_task(heading) for heading in headings
         )
         return 0 if ahead else len(text)
+
+    def _all_of_it(self, document: Document) -> int:
+        """All of a piece without any heading that only sums up."""
+        text = document.text
+        piece = is_piece(document.facts.title, text) and not any(block.headings for block in document.blocks)
+        back = piece and self._leans.excerpt_lean(text) <= -_SURE and self._ahead.search(fold(text)) is None
+        return len(text) if back else 0

@@ -140,10 +140,13 @@ class Lexicon:
             phrases.sort(key=lambda known: -len(known[0]))
         self._pieces: dict[str, _Piece] = {"": _GAP}
         # Without spaces a phrase is found by its first two characters: most pairs begin none.
-        self._beginning: dict[str, list[tuple[str, Entry]]] = {}
+        self._beginning: dict[str, list[tuple[str, Entry, str]]] = {}
+        others_behind: Mapping[str, str] = language.tables["lexicon"].get("not_before", {})
         for phrase in sorted(self._phrases, key=len, reverse=True):
             letters = phrase.lower().replace(" ", "")
-            self._beginning.setdefault(letters[:2], []).append((letters, self._phrases[phrase]))
+            self._beginning.setdefault(letters[:2], []).append(
+                (letters, self._phrases[phrase], letters + others_behind.get(letters, "\0"))
+            )
         self.entry = functools.lru_cache(maxsize=_CACHED)(self._entry)
 
     def _is_word(self, phrase: str) -> bool:
@@ -254,8 +257,8 @@ class Lexicon:
         phrases: dict[int, tuple[int, Entry]] = {}
         beginning = self._beginning
         for at, pair in [(at, p) for at, p in enumerate(map(str.__add__, letters, letters[1:])) if p in beginning]:
-            for phrase, entry in beginning[pair]:
-                if letters.startswith(phrase, at):
+            for phrase, entry, other in beginning[pair]:
+                if letters.startswith(phrase, at) and not letters.startswith(other, at):
                     phrases[places[at]] = places[at + len(phrase) - 1] + 1, entry
                     break
         if whole:

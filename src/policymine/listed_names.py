@@ -23,10 +23,12 @@ _DONE_EACH = re.compile(
 """A list of those who did something each, or of what was done, where nothing divides words."""
 _EACH_OF_AIM = re.compile("s[aRVbe]*z[aRUH]*$")
 """Before a list of how much of an aim each thing is: 分别完成年度任务的106%和110%."""
-_EACH_SHARE = re.compile('[,;]a*(?:(?P<share>n{1,2})sR?:?|se(?P<of>[nbp~V"]+)o)a*$')
+_EACH_SHARE = re.compile('[,;]a*(?:(?P<share>n{1,2}|U)sR?:?|se(?P<of>[nbp~V"]+)o)a*$')
 """Before a list of what share each thing is: 占比分别为39%和61%, 分别占总量的39%和61%."""
 _OF_PLACES = re.compile("n[nbc]{0,7}o")
 """What stands between a count of places and one of what is in them."""
+_UP = "U"
+"""The letter of what rises; the same in every language."""
 _NEAR = 4
 """So many marks at most are "respectively" and a verb before a value."""
 _MORE = ("cQ", ",Q")
@@ -205,6 +207,9 @@ class ListedNames:
         if share["of"]:
             return self._phrases.share(name, self._phrases.phrase(marked, share.span("of")))
         own = marked.words(*share.span("share"))
+        if marked.code[share.start("share")] == _UP:
+            # 增速分别为4%和5%: the things themselves grow so; 增速分列第3和第5
+            return name + own if any(d.position == place.first and d.quantity.sort == "rank" for d in drafts) else name
         return name + own if self._phrases.is_share(own) else ""
 
     def _before(self, marked: Marked, place: lists.Place, drafts: Sequence[Draft]) -> list[str] | None:

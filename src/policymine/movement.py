@@ -30,6 +30,7 @@ _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 _OF_WHOM = regex.compile("j[atZ]*$")
 """Before so many of those that moved: "rose by 4%, of which 9 million are women"."""
 _TOLD_OF_PART = frozenset("BMHVRbvr")
+_BY_HOW_MUCH = frozenset({"percent", "multiple"})
 _COUNTS_MOVED = regex.compile(rf"[UD]a*(?:{QUANTITY}[c,])+$")
 """A verb of change with nothing but counts behind it."""
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
@@ -123,6 +124,8 @@ class MovementReader:
                 return of.change
             if {measure, of.measure} == _TOLD_TWICE and _AGAIN_IN_BRACKETS.search(marked.code, 0, draft.position + 2):
                 return of.change  # "fell by 27 Mt (7%)", "a 7% reduction (27 Mt)"
+        if of is not None and {measure, of.measure} == _BY_HOW_MUCH and _is_next(marked.code, draft.position):
+            return of.change  # 分别增长2.5倍、61%
         if found is None:
             return self._without(marked, draft, measure, of)
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
@@ -155,7 +158,9 @@ class MovementReader:
         if kind == "level" and self._moving is not None and measure == "percent":
             left = quantity.left
             start = begin_of(marked.folded, left, ",。;、:")
-            if match := self._moving.search(marked.folded, max(start, left - self._reach), left):
+            told = self._phrases.phrase(marked, found.parts.get("ind"))
+            match = self._moving.search(marked.folded, max(start, left - self._reach), left)
+            if match := match or self._moving.fullmatch(told):  # 增速分别为4%、5%: the second one too
                 return "increase" if match["up"] else "decrease"
         if kind == "level" and measure == "amount" and self._is_saved(marked, draft.position):
             return "decrease"
@@ -339,6 +344,11 @@ class MovementReader:
         if match is None:
             return "level"
         return "increase" if match["up"] else "decrease"
+
+
+def _is_next(code: str, position: int) -> bool:
+    """Whether a value is the next of a list that nothing else stands in."""
+    return code[:position].endswith((f"{QUANTITY}c", f"{QUANTITY},"))
 
 
 def _is_told_down(marked: Marked, found: Found | None) -> bool:

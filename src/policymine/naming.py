@@ -15,6 +15,7 @@ from policymine.denied_names import with_denial
 from policymine.drafts import Draft
 from policymine.faring import Faring
 from policymine.further_names import FurtherNames
+from policymine.graded_heads import GradedHeads
 from policymine.growth_rates import GrowthRates
 from policymine.inherited_dates import goes_on as goes_on_from
 from policymine.lang import Language
@@ -71,6 +72,7 @@ class Naming:
         self._wholes = WholeParts(language, phrases)
         self._topics = TopicOwners(language)
         self._attributes = Attributes(language)
+        self._graded = GradedHeads(language)
         self._shares = ToldShares(language, phrases)
         self._people = People(language)
         self._sources = frozenset(language.tables["patterns"].get("learned", {}).get("sources", ()))
@@ -298,6 +300,7 @@ class Naming:
         """Remember what was counted, for the counts behind it that are parts of it."""
         if not self._phrases.spaced:
             self._attributes.complete(marked, draft, record)
+            self._graded.complete(marked, draft, record)
             self._wholes.complete(marked, draft, record, context)
             self._shares.complete(marked, draft, record, context)
             self._topics.complete(marked, draft.position, record, context)

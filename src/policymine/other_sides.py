@@ -8,6 +8,8 @@ from policymine.lang import Language
 from policymine.records import Record
 
 _RATES = frozenset({"percent", "points"})
+_HEAD = 2
+"""A head has so many ideographs."""
 _MEANS = _RATES | {"amount", "money"}
 
 
@@ -70,4 +72,6 @@ class OtherSides:
             return ""
         tail = next((tail for tail in self._tails if before[0].endswith(tail) and not said.endswith(tail)), "")
         rest = tail + previous.indicator[before.end() :]
-        return said + rest if rest and self._gap.match(rest) is None else ""
+        if said.endswith(rest[-_HEAD:]):
+            return ""  # 国有控股企业, 股份制企业: it has the head itself
+        return said + rest if self._gap.match(rest) is None else ""

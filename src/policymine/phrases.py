@@ -53,6 +53,7 @@ class Phrases(NounPhrases):
         self._only_acts = regex.compile(r"\L<words>{1,3}", words=list(self._actions) or ["\0"])
         self._light = tuple(table.get("light", ()))
         self._achieving = regex.compile(table.get("achieving", r"(?!)"))
+        self._achieved_behind = regex.compile(table.get("achieved_behind", r"(?!)"))
         self._grown: Mapping[str, str] = table.get("grown", {})
         self._within = regex.compile(table.get("within", r"(?!)"))
         self._existing = regex.compile(table.get("existing", r"(?!)"))
@@ -108,6 +109,11 @@ class Phrases(NounPhrases):
         }
         self._wholes = frozenset(table.get("wholes", ()))
         self._sums = frozenset(table.get("sums", ()))
+        products: Mapping[str, Any] = table.get("products", {})
+        self._products, self._outputs = (
+            frozenset(products.get("names", ())),
+            tuple(products.get("after", ())) or ("\0",),
+        )
         self._templates: Mapping[str, str] = language.tables["cues"].get("templates", {})
 
     def is_poor(self, indicator: str) -> bool:
@@ -195,6 +201,8 @@ class Phrases(NounPhrases):
         """Say of what a measure is: "capacity" becomes "capacity of the sewage plant"."""
         if of.lower().startswith(indicator.lower()) or (self.spaced and of.lower().endswith(f" {indicator.lower()}")):
             return of  # it says already of what: "capacity of steel plants"
+        if indicator in self._products and of.endswith(self._outputs):
+            return indicator  # 水泥产量9吨，发电量3亿千瓦时: another product
         head, tie, rest = of.partition(self._of) if self._measures_of else ("", "", "")
         measure = indicator.rsplit(" ", 1)[-1].lower() in self._measures_of
         if measure and tie and (self.is_generic(head) or head.lower() in self._areas):
@@ -227,7 +235,8 @@ class Phrases(NounPhrases):
         return next((indicator.removeprefix(word) for word in self._light if indicator.startswith(word)), indicator)
 
     def achieved(self, indicator: str) -> str:
-        """Leave out a verb at the head that only says that a value is there: 实现工业增加值, 共有工厂."""
+        """Leave out a verb that only says that a value is there: 实现工业增加值, 共有工厂, 渔船数量实现."""
+        indicator = self._achieved_behind.sub("", indicator)
         verb = self._achieving.match(indicator)
         rest = indicator[verb.end() :] if verb is not None else ""
         return rest if len(rest) > 1 and not self.is_poor(rest) else indicator

@@ -53,6 +53,7 @@ from policymine.learned.objections import (
 from policymine.learned.spans import Best
 from policymine.learned.statements import Rules, Statement, StatementModel, size_of, statement
 from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
+from policymine.learned.whole_words import ended
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, Marked
 from policymine.people import People
@@ -265,6 +266,8 @@ class Decider:
         if best is None or not is_better(value, best, phrase):
             return phrase
         code = marked.code
+        if not self._joiner:
+            best = ended(code, draft.position, value, best)
         if (phrase and self._joiner) and (
             is_beside(draft, best)
             or is_bracketed(code, draft, best)

@@ -86,12 +86,20 @@ def is_of_another(marked: Marked, draft: Draft, best: Best) -> bool:
 
 
 def is_listed_before(code: str, draft: Draft, value: ValueView, best: Best) -> bool:
-    """Whether the words that the models found are those of a count before, and the rules have this one's own.
+    """Whether the words that the models found are of another thing before, and the rules have this one's own.
 
-    That is 渡口 of 建成渡口3处，码头2处.
+    That is 渡口 of 建成渡口3处，码头2处, or the clause before: 老城改造提速，启动26个改造项目.
     """
-    own = draft.quantity.sort in ("number", "amount") and value.last == draft.position - 1
-    return own and best.last < value.first and QUANTITY in code[best.last : value.first]
+    sort, between = draft.quantity.sort, code[best.last : value.first]
+    if value.first < 0 or best.last >= value.first:
+        return False
+    if value.last == draft.position - 1 and QUANTITY in between:
+        return sort in ("number", "amount", "times", "multiple")
+    beside = value.last == draft.position - 1 or value.first == draft.position + 1
+    named = code[value.last] == WORD and value.last - value.first >= _LEAST
+    gap = code[value.last + 1 : draft.position]  # 大桥全线通车，机场增至3座
+    reached = bool(gap) and code[value.last] == WORD and not gap.strip("Ra")
+    return sort == "number" and "," in between and (reached or (beside and named))
 
 
 def is_of_counted(marked: Marked, at: int, last: int) -> bool:
