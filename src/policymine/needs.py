@@ -22,6 +22,7 @@ _CLASS = regex.compile(r"\\[pP]\{[\w^=]+\}")
 _CODE = regex.compile(r"\\x[\da-fA-F]{2}")
 _SET = regex.compile(r"\[\^?(?:[^\\\[\]]|\\[^\[\]pPLNxuU]|\\[pP]\{[\w^=]+\}|\\x[\da-fA-F]{2})+\]")
 _TOKEN = regex.compile(r"\\.|\[(?:\\.|[^\\\]])+\]|.")
+_DIGITS = regex.compile("([0-9])-([0-9])")
 # A set of signs that stand for themselves, one by one.
 _SIGNS = regex.compile(r"(?!\^)-?(?:[^\\-]|\\[^\w\s])+-?")
 _OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
@@ -394,7 +395,7 @@ def _part(pattern: str, at: int, seen: bool) -> tuple[str, list[frozenset[str]],
         members = _SET.match(pattern, at)
         if members is None:
             raise _Unknown
-        inside = members[0][1:-1].replace("0-9", "0123456789").replace("1-9", "123456789")
+        inside = _DIGITS.sub(lambda span: "0123456789"[int(span[1]) : int(span[2]) + 1], members[0][1:-1])
         if _SIGNS.fullmatch(inside) is None:
             return "", [], _ANY, members.end()
         signs = frozenset(inside.replace("\\", ""))

@@ -120,17 +120,23 @@ class WordSieve(Generic[Item]):
         # for at once, for a pattern is called only if all these call it.
         self._keys: dict[str, int] = {}
         signs: dict[str, int] = {}  # the same for words without a key
-        for place, (_, needs) in enumerate(self._items):
+        left: list[tuple[Item, tuple[frozenset[str], ...]]] = []  # what calling a pattern does not tell of its needs
+        for place, (item, needs) in enumerate(self._items):
             asked = sorted(needs, key=self._worth, reverse=True)[:at_once]
+            told: set[frozenset[str]] = set()
             for layer in range(at_once):
                 bit = 1 << place + layer * size
                 if layer >= len(asked) or (layer and not all(map(self._key, asked[layer]))):
                     self._always |= bit
                     continue
+                if all(self._key(word) in ("", word) for word in asked[layer]):
+                    told.add(asked[layer])
                 for word in asked[layer]:
                     key = self._key(word)
                     table, name = (self._keys, key) if key else (signs, word)
                     table[name] = table.get(name, 0) | bit
+            left.append((item, tuple(need for need in needs if need not in told)))
+        self._items = left
         self._signs = tuple(signs.items())
         # What many patterns need, such as a digit, is asked for once for all of them and no more for each.
         users: dict[frozenset[str], int] = {}
@@ -203,7 +209,7 @@ class WordSieve(Generic[Item]):
         while called:
             lowest = called & -called
             item, needs = self._items[lowest.bit_length() - 1]
-            if may_match(text, needs):
+            if not needs or may_match(text, needs):
                 picked.append(item)
             called ^= lowest
         return picked
