@@ -10,7 +10,8 @@ import regex
 
 _Item = TypeVar("_Item")
 
-_FIRST = 2
+FIRST = 2
+"""So many characters of a text tell."""
 _CACHED = 20_000
 
 
@@ -29,7 +30,7 @@ class Beginnings(Generic[_Item]):
         (('chapter',), ('number',), ())
     """
 
-    def __init__(self, patterns: Iterable[tuple[_Item, re.Pattern[str]]]) -> None:
+    def __init__(self, patterns: Iterable[tuple[_Item, re.Pattern[str] | regex.Pattern[str]]]) -> None:
         self._patterns = [
             (item, regex.compile(pattern.pattern, regex.IGNORECASE if pattern.flags & re.IGNORECASE else 0))
             for item, pattern in patterns
@@ -38,7 +39,7 @@ class Beginnings(Generic[_Item]):
 
     def of(self, text: str) -> tuple[_Item, ...]:
         """Give what belongs to the patterns that can match at the text's beginning, in their order."""
-        first = text[:_FIRST]
+        first = text[:FIRST]
         found = self._known.get(first)
         if found is None:
             if len(self._known) >= _CACHED:

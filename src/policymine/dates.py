@@ -215,20 +215,20 @@ class DateReader:
         found.sort(key=lambda item: item[0])
         spans: list[TimeSpan] = []
         for start, end, how, match in found:
-            resolved = self._days.of(how, match.groupdict(), year)
+            parts = match.groupdict()
+            resolved = self._days.of(how, parts, year)
             if resolved is None:
                 continue
             first, last, year_said = resolved
-            if how == "year_range" and is_fiscal(match.groupdict()):
+            if how == "year_range" and is_fiscal(parts):
                 how = "fiscal_year"
-            elif how == "fiscal_year" and (part := match.groupdict().get("q")):
+            elif how == "fiscal_year" and (part := parts.get("q")):
                 how = f"fiscal_q{part}"
             if spans and not year_said and spans[-1].how == "season" and folded[spans[-1].end : start].strip() == "(":
                 continue  # "in the winter of 2022-2023 (October to March)" says again what is said
-            span = TimeSpan(start, end, "", first, last, how, year_said)
-            if match.groupdict().get("rel") in self._from_today or how in self._from_day:
-                span = replace(span, from_today=True)
-            span = replace(span, months=self._days.counted_months(how, match.groupdict()))
+            today = parts.get("rel") in self._from_today or how in self._from_day
+            months = self._days.counted_months(how, parts)
+            span = TimeSpan(start, end, "", first, last, how, year_said, from_today=today, months=months)
             spans.append(self._with_role(folded, start, end, span, year))
         if len(spans) < 2:
             return spans
@@ -314,7 +314,9 @@ class DateReader:
         if role in ("in", "as_of", self._plain_role) and (afar := self._compared.told_afar(folded, begin)):
             role = "since" if afar == "since" else "baseline"
         bare = span.how == "year" and not role and end - start == 4
-        return replace(span, start=begin, end=end, role=role, bare=bare, core_start=start)
+        return TimeSpan(
+            begin, end, role, span.first, span.last, span.how, span.year_said, bare, start, span.from_today, span.months
+        )
 
     def _is_no_start(self, folded: str, end: int, word: str, span: TimeSpan, year: int | None) -> bool:
         """Whether nothing begins with a time: "down 59% from 2013", "the lowest since 1958"."""

@@ -21,6 +21,7 @@ UNKNOWN = "und"
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _KANA = re.compile("[\u3040-\u30ff]")
 # By the first word of what Unicode calls a letter: the code, and how to say it.
 _SCRIPTS = {
@@ -85,6 +86,10 @@ def detect_language(text: str) -> str:
         'fr'
     """
     sample = text[:_SAMPLE]
+    ascii_part = sample.encode("ascii", "ignore")
+    # Letters are counted by kind only where signs beyond ASCII could outweigh those in it.
+    if len(ascii_part.translate(None, _NO_LETTERS)) > 5 * (len(sample) - len(ascii_part)):
+        return _by_words(sample)
     letters = sum(map(str.isalpha, sample))
     if not letters:
         return ""

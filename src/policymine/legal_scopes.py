@@ -8,6 +8,7 @@ from policymine.cues import Cues
 from policymine.lang import Language
 from policymine.lang.inflection import Inflection
 from policymine.marks import QUANTITY, Marked
+from policymine.needs import Sought
 from policymine.quantities import Quantity
 
 _AT_VALUE = frozenset({"=", "~", "range"})
@@ -43,7 +44,7 @@ class LegalScopes:
         self._sizing, self._those = frozenset(table.get("sizing", [])), frozenset(table.get("those", []))
         self._between = frozenset(table.get("between", []))
         self._holders = str(language.tables["patterns"].get("distractors", {}).get("holders", ""))
-        self._bound = regex.compile(table.get("bound_behind", r"(?!)"))
+        self._bound = Sought(table.get("bound_behind"))
         self._inflection = Inflection(language.tables["language"])
 
     def holds(self, marked: Marked, position: int, quantity: Quantity) -> bool:

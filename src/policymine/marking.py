@@ -34,7 +34,7 @@ from policymine.marks import (
     titles,
     with_letter,
 )
-from policymine.needs import Sieve, needs_of
+from policymine.needs import Sieve, Sought, needs_of
 from policymine.quantities import Quantity
 from policymine.subject_verbs import SubjectVerbs
 from policymine.text import fold, normalise
@@ -107,7 +107,7 @@ class Marker:
         self._label_year = regex.compile(dates["label"]) if dates.get("label") else None
         self._leading_year = regex.compile(dates["leading"]) if dates.get("leading") else None
         self._glue = regex.compile(patterns["glued_word"]) if patterns.get("glued_word") else None
-        self._source_tail = regex.compile(patterns["source_tail"]) if patterns.get("source_tail") else None
+        self._source_tail = Sought(patterns["source_tail"]) if patterns.get("source_tail") else None
         self._apposition = regex.compile(patterns["apposition"]) if patterns.get("apposition") else None
         self._relative = regex.compile(patterns["relative"]) if patterns.get("relative") else None
         self._examples = regex.compile(patterns["examples"]) if patterns.get("examples") else None
@@ -332,20 +332,19 @@ class Marker:
     def _retagged(self, code: str) -> str:
         """Decide what words are that can be several things."""
         limit = time_limit(code)
+        untried = None  # rules from this one on were tried on the code as it is
         for _ in range(2):  # what one word turns out to be decides on its neighbours
-            before, done = code, -1
-            rules = iter(self._retag.pick(code))
+            before, changed = code, 0
+            rules = iter(self._retag.pick(code, stop=untried))
             while (rule := next(rules, None)) is not None:
                 place, pattern, letter = rule
-                if place <= done:
-                    continue
-                done = place
                 retagged = pattern.sub(lambda match, to=letter: to * len(match[0]), code, timeout=limit)
                 if retagged != code:
-                    code = retagged
-                    rules = iter(self._retag.pick(code))  # the new letters may let others match
+                    code, changed = retagged, place + 1
+                    rules = iter(self._retag.pick(code, changed))  # the new letters may let others match
             if code == before:
                 break
+            untried = changed
         return code
 
     def _predicated(self, code: str, marks: Sequence[Mark], folded: str) -> str:

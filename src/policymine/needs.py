@@ -6,6 +6,7 @@ Looking for a few letters costs a small part of what trying a pattern at every p
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from operator import or_
 from typing import Generic, TypeVar
@@ -21,10 +22,12 @@ _CLASS = regex.compile(r"\\[pP]\{[\w^=]+\}")
 _CODE = regex.compile(r"\\x[\da-fA-F]{2}")
 _SET = regex.compile(r"\[\^?(?:[^\\\[\]]|\\[^\[\]pPLNxuU]|\\[pP]\{[\w^=]+\}|\\x[\da-fA-F]{2})+\]")
 _TOKEN = regex.compile(r"\\.|\[(?:\\.|[^\\\]])+\]|.")
+_DIGITS = regex.compile("([0-9])-([0-9])")
 # A set of signs that stand for themselves, one by one.
 _SIGNS = regex.compile(r"(?!\^)-?(?:[^\\-]|\\[^\w\s])+-?")
 _OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
 _CACHED = 20_000
+_NEVER = "(?!)"
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 _SEEING = frozenset({"(?=", "(?<="})
 """What these look for the text must hold too, though not where the pattern stands."""
@@ -90,6 +93,42 @@ def may_match(text: str, needs: Iterable[frozenset[str]]) -> bool:
     return True
 
 
+class Sought:
+    """A pattern that is tried only on texts that hold the letters it needs.
+
+    For patterns that take longer than looking for a few words, and that few texts match.
+
+    Args:
+        pattern: The pattern, without flags; None for one that matches nothing.
+
+    Attributes:
+        needs: What :func:`needs_of` says of it.
+
+    Example:
+        >>> quarter = Sought("(?:first|last) quarter")
+        >>> [quarter.search(text) is not None for text in ("in the last quarter", "in the last year")]
+        [True, False]
+    """
+
+    __slots__ = ("_pattern", "needs")
+
+    def __init__(self, pattern: str | None) -> None:
+        self._pattern = regex.compile(_NEVER if pattern is None else pattern)
+        self.needs = (_NOTHING,) if pattern is None else needs_of(pattern)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
+        """Find the pattern in a part of a text."""
+        return self._pattern.search(text, start, end) if may_match(text, self.needs) else None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
+        """Find the pattern at the beginning of a part of a text."""
+        return self._pattern.match(text, start, end) if may_match(text, self.needs) else None
+
+    def fullmatch(self, text: str) -> regex.Match[str] | None:
+        """Find the pattern where it is all of a text."""
+        return self._pattern.fullmatch(text) if may_match(text, self.needs) else None
+
+
 def shortest(words: Iterable[str]) -> tuple[str, ...]:
     """Leave out every word that holds another one: a text without the others holds none of these either.
 
@@ -133,13 +172,16 @@ class Sieve(Generic[Item]):
         self._needs = [(users[need], ~bits, tuple(sorted(need))) for need, bits in ordered]
         self._all = (1 << len(self._items)) - 1
 
-    def pick(self, text: str) -> Sequence[Item]:
+    def pick(self, text: str, start: int = 0, stop: int | None = None) -> Sequence[Item]:
         """Give what belongs to the patterns that the text can match, in their order.
 
         Args:
             text: The text.
+            start: The first pattern that is wanted.
+            stop: The pattern behind the last that is wanted; all from the first on if None.
         """
-        left = self._all
+        left = self._all if stop is None else (1 << stop) - 1
+        left = left >> start << start
         for users, others, words in self._needs:
             if left & users:
                 for word in words:
@@ -353,7 +395,7 @@ def _part(pattern: str, at: int, seen: bool) -> tuple[str, list[frozenset[str]],
         members = _SET.match(pattern, at)
         if members is None:
             raise _Unknown
-        inside = members[0][1:-1].replace("0-9", "0123456789").replace("1-9", "123456789")
+        inside = _DIGITS.sub(lambda span: "0123456789"[int(span[1]) : int(span[2]) + 1], members[0][1:-1])
         if _SIGNS.fullmatch(inside) is None:
             return "", [], _ANY, members.end()
         signs = frozenset(inside.replace("\\", ""))

@@ -140,7 +140,9 @@ class Gate:
         self._runs = frozenset(run for run in longest.values() if run)
         anywhere = [*anywhere, *(word for word, run in longest.items() if not run)]
         self._anywhere = shortest(letters for letters in anywhere if self._runs.isdisjoint(letter_runs_of(letters)))
-        self._letter = re.compile(rf"[\d{re.escape(''.join(one for one in self._anywhere if len(one) == 1))}]")
+        single = re.escape("".join(one for one in self._anywhere if len(one) == 1))
+        # Python looks for digits one by one much faster than for all that are digits somewhere.
+        self._letter, self._ascii_letter = re.compile(rf"[\d{single}]"), re.compile(f"[0-9{single}]")
         self._others = tuple(letters for letters in self._anywhere if len(letters) > 1)
 
     def with_more(self, words: Iterable[str], *, spaced: bool) -> Gate:
@@ -158,7 +160,7 @@ class Gate:
         Args:
             folded: A text as :func:`policymine.text.fold` gives it.
         """
-        if letter := self._letter.search(folded):
+        if letter := (self._ascii_letter if folded.isascii() else self._letter).search(folded):
             return letter[0]
         if self._runs or self._phrase_runs:
             runs = letter_runs_of(folded)

@@ -10,6 +10,7 @@ import regex
 from policymine.constructions import Found, Span
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
+from policymine.needs import Sought
 from policymine.noun_phrases import NounPhrases, tidy
 from policymine.quantities import Quantity
 from policymine.shared_heads import SharedHeads
@@ -92,12 +93,12 @@ class Phrases(NounPhrases):
         self._owners = frozenset(table.get("owners", ()))
         self._acts: Mapping[str, str] = table.get("acts", {})
         self._existential = regex.compile(table.get("existential", r"(?!)"))
-        self._goal = regex.compile(table.get("goal", r"(?!)"))
+        self._goal = Sought(table.get("goal"))
         self._again = regex.compile(table.get("again", r"(?!)"))
         self._measures = frozenset(language.tables["patterns"].get("referents", {}).get("measures", ()))
         self._poor = frozenset(table.get("poor", []))
-        self._poor_phrase = regex.compile(table.get("poor_phrase", r"(?!)"))
-        self._bare_move = regex.compile(table.get("bare_move", r"(?!)"))
+        self._poor_phrase = Sought(table.get("poor_phrase"))
+        self._bare_move = Sought(table.get("bare_move"))
         self._rates_of = frozenset(table.get("rates_of", ()))
         self._measures_of = frozenset(table.get("measures_of", ()))
         self._areas = frozenset(table.get("grown_on", ()))

@@ -105,7 +105,8 @@ def known_places() -> Places:
         shown=shown,
         lengths={head: tuple(sorted(each, reverse=True)) for head, each in lengths.items()},
         heads=re.compile(f"[{initials}]") if initials else _NEVER,
-        capitals=re.compile(r"(?<![A-Za-z])(?<![A-Za-z]-)[A-Z][^\W\d_]*"),
+        # The capital comes first, so that Python skips what is none; what stands before it is asked for behind it.
+        capitals=re.compile(r"[A-Z](?<![A-Za-z].)(?<![A-Za-z]-.)[^\W\d_]*"),
         goes_on=re.compile(r"[a-z]|-[A-Z]"),
         short=below.short,
         above=below.above,
@@ -113,7 +114,9 @@ def known_places() -> Places:
         cities=frozenset(below.prefectures.values()) - provinces.keys(),
         countries=frozenset(countries),
         known=known,
-        levelled=re.compile(rf"\b((?:[A-Z][a-z'-]+\s){{1,3}}(?:{'|'.join(levels)}))(?![a-z])") if levels else _NEVER,
+        levelled=re.compile(rf"([A-Z](?<=\b.)[a-z'-]+\s(?:[A-Z][a-z'-]+\s){{0,2}}(?:{'|'.join(levels)}))(?![a-z])")
+        if levels
+        else _NEVER,
         capitalised=re.compile(r"(?<![\w'-])[A-Z][a-z']+(?![\w'-])"),
         adjectives=rules.pairs("adjectives"),
         not_names=frozenset(rules.words("not_names")),

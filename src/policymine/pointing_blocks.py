@@ -6,6 +6,7 @@ import datetime as dt
 
 import regex
 
+from policymine.beginnings import FIRST, Beginnings
 from policymine.context import Context
 from policymine.lang import Language
 from policymine.records import Block
@@ -31,6 +32,7 @@ class PointingBlocks:
         self._pattern, self._figure = (
             regex.compile(table[name]) if name in table else None for name in ("pattern", "figure")
         )
+        self._beginning = Beginnings([(True, self._pattern)] if self._pattern is not None else ())
 
     def points(self, text: str, block: Block, before: Block | None) -> bool:
         """Tell whether a paragraph goes on with the one before.
@@ -43,6 +45,8 @@ class PointingBlocks:
         if self._pattern is None or before is None or block.headings != before.headings:
             return False
         if block.kind != "paragraph" or before.kind != "paragraph":
+            return False
+        if not self._beginning.of(text[block.start : min(block.end, block.start + FIRST)]):
             return False
         return self._pattern.match(text, block.start, block.end) is not None
 

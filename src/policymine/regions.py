@@ -236,6 +236,8 @@ def _spaced(text: str) -> Iterator[str]:
 
 def _unspaced(text: str, *, short: bool = False) -> Iterator[str]:
     """Look names up at every character that one begins with, the longest first."""
+    if text.isascii():
+        return  # a letter that is neither small nor a capital stands in none
     places = known_places()
     last = 0
     for head in places.heads.finditer(text):

@@ -33,7 +33,7 @@ class ShortfallReader:
         self._before, self._after = either("before"), either("after")
         self._free_before, self._free_after = either("unless_governed_before"), either("unless_governed_after")
         self._heading = regex.compile(table.get("heading", r"(?!)"))
-        self._numbered = regex.compile(table.get("numbered", r"(?!)"))
+        self._numbered = regex.compile(table["numbered"]) if "numbered" in table else None
 
     def told(self, marked: Marked, position: int) -> bool:
         """Tell whether a value is said to be a shortfall.
@@ -70,4 +70,6 @@ class ShortfallReader:
 
     def is_label(self, folded: str) -> bool:
         """Tell whether a sentence at the head of a paragraph is such a heading, with its number."""
+        if self._numbered is None:
+            return False
         return self._numbered.match(folded) is not None and self.is_heading(folded)

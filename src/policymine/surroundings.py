@@ -6,10 +6,12 @@ import regex
 
 from policymine.lang import Language, time_limit
 from policymine.marks import QUANTITY, Marked
+from policymine.needs import may_match, needs_of
 from policymine.noun_phrases import tidy
 from policymine.records import Change
 
-_NAMED = regex.compile("it?[n>]{1,4}o$")
+_OF = "o"
+_NAMED = regex.compile(f"it?[n>]{{1,4}}{_OF}$")
 """What is named between such a word and a value."""
 _MOVES: tuple[Change, ...] = ("increase", "decrease")
 
@@ -23,10 +25,13 @@ class Surroundings:
 
     def __init__(self, language: Language) -> None:
         cues = language.tables["cues"]
-        self._place = [regex.compile(pattern) for pattern in cues.get("place", {}).get("patterns", [])]
+        places = cues.get("place", {}).get("patterns", [])
+        self._place = [(regex.compile(pattern), needs_of(pattern)) for pattern in places]
+        self._placing: tuple[Marked, list[regex.Pattern[str]]] | None = None
         bodies = cues.get("actor", {}).get("bodies", [])
         left, right = (r"(?<![^\W_])", r"(?![^\W_])") if language.joiner else ("", "")
         self._actor = regex.compile(rf"{left}(?:{'|'.join(bodies)}){right}") if bodies else None
+        self._acts = needs_of("|".join(bodies))
         self._acting: tuple[Marked, str] | None = None
         self._below = tuple(cues.get("baseline", {}).get("below", ()))
         self._above = tuple(cues.get("baseline", {}).get("above", ()))
@@ -73,9 +78,14 @@ class Surroundings:
 
     def place(self, marked: Marked, position: int) -> str:
         """The region that a value's clause names ("in the Yellow River Basin"), or an empty text."""
+        if self._placing is None or self._placing[0] is not marked:  # the same for all values of a sentence
+            self._placing = marked, [pattern for pattern, needs in self._place if may_match(marked.text, needs)]
+        possible = self._placing[1]
+        if not possible:
+            return ""
         first, last = marked.stretch(position, ".;", after=".;" + QUANTITY)
         start, end = marked.marks[first].start, marked.marks[last].end
-        for pattern in self._place:
+        for pattern in possible:
             matches = list(pattern.finditer(marked.text, start, end, timeout=time_limit(marked.text)))
             if matches:
                 return tidy(matches[-1]["place"])
@@ -86,7 +96,8 @@ class Surroundings:
         if self._actor is None:
             return ""
         if self._acting is None or self._acting[0] is not marked:  # the same for all values of a sentence
-            match = self._actor.search(marked.folded, timeout=time_limit(marked.text))
+            told = may_match(marked.folded, self._acts)
+            match = self._actor.search(marked.folded, timeout=time_limit(marked.text)) if told else None
             self._acting = marked, tidy(marked.text[match.start() : match.end()]) if match else ""
         return self._acting[1]
 
@@ -95,6 +106,7 @@ class Surroundings:
         index = position - 1
         while index >= 0 and marked.code[index] in "ta":
             index -= 1
-        if (named := _NAMED.search(marked.code, 0, index + 1)) is not None:
+        ends = marked.code[index] == _OF if index >= 0 else False
+        if ends and (named := _NAMED.search(marked.code, 0, index + 1)) is not None:
             index = named.start()  # "against a share of 12%"
         return index >= 0 and marked.marks[index].lemma in self._compared

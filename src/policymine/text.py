@@ -125,7 +125,7 @@ def count_cjk(text: str) -> int:
         >>> count_cjk("PM2.5平均浓度")
         4
     """
-    return sum(map(len, _IDEOGRAPHS.findall(text)))
+    return 0 if text.isascii() else sum(map(len, _IDEOGRAPHS.findall(text)))
 
 
 def printable(text: str) -> str:

@@ -46,11 +46,20 @@ class _Words(dict[str, int]):
         # Words in which keys stand are found by the first two letters of the keys.
         self._by_head: dict[str, list[str]] = {}
         self._size = 0
+        self._silent: set[str] = set()  # words that call nothing, as most do
+
+    def called_by(self, runs: frozenset[str]) -> int:
+        """Give the bits of all patterns that some words call."""
+        called = 0
+        for word in runs - self._silent:
+            called |= self[word]
+        return called
 
     def place(self, keys: tuple[tuple[str, int], ...], size: int) -> int:
         """Take the keys of a sieve in and tell where its bits begin; a sieve that is made anew has its old place."""
         if keys not in self._places:
             self.clear()
+            self._silent.clear()
             self._places[keys] = self._size
             for key, bits in keys:
                 if key not in self._keys:
@@ -61,14 +70,18 @@ class _Words(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         """Find the keys in a word."""
-        if len(self) >= _CACHED:
+        if len(self) + len(self._silent) >= _CACHED:
             self.clear()
+            self._silent.clear()
         called = 0
         for at in range(len(word) - 1):
             for key in self._by_head.get(word[at : at + 2], ()):
                 if word.startswith(key, at):
                     called |= self._keys[key]
-        self[word] = called
+        if called:
+            self[word] = called
+        else:
+            self._silent.add(word)
         return called
 
 
@@ -77,7 +90,7 @@ _words = _Words()
 
 @functools.lru_cache(maxsize=128)
 def _called_by(text: str) -> int:
-    return functools.reduce(or_, map(_words.__getitem__, letter_runs_of(text)), 0)
+    return _words.called_by(letter_runs_of(text))
 
 
 class WordSieve(Generic[Item]):
@@ -107,17 +120,23 @@ class WordSieve(Generic[Item]):
         # for at once, for a pattern is called only if all these call it.
         self._keys: dict[str, int] = {}
         signs: dict[str, int] = {}  # the same for words without a key
-        for place, (_, needs) in enumerate(self._items):
+        left: list[tuple[Item, tuple[frozenset[str], ...]]] = []  # what calling a pattern does not tell of its needs
+        for place, (item, needs) in enumerate(self._items):
             asked = sorted(needs, key=self._worth, reverse=True)[:at_once]
+            told: set[frozenset[str]] = set()
             for layer in range(at_once):
                 bit = 1 << place + layer * size
                 if layer >= len(asked) or (layer and not all(map(self._key, asked[layer]))):
                     self._always |= bit
                     continue
+                if all(self._key(word) in ("", word) for word in asked[layer]):
+                    told.add(asked[layer])
                 for word in asked[layer]:
                     key = self._key(word)
                     table, name = (self._keys, key) if key else (signs, word)
                     table[name] = table.get(name, 0) | bit
+            left.append((item, tuple(need for need in needs if need not in told)))
+        self._items = left
         self._signs = tuple(signs.items())
         # What many patterns need, such as a digit, is asked for once for all of them and no more for each.
         users: dict[frozenset[str], int] = {}
@@ -125,10 +144,15 @@ class WordSieve(Generic[Item]):
             for need in needs:
                 if not all(map(self._key, need)):
                     users[need] = users.get(need, 0) | 1 << place
+        # A text that does not meet a need meets none of the narrower ones either.
+        ruled_out = {
+            need: functools.reduce(or_, (users[one] for one in users if one <= need))
+            for need, bits in users.items()
+            if bits.bit_count() >= _MANY
+        }
         self._shared = [
             (tuple(sorted(need)), bits)
-            for need, bits in sorted(users.items(), key=lambda entry: (-entry[1].bit_count(), sorted(entry[0])))
-            if bits.bit_count() >= _MANY
+            for need, bits in sorted(ruled_out.items(), key=lambda entry: (-entry[1].bit_count(), sorted(entry[0])))
         ]
         known = {frozenset(words) for words, _ in self._shared}
         self._items = [(item, tuple(need for need in needs if need not in known)) for item, needs in self._items]
@@ -169,6 +193,8 @@ class WordSieve(Generic[Item]):
         met = called & self._one
         for layer in self._layers:
             met &= called >> layer
+        if not met:
+            return []
         for words, bits in self._shared:
             if met & bits:
                 for word in words:
@@ -176,12 +202,14 @@ class WordSieve(Generic[Item]):
                         break
                 else:
                     met &= ~bits
+                    if not met:
+                        return []
         called = met
         picked: list[Item] = []
         while called:
             lowest = called & -called
             item, needs = self._items[lowest.bit_length() - 1]
-            if may_match(text, needs):
+            if not needs or may_match(text, needs):
                 picked.append(item)
             called ^= lowest
         return picked

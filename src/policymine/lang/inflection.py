@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 _VOWELS = re.compile(r"[aeiouy]+")
+_PART = re.compile(r"\\(?:g<(?P<name>\d+)>|(?P<digit>\d))")
+"""Where a part of a word goes into what a rule makes of it."""
+_singulars: dict[int, tuple[Mapping[str, Any], Callable[[str], str]]] = {}
+"""The singulars of each table by its place in the memory, and the table, so that no other one comes to have that place.
+
+Many stages ask for the same words.
+"""
 
 
 class Inflection:
@@ -31,7 +38,8 @@ class Inflection:
         nouns = table.get("singular", {})
         self._irregular_nouns: Mapping[str, str] = nouns.get("irregular", {})
         self._noun_rules = [(re.compile(rule[0]), rule[1]) for rule in nouns.get("rules", [])]
-        self.singular = functools.lru_cache(maxsize=8192)(self._singular)
+        known = functools.lru_cache(maxsize=8192)(self._singular)
+        self.singular = _singulars.setdefault(id(nouns), (nouns, known))[1] if nouns else known
 
     def verb_forms(self, verb: str) -> dict[str, str]:
         """Return the forms of a verb, which may have particles behind it ("carry out").
@@ -54,7 +62,7 @@ class Inflection:
                     continue
                 match = pattern.fullmatch(head)
                 if match:
-                    forms = [match.expand(third), match.expand(past), match.expand(past), match.expand(ing)]
+                    forms = [_filled(match, form) for form in (third, past, past, ing)]
                     break
             else:
                 return {"base": verb}
@@ -67,5 +75,10 @@ class Inflection:
         for pattern, replacement in self._noun_rules:
             match = pattern.fullmatch(last)
             if match:
-                return head + space + match.expand(replacement)
+                return head + space + _filled(match, replacement)
         return phrase
+
+
+def _filled(match: re.Match[str], form: str) -> str:
+    """Put the parts of a word into a form, as ``match.expand`` does, which takes the form to pieces anew each time."""
+    return _PART.sub(lambda part: match[int(part["name"] or part["digit"])] or "", form)

@@ -279,6 +279,7 @@ class SpanModel:
             for where, sign in zip("ba", "BA", strict=True)
         }
         self._nears = Remembered(self._near)
+        self._windows = Remembered(self._around)
         # By the five letters around a mark, and by these without the mark's own: few of them have a weight.
         self._fives = weights_of_words([(inside, "-5"), (inside, "R5")])
         fours = weights_of_words([(start, "c"), (end, "c")])
@@ -411,15 +412,20 @@ class SpanModel:
     def _known(self, view: SentenceView, at: int) -> tuple[float, float, float, float]:
         """What does not depend on the value: inside, outside and inside the words of the rules, and at both edges."""
         code, _, _, _, spot = view.surroundings[at]
-        near, place = self._nears[code[1:4]], self._spots[spot]
-        five, four = self._fives.get(code, _NO_PAIR), self._fours.get(code[:2] + code[3:], _NO_PAIR)
+        around, place = self._windows[code], self._spots[spot]
         left, word, right = self._word_rows[at : at + 3]
         return (
-            near[0] + five[0] + place[0] + word[0] + left[1] + right[3],
-            near[1] + five[1] + place[1] + word[0] + left[2] + right[4],
-            self.start.bias + (near[2] + four[0]) + word[5] + left[6],
-            self.end.bias + (near[3] + four[1]) + word[7] + right[8],
+            around[0] + place[0] + word[0] + left[1] + right[3],
+            around[1] + place[1] + word[0] + left[2] + right[4],
+            self.start.bias + around[2] + word[5] + left[6],
+            self.end.bias + around[3] + word[7] + right[8],
         )
+
+    def _around(self, code: str) -> tuple[float, float, float, float]:
+        """What a mark and the two on each side of it add: out of and in the words of the rules, and at both edges."""
+        near = self._nears[code[1:4]]
+        five, four = self._fives.get(code, _NO_PAIR), self._fours.get(code[:2] + code[3:], _NO_PAIR)
+        return near[0] + five[0], near[1] + five[1], near[2] + four[0], near[3] + four[1]
 
     def _near(self, near: str) -> tuple[float, float, float, float]:
         """What a mark and the two next to it add: out of and in the words of the rules, and at both edges."""

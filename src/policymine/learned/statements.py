@@ -242,7 +242,7 @@ class StatementModel:
         if self._view is not said.view:
             self._view, self._clauses = said.view, {}
             words = self._words
-            self._rows = rows = {lemma: words[lemma] for lemma in dict.fromkeys(lemmas) if lemma in words}
+            self._rows = rows = {lemma: row for lemma in dict.fromkeys(lemmas) if (row := words.get(lemma)) is not None}
             opening = _added([rows[lemma][_OPENS] for lemma in lemmas[:_OPENING] if lemma in rows], self._biases)
             self._of_view = _added([row[_IN_SENTENCE] for row in rows.values()], opening)
         rows = self._rows

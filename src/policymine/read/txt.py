@@ -26,6 +26,7 @@ _MARKER = re.compile(rf"(?:[-{BULLETS}]|--)(?=\s|[^\W\d])")
 _OPENING_SIGNS = "《〈（【“‘「"
 _CLOSING_SIGNS = "》〉）】”’」，、；"
 _SUBSCRIPT = re.compile(r"(?:2\.5|10|[1-9x])[,，)）]?")
+_SUBSCRIPT_LENGTH = 4
 _BARS = "|\uff5c"
 _GAP = re.compile(r"\u3000+|[ \u00a0]{2,}")
 """What parts the columns of a table that is set with spaces alone."""
@@ -142,7 +143,7 @@ def _continues(text: str, above: Span, line: Span, width: int) -> bool:
 
 def _is_subscript(text: str, line: Span) -> bool:
     """Tell whether a line is no more than the subscript of what the line above ends in: PM, 2.5, M, 2."""
-    if _SUBSCRIPT.fullmatch(text, line.start, line.end) is None:
+    if line.end - line.start > _SUBSCRIPT_LENGTH or _SUBSCRIPT.fullmatch(text, line.start, line.end) is None:
         return False
     above = text[max(0, line.start - 4) : line.start].rstrip()[-1:]
     return above.isascii() and above.isupper()
