@@ -68,7 +68,7 @@ def find_report_year(
     ahead = known_patterns().ahead
     # "Action plan to 2030" says how far it reaches, not of which year it is.
     found: list[re.Match[str]] = []
-    reach = -_JOINED  # the end of the last year that is one of these; "until 2030 and 2040"
+    reach = -_JOINED - 1  # the end of the last year that is one of these; "until 2030 and 2040"
     for match in free_year().finditer(single):
         if ahead.search(single[: match.start()]) or match.start() - reach <= _JOINED:
             reach = match.end()
