@@ -12,6 +12,7 @@ from policymine.inherited_dates import Timed
 from policymine.lang import Language
 from policymine.marks import TIME, Marked
 from policymine.time_spans import TimeSpan
+from policymine.timing import placed
 from policymine.verbs import Verb
 
 _SPANS = frozenset({"year_range", "plan"})
@@ -96,21 +97,28 @@ class IssuedTexts:
         goes_on = self._goes_on.match(marked.folded)
         return Asked(0, 0, None, self._weight) if goes_on is not None and verb.sign not in _DONE else None
 
-    def own_date(self, marked: Marked, position: int, asked: Asked) -> int:
-        """The mark of the date that stands between a text and the value that it asks for; -1 if none does.
+    def own_date(
+        self, marked: Marked, position: int, asked: Asked, time: TimeSpan | None, context: Context
+    ) -> TimeSpan | None:
+        """The date of a value that a text asks for, where the one it has stands before the text's name.
 
         Args:
             marked: The sentence.
             position: The mark of the value.
             asked: The text.
+            time: The date that it has.
+            context: What runs on from before.
+
+        Returns:
+            The date between the text and the value, else the one that it has if that is a deadline.
         """
         for at in range(position - 1, -1, -1):
             mark = marked.marks[at]
             if mark.start < asked.end:
-                return -1
+                break
             if mark.code == TIME:
-                return at
-        return -1
+                return placed(marked.times[mark.place], context, promised=True)
+        return time if time is not None and time.role == "deadline" else None
 
     def due(self, asked: Asked | None, timed: Timed, year: int | None) -> Timed:
         """The date of a target that a text asks for: the last year that it is for, unless that is over.

@@ -32,6 +32,8 @@ _RELATED = re.compile(rf"[n>'-]{{1,5}}(?:[oi][tn>'-]{{1,5}})?,l[aN]*[MBH][^,.;:k
 """What stands between what is counted and the date of a relative clause that is told of it."""
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
+_NEXT_OF_LIST = re.compile(f"^(?:(?:,c?|c)[ta]*{QUANTITY})+")
+"""The rest of a list, which has its date with the value: "up from 5% and 9% in 2015"."""
 _OPENS_CLAUSE = re.compile(r",?a*[tnpb][tn>'o-]*(?:i[tn'-]{1,4})?[aHBM]*[VRUDvrudBb][^.;:]*Q")
 """What follows a date behind "and" that begins a clause of its own."""
 _LEADS_NEXT = re.compile(f"c{TIME}[ta]*{QUANTITY}(?![,c]*{TIME})")
@@ -386,3 +388,20 @@ def _groups(code: str, positions: Sequence[int], letter: str, *, named: bool = F
                 continue
         groups.append([position])
     return [group for group in groups if len(group) > 1]
+
+
+def is_own(marked: Marked, position: int, date: int) -> bool:
+    """Tell whether a date stands right behind a value, before the next one.
+
+    Args:
+        marked: The sentence.
+        position: The mark of the value.
+        date: The mark of the date.
+
+    Returns:
+        True also for the day from which something holds.
+    """
+    if marked.times[marked.marks[date].place].role == "from":
+        return True
+    between = outside_brackets(marked.code[position + 1 : date])
+    return position < date and QUANTITY not in _NEXT_OF_LIST.sub("", between)

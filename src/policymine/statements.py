@@ -87,8 +87,6 @@ _PURPOSE = regex.compile(r"2a?[VbURD]")
 _DONE = ("past", "perfect")
 """Forms of verbs that tell of what was done."""
 _DATED = regex.compile("(?:o[tan>]{1,6})?[aZ]*Z,?c[ay]*")
-_LISTED = regex.compile(f"^(?:(?:,c?|c)[ta]*{QUANTITY})+")
-"""The rest of a list, which has its date with the value: "up from 5% and 9% in 2015"."""
 _RECALLED = 5
 """So many records before the last one may be named again."""
 _ADVERBS = ("duration", "batches")
@@ -307,22 +305,20 @@ class StatementReader:
         begins = found is not None and found.construction.use == "start"
         start_value = begins or is_of_baseline(marked, draft.position) or is_moved_from(marked, draft.position)
         reference = self._around.is_reference(marked, draft.position)
-        if start_value and time_mark is not None and not self._own_date(marked, draft.position, time_mark):
+        if start_value and time_mark is not None and not sentence_dates.is_own(marked, draft.position, time_mark):
             time = None  # the date behind "from A to B" is that of B
         elif reference and time is not None and time_mark is not None:
             due = time.role == "deadline" or timing.is_to_come(time, context.anchor)
-            time = None if due and not self._own_date(marked, draft.position, time_mark) else time  # "40%, against 12%"
+            own = not due or sentence_dates.is_own(marked, draft.position, time_mark)
+            time = time if own else None  # "40% by 2030, against 12%"
         if start_value and time is None:
             time = of_start(marked, draft, drafts, assigned, context)
         elif time is None and time_mark is None and not self.language.joiner:
             time = of_end(marked, draft, drafts, assigned, context)
         asked = self._issued.asking(marked, draft.position, draft.verb, context)
         if asked is not None and time_mark is not None and marked.marks[time_mark].start < asked.start:
-            own = self._issued.own_date(marked, draft.position, asked)
-            if own >= 0:
-                time = timing.placed(marked.times[marked.marks[own].place], context, promised=True)
-            elif time is not None and time.role != "deadline":
-                time, other = None, True  # that of its issue
+            issued, time = time, self._issued.own_date(marked, draft.position, asked, time, context)
+            other = other or (issued is not None and time is None)  # that of its issue
         start_value = start_value or reference or is_aside(marked, draft.position, time, context)
         if not start_value and is_remark(marked, draft.position, self._remarks):
             start_value = True
@@ -472,13 +468,6 @@ class StatementReader:
         """Whether a value is one that another is held against: "double from the 30", "compared with the 44"."""
         left = marked.code[:position].rstrip("ta").endswith("f") or self._around.is_reference(marked, position)
         return left or is_moved_from(marked, position)
-
-    def _own_date(self, marked: Marked, position: int, time_mark: int) -> bool:
-        """Whether a date stands right behind a value, before the next one."""
-        if marked.times[marked.marks[time_mark].place].role == "from":
-            return True
-        between = sentence_dates.outside_brackets(marked.code[position + 1 : time_mark])
-        return position < time_mark and QUANTITY not in _LISTED.sub("", between)
 
     def _base(self, marked: Marked, draft: Draft, context: Context) -> Record:
         quantity, found = draft.quantity, draft.found
