@@ -96,3 +96,18 @@ def test_interim_goals_are_cuts_too() -> None:
     assert [(r.value, r.change) for r in records_of(text)] == [(80, "decrease"), (34, "decrease"), (57, "decrease")]
     held = records_of("By 2050, 85% of the mills should be quiet, against 36% at present.")
     assert [(r.value, r.deadline, r.period_end) for r in held] == [(85, "2050-12-31", ""), (36, "", "")]
+
+
+# (text, its counts by name)
+COUNTED = [
+    (
+        "The harbour office has sent a total of more than 280 divers, more than 90 boats and more than 17 tugs.",
+        ["divers sent", "boats sent", "tugs sent"],
+    ),
+    ("The forest bureau planted 300 oaks and 90 elms.", ["oaks planted", "elms planted"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED, ids=[text[:24] for text, _ in COUNTED])
+def test_who_did_it_is_no_name(text: str, expected: list[str]) -> None:
+    assert [r.indicator for r in records_of(text)] == expected

@@ -137,6 +137,9 @@ class Comparators:
         elif before:
             left, cue = before.start(), before["w"]
             comparator = self._before_words[cue] if comparator == "=" else comparator
+            around = self._search(folded, max(floor, left - 16), left)
+            if around is not None and self._before_words[around["w"]] == "=":
+                left = around.start()  # "a total of more than 90 boats"
             if folded.endswith(self._rates, 0, left):
                 rate = self._own_fillers.search(folded, left, max(floor, left - 48))
                 left = left if rate is None else rate.start()  # "at an annual rate of more than 5%"

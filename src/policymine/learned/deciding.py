@@ -46,6 +46,7 @@ from policymine.learned.objections import (
     runs_into_clause,
     takes_move,
     takes_subject,
+    tells_doer,
     tells_who_aims,
     tells_whom,
     whole_list,
@@ -280,6 +281,7 @@ class Decider:
             or ends_in_task(code, value, best)
             or has_subject_behind(code, draft, best)
             or runs_into_clause(marked, value, best, self._saying)
+            or tells_doer(code, draft, best)
             or _BREAKER in code[best.first : best.last + 1]  # "the minister told parliament that boats sunk"
         ):
             return phrase

@@ -68,6 +68,10 @@ _TASK_OF_NEXT = regex.compile(f"2[VbUDR][ta]*{QUANTITY}")
 """A task of which the next value tells."""
 _OWN_VALUE = regex.compile(f"o[ta]*{QUANTITY}")
 """What ties a measure to its value."""
+_DONE_BY = frozenset("vVb")
+"""Letters of verbs that say what somebody does; the same in every language."""
+_COUNTS_DONE = regex.compile(f"[ta]*(?:{QUANTITY}[n>'-]{{1,5}}(?:,c?|c)[ta]*)*")
+"""Between what was done and the next of the things that are counted."""
 _URGING = regex.compile("t?[na>]{1,5}M[Vb]t?[n>'-]{1,5}2a?")
 """Somebody who is to get others to do something."""
 _BEING = frozenset("BRr")
@@ -229,6 +233,20 @@ def governs(code: str, draft: Draft, best: Best) -> bool:
     # "the plan of cutting fares", "the plan to cut fares", "towns promised to cut fares"
     hangs = (_OF, _TO) if code[verb] in _GERUNDS else (_TO, _MODAL)
     return code[verb - 1] in hangs
+
+
+def tells_doer(code: str, draft: Draft, best: Best) -> bool:
+    """Whether the words that the models found begin with who did something to each of the things that are counted.
+
+    That is "the office" of "the office has sent 28 divers, 9 boats and 4 cranes".
+    """
+    verb = draft.verb.position
+    counts = draft.quantity.sort == "number" and code[draft.position + 1 : draft.position + 2] == WORD
+    if not counts or not best.first < verb < draft.position or code[verb] not in _DONE_BY:
+        return False
+    if _COUNTS_DONE.fullmatch(code, verb + 1, draft.position) is None:
+        return False
+    return best.last > draft.position or QUANTITY in code[verb : draft.position]
 
 
 def takes_move(code: str, draft: Draft, best: Best) -> bool:
