@@ -111,3 +111,15 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "expected"), COUNTED, ids=[text[:24] for text, _ in COUNTED])
 def test_who_did_it_is_no_name(text: str, expected: list[str]) -> None:
     assert [r.indicator for r in records_of(text)] == expected
+
+
+def test_cuts_in_brackets_and_measured_years() -> None:
+    """Brackets behind what is cut tell by how much; the year in which something was measured is no deadline."""
+    cut = records_of("The plan aims to cut water use in mills (20%) and farms (12%) by 2025.")
+    assert [(r.value, r.change, r.deadline) for r in cut] == [
+        (20, "decrease", "2025-12-31"),
+        (12, "decrease", "2025-12-31"),
+    ]
+    (held,) = records_of("By 2030 losses will be reduced by 27% from the yearly amount measured in 2015.")
+    assert (held.deadline, held.baseline) == ("2030-12-31", "in 2015")
+    assert not records_of("Excess losses will incur a sanction of CHF 142.5.")

@@ -30,6 +30,10 @@ _PART_AGAIN = regex.compile("j[aZ,]*Q[^.;:Q]*ca*$")
 _OF_WHOM = regex.compile("j[atZ]*$")
 """Before so many of those that moved: "rose by 4%, of which 9 million are women"."""
 _TOLD_OF_PART = frozenset("BMHVRbvr")
+_CUT_OF = regex.compile(
+    rf"D[tn>'-]{{1,6}}(?:[ifo][tn>'-]{{1,5}})?(?:\({QUANTITY}\)[n>]{{0,2}}(?:,?c|,)[tn>'b-]{{1,5}})*\($"
+)
+"""Between a cut and the brackets behind one of the things that are cut."""
 _BY_HOW_MUCH = frozenset({"percent", "multiple"})
 _COUNTS_MOVED = regex.compile(rf"[UD]a*(?:{QUANTITY}[c,])+$")
 """A verb of change with nothing but counts behind it."""
@@ -126,6 +130,8 @@ class MovementReader:
                 return of.change  # "fell by 27 Mt (7%)", "a 7% reduction (27 Mt)"
         if of is not None and {measure, of.measure} == _BY_HOW_MUCH and _is_next(marked.code, draft.position):
             return of.change  # 分别增长2.5倍、61%
+        if measure == "percent" and _is_cut_in_brackets(marked.code, draft.position):
+            return "decrease"
         if found is None:
             return self._without(marked, draft, measure, of)
         if draft.position + 1 < len(marked.code) and marked.code[draft.position + 1] == "z":
@@ -344,6 +350,11 @@ class MovementReader:
         if match is None:
             return "level"
         return "increase" if match["up"] else "decrease"
+
+
+def _is_cut_in_brackets(code: str, position: int) -> bool:
+    """Whether brackets behind things that are cut tell by how much: "reduce losses from mills (40%), farms (10%)"."""
+    return code.startswith(")", position + 1) and _CUT_OF.search(code, 0, position) is not None
 
 
 def _is_next(code: str, position: int) -> bool:
