@@ -123,3 +123,15 @@ def test_cuts_in_brackets_and_measured_years() -> None:
     (held,) = records_of("By 2030 losses will be reduced by 27% from the yearly amount measured in 2015.")
     assert (held.deadline, held.baseline) == ("2030-12-31", "in 2015")
     assert not records_of("Excess losses will incur a sanction of CHF 142.5.")
+
+
+# (text, what is due)
+DUE = [
+    ("The objective of carbon neutrality for barges by 2050 is enshrined in law.", "carbon neutrality for barges"),
+    ("This is accompanied by a ban on sales of whale oil by 2040.", "ban on sales of whale oil"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DUE, ids=[text[:24] for text, _ in DUE])
+def test_events_are_named_by_what_stands_before_their_date(text: str, expected: str) -> None:
+    assert [(r.measure, r.indicator) for r in records_of(text)] == [("deadline", expected)]

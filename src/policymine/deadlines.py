@@ -49,6 +49,11 @@ _NAME = 40
 _TASK_DAYS = frozenset({"month", "month_end", "quarter", "half", "within_year", "end_of_year", "within_years"})
 """Ways of saying when a task is due that need no word for it where verbs have no tenses: "10月开工"."""
 _ORDERS = frozenset({"modal", "imperative"})
+_EVENT_BEFORE = regex.compile(
+    "(?:^|[.;:,cZ]|[BHMVv]a*y?)(?:t?n?[nm]o)?(?P<what>a?t?[n>][n>'-]*(?:[oif]t?[n>'-]{1,4}){0,3})$"
+)
+_TOLD_OF = frozenset({"B", "H", "M", "V", ".", ",", ";", ""})
+"""What follows the date of an event that a clause tells of."""
 
 
 class DeadlineReader:
@@ -61,6 +66,7 @@ class DeadlineReader:
 
     def __init__(self, language: Language, phrases: Phrases) -> None:
         self._clauses = TaskClauses(language)
+        self._phrases = phrases
         self._names = TaskNames(language, phrases)
         cues = language.tables["cues"].get("deadline", {})
         self._events = Cues(cues.get("events", []), spaced=bool(language.joiner))
@@ -196,10 +202,19 @@ class DeadlineReader:
             context.lean = 1.0  # nobody can tell whether it came true, but it speaks of what is to come
             return None
         task = Task(position, clause, verb_at, verb.lemma)
-        name = self._names.name(marked, task, before, context, dated=position in assigned.values())
+        name = self._event_before(marked, position) if self._closing else ""
+        name = name or self._names.name(marked, task, before, context, dated=position in assigned.values())
         from_first = banned and span.first is not None and not self._later.match(marked.folded, span.start)
         day = span.first if from_first else span.last
         return _record(marked, span, name, day, score, verb.lemma) if name and day is not None else None
+
+    def _event_before(self, marked: Marked, position: int) -> str:
+        """An event right before its date, of which the clause tells something else: "a ban on X by 2030 is planned"."""
+        found = _EVENT_BEFORE.search(marked.code, 0, position)
+        if found is None or marked.code[position + 1 : position + 2] not in _TOLD_OF:
+            return ""
+        words = marked.folded[marked.marks[found.start("what")].start : marked.marks[position].start]
+        return self._phrases.phrase(marked, found.span("what")) if self._events.stand_in(words) else ""
 
     def _goal_of_year(self, marked: Marked, position: int, assigned: Mapping[int, int]) -> Record | None:
         """A goal that its year names: "adopted a 2050 carbon-neutrality target", "its 2038 coal phase-out"."""
