@@ -49,3 +49,25 @@ def test_rials_are_money() -> None:
     """A price in rials is money."""
     [record] = _records("In 2014 the base tariff was 628 rials per kilowatt-hour.")
     assert (record.measure, record.unit) == ("money", "IRR/kWh")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a goal of a kind is of, behind its value
+        (
+            "Norland's pledge has an unconditional target of 6% methane emission reduction by 2040 compared to 2010.",
+            ["methane emission"],
+        ),
+        ("The isle has an indicative target of 12% tidal power by 2030.", ["tidal power"]),
+        ("There is a binding target of 40 MW wave power by 2025.", ["wave power"]),
+        # of what was told just before
+        (
+            "Gas output is to reach 8 million tonnes in 2035. Out of this amount, 5 million tonnes will be sold abroad.",
+            ["Gas output", "Gas output sold"],
+        ),
+    ],
+)
+def test_names_of_goals_of_a_kind(text: str, expected: list[str]) -> None:
+    """A goal is of what stands behind its value, and what is out of a sum is of what that was of."""
+    assert [r.indicator for r in _records(text)] == expected
