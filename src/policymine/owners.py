@@ -25,7 +25,8 @@ _PARTITIVE = regex.compile("ot?[n>'-]+(?=[aMBHRrUuDd])")
 _THING = regex.compile(r"(?P<who>[n>'-]+(?:ot?[n>'-]+)*)~*,?$")
 """The thing that ends a clause."""
 _OBJECT = regex.compile(
-    r"(?P<who>[n>'-]+(?:o[ta]*[n>'-]+)*)(?P<tie>[aHBMNv~Z]*(?:[,chy]|i(?=[xwg]))[,caHBMNvhyiotmZ~]*)[VbUDRxwg]$"
+    r"(?P<who>[n>'-]+(?:o[ta]*[n>'-]+(?:i[ta]*[n>'-]+)?)*)"
+    r"(?P<tie>[aHBMNv~Z]*(?:[,chy]|i(?=[xwg]))[,caHBMNvhyiotmZ~]*)(?<!vM)[VbUDRxwg]$"
 )
 """A thing, and a further verb whose object is a measure of it: "promote ferries and raise their", ", raising its"."""
 _IN_WHAT = regex.compile("i[ta]*[n>'-]+(?:o[ta]*[n>'-]+)*")
