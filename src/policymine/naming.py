@@ -344,7 +344,11 @@ class Naming:
     def _owner(self, marked: Marked, draft: Draft, context: Context) -> str:
         """The name of a measure of which words like "its" say what it is of; counted things are no measure."""
         parts = draft.found.parts if draft.found is not None else {}
-        if {"unit", "ind2"} & set(parts) or ("key" in parts and "l" in marked.code[slice(*parts.get("ind", (0, 0)))]):
+        if (
+            "unit" in parts
+            or {"ind", "ind2"} <= set(parts)
+            or ("key" in parts and "l" in marked.code[slice(*parts.get("ind", (0, 0)))])
+        ):
             return ""  # "the number of towns whose water is safe" says itself of what it is
         return self._owners.name(marked, draft.position, context.before)
 

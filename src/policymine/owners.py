@@ -24,6 +24,15 @@ _SUBJECT = regex.compile(
 _PARTITIVE = regex.compile("ot?[n>'-]+(?=[aMBHRrUuDd])")
 _THING = regex.compile(r"(?P<who>[n>'-]+(?:ot?[n>'-]+)*)~*,?$")
 """The thing that ends a clause."""
+_OBJECT = regex.compile(
+    r"(?P<who>[n>'-]+(?:o[ta]*[n>'-]+(?:i[ta]*[n>'-]+)?)*)"
+    r"(?P<tie>[aHBMNv~Z]*(?:[,chy]|i(?=[xwg]))[,caHBMNvhyiotmZ~]*)(?<!vM)[VbUDRxwg]$"
+)
+"""A thing, and a further verb whose object is a measure of it: "promote ferries and raise their", ", raising its"."""
+_IN_WHAT = regex.compile("i[ta]*[n>'-]+(?:o[ta]*[n>'-]+)*")
+"""In what a share is one ..."""
+_OF_WHAT = regex.compile("o(?P<whole>[ta]*[n>'-]+)")
+"""... and of what its value is."""
 _LONGEST = 8
 """How many words the name of an owner may have."""
 
@@ -44,6 +53,7 @@ class Owners:
         self._its = frozenset(table.get("its", ()))
         self._shares = frozenset(language.tables["patterns"].get("phrases", {}).get("shares", ()))
         self._light = frozenset(table.get("light", ()))
+        self._advancing = frozenset(table.get("advancing", ()))
         self._of = str(language.tables["patterns"].get("phrases", {}).get("of") or "\0")
         self._marked = marker.words_of
 
@@ -63,10 +73,32 @@ class Owners:
             if word in self._whose:
                 return self._owned(marked, at, position, self._thing(marked, at))
             if word in self._its:
+                if name := self._of_object(marked, at, position):
+                    return name
                 if not _BEGINS.search(marked.code, 0, at) or not _OWNED.match(marked.code, at + 1, position):
                     return ""
                 return self._owned(marked, at, position, self._subject(marked, at, before))
         return ""
+
+    def _of_object(self, marked: Marked, at: int, position: int) -> str:
+        """The share of what was acted on before: "promote electric ferries and raise their share to 30%"."""
+        if at + 1 >= position or marked.word(at + 1) not in self._shares or marked.code[at + 2] in "n>'-o":
+            return ""
+        found = _OBJECT.search(marked.code, begin_of(marked.code, at, ".;:"), at)
+        if found is None:
+            return ""
+        first, last = found.span("who")
+        joint = marked.code.find("o", first, last)
+        if joint > 0 and marked.word(joint - 1) in self._advancing:
+            first = joint + 1  # "the further development of wind power, raising its share"
+        owner = self._phrases.phrase(marked, (first, last)) if last - first <= _LONGEST else ""
+        if not owner or self._phrases.is_poor(owner):
+            return ""
+        name = self._phrases.generic(marked.words(at + 1, at + 2), owner)
+        if (rest := _IN_WHAT.match(marked.code, at + 2, position)) is not None:
+            return self._phrases.joined(name, marked.words(*rest.span()))
+        whole = _OF_WHAT.match(marked.code, position + 1)
+        return self._phrases.share(name, self._phrases.phrase(marked, whole.span("whole"))) if whole else name
 
     def _owned(self, marked: Marked, at: int, position: int, owner: str) -> str:
         begin = at + 1 + (marked.code[at + 1] == "a")  # "its yearly budget"
