@@ -18,7 +18,7 @@ from policymine.current_values import CurrentValues
 from policymine.kind_weights import time_score, weights_of
 from policymine.lang import Language
 from policymine.leans import LeanReader
-from policymine.marks import QUANTITY, TIME, Marked
+from policymine.marks import QUANTITY, Marked
 from policymine.near_years import is_begun_year, is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.relative_clauses import aside
@@ -45,8 +45,6 @@ _OWN_VERB = regex.compile("[tn>oi'-]{0,8}Z?a*[HBvudr]")
 
 _THERE = frozenset({"be", "have"})
 _TOLD = frozenset({"past", "perfect"})
-_SHARE_DUE = regex.compile(f"[ta2]*{QUANTITY}o[tn>'-]{{1,8}}(?P<verb>[vdu])[fihy2][^BMHVRUDvdu.;:()]*{TIME}[.;]?")
-"""A share of what something is done to, and by when, with no verb that is finite beyond doubt."""
 _HAVE = "H"
 """The letter of "have" in languages whose verbs have tenses."""
 _AUXILIARIES = 4
@@ -179,8 +177,6 @@ class KindReader:
             score /= 1 + context.broken_tenses
         elif verb.sign == "past" and verb.position > position and context.section > 0:
             score /= 2  # "heat met by renewables" is no finished work under "Targets for 2030"
-        elif verb.sign == "past" and time is not None and _is_share_due(marked, position, verb, time):
-            score = 0.0  # "35% of heat made from wood by 2030." is a line without a verb
         first, last = self._bounds(marked, position)
         if verb.sign == "modal" and time is None and not start_value and self._is_sure(marked, first, last):
             score += weights["sure_modal"]
@@ -427,14 +423,6 @@ class KindReader:
         while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
-
-
-def _is_share_due(marked: Marked, position: int, verb: Verb, time: TimeSpan) -> bool:
-    """Whether all that a sentence says is of what share something is to be done by when."""
-    if verb.position < position or time.role != "deadline" or time.how != "year":
-        return False
-    said = _SHARE_DUE.fullmatch(marked.code)
-    return said is not None and said.start("verb") == verb.position
 
 
 def _in_brackets(code: str, position: int) -> bool:
