@@ -30,31 +30,6 @@ def test_the_year_of_a_share_of_old_emissions_is_no_deadline(text: str, expected
     assert due(text) == expected
 
 
-ASKED_FOR = [
-    (
-        "In 2012, the isles put in place a ferry policy, which calls for a 30 percent cut in noise and a 45 percent "
-        "rise in trips by 2031.",
-        [(30, "target", BY_2031), (45, "target", BY_2031)],
-    ),
-    ("In May 2012, the council adopted a reed strategy that foresees a 17% share of reed.", [(17, "target", "..")]),
-    (
-        "In 2012, it passed an act which set a goal of 17% by 2031.",
-        [(17, "target", BY_2031)],
-    ),
-    (
-        "In 2012, it launched a scheme that attracted 340 guests.",
-        [(340, "result", "2012-01-01..2012-12-31")],
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), ASKED_FOR)
-def test_what_an_adopted_text_asks_for_is_not_due_when_it_was_adopted(
-    text: str, expected: list[tuple[float, str, str]]
-) -> None:
-    assert due(text) == expected
-
-
 CALLED_BOUNDS = [
     ("Weavers receive a maximum grant of EUR 640.", "<="),
     ("The bonus covers roofs up to a maximum amount of EUR 640.", "<="),
@@ -86,31 +61,3 @@ MOVED_FROM_AND_TO = [
 @pytest.mark.parametrize(("text", "expected"), MOVED_FROM_AND_TO)
 def test_a_change_is_dated_by_its_end(text: str, expected: list[tuple[float, str, str]]) -> None:
     assert due(text)[: len(expected)] == expected
-
-
-LINES = [
-    ("35% of heat made from reed by 2031.", [(35, "target", BY_2031)]),
-    ("64% of the weavers joined the guild by 2015.", [(64, "result", "..2015-12-31")]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), LINES)
-def test_a_line_that_says_what_is_done_to_what_share_by_when_is_a_goal(
-    text: str, expected: list[tuple[float, str, str]]
-) -> None:
-    assert due(text) == expected
-
-
-BEFORE_IT = [
-    (
-        "The plan sets goals to be reached by 2031, including: raise the share of safe reed to 35% (30% in 2027)\n"
-        "Reach 76% of safe moorings (71% in 2026).",
-        [(35, "target"), (30, "result"), (76, "target"), (71, "result")],
-    ),
-    ("Raise the reed capacity to 900 MW by 2035 (600 MW in 2030).", [(900, "target"), (600, "target")]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), BEFORE_IT)
-def test_what_brackets_say_of_a_year_some_years_before_was_so(text: str, expected: list[tuple[float, str]]) -> None:
-    assert [(value, kind) for value, kind, _ in due(text)] == expected

@@ -17,10 +17,6 @@ _SUBJECT = regex.compile(r"(?P<what>[n>m])(?:[oi][tn>'-]{1,5})?\)?(?:H?[aN]*B|,|
 """Of what it was done: "the fund was set up to", "the fund, set up in 2014 to"."""
 _BEHIND = regex.compile(r"[^,;:.kMQ]*?H?a*Ba*(?P<done>[vudr])(?P<when>Z)?")
 """What was done with it: "a scheme to plant 5,000 trees was approved (in 2014)"."""
-_DONE_TO = regex.compile(r"(?P<done>[vudrVRUDb])a?(?P<what>[tn>'oipm<\"-]{1,12})[Z,]?$")
-"""What was done, and to what, right before a relative clause: "adopted a renewable energy law"."""
-_LATER = frozenset("vud;")
-"""What is told as done behind it is none of what was asked for."""
 _NOUNS = frozenset("n>m")
 
 
@@ -37,7 +33,6 @@ class DecidedAims:
         self._founds = frozenset(table.get("founds", []))
         self._either = self._founds | self._decides
         self._what = frozenset(table.get("what", []))
-        self._calling = regex.compile(table.get("calling", r"(?!)"))
 
     def start(self, marked: Marked, position: int) -> int:
         """Where in the sentence an aim begins that a value is part of; dates before it are of what was decided.
@@ -49,11 +44,7 @@ class DecidedAims:
         Returns:
             The place of its first character, or past the date of what was done with it behind; -1 if there is none.
         """
-        if not self._founds:
-            return -1
-        if (called := self._called_for(marked, position)) >= 0:
-            return called
-        if "2" not in marked.code and "M" not in marked.code:
+        if not self._founds or ("2" not in marked.code and "M" not in marked.code):
             return -1
         found = _AIM.search(marked.code, 0, position)
         if found is None:
@@ -62,23 +53,6 @@ class DecidedAims:
         if marked.code[to] == "2" and self._is_founded(marked, to):
             return int(marked.marks[to].start)
         return self._behind(marked, to, position)
-
-    def _called_for(self, marked: Marked, position: int) -> int:
-        """Where what was decided begins to ask for a value: "it adopted a law, which calls for 20%"; else -1."""
-        end = marked.marks[position].start
-        found = self._calling.search(marked.folded, 0, end)
-        if found is None:
-            return -1
-        behind = next(at for at, mark in enumerate(marked.marks) if mark.end > found.start())
-        clause = marked.code[behind + 1 : position]
-        done = _DONE_TO.search(marked.code, 0, behind)
-        if done is None or not _LATER.isdisjoint(clause) or "." in clause:
-            return -1
-        decided = marked.marks[done.start("done")].lemma in self._either
-        what = done.span("what")
-        if decided and any(marked.marks[at].lemma in self._what for at in range(*what) if marked.code[at] in _NOUNS):
-            return int(found.start())
-        return -1
 
     def _is_founded(self, marked: Marked, to: int) -> bool:
         """Whether what stands before an aim says that it was decided on, or that something was set up for it."""

@@ -20,8 +20,6 @@ ASKED = 2.0
 _DECIDED = 6.0
 """How much it speaks for one that something was decided on or set up for it."""
 _DONE = frozenset({"perfect", "past"})
-_SHARED = regex.compile(f"[^.;:HBMvud(){TIME}]*(?P<date>{TIME})")
-"""A date behind several values of one clause: "for a share of 20% and a cut of 30% by 2025"."""
 
 
 class Asked(NamedTuple):
@@ -54,7 +52,6 @@ class IssuedTexts:
         self._weight = float(table.get("issued_weight", ASKED))
         self._goes_on = regex.compile(table.get("issued_goes_on", r"(?!)"))
         self._aims = DecidedAims(language)
-        self._shares = bool(language.joiner)
 
     def hear(self, folded: str, context: Context) -> None:
         """Keep whether a text that was issued speaks on in a sentence: "The plan requires ... . In 2030, ...".
@@ -100,7 +97,7 @@ class IssuedTexts:
         return Asked(0, 0, None, self._weight) if goes_on is not None and verb.sign not in _DONE else None
 
     def own_date(self, marked: Marked, position: int, asked: Asked) -> int:
-        """The mark of the date between a text and the value that it asks for, or behind all that it asks for; else -1.
+        """The mark of the date that stands between a text and the value that it asks for; -1 if none does.
 
         Args:
             marked: The sentence.
@@ -110,12 +107,9 @@ class IssuedTexts:
         for at in range(position - 1, -1, -1):
             mark = marked.marks[at]
             if mark.start < asked.end:
-                break
+                return -1
             if mark.code == TIME:
                 return at
-        if self._shares and (behind := _SHARED.match(marked.code, position + 1)) is not None:
-            at = behind.start("date")
-            return at if marked.times[marked.marks[at].place].role == "deadline" else -1
         return -1
 
     def due(self, asked: Asked | None, timed: Timed, year: int | None) -> Timed:
