@@ -24,6 +24,8 @@ _HELD = frozenset("no")
 _WORK_OF = regex.compile("[ta]*[n>'-]{1,5}o[ta]*")
 """Between a verb and the area on which it is done."""
 
+_NAME = 50
+"""So many characters before a value hold what it is called."""
 _HELPING = frozenset("MR")
 """Letters of words that help a verb; the same in every language."""
 
@@ -53,6 +55,11 @@ class BoundReader:
         self._called = [
             (regex.compile(nouns[key]), bound)
             for key, bound in (("least_nouns", _LEAST), ("most_nouns", _MOST))
+            if key in nouns
+        ]
+        self._called_before = [
+            (regex.compile(nouns[key]), bound)
+            for key, bound in (("least_before", _LEAST), ("most_before", _MOST))
             if key in nouns
         ]
         self._holding = frozenset(lexicon.get("verbs", {}).get("holding", []))
@@ -111,6 +118,8 @@ class BoundReader:
             passing = draft.verb.lemma in self._passing and (self._spaced or found.construction.use == "share")
             if passing and "unit" not in found.parts and not between.strip("tano"):
                 comparator = _LEAST  # "trips passed 120 million"
+        if comparator == "=" and measure not in ("count", "multiple"):
+            comparator = self._named_before(marked, draft.position)
         if comparator != "=" and self._is_denied(marked, draft):
             comparator = _DENIED.get(comparator, comparator)
         if comparator == "=" and found is not None and "unit" in found.parts:
@@ -136,6 +145,15 @@ class BoundReader:
             return "="
         name = self._phrases.phrase(marked, found.parts["ind"]).lower()
         return next((bound for pattern, bound in self._called if pattern.match(name)), "=")
+
+    def _named_before(self, marked: Marked, position: int) -> Comparator:
+        """The bound that the name right before a value tells: "a maximum grant of EUR 500"."""
+        end = marked.marks[position].start
+        begin = max(0, end - _NAME)
+        for pattern, bound in self._called_before:
+            if pattern.search(marked.folded, begin, end) is not None:
+                return bound
+        return "="
 
     def _is_denied(self, marked: Marked, draft: Draft) -> bool:
         """Whether a bound is denied: "does not rise above 5%", "may never be more than 5%" are at most that."""

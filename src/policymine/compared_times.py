@@ -52,7 +52,7 @@ class ComparedTimes:
         return self._to_move is None or self._to_move.search(folded, max(0, match.start() - _NEAR), end) is None
 
     def is_compared(self, folded: str, start: int, end: int) -> bool:
-        """Whether words make a time a baseline: "three times that of 2020", 比最差的2013年."""
+        """Whether words make a time a baseline: "three times that of 2020", 比最差的2013年, "60% of 1990 emissions"."""
         return (self._beyond is not None and self._beyond.match(folded, end) is not None) or (
             self._far is not None and self._far.search(folded, max(0, start - 9), start) is not None
         )

@@ -307,7 +307,7 @@ class DateReader:
             role = self._plain_role
         if role == self._plain_role and self._from_after is not None and self._from_after.match(folded, end):
             role = "from"
-        elif role == self._plain_role and self._compared.is_compared(folded, start, end):
+        elif role in ("in", self._plain_role) and self._compared.is_compared(folded, start, end):
             role = "baseline"
         if role in ("", "baseline") and span.how == "year" and self._scenario.match(folded, end):
             role = "deadline"  # "12% below 2035 business-as-usual levels": so much lower in that year

@@ -30,6 +30,10 @@ _TO_REACH = re.compile("[atn>]{0,3},?(?:2|c2?)a?Ra?[tny]{0,2}")
 """What a change comes to in the end."""
 _RELATED = re.compile(rf"[n>'-]{{1,5}}(?:[oi][tn>'-]{{1,5}})?,l[aN]*[MBH][^,.;:kcl{QUANTITY}{TIME}]*")
 """What stands between what is counted and the date of a relative clause that is told of it."""
+_MOVE = re.compile(f",f[ta]*{QUANTITY}")
+_FROM_START = re.compile(f"[^.;:{QUANTITY}{TIME}]*,f[ta]*{QUANTITY}[^.;:,{QUANTITY}{TIME}]*")
+_TO_END_OF = re.compile(f"[2y][ta]*{QUANTITY}")
+"""What tells from what and to what a value before it moved."""
 _START_VALUE = (f"f{QUANTITY}", f"fa{QUANTITY}", f"ft{QUANTITY}")
 _TO_END = re.compile("2[atoy]?")
 _NEXT_OF_LIST = re.compile(f"^(?:(?:,c?|c)[ta]*{QUANTITY})+")
@@ -203,8 +207,11 @@ def _assign(
     if not dates:
         return given
 
+    moves = not leading and _MOVE.search(code) is not None
+
     def free_of(position: int) -> list[int]:
-        return [date for date in dates if position in against or date - 1 not in against]
+        free = [date for date in dates if position in against or date - 1 not in against]
+        return [date for date in free if not _starts_move(code, position, date)] if moves else free
 
     taken: set[int] = set(given.values())
     own: dict[int, int] = {}
@@ -257,6 +264,11 @@ def _assign(
 def _is_of_aside(code: str, date: int, used: Container[int]) -> bool:
     """Whether a date is that of a value set aside by commas: "the share, 27% in 2020, will drop to 21%"."""
     return date in used and _ASIDE.search(code, 0, date) is not None and code.startswith(",M", date + 1)
+
+
+def _starts_move(code: str, position: int, date: int) -> bool:
+    """Whether a date is that of what a change before it began with: "down 10%, from 40 t in 2010 to 36 t in 2030"."""
+    return _TO_END_OF.match(code, date + 1) is not None and _FROM_START.fullmatch(code, position + 1, date) is not None
 
 
 def _is_of_start(code: str, date: int, position: int) -> bool:
