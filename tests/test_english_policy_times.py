@@ -61,3 +61,18 @@ MOVED_FROM_AND_TO = [
 @pytest.mark.parametrize(("text", "expected"), MOVED_FROM_AND_TO)
 def test_a_change_is_dated_by_its_end(text: str, expected: list[tuple[float, str, str]]) -> None:
     assert due(text)[: len(expected)] == expected
+
+
+BEFORE_IT = [
+    (
+        "The plan sets goals to be reached by 2031, including: raise the share of safe reed to 35% (30% in 2027)\n"
+        "Reach 76% of safe moorings (71% in 2026).",
+        [(35, "target"), (30, "result"), (76, "target"), (71, "result")],
+    ),
+    ("Raise the reed capacity to 900 MW by 2035 (600 MW in 2030).", [(900, "target"), (600, "target")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFORE_IT)
+def test_what_brackets_say_of_a_year_some_years_before_was_so(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(value, kind) for value, kind, _ in due(text)] == expected

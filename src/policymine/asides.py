@@ -52,6 +52,10 @@ _MOVED_FROM = regex.compile(f"(?:[,;(]|^)a*[><]f[ta]*(?:{QUANTITY}[aZ]*(?:,c?|c)
 _BASELINE_WAS = regex.compile(rf"{BASELINE}n{{1,2}}oa*$")
 _LONG_BEFORE = 8
 """A year so many years before a deadline is no milestone on the way to it."""
+_YEARS_BEFORE, _ROUND = 3, 5
+"""Nor is one so many years before it that is no round one, as those of milestones are."""
+_OWN_CLAUSE = regex.compile("[.;:(BHM]")
+"""What begins another clause between a value and its brackets."""
 _AGAIN = 2
 """So many marks before the number in brackets is the one that it says again."""
 
@@ -249,7 +253,9 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
     """
     if time is not None and _in_brackets(marked.code, position):
         year = context.anchor.year
-        return (year is None or ends_before(time, year)) and _is_outdone(marked, position, time, sure=year is not None)
+        over = year is None or ends_before(time, year)
+        outdone = over and _is_outdone(marked, position, time, sure=year is not None)
+        return outdone or _is_outdone_before(marked, position, time, context, sure=over and year is not None)
     if (
         time is None
         or _ASIDE.match(marked.code, position + 1) is None
@@ -274,6 +280,21 @@ def _is_outdone(marked: Marked, position: int, time: TimeSpan, *, sure: bool) ->
     times = [marked.times[mark.place] for mark in marked.marks[:opening] if mark.code == TIME and mark.place >= 0]
     gap = 1 if sure else _LONG_BEFORE
     return bool(times) and (last := times[-1].last) is not None and last.year - time.last.year >= gap
+
+
+def _is_outdone_before(marked: Marked, position: int, time: TimeSpan, context: Context, *, sure: bool) -> bool:
+    """Whether the value right before the brackets, in the same unit, is due later: "reach 76% (71% in 2011)"."""
+    opening = marked.code.rfind("(", 0, position)
+    behind = marked.code.rfind(QUANTITY, 0, opening)
+    previous = context.previous
+    if time.last is None or time.role != "in" or behind < 0 or _OWN_CLAUSE.search(marked.code, behind, opening):
+        return False
+    if previous is None or previous.kind != "target" or not previous.deadline:
+        return False
+    before, inside = (marked.quantities[marked.marks[at].place] for at in (behind, position))
+    same = before.unit == inside.unit and before.sort == inside.sort and previous.value == before.value
+    gap = int(previous.deadline[:4]) - time.last.year
+    return same and gap > 0 and (sure or (gap >= _YEARS_BEFORE and time.last.year % _ROUND != 0))
 
 
 def _is_earlier(marked: Marked, position: int, time: TimeSpan) -> bool:

@@ -138,7 +138,7 @@ class Comparators:
             left, cue = before.start(), before["w"]
             comparator = self._before_words[cue] if comparator == "=" else comparator
             around = self._search(folded, max(floor, left - 16), left)
-            if around is not None and self._before_words[around["w"]] == "=":
+            if around is not None and " " in around["w"] and self._before_words[around["w"]] == "=":
                 left = around.start()  # "a total of more than 90 boats"
             if folded.endswith(self._rates, 0, left):
                 rate = self._own_fillers.search(folded, left, max(floor, left - 48))
