@@ -38,6 +38,8 @@ ASKED = [
     # How many tasks it lists is no task.
     ("《行动方案》部署了净滩、护苗等10方面27项任务。", []),
     ("《意见》从五个方面提出了22条具体措施。", []),
+    # Two verbs side by side do one thing to as many.
+    ("新建提升310公里河堤。", [(310, "result", "", "河堤")]),
     # What is measured in years is no duration.
     ("渔民平均受教育年限8.5年。", [(8.5, "result", "", "渔民平均受教育年限")]),
 ]
