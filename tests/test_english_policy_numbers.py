@@ -33,7 +33,7 @@ VALUES = [
     ("Decree No 1567K/21/MEM/2018 sets a target of 23% by 2030 (page 30, point 4).", [(23, "%")]),
     # numbers of sections, sizes of the things of a kind, and who does something
     ("Under Sections 30 or 31 of the Act (2011: 318) it paid 5 million euros.", [(5000000, "EUR")]),
-    ("In 2019 the audit of buildings (more than 1,500 m2) cost 5 million euros.", [(5000000, "EUR")]),
+    ("Buildings (more than 1,500 m2) must be audited. In 2019 audits cost 5 million euros.", [(5000000, "EUR")]),
     (
         "In 2019 halls of 1,500 m2 were audited by 90 specially trained consultants.",
         [(1500, "m2"), (90, "trained consultant")],

@@ -251,7 +251,7 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
     Where nobody knows the document's year, a year that is later shows which one is past. Brackets do as commas do:
     "will be 27% by 2020 (24% in 2015)".
     """
-    if time is not None and _in_brackets(marked.code, position):
+    if time is not None and _alone_in_brackets(marked.code, position):
         year = context.anchor.year
         over = year is None or ends_before(time, year)
         outdone = over and _is_outdone(marked, position, time, sure=year is not None)
@@ -267,7 +267,7 @@ def is_aside(marked: Marked, position: int, time: TimeSpan | None, context: Cont
     return (year is not None and ends_before(time, year)) or _is_earlier(marked, position, time)
 
 
-def _in_brackets(code: str, position: int) -> bool:
+def _alone_in_brackets(code: str, position: int) -> bool:
     """Whether brackets hold a value and its date, and nothing else."""
     return _DATED_BEFORE.search(code, 0, position) is not None and _DATED_BEHIND.match(code, position + 1) is not None
 

@@ -108,7 +108,7 @@ class DeadlineReader:
             return records
         leads = marked.folded.rstrip().endswith(":")
         for position, letter in enumerate(marked.code):
-            if letter != TIME or (leads and _LEADS_ON.search(marked.code, position) is None):
+            if letter != TIME or (leads and _LEADS_ON.match(marked.code, position) is None):
                 continue
             record = self._goal_of_year(marked, position, assigned)
             if record is None and usable(marked, position):

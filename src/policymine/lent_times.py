@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from policymine import timing
 from policymine.context import Context
-from policymine.marks import QUANTITY, TIME, Marked
+from policymine.marks import TIME, Marked
 from policymine.sentence_dates import row_of_values
 from policymine.time_spans import TimeSpan
 
@@ -39,7 +39,7 @@ def lent(marked: Marked, wanted: Sequence[int], context: Context) -> dict[int, T
         >>> [time.last.year for time in lent(marked, [2, 4], context).values()]
         [2015, 2020]
     """
-    if len(wanted) < 2 or any(_is_own(marked, at) for at, letter in enumerate(marked.code) if letter == TIME):
+    if len(wanted) < 2 or any(_is_lendable(marked, at) for at, letter in enumerate(marked.code) if letter == TIME):
         return {}
     row = row_of_values(marked.code, wanted)
     respectively = _RESPECTIVELY in marked.code
@@ -76,7 +76,7 @@ def told(marked: Marked, assigned: Mapping[int, int], context: Context) -> tuple
     return tuple(found)
 
 
-def _is_own(marked: Marked, at: int) -> bool:
+def _is_lendable(marked: Marked, at: int) -> bool:
     """Whether a time may be that of a value of its sentence, and not one that it is held against."""
     place = marked.marks[at].place
-    return place >= 0 and marked.code[at] != QUANTITY and marked.times[place].role not in _HELD
+    return place >= 0 and marked.times[place].role not in _HELD

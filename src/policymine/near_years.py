@@ -25,8 +25,7 @@ def may_have_begun(time: TimeSpan, anchor: Anchor) -> bool:
         end = anchor.plan_end
         if end is None:
             return True
-        runs = end.year - anchor.year >= _LONG and time.last is not None
-        if runs and time.last is not None and anchor.year < time.last.year < end.year:
+        if end.year - anchor.year >= _LONG and time.last is not None and anchor.year < time.last.year < end.year:
             return True
     return time.how == "fiscal_year" and time.first.year <= anchor.year
 
