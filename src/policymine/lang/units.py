@@ -196,7 +196,8 @@ class Units:
 
         Example:
             >>> units = Units.load()
-            >>> yuan, mu, year = (units.find(form, "en") for form in ("yuan", "mu", "year"))
+            >>> yuan = units.find("yuan", "en")
+            >>> mu, year = (units.find(form, "en", per=True) for form in ("mu", "year"))
             >>> rate = units.compose(yuan, [mu, year])
             >>> rate.symbol, rate.dimension, rate.si
             ('yuan/mu/a', 'money/area/time', 'yuan/m2/s')
