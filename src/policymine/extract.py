@@ -95,6 +95,7 @@ class Extractor:
         glossaries = self.language.tables["cues"].get("no_record", {}).get("glossaries", [])
         self._glossary = Cues(glossaries, spaced=bool(self.language.joiner))
         # The same heading stands above block after block.
+        self._led_by = functools.lru_cache(maxsize=256)(self.leads.name)
         self._leads_goals = functools.lru_cache(maxsize=256)(self.reader.kinds.leans.leads_goals)
         self._is_glossary = functools.lru_cache(maxsize=256)(self._names_glossary)
         due_lines = self.language.tables["cues"].get("due_lines", {})
@@ -213,7 +214,7 @@ class Extractor:
             context.ahead, context.choices = ahead, self._choices
             context.enter_item(due.get(block.start))
             context.above = led.unit or self.leads.above(block.headings)
-            context.led_by = led.name or (self.leads.name(block.headings[-1]) if block.headings else "")
+            context.led_by = led.name or (self._led_by(block.headings[-1]) if block.headings else "")
             before = block
             if block.kind == "table_row":
                 next(sentences)

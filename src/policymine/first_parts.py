@@ -35,7 +35,7 @@ class FirstParts:
     def __init__(self, language: Language, leans: LeanReader) -> None:
         pattern = language.tables["cues"].get("kind", {}).get("second_part")
         self._second = regex.compile(pattern) if pattern else None
-        self._ahead = regex.compile(language.tables["cues"].get("kind", {}).get("looks_ahead", ""))
+        self._ahead = regex.compile(language.tables["cues"].get("kind", {}).get("looks_ahead", "(?=)"))
         self._leans = leans
 
     def review_end(self, document: Document, anchor: Anchor) -> int:

@@ -189,8 +189,9 @@ class LeanReader:
 
     def tells_goals(self, folded: str) -> bool:
         """Tell whether a sentence without values says that there are goals: "The plan sets goals for each sector"."""
-        told = self._tells_goals is not None and any(map(folded.__contains__, self._goal_words))
-        return told and self._tells_goals is not None and self._tells_goals.search(folded) is not None
+        if self._tells_goals is None or not any(map(folded.__contains__, self._goal_words)):
+            return False
+        return self._tells_goals.search(folded) is not None
 
     def front_lean(self, front: str) -> float:
         """Tell what the first lines of a document make likely, such as a newspaper's: 1.0, -1.0 or 0.0."""
