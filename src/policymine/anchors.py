@@ -69,6 +69,9 @@ class AnchorReader:
         self._mended = regex.compile(mended) if mended else None
         self._year_reports = YearReports(reader.language)
         self._sums_up = regex.compile(sums_up) if sums_up else None
+        cues = reader.language.tables["cues"].get("kind", {})
+        self._tenseless = regex.compile(cues.get("tenseless_source", ""))
+        self._plain = regex.compile(cues.get("plain_source", r"(?!)"))
 
     def read(self, document: Document) -> Anchor:
         """Read title, file name and front of a document."""
@@ -151,6 +154,8 @@ class AnchorReader:
             # What was found wrong with a year is put right in the next one.
             day = anchor.published
             anchor = replace(anchor, year=day.year if day is not None and day.year > year else year + 1)
+        if not anchor.live and self._speaks_plainly(document.text):
+            anchor = replace(anchor, plain=True)
         ordered = prior > 0 and leans.names_tasks(title, front)
         if tasks_of is not None or ordered:
             anchor = replace(anchor, tasks_of=tasks_of, ordered=ordered)
@@ -175,6 +180,10 @@ class AnchorReader:
             # The year that a plan names most is the one that it ends in, or the last one before it.
             anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
+
+    def _speaks_plainly(self, text: str) -> bool:
+        """Whether a text tells of a law or plan in a language of its own, with tenses that mean what they say."""
+        return self._plain.search(text) is not None and self._tenseless.search(text) is None
 
     def _tells_of_next(self, anchor: Anchor, document: Document) -> bool:
         """Whether a report on the year of its title says "this year" of the next, under which its file is kept."""

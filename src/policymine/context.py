@@ -33,6 +33,7 @@ class Anchor:
         counted_to: The day up to which it says at its beginning that it tells what was done, as reports of progress do.
         tasks_of: The year whose tasks its title says that it lists.
         ordered: Whether its title names it a list of tasks, of whatever year.
+        plain: Whether "will" means what is to come in it, as in no translation from a language without tenses.
     """
 
     year: int | None
@@ -48,6 +49,7 @@ class Anchor:
     counted_to: dt.date | None = None
     tasks_of: TimeSpan | None = None
     ordered: bool = False
+    plain: bool = False
 
     @property
     def today(self) -> dt.date | None:

@@ -49,6 +49,9 @@ _HAVE = "H"
 """The letter of "have" in languages whose verbs have tenses."""
 _AUXILIARIES = 4
 """So many marks before a verb hold its auxiliaries."""
+_SERIES = regex.compile("Q[o]?[tan><'-]{0,8}v[^,;:.kMBHvQ]{0,8}Z,?c?a*Q[^,;:.kMBHv]{0,4}Z")
+"""Values by one time and by the next: "75% of homes connected by 2020, 90% by 2030"."""
+_PRESENT = frozenset({"present", "present_passive"})
 _DONE_TO = frozenset({"present_passive"})
 _STRONG = frozenset({"modal", "perfect", "past"})
 
@@ -84,6 +87,7 @@ class KindReader:
 
         self._weights = weights_of(cues.get("weights", {}))
         self._target, self._result = words("target_strong"), words("result_strong")
+        self._norm_words = words("norm_words")
         self._shortfalls = ShortfallReader(cues.get("shortfall", {}))
         self.leans = LeanReader(language, self._shortfalls)
         self.is_now = CurrentValues(language).is_now
@@ -163,6 +167,9 @@ class KindReader:
             Above zero for a target, below for a result; the further from zero the surer.
         """
         weights = self._weights
+        series = context.anchor.plain and verb.sign == "past" and _is_series(marked.code, position, verb.position)
+        if series:
+            verb = verb._replace(sign="")  # "75% of homes connected by 2020, 90% by 2030"
         score = weights.get(verb.sign, 0.0)
         standing = self._is_state(marked, position, verb, time)
         if standing:
@@ -177,6 +184,7 @@ class KindReader:
             score /= 1 + context.broken_tenses
         elif verb.sign == "past" and verb.position > position and context.section > 0:
             score /= 2  # "heat met by renewables" is no finished work under "Targets for 2030"
+        plain = context.anchor.plain and verb.sign == "modal"
         first, last = self._bounds(marked, position)
         if verb.sign == "modal" and time is None and not start_value and self._is_sure(marked, first, last):
             score += weights["sure_modal"]
@@ -187,6 +195,8 @@ class KindReader:
             score += weights["target_cue"]
         if self._result.stand_in(clause, marked.runs):
             score += weights["result_cue"]
+        elif context.anchor.plain and verb.sign not in _TOLD and self._norm_words.stand_in(clause, marked.runs):
+            score += weights["norm"]
         if self._has_goal(marked, first, last):
             score += weights["goal_noun"]
         if first and self._timed and _GOALS_LED.search(marked.code, 0, first):
@@ -194,7 +204,8 @@ class KindReader:
         if context.lists_goals and verb.sign != "perfect" and not _in_brackets(marked.code, position):
             score += weights["goals_led"]
         due = context.aims and verb.sign != "perfect" and time is not None and time.role == "deadline"
-        if due or self.is_aimed_at(marked, position):
+        begins = start_value and verb.sign == "infinitive" and marked.code[:position].rstrip("at").endswith("f")
+        if not begins and (due or self.is_aimed_at(marked, position)):
             score += weights["aimed"]
             start_value = False
         elif self.is_now(marked, position):
@@ -208,17 +219,24 @@ class KindReader:
             if today and time.last is not None and verb.sign != "modal":
                 score += weights["past_year"]  # what is told of today has been done or decided
             elif verb.sign != "modal" or time.how != "now":  # 目前已有3座，今后每年将建5座
-                score += self._told_when(marked, position, verb, time, context.anchor)
+                told = self._told_when(marked, position, verb, time, context.anchor)
+                if context.anchor.plain and time.role == "deadline" and verb.sign not in _TOLD:
+                    # "By 2019, 9% of it comes from the sun", whenever that was said.
+                    sure = series or verb.sign in _PRESENT
+                    told = max(told, weights["future_year" if sure else "unplaced_deadline"])
+                score += max(0.0, told) if plain else told
             if time.role == "deadline" and time.last is not None and context.anchor.published is not None:
                 score += weights["due_ahead"] * (time.last > context.anchor.published)
         else:
             around = self._told_around(marked, position, verb, context)
+            around = max(0.0, around) if plain else around
             score += min(0.0, around) if standing and context.section <= 0 else around
         score += weights["section"] * context.section + weights["opener"] * context.opener
         # In news one item says nothing of the next, nor before a year of its own where nobody knows the text's.
         alone = time is not None and time.year_said and context.anchor.year is None
         alone = alone or (context.anchor.live and not context.in_list)
         running = min(0.0, context.lean) if alone else context.lean
+        running = max(0.0, running) if plain else running
         score += weights["running"] * running + weights["prior"] * context.anchor.prior
         if start_value:
             score += weights["start_value"]
@@ -423,6 +441,12 @@ class KindReader:
         while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
+
+
+def _is_series(code: str, position: int, verb: int) -> bool:
+    """Whether a participle says of which things so many are to be by one time, and so many by the next."""
+    first = code.find(QUANTITY) if position > verb else position
+    return 0 <= first < verb and _SERIES.match(code, first) is not None
 
 
 def _in_brackets(code: str, position: int) -> bool:

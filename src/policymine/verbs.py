@@ -25,6 +25,8 @@ _COPULA = regex.compile("Q[ontaiZ'><-]*?(?P<be>B)[aNt]*(?:[n>Q]|i[tn])(?=[^.;:kM
 """A copula between a value and the promise of the next clause: "one in five wells was dry, and 40 will be dug"."""
 _WAS_FIRST = regex.compile(r"(?<=B[aN]*)Q[n>']{0,3},c?(?:p|t?n[n>o'-]*)[aZ]*M")
 """A value that a copula stands before, and a clause of its own behind: "the rate was 91%, and it will reach 95%"."""
+_REDUCED = regex.compile("(?<=n)v(?P<be>B)[aN]*[^aNvudrgxwe2Q]")
+"""A participle that says which things are meant, and what they are: "of the cars sold are electric"."""
 _CROSSED = regex.compile("[n>],[VbRUDvudr]a?i$")
 """What a thing crosses, in a clause of its own: "the line, passes through 6 towns, will be opened"."""
 _PROMISED = regex.compile("l[ta]?Q[n><o'-]{1,6}M[aN]*(?:B[aN]*)?(?P<verb>[VbvgUuxDdwRre])")
@@ -124,6 +126,8 @@ class VerbReader:
                 if code[index] == _INCLUDING and not self._tenseless and code[position - 1] in self._be:
                     break  # "the total is 30, of which bought 20"
                 if code[index] in self._verbs:
+                    if not self._tenseless and (be := _REDUCED.match(code, index)) is not None:
+                        return Verb(-1, "", "past" if marked.word(be.start("be")) in self._past_be else "present")
                     at = index
                     break
         if at < 0:

@@ -22,6 +22,9 @@ from policymine.text import normalise
 BULLETS = r"*\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25a0\u25a1\u25ba\u27a2\u2713\uf0b7\uf06c"
 """Signs that mark list items, for use inside a character class; dashes do so too."""
 
+LETTER_BULLETS = r"o\s+(?=[A-Z\d])|[\u00a7\u00d8\u00fc]\s+(?=[A-Z])"
+"""Letters that circles and arrows of symbol fonts become in plain text, with what must follow."""
+
 DEBRIS_LENGTH = 200
 """Longest line, in characters, that can be debris; it also bounds the time of every pattern."""
 

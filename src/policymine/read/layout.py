@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from policymine.read.knowledge import BULLETS, is_caption, numbering
+from policymine.read.knowledge import BULLETS, LETTER_BULLETS, is_caption, numbering
 from policymine.read.lines import LARGER, Line, body_size
 from policymine.text import is_cjk, normalise
 
-_BULLET = re.compile(rf"[-{BULLETS}](?=\s|[^\W\d])|-{{2}}")
+_BULLET = re.compile(rf"[-{BULLETS}](?=\s|[^\W\d])|-{{2}}|{LETTER_BULLETS}")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", ";", "；", ":", "：")
 _FIRST = re.compile(r"[^\s\u2e80-\uffef]*")
 """What cannot be divided at the start of a line: up to the first space or Chinese character."""

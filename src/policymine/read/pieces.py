@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policymine.read.blocks import Span
-from policymine.read.knowledge import BULLETS, abbreviation_pattern, numbering
+from policymine.read.knowledge import BULLETS, LETTER_BULLETS, abbreviation_pattern, numbering
 from policymine.records import BlockKind
 from policymine.text import count_cjk, normalise
 
@@ -20,7 +20,7 @@ TITLE_LENGTH = 260
 """Longest title, in characters."""
 
 # A dash right before a figure is a minus.
-_BULLET = re.compile(rf"(?:-{{1,2}}|[{BULLETS}])\s*(?=[^\s\d-])|(?:-{{1,2}}|[{BULLETS}])\s+(?=\S)")
+_BULLET = re.compile(rf"(?:-{{1,2}}|[{BULLETS}])\s*(?=[^\s\d-])|(?:-{{1,2}}|[{BULLETS}])\s+(?=\S)|{LETTER_BULLETS}")
 SENTENCE_END = re.compile(r"[.!?]['\")\]]*\s+(?=[A-Z\"'(])|[。！？；!?;](?=.)|\.(?=[A-Z][a-z])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)\d\d|\d\d)\b)?")
 FREE_DIGIT = re.compile(r"(?<![A-Za-z\d.])\d")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import quantiles
 
 from policymine.read.blocks import Span
-from policymine.read.knowledge import BULLETS, DEBRIS_LENGTH, is_debris, numbering
+from policymine.read.knowledge import BULLETS, DEBRIS_LENGTH, LETTER_BULLETS, is_debris, numbering
 from policymine.read.tables import GridCell, head_of
 from policymine.records import Cell
 from policymine.text import count_cjk, is_cjk, normalise
@@ -22,7 +22,7 @@ _BLANK_LINE = re.compile(
 _SPACE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009"
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _MARKDOWN_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
-_MARKER = re.compile(rf"(?:[-{BULLETS}]|--)(?=\s|[^\W\d])")
+_MARKER = re.compile(rf"(?:[-{BULLETS}]|--)(?=\s|[^\W\d])|{LETTER_BULLETS}")
 _OPENING_SIGNS = "《〈（【“‘「"
 _CLOSING_SIGNS = "》〉）】”’」，、；"
 _SUBSCRIPT = re.compile(r"(?:2\.5|10|[1-9x])[,，)）]?")

@@ -1,0 +1,75 @@
+"""Sentences of English laws and plans, whose tenses mean what they say: kinds and dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Block, Document, Facts, Record
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+
+def records_of(text: str) -> list[Record]:
+    return list(extract(read_text(text, language="en")))
+
+
+# (text, its records as (value, kind, deadline))
+KINDS = [
+    # What a law says in the present of a day is what it asks for, also of a day that is over.
+    (
+        "The Lagoon Act sets these shares: By 31 May 2018, a minimum of 7% of the ice sold comes from solar plants."
+        " By 31 May 2024, a minimum of 11% of the ice sold comes from solar plants.",
+        [(7, "target", "2018-05-31"), (11, "target", "2024-05-31")],
+    ),
+    (
+        "The Ferry Strategy is of 2014. By 2012, the ferries will burn 20% less oil. As of 2014, it has 60 members.",
+        [(20, "target", "2012-12-31"), (60, "result", "")],
+    ),
+    # A participle only says which things are meant.
+    ("Under the Oat Plan, by 2031 45% of the husks collected are compost.", [(45, "target", "2031-12-31")]),
+    ("Under the Oat Plan, 45% of the husks collected were compost in 2011.", [(45, "result", "")]),
+    # Values by one time and by the next.
+    (
+        "The Kiln Vision says: 35% of workshops wired by 2017, 80% by 2022",
+        [(35, "target", "2017-12-31"), (80, "target", "2022-12-31")],
+    ),
+    # Values that are asked for.
+    ("This law provides for a mandatory admixture of 6% rapeseed oil.", [(6, "target", "")]),
+    # What a goal starts from.
+    (
+        "The Hedge Vision sets the target for the hedge cover to rise from 15% in 2001 to 70% by 2020.",
+        [(15, "result", ""), (70, "target", "2020-12-31")],
+    ),
+    # ... where the target itself moves, the old one is one, too.
+    ("The Plan's target was raised from 15% to 25%.", [(15, "target", ""), (25, "target", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS)
+def test_kinds(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(record.value, record.kind, record.deadline) for record in records_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Under the Parks Act, 12 kilns will be built in 2021.", "target"),
+        # In a translation from Chinese "will" tells of what was done as well.
+        ("Under the Parks Act, 12 kilns in Suzhou City will be built in 2021.", "result"),
+    ],
+)
+def test_will_of_a_year_that_is_over(text: str, kind: str) -> None:
+    facts = Facts(report_year=2024, published="2024-03-01", language="en")
+    (record,) = extract(Document(text, (Block("paragraph", 0, len(text)),), facts))
+    assert record.kind == kind
+
+
+def test_letters_that_were_bullets_are_no_words() -> None:
+    text = "The Plan's targets:\n- Wells\no Downtown: 40 wells by 2030\no 60 ponds by 2031\n\u00a7 Nine weirs by 2032"
+    assert [record.indicator for record in records_of(text)] == ["wells", "ponds", "weirs"]
+
+
+@pytest.mark.parametrize("text", ["It serves goals 1, 2 and 4 of the Plan.", "It meets objectives 2 and 3."])
+def test_numbers_of_goals_are_no_values(text: str) -> None:
+    assert not records_of(text)
