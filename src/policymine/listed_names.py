@@ -75,7 +75,10 @@ class ListedNames:
         if name := self._of_aim(marked, shared, drafts, context):
             return name
         opening = next((d for d in drafts if d.position == shared.first), draft).found
-        if opening is not None and "ind" in opening.parts:
+        bare = opening is not None and self._phrases.is_bare_move(
+            self._phrases.phrase(marked, opening.parts.get("ind"))
+        )
+        if opening is not None and "ind" in opening.parts and not bare:  # "..., with growth rates of 4% and 7%"
             names = lists.split(marked, opening.parts["ind"], shared.size, self._phrases)
             if names is None:
                 return self._phrases.of_value(marked, opening)

@@ -338,8 +338,7 @@ class MovementReader:
         if marked.folded.endswith(self._per_mille, draft.quantity.start, draft.quantity.end):
             return None
         left = draft.quantity.left
-        start = begin_of(marked.folded, left, ".;,")
-        match = self._rate.search(marked.folded, max(start, left - _RATE), left)
+        match = self._rate.search(marked.folded, max(0, left - _RATE), left)
         if match is None:
             return None
         return "increase" if match["up"] else "decrease"

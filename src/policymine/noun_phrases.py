@@ -43,7 +43,9 @@ _REDUCED = regex.compile(
 _FINITE = frozenset("RrBMHud")
 """... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
 _MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacvgx-]*[ihy][tn]*o?")
-_MOVING = regex.compile("[aZ,]*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*(?:[uUdDr]|va*t?[na]{0,3}[><])")
+_MOVING = regex.compile(
+    "[aZ,]*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2}(?:(?:,t?[n>'-]{1,4}){0,4},?ct?[n>'-]{1,5})?)[HBMaN]*(?:[uUdDr]|va*t?[na]{0,3}[><])"
+)
 _SHOWED = regex.compile(
     "(?:^|[,;:.ckZ])a*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2})[HBMaN]*[vVbrR]t?[n>]{1,6}o?[ta]*$"
 )
