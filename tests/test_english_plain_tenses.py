@@ -70,6 +70,20 @@ def test_letters_that_were_bullets_are_no_words() -> None:
     assert [record.indicator for record in records_of(text)] == ["wells", "ponds", "weirs"]
 
 
+# (text, its indicator)
+SHARES = [
+    ("The target is a share of 35% solar heat in village baths by 2020.", "share of solar heat in village baths"),
+    ("The law requires a proportion of 5% rye in flour.", "proportion of rye in flour"),
+    ("A share of at least 10% oat milk is planned for 2030.", "share of oat milk"),
+    ("The aim is a share of solar heat of 35% by 2020.", "share of solar heat"),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator"), SHARES)
+def test_shares_are_named_by_what_stands_behind_them(text: str, indicator: str) -> None:
+    assert [record.indicator for record in records_of(text)] == [indicator]
+
+
 @pytest.mark.parametrize("text", ["It serves goals 1, 2 and 4 of the Plan.", "It meets objectives 2 and 3."])
 def test_numbers_of_goals_are_no_values(text: str) -> None:
     assert not records_of(text)
