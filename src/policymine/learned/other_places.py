@@ -1,0 +1,92 @@
+"""Words of the models that have their place elsewhere: with another member of a list, another verb, an adjunct."""
+
+from __future__ import annotations
+
+import regex
+
+from policymine.drafts import Draft
+from policymine.learned.spans import Best
+from policymine.marks import QUANTITY
+
+_MEMBER = regex.compile(r"""Q[n>'"~-]{1,6}[aZ]*(?:,?[ck]|,)[ta]*""".replace("Q", QUANTITY))
+"""A member of a list, up to the value of the next one: "40% wind and"."""
+_JOINING = ",ckta"
+_BEHIND = "oft"
+_LISTED = frozenset({"percent", "amount"})
+_LABEL = tuple(":;,")
+_FINITE = "VURDvm"
+"""Letters of verbs with an object behind them, and of words for aims that may be verbs; the same in every language."""
+_SUBJECT = regex.compile(",p[aN]*[MBHVURD]")
+"""A pronoun that is the subject of the clause behind what opens it."""
+_ADJUNCTS = "if"
+_NEXT = regex.compile("[aZ]*,?[ck]t[n>'-]")
+_TO_VALUE = regex.compile("[aZMBHR]*[2yi]?[ta]*" + QUANTITY)
+
+
+def is_elsewhere_told(code: str, draft: Draft, best: Best, *, inherited: bool) -> bool:
+    """Tell whether the words that the models found have their place elsewhere in the sentence.
+
+    Args:
+        code: The letters of the sentence.
+        draft: The value.
+        best: The words.
+        inherited: Whether the rules took the name from a value before.
+    """
+    if inherited:
+        return _is_of_adjunct(code, draft.position, best)
+    ind = draft.found.parts.get("ind") if draft.found is not None else None
+    if ind is None or draft.quantity.sort == "number":
+        return False
+    if ind[0] > draft.position:
+        return _is_other_member(code, draft, ind[0], best)
+    return (
+        _is_label(code, draft, ind, best) or _crosses_verb(code, ind, best) or _takes_next(code, draft.position, best)
+    )
+
+
+def _is_of_adjunct(code: str, position: int, best: Best) -> bool:
+    """Whether words stand in what opens a clause with a pronoun: "under the draft, they would be 8% lower"."""
+    behind = _SUBJECT.match(code, best.last + 1, position)
+    return behind is not None and code[: best.first + 1].rstrip("tn'>")[-1:] in tuple(_ADJUNCTS)
+
+
+def _is_other_member(code: str, draft: Draft, first: int, best: Best) -> bool:
+    """Whether words belong to a member before in a list of values and things: "40% wind, 30% gas and 20% coal"."""
+    at = draft.position
+    if draft.quantity.sort not in _LISTED or best.last >= at or code[at + 1 : first].strip("ta"):
+        return False
+    before = code.rfind(QUANTITY, 0, at)
+    if before < 0:
+        return False
+    if best.last < before:
+        return _MEMBER.fullmatch(code, before, at) is not None
+    return code[before + 1 : best.first].strip(_BEHIND) == "" and code[best.last + 1 : at].strip(_JOINING) == ""
+
+
+def _is_label(code: str, draft: Draft, ind: tuple[int, int], best: Best) -> bool:
+    """Whether words stand before the colon of a list whose members have names: "capacity: wind 4 MW, gas 3 MW"."""
+    at = draft.position
+    colon = code.find(":", best.last, ind[0])
+    alone = ind[1] == at and code[: ind[0]].rstrip("ta").endswith(_LABEL)
+    return (
+        alone
+        and colon >= 0
+        and "verb" not in (draft.found.parts if draft.found else ())
+        and QUANTITY in code[at + 1 :] + code[colon:at]
+    )
+
+
+def _crosses_verb(code: str, ind: tuple[int, int], best: Best) -> bool:
+    """Whether words begin with who sets what the rules have named: "the reform confirmed the oats target of 4%"."""
+    if not best.first < ind[0] <= best.last or ind[1] - ind[0] < 2:
+        return False
+    before = code[best.first : ind[0] + 1]
+    return any(
+        before[i - 1] in "n>" and before[i + 1] == "t" for i, each in enumerate(before[:-1]) if i and each in _FINITE
+    )
+
+
+def _takes_next(code: str, position: int, best: Best) -> bool:
+    """Whether words take in the next subject: "the share of oats rises to 4% and the share of rye to 8%"."""
+    across = best.first < position < best.last and _NEXT.match(code, position + 1) is not None
+    return across and _TO_VALUE.match(code, best.last + 1) is not None

@@ -1,0 +1,82 @@
+"""English names of values where summaries of policies tell them in lists, behind verbs and in clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from policymine import extract, read_text
+from policymine.records import Record
+
+
+def _records(text: str) -> list[Record]:
+    return list(extract(read_text(text, name="note.txt", language="en")))
+
+
+@pytest.mark.usefixtures("rules_only")
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # shares of a mix, told in a row
+        (
+            "The paper foresees shares of 40% peat, 35% straw, 15% tides and 10% oil in the heating mix in 2041.",
+            [f"share of {each} in the heating mix" for each in ("peat", "straw", "tides", "oil")],
+        ),
+        (
+            "By 2031, the fuel mix should consist of 20% from oats, 36% tar and 24% reeds.",
+            [f"share of {each} in the fuel mix" for each in ("oats", "tar", "reeds")],
+        ),
+        (
+            "In 2012 the feed mix comprised rye 45%, bran 25%, hay 20% and beans 10%.",
+            [f"share of {each} in the feed mix" for each in ("rye", "bran", "hay", "beans")],
+        ),
+        # a list inside a name
+        (
+            "The guild aims to raise the share of own crews in the design, rigging and upkeep of boats to 45% by 2031.",
+            ["share of own crews in the design, rigging and upkeep of boats"],
+        ),
+        (
+            "The act seeks to reduce losses of milk in dairies, carts and shops by 12% by 2030.",
+            ["losses of milk in dairies, carts and shops"],
+        ),
+        # what is so or demanded
+        ("The rule is that all butter contains 6% salt.", ["salt"]),
+        ("The main demand of the charter is that 40% of barges are painted by 2030.", ["barges"]),
+        # sums with a purpose each
+        (
+            "This includes 8 million dollars to plant hedges and 12 million dollars to mend old barns.",
+            ["plant hedges", "mend old barns"],
+        ),
+        (
+            "This includes $5 million to raise the height of old dykes, and $7 million to raise the wages of pilots.",
+            ["raise the height of old dykes", "raise the wages of pilots"],
+        ),
+        # what a clause behind a thing tells of it
+        ("Tillage must be seen beside rising tea imports, which are expected to grow by 18%.", ["tea imports"]),
+        # what is promised to be cut
+        ("The note restates the Danish commitment to reach a soot reduction of 55% by 2031.", ["soot reduction"]),
+        ("Final sales will have to fall in the range of 10-15% by 2041.", ["Final sales"]),
+        # labels
+        ("Cuts planned: barges: 20% by 2031, transport: 12% by 2031.", ["barges", "transport"]),
+    ],
+)  # fmt: skip
+def test_names_in_summaries_of_policies(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in _records(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "They will achieve a 40% share of sailing ferries as well as a 90% roofed harbour front by 2051.",
+            "roofed harbour front",
+        ),
+        (
+            "In 2031, soot from kilns will be 15% lower than in 2011. In 2041, under the draft, it would be 38% lower.",
+            "soot from kilns",
+        ),
+        ("The amendment confirmed the national reed cover target of 28% by 2035.", "national reed cover target"),
+        ("The share of carts in freight rises to 12% and the share of sledges to 18% by 2030.", "share of sledges"),
+    ],
+)  # fmt: skip
+def test_models_leave_what_is_told_elsewhere(text: str, name: str) -> None:
+    assert _records(text)[-1].indicator == name
