@@ -55,7 +55,13 @@ def _records(text: str) -> list[Record]:
         # what is promised to be cut
         ("The note restates the Danish commitment to reach a soot reduction of 55% by 2031.", ["soot reduction"]),
         ("Final sales will have to fall in the range of 10-15% by 2041.", ["Final sales"]),
+        ("The guild's draft proposes to reduce its soot emissions in 16% by 2031.", ["soot emissions"]),
+        (
+            "For the fuel mix, the plan for 2031 is as follows: Reeds: 22-24%, Wild oats 20-22%, Tar: 27%.",
+            [f"share of {each} in the fuel mix" for each in ("Reeds", "Wild oats", "Tar")],
+        ),
         # labels
+        ("Cuts in fuel use (base year 2012): Tar: -8% by 2021; Peat: -15% by 2021.", ["Tar", "Peat"]),
         ("Cuts planned: barges: 20% by 2031, transport: 12% by 2031.", ["barges", "transport"]),
     ],
 )  # fmt: skip
@@ -74,6 +80,8 @@ def test_names_in_summaries_of_policies(text: str, names: list[str]) -> None:
             "In 2031, soot from kilns will be 15% lower than in 2011. In 2041, under the draft, it would be 38% lower.",
             "soot from kilns",
         ),
+        ("Ovens are built for 2 million euros by 2031 (guild share 52 percent, town share 48 percent).", "town share"),
+        ("Roofs are divided into: Slate: 1-1.1%; Straw: 3.7-4.6%, Tin: 1.7%; Tiles: 7%.", "Tiles"),
         ("The amendment confirmed the national reed cover target of 28% by 2035.", "national reed cover target"),
         ("The share of carts in freight rises to 12% and the share of sledges to 18% by 2030.", "share of sledges"),
     ],

@@ -17,13 +17,13 @@ _THING = r"""t?a?[n>'"~v-]{0,5}[n>"]"""
 _JOINT = r"[aZ]*(?:,?[ck]|[,;])[ta]*"
 _BEHIND = regex.compile(rf"[oiftnh]{{0,2}}?(?P<thing>{_THING}){_JOINT}")
 """A thing behind its share, up to the next share."""
-_BEFORE = regex.compile(rf"{_JOINT}(?P<thing>{_THING})[aBR]*")
+_BEFORE = regex.compile(rf"{_JOINT}(?P<thing>{_THING})[aBR:]*")
 """A thing before its share, from the share before."""
 _LAST = regex.compile(rf"[oif]?t?(?P<thing>{_THING})(?=[aZ]*(?:[.,;:)cklioh]|$))")
-_FIRST = regex.compile(rf"(?P<thing>{_THING})[aBR]*$")
+_FIRST = regex.compile(rf"(?P<thing>{_THING})[aBR:]*$")
 _WHOLE = r"""(?P<whole>[n>'"-]+)"""
 _WHOLE_BEHIND = regex.compile(rf"[aZ]*[iof]t?{_WHOLE}")
-_WHOLE_BEFORE = regex.compile(rf"{_WHOLE}[aZMBHVvbrRgeu2oiy:]*(?:{_THING}[aBR]*)?$")
+_WHOLE_BEFORE = regex.compile(rf"{_WHOLE}(?:[aZMBHVvbrRgeu2oiy:]*|[^.;{QUANTITY}]{{0,30}}:[ta]*)(?:{_THING}[aBR:]*)?$")
 _ENDS = ".;"
 _NAMED = 2
 

@@ -402,6 +402,7 @@ class Naming:
             listed
             or self._listed.done_each(marked, draft, drafts)
             or self._mixes.name(marked, draft, drafts)
+            or lists.is_labelled(marked.code, draft.position, ind)
             or self._listed.of_places(marked, draft, drafts, context)
             or _is_of_which(marked, draft)
             or self._wholes.tells(marked, draft, context)

@@ -13,7 +13,9 @@ _MEMBER = regex.compile(r"""Q[n>'"~-]{1,6}[aZ]*(?:,?[ck]|,)[ta]*""".replace("Q",
 _JOINING = ",ckta"
 _BEHIND = "oft"
 _LISTED = frozenset({"percent", "amount"})
-_LABEL = tuple(":;,")
+_LABEL = tuple(":;,(")
+_OPENING = "()"
+_OPENERS = frozenset(":(")
 _FINITE = "VURDvm"
 """Letters of verbs with an object behind them, and of words for aims that may be verbs; the same in every language."""
 _SUBJECT = regex.compile(",p[aN]*[MBHVURD]")
@@ -64,16 +66,14 @@ def _is_other_member(code: str, draft: Draft, first: int, best: Best) -> bool:
 
 
 def _is_label(code: str, draft: Draft, ind: tuple[int, int], best: Best) -> bool:
-    """Whether words stand before the colon of a list whose members have names: "capacity: wind 4 MW, gas 3 MW"."""
-    at = draft.position
-    colon = code.find(":", best.last, ind[0])
-    alone = ind[1] == at and code[: ind[0]].rstrip("ta").endswith(_LABEL)
-    return (
-        alone
-        and colon >= 0
-        and "verb" not in (draft.found.parts if draft.found else ())
-        and QUANTITY in code[at + 1 :] + code[colon:at]
-    )
+    """Whether words stand before a list whose members have names: "capacity: wind 4 MW, gas 3 MW", "(own share 4%"."""
+    at, first = draft.position, ind[0]
+    inner = code[first] in _OPENING
+    if ind[1] != at or best.last >= first or (draft.found is not None and "verb" in draft.found.parts):
+        return False
+    opened = inner or code[:first].rstrip("ta").endswith(_LABEL)
+    between = code[best.last : first + inner]
+    return opened and not _OPENERS.isdisjoint(between) and QUANTITY in code[at + 1 :] + between
 
 
 def _crosses_verb(code: str, ind: tuple[int, int], best: Best) -> bool:
