@@ -88,3 +88,34 @@ def test_names_in_summaries_of_policies(text: str, names: list[str]) -> None:
 )  # fmt: skip
 def test_models_leave_what_is_told_elsewhere(text: str, name: str) -> None:
     assert _records(text)[-1].indicator == name
+
+
+@pytest.mark.usefixtures("rules_only")
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The plan sets the following soot reduction targets for 2031:\n- Energy: 25%\n- Transport: 10%",
+            ["soot reduction in Energy", "soot reduction in Transport"],
+        ),
+        (
+            "Tidal capacity targets for 2031:\nBays: 400 MW\nWide rivers: 250 MW",
+            ["Bays capacity", "Wide rivers capacity"],
+        ),
+        (
+            "Share of reeds by 2031:\nHeating: 60%\nIndustry: 30%",
+            ["share of reeds in Heating", "share of reeds in Industry"],
+        ),
+        (
+            "Fuel mix in 2031:\nReeds: 22-24%\nWild oats: 20-22%",
+            ["share of Reeds in the fuel mix", "share of Wild oats in the fuel mix"],
+        ),
+        ("Targets for oil blending:\n2028: 5%\n2030: 8%", ["oil blending", "oil blending"]),
+        # what measures something by itself, or is of no sector
+        ("Straw energy targets for 2031:\nSoot intensity: 20%\nLamp oil: 9%", ["Soot intensity", "Lamp oil"]),
+        ("Targets for 2031:\nTransport: 20%", ["Transport"]),
+        ("Main measures:\nTransport: 20%", ["Transport"]),
+    ],
+)
+def test_labels_are_of_what_the_line_above_measures(text: str, names: list[str]) -> None:
+    assert [record.indicator for record in _records(text)] == names

@@ -457,4 +457,4 @@ def is_labelled(code: str, position: int, ind: Span | None) -> bool:
     """
     if ind is None or code[ind[1] : position].strip("ta-") != ":" or code.startswith("o", position + 1):
         return False
-    return code[ind[0]] == ")" or code[: ind[0]].rstrip("ta").endswith((":", ";", ",", ")"))
+    return code[ind[0]] == ")" or code[: ind[0]].rstrip("ta").endswith((":", ";", ",", ")", "."))
