@@ -60,6 +60,15 @@ def _records(text: str) -> list[Record]:
             "For the fuel mix, the plan for 2031 is as follows: Reeds: 22-24%, Wild oats 20-22%, Tar: 27%.",
             [f"share of {each} in the fuel mix" for each in ("Reeds", "Wild oats", "Tar")],
         ),
+        ("The kilns' emissions, incl. sheds, are expected to reach 155 Mt by 2031.", ["kilns' emissions"]),
+        (
+            "The scheme brings a methane reduction of 12 t and a CO2 reduction of 3 t.",
+            ["methane reduction", "CO2"],
+        ),
+        (
+            "It aims at increasing the share of tides to 16% by 2030, and fuel from oats or straw to 20% by 2027.",
+            ["share of tides", "fuel from oats or straw"],
+        ),
         # labels
         ("Cuts in fuel use (base year 2012): Tar: -8% by 2021; Peat: -15% by 2021.", ["Tar", "Peat"]),
         ("Cuts planned: barges: 20% by 2031, transport: 12% by 2031.", ["barges", "transport"]),
@@ -81,6 +90,7 @@ def test_names_in_summaries_of_policies(text: str, names: list[str]) -> None:
             "soot from kilns",
         ),
         ("Ovens are built for 2 million euros by 2031 (guild share 52 percent, town share 48 percent).", "town share"),
+        ("For homes with old straw roofs, up to 50 percent of the repair cost is being funded.", "repair cost funded"),
         ("Roofs are divided into: Slate: 1-1.1%; Straw: 3.7-4.6%, Tin: 1.7%; Tiles: 7%.", "Tiles"),
         ("The amendment confirmed the national reed cover target of 28% by 2035.", "national reed cover target"),
         ("The share of carts in freight rises to 12% and the share of sledges to 18% by 2030.", "share of sledges"),

@@ -21,6 +21,7 @@ _FINITE = "VURDvm"
 _SUBJECT = regex.compile(",p[aN]*[MBHVURD]")
 """A pronoun that is the subject of the clause behind what opens it."""
 _ADJUNCTS = "if"
+_OF_SUBJECT = regex.compile(QUANTITY + "ot?[n>'-]{1,5}(?:[oif]t?[n>'-]{1,4})*[aN]*[MBHVURD]")
 _NEXT = regex.compile("[aZ]*,?[ck]t[n>'-]")
 _TO_VALUE = regex.compile("[aZMBHR]*[2yi]?[ta]*" + QUANTITY)
 
@@ -40,7 +41,7 @@ def is_elsewhere_told(code: str, draft: Draft, best: Best, *, inherited: bool) -
     if ind is None or draft.quantity.sort == "number":
         return False
     if ind[0] > draft.position:
-        return _is_other_member(code, draft, ind[0], best)
+        return _is_other_member(code, draft, ind[0], best) or _opens(code, draft.position, best)
     return (
         _is_label(code, draft, ind, best) or _crosses_verb(code, ind, best) or _takes_next(code, draft.position, best)
     )
@@ -50,6 +51,13 @@ def _is_of_adjunct(code: str, position: int, best: Best) -> bool:
     """Whether words stand in what opens a clause with a pronoun: "under the draft, they would be 8% lower"."""
     behind = _SUBJECT.match(code, best.last + 1, position)
     return behind is not None and code[: best.first + 1].rstrip("tn'>")[-1:] in tuple(_ADJUNCTS)
+
+
+def _opens(code: str, position: int, best: Best) -> bool:
+    """Whether words stand in what opens the sentence for the subject: "for homes with a stove, 40% of the cost is"."""
+    opened = code[:1] in tuple(_ADJUNCTS) and code[best.last + 1 : best.last + 2] == ","
+    subject = _OF_SUBJECT.match(code, position)
+    return opened and subject is not None and not code[best.last + 2 : position].strip("ta")
 
 
 def _is_other_member(code: str, draft: Draft, first: int, best: Best) -> bool:
