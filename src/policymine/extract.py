@@ -17,6 +17,7 @@ from policymine.first_eras import FirstEras
 from policymine.first_parts import FirstParts
 from policymine.indicator_tables import TableReader
 from policymine.inherited_dates import goes_on_with_parts
+from policymine.label_measures import LabelMeasures
 from policymine.lang import available, load
 from policymine.lang.units import Units
 from policymine.leads import SINGLE_DAYS, Lead, LeadReader, speaks_for
@@ -89,6 +90,7 @@ class Extractor:
         self.splitter = SentenceSplitter(language.tables["language"])
         self.tables = TableReader(self.reader)
         self.leads = LeadReader(self.reader, self.tables.heads)
+        self._labels = LabelMeasures(language, self.reader.marker)
         self.theming = Theming(language, classifier or ThemeClassifier.load(), models.theme)
         titles = self.language.tables["cues"].get("no_record", {}).get("titles", [])
         self._defining = Cues(titles, spaced=bool(self.language.joiner))
@@ -327,6 +329,7 @@ class Extractor:
             record.unit_si = record.unit_si.replace(_DOLLAR, local.si)
 
     def _completed(self, document: Document, block: Block, record: Record) -> Record:
+        record = self._labels.named(record, block, document.text)
         record.page = block.page
         if document.provenance is not None:  # the value may stand on the page after the one on which the block begins
             record.page = document.provenance.page_at(record.start) or block.page

@@ -22,6 +22,7 @@ from policymine.lang import Language
 from policymine.listed_names import ListedNames
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked, begin_of
+from policymine.mix_shares import MixShares
 from policymine.noun_phrases import is_name
 from policymine.other_sides import OtherSides
 from policymine.owners import Owners
@@ -74,6 +75,7 @@ class Naming:
         self._attributes = Attributes(language)
         self._graded = GradedHeads(language)
         self._shares = ToldShares(language, phrases)
+        self._mixes = MixShares(language, phrases)
         self._people = People(language)
         self._sources = frozenset(language.tables["patterns"].get("learned", {}).get("sources", ()))
         self._own_names = frozenset(language.tables["patterns"].get("learned", {}).get("own_names", ()))
@@ -92,6 +94,8 @@ class Naming:
     ) -> Sequence[str] | None:
         """The names of a value that lists or words for people name; None if they do not."""
         if (name := self._listed.name(marked, draft, drafts, context)) is not None:
+            return [name]
+        if name := self._mixes.name(marked, draft, drafts):
             return [name]
         if draft.quantity.sort == "number" and (name := self._people.name(marked, draft.position, context.things)):
             return [name]
@@ -397,6 +401,8 @@ class Naming:
         return bool(
             listed
             or self._listed.done_each(marked, draft, drafts)
+            or self._mixes.name(marked, draft, drafts)
+            or lists.is_labelled(marked.code, draft.position, ind)
             or self._listed.of_places(marked, draft, drafts, context)
             or _is_of_which(marked, draft)
             or self._wholes.tells(marked, draft, context)

@@ -51,6 +51,7 @@ from policymine.learned.objections import (
     tells_whom,
     whole_list,
 )
+from policymine.learned.other_places import is_elsewhere_told
 from policymine.learned.spans import Best
 from policymine.learned.statements import Rules, Statement, StatementModel, size_of, statement
 from policymine.learned.views import LEAST_GAIN, SentenceView, ValueView, marks_of
@@ -282,6 +283,7 @@ class Decider:
             or has_subject_behind(code, draft, best)
             or runs_into_clause(marked, value, best, self._saying)
             or tells_doer(code, draft, best)
+            or (not self._phrases.is_poor(phrase) and is_elsewhere_told(code, draft, best, inherited=inherited))
             or _BREAKER in code[best.first : best.last + 1]  # "the minister told parliament that boats sunk"
         ):
             return phrase
