@@ -137,8 +137,8 @@ class MeasureReader:
                 before = context.previous
                 if before is not None and before.measure == "count" and counted.rpartition(" ")[2] in self._pronouns:
                     counted = before.unit or counted  # "repair 6 piers and build 4 new ones"
-                what, _, last = counted.rpartition(" ")
-                measured = what and last in self._counted_times and "t" not in marked.code[slice(*found.parts["unit"])]
+                last = counted.rpartition(" ")[2]
+                measured = last in self._counted_times and "t" not in marked.code[slice(*found.parts["unit"])]
                 lasted = self._time_of(last) if measured else ""  # "good days", but no "trams a day"
                 return ("amount", lasted) if lasted else ("count", counted)
             sort = found.parts.get("sort") if found is not None else None
