@@ -82,6 +82,40 @@ NAMES = [
         [(250, "lock", "locks"), (2.1e9, "yuan", "investment scale of locks")],
     ),
     ("The fee was 724 yuan/person-month in 2021.", [(724, "yuan/person/month", "fee")]),
+    # Where things are done owns no measure, and parts behind a share are of the things.
+    (
+        "By the end of 2021, 45 meadows had been set up in the county, with a total area of 2.86 million hectares, "
+        "accounting for 12.7% of the land area, of which 16 are fenced.",
+        [
+            (45, "meadow", "meadows set up in the county"),
+            (2860000, "ha", "total area of meadows set up in the county"),
+            (12.7, "%", "share of total area of meadows set up in the county in land area"),
+            (16, "meadow", "meadows set up in the county fenced"),
+        ],
+    ),
+    ("The mill was built in Dale, with a capacity of 3 million tons in 2021.", [(3000000, "t", "capacity of mill")]),
+    # Each share of a plan is that of its own value, and each number said with "respectively" has its own name.
+    (
+        "In 2021, 30 wells were drilled and 1,100 pumps were installed, completing 107% and 95% of the annual tasks "
+        "respectively.",
+        [
+            (30, "well", "wells drilled"),
+            (1100, "pump", "pumps installed"),
+            (107, "%", "wells drilled"),
+            (95, "%", "pumps installed"),
+        ],
+    ),
+    (
+        "In 2021, births and deaths were 30,000 and 20,000 people respectively, up 4% and 3%.",
+        [(30000, "person", "births"), (20000, "person", "deaths"), (4, "%", "births"), (3, "%", "deaths")],
+    ),
+    ("In 2021, each thousand people had 6.2 beds.", [(6.2, "bed", "beds")]),
+    # What a sum drives is no part of its name.
+    (
+        "In 2021, the fund gave 1.5 billion yuan of award and bonus funds, driving local and social investment of 2.1 "
+        "billion yuan.",
+        [(1.5e9, "yuan", "award and bonus funds"), (2.1e9, "yuan", "driving local and social investment")],
+    ),
     # So much of a plan or of a planned cut.
     ("In the first half of 2021, 58% of the annual plan was completed.", [(58, "%", "annual plan")]),
 ]

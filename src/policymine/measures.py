@@ -407,7 +407,7 @@ class MeasureReader:
             return "money", previous.unit  # "issued 12 billion yuan of bonds, 1.5 billion more than last year"
         if previous is not None and previous.measure == "percent" and found and found.construction.use == "part":
             previous = context.whole
-        if previous is not None and previous.measure in ("amount", "money") and self._language.joiner:
+        if previous is not None and previous.measure in ("amount", "money", "percent") and self._language.joiner:
             previous = context.things if found and found.construction.use == "part" else previous
         told = previous is not None and previous.measure == "money" and not previous.sentence
         if told and not self._language.joiner and quantity.value >= _LEAST_SUM:

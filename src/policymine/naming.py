@@ -185,7 +185,8 @@ class Naming:
         number = draft.quantity.sort == "number"
         if use == "part" and previous is not None:
             whole = context.whole
-            if number and previous.measure in ("amount", "money") and self._phrases.spaced:
+            counted = whole is not None and whole.measure == "count" and previous.measure == "percent"
+            if number and not counted and previous.measure in ("amount", "money", "percent") and self._phrases.spaced:
                 whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
             return self._further.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
         if use == "same" and "tail" in found.parts and previous is not None:

@@ -42,6 +42,7 @@ _REDUCED = regex.compile(
 """A subject with what its list hangs on: "allocations related to farming, rural roads and", "exports to Spain and"."""
 _FINITE = frozenset("RrBMHud")
 _CLAUSE = ",.;:"
+_DONE_THERE = regex.compile("(?P<who>t?[n>'-]+(?:ot?[n>'-]+)*)[MBHaN]*[vudr]a*[if](?:[tn>'a-]|o(?=[tn]))+$")
 _NEW = "avn"
 """Letters of "newly planted trees"."""
 """... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
@@ -281,6 +282,9 @@ class NounPhrases:
             first += 1
         if self.spaced and first and self._is_no_owner(marked, first, last):
             return ""
+        if self.spaced and (done := _DONE_THERE.search(marked.code, 0, comma)) is not None:
+            span = done.span("who")  # "mills were built in Dale, with a capacity of": not that of Dale
+            return "" if marked.code[: span[0]].endswith(QUANTITY) else self.phrase(marked, span)
         if self.spaced and self._circumstance.fullmatch(marked.words(begin_of(marked.code, comma, _CLAUSE), comma)):
             return ""  # "according to the plan, the area will reach"
         if self.comma_lists and marked.code[first - 1 : first] == "c":
