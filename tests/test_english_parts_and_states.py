@@ -116,6 +116,16 @@ NAMES = [
         "billion yuan.",
         [(1.5e9, "yuan", "award and bonus funds"), (2.1e9, "yuan", "driving local and social investment")],
     ),
+    # A bound of days, a count with its time inside its name, and what was aimed at of the same thing.
+    ("In 2022, the number of foggy days is controlled within 14 days.", [(14, "d", "number of foggy days")]),
+    (
+        "The number of piers completed in the first half of 2021 was 31.",
+        [(31, "pier", "number of piers completed")],
+    ),
+    (
+        "In 2021, the rate of clear water reached 82%, exceeding the target of 73% by 9 percentage points.",
+        [(82, "%", "rate of clear water"), (73, "%", "rate of clear water"), (9, "pp", "rate of clear water")],
+    ),
     # So much of a plan or of a planned cut.
     ("In the first half of 2021, 58% of the annual plan was completed.", [(58, "%", "annual plan")]),
 ]
