@@ -122,7 +122,7 @@ NAMES = [
     # Adverbs and pronouns are no part of what is counted.
     (
         "In 2019, 35 key harbour projects this time were lit, and 50 passengers take them.",
-        [(35, "harbour project", "key harbour projects"), (50, "passenger", "passengers taken")],
+        [(35, "harbour project", "key harbour projects lit"), (50, "passenger", "passengers taken")],
     ),
     # What is brought down is no "down".
     (

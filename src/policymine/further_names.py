@@ -54,7 +54,8 @@ class FurtherNames:
             return tidy(f"{self._told_of(whole)}{tie}{marked.words(first, last)}")
         if not whole.unit or not (participle or after):
             return whole.indicator
-        if after and not verb and self._spaced and is_name(after.partition(" ")[2]):
+        where = after.split(" ", 1)[0] in self._phrases.ties
+        if where and not verb and self._spaced and is_name(after.partition(" ")[2]):
             return self._in_place(whole.indicator, after)
         name = self._told_of(whole)
         if after and self._that not in name:  # "roofs fitted with tiles, and 20 with slates"
@@ -99,9 +100,19 @@ class FurtherNames:
             *words[: end - size], sort, *words[end if self._phrases.is_plural(marked, last - 1) else end - size :]
         )
 
-    def with_more(self, marked: Marked, indicator: str, tail: Span) -> str:
-        """A name with what is told of a part of it behind: "farms" and "sold to the state"."""
+    def with_more(self, marked: Marked, indicator: str, tail: Span, told: Span | None = None) -> str:
+        """A name with what is told of a part of it behind: "farms" and "sold to the state".
+
+        Args:
+            marked: The sentence.
+            indicator: The name of the value before.
+            tail: What is told of the part.
+            told: What was told of the part before it in the same way: "of which 9 are for locks, 4 for weirs".
+        """
         more = marked.words(*self._phrases.shortened(marked, tail))
+        if told is not None:
+            other = marked.words(*self._phrases.shortened(marked, told))
+            indicator = indicator.removesuffix(f"{self._joiner}{other}") or indicator
         words = indicator.split(" ", 2)
         if len(words) > 2 and words[0].lower() in self._counters:
             indicator = words[2]  # "number of farms"

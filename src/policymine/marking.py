@@ -61,8 +61,8 @@ _MAY_DO = frozenset("bVURD")
 _STATED, _FARING, _PARTICIPLE = frozenset("nga"), frozenset("nQa"), "v"
 """Letters of "missing" and the like, of what may stand before them, and of what they are there."""
 
-_PART_BEFORE = regex.compile(f"j{QUANTITY}(?=n[tanQ])")
-"""What stands before the verb of a part: "of which 19 involved dogs"."""
+_PART_BEFORE = regex.compile(f"(?:j|(?<={QUANTITY}.*)(?:[,;]c?|c)){QUANTITY}(?=n[tanpQ])")
+"""What stands before the verb of a part: "of which 19 involved dogs", ", and 3 met it"."""
 
 _QUOTED = regex.compile("(?<=[n>])(?P<aside>,(?P<name>n{3,12}),)(?=[aMHBN]*[UuDdRrVvBMH])")
 """What may be a name in quotation marks between a subject and its verb: "the rate, "one for all", rose"."""
@@ -220,7 +220,7 @@ class Marker:
         if self._spaced and (not letters.isdisjoint("gxw") or self._gerunds.own in folded):
             joined = self._gerunds.joined(code, marks, folded, quantities)
             code = self._retagged(joined) if joined != code else code
-        if self._predicates and "jQn" in code:
+        if self._predicates and "Qn" in code:
             code = self._predicated(code, marks, folded)
         if code != plain:
             marks = [m if m.code == c else m._replace(code=c) for m, c in zip(marks, code, strict=True)]

@@ -137,8 +137,8 @@ class MeasureReader:
                 before = context.previous
                 if before is not None and before.measure == "count" and counted.rpartition(" ")[2] in self._pronouns:
                     counted = before.unit or counted  # "repair 6 piers and build 4 new ones"
-                what, _, last = counted.rpartition(" ")
-                measured = what and last in self._counted_times and "t" not in marked.code[slice(*found.parts["unit"])]
+                last = counted.rpartition(" ")[2]
+                measured = last in self._counted_times and "t" not in marked.code[slice(*found.parts["unit"])]
                 lasted = self._time_of(last) if measured else ""  # "good days", but no "trams a day"
                 return ("amount", lasted) if lasted else ("count", counted)
             sort = found.parts.get("sort") if found is not None else None
@@ -407,7 +407,7 @@ class MeasureReader:
             return "money", previous.unit  # "issued 12 billion yuan of bonds, 1.5 billion more than last year"
         if previous is not None and previous.measure == "percent" and found and found.construction.use == "part":
             previous = context.whole
-        if previous is not None and previous.measure in ("amount", "money") and self._language.joiner:
+        if previous is not None and previous.measure in ("amount", "money", "percent") and self._language.joiner:
             previous = context.things if found and found.construction.use == "part" else previous
         told = previous is not None and previous.measure == "money" and not previous.sentence
         if told and not self._language.joiner and quantity.value >= _LEAST_SUM:

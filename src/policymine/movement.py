@@ -39,6 +39,8 @@ _COUNTS_MOVED = regex.compile(rf"[UD]a*(?:{QUANTITY}[c,])+$")
 """A verb of change with nothing but counts behind it."""
 _PART_OF_MOVE = regex.compile("(?<=Q[n~]{0,3}[aZz]*,?)j[aZ,]*(?:t?[n>'-]{1,8}[aZBMHrRvV]*)?$")
 """Before the part of a change that is somebody's: "fell by 9 tons, of which mills were @"."""
+_OF_THE = f"{QUANTITY}ot"
+"""Letters of a value that is so much of a move."""
 _SHARE_IN = regex.compile("[2i][tan'-]*[><]$")
 _TOLD_TWICE = {"percent", "amount"}
 _AGAIN_IN_BRACKETS = regex.compile(rf"{QUANTITY}[<>]?\({QUANTITY}\)$")
@@ -268,6 +270,8 @@ class MovementReader:
             return "increase" if head.code in UP else "decrease"
         if head is None or marked.folded[head.start : head.end] not in self._growing:
             return None
+        if marked.code.endswith(_OF_THE, 0, first + 1):
+            return None  # "complete 60% of the annual reduction"
         if _SHARE_IN.search(marked.code, first, last) is not None:
             return None  # "the contribution of consumption to growth reached 60%"
         return "increase" if head.code in UP else "decrease"

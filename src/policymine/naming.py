@@ -189,12 +189,15 @@ class Naming:
         number = draft.quantity.sort == "number"
         if use == "part" and previous is not None:
             whole = context.whole
-            if number and previous.measure in ("amount", "money") and self._phrases.spaced:
+            counted = whole is not None and whole.measure == "count" and previous.measure == "percent"
+            if number and not counted and previous.measure in ("amount", "money", "percent") and self._phrases.spaced:
                 whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
             return self._further.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
         if use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
-            return self._further.with_more(marked, previous.indicator, found.parts["tail"])
+            sibling = drafts[max(0, drafts.index(draft) - 1)].found
+            told = sibling.parts.get("tail") if sibling is not None and sibling is not found else None
+            return self._further.with_more(marked, previous.indicator, found.parts["tail"], told)
         if use not in ("same", "part") or "ind" in found.parts or "unit" in found.parts:
             return None
         subject = self._phrases.opening(marked) if drafts[0] is draft else ""
@@ -211,6 +214,8 @@ class Naming:
         if previous is not None and number and self._is_done(marked, found):
             # "90 wells were drilled, and 35 have been lined"
             return self._further.and_done(previous.indicator, draft.verb.lemma, previous.action)
+        if previous is None and "key" in found.parts and (end := found.parts["key"][1]) > draft.position:
+            return self._phrases.phrase(marked, (draft.position + 2, end))  # "58% of the plan is met"
         return previous.indicator if previous else self._phrases.opening(marked)
 
     def _constructed(self, marked: Marked, draft: Draft, found: Found) -> str:
@@ -227,7 +232,10 @@ class Naming:
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
         if "verb" in found.parts and found.construction.change == "level":
             at = found.parts["verb"][0]
-            if quantity.sort in ("amount", "money") if self._phrases.spaced else before:
+            own = not self._phrases.spaced or _is_own_verb(
+                marked, draft, found.parts.get("ind", (draft.position, 0))[0]
+            )
+            if own and (quantity.sort in ("amount", "money") if self._phrases.spaced else before):
                 name = self._phrases.told(name, draft.verb.lemma, marked.word(at - 1) if at else "")
         if quantity.sort == "amount" and _is_object(marked, draft.position, found):
             name = self._phrases.worked_on(name, draft.verb.lemma)
@@ -443,6 +451,13 @@ def _is_of_which(marked: Marked, draft: Draft) -> bool:
 def _moves(found: Found) -> bool:
     """Whether what moves is another thing than what is counted: "cut the hours of duty by 40 men"."""
     return found.construction.change == "verb" and "unit" in found.parts and "ind" in found.parts
+
+
+def _is_own_verb(marked: Marked, draft: Draft, subject: int) -> bool:
+    """Whether no comma parts a value or its subject from its verb: "was 9 km, the newly added 2"."""
+    behind = marked.code[draft.position : max(draft.position, draft.verb.position)]
+    before = marked.code[draft.verb.position : subject] if 0 <= draft.verb.position < subject else ""
+    return "," not in behind and not (QUANTITY in before and "," in before)
 
 
 def _is_object(marked: Marked, position: int, found: Found) -> bool:

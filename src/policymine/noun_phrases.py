@@ -41,6 +41,10 @@ _REDUCED = regex.compile(
 )
 """A subject with what its list hangs on: "allocations related to farming, rural roads and", "exports to Spain and"."""
 _FINITE = frozenset("RrBMHud")
+_CLAUSE = ",.;:"
+_DONE_THERE = regex.compile("(?P<who>t?[n>'-]+(?:ot?[n>'-]+)*)[MBHaN]*[vudr]a*[if](?:[tn>'a-]|o(?=[tn]))+$")
+_NEW = "avn"
+"""Letters of "newly planted trees"."""
 """... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
 _MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacvgx-]*[ihy][tn]*o?")
 _MOVING = regex.compile(
@@ -83,6 +87,7 @@ class NounPhrases:
         self._lead_in = regex.compile(table["lead_in"]) if table.get("lead_in") else None
         self._led_in = tuple(table.get("led_in", ()))  # one of these stands in every such beginning
         self._no_owners = tuple(table.get("no_owners", ())) or ("\0",)
+        self._circumstance = regex.compile(table.get("circumstance", r"(?!)"))
         self._goes_on = regex.compile(table.get("goes_on", r"(?!)"))
         self._counted_pair = regex.compile(table.get("counted_pair", r"(?!)"))
         self._silent = regex.compile(table.get("silent", r"(?!)"))
@@ -181,6 +186,7 @@ class NounPhrases:
     def head(self, marked: Marked, span: Span) -> str:
         """The head of a noun phrase: what stands before its first preposition."""
         first, last = span
+        first += 2 if marked.code.startswith(_NEW, first) else 0
         for index in range(first, last):
             if index > first and marked.code[index] in "oihf2yv":
                 head = self.phrase(marked, (first, index))
@@ -278,6 +284,11 @@ class NounPhrases:
             first += 1
         if self.spaced and first and self._is_no_owner(marked, first, last):
             return ""
+        if self.spaced and (done := _DONE_THERE.search(marked.code, 0, comma)) is not None:
+            span = done.span("who")  # "mills were built in Dale, with a capacity of": not that of Dale
+            return "" if marked.code[: span[0]].endswith(QUANTITY) else self.phrase(marked, span)
+        if self.spaced and self._circumstance.fullmatch(marked.words(begin_of(marked.code, comma, _CLAUSE), comma)):
+            return ""  # "according to the plan, the area will reach"
         if self.comma_lists and marked.code[first - 1 : first] == "c":
             first -= 1  # the last of a list: "boats, piers, and sheds, with a total value of"
         span = self.listed(marked, (first, last)) or (first, last)

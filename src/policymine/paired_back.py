@@ -12,6 +12,8 @@ from policymine.records import Record
 
 _LIST = regex.compile(rf"{QUANTITY}(?:,?c?t?[2y]?{QUANTITY})+(?=[n>,Z]{{0,3}}s)")
 """Values side by side before "respectively"."""
+_OF_PLAN = regex.compile(rf"(?<=ga*){QUANTITY}(?:,?c?{QUANTITY})+(?=ot?n{{0,2}}[nm]n?s)")
+"""Shares side by side of what was planned: "completing 98% and 95% of the annual tasks respectively"."""
 _FROM = regex.compile(rf"(?<=[><]f[ta]*){QUANTITY}(?:(?:,c?|c)[ta]*{QUANTITY})+")
 """Values side by side from which as many others moved: "60% and 40% by 2030, up from 20% and 10%"."""
 
@@ -42,7 +44,8 @@ def pair_back(marked: Marked, earlier: Sequence[Record], records: Sequence[Recor
         told = [record for record in records if record.end <= members[0].start and record.measure != "deadline"]
         before = [*earlier, *told][-size:]
         started = _STARTED.search(marked.code, 0, first) is not None
-        alike = {(record.measure, "" if started else record.kind) for record in (*before, *members)}
+        shared = _OF_PLAN.match(marked.code, first) is not None
+        alike = {("" if shared else r.measure, "" if started else r.kind) for r in (*before, *members)}
         if len(before) < size or len(alike) > 1:
             continue
         if (len(told) not in (0, size) and len(told) < size) or (started and len(told) != size):
@@ -94,7 +97,7 @@ def pair_shares(marked: Marked, records: Sequence[Record]) -> None:
 
 
 def _lists(marked: Marked, records: Sequence[Record]) -> Iterator[tuple[int, list[Record]]]:
-    found = {match.start(): match for pattern in (_FROM, _LIST) for match in pattern.finditer(marked.code)}
+    found = {match.start(): match for pattern in (_FROM, _LIST, _OF_PLAN) for match in pattern.finditer(marked.code)}
     for match in found.values():
         places = [at for at in range(*match.span()) if marked.code[at] == QUANTITY]
         spans = [(marked.marks[at].start, marked.marks[at].end) for at in places]

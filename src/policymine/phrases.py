@@ -406,7 +406,9 @@ class Phrases(NounPhrases):
         tail_span = parts.get("tail")
         tail = marked.words(*self.shortened(marked, tail_span)) if tail_span else ""
         pieces = []
-        if "ind2" in parts:
+        if "state" in parts:
+            pieces = [unit, tail, marked.words(*parts["state"])]  # "9 ponds were of good quality"
+        elif "ind2" in parts:
             join = parts.get("join")
             behind = "unit" in parts and "verb" in parts and parts["unit"][1] <= parts["verb"][0]
             told = "verb" in parts and parts["verb"][0] < parts["ind2"][0] and lemma not in self._plain_verbs

@@ -17,7 +17,7 @@ _OPENED = regex.compile(r"\s*/\s*\(\s*")
 """A line with a bracket behind it: "t/(km2·month)"."""
 _SUM_AGAIN = regex.compile(r"\s*\([^()\d;:]{0,16}\d[^();:]{0,24}\)|\)")
 """A sum in brackets behind another one, or the end of the brackets behind that sum."""
-_TIMES = regex.compile(r"\s*[\u00b7\u2022\u30fb*]\s*")
+_TIMES = regex.compile(r"\s*[\u00b7\u2022\u30fb*]\s*|-")
 """What stands between two units below a line."""
 
 
