@@ -73,3 +73,17 @@ def test_nouns_that_could_be_verbs(text: str, found: list[tuple[float, str]]) ->
 def test_ranges_of_levels(text: str, values: list[float]) -> None:
     """A range behind a plural says which things are meant, unless they are what is measured."""
     assert [value for value, _ in _found(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The reference scenario projects the ash level in 2030 to be 31 Mt.", [(31.0, "ash level")]),
+        ("The coastal study estimates losses of 14 million euros a year.", [(14e6, "losses")]),
+        ("The roadmap outlines production of 12 GW of tidal power by 2035.", [(12.0, "production of tidal power")]),
+        ("The government projects cost 20 million euros.", [(20e6, "government projects")]),
+    ],
+)
+def test_who_foresees_is_no_part_of_the_name(text: str, found: list[tuple[float, str]]) -> None:
+    """Scenarios, studies and plans foresee how much something is; they are no part of its name."""
+    assert _found(text) == found
