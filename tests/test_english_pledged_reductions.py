@@ -87,3 +87,25 @@ def test_ranges_of_levels(text: str, values: list[float]) -> None:
 def test_who_foresees_is_no_part_of_the_name(text: str, found: list[tuple[float, str]]) -> None:
     """Scenarios, studies and plans foresee how much something is; they are no part of its name."""
     assert _found(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "It includes $9 million to support the repair of wells, $7 million to train nurses and $2 million for tea.",
+            [(9e6, "support the repair of wells"), (7e6, "train nurses"), (2e6, "tea")],
+        ),
+        (
+            "The fund gave 3 million euros to renew pumps, and 2 million euros to clean rivers.",
+            [(3e6, "renew pumps"), (2e6, "clean rivers")],
+        ),
+        (
+            "In 2013, 48 barges were replaced, of which 36 were hybrids (75%).",
+            [(48.0, "barges replaced"), (36.0, "hybrids replaced"), (75.0, "hybrids replaced")],
+        ),
+    ],
+)
+def test_what_each_of_several_is(text: str, found: list[tuple[float, str]]) -> None:
+    """A sum is named by its own purpose, not by that of the sum before; a part by its kind."""
+    assert _found(text) == found
