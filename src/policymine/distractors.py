@@ -38,6 +38,8 @@ _TO_ANOTHER = regex.compile(f"{QUANTITY}n?2[ta]*{QUANTITY}")
 """Around a value from which something moves to another."""
 _AT_VALUE = frozenset({"=", "~"})
 """Comparators of values that are no limits."""
+_HAD = regex.compile("[nb>][h(][tna'-]{1,6}$")
+"""What things have: "mills with yearly emissions", "cars (emissions"."""
 _MOVES_ON = regex.compile("a*[RUD]+[as]*(?:Zo?)?Q")
 """Behind the value that a change starts from, where nothing divides words."""
 _CLAUSE_SIGNS = regex.compile("[,;:.\u3001\u3002]")
@@ -92,6 +94,7 @@ class Distractors:
         self._inflection = Inflection(language.tables["language"])
         self._prepositions = frozenset(language.tables["patterns"].get("distractors", {}).get("prepositions", ""))
         thresholds = language.tables["patterns"].get("distractors", {}).get("threshold")
+        self._levels = frozenset(table.get("levels", []))
         self._said = frozenset(language.tables["patterns"].get("distractors", {}).get("said_cues", ()))
         self._threshold = regex.compile(thresholds.replace("@", "[@]")) if thresholds else None
         self._hyphen = regex.compile(language.tables["numbers"].get("hyphenated", r"-(?=[a-z])(?!fold)"))
@@ -303,7 +306,10 @@ class Distractors:
             return False  # "by 3 tons, nitrates more than 2 tons": one of a list
         noun = marked.word(at)
         named = marked.code[at] == "n" or (not at and marked.code[at] == "b")  # "Plants above 20 MW pay more"
-        return named and self._inflection.singular(noun) != noun
+        single = self._inflection.singular(noun)
+        if single in self._levels and _HAD.search(marked.code, 0, at + 1) is None:
+            return False  # "emission levels between 60 and 70 Mt", but "mills with emissions above 6 Mt"
+        return named and single != noun
 
     def _is_figure(self, marked: Marked, position: int, quantity: Quantity) -> bool:
         """A small number in words that counts nothing: without a noun, with a singular one, or behind "the"."""

@@ -36,8 +36,9 @@ class LegalScopes:
     def __init__(self, language: Language) -> None:
         table = language.tables["cues"].get("no_record", {})
         spaced = bool(language.joiner)
-        self._anywhere, self._behind = (
-            Cues(table.get(name, []), spaced=spaced) for name in ("scope_of_law", "scope_of_law_behind")
+        self._anywhere, self._behind, self._sized = (
+            Cues(table.get(name, []), spaced=spaced)
+            for name in ("scope_of_law", "scope_of_law_behind", "scope_of_sizes")
         )
         self._whose, self._any = frozenset(table.get("whose", [])), frozenset(table.get("any", []))
         self._relatives = frozenset(language.tables["patterns"].get("distractors", {}).get("relatives", ""))
@@ -68,7 +69,10 @@ class LegalScopes:
             return False
         if self._is_of_all(marked, at, position):
             return True
-        if marked.word(at) in self._whose or self._anywhere.stand_in(marked.words_around(position, ".;"), marked.runs):
+        around = marked.words_around(position, ".;")
+        if marked.word(at) in self._whose or self._anywhere.stand_in(around, marked.runs):
+            return True
+        if quantity.sort == "amount" and self._sized.stand_in(around, marked.runs):
             return True
         last = marked.stretch(position, ".;")[1]
         behind = marked.folded[marked.marks[position].end : marked.marks[last].end]
@@ -129,8 +133,10 @@ class LegalScopes:
         at = next((at for at in (position - 1, position - 3) if at > 0 and marked.word(at) in self._between), 0)
         if not at or marked.code[at - 1] not in "nb" or not self._means_several(marked, at - 1):
             return False
-        last = marked.stretch(position, ".;,:k")[1]
-        return self._behind.stand_in(marked.folded[marked.marks[position].end : marked.marks[last].end], marked.runs)
+        first, last = marked.stretch(position, ".;,:k")
+        before = marked.folded[marked.marks[first].start : marked.marks[at].start]
+        behind = marked.folded[marked.marks[position].end : marked.marks[last].end]
+        return self._anywhere.stand_in(before, marked.runs) or self._behind.stand_in(behind, marked.runs)
 
     def _relative(self, marked: Marked, position: int) -> int:
         """The word behind a noun that begins what the value is part of: "that", "whose", "with"; -1 if none."""
@@ -139,7 +145,7 @@ class LegalScopes:
             if code[at] in _ENDS:
                 return -1
             if code[at] not in self._relatives and (
-                code[at] not in self._holders or code[at + 1 : position].strip("tnao")
+                code[at] not in self._holders or code[at + 1 : position].replace("vn", "n").strip("tnao")
             ):
                 continue
             if code[at] in _GERUNDS and not set(code[at + 1 : position]).isdisjoint(_AUXILIARIES):

@@ -481,6 +481,9 @@ def _aimed_at(draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
     previous, first = context.previous, drafts[0] is draft
     measure = "count" if draft.quantity.sort == "number" else draft.quantity.sort
     alike = previous is not None and (previous.measure == measure or (not first and measure == "count"))
+    if previous is not None and previous.measure == "amount" and measure in ("percent", "points"):
+        # "Losses were 9 Mt. The country proposes a reduction of 25%."
+        alike = alike or (draft.found is not None and draft.found.construction.change == "verb")
     if previous is not None and alike and (context.told or not first):
         return previous.indicator
     return context.goals.get(measure, "")

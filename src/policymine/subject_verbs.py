@@ -17,8 +17,10 @@ VERB = "V"
 """The letter of a verb in the present; the same in every language."""
 PROMISE = "M"
 """The letter of what promises, plans or foresees; the same in every language."""
-_MAY_BE = regex.compile(f"(?<=[n>bm{REMARK}])(?:[bUDRm](?=[tn>Qpbm])|[nbm](?=[ta]?Q)|n(?=t[n>m<]))")
+_MAY_BE = regex.compile(f"(?<=[n>bm{REMARK}])(?:[bUDRm](?=[tn>Qpbm])|[nbm](?=[ta]?Q)|n(?=t[n>m<]|[n>]{{1,3}}o[ta]*Q))")
 """A word that may be a verb between two that may be nouns, or before a number."""
+_MEASURED = regex.compile("(?:t[n>]{1,4}|[n>]{1,3}(?=o))(?:[o2a]|Z|M(?=Q)|i(?=Q))*Q")
+"""What is foreseen and how much it is: "emissions of 9 t", "the level in 2030 to be 9 t"."""
 _NOUNS = frozenset("n>b'-~")
 _TYING = "oi"
 _OPENS = frozenset(".;:,ckZal")
@@ -52,6 +54,7 @@ class SubjectVerbs:
         self._never = tuple(table.get("never", ())) or "\0"
         self._doing = frozenset(table.get("doing", ()))
         self._promising = frozenset(table.get("promising", ()))
+        self._foreseeing = frozenset(table.get("foreseeing", ()))
 
     def find(self, code: str, marks: Sequence[Mark], folded: str) -> Iterator[tuple[int, str]]:
         """Give the places of the verbs, each with its letter.
@@ -74,6 +77,7 @@ class SubjectVerbs:
             if code[at - 1] == "m":
                 continue
             promising = word in self._promising and QUANTITY in code[at + 1 : at + 3]
+            promising = promising or (word in self._foreseeing and _MEASURED.match(code, at + 1) is not None)
             if code[at] == "n" and not promising and word not in self._doing:
                 continue
             if self._has_object(code, marks, folded, at) and self._is_subject(code, marks, folded, at):

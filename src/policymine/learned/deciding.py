@@ -22,6 +22,7 @@ from policymine.learned.objections import (
     behind_ruler,
     ends_in_task,
     enters_clause,
+    foresees,
     governs,
     has_own_value,
     has_subject_behind,
@@ -288,6 +289,7 @@ class Decider:
         ):
             return phrase
         of_who = takes_subject(marked.code, value, best) or tells_who_aims(marked.code, draft, best)
+        of_who = of_who or foresees(marked, value, best, self._rulers)
         if of_who and phrase and self._joiner and not self._phrases.is_poor(phrase):
             return phrase
         says = self._phrases.unit_of(phrase.split(self._joiner)[0]) not in self._classifiers if self._joiner else False

@@ -13,6 +13,7 @@ from policymine.learned.views import ValueView
 from policymine.lexicon import WORD
 from policymine.marks import QUANTITY, TIME, Marked, begin_of
 from policymine.phrases import Phrases
+from policymine.subject_verbs import PROMISE
 
 _AND, _OF, _TO = "co2"
 """The letters of "and", "of" and "to"; the same in every language."""
@@ -303,6 +304,14 @@ def takes_subject(code: str, value: ValueView, best: Best) -> bool:
         before[-1:] in _PRESENT and WORD in before and value.last > value.first
     )  # "the act sets fuel quotas of 3 tons"
     return planned or plain or (between.endswith("t") and before[-1:] in _FINITE)
+
+
+def foresees(marked: Marked, value: ValueView, best: Best, rulers: Collection[str]) -> bool:
+    """Whether words begin with who foresees what the rules' words name: "the study estimates losses of 3 million"."""
+    at = value.first - 1
+    if not value.rules or not best.first < at or best.last > value.position or marked.code[at] != PROMISE:
+        return False
+    return marked.word(at - 1) in rulers
 
 
 def tells_who_aims(code: str, draft: Draft, best: Best) -> bool:
