@@ -60,3 +60,31 @@ TWO_DATES_THAT_LEAD = [
 @pytest.mark.parametrize(("text", "deadlines"), TWO_DATES_THAT_LEAD)
 def test_each_of_two_dates_in_front_leads_its_value(text: str, deadlines: list[str]) -> None:
     assert [record.deadline for record in extract(read_text(text, language="en"))] == deadlines
+
+
+SPANS_OF_BUDGET_YEARS = [
+    (
+        "The fund allocated 14 million dollars over four years (2009/10-2012/13) for reed mills.",
+        "2009-01-01..2013-12-31",
+    ),
+    ("The fund allocated 14 million dollars over four years (2009-10 to 2012-13).", "2009-01-01..2013-12-31"),
+    ("From 2009/10 to 2012/13, the state spent 14 million dollars on reed mills.", "2009-01-01..2013-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), SPANS_OF_BUDGET_YEARS)
+def test_budget_years_span_from_the_first_to_the_last(text: str, period: str) -> None:
+    records = extract(read_text(text, language="en"))
+    assert [f"{record.period_start}..{record.period_end}" for record in records] == [period]
+
+
+PUT_BETWEEN = [
+    ("The plan is to reach by 2035, a share of 14% of reed.", [14]),
+    ("It has been set to achieve by 2035, 14% of the heat mix from reed.", [14]),
+    ("The last peat plant is to close by 2035, and 14 MW of reed boilers will be built.", [None, 14]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), PUT_BETWEEN)
+def test_a_date_between_a_verb_and_its_value_is_no_task(text: str, values: list[float | None]) -> None:
+    assert [record.value for record in extract(read_text(text, language="en"))] == values
