@@ -88,3 +88,20 @@ PUT_BETWEEN = [
 @pytest.mark.parametrize(("text", "values"), PUT_BETWEEN)
 def test_a_date_between_a_verb_and_its_value_is_no_task(text: str, values: list[float | None]) -> None:
     assert [record.value for record in extract(read_text(text, language="en"))] == values
+
+
+WHICH_NOW = [
+    ("Elmland will join the scheme after 2030, which currently covers 14% of mills.", [(14, "result", None, None)]),
+    ("By 2035, the state will cut losses to 28% in the grid, which now serves 14% of barns.",
+     [(28, "target", "2035-12-31", None), (14, "result", None, None)]),
+    ("The act was passed in 2015 to renew the grid, which currently serves 14% of barns.",
+     [(14, "result", None, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHICH_NOW)
+def test_what_a_clause_says_of_now_is_not_of_the_date_before_it(
+    text: str, expected: list[tuple[float, str, str | None, str | None]]
+) -> None:
+    records = extract(read_text(text, language="en"))
+    assert [(r.value, r.kind, r.deadline or None, r.period_start or None) for r in records if r.value] == expected
