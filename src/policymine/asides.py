@@ -56,6 +56,8 @@ _YEARS_BEFORE, _ROUND = 3, 5
 """Nor is one so many years before it that is no round one, as those of milestones are."""
 _OWN_CLAUSE = regex.compile("[.;:(BHM]")
 """What begins another clause between a value and its brackets."""
+_RELATIVE = ",l"
+"""What begins a clause about a thing that was named."""
 _AGAIN = 2
 """So many marks before the number in brackets is the one that it says again."""
 
@@ -70,7 +72,8 @@ def keep_own_dates(
 ) -> None:
     """Take dates from values that are not of their time: "from 9 t in 2015 to 4 t" does not say when it is 4 t.
 
-    "A tax of 5 dollars, rising to 20 by 2030" does not say that it is 5 dollars until then.
+    "A tax of 5 dollars, rising to 20 by 2030" does not say that it is 5 dollars until then, nor does "will join in 2030
+    the scheme, which currently covers 40% of mills" that it covers so many by then.
 
     Args:
         marked: The sentence.
@@ -81,7 +84,11 @@ def keep_own_dates(
     for draft in drafts:
         date = assigned.get(draft.position, -1)
         if (date > draft.position and "," in marked.code[draft.position : date] and is_now(marked, draft.position)) or (
-            date >= 0 and is_now(marked, draft.position) and _is_due_for_another(marked, draft.position, assigned)
+            date >= 0
+            and is_now(marked, draft.position)
+            and (
+                _is_due_for_another(marked, draft.position, assigned) or _RELATIVE in marked.code[date : draft.position]
+            )
         ):
             del assigned[draft.position]
     for before, after in itertools.pairwise(drafts):

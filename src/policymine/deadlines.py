@@ -36,6 +36,8 @@ _LED_BY_THAT = regex.compile(f"[lM]{TIME},$")
 """A date that opens what "that" leads to."""
 _SET_ASIDE = re.compile(rf"{QUANTITY}(?:,[^{QUANTITY}{TIME}VRUDbvudrgBHMkl,;.:]*)?,a*{TIME},")
 """A date between commas behind a value and what that is held against."""
+_PUT_IN = regex.compile(f"(?<=[VRUDbvudrg],?){TIME},[tay]*(?:t?[n>]o)?{QUANTITY}(?![n>]*[MBH])")
+"""A date between a verb and its value: "to reach, by 2030, a share of 50%", "to achieve by 2030, 9%"."""
 _AND_TO = re.compile("c2?a?[VbRUD]")
 """The task behind: "to close the dumps by 2030 and to spend 4 million"."""
 _GOES_ON = regex.compile(f"(?<={TIME},?c?)c?a*(?:Ba*[vudr]|[vudrVb])")
@@ -130,6 +132,8 @@ class DeadlineReader:
                 return True  # "limit the losses in 2030 to 15 tons"
             if at > position == date and self._closing and _LED_BY_THAT.search(marked.code, 0, position + 2):
                 return True  # "it has to ensure that by 2030, losses are cut to 9%"
+            if at > position == date and self._closing and _PUT_IN.match(marked.code, position) is not None:
+                return True  # "to achieve by 2030, 9% of all use"
             if at > position == date and self._closing and marked.code.startswith(":", position + 1):
                 return True  # "the following are to be built by 2030: 4 locks and 9 weirs"
             if at < position == date:

@@ -113,7 +113,7 @@ class SaidDays:
         if how == "congress":
             return plans.congress(self._ordinals.get(parts.get("o") or "", 0))
         if how in ("past_years", "lately", "next_years", "within_years", from_writing.YEARS_AFTER):
-            return years_around(how, n, year)
+            return years_around(how, n, year if y is None else y)
         if how in _FIXED:
             fixed = _FIXED[how] - 100 * (how == "end_of_century" and year is not None and year < _TURN)
             return dt.date(fixed, 1, 1), dt.date(fixed, 12, 31)

@@ -42,6 +42,8 @@ _OPENS_CLAUSE = re.compile(r",?a*[tnpb][tn>'o-]*(?:i[tn'-]{1,4})?[aHBM]*[VRUDvru
 """What follows a date behind "and" that begins a clause of its own."""
 _LEADS_NEXT = re.compile(f"c{TIME}[ta]*{QUANTITY}(?![,c]*{TIME})")
 """A date between "and" and the value that it leads."""
+_LEADS_TASK = re.compile(f"(?:(?<=c)|(?<=c[l,])){TIME},?2?[VR]?[tay]*{QUANTITY}(?![,c]*{TIME})")
+"""The same behind an earlier date: "by 2030, a cut of 10% and that by 2040, 20%", "and, by 2040, to build 20"."""
 _ASIDE = re.compile(f",[ta]*{QUANTITY}[n>]{{0,2}}$")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
@@ -282,7 +284,7 @@ def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> boo
     These are parts that have a date each ("500, including 200 in 2022 and 300 in 2023") and another thing that is to be
     done ("3 were closed, and the rest will be by May").
     """
-    if _LEADS_NEXT.match(code, date - 1):
+    if _leads_next(code, position, date):
         return True  # "... reach 40% and by 2040 60%"
     if code[date - 1] == "c" and _OPENS_CLAUSE.match(code, date + 1):
         return True  # "12 mills were built and in 2001 the railway carried 3 t"
@@ -294,6 +296,13 @@ def _of_others(code: str, position: int, date: int, dates: Sequence[int]) -> boo
     if relative >= 0 and QUANTITY in code[relative:date]:
         return True  # "40% have a well, which is to rise to 60% by 2030"
     return _in_next_clause(code, position, date)
+
+
+def _leads_next(code: str, position: int, date: int) -> bool:
+    """Whether a date behind a value leads the next one, of its own or behind an earlier date."""
+    if _LEADS_NEXT.match(code, date - 1) is not None:
+        return True
+    return code.find(TIME, 0, position) >= 0 and _LEADS_TASK.match(code, date) is not None
 
 
 def _in_next_clause(code: str, position: int, date: int) -> bool:
@@ -322,7 +331,7 @@ def _behind(code: str, position: int, dates: Sequence[int], *, leading: bool) ->
             continue
         if index in dates and code[index - 1] == "c" and _OPENS_CLAUSE.match(code, index + 1):
             return None  # "grew by 8% and in 1992 exports reached 30 t"
-        if not leading and index in dates and _LEADS_NEXT.match(code, index - 1):
+        if not leading and index in dates and _leads_next(code, position, index):
             return None  # "By 2030 it is to reach 40% and by 2040 60%"
         if index in dates:
             # A date that opens the next clause is that clause's: "20%, by 2030 it will be ...".
