@@ -38,7 +38,7 @@ _JOINED = regex.compile("[,;c]")
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
-_LISTED = regex.compile("[n>'-]{0,5}(?:[oif][tn>'-]{1,5}){0,2}Z?(?:,c?|c)[ta]*")
+_LISTED = regex.compile("[n>'-]{0,5}(?:[oif][tn>'-]{1,5}){0,2}v?Z?(?:,c?|c)[ta]*")
 """What stands between two values of a list that have no verb of their own."""
 _OWN_VERB = regex.compile("[tn>oi'-]{0,8}Z?a*[HBvudr]")
 """The verb of a value that is no part of such a list."""
