@@ -38,6 +38,8 @@ _JOINED = regex.compile("[,;c]")
 _STARTED = -1.0
 """A value that a change starts from is at least so sure to be none of the future, if it has no date of its own."""
 
+_CLIMBS = regex.compile("[~a]*Z(?:[;,]?c?a*y?Q[~a]*(?P<next>Z))+(?=[.;:)]|$)")
+"""Behind a value what it is to be later: "@ by 2015, 12% by 2020 and 15% by 2030"."""
 _LISTED = regex.compile("[n>'-]{0,5}(?:[oif][tn>'-]{1,5}){0,2}Z?(?:,c?|c)[ta]*")
 """What stands between two values of a list that have no verb of their own."""
 _OWN_VERB = regex.compile("[tn>oi'-]{0,8}Z?a*[HBvudr]")
@@ -326,6 +328,8 @@ class KindReader:
     def _told_when(self, marked: Marked, position: int, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         weights = self._weights
+        if self._timed and verb.sign not in _TOLD and anchor.published is None:
+            time = _climbed_to(marked, position, time)
         score = time_score(time, anchor, weights)
         if score > 0 and verb.sign in _TOLD and anchor.year is None and _is_before(time, anchor):
             return weights["past_year"]  # "By 2018, it fell to 9%" in a vision for 2050
@@ -423,6 +427,18 @@ class KindReader:
         while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
+
+
+def _climbed_to(marked: Marked, position: int, time: TimeSpan) -> TimeSpan:
+    """The last of the deadlines by which a value is to move on: none of its steps was over when it was set."""
+    if time.role != "deadline":
+        return time
+    climbs = _CLIMBS.match(marked.code, position + 1)
+    if climbs is None:
+        return time
+    last = marked.times[marked.marks[climbs.start("next")].place]
+    later = last.role == "deadline" and last.last is not None and time.last is not None and last.last > time.last
+    return last if later else time
 
 
 def _in_brackets(code: str, position: int) -> bool:
