@@ -15,6 +15,7 @@ import regex
 from policymine.context import Anchor, Context, nearest
 from policymine.cues import Cues
 from policymine.current_values import CurrentValues
+from policymine.dated_ladders import climbed_to, is_series
 from policymine.kind_weights import time_score, weights_of
 from policymine.lang import Language
 from policymine.leans import LeanReader
@@ -49,8 +50,6 @@ _HAVE = "H"
 """The letter of "have" in languages whose verbs have tenses."""
 _AUXILIARIES = 4
 """So many marks before a verb hold its auxiliaries."""
-_SERIES = regex.compile("Q[o]?[tan><'-]{0,8}v[^,;:.kMBHvQ]{0,8}Z,?c?a*Q[^,;:.kMBHv]{0,4}Z")
-"""Values by one time and by the next: "75% of homes connected by 2020, 90% by 2030"."""
 _PRESENT = frozenset({"present", "present_passive"})
 _DONE_TO = frozenset({"present_passive"})
 _STRONG = frozenset({"modal", "perfect", "past"})
@@ -167,7 +166,7 @@ class KindReader:
             Above zero for a target, below for a result; the further from zero the surer.
         """
         weights = self._weights
-        series = context.anchor.plain and verb.sign == "past" and _is_series(marked.code, position, verb.position)
+        series = context.anchor.plain and verb.sign == "past" and is_series(marked.code, position, verb.position)
         if series:
             verb = verb._replace(sign="")  # "75% of homes connected by 2020, 90% by 2030"
         score = weights.get(verb.sign, 0.0)
@@ -344,6 +343,8 @@ class KindReader:
     def _told_when(self, marked: Marked, position: int, verb: Verb, time: TimeSpan, anchor: Anchor) -> float:
         """Weigh a statement's own date, but not one that its verb shows to be no later than its document."""
         weights = self._weights
+        if self._timed and verb.sign not in _TOLD and anchor.published is None:
+            time = climbed_to(marked, position, time)
         score = time_score(time, anchor, weights)
         if score > 0 and verb.sign in _TOLD and anchor.year is None and _is_before(time, anchor):
             return weights["past_year"]  # "By 2018, it fell to 9%" in a vision for 2050
@@ -441,12 +442,6 @@ class KindReader:
         while last + 1 < size and (after := code[last + 1]) not in CLAUSE_ENDS and after not in "()":
             last += 1
         return first, last
-
-
-def _is_series(code: str, position: int, verb: int) -> bool:
-    """Whether a participle says of which things so many are to be by one time, and so many by the next."""
-    first = code.find(QUANTITY) if position > verb else position
-    return 0 <= first < verb and _SERIES.match(code, first) is not None
 
 
 def _in_brackets(code: str, position: int) -> bool:

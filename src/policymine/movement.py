@@ -47,14 +47,18 @@ _AGAIN_IN_BRACKETS = regex.compile(rf"{QUANTITY}[<>]?\({QUANTITY}\)$")
 """A value alone in brackets right behind another one, or behind what that one is of."""
 _MOVED_BY = regex.compile(r"(?P<move>[UuDdw<>])(?:[^.,;:()Q]{1,14}|[io]t?n+o[tn]+(?:,[tn]+)+,?c[tn]+)y[ta]*$")
 """Before the value by which something moves, of which no construction knows what it is."""
-_MOVE_IS = regex.compile(r"(?P<move>[<>])(?:[oi][tan'-]+)?(?:Z?(?:[BM]+(?:iV)?)?:|[BM]+)[ta]*$")
-"""Before the first of some values of a move: "the emission reductions are as follows: @ in transport"."""
+_MOVE_IS = regex.compile(
+    r"(?P<move>[<>])(?:(?:[oi][tan'-]+)?(?:Z?(?:[BM]+(?:iV)?)?:|[BM]+)[ta]*"
+    r"|[oi][tan'-]+(?:vi[tan'-]+)?M[BR]o[ta]*|[oi][tan'-]+,[itanfo'-]{2,9},o[ta]*)$"
+)
+"""Before the first of some values of a move: "the emission reductions are as follows: @ in transport"; also where it
+is told apart from its value: "the cut in fees charged in towns should be of @", "a cut in fees, but for inns, of @"."""
 _MOVE_GOES_ON = regex.compile(rf"{QUANTITY}[zZ]?i[tan'-]+[,c]+$")
 """Before the next of them: "5% in transport, @ in waste"."""
 _MOVED_AGAIN = regex.compile(rf"{QUANTITY}(?:o[tn'-]+[<>])?(?:[acZzy,]|zn)*[c,][ta]*$")
 """Before one more value of the same move: "by 20% by 2010, or an average of @"."""
 _APART = frozenset(f".;,:{QUANTITY}2")
-_BY_AGAIN = regex.compile(rf"{QUANTITY}.*[c),;]y[ta]*$")
+_BY_AGAIN = regex.compile(rf"{QUANTITY}[^UD]*[c),;]y[ta]*$")
 """Before one more value behind "by": "by 20% in mills (5% at home) and by @ in homes"."""
 _DATED_LIST = regex.compile(rf"{QUANTITY}Z[;,]+c?$")
 """Before one more value with a date of its own: "12% by 2025; @ by 2030"."""
@@ -352,6 +356,8 @@ class MovementReader:
         match = self._moved.match(marked.folded, end) if self._moved is not None else None
         if match is None:
             return "level"
+        if match.groupdict().get("better") and self._less_is_better.search(match[0]) is not None:
+            return "decrease"  # "a 35% energy intensity improvement"
         return "increase" if match["up"] else "decrease"
 
 

@@ -15,8 +15,8 @@ _INCLUDING = "j"
 """The letter of "including"; the same in every language."""
 
 
-_WILL_BE = regex.compile("M[aN]*B[aNt]*$")
-"""A value of what will be, whatever verb stands in the clause before."""
+_WILL_BE = regex.compile("M[aN]*B[aNt]*o?$")
+"""A value of what will be, whatever verb stands in the clause before; "should be of 9%", too."""
 _OWNED = regex.compile(r"Q[a-z'>]{0,6}?,?c[a]*M")
 """A value, and what is to happen behind "and"."""
 _RELATIVE = regex.compile(r",l[aMBHN]*(?P<verb>[VbvgUuxDdwRre])(?:[^,;:.kQ]{0,8}|fa*Q[aZ]*2[at]*)$")
