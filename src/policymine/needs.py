@@ -42,11 +42,12 @@ _NO_WIDTH: _Edges = (_NOTHING, _NOTHING, True)
 _ANY: _Edges = (None, None, False)
 
 
-def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
+def needs_of(pattern: str, *, seen: bool = True) -> tuple[frozenset[str], ...]:
     r"""Tell which letters a text must hold for a pattern to match anywhere in it.
 
     Args:
         pattern: A regular expression for folded text, without flags.
+        seen: Whether also what it sees before or behind itself is in that text.
 
     Returns:
         Sets of letters; a text that the pattern matches holds at least one of each set. No sets say nothing.
@@ -56,8 +57,10 @@ def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
         [[' quarter'], ['first', 'second']]
         >>> needs_of(r"\d+"), needs_of(r"(?i)year")
         ((), ())
+        >>> [sorted(need) for need in needs_of(r"(?<=last )quarter", seen=False)]
+        [['quarter']]
     """
-    return _read(pattern, True)[0]
+    return _read(pattern, seen)[0]
 
 
 @functools.lru_cache(maxsize=1024)
