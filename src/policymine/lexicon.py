@@ -48,10 +48,14 @@ class Entry(NamedTuple):
 Word = tuple[int, int, Entry | None]
 """Where a word begins and ends, and its entry where that is known already."""
 
-_Piece = tuple[tuple[int, int, Entry | None, str, bool], ...]
+_Phrases = list[tuple[list[str], Entry]]
+"""Phrases without their first word, the longest first."""
+_Seconds = dict[str, _Phrases]
+"""The phrases that one word begins, by their second words."""
+_Piece = tuple[tuple[int, int, Entry | None, str, _Seconds | None], ...]
 """For each word of a piece between two spaces where it begins and ends, its entry (None is white space), the word in
-lower case, and whether phrases begin with it."""
-_GAP: _Piece = ((0, 0, None, "", False),)
+lower case, and the phrases that it begins, if any."""
+_GAP: _Piece = ((0, 0, None, "", None),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +135,12 @@ class Lexicon:
             known = table.setdefault(phrase, entry)
             if known.code == WORD and entry.form == _ACT:
                 self.acts.setdefault(phrase, entry)
-        # With spaces a phrase is found by its first word; the longest come first.
-        self._by_first: dict[str, list[tuple[list[str], Entry]]] = {}
+        # With spaces a phrase is found by its first two words, as some words begin many; the longest come first.
+        self._by_first: dict[str, _Seconds] = {}
         for phrase, entry in self._phrases.items() if self._nlp is not None else ():
             first, *others = [phrase[start:end].lower() for start, end in self._cut_piece(phrase)]
-            self._by_first.setdefault(first, []).append((others, entry))
-        for phrases in self._by_first.values():
+            self._by_first.setdefault(first, {}).setdefault(others[0], []).append((others, entry))
+        for phrases in [found for seconds in self._by_first.values() for found in seconds.values()]:
             phrases.sort(key=lambda known: -len(known[0]))
         self._pieces: dict[str, _Piece] = {"": _GAP}
         # Without spaces a phrase is found by its first two characters: most pairs begin none.
@@ -188,19 +192,21 @@ class Lexicon:
             return self._characters(text)
         words: list[Word] = []
         lowered: list[str] = []  # the same words, for the phrases
-        beginning: list[int] = []
+        beginning: list[tuple[int, _Phrases]] = []
         pieces, at, gaps = self._pieces, 0, False
+        seconds: _Seconds | None = None  # what may follow the word before
         for piece in text.replace("\n", " ").split(" "):
-            for start, end, entry, word, begins in pieces.get(piece) or self._known_piece(piece):
-                if begins:
-                    beginning.append(len(words))
+            for start, end, entry, word, following in pieces.get(piece) or self._known_piece(piece):
+                if seconds is not None and word in seconds:
+                    beginning.append((len(words) - 1, seconds[word]))
+                seconds = following
                 gaps = gaps or entry is None
                 words.append((at + start, at + end, entry))
                 lowered.append(word)
             at += len(piece) + 1
         phrases: dict[int, tuple[int, Entry]] = {}
-        for first in beginning:
-            for others, entry in self._by_first[lowered[first]]:
+        for first, possible in beginning:
+            for others, entry in possible:
                 last = first + len(others)
                 if lowered[first + 1 : last + 1] == others:
                     start, end = words[first][0], words[last][1]
@@ -216,11 +222,11 @@ class Lexicon:
 
     def _known_piece(self, piece: str) -> _Piece:
         """Cut a piece between two spaces and look its words up."""
-        known: list[tuple[int, int, Entry | None, str, bool]] = []
+        known: list[tuple[int, int, Entry | None, str, _Seconds | None]] = []
         for start, end in self._cut_piece(piece):
             word = piece[start:end].lower()
             entry = None if word.isspace() else self.entry(word, piece[start].isupper())
-            known.append((start, end, entry, word, word in self._by_first))
+            known.append((start, end, entry, word, self._by_first.get(word)))
         if len(self._pieces) >= _CACHED:
             self._pieces.clear()
             self._pieces[""] = _GAP
