@@ -16,7 +16,7 @@ import regex
 from policymine.adjective_rows import CountedRows, in_row
 from policymine.compound_gerunds import CompoundGerunds
 from policymine.dated_names import DatedNames
-from policymine.lang import Language, time_limit
+from policymine.lang import Language, limits, time_limit
 from policymine.lexicon import WORD, Lexicon
 from policymine.lockstep import in_step
 from policymine.marks import (
@@ -124,7 +124,7 @@ class Marker:
         )
         self._subject_verbs = SubjectVerbs(language)
         self._retag = Sieve(
-            ((place, regex.compile(rule["pattern"]), str(rule["to"])), needs_of(rule["pattern"]))
+            ((place, regex.compile(rule["pattern"]), partial(_as_long, str(rule["to"]))), needs_of(rule["pattern"]))
             for place, rule in enumerate(patterns.get("retag", []))
         )
 
@@ -331,14 +331,14 @@ class Marker:
 
     def _retagged(self, code: str) -> str:
         """Decide what words are that can be several things."""
-        limit = time_limit(code)
+        limit = limits(code)
         untried = None  # rules from this one on were tried on the code as it is
         for _ in range(2):  # what one word turns out to be decides on its neighbours
             before, changed = code, 0
             rules = iter(self._retag.pick(code, stop=untried))
             while (rule := next(rules, None)) is not None:
-                place, pattern, letter = rule
-                retagged = pattern.sub(lambda match, to=letter: to * len(match[0]), code, timeout=limit)
+                place, pattern, letters = rule
+                retagged = pattern.sub(letters, code, **limit)
                 if retagged != code:
                     code, changed = retagged, place + 1
                     rules = iter(self._retag.pick(code, changed))  # the new letters may let others match
@@ -408,6 +408,11 @@ class Marker:
 
 # Nothing is made as often as marks, and this takes a third of the time that their class takes.
 _mark: Callable[[tuple[str, int, int, str, str, int]], Mark] = partial(tuple.__new__, Mark)
+
+
+def _as_long(letter: str, match: regex.Match[str]) -> str:
+    """A letter as often as a match is long."""
+    return letter * len(match[0])
 
 
 def _is_word(mark: Mark, folded: str) -> bool:
