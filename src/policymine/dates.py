@@ -84,7 +84,8 @@ class DateReader:
         right = r"(?![^\W\d_])" if table.get("spaced", True) else ""
         filled = [(entry["as"], _fill(entry["pattern"], pieces)) for entry in table.get("time", [])]
         self._patterns = WordSieve(
-            ((how, regex.compile(f"{bound}(?:{pattern}){right}")), needs_of(pattern)) for how, pattern in filled
+            (((how, regex.compile(f"{bound}(?:{pattern}){right}")), needs_of(pattern)) for how, pattern in filled),
+            of_all=True,
         )
         roles = table.get("roles", {})
         self._role_of: dict[str, Role] = {}

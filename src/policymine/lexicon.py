@@ -23,6 +23,8 @@ WORD = "n"
 """The letter of a word that nothing is known of."""
 
 _ACT = "ing"
+_SOME_WORDS = ("a", "A", "ab", "Ab", "aB", "AB", "abcd", "ABCD")
+"""Words of letters in all forms that what is cut off may hang on."""
 _CACHED = 20_000
 # A character with the space behind it, if it is one only; other white space stands for itself.
 _CHARACTER = regex.compile(r"\S ?|\s+")
@@ -120,9 +122,12 @@ class Lexicon:
         patterns = language.tables["patterns"]
         self._nlp = language.nlp if language.joiner else None
         self._cutter: Any = self._nlp.tokenizer if self._nlp is not None else None
+        # What spaCy keeps whole; it makes the answer anew whenever it is asked.
+        self._whole = self._cutter.rules if self._cutter is not None and self._cutter.token_match is None else None
         self._codes: list[dict[str, Any]] = patterns.get("codes", [])
         self._punctuation: dict[str, str] = patterns.get("punctuation", {})
         self._signs = "".join(self._punctuation)
+        self._closing = frozenset(sign for sign in self._punctuation if self._closes(sign))
         self._suffixes = [Suffix.read(rule) for rule in patterns.get("suffix", [])]
         self._endings = tuple(rule.ending for rule in self._suffixes)
         self._single: dict[str, Entry] = {}
@@ -235,14 +240,18 @@ class Lexicon:
 
     def _cut_piece(self, piece: str) -> list[Span]:
         """Cut a piece as spaCy's tokenizer does, which is asked itself where more than a sign may be cut off."""
-        cutter = self._cutter
-        if piece not in cutter.rules and cutter.token_match is None:
+        cutter, known = self._cutter, self._whole
+        if known is not None and piece not in known:
             if piece.isascii() and piece.isalpha():
                 return [(0, len(piece))]  # no rule but those above cuts letters
+            cut = len(piece) - 1
+            whole = piece[:cut]
+            if piece[cut:] in self._closing and whole.isascii() and whole.isalpha() and whole not in known:
+                return [(0, cut), (cut, cut + 1)]
             tail = cutter.suffix_search(piece)
             cut = tail.start() if tail is not None else len(piece)
             whole = piece[:cut]
-            if whole and whole not in cutter.rules and piece.split() == [piece]:
+            if whole and whole not in known and piece.split() == [piece]:
                 plain = whole.isascii() and whole.isalpha()
                 if plain or not any(
                     (cutter.prefix_search(piece), cutter.suffix_search(whole), *cutter.infix_finditer(whole))
@@ -251,6 +260,13 @@ class Lexicon:
         # One array for all words: spaCy makes an object of each word that is asked for by itself.
         words = cutter(piece).to_array(["IDX", "LENGTH"]).tolist()
         return [(start, start + length) for start, length in words]
+
+    def _closes(self, sign: str) -> bool:
+        """Whether a sign, and no more, is cut off whatever word in letters stands before it."""
+        if self._cutter is None or len(sign) != 1:
+            return False
+        found = [(len(word), self._cutter.suffix_search(word + sign)) for word in _SOME_WORDS]
+        return all(tail is not None and tail.start() == length for length, tail in found)
 
     def _characters(self, text: str) -> tuple[list[Word], dict[int, tuple[int, Entry]]]:
         """Every character is a word; a space inside a phrase does not hinder."""

@@ -52,7 +52,7 @@ class RankReader:
             for name, choice in words.items():
                 pattern = pattern.replace(name, choice)
             patterns.append(((regex.compile(left + pattern), entry.get("comparator", "=")), needs_of(pattern)))
-        self._patterns = WordSieve(patterns)
+        self._patterns = WordSieve(patterns, of_all=True)
 
     def find(self, folded: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
         """Find the ranks of a sentence.
