@@ -27,6 +27,8 @@ _DIGITS = regex.compile("([0-9])-([0-9])")
 _SIGNS = regex.compile(r"(?!\^)-?(?:[^\\-]|\\[^\w\s])+-?")
 _OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
 _CACHED = 20_000
+_MANY = 20
+"""So many needs of single letters make it worth to know all letters of a text."""
 _NEVER = "(?!)"
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 _SEEING = frozenset({"(?=", "(?<="})
@@ -172,7 +174,13 @@ class Sieve(Generic[Item]):
         # A text that does not meet a need meets none of the narrower ones either.
         without = {need: functools.reduce(or_, (users[one] for one in users if _within(one, need))) for need in users}
         ordered = sorted(without.items(), key=lambda entry: (-_worth(*entry), sorted(entry[0])))
-        self._needs = [(users[need], ~bits, tuple(sorted(need))) for need, bits in ordered]
+        # Single letters are looked for all at once among those of the text, if there are many to look for.
+        many = sum(_is_letters(need) for need in without) >= _MANY
+        self._needs = [
+            (users[need], ~bits, tuple(sorted(need)), need if many and _is_letters(need) else None)
+            for need, bits in ordered
+        ]
+        self._many = many
         self._all = (1 << len(self._items)) - 1
 
     def pick(self, text: str, start: int = 0, stop: int | None = None) -> Sequence[Item]:
@@ -185,14 +193,23 @@ class Sieve(Generic[Item]):
         """
         left = self._all if stop is None else (1 << stop) - 1
         left = left >> start << start
-        for users, others, words in self._needs:
+        letters = set(text) if self._many else _NOTHING
+        for users, others, words, single in self._needs:
             if left & users:
+                if single is not None:
+                    if letters.isdisjoint(single):
+                        left &= others
+                    continue
                 for word in words:
                     if word in text:
                         break
                 else:
                     left &= others
         return _chosen(self._items, left)
+
+
+def _is_letters(need: frozenset[str]) -> bool:
+    return all(len(word) == 1 for word in need)
 
 
 def _within(narrow: frozenset[str], wide: frozenset[str]) -> bool:

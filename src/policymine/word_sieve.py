@@ -57,12 +57,9 @@ class _Words(dict[str, int]):
 
     def _called_by(self, text: str) -> int:
         runs = letter_runs_of(text)
-        if _DIGIT.search(text) is not None:
-            runs |= _DIGITS.intersection(text)
-        called = 0
-        for word in runs - self._silent:
-            called |= self[word]
-        return called
+        if digits := _DIGIT.findall(text):
+            runs = runs.union(digits)
+        return functools.reduce(or_, map(self.__getitem__, runs - self._silent), 0)
 
     def place(self, keys: tuple[tuple[str, int], ...], size: int) -> int:
         """Take the keys of a sieve in and tell where its bits begin; a sieve that is made anew has its old place."""
