@@ -132,9 +132,7 @@ def _by_words(sample: str) -> str:
     # Names of places begin with such words too ("La Paz"), so those with a capital count only before a small letter.
     foreign_words = known.foreign
     some = {
-        word
-        for word, small in zip(numbers, lowered, strict=True)
-        if small in foreign_words or word in foreign_words
+        word for word, small in zip(numbers, lowered, strict=True) if small in foreign_words or word in foreign_words
     }
     pairs = [pair for pair in zip(words, [*words[1:], ""], strict=True) if pair[0] in some] if some else []
     plain = Counter([word.lower() if after[:1].islower() else word for word, after in pairs])

@@ -122,8 +122,7 @@ class Lexicon:
         patterns = language.tables["patterns"]
         self._nlp = language.nlp if language.joiner else None
         self._cutter: Any = self._nlp.tokenizer if self._nlp is not None else None
-        # What spaCy keeps whole; it makes the answer anew whenever it is asked.
-        self._whole = self._cutter.rules if self._cutter is not None and self._cutter.token_match is None else None
+        self._whole = self._kept_whole()
         self._codes: list[dict[str, Any]] = patterns.get("codes", [])
         self._punctuation: dict[str, str] = patterns.get("punctuation", {})
         self._signs = "".join(self._punctuation)
@@ -260,6 +259,11 @@ class Lexicon:
         # One array for all words: spaCy makes an object of each word that is asked for by itself.
         words = cutter(piece).to_array(["IDX", "LENGTH"]).tolist()
         return [(start, start + length) for start, length in words]
+
+    def _kept_whole(self) -> Mapping[str, object] | None:
+        """The words that spaCy has rules for, which it gives anew whenever it is asked; None if it keeps others too."""
+        cutter = self._cutter
+        return cutter.rules if cutter is not None and cutter.token_match is None else None
 
     def _closes(self, sign: str) -> bool:
         """Whether a sign, and no more, is cut off whatever word in letters stands before it."""

@@ -404,7 +404,11 @@ class SpanModel:
     def _neighbour(self, beside: _Beside, side: str, governs: bool) -> _Letters:
         """What letters add by what stands right beside the value, and if they are its verb or not."""
         sort, after, before = beside
-        governed, behind, ahead = self._governed[sort, side, governs], self._behind[after, side], self._ahead[before, side]
+        governed, behind, ahead = (
+            self._governed[sort, side, governs],
+            self._behind[after, side],
+            self._ahead[before, side],
+        )
         return Remembered(lambda letter: governed[letter] + behind[letter] + ahead[letter])
 
     def _known(self, view: SentenceView, at: int) -> tuple[float, float, float, float]:
