@@ -150,3 +150,12 @@ def test_letters_on_the_wrong_side_do_not_count(before: str, behind: str, expect
 )
 def test_sets_of_signs(pattern: str, needs: list[list[str]]) -> None:
     assert [sorted(need) for need in needs_of(pattern)] == needs
+
+
+def test_a_sieve_of_many_letters_picks_by_each_of_them() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    patterns = [*letters, "[xyz]a", "ab", "(?:cd|e)f"]
+    sieve = Sieve((pattern, needs_of(pattern)) for pattern in patterns)
+    for text in ("", "ab", "zae", "cdf", "fe", letters):
+        possible = [pattern for pattern in patterns if may_match(text, needs_of(pattern))]
+        assert sieve.pick(text) == possible

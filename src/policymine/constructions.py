@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 import regex
 
 from policymine.errors import ResourceError
-from policymine.lang import Language, time_limit
+from policymine.lang import Language, limits
 from policymine.marks import QUANTITY, Marked
 from policymine.needs import CodeSieve
 from policymine.quantities import Quantity
@@ -150,15 +150,15 @@ class Constructions:
             # "of whom 310, or 22 percent, were fined"
             before, behind = before + "a" * len(_OR_SHARE), behind[len(_OR_SHARE) :]
         code = before + letter + behind
-        limit = time_limit(code)
+        limit = limits(code)
         for construction in self._for_value.get(quantity.sort, self._for_count).pick(before, behind):
-            match = construction.pattern.search(code, timeout=limit)
+            match = construction.pattern.search(code, **limit)
             if match is None:
                 continue
             parts = {name: match.span(name) for name, text in match.groupdict().items() if text}
             if construction.behind is not None:
                 # Brackets hide what follows them from the patterns.
-                follows = construction.behind.match(marked.code, position + 1, timeout=limit)
+                follows = construction.behind.match(marked.code, position + 1, **limit)
                 if follows is None:
                     continue
                 parts |= {name: follows.span(name) for name, text in follows.groupdict().items() if text}

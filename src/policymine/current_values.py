@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
 import regex
 
 from policymine.cues import Endings
 from policymine.lang import Language
 from policymine.marks import QUANTITY, Marked
+from policymine.needs import may_match, needs_of
+from policymine.numerals import any_of
 
 _NEAR, _REACH = 24, 72
 """So many characters before a value may say that it holds now: those right before it, and at most."""
@@ -31,6 +35,11 @@ class CurrentValues:
         left = r"(?<![^\W_])" if language.joiner else ""
         cues = language.tables["cues"].get("kind", {})
         dates = language.tables["dates"].get("now", {})
+        words = (any_of(dates[name]) for name in ("just_before", "just_after") if dates.get(name))
+        patterns = (cues.get("now_told"), cues.get("now_value"), dates.get("at_end"))
+        needs = needs_of("|".join(f"(?:{each})" for each in (*words, *patterns) if each))
+        # Most sentences have none of the words, and each of their values is asked for more than once.
+        self._may_say = functools.lru_cache(maxsize=8)(lambda folded: may_match(folded, needs))
         before = list(dates.get("just_before", [])) or ["\0"]
         self._before = regex.compile(rf"{left}\L<words>[\s,(:]*", words=before, flags=regex.REVERSE)
         self._may_end = Endings(before, signs=",(:").may_end
@@ -48,6 +57,8 @@ class CurrentValues:
             position: The mark of the value, or of a date; not all of these words say it of a date.
         """
         folded, left, right = marked.folded, marked.marks[position].start, marked.marks[position].end
+        if not self._may_say(folded):
+            return False
         near, reach = max(0, left - _NEAR), max(0, left - _REACH)
         if self._may_end(folded, near, left) and self._before.match(folded, near, left):
             return True

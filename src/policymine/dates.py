@@ -20,7 +20,7 @@ from policymine.calendar_spans import is_fiscal
 from policymine.compared_times import ComparedTimes
 from policymine.cues import Endings, letter_runs_of
 from policymine.joined_times import JoinedTimes
-from policymine.lang import time_limit
+from policymine.lang import limits, time_limit
 from policymine.needs import needs_of, shortest
 from policymine.numbers import runs_of_words
 from policymine.numerals import any_of
@@ -84,7 +84,8 @@ class DateReader:
         right = r"(?![^\W\d_])" if table.get("spaced", True) else ""
         filled = [(entry["as"], _fill(entry["pattern"], pieces)) for entry in table.get("time", [])]
         self._patterns = WordSieve(
-            ((how, regex.compile(f"{bound}(?:{pattern}){right}")), needs_of(pattern)) for how, pattern in filled
+            (((how, regex.compile(f"{bound}(?:{pattern}){right}")), needs_of(pattern)) for how, pattern in filled),
+            of_all=True,
         )
         roles = table.get("roles", {})
         self._role_of: dict[str, Role] = {}
@@ -204,9 +205,9 @@ class DateReader:
 
     def _find(self, folded: str, year: int | None) -> list[TimeSpan]:
         found: list[tuple[int, int, str, regex.Match[str]]] = []
-        limit = time_limit(folded)
+        limit = limits(folded)
         for how, pattern in self._patterns.pick(folded):
-            for match in pattern.finditer(folded, timeout=limit):
+            for match in pattern.finditer(folded, **limit):
                 start, end = match.span()
                 if start < end and not any(s < end and start < e for s, e, _, _ in found):
                     found.append((start, end, how, match))

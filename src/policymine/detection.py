@@ -127,9 +127,13 @@ def _by_words(sample: str) -> str:
     known = _small_words()
     words = _WORD.findall(unicodedata.normalize("NFC", sample))
     numbers = Counter(words)
-    english = sum([number for word, number in numbers.items() if word.lower() in known.english])
+    lowered = list(map(str.lower, numbers))
+    english = sum([number for word, number in zip(lowered, numbers.values(), strict=True) if word in known.english])
     # Names of places begin with such words too ("La Paz"), so those with a capital count only before a small letter.
-    some = {word for word in numbers if word in known.foreign or word.lower() in known.foreign}
+    foreign_words = known.foreign
+    some = {
+        word for word, small in zip(numbers, lowered, strict=True) if small in foreign_words or word in foreign_words
+    }
     pairs = [pair for pair in zip(words, [*words[1:], ""], strict=True) if pair[0] in some] if some else []
     plain = Counter([word.lower() if after[:1].islower() else word for word, after in pairs])
     counts = {

@@ -12,7 +12,7 @@ from policymine.lang.inflection import Inflection
 from policymine.legal_scopes import LegalScopes
 from policymine.marks import QUANTITY, Marked
 from policymine.measured_times import MeasuredTimes
-from policymine.near_rules import REACH, NearRule, needs
+from policymine.near_rules import REACH, NearRule, fitting, needs
 from policymine.once_done import is_done_beside, is_imposed
 from policymine.people import People
 from policymine.quantities import Quantity
@@ -169,9 +169,8 @@ class Distractors:
             and self._threshold_after.match(folded, quantity.end, timeout=time_limit(folded))
         ):
             return "threshold"
-        for beside in self._beside(folded):
-            if quantity.sort in beside.sorts and beside.fits(marked, quantity):
-                return beside.why
+        if (beside := fitting(self._beside(folded), marked, quantity)) is not None:
+            return beside.why
         bare = quantity.sort in ("number", "times")
         if quantity.unit is not None and quantity.unit.symbol in self._name_units and self._names(marked, position):
             return "name"

@@ -23,6 +23,8 @@ WORD = "n"
 """The letter of a word that nothing is known of."""
 
 _ACT = "ing"
+_SOME_WORDS = ("a", "A", "ab", "Ab", "aB", "AB", "abcd", "ABCD")
+"""Words of letters in all forms that what is cut off may hang on."""
 _CACHED = 20_000
 # A character with the space behind it, if it is one only; other white space stands for itself.
 _CHARACTER = regex.compile(r"\S ?|\s+")
@@ -48,10 +50,14 @@ class Entry(NamedTuple):
 Word = tuple[int, int, Entry | None]
 """Where a word begins and ends, and its entry where that is known already."""
 
-_Piece = tuple[tuple[int, int, Entry | None, str, bool], ...]
+_Phrases = list[tuple[list[str], Entry]]
+"""Phrases without their first word, the longest first."""
+_Seconds = dict[str, _Phrases]
+"""The phrases that one word begins, by their second words."""
+_Piece = tuple[tuple[int, int, Entry | None, str, _Seconds | None], ...]
 """For each word of a piece between two spaces where it begins and ends, its entry (None is white space), the word in
-lower case, and whether phrases begin with it."""
-_GAP: _Piece = ((0, 0, None, "", False),)
+lower case, and the phrases that it begins, if any."""
+_GAP: _Piece = ((0, 0, None, "", None),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +122,11 @@ class Lexicon:
         patterns = language.tables["patterns"]
         self._nlp = language.nlp if language.joiner else None
         self._cutter: Any = self._nlp.tokenizer if self._nlp is not None else None
+        self._whole = self._kept_whole()
         self._codes: list[dict[str, Any]] = patterns.get("codes", [])
         self._punctuation: dict[str, str] = patterns.get("punctuation", {})
         self._signs = "".join(self._punctuation)
+        self._closing = frozenset(sign for sign in self._punctuation if self._closes(sign))
         self._suffixes = [Suffix.read(rule) for rule in patterns.get("suffix", [])]
         self._endings = tuple(rule.ending for rule in self._suffixes)
         self._single: dict[str, Entry] = {}
@@ -131,12 +139,12 @@ class Lexicon:
             known = table.setdefault(phrase, entry)
             if known.code == WORD and entry.form == _ACT:
                 self.acts.setdefault(phrase, entry)
-        # With spaces a phrase is found by its first word; the longest come first.
-        self._by_first: dict[str, list[tuple[list[str], Entry]]] = {}
+        # With spaces a phrase is found by its first two words, as some words begin many; the longest come first.
+        self._by_first: dict[str, _Seconds] = {}
         for phrase, entry in self._phrases.items() if self._nlp is not None else ():
             first, *others = [phrase[start:end].lower() for start, end in self._cut_piece(phrase)]
-            self._by_first.setdefault(first, []).append((others, entry))
-        for phrases in self._by_first.values():
+            self._by_first.setdefault(first, {}).setdefault(others[0], []).append((others, entry))
+        for phrases in [found for seconds in self._by_first.values() for found in seconds.values()]:
             phrases.sort(key=lambda known: -len(known[0]))
         self._pieces: dict[str, _Piece] = {"": _GAP}
         # Without spaces a phrase is found by its first two characters: most pairs begin none.
@@ -188,19 +196,21 @@ class Lexicon:
             return self._characters(text)
         words: list[Word] = []
         lowered: list[str] = []  # the same words, for the phrases
-        beginning: list[int] = []
+        beginning: list[tuple[int, _Phrases]] = []
         pieces, at, gaps = self._pieces, 0, False
+        seconds: _Seconds | None = None  # what may follow the word before
         for piece in text.replace("\n", " ").split(" "):
-            for start, end, entry, word, begins in pieces.get(piece) or self._known_piece(piece):
-                if begins:
-                    beginning.append(len(words))
+            for start, end, entry, word, following in pieces.get(piece) or self._known_piece(piece):
+                if seconds is not None and word in seconds:
+                    beginning.append((len(words) - 1, seconds[word]))
+                seconds = following
                 gaps = gaps or entry is None
                 words.append((at + start, at + end, entry))
                 lowered.append(word)
             at += len(piece) + 1
         phrases: dict[int, tuple[int, Entry]] = {}
-        for first in beginning:
-            for others, entry in self._by_first[lowered[first]]:
+        for first, possible in beginning:
+            for others, entry in possible:
                 last = first + len(others)
                 if lowered[first + 1 : last + 1] == others:
                     start, end = words[first][0], words[last][1]
@@ -216,11 +226,11 @@ class Lexicon:
 
     def _known_piece(self, piece: str) -> _Piece:
         """Cut a piece between two spaces and look its words up."""
-        known: list[tuple[int, int, Entry | None, str, bool]] = []
+        known: list[tuple[int, int, Entry | None, str, _Seconds | None]] = []
         for start, end in self._cut_piece(piece):
             word = piece[start:end].lower()
             entry = None if word.isspace() else self.entry(word, piece[start].isupper())
-            known.append((start, end, entry, word, word in self._by_first))
+            known.append((start, end, entry, word, self._by_first.get(word)))
         if len(self._pieces) >= _CACHED:
             self._pieces.clear()
             self._pieces[""] = _GAP
@@ -229,14 +239,18 @@ class Lexicon:
 
     def _cut_piece(self, piece: str) -> list[Span]:
         """Cut a piece as spaCy's tokenizer does, which is asked itself where more than a sign may be cut off."""
-        cutter = self._cutter
-        if piece not in cutter.rules and cutter.token_match is None:
+        cutter, known = self._cutter, self._whole
+        if known is not None and piece not in known:
             if piece.isascii() and piece.isalpha():
                 return [(0, len(piece))]  # no rule but those above cuts letters
+            cut = len(piece) - 1
+            whole = piece[:cut]
+            if piece[cut:] in self._closing and whole.isascii() and whole.isalpha() and whole not in known:
+                return [(0, cut), (cut, cut + 1)]
             tail = cutter.suffix_search(piece)
             cut = tail.start() if tail is not None else len(piece)
             whole = piece[:cut]
-            if whole and whole not in cutter.rules and piece.split() == [piece]:
+            if whole and whole not in known and piece.split() == [piece]:
                 plain = whole.isascii() and whole.isalpha()
                 if plain or not any(
                     (cutter.prefix_search(piece), cutter.suffix_search(whole), *cutter.infix_finditer(whole))
@@ -245,6 +259,18 @@ class Lexicon:
         # One array for all words: spaCy makes an object of each word that is asked for by itself.
         words = cutter(piece).to_array(["IDX", "LENGTH"]).tolist()
         return [(start, start + length) for start, length in words]
+
+    def _kept_whole(self) -> Mapping[str, object] | None:
+        """The words that spaCy has rules for, which it gives anew whenever it is asked; None if it keeps others too."""
+        cutter = self._cutter
+        return cutter.rules if cutter is not None and cutter.token_match is None else None
+
+    def _closes(self, sign: str) -> bool:
+        """Whether a sign, and no more, is cut off whatever word in letters stands before it."""
+        if self._cutter is None or len(sign) != 1:
+            return False
+        found = [(len(word), self._cutter.suffix_search(word + sign)) for word in _SOME_WORDS]
+        return all(tail is not None and tail.start() == length for length, tail in found)
 
     def _characters(self, text: str) -> tuple[list[Word], dict[int, tuple[int, Entry]]]:
         """Every character is a word; a space inside a phrase does not hinder."""

@@ -17,7 +17,7 @@ import regex
 from policymine.adjective_rows import CountedRows, in_row
 from policymine.compound_gerunds import CompoundGerunds
 from policymine.dated_names import DatedNames
-from policymine.lang import Language, time_limit
+from policymine.lang import Language, limits, time_limit
 from policymine.lexicon import WORD, Lexicon
 from policymine.lockstep import in_step
 from policymine.marks import (
@@ -51,6 +51,7 @@ _BEFORE_ACTS = "iy2,;c:"
 _OPENS_CLAUSE, _GOES_ON = frozenset(".;:j"), frozenset(f",{QUANTITY}t><uday")
 _VERB_OR_NOUN = "b"
 """The letter of a form that may be a verb or a noun; the same in every language."""
+_SOLD = _VERB_OR_NOUN + QUANTITY
 
 _ARTICLE, _REACHING = "t", "R"
 _OPENS, _OF, _NAMED = "j", "o", "n>m"
@@ -126,7 +127,7 @@ class Marker:
         )
         self._subject_verbs = SubjectVerbs(language)
         self._retag = Sieve(
-            ((place, regex.compile(rule["pattern"]), str(rule["to"])), needs_of(rule["pattern"]))
+            ((place, regex.compile(rule["pattern"]), partial(_as_long, str(rule["to"]))), needs_of(rule["pattern"]))
             for place, rule in enumerate(patterns.get("retag", []))
         )
 
@@ -189,8 +190,6 @@ class Marker:
             marks = self._of_which(marks, folded)
         if self._beyond and any(map(folded.__contains__, self._beyond)):
             marks = self._surpassing(marks, folded)
-        if self._spaced and "third" in {mark.form for mark in marks}:
-            marks = _sold(marks)
         if self._summing and any(map(folded.__contains__, self._summing)):
             marks = self._summed(marks, folded)
         if self._wholes and any(map(folded.__contains__, self._wholes)):
@@ -209,6 +208,9 @@ class Marker:
         if self._counted is not None and QUANTITY in letters:
             marks = self._counted.in_row(marks, folded, quantities)
         plain = "".join([m.code for m in marks])
+        if _SOLD in plain:
+            marks = _sold(marks)
+            plain = "".join([m.code for m in marks])
         yield
         told = dict(self._subject_verbs.find(plain, marks, folded)) if self._spaced else {}
         code = plain
@@ -335,14 +337,14 @@ class Marker:
 
     def _retagged(self, code: str) -> str:
         """Decide what words are that can be several things."""
-        limit = time_limit(code)
+        limit = limits(code)
         untried = None  # rules from this one on were tried on the code as it is
         for _ in range(2):  # what one word turns out to be decides on its neighbours
             before, changed = code, 0
             rules = iter(self._retag.pick(code, stop=untried))
             while (rule := next(rules, None)) is not None:
-                place, pattern, letter = rule
-                retagged = pattern.sub(lambda match, to=letter: to * len(match[0]), code, timeout=limit)
+                place, pattern, letters = rule
+                retagged = pattern.sub(letters, code, **limit)
                 if retagged != code:
                     code, changed = retagged, place + 1
                     rules = iter(self._retag.pick(code, changed))  # the new letters may let others match
@@ -425,6 +427,11 @@ def _sold(marks: list[Mark]) -> list[Mark]:
         elif mark.code not in _GOES_ON:
             opened = False  # "the plan, adopted in 2015, covers 9 cities"
     return marks
+
+
+def _as_long(letter: str, match: regex.Match[str]) -> str:
+    """A letter as often as a match is long."""
+    return letter * len(match[0])
 
 
 def _is_word(mark: Mark, folded: str) -> bool:

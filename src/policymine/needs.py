@@ -27,6 +27,8 @@ _DIGITS = regex.compile("([0-9])-([0-9])")
 _SIGNS = regex.compile(r"(?!\^)-?(?:[^\\-]|\\[^\w\s])+-?")
 _OPENING = regex.compile(r"\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?(?!\?)")
 _CACHED = 20_000
+_MANY = 20
+"""So many needs of single letters make it worth to know all letters of a text."""
 _NEVER = "(?!)"
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 _SEEING = frozenset({"(?=", "(?<="})
@@ -42,11 +44,12 @@ _NO_WIDTH: _Edges = (_NOTHING, _NOTHING, True)
 _ANY: _Edges = (None, None, False)
 
 
-def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
+def needs_of(pattern: str, *, seen: bool = True) -> tuple[frozenset[str], ...]:
     r"""Tell which letters a text must hold for a pattern to match anywhere in it.
 
     Args:
         pattern: A regular expression for folded text, without flags.
+        seen: Whether also what it sees before or behind itself is in that text.
 
     Returns:
         Sets of letters; a text that the pattern matches holds at least one of each set. No sets say nothing.
@@ -56,8 +59,10 @@ def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
         [[' quarter'], ['first', 'second']]
         >>> needs_of(r"\d+"), needs_of(r"(?i)year")
         ((), ())
+        >>> [sorted(need) for need in needs_of(r"(?<=last )quarter", seen=False)]
+        [['quarter']]
     """
-    return _read(pattern, True)[0]
+    return _read(pattern, seen)[0]
 
 
 @functools.lru_cache(maxsize=1024)
@@ -169,7 +174,13 @@ class Sieve(Generic[Item]):
         # A text that does not meet a need meets none of the narrower ones either.
         without = {need: functools.reduce(or_, (users[one] for one in users if _within(one, need))) for need in users}
         ordered = sorted(without.items(), key=lambda entry: (-_worth(*entry), sorted(entry[0])))
-        self._needs = [(users[need], ~bits, tuple(sorted(need))) for need, bits in ordered]
+        # Single letters are looked for all at once among those of the text, if there are many to look for.
+        many = sum(_is_letters(need) for need in without) >= _MANY
+        self._needs = [
+            (users[need], ~bits, tuple(sorted(need)), need if many and _is_letters(need) else None)
+            for need, bits in ordered
+        ]
+        self._many = many
         self._all = (1 << len(self._items)) - 1
 
     def pick(self, text: str, start: int = 0, stop: int | None = None) -> Sequence[Item]:
@@ -182,14 +193,23 @@ class Sieve(Generic[Item]):
         """
         left = self._all if stop is None else (1 << stop) - 1
         left = left >> start << start
-        for users, others, words in self._needs:
+        letters = set(text) if self._many else _NOTHING
+        for users, others, words, single in self._needs:
             if left & users:
+                if single is not None:
+                    if letters.isdisjoint(single):
+                        left &= others
+                    continue
                 for word in words:
                     if word in text:
                         break
                 else:
                     left &= others
         return _chosen(self._items, left)
+
+
+def _is_letters(need: frozenset[str]) -> bool:
+    return all(len(word) == 1 for word in need)
 
 
 def _within(narrow: frozenset[str], wide: frozenset[str]) -> bool:

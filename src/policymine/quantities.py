@@ -16,7 +16,7 @@ import regex
 
 from policymine.comparators import Comparators, Ending
 from policymine.cues import letter_runs_of
-from policymine.lang import Language, time_limit
+from policymine.lang import Language, limits, time_limit
 from policymine.lang.units import Unit, Units
 from policymine.lockstep import in_step
 from policymine.needs import needs_of, shortest
@@ -431,13 +431,13 @@ _compiled = functools.cache(regex.compile)
 
 def _spans_of_any(patterns: Sequence[regex.Pattern[str]], folded: str) -> Iterator[tuple[int, int]]:
     """Find what one pattern would that has these as its branches; to compile it for each choice takes far longer."""
-    limit = time_limit(folded)
+    limit = limits(folded)
     waiting = list(enumerate(patterns))
     ahead: list[tuple[int, int, int]] = []  # for each pattern the start of its next match, its place, the match's end
     end = 0
     while True:
         for place, pattern in waiting:
-            if match := pattern.search(folded, end, timeout=limit):
+            if match := pattern.search(folded, end, **limit):
                 ahead.append((match.start(), place, match.end()))
         if not ahead or end > len(folded):
             return

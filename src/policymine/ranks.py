@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from policymine.lang import Language, time_limit
+from policymine.lang import Language, limits
 from policymine.needs import needs_of
 from policymine.numerals import any_of
 from policymine.quantities import Quantity
@@ -52,7 +52,7 @@ class RankReader:
             for name, choice in words.items():
                 pattern = pattern.replace(name, choice)
             patterns.append(((regex.compile(left + pattern), entry.get("comparator", "=")), needs_of(pattern)))
-        self._patterns = WordSieve(patterns)
+        self._patterns = WordSieve(patterns, of_all=True)
 
     def find(self, folded: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
         """Find the ranks of a sentence.
@@ -65,8 +65,9 @@ class RankReader:
             Quantities of the sort ``rank``; the value is the place or class. The pattern's ``tail`` goes with it.
         """
         found: list[Quantity] = []
+        limit = limits(folded)
         for pattern, comparator in self._patterns.pick(folded):
-            for match in pattern.finditer(folded, timeout=time_limit(folded)):
+            for match in pattern.finditer(folded, **limit):
                 start, end = match.span("v")
                 right = max(end, match.end("tail")) if "tail" in pattern.groupindex else end
                 if any(s < end and start < e for s, e in taken) or any(q.start < end and start < q.end for q in found):

@@ -27,10 +27,11 @@ from policymine.lang.inflection import Inflection
 from policymine.lexicon import WORD
 from policymine.marking import Marker
 from policymine.marks import QUANTITY, Marked
-from policymine.needs import Sieve, needs_of
+from policymine.needs import needs_of
 from policymine.noun_phrases import is_name
 from policymine.phrases import Phrases
 from policymine.records import Record
+from policymine.word_sieve import WordSieve
 
 _WITH, _OPENS = "h", frozenset(".;:,kc")
 """The letters of "with", and of what a clause begins behind; the same in every language."""
@@ -94,7 +95,7 @@ class StandIns:
         self._marked = marker.words_of
         self._singular = Inflection(language.tables["language"]).singular
         self._no_names = frozenset(table.get("no_names", ()))
-        self._no_name = Sieve((regex.compile(each), needs_of(each)) for each in table.get("no_name", ()))
+        self._no_name = WordSieve((regex.compile(each), needs_of(each)) for each in table.get("no_name", ()))
         self._loose = frozenset((*phrases.ties, *table.get("loose", ())))
         self._acting = tuple(table.get("acting", ())) or ("\0",)
         self._reaching = frozenset(table.get("reaching", ()))

@@ -192,6 +192,8 @@ def words(text: str) -> list[str]:
     return list(map(_singular, _words_of(_prepare(text))))
 
 
+# The lexicon and the model ask for the words of the same name and sentence, one after the other.
+@functools.lru_cache(maxsize=16)
 def _words_of(prepared: str) -> list[str]:
     return (_ASCII_WORD if prepared.isascii() else _WORD).findall(prepared)
 

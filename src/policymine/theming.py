@@ -82,7 +82,7 @@ class Theming:
         self._model: ThemeModel | None = None
         if weights is not None and isinstance(classifier, ThemeClassifier) and classifier.extends_shipped:
             self._model = ThemeModel(weights, classifier, language.code, spaced=bool(language.joiner))
-        self._head: tuple[Document, str, str] | None = None
+        self._head: tuple[Document, str, str, int] | None = None
         self._told: tuple[Document, tuple[int, str, str], Reading] | None = None
         self._front_score: tuple[tuple[str, ...], str, ThemeScore] | None = None
 
@@ -158,8 +158,9 @@ class Theming:
         """The texts that tell what a record is about, and what the classifier makes of them."""
         plain = self._plain
         if self._head is None or self._head[0] is not document:
-            self._head = (document, plain(document.facts.title), plain(document.text[:_FRONT]))
-        _, title, front = self._head
+            text = document.text
+            self._head = (document, plain(document.facts.title), plain(text[:_FRONT]), len(text.strip()))
+        _, title, front, length = self._head
         headings = tuple(map(plain, block.headings))
         start, end = block.start, block.end
         if end - start > _BEFORE + _AFTER:
@@ -169,7 +170,7 @@ class Theming:
         after = document.text[record.end : record.end + _NEAR_AFTER]
         indicator, sentence = plain(record.indicator), plain(record.sentence)
         own = self.classifier.classify(indicator, sentence, headings, title, self._language)
-        alone = len(record.sentence) >= len(document.text.strip())  # then nothing stands around it
+        alone = len(record.sentence) >= length  # then nothing stands around it
         return ThemeView(
             indicator=indicator,
             sentence=sentence,

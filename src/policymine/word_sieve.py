@@ -7,6 +7,7 @@ only the few that are called are held against all of their needs.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 from operator import or_
 from typing import Generic, TypeVar
@@ -24,6 +25,8 @@ Without spaces between words only one, as looking for their many pairs takes lon
 """
 _MANY = 2
 """What so many patterns need is asked for once for all of them."""
+_DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
 
 
 # The stages that look for numbers ask it of the same sentences, one after the other.
@@ -34,9 +37,9 @@ def _pairs_of(text: str) -> frozenset[str]:
 
 
 class _Words(dict[str, int]):
-    """For every word that was seen one bit for each pattern that it calls, of all sieves together.
+    """For every word that was seen one bit for each pattern that it calls, of all sieves that are asked together.
 
-    One look-up for all of them: a word that was not seen for a while is far away in the memory.
+    One look-up for all of them: a word that was not seen for a while is far away in the memory. Digits are words too.
     """
 
     def __init__(self) -> None:
@@ -47,19 +50,22 @@ class _Words(dict[str, int]):
         self._by_head: dict[str, list[str]] = {}
         self._size = 0
         self._silent: set[str] = set()  # words that call nothing, as most do
+        self._alike: dict[int, int] = {}  # words that call the same share one number
+        # Several sieves are asked of the same texts, one after the other.
+        self.called_by = functools.lru_cache(maxsize=128)(self._called_by)
+        """Give the bits of all patterns that the words and digits of a text call."""
 
-    def called_by(self, runs: frozenset[str]) -> int:
-        """Give the bits of all patterns that some words call."""
-        called = 0
-        for word in runs - self._silent:
-            called |= self[word]
-        return called
+    def _called_by(self, text: str) -> int:
+        runs = letter_runs_of(text)
+        if digits := _DIGIT.findall(text):
+            runs = runs.union(digits)
+        return functools.reduce(or_, map(self.__getitem__, runs - self._silent), 0)
 
     def place(self, keys: tuple[tuple[str, int], ...], size: int) -> int:
         """Take the keys of a sieve in and tell where its bits begin; a sieve that is made anew has its old place."""
         if keys not in self._places:
-            self.clear()
-            self._silent.clear()
+            self._forget()
+            self.called_by.cache_clear()
             self._places[keys] = self._size
             for key, bits in keys:
                 if key not in self._keys:
@@ -68,29 +74,29 @@ class _Words(dict[str, int]):
             self._size += size
         return self._places[keys]
 
+    def _forget(self) -> None:
+        self.clear()
+        self._silent.clear()
+        self._alike.clear()
+
     def __missing__(self, word: str) -> int:
         """Find the keys in a word."""
         if len(self) + len(self._silent) >= _CACHED:
-            self.clear()
-            self._silent.clear()
-        called = 0
+            self._forget()
+        called = self._keys.get(word, 0) if len(word) == 1 else 0  # a digit
         for at in range(len(word) - 1):
             for key in self._by_head.get(word[at : at + 2], ()):
                 if word.startswith(key, at):
                     called |= self._keys[key]
         if called:
-            self[word] = called
+            called = self[word] = self._alike.setdefault(called, called)
         else:
             self._silent.add(word)
         return called
 
 
-_words = _Words()
-
-
-@functools.lru_cache(maxsize=128)
-def _called_by(text: str) -> int:
-    return _words.called_by(letter_runs_of(text))
+_of_all = _Words()
+_of_some = _Words()
 
 
 class WordSieve(Generic[Item]):
@@ -101,6 +107,8 @@ class WordSieve(Generic[Item]):
 
     Args:
         patterns: What to give back for each pattern, and what :func:`policymine.needs.needs_of` says of the pattern.
+        of_all: Whether it is asked of every sentence, also of those without a value: what the words of these call is
+            kept apart, so that it is no more than these sieves want to know.
 
     Example:
         >>> from policymine.needs import needs_of
@@ -109,7 +117,7 @@ class WordSieve(Generic[Item]):
         (['(?:first|last) quarter'], ['[0-9]+ years'], [])
     """
 
-    def __init__(self, patterns: Iterable[tuple[Item, Iterable[frozenset[str]]]]) -> None:
+    def __init__(self, patterns: Iterable[tuple[Item, Iterable[frozenset[str]]]], *, of_all: bool = False) -> None:
         self._items = [(item, tuple(sorted(needs, key=_rarity, reverse=True))) for item, needs in patterns]
         words = {word for _, needs in self._items for need in needs for word in need}
         self._spaced = not any(is_cjk(character) for word in words for character in word)
@@ -142,7 +150,7 @@ class WordSieve(Generic[Item]):
         users: dict[frozenset[str], int] = {}
         for place, (_, needs) in enumerate(self._items):
             for need in needs:
-                if not all(map(self._key, need)):
+                if not (all(map(self._key, need)) and _DIGITS.isdisjoint(need)):
                     users[need] = users.get(need, 0) | 1 << place
         # A text that does not meet a need meets none of the narrower ones either.
         ruled_out = {
@@ -160,9 +168,9 @@ class WordSieve(Generic[Item]):
         self._one = (1 << size) - 1
         self._all = (1 << at_once * size) - 1
         self._place = 0
+        self._words = _of_all if of_all else _of_some
         if self._spaced:
-            self._place = _words.place(tuple(sorted(self._keys.items())), at_once * size)
-            _called_by.cache_clear()
+            self._place = self._words.place(tuple(sorted(self._keys.items())), at_once * size)
 
     def _worth(self, need: frozenset[str]) -> tuple[bool, tuple[bool, tuple[int, int, list[str]]]]:
         """How well a need tells texts apart; one with a key for each word can be asked for all at once."""
@@ -173,7 +181,7 @@ class WordSieve(Generic[Item]):
         if not self._spaced:
             return word[:2] if len(word) > 1 else ""
         key = max(letter_runs_of(word), key=lambda run: (len(run), run), default="")
-        return key if len(key) > 1 else ""
+        return key if len(key) > 1 else max(_DIGITS.intersection(word), default="")
 
     def pick(self, text: str) -> Sequence[Item]:
         """Give what belongs to the patterns that the text can match, in their order.
@@ -183,7 +191,7 @@ class WordSieve(Generic[Item]):
         """
         called = self._always
         if self._spaced:
-            called |= _called_by(text) >> self._place & self._all
+            called |= self._words.called_by(text) >> self._place & self._all
         else:
             for pair in self._keys.keys() & _pairs_of(text):
                 called |= self._keys[pair]

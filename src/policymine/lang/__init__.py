@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from policymine.errors import ResourceError
 
@@ -48,6 +48,31 @@ def time_limit(text: str) -> float | None:
         (None, 2.0)
     """
     return MATCH_SECONDS if len(text) > _SHORT else None
+
+
+class Limit(TypedDict, total=False):
+    """The time limit of a match, as it is handed over."""
+
+    timeout: float
+
+
+_UNLIMITED: Limit = {}
+_LIMITED: Limit = {"timeout": MATCH_SECONDS}
+
+
+def limits(text: str) -> Limit:
+    """Give what :func:`time_limit` does to be handed over by name, for patterns that are tried again and again.
+
+    To hand over that there is no limit takes as long as the match of a short text.
+
+    Args:
+        text: The text of one sentence, or its code.
+
+    Example:
+        >>> limits("We built 3 parks."), limits(500 * "a")
+        ({}, {'timeout': 2.0})
+    """
+    return _LIMITED if len(text) > _SHORT else _UNLIMITED
 
 
 @functools.cache

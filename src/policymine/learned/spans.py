@@ -38,7 +38,6 @@ _Said = tuple[str, str, bool]
 _Beside = tuple[str, str, str]
 _Letters = Remembered[str, float]
 """What a letter of the code, or a few in a row, add to a score."""
-_Roles = tuple[_Letters, float, float, _Letters, float]
 _Piece = tuple[Sequence[_Letters], Mapping[str, float], float, _Letters, _Letters]
 _Keys = tuple[int, _Place, _Role, _Neighbour, _Relation, _Edge, _Edge]
 
@@ -248,10 +247,10 @@ class SpanModel:
         self._rows = Remembered(self._row)
         self._pieces = Remembered(self._piece)
         self._edges = Remembered(self._edge)
-        self._roles = Remembered[_Said, Remembered[tuple[str, str], _Roles]](
+        self._roles = Remembered[_Said, Remembered[tuple[str, str], _Letters]](
             lambda said: Remembered(lambda of: self._role(said, *of))
         )
-        self._neighbours = Remembered[_Beside, Remembered[tuple[str, bool], tuple[_Letters, ...]]](
+        self._neighbours = Remembered[_Beside, Remembered[tuple[str, bool], _Letters]](
             lambda beside: Remembered(lambda of: self._neighbour(beside, *of))
         )
         # Each of these has a dictionary of letters for every key: there are few letters, but many ways to combine them.
@@ -291,6 +290,7 @@ class SpanModel:
         self._view: SentenceView | None = None
         self._word_rows: list[tuple[float, ...]] = []
         self._seen: list[tuple[float, float, float, float] | None] = []
+        self._pairs: list[str] = []
 
     def best(self, view: SentenceView, value: ValueView) -> Best | None:
         """Find the stretch that names a value best; None if every mark around it is barred."""
@@ -299,6 +299,8 @@ class SpanModel:
             weights_of = self._words.get
             rows = [weights_of(lemma, _NO_WORD) for lemma in view.lemmas]
             self._word_rows = [weights_of("^", _NO_WORD), *rows, weights_of("$", _NO_WORD)]
+            # Each letter with the one before it, and the last with the end.
+            self._pairs = list(map(str.__add__, f"^{view.code}", f"{view.code}^"))
         code, barred, inner, sizes, seen = view.code, view.barred, view.inner, view.sizes, self._seen
         said, beside = _of_value(view, value)
         roles, neighbours = self._roles[said], self._neighbours[beside]
@@ -306,7 +308,7 @@ class SpanModel:
         length = roughly(right - left) if value.rules else 0
         parts = {at: name for name, begin, end in reversed(value.parts) for at in range(begin, end)}
         values, commas = view.counts
-        padded = f"^{code}^"
+        pairs = self._pairs
         bias = self.inside.bias
         first, last, score = -1, -1, _NEVER
         running, opened = _NEVER, -1
@@ -316,13 +318,13 @@ class SpanModel:
             before, ruled = begin < position, where in _WITHIN
             zone = ("R" if ruled else "-") + ("L" if before else "R")
             steps, gaps, tail, starts, ends = self._pieces[zone, where, length]
-            (behind_it, ahead_of_it, governed), row = neighbours[zone[1], False], None
-            part, (sorts, of_part, to_rules, of_letter, carried) = "-", roles[zone, "-"]
+            beside_it, row = neighbours[zone[1], False], None
+            part, role = "-", roles[zone, "-"]
             for at in range(begin, stop):
                 letter = code[at]
                 if letter == QUANTITY or at in barred:
                     row = None
-                    if letter != QUANTITY or (not crosses and (at != position or padded[at] == AND)):
+                    if letter != QUANTITY or (not crosses and (at != position or pairs[at][0] == AND)):
                         running = _NEVER
                     continue
                 if row is None:
@@ -330,7 +332,7 @@ class SpanModel:
                     row = self._rows[zone, min(2, values[high] - values[low]), min(2, commas[high] - commas[low])]
                 if parts and parts.get(at, "-") != part:
                     part = parts.get(at, "-")
-                    sorts, of_part, to_rules, of_letter, carried = roles[zone, part]
+                    role = roles[zone, part]
                 if where == "b":
                     gap = code[at : min(left, at + 5)]
                     related = steps[min(4, len(gap))][letter] + gaps.get(gap, 0.0)
@@ -343,17 +345,10 @@ class SpanModel:
                 if known is None:
                     known = seen[at] = self._known(view, at)
                 place, far_start, far_end = row[position - at if before else at - position]
-                by_verb = governed if at != value.verb else self._governed[value.sort, zone[1], True]
-                inside = (
-                    bias
-                    + place
-                    + (sorts[letter] + of_part + to_rules + of_letter[letter] + carried)
-                    + (by_verb[letter] + behind_it[letter] + ahead_of_it[letter])
-                    + (related + tail)
-                    + known[ruled]
-                ) * sizes[at]
-                start = _EDGE_WEIGHT * (known[2] + (starts[padded[at : at + 2]] + far_start))
-                end = _EDGE_WEIGHT * (known[3] + (ends[padded[at + 1 : at + 3]] + far_end))
+                near = (beside_it if at != value.verb else neighbours[zone[1], True])[letter]
+                inside = (bias + place + role[letter] + near + (related + tail) + known[ruled]) * sizes[at]
+                start = _EDGE_WEIGHT * (known[2] + (starts[pairs[at]] + far_start))
+                end = _EDGE_WEIGHT * (known[3] + (ends[pairs[at + 1]] + far_end))
                 if ruled:
                     rules += inside + (start if rules_end == _NEVER else 0.0)
                     rules_end = end
@@ -400,14 +395,21 @@ class SpanModel:
             _letters(self.end, lambda pair: _edge_at(*of, pair[0], pair[1])),
         )
 
-    def _role(self, said: _Said, zone: str, part: str) -> _Roles:
-        """What letters add, and what all marks alike do, in one part of a construction."""
+    def _role(self, said: _Said, zone: str, part: str) -> _Letters:
+        """What letters add in one part of a construction, with what all marks do alike."""
         _, of_part, to_rules, _, carried = (self.inside.weights.get(name, 0.0) for name in _role(*said, zone, "", part))
-        return self._sorts[said[0], zone], of_part, to_rules, self._parts[part, zone], carried
+        sorts, parts = self._sorts[said[0], zone], self._parts[part, zone]
+        return Remembered(lambda letter: sorts[letter] + of_part + to_rules + parts[letter] + carried)
 
-    def _neighbour(self, beside: _Beside, side: str, governs: bool) -> tuple[_Letters, ...]:
+    def _neighbour(self, beside: _Beside, side: str, governs: bool) -> _Letters:
+        """What letters add by what stands right beside the value, and if they are its verb or not."""
         sort, after, before = beside
-        return self._behind[after, side], self._ahead[before, side], self._governed[sort, side, governs]
+        governed, behind, ahead = (
+            self._governed[sort, side, governs],
+            self._behind[after, side],
+            self._ahead[before, side],
+        )
+        return Remembered(lambda letter: governed[letter] + behind[letter] + ahead[letter])
 
     def _known(self, view: SentenceView, at: int) -> tuple[float, float, float, float]:
         """What does not depend on the value: inside, outside and inside the words of the rules, and at both edges."""
