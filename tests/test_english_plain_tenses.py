@@ -84,6 +84,37 @@ def test_shares_are_named_by_what_stands_behind_them(text: str, indicator: str) 
     assert [record.indicator for record in records_of(text)] == [indicator]
 
 
+# (text, its deadlines without a number as (indicator, action))
+FOUNDED = [
+    ("The country will set up a fund to repair weirs by 2020.", [("fund to repair weirs", "set up")]),
+    ("It shall adopt a law to protect herons by 2021.", [("law to protect herons", "adopt")]),
+    # What is only done to reach something is none that is set up.
+    ("They will take steps to complete the survey by 2019.", [("survey", "complete")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUNDED)
+def test_what_is_set_up_is_named_with_what_it_is_for(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(record.indicator, record.action) for record in records_of(text)] == expected
+
+
+# (text, its indicators)
+NO_NAMES = [
+    ("Achieve 90% of local work within 10 years from the opening of wells.", ["local work"]),
+    ("The share of wind is 20%. It is to be raised upwards to 30% by 2030.", ["share of wind", "share of wind"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NO_NAMES)
+def test_adverbs_and_adjuncts_are_no_names(text: str, expected: list[str]) -> None:
+    assert [record.indicator for record in extract(read_text(text, language="en"))] == expected
+
+
+def test_values_behind_the_targets_of_a_year_are_targets() -> None:
+    text = "This paper sets 2030 targets, including 40 % of ferry power from the sun and a 30 % cut of demand."
+    assert {record.kind for record in records_of(text)} == {"target"}
+
+
 @pytest.mark.parametrize("text", ["It serves goals 1, 2 and 4 of the Plan.", "It meets objectives 2 and 3."])
 def test_numbers_of_goals_are_no_values(text: str) -> None:
     assert not records_of(text)

@@ -29,6 +29,8 @@ _WITHIN_SUBJECT = re.compile(r"[aN]*(?:[HB][aN]*)?[VRUDbvudrn][^M.;:,klQ]*M[aN]*
 """A relative clause behind which the verb of its subject follows: "kilns that fail the test will be shut"."""
 _ADJECTIVES = re.compile("t[an]*v,[nv]$")
 """A comma between what is said of a noun: "a fully covered, quiet tram network"."""
+_MEANT = re.compile("[VbR]t?a?[n>'-]{1,5}2[VbRUD]")
+"""A verb, its object, and what that is to do."""
 _TAIL_OF_LIST = re.compile("(?:[tn>a'-]+,)*[tn>a'-]+,?c[tn>a'-]+")
 _NEXT_TASK = regex.compile("c[^c]{2}")
 """A second thing to be done: "to cut waste by 20% by 2025 and to close the dumps by 2030"."""
@@ -56,6 +58,7 @@ class TaskClauses:
         self._closing = bool(language.tables["patterns"].get("deadlines", {}).get("closing", False))
         verbs = language.tables["patterns"].get("verbs", {})
         self._tenseless = bool(verbs.get("tenseless", False))
+        self._founding = frozenset(language.tables["patterns"].get("deadlines", {}).get("founding", ()))
         self._verbs = frozenset(verbs.get("letters", ""))
         self._past = frozenset(verbs.get("past", ""))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
@@ -111,6 +114,10 @@ class TaskClauses:
     def _whole_task(self, marked: Marked, places: Sequence[int], clause: Span) -> int:
         """The verb of the first of two tasks, where the second says too little: "drain it and report the results"."""
         last = places[-1]
+        if len(places) > 1 and marked.marks[places[-2]].lemma in self._founding:
+            meant = _MEANT.fullmatch(marked.code, places[-2], last + 1)
+            if meant is not None:
+                return places[-2]  # "set up a fund to support farmers by 2020"
         says_little = LITTLE.fullmatch(marked.code, last + 1, clause[1]) is not None
         if self._closing and says_little and len(places) > 1 and marked.code[last - 1] == _AND:
             return places[-2]
