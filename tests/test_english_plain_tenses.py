@@ -110,6 +110,27 @@ def test_adverbs_and_adjuncts_are_no_names(text: str, expected: list[str]) -> No
     assert [record.indicator for record in extract(read_text(text, language="en"))] == expected
 
 
+# (text, its values with their deadlines)
+DATED_SUBJECTS = [
+    ("Phase 1 (2013-2015) will add 50 MW and phase 2 (2016-2020) will add 150 MW.", [(50, "2015"), (150, "2020")]),
+    (
+        "The old plan (2012) sets a goal of 30% and the new plan (2016) one of 40% by 2030.",
+        [(30, "2012"), (40, "2030")],
+    ),
+    ("The plan adds 30 MW in Aston (2025) and 40 MW in Belfort (2026).", [(30, "2025"), (40, "2026")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATED_SUBJECTS)
+def test_dates_in_brackets_behind_subjects(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(record.value, record.deadline[:4]) for record in records_of(text)] == expected
+
+
+def test_no_goal_does_what_it_is() -> None:
+    (record,) = records_of("The goal for 2030 is to produce 10% of power from husks.")
+    assert record.indicator == "power from husks produced"
+
+
 def test_values_behind_the_targets_of_a_year_are_targets() -> None:
     text = "This paper sets 2030 targets, including 40 % of ferry power from the sun and a 30 % cut of demand."
     assert {record.kind for record in records_of(text)} == {"target"}

@@ -271,6 +271,7 @@ class Phrases(NounPhrases):
         if found.construction.use == "by":
             who, thing = self.phrase(marked, parts.get("ind")), self.phrase(marked, parts.get("ind2"))
             lemma = marked.marks[parts["verb"][0]].lemma
+            who = "" if self.is_goal(who) else who  # "the goal is to produce 10% of it": no goal does so
             return self.done_by(thing, lemma, who) or self.joined(thing, self.participle(lemma))
         span = self.listed(marked, parts.get("ind"))
         while span is not None and span[0] < span[1] and marked.code[span[0]] == "o":

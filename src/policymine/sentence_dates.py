@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from policymine import from_writing
 from policymine.completion_dates import due_behind, of_completion
@@ -44,6 +44,9 @@ _LEADS_NEXT = re.compile(f"c{TIME}[ta]*{QUANTITY}(?![,c]*{TIME})")
 """A date between "and" and the value that it leads."""
 _LEADS_TASK = re.compile(f"(?:(?<=c)|(?<=c[l,])){TIME},?2?[VR]?[tay]*{QUANTITY}(?![,c]*{TIME})")
 """The same behind an earlier date: "by 2030, a cut of 10% and that by 2040, 20%", "and, by 2040, to build 20"."""
+_DATED_SUBJECT = re.compile(rf"(?<=[n>Q]\()(?P<date>{TIME})(?=\))")
+"""A date in brackets behind a noun."""
+_TWO = 2
 _ASIDE = re.compile(f",[ta]*{QUANTITY}[n>]{{0,2}}$")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
@@ -108,6 +111,7 @@ def assign(
         if group and leading:
             given.update(_of_bracketed(code, group, [p for p in members if p not in given], dates))
     if not leading:
+        given.update(_of_subjects(code, wanted, given))
         for position in [p for p, d in given.items() if _is_state_of_another(marked, p, d) or leads(code, p, d)]:
             del given[position]
     for first, second in itertools.pairwise(wanted) if not leading else ():
@@ -134,6 +138,17 @@ def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequen
     if set(between) & set(".;:") or (QUANTITY in between and not between.endswith(",M")):
         return {}  # another value's clause goes on with the same subject only where it begins with 将
     return dict.fromkeys(members, behind[0])
+
+
+def _of_subjects(code: str, wanted: Sequence[int], given: Mapping[int, int]) -> dict[int, int]:
+    """Give values the dates in brackets behind their subjects: "phase 1 (2013-2015) adds 5 MW and phase 2 (2020) 8"."""
+    dates = [match.start("date") for match in _DATED_SUBJECT.finditer(code)]
+    if len(dates) < _TWO or code.find(QUANTITY) < dates[0]:
+        return {}
+    if any(code.find(QUANTITY, first, last) < 0 for first, last in itertools.pairwise([*dates, len(code)])):
+        return {}
+    own = {p for p, d in given.items() if d not in dates}  # "the third plan (2016) sets one of 40% by 2030"
+    return {p: max(d for d in dates if d < p) for p in wanted if p not in own}
 
 
 def bracketed(code: str) -> list[int]:

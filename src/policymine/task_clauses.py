@@ -14,7 +14,7 @@ from policymine.marks import QUANTITY, TIME, Marked
 APART = re.compile(r"(?<=,)Ma*i?n{1,2}$")
 """A comma and "to be": "a register of wells, to be ready by June"."""
 PASSIVE = re.compile(r"B[aNM]*[vudr]$")
-TARGETS = re.compile(r"t?[n>'-]{1,5}m(?=[ta]*[n>])")
+TARGETS = re.compile(r"(?:t?[n>'-]{1,5}|p)m(?=[ta]*[n>])")
 """Who or what "targets" something."""
 TO_BE = re.compile("[mn](?:M[BaN]*|2)(?P<ind>n{2,4})$")
 """What a goal or an ambition is: "the goal to be carbon neutral", where the verb is none that the lexicon knows."""
