@@ -126,6 +126,23 @@ def test_dates_in_brackets_behind_subjects(text: str, expected: list[tuple[float
     assert [(record.value, record.deadline[:4]) for record in records_of(text)] == expected
 
 
+# (text, the changes of its percentages)
+PARTS = [
+    (
+        "The plan aims to cut losses by 10-30% (rope and sail works: 25-30%; cider presses 30%; mills 10-15%).",
+        ["decrease"] * 4,
+    ),
+    ("Oat sales rose by 12%: inns by 14%, shops 9%.", ["increase"] * 3),
+    ("Losses fell by 9% (homes: 30% of all).", ["decrease", "level"]),
+    ("Sales rose by 5% (share of tea 30%).", ["increase", "level"]),
+]
+
+
+@pytest.mark.parametrize(("text", "changes"), PARTS)
+def test_labelled_parts_move_as_the_whole(text: str, changes: list[str]) -> None:
+    assert [record.change for record in records_of(text)] == changes
+
+
 def test_no_goal_does_what_it_is() -> None:
     (record,) = records_of("The goal for 2030 is to produce 10% of power from husks.")
     assert record.indicator == "power from husks produced"

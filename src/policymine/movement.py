@@ -47,6 +47,9 @@ _AGAIN_IN_BRACKETS = regex.compile(rf"{QUANTITY}[<>]?\({QUANTITY}\)$")
 """A value alone in brackets right behind another one, or behind what that one is of."""
 _MOVED_BY = regex.compile(r"(?P<move>[UuDdw<>])(?:[^.,;:()Q]{1,14}|[io]t?n+o[tn]+(?:,[tn]+)+,?c[tn]+)y[ta]*$")
 """Before the value by which something moves, of which no construction knows what it is."""
+_PARTS = regex.compile("Q[Z]?[:(](?:[tn>o'c,-]+:?y?Q[,;.]c?)*[tn>o'c,-]+:?y?$")
+"""Parts of what moves, with nothing but their labels: "by 10% (steel: 9%; tiles @)"."""
+_OF = "o"
 _MOVE_IS = regex.compile(
     r"(?P<move>[<>])(?:(?:[oi][tan'-]+)?(?:Z?(?:[BM]+(?:iV)?)?:|[BM]+)[ta]*"
     r"|[oi][tan'-]+(?:vi[tan'-]+)?M[BR]o[ta]*|[oi][tan'-]+,[itanfo'-]{2,9},o[ta]*)$"
@@ -98,6 +101,7 @@ class MovementReader:
         # A rate of growth in these is that of a population, whose level it is.
         self._per_mille = tuple(lexicon.get("nouns", {}).get("per_mille", ())) or "\0"
         self._making_up = frozenset(lexicon.get("verbs", {}).get("making_up", []))
+        self._heads = frozenset(lexicon.get("nouns", {}).get("own_levels", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         self._spaced = bool(language.joiner)
         self._rates = tuple(language.tables["numbers"].get("own_rates", ()))
@@ -247,12 +251,22 @@ class MovementReader:
             return "increase" if head["move"] in UP else "decrease"
         if of is None or of.measure != "percent":
             return None
+        if of.change != "level" and self._is_part_by_label(marked, draft.position):
+            return of.change
         dated = marked.code.startswith("Z", draft.position + 1)
         by_again = of.change != "level" and (
             _BY_AGAIN.search(marked.code, 0, draft.position) is not None
             or (dated and _DATED_LIST.search(marked.code, 0, draft.position) is not None)
         )
         return of.change if by_again or self._goes_on_in(marked, draft) else None
+
+    def _is_part_by_label(self, marked: Marked, position: int) -> bool:
+        """Whether a percentage is a labelled part's: "losses by 10% (homes: 9%)", but not "(homes: 9% of all)"."""
+        found = _PARTS.search(marked.code, 0, position)
+        if found is None or marked.code.startswith(_OF, position + 1):
+            return False
+        label = range(marked.code.rfind(QUANTITY, 0, position) + 1, position)
+        return not any(marked.folded[marked.marks[at].start : marked.marks[at].end] in self._heads for at in label)
 
     def _goes_on_in(self, marked: Marked, draft: Draft) -> bool:
         """Whether a value is the next one of a list that says what each is in: "5% in transport, @ in waste"."""
