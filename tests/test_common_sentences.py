@@ -25,6 +25,9 @@ SENTENCES = [
     ("en", "The mandatory minimum blend is 6%.", [(6, "target")]),
     ("en", "The kilns that started construction last year are fully completed by the end of 2026.", [(None, "target")]),
     ("en", "The blaze was controlled within 2 days.", []),
+    ("en", "Arrests went from 2040 to 1980.", [(2040, "result"), (1980, "result")]),
+    ("en", "The phase-out was moved from 2038 to 2030.", []),
+    ("en", "Water use is to return by 2030 to 1990 levels.", []),
     ("en", "Seed is guaranteed to 12,000 farmers.", [(12000, "result")]),
 ]
 CHANGES = [
@@ -59,3 +62,35 @@ def test_the_last_share_of_a_mix_has_its_own_name() -> None:
     assert [record.indicator for record in found] == [
         f"share of {each} in the fuel mix" for each in ("peat", "straw", "oil")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The project:\n- Supports 300 barns\n- Plants 3,000 elms", [("support", "target"), ("plant", "target")]),
+        ("The dale covers 31 km2; hosts 42 mills.", [("cover", "result"), ("host", "target")]),
+    ],
+)
+def test_verbs_that_open_a_clause_stay_verbs(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(record.action, record.kind) for record in extract(read_text(text, language="en"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Mean income of herders: town 3,214 yuan, coast 2,108 yuan.", "Mean income"),
+        ("Cost per hive moved: budget $45; actual $71.", "Cost per hive"),
+    ],
+)
+def test_labels_of_parts_leave_what_is_measured(text: str, head: str) -> None:
+    assert all(record.indicator.startswith(head) for record in extract(read_text(text, language="en")))
+
+
+def test_a_value_set_off_with_its_year_is_none_that_must_be() -> None:
+    text = "The Pond Act is in force. Cart mileage per head, 430 miles in 2019, must come down a sixth by 2030."
+    assert extract(read_text(text, language="en"))[0].kind == "result"
+
+
+def test_the_whole_of_a_list_has_the_name_of_its_line() -> None:
+    found = extract(read_text("Peat recycling targets:\n- Paper: 61%\n- Glass: 75%\n- Overall: 52%", language="en"))
+    assert [record.indicator for record in found] == ["Paper", "Glass", "peat recycling"]
