@@ -86,6 +86,14 @@ def test_labels_of_parts_leave_what_is_measured(text: str, head: str) -> None:
     assert all(record.indicator.startswith(head) for record in extract(read_text(text, language="en")))
 
 
+def test_who_finishes_things_respectively_is_not_counted() -> None:
+    text = "Mills and barns completed 31 and 42 roofs respectively."
+    assert {record.indicator for record in extract(read_text(text, language="en"))} == {"roofs completed"}
+    text = "Tractor production and sales completed 3,100 and 2,900 units respectively."
+    found = [record.indicator for record in extract(read_text(text, language="en"))]
+    assert found == ["Tractor production", "sales"]
+
+
 def test_a_value_set_off_with_its_year_is_none_that_must_be() -> None:
     text = "The Pond Act is in force. Cart mileage per head, 430 miles in 2019, must come down a sixth by 2030."
     assert extract(read_text(text, language="en"))[0].kind == "result"
