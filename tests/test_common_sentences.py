@@ -28,6 +28,7 @@ SENTENCES = [
     ("en", "Arrests went from 2040 to 1980.", [(2040, "result"), (1980, "result")]),
     ("en", "The phase-out was moved from 2038 to 2030.", []),
     ("en", "Water use is to return by 2030 to 1990 levels.", []),
+    ("en", "The Dike Act is in force. Barns under 5 ha are exempted from dike fees through 2032.", []),
     ("en", "Seed is guaranteed to 12,000 farmers.", [(12000, "result")]),
 ]
 CHANGES = [
