@@ -20,6 +20,23 @@ SENTENCES = [
     ("en", "In 2023 volunteers planted new forests (over 1,200 hectares) in the north.", [(1200, "result")]),
     ("en", "The department has achieved its annual goals. New roads: 300 km.", [(300, "result")]),
     ("en", "Birds on the island number 320.", [(320, "result")]),
+    ("en", "Compulsory schooling reached 97% of the hill villages.", [(97, "result")]),
+    ("en", "The mandatory fire drills of 120 mills were finished in 2022.", [(120, "result")]),
+    ("en", "The mandatory minimum blend is 6%.", [(6, "target")]),
+    ("en", "The kilns that started construction last year are fully completed by the end of 2026.", [(None, "target")]),
+    ("en", "The blaze was controlled within 2 days.", []),
+    ("en", "Arrests went from 2040 to 1980.", [(2040, "result"), (1980, "result")]),
+    ("en", "The phase-out was moved from 2038 to 2030.", []),
+    ("en", "Water use is to return by 2030 to 1990 levels.", []),
+    ("en", "The Dike Act is in force. Barns under 5 ha are exempted from dike fees through 2032.", []),
+    ("en", "Seed is guaranteed to 12,000 farmers.", [(12000, "result")]),
+]
+CHANGES = [
+    ("The growth rate was 6.4% and the forest coverage 31%.", ["increase", "level"]),
+    ("The growth rate of barley was 6.4% and of hemp 3.1%.", ["increase", "increase"]),
+    ("The permit takes two stamps; 3 days were saved.", ["decrease"]),
+    ("The deviation of the weather forecast was 6% in 2022.", ["level"]),
+    ("The pledge is a 15% deviation from the baseline by 2025.", ["decrease"]),
 ]
 
 
@@ -27,3 +44,62 @@ SENTENCES = [
 def test_ordinary_sentences(language: str, text: str, expected: list[tuple[float, str]]) -> None:
     found = [(record.value, record.kind) for record in extract(read_text(text, language=language))]
     assert found == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_ordinary_changes(text: str, expected: list[str]) -> None:
+    assert [
+        record.change for record in extract(read_text(text, language="en")) if record.measure != "count"
+    ] == expected
+
+
+def test_cuts_of_a_year_are_no_base() -> None:
+    found = extract(read_text("The cuts in 2015 reached record levels, 30% more than planned.", language="en"))
+    assert [record.period_start for record in found] == ["2015-01-01"]
+
+
+def test_the_last_share_of_a_mix_has_its_own_name() -> None:
+    found = extract(read_text("The fuel mix of 55% peat, 30% straw and 15% oil is old.", language="en"))
+    assert [record.indicator for record in found] == [
+        f"share of {each} in the fuel mix" for each in ("peat", "straw", "oil")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The project:\n- Supports 300 barns\n- Plants 3,000 elms", [("support", "target"), ("plant", "target")]),
+        ("The dale covers 31 km2; hosts 42 mills.", [("cover", "result"), ("host", "target")]),
+    ],
+)
+def test_verbs_that_open_a_clause_stay_verbs(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(record.action, record.kind) for record in extract(read_text(text, language="en"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Mean income of herders: town 3,214 yuan, coast 2,108 yuan.", "Mean income"),
+        ("Cost per hive moved: budget $45; actual $71.", "Cost per hive"),
+    ],
+)
+def test_labels_of_parts_leave_what_is_measured(text: str, head: str) -> None:
+    assert all(record.indicator.startswith(head) for record in extract(read_text(text, language="en")))
+
+
+def test_who_finishes_things_respectively_is_not_counted() -> None:
+    text = "Mills and barns completed 31 and 42 roofs respectively."
+    assert {record.indicator for record in extract(read_text(text, language="en"))} == {"roofs completed"}
+    text = "Tractor production and sales completed 3,100 and 2,900 units respectively."
+    found = [record.indicator for record in extract(read_text(text, language="en"))]
+    assert found == ["Tractor production", "sales"]
+
+
+def test_a_value_set_off_with_its_year_is_none_that_must_be() -> None:
+    text = "The Pond Act is in force. Cart mileage per head, 430 miles in 2019, must come down a sixth by 2030."
+    assert extract(read_text(text, language="en"))[0].kind == "result"
+
+
+def test_the_whole_of_a_list_has_the_name_of_its_line() -> None:
+    found = extract(read_text("Peat recycling targets:\n- Paper: 61%\n- Glass: 75%\n- Overall: 52%", language="en"))
+    assert [record.indicator for record in found] == ["Paper", "Glass", "peat recycling"]

@@ -19,7 +19,7 @@ from policymine.dated_ladders import climbed_to, is_series
 from policymine.kind_weights import time_score, weights_of
 from policymine.lang import Language
 from policymine.leans import LeanReader
-from policymine.marks import QUANTITY, Marked
+from policymine.marks import QUANTITY, TIME, Marked
 from policymine.near_years import is_begun_year, is_near_guess, may_have_begun
 from policymine.needs import needs_of
 from policymine.relative_clauses import aside
@@ -58,6 +58,8 @@ _OPENS = 16
 """Up to here a date stands at the head of its sentence: "Work goals: by 2025, ..."."""
 _MOVING = frozenset("uUdDrRx")
 """Letters of verbs by which a measure moves or reaches a value."""
+_SET_OFF = regex.compile(f"(?<=,[ta]*){QUANTITY}[n>o'a-]{{0,8}}{TIME},")
+"""A value with its time between commas, in front of a verb."""
 
 
 class KindReader:
@@ -184,6 +186,8 @@ class KindReader:
         elif verb.sign == "past" and verb.position > position and context.section > 0:
             score /= 2  # "heat met by renewables" is no finished work under "Targets for 2030"
         plain = context.anchor.plain and verb.sign == "modal"
+        if plain and time is not None and _SET_OFF.match(marked.code, position, max(position, verb.position)):
+            plain = False  # "mileage, 9 km in 2019, must come down"
         first, last = self._bounds(marked, position)
         if verb.sign == "modal" and time is None and not start_value and self._is_sure(marked, first, last):
             score += weights["sure_modal"]

@@ -80,7 +80,12 @@ class LabelMeasures:
         if not name:
             return self.measure(block.headings[-1])
         label = _LABEL.match(text, block.start, min(block.end, record.start))
-        if label is None or label["label"].lower() != name.lower() or len(name.split()) > _WORDS:
+        if label is None:
+            return name
+        if label["label"].lower() in self._whole and name not in text[record.end : block.end]:
+            # The label names nothing: without a name behind the value that of another line was taken.
+            return self.measure(block.headings[-1]) or name
+        if label["label"].lower() != name.lower() or len(name.split()) > _WORDS:
             return name
         measure = self.measure(block.headings[-1])
         return self._composed(name, measure) if measure else name
@@ -89,8 +94,6 @@ class LabelMeasures:
         """A label with what is measured of it."""
         words = label.lower().split()
         head = self._singular(measure.split()[-1])
-        if label.lower() in self._whole:
-            return measure
         if self._singular(words[-1]) in self._measuring or not set(words).isdisjoint(measure.split()):
             return label
         if head in self._mixes:

@@ -100,6 +100,7 @@ class Marker:
         self._gerunds = CompoundGerunds(language)
         self._counted = CountedRows(language) if "counted_rows" in patterns else None
         self._predicates = frozenset(language.tables["lexicon"].get("nouns", {}).get("predicates", ()))
+        self._traded = frozenset(language.tables["lexicon"].get("nouns", {}).get("traded", ()))
         self._states = tuple(language.tables["lexicon"].get("nouns", {}).get("states", ()))
         self._articles = frozenset(patterns.get("articles", ()))
         self._title_signs: tuple[str, str] | None = (signs[0], signs[1]) if signs else None
@@ -208,8 +209,8 @@ class Marker:
         if self._counted is not None and QUANTITY in letters:
             marks = self._counted.in_row(marks, folded, quantities)
         plain = "".join([m.code for m in marks])
-        if _SOLD in plain:
-            marks = _sold(marks)
+        if _SOLD in plain and any(map(folded.__contains__, self._traded)):
+            marks = _sold(marks, folded, self._traded)
             plain = "".join([m.code for m in marks])
         yield
         told = dict(self._subject_verbs.find(plain, marks, folded)) if self._spaced else {}
@@ -416,11 +417,16 @@ class Marker:
 _mark: Callable[[tuple[str, int, int, str, str, int]], Mark] = partial(tuple.__new__, Mark)
 
 
-def _sold(marks: list[Mark]) -> list[Mark]:
-    """Make nouns of what could be verbs and has a value for a subject: "of which exports 9 million, imports 4"."""
+def _sold(marks: list[Mark], folded: str, traded: frozenset[str]) -> list[Mark]:
+    """Make nouns of words for trade that could be verbs before a value: "of which exports 9 million, imports 4"."""
     opened = True
     for at, (mark, behind) in enumerate(itertools.pairwise(marks)):
-        if mark.form == "third" and mark.code in _VERB_OR_NOUN and behind.code == QUANTITY and opened:
+        if (
+            mark.code in _VERB_OR_NOUN
+            and behind.code == QUANTITY
+            and opened
+            and folded[mark.start : mark.end] in traded
+        ):
             marks[at] = mark._replace(code=WORD)
         elif mark.code in _OPENS_CLAUSE:
             opened = True

@@ -19,7 +19,7 @@ _BEHIND = regex.compile(rf"[oiftnh]{{0,2}}?(?P<thing>{_THING}){_JOINT}")
 """A thing behind its share, up to the next share."""
 _BEFORE = regex.compile(rf"{_JOINT}(?P<thing>{_THING})[aBR:]*")
 """A thing before its share, from the share before."""
-_LAST = regex.compile(rf"[oif]?t?(?P<thing>{_THING})(?=[aZ]*(?:[.,;:)cklioh]|$))")
+_LAST = regex.compile(rf"[oif]?t?(?P<thing>{_THING})(?=[aZ]*(?:[.,;:)ckliohBMHVvRrUuDd]|$))")
 _FIRST = regex.compile(rf"(?P<thing>{_THING})[aBR:]*$")
 _WHOLE = r"""(?P<whole>[n>'"-]+)"""
 _WHOLE_BEHIND = regex.compile(rf"[aZ]*[iof]t?{_WHOLE}")

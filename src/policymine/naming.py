@@ -232,9 +232,8 @@ class Naming:
         before = "ind" not in found.parts or found.parts["ind"][0] < draft.position
         if "verb" in found.parts and found.construction.change == "level":
             at = found.parts["verb"][0]
-            own = not self._phrases.spaced or _is_own_verb(
-                marked, draft, found.parts.get("ind", (draft.position, 0))[0]
-            )
+            subject = found.parts.get("ind", (draft.position, 0))[0]
+            own = not self._phrases.spaced or _is_own_verb(marked, draft, subject)
             if own and (quantity.sort in ("amount", "money") if self._phrases.spaced else before):
                 name = self._phrases.told(name, draft.verb.lemma, marked.word(at - 1) if at else "")
         if quantity.sort == "amount" and _is_object(marked, draft.position, found):
@@ -490,10 +489,7 @@ def _aimed_at(draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
 
 
 def _of_what(marked: Marked, draft: Draft, drafts: Sequence[Draft], whole: Record | None, previous: Record) -> Record:
-    """Of what something is a part: of the last whole of its unit, or of the part before where the text goes on with it.
-
-    That is where the same verb goes on, and behind "of which" inside a sentence.
-    """
+    """Of what it is a part: of the last whole of its unit, or of the part before behind its verb or "of which"."""
     if whole is None or (previous.measure == "count" and whole.unit != previous.unit):
         return previous
     parts = draft.found.parts if draft.found is not None else {}

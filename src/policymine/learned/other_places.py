@@ -74,10 +74,15 @@ def _is_other_member(code: str, draft: Draft, first: int, best: Best) -> bool:
 
 
 def _is_label(code: str, draft: Draft, ind: tuple[int, int], best: Best) -> bool:
-    """Whether words stand before a list whose members have names: "capacity: wind 4 MW, gas 3 MW", "(own share 4%"."""
+    """Whether words stand before shares that have names: "roofs: slate 4%, tin 3%", "(own share 4%".
+
+    Other values stay what the words measure: "income: towns 9 yuan", "works (North 4 t a day)".
+    """
     at, first = draft.position, ind[0]
     inner = code[first] in _OPENING
-    if ind[1] != at or best.last >= first or (draft.found is not None and "verb" in draft.found.parts):
+    if draft.quantity.sort != "percent" or ind[1] != at:
+        return False
+    if best.last >= first or (draft.found is not None and "verb" in draft.found.parts):
         return False
     opened = inner or code[:first].rstrip("ta").endswith(_LABEL)
     between = code[best.last : first + inner]
