@@ -14,6 +14,7 @@ from policymine.lang.fiscal import fiscal_year
 from policymine.leads import SINGLE_DAYS, LeadReader
 from policymine.leans import LeanReader
 from policymine.news_day import is_news
+from policymine.place_levels import places_above
 from policymine.records import Document
 from policymine.report_year import is_piece, looks_ahead_of, named_by_file, names_two_years, years_of_name
 from policymine.statements import StatementReader
@@ -160,7 +161,7 @@ class AnchorReader:
             # What was found wrong with a year is put right in the next one.
             day = anchor.published
             anchor = replace(anchor, year=day.year if day is not None and day.year > year else year + 1)
-        if not anchor.live and self._speaks_plainly(document.text):
+        if not anchor.live and anchor.published is None and self._speaks_plainly(document):
             anchor = replace(anchor, plain=True)
         ordered = prior > 0 and leans.names_tasks(title, front)
         if tasks_of is not None or ordered:
@@ -187,9 +188,15 @@ class AnchorReader:
             anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
 
-    def _speaks_plainly(self, text: str) -> bool:
-        """Whether a text tells of a law or plan in a language of its own, with tenses that mean what they say."""
-        return self._plain.search(text) is not None and self._tenseless.search(text) is None
+    def _speaks_plainly(self, document: Document) -> bool:
+        """Whether a text tells of a law or plan in a language of its own, with tenses that mean what they say.
+
+        Where its day is known, that tells what is past. Only regions of China are known to be part of a country.
+        """
+        text = document.text
+        if self._plain.search(text) is None or self._tenseless.search(text) is not None:
+            return False
+        return not places_above(document.facts.region)
 
     def _tells_of_next(self, anchor: Anchor, document: Document) -> bool:
         """Whether a report on the year of its title says "this year" of the next, under which its file is kept."""

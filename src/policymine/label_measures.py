@@ -19,6 +19,7 @@ _AIMED = regex.compile("(?P<of>[n><'-]{1,6})m")
 _AIMED_BEHIND = regex.compile("mi(?P<of>[ng>]{1,4})")
 _MEASURED = regex.compile("t?(?P<of>[n><]{1,5}(?:o[n>]{1,5})?)(?:(?:[iy][tn]{1,4})*:|B)")
 _LABEL = regex.compile(r"[\s•·*–-]*(?:\(?\w{1,2}[.)]\s*)?(?P<label>[^\d:()]{2,50}?)\s*(?:\([^()]*\)\s*)?:")
+_DIGIT = regex.compile(r"\d")
 _LONGEST = 130
 _WORDS = 4
 _MEASURES = frozenset({"percent", "amount"})
@@ -80,10 +81,14 @@ class LabelMeasures:
         if not name:
             return self.measure(block.headings[-1])
         label = _LABEL.match(text, block.start, min(block.end, record.start))
-        if label is None or label["label"].lower() != name.lower() or len(name.split()) > _WORDS:
+        if label is None or len(name.split()) > _WORDS:
+            return name
+        said = label["label"].lower()
+        first = _DIGIT.search(text, label.end(), record.start) is None
+        if said != name.lower() and not (first and said in self._whole):
             return name
         measure = self.measure(block.headings[-1])
-        return self._composed(name, measure) if measure else name
+        return self._composed(label["label"], measure) if measure else name
 
     def _composed(self, label: str, measure: str) -> str:
         """A label with what is measured of it."""
