@@ -20,6 +20,43 @@ SENTENCES = [
     ("en", "In 2023 volunteers planted new forests (over 1,200 hectares) in the north.", [(1200, "result")]),
     ("en", "The department has achieved its annual goals. New roads: 300 km.", [(300, "result")]),
     ("en", "Birds on the island number 320.", [(320, "result")]),
+    (
+        "en",
+        "Hunan Province 2022 Water Report\n5 March 2023\nUnder the Action Plan, 45 mills will be built in 2022.",
+        [(45, "result")],
+    ),
+    (
+        "en",
+        "The Ministry: progress of the Plan in 2021\n5 March 2022\nBy the end of 2021, 27 checks will be completed.",
+        [(27, "result")],
+    ),
+    ("en", "Norway Energy Policy\nThe compulsory levy raised 30 million euros in 2012.", [(30e6, "result")]),
+    ("en", "Norway Energy Policy\nOf the planned mills 40 are in use.", [(40, "result")]),
+    ("en", "Norway Energy Policy\nA minimum of 8% of power comes from wind.", [(8, "target")]),
+    ("en", "The wait of 30 days was cut.", []),
+    ("en", "- Supports 400 farms each year.", [(400, "target")]),
+]
+
+# (text, its records as (value, change, indicator))
+NAMES = [
+    ("In 2023, imports 9 million t, exports 3 million t.", [(9e6, "level", "imports"), (3e6, "level", "exports")]),
+    (
+        "Coverage was 82%, exceeding the target of 79% by 3 points.",
+        [(82, "level", "Coverage"), (79, "level", "Coverage"), (3, "increase", "Coverage")],
+    ),
+    (
+        "Coverage was 77%, missing the target of 80% by 3 points.",
+        [(77, "level", "Coverage"), (80, "level", "Coverage"), (3, "level", "Coverage")],
+    ),
+    (
+        "With a growth rate of 5.5%, 30% of firms hired staff.",
+        [(5.5, "increase", "growth rate"), (30, "level", "firms hired staff")],
+    ),
+    ("The standard deviation of 3% was small.", [(3, "level", "standard deviation small")]),
+    (
+        "Capacity targets for 2030:\n- Wind: 40 MW\n- Solar: 60 MW\n- Total: 100 MW",
+        [(40, "level", "Wind capacity"), (60, "level", "Solar capacity"), (100, "level", "capacity")],
+    ),
 ]
 
 
@@ -27,3 +64,8 @@ SENTENCES = [
 def test_ordinary_sentences(language: str, text: str, expected: list[tuple[float, str]]) -> None:
     found = [(record.value, record.kind) for record in extract(read_text(text, language=language))]
     assert found == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES, ids=[text[:20] for text, _ in NAMES])
+def test_names(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(record.value, record.change, record.indicator) for record in extract(read_text(text))] == expected
