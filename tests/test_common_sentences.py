@@ -34,6 +34,8 @@ SENTENCES = [
     ("en", "Norway Energy Policy\nOf the planned mills 40 are in use.", [(40, "result")]),
     ("en", "Norway Energy Policy\nA minimum of 8% of power comes from wind.", [(8, "target")]),
     ("en", "The wait of 30 days was cut.", []),
+    ("en", "The city built landfills with a capacity of more than 3 million m3.", [(3e6, "result")]),
+    ("en", "40% water requirements were met by rain.", [(40, "result")]),
     ("en", "- Supports 400 farms each year.", [(400, "target")]),
 ]
 

@@ -90,3 +90,8 @@ def test_shares_are_named_by_what_stands_behind_them(text: str, indicator: str) 
 @pytest.mark.parametrize("text", ["It serves goals 1, 2 and 4 of the Plan.", "It meets objectives 2 and 3."])
 def test_numbers_of_goals_are_no_values(text: str) -> None:
     assert not records_of(text)
+
+
+def test_a_title_tells_nothing_of_the_year_it_compares_with() -> None:
+    text = "Emissions fell 30% compared to 2005\n\nThe agency says that coal use was 3 Mt."
+    assert [record.period_start for record in extract(read_text(text))] == ["", ""]

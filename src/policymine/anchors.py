@@ -29,8 +29,8 @@ _PARTS = frozenset({"half", "quarter", "quarters", "months", "month_range"})
 """Parts of a year."""
 _FLOATING = frozenset({"whole_year", from_writing.REVIEWED_YEAR, "year_past"})
 """Ways of saying a year that is told of anyway."""
-_NO_ENDS = frozenset({"baseline", "since"})
-"""A year after "compared to" or "since" ends no plan."""
+_COMPARED, _SINCE = "baseline", "since"
+"""Roles of years that end no plan; one that something is compared with is not told of either."""
 _OPENING = 220
 """A plan that a text is about is named within so many characters."""
 _FRONT = 600
@@ -98,9 +98,11 @@ class AnchorReader:
         fiscal = fiscal_year(document.facts.region, document.text)
         for said in self._dates.find(line, document.facts.report_year):
             span = in_fiscal_year(said, fiscal)
+            if span.role == _COMPARED:
+                continue
             reaches = (
                 span.how == "year"
-                and span.role not in _NO_ENDS
+                and span.role != _SINCE
                 and known_patterns().ahead.search(line[: span.core_start]) is not None
             )
             if span.last is not None and (reaches or span.how in ("year_range", "plan", "season")):
