@@ -98,13 +98,10 @@ class AnchorReader:
         fiscal = fiscal_year(document.facts.region, document.text)
         for said in self._dates.find(line, document.facts.report_year):
             span = in_fiscal_year(said, fiscal)
-            if span.role == _COMPARED:
+            reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
+            if reaches and span.role == _COMPARED:
                 continue
-            reaches = (
-                span.how == "year"
-                and span.role != _SINCE
-                and known_patterns().ahead.search(line[: span.core_start]) is not None
-            )
+            reaches = reaches and span.role != _SINCE
             if span.last is not None and (reaches or span.how in ("year_range", "plan", "season")):
                 plan_end = span.last
                 plan = span if span.how == "plan" else plan
