@@ -30,6 +30,23 @@ SENTENCES = [
     ("en", "Water use is to return by 2030 to 1990 levels.", []),
     ("en", "The Dike Act is in force. Barns under 5 ha are exempted from dike fees through 2032.", []),
     ("en", "Seed is guaranteed to 12,000 farmers.", [(12000, "result")]),
+    (
+        "en",
+        "Hunan Province 2022 Water Report\n5 March 2023\nUnder the Action Plan, 45 mills will be built in 2022.",
+        [(45, "result")],
+    ),
+    (
+        "en",
+        "The Ministry: progress of the Plan in 2021\n5 March 2022\nBy the end of 2021, 27 checks will be completed.",
+        [(27, "result")],
+    ),
+    ("en", "Norway Energy Policy\nThe compulsory levy raised 30 million euros in 2012.", [(30e6, "result")]),
+    ("en", "Norway Energy Policy\nOf the planned mills 40 are in use.", [(40, "result")]),
+    ("en", "Norway Energy Policy\nA minimum of 8% of power comes from wind.", [(8, "target")]),
+    ("en", "The wait of 30 days was cut.", []),
+    ("en", "The city built landfills with a capacity of more than 3 million m3.", [(3e6, "result")]),
+    ("en", "40% water requirements were met by rain.", [(40, "result")]),
+    ("en", "- Supports 400 farms each year.", [(400, "target")]),
 ]
 CHANGES = [
     ("The growth rate was 6.4% and the forest coverage 31%.", ["increase", "level"]),
@@ -37,6 +54,28 @@ CHANGES = [
     ("The permit takes two stamps; 3 days were saved.", ["decrease"]),
     ("The deviation of the weather forecast was 6% in 2022.", ["level"]),
     ("The pledge is a 15% deviation from the baseline by 2025.", ["decrease"]),
+]
+
+# (text, its records as (value, change, indicator))
+NAMES = [
+    ("In 2023, imports 9 million t, exports 3 million t.", [(9e6, "level", "imports"), (3e6, "level", "exports")]),
+    (
+        "Coverage was 82%, exceeding the target of 79% by 3 points.",
+        [(82, "level", "Coverage"), (79, "level", "Coverage"), (3, "increase", "Coverage")],
+    ),
+    (
+        "Coverage was 77%, missing the target of 80% by 3 points.",
+        [(77, "level", "Coverage"), (80, "level", "Coverage"), (3, "level", "Coverage")],
+    ),
+    (
+        "With a growth rate of 5.5%, 30% of firms hired staff.",
+        [(5.5, "increase", "growth rate"), (30, "level", "firms hired staff")],
+    ),
+    ("The standard deviation of 3% was small.", [(3, "level", "standard deviation small")]),
+    (
+        "Capacity targets for 2030:\n- Wind: 40 MW\n- Solar: 60 MW\n- Total: 100 MW",
+        [(40, "level", "Wind capacity"), (60, "level", "Solar capacity"), (100, "level", "capacity")],
+    ),
 ]
 
 
@@ -103,3 +142,8 @@ def test_a_value_set_off_with_its_year_is_none_that_must_be() -> None:
 def test_the_whole_of_a_list_has_the_name_of_its_line() -> None:
     found = extract(read_text("Peat recycling targets:\n- Paper: 61%\n- Glass: 75%\n- Overall: 52%", language="en"))
     assert [record.indicator for record in found] == ["Paper", "Glass", "peat recycling"]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES, ids=[text[:20] for text, _ in NAMES])
+def test_names(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(record.value, record.change, record.indicator) for record in extract(read_text(text))] == expected

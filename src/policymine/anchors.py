@@ -14,6 +14,7 @@ from policymine.lang.fiscal import fiscal_year
 from policymine.leads import SINGLE_DAYS, LeadReader
 from policymine.leans import LeanReader
 from policymine.news_day import is_news
+from policymine.place_levels import places_above
 from policymine.records import Document
 from policymine.report_year import is_piece, looks_ahead_of, named_by_file, names_two_years, years_of_name
 from policymine.statements import StatementReader
@@ -28,8 +29,8 @@ _PARTS = frozenset({"half", "quarter", "quarters", "months", "month_range"})
 """Parts of a year."""
 _FLOATING = frozenset({"whole_year", from_writing.REVIEWED_YEAR, "year_past"})
 """Ways of saying a year that is told of anyway."""
-_NO_ENDS = frozenset({"baseline", "since"})
-"""A year after "compared to" or "since" ends no plan."""
+_COMPARED, _SINCE = "baseline", "since"
+"""Roles of years that end no plan; one that something is compared with is not told of either."""
 _OPENING = 220
 """A plan that a text is about is named within so many characters."""
 _FRONT = 600
@@ -97,11 +98,10 @@ class AnchorReader:
         fiscal = fiscal_year(document.facts.region, document.text)
         for said in self._dates.find(line, document.facts.report_year):
             span = in_fiscal_year(said, fiscal)
-            reaches = (
-                span.how == "year"
-                and span.role not in _NO_ENDS
-                and known_patterns().ahead.search(line[: span.core_start]) is not None
-            )
+            reaches = span.how == "year" and known_patterns().ahead.search(line[: span.core_start]) is not None
+            if reaches and span.role == _COMPARED:
+                continue
+            reaches = reaches and span.role != _SINCE
             if span.last is not None and (reaches or span.how in ("year_range", "plan", "season")):
                 plan_end = span.last
                 plan = span if span.how == "plan" else plan
@@ -160,7 +160,7 @@ class AnchorReader:
             # What was found wrong with a year is put right in the next one.
             day = anchor.published
             anchor = replace(anchor, year=day.year if day is not None and day.year > year else year + 1)
-        if not anchor.live and self._speaks_plainly(document.text):
+        if not anchor.live and anchor.published is None and self._speaks_plainly(document):
             anchor = replace(anchor, plain=True)
         ordered = prior > 0 and leans.names_tasks(title, front)
         if tasks_of is not None or ordered:
@@ -187,9 +187,15 @@ class AnchorReader:
             anchor = replace(anchor, year=plan.first.year, guessed=True)
         return anchor
 
-    def _speaks_plainly(self, text: str) -> bool:
-        """Whether a text tells of a law or plan in a language of its own, with tenses that mean what they say."""
-        return self._plain.search(text) is not None and self._tenseless.search(text) is None
+    def _speaks_plainly(self, document: Document) -> bool:
+        """Whether a text tells of a law or plan in a language of its own, with tenses that mean what they say.
+
+        Where its day is known, that tells what is past. Only regions of China are known to be part of a country.
+        """
+        text = document.text
+        if self._plain.search(text) is None or self._tenseless.search(text) is not None:
+            return False
+        return not places_above(document.facts.region)
 
     def _tells_of_next(self, anchor: Anchor, document: Document) -> bool:
         """Whether a report on the year of its title says "this year" of the next, under which its file is kept."""

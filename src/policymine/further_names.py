@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from policymine.constructions import Found, Span
+from policymine.drafts import Draft
 from policymine.lang import Language
 from policymine.marks import Marked
 from policymine.noun_phrases import PARTICIPLES, is_name, tidy
 from policymine.phrases import Phrases
 from policymine.records import Record
 
+_INCLUDING = "j"
+"""The letter of "including"; the same in every language."""
 _SHORT = 4
 """Behind so many words a name may be told of another source."""
 
@@ -140,3 +143,24 @@ class FurtherNames:
         if old := self._phrases.participle(before):
             indicator = indicator.removesuffix(f"{self._joiner}{old}")
         return self._phrases.joined(indicator, done)
+
+
+def whole_of(marked: Marked, draft: Draft, drafts: Sequence[Draft], whole: Record | None, previous: Record) -> Record:
+    """Of what something is a part: of the last whole of its unit, or of the part before where the text goes on with it.
+
+    That is where the same verb goes on, and behind "of which" inside a sentence.
+
+    Args:
+        marked: The sentence.
+        draft: The value of the part.
+        drafts: All values of the sentence.
+        whole: The last whole, if there is any.
+        previous: The record before.
+    """
+    if whole is None or (previous.measure == "count" and whole.unit != previous.unit):
+        return previous
+    parts = draft.found.parts if draft.found is not None else {}
+    if "verb" in parts:
+        return previous if draft.verb.lemma == previous.action else whole
+    within = drafts[0] is not draft and marked.code[: draft.position].rstrip("a,").endswith(_INCLUDING)
+    return previous if within and previous.measure == "count" else whole

@@ -19,6 +19,7 @@ _AIMED = regex.compile("(?P<of>[n><'-]{1,6})m")
 _AIMED_BEHIND = regex.compile("mi(?P<of>[ng>]{1,4})")
 _MEASURED = regex.compile("t?(?P<of>[n><]{1,5}(?:o[n>]{1,5})?)(?:(?:[iy][tn]{1,4})*:|B)")
 _LABEL = regex.compile(r"[\s•·*–-]*(?:\(?\w{1,2}[.)]\s*)?(?P<label>[^\d:()]{2,50}?)\s*(?:\([^()]*\)\s*)?:")
+_DIGIT = regex.compile(r"\d")
 _LONGEST = 130
 _WORDS = 4
 _MEASURES = frozenset({"percent", "amount"})
@@ -88,7 +89,7 @@ class LabelMeasures:
         if label["label"].lower() != name.lower() or len(name.split()) > _WORDS:
             return name
         measure = self.measure(block.headings[-1])
-        return self._composed(name, measure) if measure else name
+        return self._composed(label["label"], measure) if measure else name
 
     def _composed(self, label: str, measure: str) -> str:
         """A label with what is measured of it."""

@@ -14,7 +14,7 @@ from policymine.counted_parts import PartNames
 from policymine.denied_names import with_denial
 from policymine.drafts import Draft
 from policymine.faring import Faring
-from policymine.further_names import FurtherNames
+from policymine.further_names import FurtherNames, whole_of
 from policymine.graded_heads import GradedHeads
 from policymine.growth_rates import GrowthRates
 from policymine.inherited_dates import goes_on as goes_on_from
@@ -192,7 +192,7 @@ class Naming:
             counted = whole is not None and whole.measure == "count" and previous.measure == "percent"
             if number and not counted and previous.measure in ("amount", "money", "percent") and self._phrases.spaced:
                 whole = previous = context.things or previous  # "8 pits that yield 40 t, 3 are idle"
-            return self._further.part(marked, found, _of_what(marked, draft, drafts, whole, previous))
+            return self._further.part(marked, found, whole_of(marked, draft, drafts, whole, previous))
         if use == "same" and "tail" in found.parts and previous is not None:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
             sibling = drafts[max(0, drafts.index(draft) - 1)].found
@@ -486,14 +486,3 @@ def _aimed_at(draft: Draft, drafts: Sequence[Draft], context: Context) -> str:
     if previous is not None and alike and (context.told or not first):
         return previous.indicator
     return context.goals.get(measure, "")
-
-
-def _of_what(marked: Marked, draft: Draft, drafts: Sequence[Draft], whole: Record | None, previous: Record) -> Record:
-    """Of what it is a part: of the last whole of its unit, or of the part before behind its verb or "of which"."""
-    if whole is None or (previous.measure == "count" and whole.unit != previous.unit):
-        return previous
-    parts = draft.found.parts if draft.found is not None else {}
-    if "verb" in parts:
-        return previous if draft.verb.lemma == previous.action else whole
-    within = drafts[0] is not draft and marked.code[: draft.position].rstrip("a,").endswith(_INCLUDING)
-    return previous if within and previous.measure == "count" else whole

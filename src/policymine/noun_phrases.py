@@ -43,10 +43,11 @@ _REDUCED = regex.compile(
 _FINITE = frozenset("RrBMHud")
 _CLAUSE = ",.;:"
 _DONE_THERE = regex.compile("(?P<who>t?[n>'-]+(?:ot?[n>'-]+)*)[MBHaN]*[vudr]a*[if](?:[tn>'a-]|o(?=[tn]))+$")
+"""What was done somewhere, at the end of a clause: "mills were built in Dale"."""
 _NEW = "avn"
 """Letters of "newly planted trees"."""
-"""... and if it begins with a measure, as in "the rate of sealed wells in the towns of"."""
 _MEASURE_OF = regex.compile("t?n{1,3}o[n>t<o'ihyfacvgx-]*[ihy][tn]*o?")
+"""A subject that begins with a measure: "the rate of sealed wells in the towns of"."""
 _MOVING = regex.compile(
     "[aZ,]*(?P<who>t?[n>'-]{1,6}(?:[oi]t?[n>'-]{1,5}){0,2}(?:(?:,t?[n>'-]{1,4}){0,4},?ct?[n>'-]{1,5})?)[HBMaN]*(?:[uUdDr]|va*t?[na]{0,3}[><])"
 )
