@@ -71,6 +71,10 @@ NAMES = [
         "With a growth rate of 5.5%, 30% of firms hired staff.",
         [(5.5, "increase", "growth rate"), (30, "level", "firms hired staff")],
     ),
+    (
+        "Foreign teams work in 115 medical sites, nearly half of which are in remote areas.",
+        [(115, "level", "Foreign teams work in medical sites"), (50, "level", "medical sites in remote areas")],
+    ),
     ("The standard deviation of 3% was small.", [(3, "level", "standard deviation small")]),
     (
         "Capacity targets for 2030:\n- Wind: 40 MW\n- Solar: 60 MW\n- Total: 100 MW",

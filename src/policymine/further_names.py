@@ -124,6 +124,12 @@ class FurtherNames:
             indicator = indicator.rpartition(tie)[0]  # "given by Dale, and 9 by Hill"
         return tidy(self._joiner.join((indicator, more))) if not indicator.endswith(more) else indicator
 
+    def counted(self, whole: Record) -> str:
+        """What was counted, where the name tells more before: "sites" of "teams work in sites", whole names else."""
+        words, size = whole.indicator.split(), len(whole.unit.split())
+        last = " ".join(words[-size:]) if whole.measure == "count" and size else ""
+        return last if last and self._phrases.unit_of(last) == whole.unit else whole.indicator
+
     def from_another(self, name: str, source: str) -> str:
         """A name with another source, purpose or place: "funds for water" and "for soil" are "funds for soil"."""
         head, _, tail = name.rpartition(f" {source.partition(' ')[0]} ")

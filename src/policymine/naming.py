@@ -197,7 +197,9 @@ class Naming:
             # "90 tenants, of whom 40 kept bees": what is told of the part is told of the same thing.
             sibling = drafts[max(0, drafts.index(draft) - 1)].found
             told = sibling.parts.get("tail") if sibling is not None and sibling is not found else None
-            return self._further.with_more(marked, previous.indicator, found.parts["tail"], told)
+            share = draft.quantity.sort == "percent"
+            name = self._further.counted(previous) if share else previous.indicator
+            return self._further.with_more(marked, name, found.parts["tail"], told)
         if use not in ("same", "part") or "ind" in found.parts or "unit" in found.parts:
             return None
         subject = self._phrases.opening(marked) if drafts[0] is draft else ""
