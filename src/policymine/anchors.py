@@ -63,8 +63,8 @@ class AnchorReader:
         )
         self._plan_written = regex.compile(names.get("plan_written", r"(?!)"))
         self._plan_short = str(names.get("plan_short", ""))
-        sums_up = reader.language.tables["cues"].get("kind", {}).get("sums_up")
-        horizon = reader.language.tables["cues"].get("kind", {}).get("horizon")
+        cues = reader.language.tables["cues"].get("kind", {})
+        sums_up, horizon = cues.get("sums_up"), cues.get("horizon")
         self._horizon = regex.compile(horizon) if horizon else None
         self._enacted = regex.compile(names.get("enacted", r"(?!)"))
         self._figures = regex.compile(names.get("figures", r"(?!)"))
@@ -72,8 +72,7 @@ class AnchorReader:
         self._mended = regex.compile(mended) if mended else None
         self._year_reports = YearReports(reader.language)
         self._sums_up = regex.compile(sums_up) if sums_up else None
-        cues = reader.language.tables["cues"].get("kind", {})
-        self._tenseless = regex.compile(cues.get("tenseless_source", ""))
+        self._tenseless = regex.compile(cues.get("tenseless_source", "(?=)"))
         self._plain = regex.compile(cues.get("plain_source", r"(?!)"))
 
     def read(self, document: Document) -> Anchor:

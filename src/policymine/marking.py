@@ -49,6 +49,7 @@ _BEFORE_ACTS = "iy2,;c:"
 """Letters behind which a form of a verb is one: prepositions, signs, "and"; the same in every language."""
 
 _OPENS_CLAUSE, _GOES_ON = frozenset(".;:j"), frozenset(f",{QUANTITY}t><uday")
+"""Letters of what a clause begins behind, and of what leaves a value's next thing without a subject."""
 _VERB_OR_NOUN = "b"
 """The letter of a form that may be a verb or a noun; the same in every language."""
 _SOLD = _VERB_OR_NOUN + QUANTITY
@@ -431,7 +432,7 @@ def _sold(marks: list[Mark], folded: str, traded: frozenset[str]) -> list[Mark]:
         elif mark.code in _OPENS_CLAUSE:
             opened = True
         elif mark.code not in _GOES_ON:
-            opened = False  # "the plan, adopted in 2015, covers 9 cities"
+            opened = False  # "the port, opened in 2015, exports 9 tons"
     return marks
 
 

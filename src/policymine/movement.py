@@ -101,7 +101,7 @@ class MovementReader:
         # A rate of growth in these is that of a population, whose level it is.
         self._per_mille = tuple(lexicon.get("nouns", {}).get("per_mille", ())) or "\0"
         self._making_up = frozenset(lexicon.get("verbs", {}).get("making_up", []))
-        self._heads = frozenset(lexicon.get("nouns", {}).get("own_levels", []))
+        self._own_levels = frozenset(lexicon.get("nouns", {}).get("own_levels", []))
         self._limits = frozenset(lexicon.get("verbs", {}).get("limit", []))
         self._spaced = bool(language.joiner)
         self._rates = tuple(language.tables["numbers"].get("own_rates", ()))
@@ -266,7 +266,7 @@ class MovementReader:
         if found is None or marked.code.startswith(_OF, position + 1):
             return False
         label = range(marked.code.rfind(QUANTITY, 0, position) + 1, position)
-        return not any(marked.folded[marked.marks[at].start : marked.marks[at].end] in self._heads for at in label)
+        return self._own_levels.isdisjoint(map(marked.word, label))
 
     def _goes_on_in(self, marked: Marked, draft: Draft) -> bool:
         """Whether a value is the next one of a list that says what each is in: "5% in transport, @ in waste"."""

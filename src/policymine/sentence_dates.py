@@ -44,9 +44,8 @@ _LEADS_NEXT = re.compile(f"c{TIME}[ta]*{QUANTITY}(?![,c]*{TIME})")
 """A date between "and" and the value that it leads."""
 _LEADS_TASK = re.compile(f"(?:(?<=c)|(?<=c[l,])){TIME},?2?[VR]?[tay]*{QUANTITY}(?![,c]*{TIME})")
 """The same behind an earlier date: "by 2030, a cut of 10% and that by 2040, 20%", "and, by 2040, to build 20"."""
-_DATED_SUBJECT = re.compile(rf"(?<=[n>Q]\()(?P<date>{TIME})(?=\))")
+_DATED_SUBJECT = re.compile(rf"(?<=[n>{QUANTITY}]\(){TIME}(?=\))")
 """A date in brackets behind a noun."""
-_TWO = 2
 _ASIDE = re.compile(f",[ta]*{QUANTITY}[n>]{{0,2}}$")
 _START = re.compile(rf"(?:o[na]{{0,6}})?{QUANTITY}(?:[c,]{QUANTITY})*")
 """What follows the date of a start value."""
@@ -142,8 +141,8 @@ def _of_bracketed(code: str, opening: int, members: Sequence[int], dates: Sequen
 
 def _of_subjects(code: str, wanted: Sequence[int], given: Mapping[int, int]) -> dict[int, int]:
     """Give values the dates in brackets behind their subjects: "phase 1 (2013-2015) adds 5 MW and phase 2 (2020) 8"."""
-    dates = [match.start("date") for match in _DATED_SUBJECT.finditer(code)]
-    if len(dates) < _TWO or code.find(QUANTITY) < dates[0]:
+    dates = [match.start() for match in _DATED_SUBJECT.finditer(code)]
+    if len(dates) <= 1 or code.find(QUANTITY) < dates[0]:
         return {}
     if any(code.find(QUANTITY, first, last) < 0 for first, last in itertools.pairwise([*dates, len(code)])):
         return {}

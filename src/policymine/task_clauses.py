@@ -55,10 +55,11 @@ class TaskClauses:
         self._outcomes = regex.compile(cues.get("outcomes", r"(?!)"))
         self._completions = regex.compile(cues.get("completions", r"(?!)"))
         self._wholes = regex.compile(cues["wholes"]) if cues.get("wholes") else None
-        self._closing = bool(language.tables["patterns"].get("deadlines", {}).get("closing", False))
+        table = language.tables["patterns"].get("deadlines", {})
+        self._closing = bool(table.get("closing", False))
+        self._founding = frozenset(table.get("founding", ()))
         verbs = language.tables["patterns"].get("verbs", {})
         self._tenseless = bool(verbs.get("tenseless", False))
-        self._founding = frozenset(language.tables["patterns"].get("deadlines", {}).get("founding", ()))
         self._verbs = frozenset(verbs.get("letters", ""))
         self._past = frozenset(verbs.get("past", ""))
         self._stative = frozenset(verbs.get("have", "") + verbs.get("be", ""))
@@ -112,12 +113,11 @@ class TaskClauses:
         return self._whole_task(marked, places, clause) if clause[1] <= position else places[0]
 
     def _whole_task(self, marked: Marked, places: Sequence[int], clause: Span) -> int:
-        """The verb of the first of two tasks, where the second says too little: "drain it and report the results"."""
+        """The last verb; the one before where that says too little, or what for: "drain it and report the results"."""
         last = places[-1]
-        if len(places) > 1 and marked.marks[places[-2]].lemma in self._founding:
-            meant = _MEANT.fullmatch(marked.code, places[-2], last + 1)
-            if meant is not None:
-                return places[-2]  # "set up a fund to support farmers by 2020"
+        founded = len(places) > 1 and marked.marks[places[-2]].lemma in self._founding
+        if founded and _MEANT.fullmatch(marked.code, places[-2], last + 1) is not None:
+            return places[-2]  # "set up a fund to support farmers by 2020"
         says_little = LITTLE.fullmatch(marked.code, last + 1, clause[1]) is not None
         if self._closing and says_little and len(places) > 1 and marked.code[last - 1] == _AND:
             return places[-2]

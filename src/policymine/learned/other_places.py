@@ -20,7 +20,7 @@ _FINITE = "VURDvm"
 """Letters of verbs with an object behind them, and of words for aims that may be verbs; the same in every language."""
 _SUBJECT = regex.compile(",p[aN]*[MBHVURD]")
 """A pronoun that is the subject of the clause behind what opens it."""
-_ADJUNCTS = "if"
+_ADJUNCTS = ("i", "f")
 _OF_SUBJECT = regex.compile(QUANTITY + "ot?[n>'-]{1,5}(?:[oif]t?[n>'-]{1,4})*[aN]*[MBHVURD]")
 _NEXT = regex.compile("[aZ]*,?[ck]t[n>'-]")
 _TO_VALUE = regex.compile("[aZMBHR]*[2yi]?[ta]*" + QUANTITY)
@@ -50,12 +50,12 @@ def is_elsewhere_told(code: str, draft: Draft, best: Best, *, inherited: bool) -
 def _is_of_adjunct(code: str, position: int, best: Best) -> bool:
     """Whether words stand in what opens a clause with a pronoun: "under the draft, they would be 8% lower"."""
     behind = _SUBJECT.match(code, best.last + 1, position)
-    return behind is not None and code[: best.first + 1].rstrip("tn'>")[-1:] in tuple(_ADJUNCTS)
+    return behind is not None and code[: best.first + 1].rstrip("tn'>").endswith(_ADJUNCTS)
 
 
 def _opens(code: str, position: int, best: Best) -> bool:
     """Whether words stand in what opens the sentence for the subject: "for homes with a stove, 40% of the cost is"."""
-    opened = code[:1] in tuple(_ADJUNCTS) and code[best.last + 1 : best.last + 2] == ","
+    opened = code.startswith(_ADJUNCTS) and code[best.last + 1 : best.last + 2] == ","
     subject = _OF_SUBJECT.match(code, position)
     return opened and subject is not None and not code[best.last + 2 : position].strip("ta")
 
