@@ -27,6 +27,7 @@ from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.loading import rarely_collected, uncollected
+from policymine.loose_spaces import close
 from policymine.nested_items import NestedItems
 from policymine.pointing_blocks import PointingBlocks
 from policymine.records import Block, Document, Issue, Record
@@ -441,13 +442,13 @@ def extract_records(
     if language not in available():
         message = f"no language data for {language!r}: the document was not mined"
         return [], [Issue(document.source, "unsupported", message, None, f"known: {', '.join(available())}")]
-    catalogue = catalogue or Catalogue.load()
-    watch = watch or Stopwatch()
+    catalogue, watch = catalogue or Catalogue.load(), watch or Stopwatch()
     records: list[Record] = []
-    for code, blocks in _by_language(document, language).items():
+    closed = close(document)
+    for code, blocks in _by_language(closed.document, language).items():
         with watch.time("language data"):
             of_language = extractor(code) if themes is None else extractor(code, themes)
-        for record in of_language.records(document, issues, blocks, watch):
+        for record in of_language.records(closed.document, issues, blocks, watch):
             with watch.time("indicators"):
                 record.indicator_id, record.indicator_score = catalogue.find(
                     record.indicator,
@@ -460,7 +461,7 @@ def extract_records(
             if themes is None:
                 _settle_theme(record, catalogue, of_language.theming.classifier.default)
             records.append(record)
-    return sorted(records, key=attrgetter("start", "end")), issues
+    return sorted(closed.restored(records), key=attrgetter("start", "end")), issues
 
 
 def _settle_theme(record: Record, catalogue: Catalogue, default: str) -> None:

@@ -55,6 +55,7 @@ class Patterns:
     observances: tuple[tuple[int, re.Pattern[str]], ...]
     news_ones: str
     news_ten: str
+    loose_spaces: re.Pattern[str]
 
 
 @cache
@@ -145,6 +146,7 @@ def known_patterns() -> Patterns:
         observances=tuple(_observances(tables)),
         news_ones="".join(str(table.get("news", {}).get("ones", "")) for _, table in tables),
         news_ten=next((str(ten) for _, table in tables if (ten := table.get("news", {}).get("ten"))), "\0"),
+        loose_spaces=either("spaces", "loose"),
     )
 
 

@@ -1,0 +1,111 @@
+"""Chinese with spaces around its figures, as many web pages and typesetters write it."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policymine import extract, read_text
+from policymine.loose_spaces import close, closed_text
+from policymine.news_day import find_news_day
+from policymine.records import Facts, Record
+from policymine.text import normalise
+
+pytestmark = pytest.mark.usefixtures("rules_only")
+
+SENTENCES = [
+    "2023年，全县新建农村公路90余公里，改造危桥1200多座，累计绿化荒山3万多亩。",
+    "到2027年底，城镇污水集中处理率达到95%以上，PM2.5平均浓度下降8%左右。",
+    "渔业总产值位居全省第3，休闲农庄由1万6千家增加到2万5千家。",
+    "地表水优于Ⅲ类比例为92.5%，同比提高1.8个百分点；关停砖厂17家、压减产能40余万吨。",
+    "（二）今年要完成老旧小区改造230个，惠及居民6万多户，投入资金12.6亿元。",
+]
+PLACES = {"start", "end", "value_text", "sentence", "record_id"}
+
+
+def records_of(text: str) -> list[Record]:
+    document = read_text(text, language="zh")
+    return list(extract(replace(document, facts=Facts(report_year=2024, language="zh"))))
+
+
+def told(record: Record) -> dict[str, object]:
+    """All that a record says but where it stands."""
+    said = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in PLACES}
+    return {name: value.replace(" ", "") if isinstance(value, str) else value for name, value in said.items()}
+
+
+def spaced(text: str, choose: list[bool], space: str) -> str:
+    """The text with a space at some of the places between a figure and a Han character."""
+    parts = [text[:1]]
+    choices = iter(choose)
+    for before, after in itertools.pairwise(text):
+        edge = (before.isascii() and before.isalnum()) != (after.isascii() and after.isalnum())
+        if edge and not {before, after} & set(".%") and next(choices, False):
+            parts.append(space)
+        parts.append(after)
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+@pytest.mark.parametrize("space", [" ", "  ", "\u00a0", "\u2009", "\u200b"])
+def test_spaces_around_figures_change_nothing(text: str, space: str) -> None:
+    plain, loose = records_of(text), records_of(spaced(text, [True] * 99, space))
+    assert plain
+    assert list(map(told, loose)) == list(map(told, plain))
+
+
+@given(st.sampled_from(SENTENCES), st.lists(st.booleans(), min_size=60, max_size=60))
+def test_any_spaces_change_nothing_and_offsets_are_those_of_the_source(text: str, choose: list[bool]) -> None:
+    loose = spaced(text, choose, " ")
+    records = records_of(loose)
+    assert list(map(told, records)) == list(map(told, records_of(text)))
+    for record in records:
+        assert loose[record.start : record.end] == record.value_text
+        assert record.sentence in loose
+        assert record.value_text in record.sentence
+
+
+def test_a_value_is_shown_as_it_stands() -> None:
+    text = "二、2025 年工作\n今年，改造管网 80 多万米。\n"
+    (record,) = records_of(text)
+    assert (record.value, record.comparator, record.value_text) == (800_000, ">=", "80 多万")
+    assert record.sentence == "今年，改造管网 80 多万米。"
+
+
+def test_headings_are_shown_as_they_stand() -> None:
+    done = "一、2025 年工作回顾\n\n（一）造林 3 年行动\n\n新增林地 20 多万亩。"
+    text = f"{done}\n\n二、2026 年安排\n\n新增林地 30 多万亩。\n"
+    records = records_of(text)
+    assert [record.value for record in records] == [200_000, 300_000]
+    assert all(part in normalise(text) for record in records for part in record.section.split(" > "))
+    assert "2025 年工作回顾" in records[0].section
+
+
+def test_the_day_of_news_may_have_spaces() -> None:
+    text = "今天（6 月 17 日）发布的公报显示，2023 年全县植树 3 万亩。"
+    assert find_news_day(text, 2023) == find_news_day(text.replace(" ", ""), 2023) != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("1 加强领导", "1 加强领导"),
+        ("12 优化结构\n13 建设 5 个园区", "12 优化结构\n13 建设5个园区"),
+        ("来源 新华网", "来源 新华网"),
+        ("本报讯 60 家企业复产", "本报讯 60家企业复产"),
+        ("增长 8% 国家统计局", "增长8% 国家统计局"),
+        ("by 2025 we plant 5 trees", "by 2025 we plant 5 trees"),
+        ("粮食   500   万吨", "粮食   500   万吨"),
+    ],
+)
+def test_what_is_closed(text: str, closed: str) -> None:
+    assert closed_text(text) == closed
+
+
+def test_a_document_without_such_spaces_is_left_as_it_is() -> None:
+    document = read_text("全县植树3万亩。")
+    assert close(document).document is document
