@@ -355,6 +355,15 @@ def test_any_chinese_day(day: dt.date, in_characters: bool) -> None:
         ("the number of 2019 visitors", True),
         ("the harvest of 2019 visitors saw", False),
         ("in 2019 visitors came", False),
+        ("set up 2028 water law offices", True),
+        ("set up 2030 climate targets", False),
+        ("all 2030 climate and energy targets", False),
+        ("from the current 1986 mw", True),
+        ("in 2012 mwale was", False),
+        ("the number of clinics rose to 2050, and", True),
+        ("clinics reached 2012.", True),
+        ("the scheme was extended to 2050.", False),
+        ("the area grew from 40 ha to 2012.", True),
     ],
 )
 def test_four_digits_before_what_is_counted_are_no_year(text: str, counted: bool) -> None:

@@ -25,6 +25,8 @@ WHO_ACTS = [
     ("In 2023 the prefecture sent 12 groups to 5 districts and fined 31 mills.", [31]),
     ("In 2023, 12 members of the working group were trained.", [12]),
     ("In 2023, 36 fire brigades were set up.", [36]),
+    ("In 2023 the pilot was carried out in 2147 towns.", [2147]),
+    ("Prices are back at those in 1850 levels.", []),
     ("In 2023 pipes were laid to 5 counties.", [5]),
     ("In May 2023 eight working teams, each led by a deputy director, went to 14 cities.", []),
     ("In 2023, 210 law officers were divided into 30 groups.", []),

@@ -28,6 +28,12 @@ CASES = [
     ("New firms sprang up, with a net increase of over 10,000 firms per day.", [("increase", ">=", 10000, "firm")]),
     ("The port saw a net increase of 300 ships in 2019.", [("increase", "=", 300, "ship")]),
     ("In 2019 there was a net decrease of 40 mines.", [("decrease", "=", 40, "mine")]),
+    # Translations leave articles out.
+    ("Catches reached 3 tons, decrease of 4% compared with 2018.", [("level", "=", 3, "t"), ("decrease", "=", 4, "%")]),
+    (
+        "The share was 92%, rise of 3 percentage points over 2018.",
+        [("level", "=", 92, "%"), ("increase", "=", 3, "pp")],
+    ),
     ("In 2019 the port took on 300 ships.", [("level", "=", 300, "ship")]),
     # Costs saved.
     ("This technique saves the labour cost of RMB 16 per mu.", [("decrease", "=", 16, "yuan/mu")]),

@@ -42,6 +42,8 @@ _POINTS = frozenset({"month", "month_end", "end_of_year", "day", "day_month"})
 """Times that a change may be counted from, and that it does not last for."""
 _CACHED = 16
 _DAY = dt.timedelta(days=1)
+_COUNTING = 80
+"""So many characters before four digits tell whether what follows was counted."""
 
 
 class DateReader:
@@ -95,7 +97,7 @@ class DateReader:
         for word in (*roles.get("deadline", []), *roles.get("since", [])):
             self._role_of[word] = "deadline" if word in roles.get("deadline", []) else "since"
         self._over = roles.get("over", "")
-        self._counting = frozenset(roles.get("counting", []))
+        self._counted_by = frozenset(roles.get("counting", []))
         self._strictly = frozenset(roles.get("before", []))
         self._day_starts = frozenset(roles.get("since_days", []))
         self._weak = frozenset(roles.get("weak_baseline", []))
@@ -145,7 +147,15 @@ class DateReader:
         spaces, counted = table.get("spaces"), table.get("counted_after")
         self._spaces = re.compile(spaces) if spaces else None
         self._counted = regex.compile(counted) if counted else None
-        self._totals = regex.compile(table.get("counted_before", r"(?!)"))
+        self._totals, self._measured = (
+            regex.compile(table.get(name, r"(?!)")) for name in ("counted_before", "measured_after")
+        )
+        # What stands before four digits that are a count, and what behind them.
+        self._counts = [
+            (regex.compile(table[before]), regex.compile(table[behind]))
+            for before, behind in (("counted_by", "counted_more"), ("counted_to", "counted_last"))
+            if before in table
+        ]
 
     def turns_news(self, sentence: str) -> bool:
         """Tell whether a sentence of news comes to something else, which happened of late: 日前."""
@@ -158,9 +168,20 @@ class DateReader:
             folded: The sentence.
             time: The time that they were taken for.
         """
-        if self._counted is None or not (time.bare or self._totals.search(folded, 0, time.core_start)):
+        if self._counted is None:
             return False
-        return self._counted.match(folded, time.end, timeout=time_limit(folded)) is not None
+        if time.how == "year" and self._measured.match(folded, time.end) is not None:
+            return True
+        limit = time_limit(folded)
+        own = time.bare or self._totals.search(folded, 0, time.core_start)
+        if own and self._counted.match(folded, time.end, timeout=limit) is not None:
+            return True
+        start = time.core_start
+        return time.how == "year" and any(
+            behind.match(folded, time.end, timeout=limit) is not None
+            and before.search(folded, max(0, start - _COUNTING), start) is not None
+            for before, behind in self._counts
+        )
 
     def baselines(self, folded: str) -> list[tuple[int, int]]:
         """Find the spans of phrases that a change is measured against, such as "year-on-year"."""
@@ -263,11 +284,11 @@ class DateReader:
                 role = "baseline"  # "fell to 7% from May's 8%"
             elif word in self._weak and folded.startswith("'s", end) and span.from_today and _is_of(span, year):
                 role = "in"  # "from this year's budget"
-            elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word in self._counting):
+            elif (span.how in _TOLD_FROM and word in self._weak) or (span.how == "year" and word in self._counted_by):
                 # "rose by 5% from the previous year", "over 2020", but "over the past year"
                 role = "in" if word == self._over and self._lately.match(folded, start) else "baseline"
             elif (
-                word in self._counting
+                word in self._counted_by
                 and span.how in _POINTS
                 and self._is_no_start(folded, before.start(), word, span, year)
             ):

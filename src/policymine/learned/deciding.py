@@ -236,7 +236,7 @@ class Decider:
             base.comparator,
             found.construction.name if found else "",
             base.unit,
-            size_of(base.value or 0.0, base.value_text),
+            size_of(base.value or 0.0, base.value_text, grouped=bool(self._joiner)),
         )
         said = statement(self._view_of(marked), draft.position, draft.verb, times, context, rules)
         record, right, target = self._statements.scores(said)

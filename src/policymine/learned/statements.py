@@ -27,6 +27,9 @@ _MANY, _LONG, _STEP = 6, 10, 8
 _SIZES = (0.0, 1.0, 3.0, 12.0, 31.0, 100.0, 1e3, 1e6)
 """Bounds of sizes of numbers: what is told of two or three things is mostly told in passing, of 1,308 hardly ever."""
 
+_GROUPED = 4
+"""From so many digits on some are parted from the others."""
+
 UNSEEN = {"record": "cet", "kind": "guqxyz", "confidence": "wfce"}
 """The features that a model does not look at, by their first letters. Dates and what runs on from before say nothing of
 whether there is a record in other documents than those learned from, nor do a clause's words, but for those near."""
@@ -135,18 +138,20 @@ def statement(
     return Statement(keys, around, view, (first, last), position)
 
 
-def size_of(value: float, text: str) -> str:
+def size_of(value: float, text: str, *, grouped: bool) -> str:
     """How large a number is, roughly, and how it is written.
 
     Args:
         value: The number.
         text: As it stands in the text.
+        grouped: Whether the language parts the digits of thousands. Many translations do not (2691 for 2,691).
 
     Example:
-        >>> size_of(1308, "1,308"), size_of(3, "three"), size_of(98.5, "98.5%")
+        >>> size_of(1308, "1308", grouped=True), size_of(3, "three", grouped=True), size_of(98.5, "98.5%", grouped=True)
         ('d7,', 'w2', 'd5.')
     """
-    sign = "." if "." in text else "," if "," in text else ""
+    whole = grouped and len(text) >= _GROUPED and text.isdecimal()
+    sign = "." if "." in text else "," if whole or "," in text else ""
     return f"{'w' if text[:1].isalpha() else 'd'}{bisect_left(_SIZES, abs(value))}{sign}"
 
 
