@@ -27,7 +27,6 @@ from policymine.learned.confidence import unlearned
 from policymine.learned.deciding import Observation
 from policymine.learned.neighbours import LOOK_AHEAD, Neighbours
 from policymine.loading import rarely_collected, uncollected
-from policymine.loose_spaces import close
 from policymine.nested_items import NestedItems
 from policymine.pointing_blocks import PointingBlocks
 from policymine.records import Block, Document, Issue, Record
@@ -41,6 +40,7 @@ from policymine.themes import Classifier, ThemeClassifier
 from policymine.theming import Reading, Theming
 from policymine.time_spans import TimeSpan
 from policymine.timing import from_today, in_fiscal_year
+from policymine.uncluttered import unclutter
 
 REPORT_IT = "this is a fault of policymine: please report it with the sentence"
 """Hint of an issue that no input should be able to cause."""
@@ -444,11 +444,11 @@ def extract_records(
         return [], [Issue(document.source, "unsupported", message, None, f"known: {', '.join(available())}")]
     catalogue, watch = catalogue or Catalogue.load(), watch or Stopwatch()
     records: list[Record] = []
-    closed = close(document)
-    for code, blocks in _by_language(closed.document, language).items():
+    copy = unclutter(document)
+    for code, blocks in _by_language(copy.document, language).items():
         with watch.time("language data"):
             of_language = extractor(code) if themes is None else extractor(code, themes)
-        for record in of_language.records(closed.document, issues, blocks, watch):
+        for record in of_language.records(copy.document, issues, blocks, watch):
             with watch.time("indicators"):
                 record.indicator_id, record.indicator_score = catalogue.find(
                     record.indicator,
@@ -461,7 +461,7 @@ def extract_records(
             if themes is None:
                 _settle_theme(record, catalogue, of_language.theming.classifier.default)
             records.append(record)
-    return sorted(closed.restored(records), key=attrgetter("start", "end")), issues
+    return sorted(copy.restored(records), key=attrgetter("start", "end")), issues
 
 
 def _settle_theme(record: Record, catalogue: Catalogue, default: str) -> None:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from policymine.fact_patterns import Patterns, free_year, known_patterns
-from policymine.loose_spaces import closed_text
 from policymine.text import normalise
+from policymine.uncluttered import uncluttered_text
 
 _OPENING = 1500
 """A news report says its day within so many characters."""
@@ -45,7 +45,7 @@ def find_news_day(text: str, year: int | None, *, named: bool = False) -> str:
         ''
     """
     known = known_patterns()
-    plain = closed_text(normalise(text[:_SAMPLE]))
+    plain = uncluttered_text(normalise(text[:_SAMPLE]))
     if (match := _first(known.news_day, plain[:_OPENING])) is None:
         return ""
     month, day = _month(known, match["month"]), int(match["day"])

@@ -1,4 +1,4 @@
-"""Chinese with spaces around its figures, as many web pages and typesetters write it."""
+"""Texts with what is no word between their words: spaces around Chinese figures, the marks of notes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policymine import extract, read_text
-from policymine.loose_spaces import close, closed_text
 from policymine.news_day import find_news_day
 from policymine.records import Facts, Record
 from policymine.text import normalise
+from policymine.uncluttered import unclutter, uncluttered_text
 
 pytestmark = pytest.mark.usefixtures("rules_only")
 
@@ -100,12 +100,38 @@ def test_the_day_of_news_may_have_spaces() -> None:
         ("增长 8% 国家统计局", "增长8% 国家统计局"),
         ("by 2025 we plant 5 trees", "by 2025 we plant 5 trees"),
         ("粮食   500   万吨", "粮食   500   万吨"),
+        ("茶园［7］增加。［8］", "茶园增加。"),
+        ("of CO[2] and 12 m[3]", "of CO[2] and 12 m[3]"),
+        ("between [10-20]% of 40[2]", "between [10-20]% of 40[2]"),
+        ("See Sec.3 The 4.5 Mt and v1.2 Beta", "See Sec.3 The 4.5 Mt and v1.2 Beta"),
+        ("Act [2015] of 47 firms.5.6 million", "Act [2015] of 47 firms.5.6 million"),
     ],
 )
 def test_what_is_closed(text: str, closed: str) -> None:
-    assert closed_text(text) == closed
+    assert uncluttered_text(text) == closed
 
 
-def test_a_document_without_such_spaces_is_left_as_it_is() -> None:
+NOTED = [
+    "In 2012, peat use[3] fell by 5%.[4] The county built 30 weirs.[5, 6] By 2031, 20% of heat will be solar.[7-9]",
+    "In 2012, peat use fell by 5%.3 The county built 30 weirs.4,5 By 2031, 20% of heat will be solar.6",
+    "In 2012, peat use fell by 5% [3]. The county [12], built 30 weirs.\u201d[4] By 2031, 20% of heat will be solar.",
+]
+
+
+@pytest.mark.parametrize("text", NOTED)
+def test_marks_of_notes_change_nothing(text: str) -> None:
+    records = list(extract(read_text(text, language="en")))
+    said = [(r.kind, r.value, r.indicator, r.period_end or r.deadline) for r in records]
+    assert said == [
+        ("result", 5, "peat use", "2012-12-31"),
+        ("result", 30, "weirs built", "2012-12-31"),
+        ("target", 20, "heat", "2031-12-31"),
+    ]
+    for record in records:
+        assert text[record.start : record.end] == record.value_text
+        assert record.sentence in text
+
+
+def test_a_document_without_such_things_is_left_as_it_is() -> None:
     document = read_text("全县植树3万亩。")
-    assert close(document).document is document
+    assert unclutter(document).document is document
