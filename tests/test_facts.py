@@ -420,6 +420,21 @@ def test_hints_are_believed_only_if_the_document_agrees() -> None:
     assert find_facts(text, (), title="Plan for 2020", published_hint="2024-01-20").published == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ponds: 30 by 2031 and 40 by 2035", "2024-01-20"),
+        ("In 2023, 30 ponds were dug; 40 are due by 2030.", "2024-01-20"),
+        ("Nothing is said of years.", "2024-01-20"),
+        # A file made anew, of a plan that is long over.
+        ("Ponds: 30 by 2020 and 40 by 2030", ""),
+        ("In 2012, 30 ponds were dug; 40 are due by 2015.", ""),
+    ],
+)
+def test_the_day_on_which_a_file_was_made_fits_the_years_of_its_text(text: str, day: str) -> None:
+    assert find_facts(text, (), published_hint="2024-01-20").published == day
+
+
 def test_data_files_say_what_is_wrong_with_them(tmp_path: pytest.TempPathFactory) -> None:
     path = tmp_path / "debris.toml"  # type: ignore[operator]
     path.write_text("debris = [", encoding="utf-8")

@@ -131,6 +131,7 @@ def test_notes(note: str) -> None:
         line("1 Counted in 2019.", 700),  # as large as the text
         line("1 Counted in 2019.", 200, size=8),  # high on the page
         line("and went on to close three more of them later in the year", 700, size=8),  # begins with no mark
+        line("4.66%.", 700, size=8),  # a line of digits only, which are low
     ],
 )
 def test_small_print_that_is_no_note(small: Line) -> None:

@@ -48,6 +48,49 @@ def test_paragraphs_by_indent_gap_and_short_line() -> None:
     assert [paragraph.text.split()[1] for paragraph in paragraphs([page])] == ["first", "second", "a"]
 
 
+def test_paragraphs_that_are_all_indented() -> None:
+    page = [
+        line("三、二〇三一年的主要任务和工作安排以及有关的要求等各项内容说明", 100, left=70, right=392),
+        line("提高水产养殖质量，改造旧池塘三千亩，新建冷库十二座，修缮各类渔港码头", 114, left=70, right=398),
+        line("九个，带动渔民增收。", 128, right=150),
+        line("继续整治河道。", 142, left=70, right=140),
+    ]
+    assert [paragraph.text[:2] for paragraph in paragraphs([page])] == ["三、", "提高", "继续"]
+
+
+def test_a_short_line_at_the_end_of_a_page_goes_on_nowhere() -> None:
+    first = [
+        line("全县整治河道三十公里，新建池塘十二个，改造各类渔港码头共计九座以上，达到要求。", top)
+        for top in (700, 714)
+    ]
+    heading = line("二、明年的任务", 728, right=120)
+    below = line("提高水产养殖质量，改造旧池塘三千亩，新建冷库十二座，修缮各类渔港码头等九个", 50, page=2)
+    assert [found.text[:2] for found in paragraphs([[*first, heading], [below]])][-2:] == ["二、", "提高"]
+    assert (
+        len(
+            paragraphs(
+                [[line("全县整治河道三十公里，新建池塘十二个，改造各类渔港码头共计九座以上，累计带动", 714)], [below]]
+            )
+        )
+        == 1
+    )
+
+
+def test_no_paragraph_begins_with_a_comma_and_figures_may_not_have_fitted() -> None:
+    page = [
+        line("全县整治河道三十公里，新建池塘十二个，改造各类渔港码头共计九座以上，累计带动", 100),
+        line("增收的渔民达到五千多户", 114, right=250),
+        line("，好于上年。", 128, right=150),
+    ]
+    assert len(paragraphs([page])) == 1
+    page = [
+        line("The capacity of hydro, wind and solar power is to reach 35 MW,", 100),
+        line("20 MW and, after the third stage has been built as planned,", 114, right=468),
+        line("100GW, respectively.", 128, right=150),
+    ]
+    assert len(paragraphs([page])) == 1
+
+
 def test_the_title_of_a_table_and_its_unit_stand_alone() -> None:
     page = [
         line("The first paragraph starts here and goes on over the whole", 100),

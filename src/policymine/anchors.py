@@ -281,7 +281,8 @@ class AnchorReader:
             leans.tells_of_results(opening) or self._year_reports.tells_how_it_went(opening)
         ):
             return True
-        if document.facts.published or (not part and self._dates.find(fold(document.facts.title), year)):
+        dated = document.facts.published and document.facts.sources.get("published") != "metadata"
+        if dated or (not part and self._dates.find(fold(document.facts.title), year)):
             return False  # a title that names a plan or year says of when it is
         lean = leans.excerpt_lean(opening)
         if self._year_reports.is_collected(opening, document.source):

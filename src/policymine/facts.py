@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from policymine.detection import detect_language
 from policymine.errors import UsageError
-from policymine.fact_patterns import known_patterns, parse_date, to_iso
+from policymine.fact_patterns import free_year, known_patterns, parse_date, to_iso
 from policymine.lang import available
 from policymine.news_day import find_news_day
 from policymine.records import Block, Facts
@@ -101,7 +101,8 @@ def find_facts(
     if not published and (hint := _iso(published_hint)):
         year = given.get("report_year") or find_report_year(title, name, "", text, blocks)[0]
         # The day that a file was made can be the day that it was copied or converted.
-        published = hint if year is None or abs(int(hint[:4]) - int(year)) <= 1 else ""
+        fits = abs(int(hint[:4]) - int(year)) <= 1 if year is not None else _may_be_of(text, int(hint[:4]))
+        published = hint if fits else ""
         day_source = "metadata"
     issuer, issuer_source = _first((str(given.get("issuer", "")), "user"), _issuer(front, back, title, around))
     national = known_patterns().national.search(issuer) is not None if issuer else False
@@ -131,6 +132,16 @@ def find_facts(
         **dict.fromkeys(given, "user"),
     }
     return replace(facts, sources={name: source for name, source in sources.items() if getattr(facts, name)})
+
+
+def _may_be_of(text: str, made: int) -> bool:
+    """Tell whether a text whose file was made in a year may be of that year.
+
+    It is if it names that year or the one before, later ones only, or none: a plan of 2015 "by 2020" that was put on
+    a new web site in 2026 is not of 2026.
+    """
+    told = {int(year) for year in free_year().findall(text[:_SAMPLE])}
+    return not told or not told.isdisjoint((made - 1, made)) or min(told) > made
 
 
 def check_given(values: Mapping[str, str | int | None]) -> dict[str, str | int]:

@@ -26,6 +26,8 @@ _LETTERS = {
     0xFB05: "st",
     0xFB06: "st",
 }
+_NEVER_FIRST = frozenset("，。、；：！？）》」』”’%％")
+"""No paragraph begins with one of these."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -71,17 +73,22 @@ def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
     words = Counter(word.casefold() for page in pages for line in page for word in _WORD.findall(line.text))
     pitch = _pitch(pages)
     groups: list[list[Line]] = []
+    edge = 0.0  # the right edge of the column that the line above is in
     for page in pages:
         margins = {column: _margins(page, body, column) for column in {line.column for line in page}}
         for place, line in enumerate(page):
+            left, right = margins[line.column]
+            opens = _opens_by_indent(groups[-1][0], page[place : place + 2], left, right, body) if groups else False
             if (
-                not _is_titling(page, place)
-                and groups
-                and _goes_on(groups[-1], line, body, pitch, *margins[line.column])
+                groups
+                and not opens
+                and not _is_titling(page, place)
+                and _goes_on(groups[-1], line, body, pitch, left, right, edge)
             ):
                 groups[-1].append(line)
             else:
                 groups.append([line])
+            edge = right
     levels = _levels(groups, body)
     out = []
     for group in groups:
@@ -141,8 +148,22 @@ def _margins(page: list[Line], body: float, column: int) -> tuple[float, float]:
     return lefts[len(lefts) // 10], rights[-1 - len(rights) // 20]
 
 
-def _goes_on(group: list[Line], line: Line, body: float, pitch: float, left: float, right: float) -> bool:
-    """Tell whether a line belongs to the paragraph of the lines above it."""
+def _opens_by_indent(first: Line, ahead: list[Line], left: float, right: float, body: float) -> bool:
+    """Tell whether the first of some lines opens a paragraph: it is indented and full, and the next one is neither.
+
+    The paragraph above begins as far in, too; else what is indented goes on with an item of a list.
+    """
+    if len(ahead) < 2:
+        return False
+    line, below = ahead
+    if line.table is not None or below.table is not None or (below.page, below.column) != (line.page, line.column):
+        return False
+    indented = line.left > left + 0.8 * body and line.right > right - body
+    return indented and below.left <= left + 0.3 * body and first.left >= line.left - 0.3 * body
+
+
+def _goes_on(group: list[Line], line: Line, body: float, pitch: float, left: float, right: float, edge: float) -> bool:
+    """Tell whether a line belongs to the paragraph of the lines above it, the last of which has a right edge."""
     above = group[-1]
     if above.table is not None or line.table is not None:
         return False
@@ -151,6 +172,8 @@ def _goes_on(group: list[Line], line: Line, body: float, pitch: float, left: flo
     text, last = normalise(line.text).lstrip(), above.text.rstrip()
     if not text or not last:
         return False
+    if line.text.lstrip()[:1] in _NEVER_FIRST:
+        return True
     ended = last.endswith(_SENTENCE_END)
     if _BULLET.match(text) or (
         _is_numbered(text) and (ended or _is_short(above, line, right) or _is_numbered_line(group))
@@ -162,9 +185,10 @@ def _goes_on(group: list[Line], line: Line, body: float, pitch: float, left: flo
         )
     if above.page != line.page or line.top < above.top - above.size:
         # The next page or column: only a sentence in mid-air goes on.
-        return not ended and (
-            text[0].islower() or is_cjk(text[0]) or text[0].isdigit() or last.endswith((",", "-", "，"))
-        )
+        if text[0].islower() or last.endswith((",", "-", "，")):
+            return not ended
+        opens = line.left > left + 0.8 * body or (is_cjk(text[0]) and _is_short(above, line, edge))
+        return not (ended or opens) and (is_cjk(text[0]) or text[0].isdigit())
     if line.top - above.top > 1.55 * pitch and line.top - above.top > 1.3 * above.size:
         return False
     if abs(line.top - above.top) < 0.4 * above.size:
@@ -205,6 +229,9 @@ def _is_short(above: Line, line: Line, right: float) -> bool:
         width = max(mean, 0.9 * above.size) * room
     else:
         width = mean * (len(_FIRST.match(text)[0]) + 1)  # type: ignore[index]
+        # Capitals and digits are wider than most letters; they may not have fitted where a sentence is in mid-air.
+        wide = text[0].isdigit() and not above.text.rstrip().endswith(_SENTENCE_END)
+        width *= 1.5 if wide else 1.0
     return above.right + 1.05 * width < right - 1
 
 

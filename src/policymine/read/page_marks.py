@@ -21,7 +21,7 @@ _SMALLER = 0.93
 _LOWEST = 0.45
 """Notes stand below this share of the page's height."""
 _MARK = re.compile(
-    r"\s*(?:[\[(（〔]?\d{1,3}[\])）〕]?|[①-⑳⓪❶-❿]|[*†‡§※]{1,3}|\*\d+)(?:[\s.、:：]|(?=[^\W\d]))|\s*\w{1,7}[:：]"
+    r"\s*(?:[\[(（〔]?\d{1,3}[\])）〕]?|[①-⑳⓪❶-❿]|[*†‡§※]{1,3}|\*\d+)(?:[\s、:：]|\.(?!\d)|(?=[^\W\d]))|\s*\w{1,7}[:：]"
 )
 """What a note begins with: its number or sign, or a word and a colon (注：, "Note:", "Source:")."""
 
