@@ -111,6 +111,35 @@ def test_what_is_closed(text: str, closed: str) -> None:
     assert uncluttered_text(text) == closed
 
 
+@pytest.mark.parametrize("width", [27, 31, 40])
+def test_lines_that_end_amid_words_and_numbers_change_nothing(width: int) -> None:
+    whole = "\n".join(f"{a}{b}" for a, b in itertools.pairwise(SENTENCES))
+    cut = [line[at : at + width] for line in whole.splitlines() for at in range(0, len(line), width)]
+    wrapped = "\n".join(cut)
+    records = records_of(wrapped)
+    assert list(map(told, records)) == list(map(told, records_of(whole)))
+    for record in records:
+        assert wrapped[record.start : record.end] == record.value_text
+        assert record.sentence in wrapped
+
+
+def test_lines_that_end_at_hyphens_and_in_phrases_change_nothing() -> None:
+    text = (
+        "In 2012 the county built more than 30 small weirs and laid 12 km of well-kept pipes to the town-owned mills;\n"
+        "by 2031, the share of the peat-fired stations is to fall by at least 20% compared with 2012 in all the county."
+    )
+    wrapped = (
+        text.replace("more than 30", "more\nthan 30")
+        .replace("well-kept", "well-\nkept")
+        .replace("at least", "at\nleast")
+    )
+    wrapped = wrapped.replace("peat-fired", "peat-\nfired")
+    document = read_text(wrapped, language="en")
+    found = [(r.comparator, r.value, r.indicator) for r in extract(document)]
+    assert found == [(r.comparator, r.value, r.indicator) for r in extract(read_text(text, language="en"))]
+    assert [comparator for comparator, _, _ in found] == [">=", "=", ">="]
+
+
 NOTED = [
     "In 2012, peat use[3] fell by 5%.[4] The county built 30 weirs.[5, 6] By 2031, 20% of heat will be solar.[7-9]",
     "In 2012, peat use fell by 5%.3 The county built 30 weirs.4,5 By 2031, 20% of heat will be solar.6",

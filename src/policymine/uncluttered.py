@@ -1,8 +1,9 @@
-"""A copy of a document without what stands between its words and is none: loose spaces, the marks of notes.
+"""A copy of a document without what stands between its words and is none: loose spaces, line ends, the marks of notes.
 
-Chinese writers and web pages put spaces around figures ("2025 年建成 90 余万亩"), and texts have the numbers of their
-notes where these hang ("wind[3] rose by 4%.12 Coal fell"). No rule and no word list has them, so a document is mined
-without them, and its records are put back where they stand.
+Chinese writers and web pages put spaces around figures ("2025 年建成 90 余万亩"), lines end where they are full, in
+Chinese amid words and numbers, and texts have the numbers of their notes where these hang ("wind[3] rose by 4%.12 Coal
+fell"). No rule and no word list has them, so a document is mined without them, and its records are put back where they
+stand.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from policymine.fact_patterns import known_patterns
 from policymine.records import Block, Cell, Document, Record
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_LINE_END = re.compile(r"[^\S\n]*\n\s*")
 _NUMBERS = r"\d{1,3}(?:\s?[-,\u2013\u2014\u3001]\s?\d{1,3})*"
 # The first letter of a pattern is one that few texts have: looking for it costs next to nothing.
 _IN_BRACKETS = re.compile(rf"\[{_NUMBERS}\]|\uff3b{_NUMBERS}\uff3d")
@@ -108,11 +110,35 @@ def unclutter(document: Document) -> Uncluttered:
         >>> copy.document.text, copy.document.blocks[0].end, copy.places
         ('建成90余万亩。', 8, [0, 1, 3, 4, 6, 7, 8, 9])
     """
-    if not (clutter := _clutter(document.text)):
+    text, ends = _in_one_line(document)
+    if not (clutter := sorted([*_clutter(text), *ends])) and text == document.text:
         return Uncluttered(document, document)
-    shorter, places = _without(document.text, clutter)
+    shorter, places = _without(text, clutter)
     blocks = tuple(_moved(block, places) for block in document.blocks)
     return Uncluttered(document, replace(document, text=shorter, blocks=blocks, provenance=None), places)
+
+
+def _in_one_line(document: Document) -> tuple[str, list[tuple[int, int]]]:
+    """Make the line ends in paragraphs spaces, and tell which of these are none: between ideographs, behind hyphens."""
+    text = document.text
+    ends: list[tuple[int, int]] = []
+    parts: list[str] = []
+    done = 0
+    for block in document.blocks:
+        if block.kind == "table_row" or text.find("\n", block.start, block.end) < 0:
+            continue
+        is_han = _HAN.search(text, block.start, block.end) is not None
+        for match in _LINE_END.finditer(text, block.start, block.end):
+            start, end = match.span()
+            parts += text[done:start], " " * (end - start)
+            done = end
+            before, behind = text[start - 1 : start], text[end : end + 1]
+            if is_han:
+                divided = not (before.isascii() and before.isalpha() and behind.isascii() and behind.isalpha())
+            else:
+                divided = before == "-" and behind.islower() and text[start - 2 : start - 1].isalpha()
+            ends.append((start if divided else start + 1, end))
+    return "".join(parts) + text[done:], [span for span in ends if span[0] < span[1]]
 
 
 def _clutter(text: str) -> list[tuple[int, int]]:

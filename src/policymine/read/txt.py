@@ -24,7 +24,7 @@ _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _MARKDOWN_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _MARKER = re.compile(rf"(?:[-{BULLETS}]|--)(?=\s|[^\W\d])|{LETTER_BULLETS}")
 _OPENING_SIGNS = "《〈（【“‘「"
-_CLOSING_SIGNS = "》〉）】”’」，、；"
+_CLOSING_SIGNS = "》〉）】”’」，、；%％"
 _SUBSCRIPT = re.compile(r"(?:2\.5|10|[1-9x])[,，)）]?")
 _SUBSCRIPT_LENGTH = 4
 _BARS = "|\uff5c"
@@ -37,6 +37,9 @@ _FULL_STOP = tuple(".!?。！？:：;；")
 
 _WRAP_WIDTHS = (45, 130)
 _WRAP_WIDTHS_CJK = (18, 70)
+_RAGGED = 2
+"""Full lines of ideographs differ by so many characters at most."""
+_FEWEST = 3
 
 
 def text_spans(text: str) -> list[Span]:
@@ -109,12 +112,18 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
         return 0
     lengths = [line.end - line.start for line in inner]
     width = round(quantiles(lengths, n=10)[-1])
-    cjk = count_cjk(text[:2000]) > 300
+    cjk = count_cjk(text[:2000]) > 0.15 * len(text[:2000])
     low, high = _WRAP_WIDTHS_CJK if cjk else _WRAP_WIDTHS
     if not low <= width <= high:
         return 0
     broken = sum(1 for line in inner if not text[line.end - 1 : line.end].endswith(_FULL_STOP))
-    return width if broken > 0.55 * len(inner) else 0
+    if broken > 0.55 * len(inner):
+        return width
+    # Short paragraphs, but full lines are as long as each other, and no line is longer.
+    full = [line for line in inner if abs(line.end - line.start - width) <= _RAGGED]
+    even = cjk and max(lengths) <= width + _RAGGED and len(full) >= 0.3 * len(inner)
+    in_mid_air = sum(1 for line in full if text[line.end - 1] not in _FULL_STOP)
+    return width if even and len(full) >= _FEWEST and in_mid_air > 0.6 * len(full) else 0
 
 
 def _continues(text: str, above: Span, line: Span, width: int) -> bool:
