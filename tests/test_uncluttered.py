@@ -123,6 +123,20 @@ def test_lines_that_end_amid_words_and_numbers_change_nothing(width: int) -> Non
         assert record.sentence in wrapped
 
 
+def test_wide_spaces_before_paragraphs_change_nothing() -> None:
+    plain = "渔港环境明显改善。全县渔船增长三成。\n——这五年，渔港更加繁忙。新建码头30座。\n" + "\n".join(SENTENCES)
+    name = "anhui-2026.txt"
+    found = [
+        [
+            (r.value, r.period_start, r.period_end)
+            for r in extract(read_text(text, language="zh", source=name, name=name))
+        ]
+        for text in (plain, "".join(f"\u3000\u3000{line}\n" for line in plain.splitlines()))
+    ]
+    assert found[0] == found[1]
+    assert (30, "2021-01-01", "2025-12-31") in found[0]
+
+
 def test_lines_that_end_at_hyphens_and_in_phrases_change_nothing() -> None:
     text = (
         "In 2012 the county built more than 30 small weirs and laid 12 km of well-kept pipes to the town-owned mills;\n"

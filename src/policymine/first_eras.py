@@ -58,7 +58,8 @@ class FirstEras:
             return None
         if not document.blocks or document.blocks[0].headings or anchor.prior > 0:
             return None
-        text = fold(document.text[:_LONG])
+        start = document.blocks[0].start  # behind what a web page has above its text
+        text = fold(document.text[start : start + _LONG])
         told = self._told.search(text, 1)
         ends = self._breaks.search(text)
         end = ends.start() if ends is not None else len(text)

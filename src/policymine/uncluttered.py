@@ -36,6 +36,10 @@ _RAISED = re.compile(
 """The raised number of a note, glued to the end of a sentence."""
 
 
+_INDENT = re.compile(r"\u3000+(?:(?<=^\u3000)|(?<=\n\u3000)|(?<=^\u3000\u3000)|(?<=\n\u3000\u3000))")
+"""The two wide spaces before a Chinese paragraph. Narrow ones before an item say to which other one it belongs."""
+
+
 def uncluttered_text(text: str) -> str:
     """Leave out what stands between the words of a text and is none.
 
@@ -152,6 +156,7 @@ def _clutter(text: str) -> list[tuple[int, int]]:
         if _HANGS_ON.search(before) is not None and (start < match.start() or _FORMULA.search(before) is None):
             found.append((start, end))
     found += [match.span("note") for match in _RAISED.finditer(text)]
+    found += [match.span() for match in _INDENT.finditer(text)]
     if _HAN.search(text) is not None:
         found += [match.span() for match in known_patterns().loose_spaces.finditer(text)]
     found.sort()
