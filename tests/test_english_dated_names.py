@@ -124,3 +124,20 @@ MADE = [
 @pytest.mark.parametrize(("text", "expected"), MADE)
 def test_when_a_plan_was_made(text: str, expected: list[tuple[float, str]]) -> None:
     assert told(text) == expected
+
+
+# A plan's years that a document is for are no time of what is told next: the report's own is.
+DOCUMENTS = [
+    ("We adopted the Work Plan for Dry Ponds for the Twelfth Five-Year Plan period.", "2011-01-01..2011-12-31"),
+    ("We formulated the Outline of the Twelfth Five-Year Plan.", "2011-01-01..2011-12-31"),
+    ("The Reed Saving Scheme for the Twelfth Five-Year Plan was sent to all towns.", "2011-01-01..2011-12-31"),
+    ("We met many aims of the Twelfth Five-Year Plan period.", "2011-01-01..2015-12-31"),
+]
+
+
+@pytest.mark.parametrize(("before", "period"), DOCUMENTS)
+def test_the_years_that_a_document_is_for(before: str, period: str) -> None:
+    text = (
+        f"We made steady progress in the country.\n{before}\nReed cutters harvested 30 tons, and piers were repaired.\n"
+    )
+    assert told(text, name="gwr-2012-9-en.txt") == [(30, period)]

@@ -12,8 +12,6 @@ from policymine.time_spans import AT_HEAD, TimeSpan
 _WINDOW = 110
 """So many characters before a date are looked at for the name that it is part of."""
 _OF = "of "
-_NEAR = 8
-"""So many characters before a range of years are looked at for the noun that it stands behind."""
 _PLANS = frozenset({"plan", "year_range"})
 _HOWS = frozenset({"year", "month", "day"})
 
@@ -85,7 +83,8 @@ class DatedNames:
         """
         if time.how not in _PLANS or self._document is None or self._before_document is None:
             return False
-        if self._before_document.search(text, max(0, time.start - _NEAR), time.start) is not None:
+        near = max(0, time.start - _WINDOW)
+        if any(self._before_document.search(text, near, end) is not None for end in {time.start, time.core_start}):
             return True
         return time.how == "plan" and self._document.match(text, time.end) is not None
 
