@@ -24,6 +24,9 @@ from policymine import extract, read_text
             "Tidal power is to be developed, bringing its share in power output to 25% by 2030.",
             "share of Tidal power in power output",
         ),
+        # A coverage or a rate is a share itself.
+        ("Reed coverage increased to 21% of the total wetland area in 2019.", "Reed coverage"),
+        ("The use rate of straw rose to 40% of the harvest in 2019.", "use rate of straw"),
         ("The act supports biogas, with the goal of increasing its share to 12% by 2030.", "share of biogas"),
         (
             "Further development of geothermal wells with bringing their share to more than 25% by 2030.",

@@ -391,6 +391,10 @@ NAMES = [
     ),
     # Lists of what is covered, and of places.
     (
+        "The school laid pipes that serve 3,000 cottages.",
+        [(3000, "cottage", "cottages served by pipes")],
+    ),
+    (
         "We set up a pension scheme for crews, which benefits 432 pilots and 835 lock keepers.",
         [
             (432, "pilot", "pilots benefited by pension scheme for crews"),

@@ -65,6 +65,7 @@ class Phrases(NounPhrases):
         self._fresh = tuple(sorted(table.get("fresh", ()), key=len, reverse=True))
         self._told_behind = frozenset(table.get("told_behind", ()))
         self._own_ends = tuple(table.get("own_ends", ()))
+        self._own_shares = frozenset(table.get("own_shares", ()))
         self._part_heads = self._counters | frozenset(table.get("shares", ()))
         self._share_ends = tuple(table.get("share_ends", ()))
         self._collectors = regex.compile(table.get("collectors", r"(?!)"))
@@ -340,6 +341,8 @@ class Phrases(NounPhrases):
         """The name of a share: "share of farmland in land", 耕地占土地比例; of what is not always said, 耕地占比."""
         if part and whole:
             head, _, rest = part.partition(self._of) if self._of else ("", "", "")
+            if head.rsplit(" ", 1)[-1].lower() in self._own_shares:
+                return part  # "forest coverage rose to 21% of the land" is a share itself
             of_thing = bool(rest) and head.lower() in self._part_heads
             part = rest if of_thing else part  # not of the number of boats, but of boats
             name = "share_named" if self._share_ends and whole.endswith(self._share_ends) else "share"
